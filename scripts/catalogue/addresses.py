@@ -1,0 +1,63 @@
+"""Where everything stands on the site: paths below its root, relative links between pages, and the addresses of helpers."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is known of the site's own whereabouts. Everything may be unknown; the site is whole without."""
+
+    url: str = ""
+    repository: str = ""
+    contact: str = ""
+    languages: tuple[str, ...] = ("en", "fr")
+    files: bool = False
+    """True for a copy that is opened from a disk: links name index.html."""
+
+    rooted: bool = False
+    """True for a page that is served at any depth: links begin at the root of the site."""
+
+    def prefix(self, language: str) -> str:
+        """The folder of a language: none for the first one."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def absolute(self, path: str) -> str:
+        """The public address of a path, or '' while the public address of the site is not known."""
+        return f"{self.url}{path}" if self.url else ""
+
+    def edit(self, source: str) -> str:
+        """Where a page can be edited."""
+        return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
+
+    def report(self, title: str, address: str) -> str:
+        """Where a problem with a page can be reported: an issue, or a letter to the contact."""
+        if self.repository:
+            return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"
+        if "@" in self.contact:
+            return f"mailto:{self.contact}?{urlencode({'subject': title, 'body': address}, quote_via=quote)}"
+        return self.contact
+
+
+def page_path(site: Site, language: str, *parts: str) -> str:
+    """The path of a page in a language: practices, x → fr/practices/x/."""
+    inner = "/".join(part for part in parts if part)
+    return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
+
+
+def relative(site: Site, target: str, page: str) -> str:
+    """The link from one path to another, as the browser needs it: both may be '' for the home page."""
+    bare, _, anchor = target.partition("#")
+    if site.rooted:
+        return f"{urlsplit(site.url).path or '/'}{target}"
+    start = posixpath.dirname(page) or "."
+    link = posixpath.relpath(bare or ".", start)
+    is_folder = bare.endswith("/") or not bare
+    if is_folder and site.files:
+        link = posixpath.join(link, "index.html")
+    elif is_folder:
+        link = "./" if link == "." else f"{link}/"
+    return f"{link}#{anchor}" if anchor else link

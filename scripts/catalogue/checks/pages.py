@@ -1,0 +1,196 @@
+"""A page as the checks see it: its front matter value by value, its text token by token, and where everything stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it.token import Token
+from pydantic import BaseModel
+
+from .. import texts, validation
+from ..diagnostics import Finding, Span
+from ..documents import Document, Where
+from ..loading import Catalogue, Entry
+from ..models import Translatable
+from ..validation import Placed
+
+CODE = ("fence", "code_block")
+ENDS_WORD = "x"
+"""What stands in for code and addresses, so that rules of prose see a word there and nothing to mend."""
+
+NOT_PROSE = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?<=\]\()(?P<address><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"|(?<=\]\[)(?P<label>[^\]\n]*)(?=\])"
+    r"|(?P<definition>^ {0,3}\[[^\]\n]+\]:[ \t]*\S+)"
+    r"|(?P<bare><?(?:https?|mailto|tel):[^\s<>]*>?)"
+    r"|(?P<entity>&(?:\#\w+|\w+);)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of text that readers see: a value of the front matter, or the body of the page."""
+
+    text: str
+    prose: str
+    """The same length as `text`; code and addresses are blanked out."""
+    line: int
+    column: int
+    field: str = ""
+    """The key of the front matter; empty for the body."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """The place of a part of the passage in the page."""
+        row = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[row] + (self.column if row == 0 else 1)
+        return Span(self.line + row, column, max(length, 1))
+
+
+@dataclass(frozen=True)
+class LinkHere:
+    """A link or an image of the page, with the place of its address."""
+
+    href: str
+    words: str
+    span: Span
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """One language version of a record, or an ordinary page."""
+
+    catalogue: Catalogue
+    document: Document
+    kind: str
+    """The folder of the records that the page belongs to; empty for an ordinary page."""
+    name: str
+    language: str
+    model: type[BaseModel]
+    entry: Entry | None = None
+    """The record that the page tells of, if it could be read."""
+    original: Page | None = None
+    """The page from which this one was translated."""
+
+    def finding(self, rule: str, span: Span, **values: object) -> Finding:
+        """A finding on this page."""
+        return self.document.finding(rule, span, **values)
+
+    @cached_property
+    def values(self) -> list[Placed]:
+        """Every string of the front matter that the model knows."""
+        return list(validation.placed(self.model, self.document.data))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The page, line by line."""
+        return self.document.source.split("\n")
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text as the parser of the site reads it."""
+        return texts.parse(self.document.body)
+
+    @cached_property
+    def sections(self) -> list[texts.Section]:
+        """The text, cut at its second-level headings."""
+        return texts.sections(self.document.body)
+
+    @cached_property
+    def body(self) -> Passage:
+        """The text below the front matter."""
+        body = self.document.body
+        return Passage(body, _prose(body, self.tokens), self.document.body_line, 1)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """What readers see as prose: titles, summaries and the text."""
+        free = [placed for placed in self.values if _is_free_text(placed)]
+        return [*(p for p in map(self._passage, free) if p), self.body]
+
+    @cached_property
+    def links(self) -> list[LinkHere]:
+        """Every link and image of the text, in order."""
+        return list(_links(self))
+
+    def raw(self, where: Where) -> str:
+        """A value of the front matter as it is typed, quotes included."""
+        span = self.document.span(where)
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return line[span.column - 1 : span.column - 1 + span.length]
+
+    def _passage(self, placed: Placed) -> Passage | None:
+        raw, span = self.raw(placed.where), self.document.span(placed.where)
+        inner = 1 if raw[:1] in ("'", '"') and len(raw) > 1 and raw[-1] == raw[0] else 0
+        text = raw[inner : len(raw) - inner]
+        if not text:
+            return None
+        return Passage(text, NOT_PROSE.sub(_blank, text), span.line, span.column + inner, str(placed.where[-1]))
+
+
+def _is_free_text(placed: Placed) -> bool:
+    return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)
+
+
+def _prose(body: str, tokens: list[Token]) -> str:
+    """The body with everything blanked out that is no prose."""
+    lines = body.split("\n")
+    for token in tokens:
+        if token.type in CODE and token.map:
+            for row in range(token.map[0], min(token.map[1], len(lines))):
+                lines[row] = ENDS_WORD * len(lines[row])
+    return NOT_PROSE.sub(_blank, "\n".join(lines))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", ENDS_WORD, match.group())
+
+
+def _links(page: Page) -> Iterator[LinkHere]:
+    for token in page.tokens:
+        if token.type == "inline" and token.map:
+            yield from _links_of(page, token)
+
+
+def _links_of(page: Page, inline: Token) -> Iterator[LinkHere]:
+    """The links of a paragraph. The parser gives no columns: each address is sought after the one before."""
+    body = page.body
+    first, last = inline.map or (0, 0)
+    position, end = _offset(body.text, first), _offset(body.text, last)
+    children = inline.children or []
+    for index, child in enumerate(children):
+        if child.type not in ("link_open", "image"):
+            continue
+        href = str(child.attrGet("href" if child.type == "link_open" else "src") or "")
+        start, length = _find(body.text, href, position, end)
+        position = start + length
+        words = child.content if child.type == "image" else texts.words_of_link(children, index)
+        yield LinkHere(href, words, body.span(start, length), child.type == "image")
+
+
+def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:
+    """Where an address stands, or where the next link begins if the parser gave it another spelling."""
+    found = text.find(href, position, end) if href else -1
+    if found >= 0:
+        return found, len(href)
+    opening = text.find("](", position, end)
+    return (opening + 2, 1) if opening >= 0 else (position, 0)
+
+
+def _offset(text: str, line: int) -> int:
+    position = 0
+    for _ in range(line):
+        position = text.find("\n", position) + 1
+        if position == 0:
+            return len(text)
+    return position

@@ -1,0 +1,43 @@
+"""Dates as the public sources give them: a year, a month or a day, written 2008, 2008-10 or 2008-10-14."""
+
+import calendar
+import datetime
+import re
+
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def is_partial_date(text: str) -> bool:
+    """True for a real year, month or day of the calendar."""
+    match = PARTIAL.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = match.groups()
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(text: str) -> bool:
+    """True for a real day written YYYY-MM-DD."""
+    return len(text) == 10 and is_partial_date(text)
+
+
+def last_day(text: str) -> str:
+    """The last day that a partial date can mean: 2019 may be as late as 2019-12-31."""
+    year, month, day = PARTIAL.fullmatch(text).groups()
+    if day:
+        return text
+    month = month or "12"
+    return f"{year}-{month}-{calendar.monthrange(int(year), int(month))[1]}"
+
+
+def years_later(day: str, years: int) -> str:
+    """The same day some years later; 29 February becomes 28 February."""
+    date = datetime.date.fromisoformat(day)
+    try:
+        return date.replace(year=date.year + years).isoformat()
+    except ValueError:
+        return date.replace(year=date.year + years, day=28).isoformat()

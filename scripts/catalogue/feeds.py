@@ -1,0 +1,112 @@
+"""Sitemap, robots.txt and the feed of each language."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from . import frames
+from .addresses import Site, page_path
+from .loading import Entry
+from .press import Press
+from .standing import standing
+from .views import Shelf
+
+FEED_SIZE = 40
+
+
+def path(site: Site, language: str) -> str:
+    """The path of the feed of a language."""
+    return f"{site.prefix(language)}feed.xml"
+
+
+def updates(press: Press, language: str) -> str:
+    """An Atom feed of the records that were reviewed last, in one language."""
+    shelf = press.shelf(language)
+    entries = sorted(press.catalogue.entries.values(), key=lambda entry: entry.ref)
+    entries.sort(key=lambda entry: entry.record.reviewed, reverse=True)
+    name, description = press.names[language]
+    base = press.site.url
+    latest = entries[0].record.reviewed if entries else "1970-01-01"
+    items = "".join(_item(shelf, entry, base) for entry in entries[:FEED_SIZE])
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{_base(base)}>\n'
+        f"<title>{escape(name)}</title>\n<subtitle>{escape(description)}</subtitle>\n"
+        f"<id>{escape(_id(base, path(press.site, language)))}</id>\n<updated>{latest}T00:00:00Z</updated>\n"
+        f"<author><name>{escape(name)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + path(press.site, language))}/>\n'
+        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(base + page_path(press.site, language) or './')}/>\n"
+        f"{items}</feed>\n"
+    )
+
+
+def sitemap(press: Press) -> str:
+    """Every page that stands in its own language, with its translations; pages that fall back are left out."""
+    groups = [*_record_groups(press), *_page_groups(press)]
+    urls = "".join(_url(press.site, group, language) for group in groups for language in group[0])
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+    )
+
+
+def robots(site: Site) -> str:
+    """Everything may be read; the sitemap is named where the address of the site is known."""
+    where = f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""
+    return f"User-agent: *\nAllow: /\n{where}"
+
+
+Group = tuple[list[str], dict[str, str], str]
+
+
+def _record_groups(press: Press) -> list[Group]:
+    return [
+        (
+            [language for language in press.site.languages if language in entry.pages],
+            {language: page_path(press.site, language, entry.kind, entry.id) for language in press.site.languages},
+            entry.record.reviewed,
+        )
+        for entry in press.catalogue.entries.values()
+    ]
+
+
+def _page_groups(press: Press) -> list[Group]:
+    return [
+        (
+            [language for language in press.site.languages if language in pages],
+            {language: page_path(press.site, language, *frames.page_parts(name)) for language in press.site.languages},
+            "",
+        )
+        for name, pages in press.catalogue.pages.items()
+    ]
+
+
+def _url(site: Site, group: Group, language: str) -> str:
+    languages, paths, reviewed = group
+    alternates = [(name, paths[name]) for name in languages]
+    alternates.append(("x-default", paths[languages[0]]))
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(site.url + where)}/>' for name, where in alternates
+    )
+    day = f"<lastmod>{reviewed}</lastmod>" if reviewed else ""
+    return f"<url><loc>{escape(site.url + paths[language])}</loc>{day}{links}</url>\n"
+
+
+def _item(shelf: Shelf, entry: Entry, base: str) -> str:
+    where = shelf.path(entry)
+    seal = standing(shelf, entry, where)
+    summary = entry.summary(shelf.language) + (f" {seal.seal}" if seal and entry.kind == "practices" else "")
+    return (
+        f"<entry><title>{escape(entry.name(shelf.language))}</title><id>{escape(_id(base, where))}</id>"
+        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(base + where)}/>"
+        f"<category term={quoteattr(entry.kind)}/><summary>{escape(summary)}</summary></entry>\n"
+    )
+
+
+def _id(base: str, where: str) -> str:
+    """A name that lasts: the address, or a tag where the address is not known."""
+    return base + where if base else f"tag:toolkit,2026:{where}"
+
+
+def _base(base: str) -> str:
+    return f" xml:base={quoteattr(base)}" if base else ""

@@ -1,0 +1,230 @@
+"""docs/ → Catalogue: every record with its languages, every ordinary page, and what was wrong while reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from . import documents, texts, validation
+from .diagnostics import Finding
+from .documents import Document, fingerprint
+from .models import KINDS, Record, translatable_fields
+from .vocabularies import Term, Vocabularies, Vocabulary
+
+HEAD = "head"
+LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How a language version stands to its original: original, current, behind, missing or draft."""
+
+    state: str
+    behind: tuple[str, ...] = ()
+
+
+@dataclass
+class Entry:
+    """A record in all its languages. Neutral facts are in `record`; words come from the page of the language."""
+
+    kind: str
+    id: str
+    record: Record
+    original: str
+    pages: dict[str, Document]
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> str:
+        """The name by which other records call this one: kind/id."""
+        return f"{self.kind}/{self.id}"
+
+    def shown(self, language: str) -> str:
+        """The language in which a reader of `language` gets the text: the original where there is no translation."""
+        return language if language in self.pages else self.original
+
+    def word(self, name: str, language: str) -> str | None:
+        """A translatable field in the language that is shown."""
+        value = self.words.get(self.shown(language), {}).get(name)
+        return value if value is not None else None
+
+    def title(self, language: str) -> str:
+        """The official title where it stands in the language, else the original one."""
+        return self.word("title", language) or self.record.title
+
+    def name(self, language: str) -> str:
+        """What a reader of the language calls it: the editors' translation before a foreign title."""
+        return self.word("our_title", language) or self.title(language)
+
+    def summary(self, language: str) -> str:
+        """The sentence that says what it is."""
+        return self.word("summary", language) or self.record.summary
+
+    @cached_property
+    def _sections(self) -> dict[str, list[texts.Section]]:
+        return {language: texts.sections(page.body) for language, page in self.pages.items()}
+
+    def sections(self, language: str) -> list[texts.Section]:
+        """The text, cut at its headings, in the language that is shown."""
+        return self._sections[self.shown(language)]
+
+    def fingerprints(self, headings: dict[str, Term]) -> dict[str, str]:
+        """The fingerprint of each part of the original: its head (title and summary) and each section."""
+        record = self.record
+        prints = {HEAD: fingerprint(f"{record.title}\n{record.our_title or ''}\n{record.summary}")}
+        for section in self.sections(self.original):
+            name = section_id(section.title, headings, self.original) or "intro"
+            prints[name] = fingerprint(_source_of(section, self.pages[self.original]))
+        return prints
+
+    def translation(self, language: str, headings: dict[str, Term]) -> Translation:
+        """How the page in a language stands to its original, part by part."""
+        if language == self.original:
+            return Translation("original")
+        if language not in self.pages:
+            return Translation("missing")
+        data = self.pages[language].data
+        stamped = data.get(validation.SOURCE) or {}
+        current = self.fingerprints(headings)
+        behind = tuple(name for name in current if stamped.get(name) != current[name])
+        if behind:
+            return Translation("behind", behind)
+        return Translation("draft" if data.get(validation.AUTHORITY) == "draft" else "current")
+
+
+@dataclass
+class Catalogue:
+    """All that the site is made from."""
+
+    root: Path
+    vocabularies: Vocabularies
+    entries: dict[str, Entry] = field(default_factory=dict)
+    pages: dict[str, dict[str, Document]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    sources: dict[str, dict[str, Document]] = field(default_factory=dict)
+    """Every page by its name and language, those that make no record included."""
+
+    def of(self, kind: str) -> list[Entry]:
+        """The records of a kind, by id."""
+        return [entry for entry in self.entries.values() if entry.kind == kind]
+
+    def get(self, kind: str, entry_id: str) -> Entry | None:
+        """A record, or None."""
+        return self.entries.get(f"{kind}/{entry_id}")
+
+    @cached_property
+    def publishers(self) -> Vocabulary:
+        """Everybody who publishes: the agencies that have a page, and the lines of data/publishers.yml."""
+        terms = {entry.id: self._agency_term(entry) for entry in self.of("agencies")}
+        return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """A vocabulary by its name, `publishers` with the agencies included."""
+        return self.publishers if name == "publishers" else self.vocabularies[name]
+
+    def headings(self, kind: str) -> dict[str, Term]:
+        """The headings of a kind of record."""
+        return self.vocabularies.sections[kind]
+
+    def _agency_term(self, entry: Entry) -> Term:
+        return Term(entry.id, {language: entry.title(language) for language in self.vocabularies.languages})
+
+
+def load(root: Path) -> Catalogue:
+    """Read `docs/` and `data/` below a folder."""
+    catalogue = Catalogue(root, Vocabularies(root / "data"))
+    for (folder, name), pages in sorted(_pages(catalogue).items()):
+        catalogue.sources[f"{folder}/{name}".lstrip("/")] = pages
+        if folder in KINDS and name != "index":
+            catalogue.known.add(f"{folder}/{name}")
+            _add_record(catalogue, folder, name, pages)
+        else:
+            catalogue.pages[f"{folder}/{name}".lstrip("/")] = pages
+            catalogue.findings += [finding for page in pages.values() for finding in page.findings]
+    return catalogue
+
+
+def locale_of(name: str) -> tuple[str, str | None]:
+    """The id and the language suffix of a file name: x.fr.md is ('x', 'fr'), x.md is ('x', None)."""
+    match = LOCALE.fullmatch(name)
+    return (match.group(1), match.group(2)) if match else (name, None)
+
+
+def section_id(title: str, headings: dict[str, Term], language: str) -> str | None:
+    """The id of a heading: the same in every language."""
+    wanted = title.replace("'", "’")
+    return next((key for key, term in headings.items() if term.label(language) == wanted), None)
+
+
+def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
+    docs = catalogue.root / "docs"
+    found: dict[tuple[str, str], dict[str, Document]] = {}
+    for file in _markdown_files(docs):
+        name, language = locale_of(file.name)
+        folder = file.parent.relative_to(docs).as_posix().removeprefix(".")
+        document = documents.read(file, file.relative_to(catalogue.root).as_posix())
+        found.setdefault((folder, name), {})[language or catalogue.vocabularies.default_language] = document
+    return found
+
+
+def _markdown_files(docs: Path) -> Iterator[Path]:
+    """Pages below docs/; symbolic links are never followed."""
+    for file in sorted(docs.rglob("*.md")):
+        if file.is_file() and not any(part.is_symlink() for part in (file, *file.parents) if docs in (part, *part.parents)):
+            yield file
+
+
+def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
+    model = KINDS[kind]
+    for page in pages.values():
+        catalogue.findings += page.findings
+    original = original_language(model, pages)
+    usable = {language: page for language, page in pages.items() if page.readable}
+    if original not in usable:
+        return
+    record, findings = validation.build(model, pages[original])
+    catalogue.findings += findings
+    words = {original: _words(model, pages[original])}
+    for language, page in usable.items():
+        if language != original:
+            _, faults = validation.build(validation.translation_model(model), page)
+            catalogue.findings += [_as_neutral(model, fault) for fault in faults]
+            words[language] = _words(model, page)
+    if isinstance(record, Record):
+        catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
+
+
+def original_language(model: type[Record], pages: dict[str, Document]) -> str:
+    """The language in which a record was written: the page that holds the neutral facts."""
+    words = set(translatable_fields(model))
+
+    def neutral(language: str) -> int:
+        data = pages[language].data
+        return len(set(data) & set(model.model_fields) - words) - 100 * (validation.SOURCE in data)
+
+    return max(pages, key=neutral)
+
+
+def _as_neutral(model: type[Record], finding: Finding) -> Finding:
+    """A neutral key in a translation is a fault of its own: it belongs on the original's page."""
+    if finding.rule == "front-matter-unknown-key" and finding.values.get("key") in model.model_fields:
+        return Finding(finding.path, finding.span, "translation-neutral-key", {"key": finding.values["key"]})
+    return finding
+
+
+def _words(model: type[Record], page: Document) -> dict[str, Any]:
+    """The translatable fields that a page holds."""
+    return {name: page.data[name] for name in translatable_fields(model) if isinstance(page.data.get(name), str)}
+
+
+def _source_of(section: texts.Section, page: Document) -> str:
+    """The Markdown of a section as it stands on the page."""
+    lines = page.body.split("\n")
+    first = section.line if section.title else 0
+    following = [i for i in range(first + 1, len(lines)) if lines[i].startswith("## ")]
+    return "\n".join(lines[first : following[0] if following else len(lines)])

@@ -1,0 +1,71 @@
+"""Who names whom: the links between records, read backwards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from .loading import Catalogue, Entry
+from .models import Activity, Agency, Practice, Resource, Statement
+from .recognition import recognize
+
+
+@dataclass
+class Relations:
+    """For each record, the records that name it, by how they do."""
+
+    practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Resource, statement or activity → practices that list it or rest on it as evidence."""
+
+    published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → resources and statements that it published."""
+
+    spoken_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → practices that it recognizes in a counted document."""
+
+    superseded_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Resource → newer editions."""
+
+    convened_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → activities."""
+
+    parts_of: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → its parts."""
+
+
+def relate(catalogue: Catalogue) -> Relations:
+    """Read every record once and note whom it names."""
+    relations = Relations()
+    for entry in catalogue.entries.values():
+        _note(catalogue, relations, entry)
+    return relations
+
+
+def _note(catalogue: Catalogue, relations: Relations, entry: Entry) -> None:
+    record = entry.record
+    if isinstance(record, Practice):
+        _note_practice(catalogue, relations, entry, record)
+    elif isinstance(record, Resource):
+        _add(relations.published_by, record.publishers, entry)
+        _add(relations.superseded_by, [f"resources/{name}" for name in record.supersedes], entry)
+    elif isinstance(record, Statement):
+        _add(relations.published_by, record.agencies, entry)
+    elif isinstance(record, Activity):
+        _add(relations.convened_by, record.agencies, entry)
+    elif isinstance(record, Agency) and record.part_of:
+        relations.parts_of[record.part_of].append(entry)
+
+
+def _note_practice(catalogue: Catalogue, relations: Relations, entry: Entry, record: Practice) -> None:
+    named = [f"resources/{name}" for name in record.resources]
+    named += [item.document for item in record.recognition]
+    named += [basis.instrument for basis in record.legal_basis]
+    _add(relations.practices_using, named, entry)
+    found = recognize(catalogue, entry)
+    if found:
+        _add(relations.spoken_by, [*found.agencies, *(["icat"] if found.group else [])], entry)
+
+
+def _add(table: dict[str, list[Entry]], names: list[str], entry: Entry) -> None:
+    for name in dict.fromkeys(names):
+        table[name].append(entry)

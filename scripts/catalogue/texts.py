@@ -1,0 +1,159 @@
+"""The text of a record: CommonMark with tables, judged and rendered by the same parser, without raw HTML.
+
+A record's page is a list of sections. What a heading, a link or a step is, is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from .diagnostics import Span
+
+Resolve = Callable[[str], str]
+
+BREAKS = ("softbreak", "hardbreak")
+SAFE_SCHEMES = ("https", "http", "mailto", "tel")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written, with the line of the body (from 0) in which its paragraph begins."""
+
+    href: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A second-level heading and the tokens below it. The part before the first heading has an empty title."""
+
+    title: str
+    line: int
+    tokens: list[Token] = field(compare=False)
+
+    @property
+    def links(self) -> list[Link]:
+        """Every link of the section, in order."""
+        return [link for token in self.tokens if token.type == "inline" for link in _links(token)]
+
+    @property
+    def words(self) -> str:
+        """The words of the section, without markup."""
+        return " ".join(plain(token) for token in self.tokens if token.type == "inline")
+
+
+def parser() -> MarkdownIt:
+    """The one parser of record texts: CommonMark and tables; HTML is text, and every link is seen."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # markdown-it hides links that it takes for unsafe; the checker has to see them, `render` drops them.
+    markdown.validateLink = lambda url: True
+    return markdown
+
+
+PARSER = parser()
+RENDERER = RendererHTML()
+
+
+@lru_cache(maxsize=64)
+def parse(body: str) -> list[Token]:
+    """The tokens of a text. The last ones are kept, since several parts of the toolkit ask for the same page in turn."""
+    return PARSER.parse(body)
+
+
+def sections(body: str) -> list[Section]:
+    """The body cut at its second-level headings."""
+    tokens = parse(body)
+    found = [Section("", 0, [])]
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+            found.append(Section(plain(tokens[position + 1]), token.map[0], []))
+            position += 3
+            continue
+        found[-1].tokens.append(token)
+        position += 1
+    return found if found[0].tokens else found[1:]
+
+
+def render(section: Section, resolve: Resolve, marks: frozenset[str] = frozenset()) -> str:
+    """The HTML of a section; `resolve` turns an address as written into one that works on the page."""
+    tokens = [_copy(token) for token in section.tokens]
+    for token in tokens:
+        if token.type == "inline":
+            _mend_links(token, resolve)
+            _mark_emphasis(token, marks)
+    return RENDERER.render(tokens, PARSER.options, {})
+
+
+def plain(inline: Token) -> str:
+    """The words of an inline token."""
+    children = inline.children or []
+    return "".join(" " if child.type in BREAKS else child.content for child in children)
+
+
+def scheme(href: str) -> str:
+    """The scheme of an address, lower case, as a browser would read it; '' for a relative one."""
+    bare = "".join(c for c in href if c > " " and unicodedata.category(c) != "Cf")
+    match = SCHEME.match(bare)
+    return match.group(1).lower() if match else ""
+
+
+def is_safe(href: str) -> bool:
+    """True for an address that a page may carry."""
+    bare = href.strip()
+    return scheme(href) in ("", *SAFE_SCHEMES) and not bare.startswith(("//", "\\", "/\\"))
+
+
+def line_span(section: Section, body_line: int) -> Span:
+    """The place of a section's heading in the page."""
+    return Span(section.line + body_line, 1, max(len(section.title) + 3, 1))
+
+
+def _links(inline: Token) -> list[Link]:
+    found: list[Link] = []
+    children = inline.children or []
+    for position, child in enumerate(children):
+        if child.type == "link_open":
+            href = str(child.attrGet("href") or "")
+            found.append(Link(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
+    return found
+
+
+def words_of_link(children: list[Token], position: int) -> str:
+    """The words of the link that opens at a position."""
+    end = next(i for i in range(position, len(children)) if children[i].type == "link_close")
+    return "".join(" " if child.type in BREAKS else child.content for child in children[position + 1 : end])
+
+
+def _copy(token: Token) -> Token:
+    children = [child.copy(attrs=dict(child.attrs)) for child in token.children or []]
+    return token.copy(children=children, attrs=dict(token.attrs))
+
+
+def _mend_links(inline: Token, resolve: Resolve) -> None:
+    for child in inline.children or []:
+        if child.type != "link_open":
+            continue
+        href = str(child.attrGet("href") or "")
+        child.attrSet("href", resolve(href) if is_safe(href) else "#")
+        if scheme(href) in ("http", "https"):
+            child.attrSet("rel", "noopener noreferrer")
+
+
+def _mark_emphasis(inline: Token, marks: frozenset[str]) -> None:
+    """Give the class `basis` to an emphasis that holds nothing but one of the marks."""
+    children = inline.children or []
+    for opening, words in zip(children, children[1:], strict=False):
+        if opening.type == "em_open" and words.content.replace("'", "’") in marks:
+            opening.attrSet("class", "basis")

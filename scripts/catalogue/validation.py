@@ -1,0 +1,146 @@
+"""Front matter against the model: each fault of a page as a finding with its place, in our own words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError, create_model
+from pydantic_core import ErrorDetails
+
+from .diagnostics import Finding
+from .documents import Document, Where
+from .models import Part, Record, translatable_fields
+
+SOURCE = "source"
+AUTHORITY = "authority"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A value of the front matter, where it stands, and the marks of its field."""
+
+    value: str
+    where: Where
+    marks: tuple[Any, ...]
+
+
+class TranslationKeys(Part):
+    """What a translation holds beside the translatable fields of its kind."""
+
+    source: dict[str, str] | None = None
+    """Fingerprints of the parts of the original that this translation says, by section."""
+
+    authority: Literal["official", "reviewed", "draft"] | None = None
+    """official, reviewed or draft; reviewed if not said."""
+
+
+@lru_cache
+def translation_model(model: type[Record]) -> type[TranslationKeys]:
+    """The fields that the translation of a record may hold, as a model of its own."""
+    fields: dict[str, Any] = {}
+    for name in translatable_fields(model):
+        info = model.model_fields[name]
+        fields[name] = (info.rebuild_annotation(), info.default if not info.is_required() else ...)
+    return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
+
+
+def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None, list[Finding]]:
+    """The record that a front matter makes, or None; and every fault that was found in it."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_context=True, include_input=True)
+        return None, list(_findings(model, document, errors))
+
+
+def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[Placed]:
+    """Every string of a front matter that the model knows, with its place and its marks."""
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        if data.get(key) is not None:
+            yield from _placed(info.annotation, tuple(info.metadata), data[key], (*where, key))
+
+
+def _placed(annotation: Any, marks: tuple[Any, ...], value: Any, where: Where) -> Iterator[Placed]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *more = get_args(annotation)
+        yield from _placed(inner, (*marks, *more), value, where)
+    elif origin is list and isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _placed(get_args(annotation)[0], (), item, (*where, position))
+    elif origin is dict and isinstance(value, dict):
+        of_keys, of_values = get_args(annotation)
+        for key, item in value.items():
+            yield from _placed(of_keys, (), key, (*where, key))
+            yield from _placed(of_values, (), item, (*where, key))
+    elif origin is Union or (origin is not None and type(None) in get_args(annotation)):
+        yield from _placed(next(a for a in get_args(annotation) if a is not type(None)), marks, value, where)
+    elif isinstance(annotation, type) and issubclass(annotation, Part) and isinstance(value, dict):
+        yield from placed(annotation, value, where)
+    elif isinstance(value, str):
+        yield Placed(value, where, marks)
+
+
+def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+    """One finding for each error; a key that is missing because it is misspelt is reported once."""
+    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
+    missing = {str(e["loc"][-1]): e for e in errors if e["type"] == "missing" and len(e["loc"]) == 1}
+    explained: set[str] = set()
+    for error in unknown:
+        key = str(error["loc"][-1])
+        guesses = near(key, list(missing) if len(error["loc"]) == 1 else [])
+        explained.update(guesses)
+        yield _unknown_key(model, document, error, guesses)
+    for error in errors:
+        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and error["loc"][-1] in explained):
+            continue
+        yield _finding(document, error)
+
+
+def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: list[str]) -> Finding:
+    where = _where(error)
+    key = str(where[-1])
+    guesses = guesses or near(key, [info.alias or name for name, info in model.model_fields.items()])
+    suggestion = {"suggestion": guesses[0]} if guesses else {}
+    return document.finding("front-matter-unknown-key", document.key_span(where), key=key, **suggestion)
+
+
+def _finding(document: Document, error: ErrorDetails) -> Finding:
+    """An error of pydantic in our words. Each type that pydantic can give has its rule."""
+    where, context = _where(error), error.get("ctx", {})
+    span = document.span(where)
+    key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    kind = error["type"]
+    if kind == "missing":
+        place = document.span(where[:-1]) if len(where) > 1 else document.span()
+        return document.finding("front-matter-missing-key", place, key=where[-1])
+    if error.get("input") is None:
+        return document.finding("front-matter-empty", document.key_span(where), key=key)
+    if kind == "value_error":
+        rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[str(context["error"])]
+        return document.finding(rule, span, key=key, value=error["input"])
+    if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
+        return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
+    if kind in ("string_type", "list_type", "dict_type", "model_type", "model_attributes_type"):
+        return document.finding("front-matter-type", span, key=key, wanted=kind.split("_")[0])
+    return document.finding("front-matter-value", span, key=key, value=error["input"])
+
+
+def _bounds(kind: str, context: dict[str, Any], value: Any) -> dict[str, Any]:
+    least, most = context.get("min_length", 0), context.get("max_length", "∞")
+    return {"count": len(value), "least": least, "most": most, "unit": "characters" if "string" in kind else "items"}
+
+
+def _where(error: ErrorDetails) -> Where:
+    """The place of an error in the front matter: pydantic marks the key of a mapping by `[key]`."""
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def near(word: str, words: list[str]) -> list[str]:
+    """The word that was probably meant, if there is one."""
+    return difflib.get_close_matches(word, words, 1, 0.6)

@@ -1,0 +1,115 @@
+"""data/*.yml: the small tables that editors change, and the words of the interface in every language of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of a vocabulary: its id, its label in each language, and what else the table says of it."""
+
+    id: str
+    labels: dict[str, str]
+    parent: str | None = None
+    about: dict[str, str] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def label(self, language: str) -> str:
+        """The words that a reader of the language sees."""
+        return self.labels.get(language) or self.labels.get("en") or self.id
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one file, in the order of the file."""
+
+    name: str
+    terms: dict[str, Term]
+
+    def __contains__(self, term_id: str) -> bool:
+        return term_id in self.terms
+
+    def __getitem__(self, term_id: str) -> Term:
+        return self.terms[term_id]
+
+    def __iter__(self):
+        return iter(self.terms.values())
+
+    def label(self, term_id: str, language: str) -> str:
+        """The label of a term; an unknown id stands for itself, so that a page can still be shown."""
+        return self.terms[term_id].label(language) if term_id in self.terms else term_id
+
+    def children(self, term_id: str | None) -> list[Term]:
+        """The terms directly below one, or the top terms for None."""
+        return [term for term in self if term.parent == term_id]
+
+    def lineage(self, term_id: str) -> list[str]:
+        """A term and all that stand above it, nearest first."""
+        found: list[str] = []
+        current: str | None = term_id
+        while current in self.terms and current not in found:
+            found.append(current)
+            current = self.terms[current].parent
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The position of each term in the file, for sorting."""
+        return {term_id: position for position, term_id in enumerate(self.terms)}
+
+
+class Vocabularies:
+    """All of `data/`, read when first asked for."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._read: dict[str, Vocabulary] = {}
+        self.languages: tuple[str, ...] = tuple(t.id for t in self["languages"] if "site" in t.more)
+
+    @property
+    def default_language(self) -> str:
+        """The language whose pages carry no suffix."""
+        return self.languages[0]
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        if name not in self._read:
+            self._read[name] = Vocabulary(name, _terms(self.table(name)))
+        return self._read[name]
+
+    def table(self, name: str) -> Any:
+        """The plain content of `data/<name>.yml`."""
+        with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
+            return yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+
+    @cached_property
+    def sections(self) -> dict[str, dict[str, Term]]:
+        """The headings of each kind of record: kind -> section id -> term."""
+        return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
+
+    @cached_property
+    def strings(self) -> dict[str, dict[str, str]]:
+        """Words of the interface: id -> language -> words."""
+        return self.table("strings")
+
+    def text(self, string_id: str, language: str, **values: object) -> str:
+        """Words of the interface in a language, with {values} filled in."""
+        words = self.strings[string_id]
+        return (words.get(language) or words["en"]).format(**values)
+
+
+def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:
+    return {term_id: _term(term_id, row) for term_id, row in rows.items()}
+
+
+def _term(term_id: str, row: dict[str, Any]) -> Term:
+    labels = {key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)}
+    more = {key: value for key, value in row.items() if key not in labels and key not in ("parent", "about")}
+    return Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)

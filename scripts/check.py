@@ -1,0 +1,1 @@
+def check(catalogue): return list(catalogue.findings)

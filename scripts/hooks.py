@@ -1,0 +1,122 @@
+"""MkDocs → catalogue. Glue only: every decision is in `catalogue/`, every word that is printed in `overrides/`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from catalogue import exports, frames, markup  # noqa: E402 - MkDocs loads hooks by path, without a package
+from catalogue.addresses import Site, page_path, relative  # noqa: E402
+from catalogue.loading import load  # noqa: E402
+from catalogue.press import Press  # noqa: E402
+from catalogue.views import Link  # noqa: E402
+from check import check  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks")
+slugs = markup.Slugs()
+state: dict[str, Any] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether the site is built or served."""
+    state["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the Markdown of ordinary pages safe, and let both languages share their anchors."""
+    if not any(isinstance(extension, markup.Safe) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(markup.Safe())
+        config.mdx_configs.setdefault("toc", {})["slugify"] = slugs
+    return config
+
+
+@event_priority(100)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read the catalogue once for all languages, and let a finding fail a strict build."""
+    if _i18n(config).building:
+        return
+    root = HERE.parent
+    catalogue = load(root)
+    for finding in check(catalogue):
+        log.warning("%s", finding)
+    state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the scripts and style sheets of the theme: the site has its own."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists():
+            files.remove(file)
+    return files
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the sections of the site, in the words of the language that is being built."""
+    language = _language(config)
+    site = state["press"].site
+    state["press"].navigation[language] = tuple(
+        Link(str(page.title), page_path(site, language, *frames.page_parts(frames.page_name(page.file.src_uri))))
+        for page in nav.pages
+        if not page.is_homepage
+    )
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Point links to records at their pages, and let the headings of the original name the anchors."""
+    press, name = state["press"], frames.page_name(page.file.src_uri)
+    versions = press.catalogue.pages[name]
+    slugs.follow(next(iter(versions.values())).body)
+    language = _language(config)
+    here = page_path(press.site, language, *frames.page_parts(name))
+    prefix = press.site.prefix(language)
+    return markup.link_records(markdown, lambda path: relative(press.site, prefix + path, here))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Put the frame of the site around an ordinary page."""
+    toc = [Link(item.title, f"#{item.id}") for top in page.toc for item in (top.children if top.level == 1 else [top])]
+    return str(state["press"].ordinary(_language(config), frames.page_name(page.file.src_uri), page.content or "", toc))
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: write the records and everything that machines read."""
+    if not _i18n(config).building:
+        exports.write(state["press"], Path(config.site_dir))
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(_i18n(config).current_language)
+
+
+def _site(config: MkDocsConfig) -> Site:
+    """What is known of the site's whereabouts: in mkdocs.yml or the environment."""
+    url = config.site_url or ""
+    languages = tuple(language.locale for language in _i18n(config).config.languages)
+    extra = config.extra
+    return Site(url, (extra.get("repository") or "").rstrip("/"), extra.get("contact") or "", languages)
+
+
+def _names(config: MkDocsConfig) -> dict[str, tuple[str, str]]:
+    """The name and the description of the site in each language."""
+    return {
+        language.locale: (language.site_name or config.site_name, language.site_description or config.site_description)
+        for language in _i18n(config).config.languages
+    }
