@@ -69,7 +69,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     state["press"].navigation[language] = tuple(
         Link(str(page.title), page_path(site, language, *frames.page_parts(frames.page_name(page.file.src_uri))))
         for page in nav.pages
-        if not page.is_homepage
+        if frames.page_name(page.file.src_uri) != "index"
     )
     return nav
 

@@ -10,6 +10,7 @@ from .listings import row
 from .loading import Catalogue
 from .models import KINDS, Practice
 from .recognition import LEVELS, recognize
+from .wording import in_text
 from .views import Link, PageView, Row, Shelf, alternates
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
@@ -58,7 +59,7 @@ def frame(shelf: Shelf, name: str) -> PageView:
         breadcrumbs=_breadcrumbs(shelf, name, path),
         source=pages[shown].path,
         noindex=missing,
-        notice=shelf.text("notice-missing", original=shelf.label("languages", shown).lower()) if missing else "",
+        notice=shelf.text("notice-missing", original=in_text(shelf.label("languages", shown), shelf.language)) if missing else "",
     )
 
 

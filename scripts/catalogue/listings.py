@@ -72,7 +72,7 @@ def _badges(shelf: Shelf, entry: Entry) -> list[str]:
         return [shelf.label("topics", record.topics[0])]
     if isinstance(record, Resource):
         publishers = ", ".join(shelf.agency(name, "", short=True).label for name in record.publishers)
-        languages = ", ".join(shelf.label("languages", name).lower() for name in record.languages[:6])
+        languages = ", ".join(shelf.label("languages", name) for name in record.languages[:6])
         year = record.published[:4] if record.published else ""
         return [shelf.label("resource-types", record.type), publishers, year, languages]
     if isinstance(record, Agency):

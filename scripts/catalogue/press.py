@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from . import cards, frames, listings, wording
+from . import cards, finding, frames, listings, wording
 from .addresses import Site, relative
 from .loading import Catalogue, Entry
 from .relations import Relations, relate
@@ -71,6 +71,7 @@ class Press:
             sections=section_views(shelf, entry),
             blocks=listings.blocks(shelf, self.relations, entry, page.path),
             withdrawn=entry.record.withdrawn,
+            found_by=finding.words(shelf, entry),
         )
 
     def ordinary(self, language: str, name: str, content: str, toc: Iterable[Link]) -> str:

@@ -4,37 +4,152 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from .diagnostics import Finding
-from .rules import PARTS, Rule
+from .rules import Rule
+from .vocabularies import Loader
 
-WORDS = {
-    "en": {"error": "error", "warning": "warning", "help": "help", "errors": ("error", "errors"), "warnings": ("warning", "warnings"),
-           "pages": ("in {count} page", "in {count} pages"), "none": "no error in {count} pages"},
-    "fr": {"error": "erreur", "warning": "avertissement", "help": "aide"},
-}
+WIDEST = 110
+"""Longer source lines are cut around the fault."""
 
 
 @dataclass(frozen=True)
 class Reporter:
-    """How findings are told: with which rules, in which language, from the files below which folder."""
+    """How findings are told: with which sentences, in which language, on the files of which folder."""
 
     root: Path
     rules: dict[str, Rule]
+    words: dict[str, dict[str, str]]
     language: str = "en"
 
     def say(self, part: str, finding: Finding) -> str:
-        """A part of the sentence of a finding, safe to print."""
+        """A part of what is said of a finding, safe to print."""
         return visible(self.rules[finding.rule].say(part, finding, self.language))
 
     def severity(self, finding: Finding) -> str:
         """error or warning."""
         return self.rules[finding.rule].severity
 
+    def word(self, name: str, **values: object) -> str:
+        """A word of the checker itself."""
+        words = self.words[name]
+        return (words.get(self.language) or words["en"]).format(**values)
+
+    def count(self, name: str, number: int) -> str:
+        """A number of things; French counts none as one."""
+        single = number == 1 or (self.language == "fr" and number == 0)
+        return self.word(f"{name}-{'one' if single else 'many'}", count=number)
+
+
+def words(folder: Path) -> Any:
+    """The words of the checker, from data/check.yml."""
+    with (folder / "check.yml").open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+
+
+def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For people: where it stands, the line itself, and what to do."""
+    found = list(findings)
+    for finding in found:
+        yield from _block(reporter, finding)
+        yield ""
+    yield summary(reporter, found)
+
+
+def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For GitHub Actions: annotations beside the lines of a pull request."""
+    for finding in findings:
+        span = finding.span
+        places = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column, "endColumn": span.column + span.length}
+        said = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
+        said += [words for part in ("label", "help") if (words := reporter.say(part, finding))]
+        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in places.items())
+        yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(said))}"
+
+
+def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For programs."""
+    yield json.dumps([_record(reporter, finding) for finding in findings], ensure_ascii=False, indent=1)
+
+
+FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def summary(reporter: Reporter, findings: list[Finding]) -> str:
+    """7 errors, 1 warning in 6 pages."""
+    if not findings:
+        return reporter.word("nothing")
+    severities = [reporter.severity(finding) for finding in findings]
+    counts = [reporter.count(f"{name}s", severities.count(name)) for name in ("error", "warning") if name in severities]
+    pages = reporter.count("pages", len({finding.path for finding in findings}))
+    return f"{', '.join(counts)} {pages}"
+
 
 def visible(text: str) -> str:
     """A text in which nothing can act on a terminal: control and direction characters are written as numbers."""
-    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Co") else c for c in text)
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return f"\\u{ord(character):04x}" if hidden else character
+
+
+def _block(reporter: Reporter, finding: Finding) -> Iterator[str]:
+    span = finding.span
+    margin = " " * len(str(span.line))
+    yield f"{reporter.word(reporter.severity(finding))}[{finding.rule}]: {reporter.say('message', finding)}"
+    yield f"{margin}--> {visible(finding.path)}:{span.line}:{span.column}"
+    source = _source(reporter.root, finding.path)
+    label = reporter.say("label", finding)
+    if span.line <= len(source):
+        line, before, length = _window(source[span.line - 1], span.column - 1, span.length)
+        yield f"{margin} |"
+        yield f"{span.line} | {line}".rstrip()
+        yield f"{margin} | {' ' * before}{'^' * length} {label}".rstrip()
+    elif label:
+        yield f"{margin} = {label}"
+    if advice := reporter.say("help", finding):
+        yield f"{margin} = {reporter.word('help')}: {advice}"
+
+
+def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """The part of a line that can be shown, and where the fault stands in it."""
+    first = max(0, min(start - WIDEST // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
+    shown = line[first : first + WIDEST]
+    before, fault = shown[: start - first], shown[start - first : start - first + length]
+    opening, closing = "…" * (first > 0), "…" * (first + WIDEST < len(line))
+    return opening + visible(shown) + closing, len(opening) + len(visible(before)), max(len(visible(fault)), 1)
+
+
+@lru_cache(maxsize=1)
+def _source(root: Path, path: str) -> list[str]:
+    try:
+        return (root / path).read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _record(reporter: Reporter, finding: Finding) -> dict[str, Any]:
+    said = {part: words for part in ("message", "label", "help") if (words := reporter.say(part, finding))}
+    place = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
+    return {**place, "rule": finding.rule, "severity": reporter.severity(finding), **said, "values": finding.values}
+
+
+def _escape(value: object, more: str = "") -> str:
+    """Workflow commands read % and line breaks, and in properties : and , as their own."""
+    text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for character in more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

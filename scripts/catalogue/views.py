@@ -99,7 +99,7 @@ class PageView:
     contents: tuple[Link, ...] = field(default=())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shelf:
     """A catalogue, the site it is shown on, and the language of the reader: what every view is made from."""
 
@@ -184,8 +184,12 @@ def page_view(shelf: Shelf, entry: Entry) -> PageView:
         breadcrumbs=(Link(shelf.text("home"), relative(shelf.site, home, path)), kind),
         source=entry.pages[shown].path,
         noindex=translation.state == "missing",
-        notice=shelf.text(notice, original=shelf.label("languages", entry.original).lower()) if notice else "",
+        notice=shelf.text(notice, original=_original_name(shelf, entry)) if notice else "",
     )
+
+
+def _original_name(shelf: Shelf, entry: Entry) -> str:
+    return wording.in_text(shelf.label("languages", entry.original), shelf.language)
 
 
 def alternates(shelf: Shelf, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:

@@ -100,9 +100,10 @@ class Vocabularies:
         return self.table("strings")
 
     def text(self, string_id: str, language: str, **values: object) -> str:
-        """Words of the interface in a language, with {values} filled in."""
+        """Words of the interface in a language, with {values} filled in; without values, as they stand."""
         words = self.strings[string_id]
-        return (words.get(language) or words["en"]).format(**values)
+        said = words.get(language) or words["en"]
+        return said.format(**values) if values else said
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

@@ -41,3 +41,8 @@ def plural(vocabularies: Vocabularies, string_id: str, count: int, language: str
     """The sentence for one or for many: `x-one`, `x-many`. French counts zero as one."""
     single = count == 1 or (language == "fr" and count == 0)
     return vocabularies.text(f"{string_id}-{'one' if single else 'many'}", language, count=count)
+
+
+def in_text(label: str, language: str) -> str:
+    """A label within a sentence: French writes the names of languages and the like in lower case."""
+    return label[:1].lower() + label[1:] if language == "fr" else label
