@@ -7,7 +7,8 @@ from typing import Any
 
 from . import wording
 from .addresses import page_path, relative
-from .models import Activity, Agency, Membership, Practice, Resource, Statement
+from .models import Activity, Agency, Practice, Resource, Statement
+from .particulars import Membership
 from .relations import Relations
 from .views import Entry, Fact, Link, Shelf, review_due
 

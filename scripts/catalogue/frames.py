@@ -10,8 +10,8 @@ from .listings import row
 from .loading import Catalogue
 from .models import KINDS, Practice
 from .recognition import LEVELS, recognize
-from .wording import in_text
 from .views import Link, PageView, Row, Shelf, alternates
+from .wording import in_text
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
 

@@ -11,20 +11,12 @@ from typing import Any
 
 from . import documents, texts, validation
 from .diagnostics import Finding
-from .documents import Document, fingerprint
+from .documents import Document
 from .models import KINDS, Record, translatable_fields
+from .translations import Translation, compare
 from .vocabularies import Term, Vocabularies, Vocabulary
 
-HEAD = "head"
 LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
-
-
-@dataclass(frozen=True)
-class Translation:
-    """How a language version stands to its original: original, current, behind, missing or draft."""
-
-    state: str
-    behind: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,28 +64,11 @@ class Entry:
         """The text, cut at its headings, in the language that is shown."""
         return self._sections[self.shown(language)]
 
-    def fingerprints(self, headings: dict[str, Term]) -> dict[str, str]:
-        """The fingerprint of each part of the original: its head (title and summary) and each section."""
-        record = self.record
-        prints = {HEAD: fingerprint(f"{record.title}\n{record.our_title or ''}\n{record.summary}")}
-        for section in self.sections(self.original):
-            name = section_id(section.title, headings, self.original) or "intro"
-            prints[name] = fingerprint(_source_of(section, self.pages[self.original]))
-        return prints
-
     def translation(self, language: str, headings: dict[str, Term]) -> Translation:
         """How the page in a language stands to its original, part by part."""
         if language == self.original:
             return Translation("original")
-        if language not in self.pages:
-            return Translation("missing")
-        data = self.pages[language].data
-        stamped = data.get(validation.SOURCE) or {}
-        current = self.fingerprints(headings)
-        behind = tuple(name for name in current if stamped.get(name) != current[name])
-        if behind:
-            return Translation("behind", behind)
-        return Translation("draft" if data.get(validation.AUTHORITY) == "draft" else "current")
+        return compare(self.pages[self.original], self.pages.get(language), headings, self.original)
 
 
 @dataclass
@@ -155,28 +130,30 @@ def locale_of(name: str) -> tuple[str, str | None]:
     return (match.group(1), match.group(2)) if match else (name, None)
 
 
-def section_id(title: str, headings: dict[str, Term], language: str) -> str | None:
-    """The id of a heading: the same in every language."""
-    wanted = title.replace("'", "’")
-    return next((key for key, term in headings.items() if term.label(language) == wanted), None)
-
-
 def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
+    first = catalogue.vocabularies.default_language
     found: dict[tuple[str, str], dict[str, Document]] = {}
     for file in _markdown_files(docs):
         name, language = locale_of(file.name)
         folder = file.parent.relative_to(docs).as_posix().removeprefix(".")
         document = documents.read(file, file.relative_to(catalogue.root).as_posix())
-        found.setdefault((folder, name), {})[language or catalogue.vocabularies.default_language] = document
-    return found
+        found.setdefault((folder, name), {})[language or first] = document
+    # In a folder x.fr.md stands before x.md; the language without a suffix comes first here.
+    return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in found.items()}
 
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
     """Pages below docs/; symbolic links are never followed."""
-    for file in sorted(docs.rglob("*.md")):
+    for file in sorted(docs.rglob("*.md"), key=_place):
         if file.is_file() and not any(part.is_symlink() for part in (file, *file.parents) if docs in (part, *part.parents)):
             yield file
+
+
+def _place(file: Path) -> tuple[str, str, str]:
+    """Pages by folder and name, the language without a suffix first."""
+    name, language = locale_of(file.name)
+    return (file.parent.as_posix(), name, language or "")
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
@@ -220,11 +197,3 @@ def _as_neutral(model: type[Record], finding: Finding) -> Finding:
 def _words(model: type[Record], page: Document) -> dict[str, Any]:
     """The translatable fields that a page holds."""
     return {name: page.data[name] for name in translatable_fields(model) if isinstance(page.data.get(name), str)}
-
-
-def _source_of(section: texts.Section, page: Document) -> str:
-    """The Markdown of a section as it stands on the page."""
-    lines = page.body.split("\n")
-    first = section.line if section.title else 0
-    following = [i for i in range(first + 1, len(lines)) if lines[i].startswith("## ")]
-    return "\n".join(lines[first : following[0] if following else len(lines)])

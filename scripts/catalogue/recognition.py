@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 from .dates import last_day
 from .loading import Catalogue, Entry
-from .models import Activity, Agency, Evidence, Practice, Resource, Statement
+from .models import Activity, Agency, Practice, Resource, Statement
+from .particulars import Evidence
 
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3

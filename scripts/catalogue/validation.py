@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from .diagnostics import Finding
 from .documents import Document, Where
-from .models import Part, Record, translatable_fields
+from .fields import Part
+from .models import Record, translatable_fields
 
 SOURCE = "source"
 AUTHORITY = "authority"
@@ -141,6 +142,6 @@ def _where(error: ErrorDetails) -> Where:
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def near(word: str, words: list[str]) -> list[str]:
+def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
     """The word that was probably meant, if there is one."""
-    return difflib.get_close_matches(word, words, 1, 0.6)
+    return difflib.get_close_matches(word, words, 1, closeness)

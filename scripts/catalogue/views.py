@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from . import texts, wording
 from .addresses import Site, page_path, relative
 from .dates import years_later
-from .loading import Catalogue, Entry, section_id
+from .loading import Catalogue, Entry
 from .models import KINDS
+from .translations import section_id
 
 REVIEW_YEARS = 2
 

@@ -14,9 +14,12 @@ from pydantic import BaseModel
 from .. import texts, validation
 from ..diagnostics import Finding, Span
 from ..documents import Document, Where
+from ..fields import Translatable
 from ..loading import Catalogue, Entry
-from ..models import Translatable
+from ..models import PageMeta
+from ..translations import section_id
 from ..validation import Placed
+from ..vocabularies import Term
 
 CODE = ("fence", "code_block")
 ENDS_WORD = "x"
@@ -24,9 +27,10 @@ ENDS_WORD = "x"
 
 NOT_PROSE = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?<=\]\()(?P<address><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"|(?<=\]\()(?P<address>(?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?)"
     r"|(?<=\]\[)(?P<label>[^\]\n]*)(?=\])"
-    r"|(?P<definition>^ {0,3}\[[^\]\n]+\]:[ \t]*\S+)"
+    r"|(?P<definition>^ {0,3}\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\"[^\"\n]*\")?)"
+    r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*)"
     r"|(?P<bare><?(?:https?|mailto|tel):[^\s<>]*>?)"
     r"|(?P<entity>&(?:\#\w+|\w+);)",
     re.DOTALL | re.MULTILINE,
@@ -66,14 +70,13 @@ class LinkHere:
     image: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One language version of a record, or an ordinary page."""
 
     catalogue: Catalogue
     document: Document
-    kind: str
-    """The folder of the records that the page belongs to; empty for an ordinary page."""
+    folder: str
     name: str
     language: str
     model: type[BaseModel]
@@ -85,6 +88,37 @@ class Page:
     def finding(self, rule: str, span: Span, **values: object) -> Finding:
         """A finding on this page."""
         return self.document.finding(rule, span, **values)
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that the page tells of; empty for an ordinary page."""
+        return "" if self.model is PageMeta else self.folder
+
+    @property
+    def ref(self) -> str:
+        """The name of the page in the catalogue: practices/x, or about/index."""
+        return f"{self.folder}/{self.name}".lstrip("/")
+
+    @property
+    def versions(self) -> dict[str, Document]:
+        """The page in all its languages."""
+        return self.catalogue.sources[self.ref]
+
+    @property
+    def end(self) -> Span:
+        """The last line of the page."""
+        return Span(max(len(self.document.source.rstrip().split("\n")), 1))
+
+    @cached_property
+    def headings(self) -> dict[str, Term]:
+        """The sections that the page may have, by their ids; none for an ordinary page."""
+        return self.catalogue.vocabularies.sections.get(self.kind, {})
+
+    @cached_property
+    def section_titles(self) -> dict[str, str]:
+        """The sections that the page has, as they are titled, by their ids."""
+        named = ((section_id(section.title, self.headings, self.language), section.title) for section in self.sections)
+        return {name: title for name, title in named if name}
 
     @cached_property
     def values(self) -> list[Placed]:
@@ -153,7 +187,8 @@ def _prose(body: str, tokens: list[Token]) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", ENDS_WORD, match.group())
+    blank = re.sub(r"[^\n]", ENDS_WORD, match.group())
+    return f"&{blank[1:]}" if match.lastgroup == "entity" else blank
 
 
 def _links(page: Page) -> Iterator[LinkHere]:

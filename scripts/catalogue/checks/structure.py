@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from .. import texts
 from ..diagnostics import Finding, Span
-from ..loading import section_id
 from ..texts import Section
+from ..translations import section_id
 from ..validation import near
 from ..vocabularies import Term
 from .pages import Page
@@ -20,7 +20,7 @@ CLOSING = ".)* »”\""
 
 def section_names(page: Page) -> Iterator[Finding]:
     """The headings of a record are those of data/sections.yml, each once, in their order."""
-    headings = _headings(page)
+    headings = page.headings
     order, seen, highest = list(headings), set(), -1
     for section in page.sections if headings else []:
         name = section_id(section.title, headings, page.language)
@@ -46,12 +46,9 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
 
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every section of its kind, but the optional ones."""
-    headings = _headings(page)
-    have = {section_id(section.title, headings, page.language) for section in page.sections}
-    for name, term in headings.items():
-        if name not in have and not term.more.get("optional"):
-            last = Span(max(len(page.lines) - 1, 1))
-            yield page.finding("section-missing", last, title=term.label(page.language))
+    for name, term in page.headings.items():
+        if name not in page.section_titles and not term.more.get("optional"):
+            yield page.finding("section-missing", page.end, title=term.label(page.language))
 
 
 def empty_sections(page: Page) -> Iterator[Finding]:
@@ -75,12 +72,11 @@ def heading_levels(page: Page) -> Iterator[Finding]:
 
 def basis(page: Page) -> Iterator[Finding]:
     """Each step and each pitfall ends with the link to its source, or with the mark of the editors' guidance."""
-    headings = _headings(page)
     if page.kind != "practices":
         return
     mark = f"({page.catalogue.vocabularies.text('editors-guidance', page.language)})"
     for section in page.sections:
-        if section_id(section.title, headings, page.language) in STEPS:
+        if section_id(section.title, page.headings, page.language) in STEPS:
             for item in _items(section):
                 if not _has_basis(item, mark):
                     yield page.finding("step-basis", _item_span(page, item), mark=f"*{mark}*")
@@ -129,12 +125,8 @@ def heading_span(page: Page, section: Section) -> Span:
     return texts.line_span(section, page.document.body_line)
 
 
-def _headings(page: Page) -> dict[str, Term]:
-    return page.catalogue.vocabularies.sections.get(page.kind, {})
-
-
 def _label(page: Page, name: str) -> str:
-    return _headings(page)[name].label(page.language)
+    return page.headings[name].label(page.language)
 
 
 def _first_line(section: Section) -> int:

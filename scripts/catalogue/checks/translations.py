@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Finding, Span
-from ..loading import section_id
+from ..translations import compare
 from ..validation import SOURCE
 from .pages import Page
 from .structure import heading_span
 
 
 def missing(page: Page) -> Iterator[Finding]:
-    """Every record exists in every language of the site."""
-    if page.entry is None or page.original is not None:
+    """Every page exists in every language of the site."""
+    if page.original is not None:
         return
     for language in page.catalogue.vocabularies.languages:
-        if language not in page.catalogue.sources[page.entry.ref]:
+        if language not in page.versions:
             yield page.finding("translation-missing", Span(), language=language, file=_file(page, language))
 
 
 def stale(page: Page) -> Iterator[Finding]:
     """A translation says what its original says: its `source:` names the text from which it was made."""
-    if page.entry is None or page.original is None or page.language not in page.entry.pages:
+    original = page.original
+    if original is None or not page.document.readable or not original.document.readable:
         return
-    state = page.entry.translation(page.language, page.catalogue.headings(page.kind))
-    if state.state == "behind":
-        span = page.document.keys.get((SOURCE,), Span())
-        yield page.finding("translation-stale", span, parts=", ".join(state.behind), original=page.original.document.path)
+    state = compare(original.document, page.document, original.headings, original.language)
+    if state.behind:
+        span = page.document.key_span((SOURCE,))
+        yield page.finding("translation-stale", span, parts=", ".join(state.behind), original=original.document.path)
 
 
 def sections(page: Page) -> Iterator[Finding]:
@@ -35,16 +36,14 @@ def sections(page: Page) -> Iterator[Finding]:
     original = page.original
     if original is None:
         return
-    wanted = _names(original)
-    have = _names(page)
-    for name, title in have.items():
-        if name not in wanted:
-            section = next(s for s in page.sections if s.title == title)
-            yield page.finding("translation-sections", heading_span(page, section), extra=title, original=original.document.path)
-    for name in wanted:
-        if name not in have:
-            label = page.catalogue.headings(page.kind)[name].label(page.language)
-            yield page.finding("translation-sections", Span(max(len(page.lines) - 1, 1)), missing=label, original=original.document.path)
+    if not page.kind:
+        yield from _headings(page, original)
+    path, have, wanted = original.document.path, page.section_titles, original.section_titles
+    for name in have.keys() - wanted.keys():
+        section = next(section for section in page.sections if section.title == have[name])
+        yield page.finding("translation-sections", heading_span(page, section), extra=have[name], original=path)
+    for name in wanted.keys() - have.keys():
+        yield page.finding("translation-sections", page.end, missing=page.headings[name].label(page.language), original=path)
 
 
 def links(page: Page) -> Iterator[Finding]:
@@ -59,10 +58,15 @@ def links(page: Page) -> Iterator[Finding]:
         yield page.finding("translation-links", here[href], extra=href, original=original.document.path)
 
 
-def _names(page: Page) -> dict[str, str]:
-    headings = page.catalogue.headings(page.kind)
-    named = ((section_id(section.title, headings, page.language), section.title) for section in page.sections)
-    return {name: title for name, title in named if name}
+def _headings(page: Page, original: Page) -> Iterator[Finding]:
+    """The headings of an ordinary page give their anchors to its translation, one by one."""
+    here, there = _levels(page), _levels(original)
+    if here != there:
+        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
+
+
+def _levels(page: Page) -> list[str]:
+    return [token.tag for token in page.tokens if token.type == "heading_open"]
 
 
 def _record_links(page: Page) -> dict[str, Span]:
@@ -71,4 +75,4 @@ def _record_links(page: Page) -> dict[str, Span]:
 
 def _file(page: Page, language: str) -> str:
     suffix = "" if language == page.catalogue.vocabularies.default_language else f".{language}"
-    return f"docs/{page.kind}/{page.name}{suffix}.md"
+    return f"docs/{page.folder}/{page.name}{suffix}.md"

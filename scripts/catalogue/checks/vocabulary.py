@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..diagnostics import Finding
-from ..models import KINDS, Ref, Term
+from ..fields import Ref, Term
+from ..models import KINDS
 from ..validation import Placed, near
 from .pages import Page
 

@@ -1,0 +1,54 @@
+"""The front matter beyond its model: the order of its keys, and values that other YAML readers would take for numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ..diagnostics import Finding
+from ..fields import Ref, Term, Translatable
+from ..validation import AUTHORITY, SOURCE
+from .pages import Page
+
+WORDS = ("where", "symbol", "licence", "doi", "reason")
+"""Fields of free words that carry no mark."""
+
+AMBIGUOUS = re.compile(
+    r"~|null|true|false|yes|no|on|off|y|n|"
+    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9]+|\.inf|\.nan)|"
+    r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d\d?-\d\d?",
+    re.IGNORECASE,
+)
+
+
+def order(page: Page) -> Iterator[Finding]:
+    """The keys of the front matter stand in the order of their kind."""
+    wanted = key_order(page.model)
+    highest = -1
+    for key in page.document.data:
+        if key in wanted:
+            if wanted.index(key) < highest:
+                span = page.document.key_span((key,))
+                yield page.finding("front-matter-order", span, key=key, after=wanted[highest])
+            highest = max(highest, wanted.index(key))
+
+
+def key_order(model: type[BaseModel]) -> list[str]:
+    """The keys of a model in their order; the marks of a translation come last."""
+    names = [info.alias or name for name, info in model.model_fields.items()]
+    return sorted(names, key=lambda name: name in (SOURCE, AUTHORITY))
+
+
+def ambiguous(page: Page) -> Iterator[Finding]:
+    """Words that YAML could take for a number, a date or yes and no stand in quotes."""
+    for placed in page.values:
+        if AMBIGUOUS.fullmatch(placed.value) and _is_words(placed.where[-1], placed.marks):
+            span = page.document.span(placed.where)
+            if page.raw(placed.where)[:1] not in ("'", '"') and placed.value in page.raw(placed.where):
+                yield page.finding("front-matter-ambiguous", span, value=placed.value)
+
+
+def _is_words(name: object, marks: tuple[object, ...]) -> bool:
+    return name in WORDS or any(isinstance(mark, (Translatable, Term, Ref)) for mark in marks)

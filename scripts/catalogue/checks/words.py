@@ -1,0 +1,106 @@
+"""Words: the terms of data/words.yml, and what could lead to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Finding
+from ..vocabularies import Loader
+from .pages import Page, Passage
+from .typography import language_of
+
+LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
+ROLES = "info|contact|press|media|secretariat|office|library|publications|sales|help|support|webmaster|icat|enquiries|order|editors"
+EMAIL = re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/.])(?:\+|00)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")
+PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}|\b\d{1,3}°\s?\d{1,2}[′'’]")
+PERSONAL = (("email", EMAIL), ("phone", PHONE), ("place", PLACE))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to avoid: by which rule, why, and what to write instead."""
+
+    rule: str
+    use: str
+    why: dict[str, str]
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The words of a language as one pattern, so that a text is read once."""
+
+    pattern: re.Pattern[str]
+    exempt: re.Pattern[str]
+    words: dict[str, Word]
+
+
+def words(page: Page) -> Iterator[Finding]:
+    """Terms are those of the field, no word does harm; official titles and the words of links are exempt."""
+    for passage in page.passages:
+        listed = word_lists(page.catalogue.root / "data").get(language_of(page, passage))
+        if listed and passage.field != "title":
+            yield from _words_of(page, passage, listed)
+
+
+def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
+    prose = listed.exempt.sub(_hide, LINK_WORDS.sub(_hide, passage.prose))
+    for match in listed.pattern.finditer(prose):
+        word = listed.words[_plain(match.group())]
+        span = passage.span(match.start(), len(match.group()))
+        why = {f"why_{language}": reason for language, reason in word.why.items()}
+        yield page.finding(word.rule, span, word=match.group(), use=word.use, **why)
+
+
+def personal_data(page: Page) -> Iterator[Finding]:
+    """No page tells how to reach a person or where a shelter stands."""
+    for passage in page.passages:
+        for name, pattern in PERSONAL:
+            for match in pattern.finditer(passage.prose):
+                yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
+
+
+@cache
+def word_lists(folder: Path) -> dict[str, WordList]:
+    """data/words.yml: language -> its words."""
+    try:
+        table = yaml.load((folder / "words.yml").read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader
+    except (OSError, yaml.YAMLError):
+        return {}
+    return {language: _word_list(families) for language, families in table.items()}
+
+
+def _word_list(families: dict[str, Any]) -> WordList:
+    exempt = [_pattern(title) for title in families.get("titles", [])]
+    found: dict[str, Word] = {}
+    for family, rows in families.items():
+        for row in rows if family != "titles" else ():
+            word = Word(f"words-{family}", row.get("use", ""), row["why"])
+            found.update({_plain(avoided): word for avoided in row["avoid"]})
+    return WordList(_any_of([_pattern(word) for word in found]), _any_of(exempt), found)
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    # The longest first: "trafic illicite de personnes" before "trafic".
+    ordered = sorted(patterns, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(ordered)})\b" if ordered else r"(?!)", re.IGNORECASE)
+
+
+def _pattern(words: str) -> str:
+    """Words as a pattern that does not mind line breaks and the kind of apostrophe."""
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words.replace("’", "'")).casefold()
+
+
+def _hide(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "x", match.group())

@@ -1,0 +1,96 @@
+"""The marks and types of fields: what a value is, and where its id leads.
+
+Three marks carry what there is to know of a field beyond its type: `Translatable()`, `Term("topics")` for
+`data/topics.yml`, `Ref("agencies")` for `docs/agencies/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from .dates import is_day, is_partial_date
+
+
+@dataclass(frozen=True)
+class Translatable:
+    """A field that a translation may hold."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An id of `data/<vocabulary>.yml`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record: its id in `docs/<kind>/`, or `<kind>/<id>` where the kind is left open."""
+
+    kind: str = ""
+
+
+def _partial_date(text: str) -> str:
+    if not is_partial_date(text):
+        raise ValueError("partial-date")
+    return text
+
+
+def _day(text: str) -> str:
+    if not is_day(text):
+        raise ValueError("day")
+    return text
+
+
+def _https(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(c in text for c in ' "<>\\'):
+        raise ValueError("address")
+    return text
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]+$"), Ref()]
+Day = Annotated[str, AfterValidator(_day)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Address = Annotated[str, AfterValidator(_https), Field(max_length=400)]
+Line = Annotated[str, Field(min_length=1, max_length=120)]
+Topic = Annotated[str, Term("topics")]
+Audience = Annotated[str, Term("audiences")]
+Region = Annotated[str, Term("regions")]
+Language = Annotated[str, Term("languages")]
+AgencyId = Annotated[Slug, Ref("agencies")]
+PracticeId = Annotated[Slug, Ref("practices")]
+ResourceId = Annotated[Slug, Ref("resources")]
+Links = dict[Language, Address]
+
+
+class Part(BaseModel):
+    """What records and their parts share: no unknown key, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+def marks(model: type[BaseModel], field_name: str) -> list[Any]:
+    """All marks of a field, those of the items of a list and of an optional value included."""
+    info = model.model_fields[field_name]
+    return [*info.metadata, *_marks_in(info.annotation)]
+
+
+def parts(annotation: Any) -> list[type[Part]]:
+    """The parts (Evidence, Effect, …) that an annotation holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [part for inner in get_args(annotation) for part in parts(inner)]
+
+
+def _marks_in(annotation: Any) -> list[Any]:
+    """Marks inside list[…], dict[…], Optional and Annotated; not those of a part's own fields."""
+    found: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        found += annotation.__metadata__
+    for inner in get_args(annotation):
+        found += _marks_in(inner)
+    return found

@@ -1,0 +1,202 @@
+"""The built site, read as HTML: links, anchors, languages, titles, hosts, feeds and sitemap."""
+
+from __future__ import annotations
+
+import subprocess
+import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from tests.site.conftest import ADDRESS, ROOT, build
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@dataclass
+class Html(HTMLParser):
+    """What the tests want to know of a page."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    heads: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    language: str = ""
+    title: str = ""
+    inline: list[str] = field(default_factory=list)
+    _open: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        self._open = tag
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "html":
+            self.language = given.get("lang", "")
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag in ("link", "meta"):
+            self.heads[tag].append(given)
+        self._note_loads(tag, given)
+
+    def _note_loads(self, tag: str, given: dict[str, str]) -> None:
+        if "src" in given:
+            self.loads.append(given["src"])
+        if tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload", "manifest"):
+            self.loads.append(given["href"])
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/ld+json"):
+            self.inline.append(tag)
+        self.inline += [name for name in given if name.startswith("on") or name == "style"]
+
+    def handle_data(self, data: str) -> None:
+        if self._open == "title" and not self.title:
+            self.title = data
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Html]:
+    """Every page of the site by its path."""
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        if "pagefind" in file.parts:
+            continue
+        html = Html()
+        html.feed(file.read_text("utf-8"))
+        found[file.relative_to(site).as_posix().removesuffix("index.html")] = html
+    return found
+
+
+def alternates(html: Html) -> dict[str, str]:
+    return {link["hreflang"]: link["href"] for link in html.heads["link"] if link.get("rel") == "alternate" and "hreflang" in link}
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Html], site: Path) -> None:
+    broken = []
+    for path, html in pages.items():
+        for link in [*html.links, *html.loads]:
+            target, anchor = urldefrag(urljoin(ADDRESS + path, link))
+            if not target.startswith(ADDRESS):
+                continue
+            where = unquote(urlsplit(target).path.removeprefix(urlsplit(ADDRESS).path))
+            known = pages.get(where)
+            if known is None and not (site / where).is_file():
+                broken.append((path, link))
+            elif anchor and known is not None and anchor not in known.ids:
+                broken.append((path, link))
+    assert not broken
+
+
+def test_ids_are_unique_on_each_page(pages: dict[str, Html]) -> None:
+    assert not {path: twice for path, html in pages.items() if (twice := [i for i, n in Counter(html.ids).items() if n > 1])}
+
+
+def test_the_language_of_a_page_is_that_of_its_path(pages: dict[str, Html]) -> None:
+    assert not {path: html.language for path, html in pages.items() if html.language != ("fr" if path.startswith("fr/") else "en")}
+
+
+def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, Html]) -> None:
+    english = {path: html for path, html in pages.items() if not path.startswith("fr/")}
+    assert {f"fr/{path}" for path in english} == {path for path in pages if path.startswith("fr/")}
+    differing = [path for path, html in english.items() if sorted(html.ids) != sorted(pages[f"fr/{path}"].ids)]
+    assert not differing
+
+
+def test_translations_name_each_other_with_absolute_addresses(pages: dict[str, Html]) -> None:
+    for path, html in pages.items():
+        named = alternates(html)
+        if not named:
+            assert any("noindex" in meta.get("content", "") for meta in html.heads["meta"]), path
+            continue
+        assert named[html.language] == ADDRESS + path
+        assert "x-default" in named
+        for language, target in named.items():
+            other = pages[target.removeprefix(ADDRESS)]
+            assert language == "x-default" or alternates(other) == named
+
+
+def test_titles_are_unique_in_each_language(pages: dict[str, Html]) -> None:
+    titles = Counter((html.language, html.title) for path, html in pages.items() if not path.endswith("404.html"))
+    assert not [title for title, count in titles.items() if count > 1]
+
+
+def test_every_page_has_a_description(pages: dict[str, Html]) -> None:
+    described = {path: [m["content"] for m in html.heads["meta"] if m.get("name") == "description"] for path, html in pages.items()}
+    assert not [path for path, words in described.items() if len(words) != 1 or not words[0].strip()]
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Html], site: Path) -> None:
+    outside = [(path, load) for path, html in pages.items() for load in html.loads if urlsplit(load).netloc]
+    sheets = [sheet.name for sheet in site.rglob("*.css") if "://" in sheet.read_text("utf-8") and "pagefind" not in sheet.parts]
+    assert not outside + sheets
+
+
+def test_no_script_or_style_is_inline(pages: dict[str, Html]) -> None:
+    assert not {path: html.inline for path, html in pages.items() if html.inline}
+
+
+def test_nothing_of_the_machinery_leaks(site: Path) -> None:
+    marks = ("{{", "{%", "&lt;p&gt;", ">None<", "undefined", str(ROOT), str(site))
+    leaks = [
+        (file.name, mark)
+        for file in site.rglob("*")
+        if file.suffix in (".html", ".xml") and "pagefind" not in file.parts
+        for mark in marks
+        if mark in file.read_text("utf-8")
+    ]
+    assert not leaks
+
+
+def test_the_sitemap_holds_every_page_that_stands_in_its_own_language(pages: dict[str, Html], site: Path) -> None:
+    urls = ET.parse(site / "sitemap.xml").getroot()
+    listed = {url.findtext(f"{MAPS}loc") for url in urls}
+    indexed = {ADDRESS + path for path, html in pages.items() if alternates(html)}
+    assert listed == indexed
+    for url in urls:
+        languages = [link.get("hreflang") for link in url.iter(f"{XHTML}link")]
+        assert "x-default" in languages
+        assert len(languages) == len(set(languages))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_language_has_its_feed(site: Path, language: str) -> None:
+    feed = ET.parse(site / ("" if language == "en" else language) / "feed.xml").getroot()
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+    assert ids
+    assert len(ids) == len(set(ids))
+    prefix = ADDRESS if language == "en" else f"{ADDRESS}fr/"
+    assert all(link.get("href", "").startswith(prefix) for entry in feed.iter(f"{ATOM}entry") for link in entry.iter(f"{ATOM}link"))
+
+
+def test_two_builds_are_identical(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "elsewhere" / "site"
+    assert build(again, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7").returncode == 0
+    result = subprocess.run(["diff", "-rq", site, again], capture_output=True, text=True, check=False)
+    assert result.stdout == ""
+
+
+def test_the_site_is_whole_without_its_address(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    result = build(folder, SITE_URL="")
+    assert result.returncode == 0, result.stderr
+    home = (folder / "index.html").read_text("utf-8")
+    assert 'rel="canonical"' not in home
+    assert not (folder / "sitemap.xml").exists()
+    assert "/edit/" not in home
+
+
+def test_the_repository_and_the_contact_make_links(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert build(folder, REPO_URL="https://git.test/toolkit", CONTACT="editors@toolkit.test").returncode == 0
+    record = next((folder / "practices").glob("*/index.html")).read_text("utf-8")
+    assert "https://git.test/toolkit/edit/main/docs/practices/" in record
+    assert "https://git.test/toolkit/issues/new?" in record
