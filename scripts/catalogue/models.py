@@ -5,7 +5,7 @@ The docstring of a field is its comment here, its help in editors and in reports
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -239,25 +239,6 @@ class Activity(Record):
 
     practices: list[PracticeId] = []
     """The practices that it touches."""
-
-
-class PageMeta(Part):
-    """What an ordinary page says of itself."""
-
-    title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)]
-    """The name of the page: heading, breadcrumbs, search results."""
-
-    summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
-    """One sentence that says what it is."""
-
-    template: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.html$")] | None = None
-    """The template that shows it."""
-
-    source: dict[str, str] | None = None
-    """Fingerprints of the parts of the original that this translation says, by section."""
-
-    authority: Literal["official", "reviewed", "draft"] | None = None
-    """How far a translation was read again; reviewed if not said."""
 
 
 KINDS: dict[str, type[Record]] = {kind.folder: kind for kind in (Practice, Resource, Agency, Statement, Activity)}

@@ -1,4 +1,4 @@
-"""The parts of a record: its evidence, its legal basis, its place in ICAT, why it was withdrawn."""
+"""The parts of a record: its evidence, its legal basis, its place in ICAT, why it was withdrawn; and ordinary pages."""
 
 from __future__ import annotations
 
@@ -87,3 +87,22 @@ class Withdrawal(Part):
 
     instead: list[Reference] = []
     """The records to use instead."""
+
+
+class PageMeta(Part):
+    """What an ordinary page says of itself."""
+
+    title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)]
+    """The name of the page: heading, breadcrumbs, search results."""
+
+    summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
+    """One sentence that says what it is."""
+
+    template: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.html$")] | None = None
+    """The template that shows it."""
+
+    source: dict[str, str] | None = None
+    """Fingerprints of the parts of the original that this translation says, by section."""
+
+    authority: Literal["official", "reviewed", "draft"] | None = None
+    """How far a translation was read again; reviewed if not said."""

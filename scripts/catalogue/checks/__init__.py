@@ -10,7 +10,8 @@ from typing import Any
 
 from ..diagnostics import Finding
 from ..loading import Catalogue, original_language
-from ..models import KINDS, PageMeta
+from ..models import KINDS
+from ..particulars import PageMeta
 from ..validation import build, translation_model
 from . import links, structure, translations, vocabulary
 from .pages import Page

@@ -16,7 +16,7 @@ from ..diagnostics import Finding, Span
 from ..documents import Document, Where
 from ..fields import Translatable
 from ..loading import Catalogue, Entry
-from ..models import PageMeta
+from ..particulars import PageMeta
 from ..translations import section_id
 from ..validation import Placed
 from ..vocabularies import Term
