@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import AgencyId, Day, Line, Part, PartialDate, Reference, Term
+from .fields import AgencyId, Day, Line, Part, PartialDate, Reference, Term, Translatable
 
 
 class Evidence(Part):
