@@ -26,6 +26,9 @@ serve: $(VENV)/site.stamp  ## set up, build both languages and show them, with l
 site: $(VENV)/site.stamp  ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict --clean
 
+translate: $(VENV)/site.stamp  ## show what changed since a page was translated (PAGE=docs/….fr.md), stamp it (STAMP=--stamp)
+	$(BIN)/python scripts/translate.py $(STAMP) $(PAGE)
+
 check: $(VENV)/site.stamp  ## check every page; says what is wrong, where, and what to do
 	$(BIN)/python scripts/check.py
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue import checks, reports, rules
 from catalogue.diagnostics import Finding
-from catalogue.loading import Catalogue, load
+from catalogue.loading import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
@@ -17,7 +17,7 @@ FINE, FAULTS, WRONG_USE = 0, 1, 2
 
 def check(site: Path | Catalogue) -> list[Finding]:
     """Everything that is wrong in a repository, or in a catalogue that was read from one."""
-    return checks.check(site if isinstance(site, Catalogue) else load(site))
+    return checks.check(site) if isinstance(site, Catalogue) else checks.check_folder(site)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

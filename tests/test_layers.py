@@ -23,7 +23,7 @@ LAYERS = [
     {"fixes"},
     {"views"},
     {"standing", "cards", "finding", "listings"},
-    {"frames"},
+    {"frames", "explore"},
     {"press"},
     {"feeds", "indexing", "schemas"},
     {"exports"},

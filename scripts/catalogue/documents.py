@@ -60,17 +60,31 @@ class Document:
 def read(file: Path, path: str) -> Document:
     """Read a page; whatever is wrong with it becomes a finding, never an exception."""
     document = Document(path)
+    text = _text_of(document, file)
+    return document if text is None else parse(document, text)
+
+
+def _text_of(document: Document, file: Path) -> str | None:
+    """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
     raw = file.read_bytes()
     if len(raw) > LONGEST:
         document.report("page-size", Span(), size=len(raw) // 1024, most=LONGEST // 1024)
-        return document
+        return None
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        document.report("page-encoding", Span(line), byte=error.start)
-        return document
-    return parse(document, text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
+        return None
+
+
+def read_table(file: Path, path: str) -> Document:
+    """Read a table of `data/` in the same way: its keys and values with their places."""
+    document = Document(path)
+    text = _text_of(document, file)
+    if text is not None:
+        document.source = text
+        document.readable = _read_yaml(document, text, 1)
+    return document
 
 
 def parse(document: Document, text: str) -> Document:
@@ -87,27 +101,27 @@ def parse(document: Document, text: str) -> Document:
         return document
     document.body = "\n".join(lines[end + 1 :])
     document.body_line = end + 2
-    document.readable = _read_front_matter(document, "\n".join(lines[1:end]) + "\n")
+    document.readable = _read_yaml(document, "\n".join(lines[1:end]) + "\n", 2)
     return document
 
 
-def _read_front_matter(document: Document, text: str) -> bool:
-    """Fill `data`, `spans` and `keys` from the YAML; False when it cannot be used."""
+def _read_yaml(document: Document, text: str, first: int) -> bool:
+    """Fill `data`, `spans` and `keys` from the YAML, which begins on line `first`; False when it cannot be used."""
     if (depth := _flow_depth(text)) > DEEPEST:
-        document.report("front-matter-nesting", Span(2), depth=depth, most=DEEPEST)
+        document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
         return False
     try:
-        data = _Reader(document, text).document()
+        data = _Reader(document, text, first).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        span = Span(mark.line + 2, mark.column + 1) if mark else Span(2)
+        span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
         document.report("front-matter-syntax", span, problem=error.problem or error.context or "")
         return False
     except yaml.YAMLError as error:
-        document.report("front-matter-syntax", Span(2), problem=str(error).split("\n")[0])
+        document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])
         return False
     if not isinstance(data, dict):
-        document.report("front-matter-not-mapping", Span(2))
+        document.report("front-matter-not-mapping", Span(first))
         return False
     document.data = data
     return not any(finding.rule.startswith("front-matter") for finding in document.findings)
@@ -128,8 +142,9 @@ def _flow_depth(text: str) -> int:
 class _Reader:
     """Builds strings, lists and dicts from YAML events, and remembers where each stood."""
 
-    def __init__(self, page: Document, text: str):
+    def __init__(self, page: Document, text: str, first: int):
         self.page = page
+        self.first = first
         self.events = yaml.parse(text, Loader=Loader)
 
     def document(self) -> Any:
@@ -138,17 +153,17 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.explicit or event.version or event.tags:
-                    self.page.report("front-matter-directive", _span(event))
+                    self.page.report("front-matter-directive", self.span(event))
                 value = self.value(next(self.events), ())
         return value
 
     def value(self, event: yaml.Event, where: Where) -> Any:
         """The value that begins with an event."""
-        self.page.spans[where] = _span(event)
+        self.page.spans[where] = self.span(event)
         if getattr(event, "anchor", None) is not None:
-            self.page.report("front-matter-alias", _span(event))
+            self.page.report("front-matter-alias", self.span(event))
         if getattr(event, "tag", None) is not None:
-            self.page.report("front-matter-tag", _span(event), tag=event.tag)
+            self.page.report("front-matter-tag", self.span(event), tag=event.tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -175,10 +190,10 @@ class _Reader:
             place = (*where, key)
             if key in pairs:
                 first = self.page.keys[place].line
-                self.page.report("front-matter-duplicate-key", _span(event), key=key, first=first)
+                self.page.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
                 self.value(next(self.events), (*place, "again"))
                 continue
-            self.page.keys[place] = _span(event)
+            self.page.keys[place] = self.span(event)
             pairs[key] = self.value(next(self.events), place)
         return pairs
 
@@ -186,16 +201,15 @@ class _Reader:
         """The name of a key; a list or a mapping in its place is a finding."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return event.value
-        self.page.report("front-matter-key", _span(event))
+        self.page.report("front-matter-key", self.span(event))
         value = self.value(event, (*where, "key"))
         return value if isinstance(value, str) else "?"
 
-
-def _span(event: yaml.Event) -> Span:
-    """The place of an event in the page: the YAML begins on its second line."""
-    start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return Span(start.line + 2, start.column + 1, max(length, 1))
+    def span(self, event: yaml.Event) -> Span:
+        """The place of an event in its file."""
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(start.line + self.first, start.column + 1, max(length, 1))
 
 
 def fingerprint(text: str) -> str:

@@ -5,9 +5,11 @@ Everything is sorted and carries no time of the build, so that two builds are id
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from . import feeds, indexing
+from . import explore, feeds, indexing
+from .addresses import page_path
 from .press import Press
 
 
@@ -24,7 +26,28 @@ def write(press: Press, folder: Path) -> None:
     if press.site.url:
         put(folder / "sitemap.xml", feeds.sitemap(press))
     put(folder / "robots.txt", feeds.robots(press.site))
+    for language in languages:
+        _explore(press, folder, language)
     indexing.index(folder)
+    for language in languages:
+        put(folder / _explore_path(press, language) / "pages.json", _json(indexing.pages(folder, language)))
+
+
+def _explore(press: Press, folder: Path, language: str) -> None:
+    """The columns and the rows that Explore filters in the browser."""
+    shelf, where = press.shelf(language), _explore_path(press, language)
+    found = explore.exploration(shelf, where)
+    put(folder / where / "columns.json", _json(explore.columns(shelf, found)))
+    for number, shard in enumerate(explore.shards(found)):
+        put(folder / where / f"rows-{number}.json", _json(shard))
+
+
+def _explore_path(press: Press, language: str) -> str:
+    return page_path(press.site, language, "explore")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def put(file: Path, text: str) -> None:

@@ -47,7 +47,7 @@ def frame(shelf: Shelf, name: str) -> PageView:
     path = page_path(shelf.site, shelf.language, *page_parts(name))
     missing = shown != shelf.language
     return PageView(
-        template=data.get("template") or TEMPLATES.get(name, "page.html"),
+        template=f"{data['layout']}.html" if data.get("layout") else TEMPLATES.get(name, "page.html"),
         language=shelf.language,
         direction=shelf.direction(shelf.language),
         path=path,

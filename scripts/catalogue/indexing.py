@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -17,3 +19,12 @@ def index(folder: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
     if result.returncode:
         raise IndexingError(result.stderr or result.stdout)
+
+
+def pages(folder: Path, language: str) -> dict[str, str]:
+    """The address of each indexed page by the name that Pagefind gives it, so that a result needs no further file."""
+    found = {}
+    for file in sorted((folder / "pagefind" / "fragment").glob(f"{language}_*.pf_fragment")):
+        text = gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd").decode("utf-8")
+        found[file.stem] = json.loads(text)["url"].strip("/")
+    return found

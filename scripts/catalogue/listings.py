@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from .addresses import relative
@@ -61,6 +62,13 @@ def blocks(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple
     return tuple(block for block in made if block.rows)
 
 
+def collation(words: str) -> tuple[str, str]:
+    """The order of words in a list of English or French names: accents and case only decide between equals."""
+    bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
+    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
+
+
 def _block(shelf: Shelf, name: str, entries: Iterable[Entry | None], page: str) -> Block:
     distinct = {entry.ref: entry for entry in entries if entry}
     return Block(name, shelf.text(name), tuple(row(shelf, entry, page) for entry in distinct.values()))
@@ -90,8 +98,8 @@ def _badges(shelf: Shelf, entry: Entry) -> list[str]:
 def _sort(entry: Entry, level: str, name: str) -> str:
     """Practices by level, texts and events by date with the newest first, the others by name."""
     if level:
-        return f"{LEVELS.index(level)}{name.casefold()}"
+        return f"{LEVELS.index(level)}{collation(name)[0]}"
     if isinstance(entry.record, (Statement, Activity)):
         newest = 99999999 - int(last_day(entry.record.date).replace("-", "")) if entry.record.date else 99999999
-        return f"{newest:08}{name.casefold()}"
-    return name.casefold()
+        return f"{newest:08}{collation(name)[0]}"
+    return collation(name)[0]

@@ -98,8 +98,8 @@ class PageMeta(Part):
     summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
     """One sentence that says what it is."""
 
-    template: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.html$")] | None = None
-    """The template that shows it."""
+    layout: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
+    """The template that shows it, if not the usual one."""
 
     source: dict[str, str] | None = None
     """Fingerprints of the parts of the original that this translation says, by section."""

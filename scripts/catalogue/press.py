@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from . import cards, finding, frames, listings, wording
+from . import cards, explore, finding, frames, listings, wording
 from .addresses import Site, relative
 from .loading import Catalogue, Entry
 from .relations import Relations, relate
@@ -82,6 +82,8 @@ class Press:
         if page.template == "listing.html":
             rows = listings.rows(shelf, name.split("/")[0], page.path)
             values |= {"rows": rows, "count": wording.plural(self.catalogue.vocabularies, "count-records", len(rows), language)}
+        if page.template == "explore.html":
+            values["found"] = explore.exploration(shelf, page.path)
         if page.template == "home.html":
             values["home"] = frames.home(shelf, page.path)
         return self.fill(shelf, page, **values)

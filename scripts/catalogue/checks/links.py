@@ -30,9 +30,9 @@ def anchors(page: Page) -> Iterator[Finding]:
     """A link to a part of a page leads to a part that exists."""
     for link in page.links:
         path, mark, anchor = link.href.partition("#")
-        name = target_name(page, path) if path else f"{page.folder}/{page.name}".lstrip("/")
+        name = target_name(page, path) if path else page.ref
         if mark and is_relative(link.href) and name in page.catalogue.sources:
-            known = page.anchors(name)
+            known = page.other(name).anchors
             if anchor not in known:
                 guess = near(anchor, known)
                 yield page.finding("link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {}))

@@ -71,7 +71,7 @@ def summaries(page: Page) -> Iterator[Finding]:
             if inner:
                 yield page.finding("text-summary", passage.span(inner.start()), more="")
             elif passage.text.rstrip()[-1:] not in ".!?…":
-                yield page.finding("text-summary", passage.span(len(passage.text) - 1), stop=".")
+                yield page.finding("text-summary", passage.span(len(passage.text) - 1), stop="")
 
 
 def fences(page: Page) -> Iterator[Finding]:

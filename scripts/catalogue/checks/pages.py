@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markdown.extensions.toc import slugify
 from markdown_it.token import Token
 from pydantic import BaseModel
 
-from .. import texts, validation
+from .. import markup, texts, validation
 from ..diagnostics import Finding, Span
 from ..documents import Document, Where
 from ..fields import Translatable
-from ..loading import Catalogue, Entry
+from ..loading import Catalogue, Entry, original_language
 from ..particulars import PageMeta
 from ..translations import section_id
 from ..validation import Placed
@@ -157,6 +158,18 @@ class Page:
         """Every link and image of the text, in order."""
         return list(_links(self))
 
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The anchors of the page, the same in all its languages."""
+        first = self.original or self
+        if self.kind:
+            return list(first.section_titles)
+        return [slugify(title, "-") for title in markup.headings(first.document.body)]
+
+    def other(self, name: str) -> Page:
+        """The original of another page."""
+        return versions(self.catalogue, name)[0]
+
     def raw(self, where: Where) -> str:
         """A value of the front matter as it is typed, quotes included."""
         span = self.document.span(where)
@@ -170,6 +183,19 @@ class Page:
         if not text:
             return None
         return Passage(text, NOT_PROSE.sub(_blank, text), span.line, span.column + inner, str(placed.where[-1]))
+
+
+def versions(catalogue: Catalogue, name: str) -> list[Page]:
+    """The language versions of a page, the original first."""
+    pages = catalogue.sources[name]
+    folder, _, last = name.rpartition("/")
+    model = KINDS.get(folder) if last != "index" else None
+    first = original_language(model, pages) if model else next(iter(pages))
+    entry = catalogue.entries.get(name)
+    original = Page(catalogue, pages[first], folder, last, first, model or PageMeta, entry)
+    translated = validation.translation_model(model) if model else PageMeta
+    others = [language for language in pages if language != first]
+    return [original, *(Page(catalogue, pages[o], folder, last, o, translated, entry, original) for o in others)]
 
 
 def _is_free_text(placed: Placed) -> bool:

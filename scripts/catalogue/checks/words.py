@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,10 @@ EMAIL = re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w/.])(?:\+|00)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")
 PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}|\b\d{1,3}°\s?\d{1,2}[′'’]")
 PERSONAL = (("email", EMAIL), ("phone", PHONE), ("place", PLACE))
+
+
+TITLES, EXACT = "titles", "spelling"
+"""The official titles among the families of words, and the family that minds capitals: a name may be spelt otherwise."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class WordList:
 
 def words(page: Page) -> Iterator[Finding]:
     """Terms are those of the field, no word does harm; official titles and the words of links are exempt."""
+    lists = word_lists(page.catalogue.root / "data")
     for passage in page.passages:
-        listed = word_lists(page.catalogue.root / "data").get(language_of(page, passage))
+        listed = lists.get(language_of(page, passage))
         if listed and passage.field != "title":
             yield from _words_of(page, passage, listed)
 
@@ -67,35 +72,39 @@ def personal_data(page: Page) -> Iterator[Finding]:
                 yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
 
 
-@cache
 def word_lists(folder: Path) -> dict[str, WordList]:
-    """data/words.yml: language -> its words."""
-    try:
-        table = yaml.load((folder / "words.yml").read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader
-    except (OSError, yaml.YAMLError):
-        return {}
+    """data/words.yml: language -> its words. Read again when the file has changed."""
+    file = folder / "words.yml"
+    return _word_lists(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _word_lists(file: Path, changed: int) -> dict[str, WordList]:
+    table = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
     return {language: _word_list(families) for language, families in table.items()}
 
 
 def _word_list(families: dict[str, Any]) -> WordList:
-    exempt = [_pattern(title) for title in families.get("titles", [])]
     found: dict[str, Word] = {}
+    patterns = []
     for family, rows in families.items():
-        for row in rows if family != "titles" else ():
-            word = Word(f"words-{family}", row.get("use", ""), row["why"])
+        for row in rows if family != TITLES else ():
+            word = Word(f"words-{family}", row["use"], row["why"])
             found.update({_plain(avoided): word for avoided in row["avoid"]})
-    return WordList(_any_of([_pattern(word) for word in found]), _any_of(exempt), found)
+            patterns += [_pattern(avoided, exact=family == EXACT) for avoided in row["avoid"]]
+    return WordList(_any_of(patterns), _any_of([_pattern(title, exact=True) for title in families.get(TITLES, [])]), found)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     # The longest first: "trafic illicite de personnes" before "trafic".
     ordered = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b" if ordered else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(ordered)})\b" if ordered else r"(?!)")
 
 
-def _pattern(words: str) -> str:
-    """Words as a pattern that does not mind line breaks and the kind of apostrophe."""
-    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
+def _pattern(words: str, *, exact: bool) -> str:
+    """Words as a pattern that does not mind line breaks and the kind of apostrophe, nor a capital at the beginning."""
+    first = words[0] if exact else f"[{words[0]}{words[0].upper()}]"
+    return first + re.escape(words[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
 def _plain(words: str) -> str:
