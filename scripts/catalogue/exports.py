@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from . import explore, feeds, indexing
+from . import explore, feeds, indexing, matrix
 from .addresses import page_path
 from .press import Press
 
@@ -28,6 +28,7 @@ def write(press: Press, folder: Path) -> None:
     put(folder / "robots.txt", feeds.robots(press.site))
     for language in languages:
         _explore(press, folder, language)
+        put(folder / page_path(press.site, language, "matrix") / "matrix.csv", "\ufeff" + matrix.as_csv(press.shelf(language)))
     indexing.index(folder)
     for language in languages:
         put(folder / _explore_path(press, language) / "pages.json", _json(indexing.pages(folder, language)))

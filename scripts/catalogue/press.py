@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +11,23 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from . import cards, explore, finding, frames, listings, wording
+from . import cards, coverage, explore, finding, frames, listings, matrix, opportunities, timeline, wording
 from .addresses import Site, relative
 from .loading import Catalogue, Entry
 from .relations import Relations, relate
 from .standing import standing
 from .views import Link, PageView, Shelf, page_view, section_views
+
+
+VIEWS: dict[str, Callable[[Shelf, str], Any]] = {
+    "home.html": frames.home,
+    "explore.html": explore.exploration,
+    "matrix.html": matrix.matrix,
+    "coverage.html": coverage.coverages,
+    "opportunities.html": opportunities.opportunities,
+    "timeline.html": timeline.timeline,
+}
+"""What a layout shows beside the text of its page."""
 
 
 @dataclass
@@ -79,13 +90,11 @@ class Press:
         shelf = self.shelf(language)
         page = frames.frame(shelf, name)
         values: dict[str, Any] = {"content": Markup(content), "toc": tuple(toc)}  # noqa: S704 - rendered by markup.Safe
+        if view := VIEWS.get(page.template):
+            values["view"] = view(shelf, page.path)
         if page.template == "listing.html":
             rows = listings.rows(shelf, name.split("/")[0], page.path)
             values |= {"rows": rows, "count": wording.plural(self.catalogue.vocabularies, "count-records", len(rows), language)}
-        if page.template == "explore.html":
-            values["found"] = explore.exploration(shelf, page.path)
-        if page.template == "home.html":
-            values["home"] = frames.home(shelf, page.path)
         return self.fill(shelf, page, **values)
 
     def not_found(self, language: str) -> str:

@@ -102,6 +102,7 @@ def plain(inline: Token) -> str:
     return "".join(" " if child.type in BREAKS else child.content for child in children)
 
 
+@lru_cache(maxsize=4096)
 def scheme(href: str) -> str:
     """The scheme of an address, lower case, as a browser would read it; '' for a relative one."""
     bare = "".join(c for c in href if c > " " and unicodedata.category(c) != "Cf")

@@ -25,7 +25,8 @@ def compare(original: Document, translation: Document | None, headings: dict[str
     """The state of a translation. `language` is that of the original, in which `headings` are read."""
     if translation is None:
         return Translation("missing")
-    stamped = translation.data.get(SOURCE) or {}
+    stamped = translation.data.get(SOURCE)
+    stamped = stamped if isinstance(stamped, dict) else {}
     current = fingerprints(original, headings, language)
     behind = tuple(name for name in current if stamped.get(name) != current[name])
     if behind:
@@ -43,7 +44,7 @@ def parts(document: Document, headings: dict[str, Term], language: str) -> dict[
     found = {HEAD: "\n".join(str(document.data.get(name) or "") for name in HEAD_FIELDS)}
     lines = document.body.split("\n")
     sections = texts.sections(document.body)
-    ends = [section.line for section in sections[1:]] + [len(lines)]
+    ends = [*(section.line for section in sections[1:]), len(lines)][: len(sections)]
     for position, (section, end) in enumerate(zip(sections, ends, strict=True)):
         name = section_id(section.title, headings, language) or str(position)
         found[name] = "\n".join(lines[section.line if section.title else 0 : end])

@@ -144,4 +144,9 @@ def _where(error: ErrorDetails) -> Where:
 
 def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
     """The word that was probably meant, if there is one."""
+    return list(_near(word, tuple(words), closeness))
+
+
+@lru_cache(maxsize=1024)
+def _near(word: str, words: tuple[str, ...], closeness: float) -> list[str]:
     return difflib.get_close_matches(word, words, 1, closeness)

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import browser
 import pytest
+from building import BASE, build
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-ROOT = Path(__file__).parent.parent.parent
-BASE = "/toolkit/"
-ADDRESS = "https://toolkit.test" + BASE
-
-
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site into a folder as `make site` does."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "REPO_URL": "", "CONTACT": "", **environment}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(folder)]
-    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
-
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,8 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-
-from tests.site.conftest import ADDRESS, ROOT, build
+from building import ADDRESS, ROOT, build
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -12,6 +12,9 @@ from ..fields import Ref, Term, Translatable
 from ..validation import AUTHORITY, SOURCE
 from .pages import Page
 
+FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
+LAST = ("formerly", "withdrawn", "reviewed", "review_due", AUTHORITY, SOURCE)
+
 WORDS = ("where", "symbol", "licence", "doi", "reason")
 """Fields of free words that carry no mark."""
 
@@ -35,10 +38,16 @@ def order(page: Page) -> Iterator[Finding]:
             highest = max(highest, wanted.index(key))
 
 
+FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
+LAST = ("formerly", "reviewed", "review_due", "withdrawn", AUTHORITY, SOURCE)
+"""What a reader of the front matter looks for first, and the marks of its upkeep."""
+
+
 def key_order(model: type[BaseModel]) -> list[str]:
-    """The keys of a model in their order; the marks of a translation come last."""
+    """The keys of a model as writers find them on other pages: what it is first, when it was read again last."""
     names = [info.alias or name for name, info in model.model_fields.items()]
-    return sorted(names, key=lambda name: name in (SOURCE, AUTHORITY))
+    own = [name for name in names if name not in (*FIRST, *LAST)]
+    return [name for name in (*FIRST, *own, *LAST) if name in names]
 
 
 def ambiguous(page: Page) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ ENTITY = re.compile(r"&(?:#\w+|\w+);")
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|\{ *[#.][\w-]+[^}\n]*\}")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|\$\{")
 UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[\^[\w-]+\]")
-PLACEHOLDER = re.compile(r"\b(?:lorem ipsum|TODO|TBD|TBC|FIXME|XXX|à compléter|à traduire|temporary page|page provisoire)\b")
+PLACEHOLDER = re.compile(r"(?:lorem ipsum|Lorem ipsum|TODO|TBD|TBC|FIXME|XXX|à compléter|à traduire|temporary page|page provisoire)\b")
 CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -66,7 +66,7 @@ def formulas(page: Page) -> Iterator[Finding]:
 def summaries(page: Page) -> Iterator[Finding]:
     """A summary is one sentence, and ends as one."""
     for passage in page.passages[:-1]:
-        if passage.field == "summary":
+        if page.kind and passage.field == "summary":
             inner = re.search(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])", passage.text)
             if inner:
                 yield page.finding("text-summary", passage.span(inner.start()), more="")

@@ -17,25 +17,12 @@ from ..diagnostics import Finding, Span
 from ..documents import Document, Where
 from ..fields import Translatable
 from ..loading import Catalogue, Entry, original_language
+from ..models import KINDS
 from ..particulars import PageMeta
 from ..translations import section_id
 from ..validation import Placed
 from ..vocabularies import Term
-
-CODE = ("fence", "code_block")
-ENDS_WORD = "x"
-"""What stands in for code and addresses, so that rules of prose see a word there and nothing to mend."""
-
-NOT_PROSE = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?<=\]\()(?P<address>(?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?)"
-    r"|(?<=\]\[)(?P<label>[^\]\n]*)(?=\])"
-    r"|(?P<definition>^ {0,3}\[[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\"[^\"\n]*\")?)"
-    r"|(?P<admonition>^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*)"
-    r"|(?P<bare><?(?:https?|mailto|tel):[^\s<>]*>?)"
-    r"|(?P<entity>&(?:\#\w+|\w+);)",
-    re.DOTALL | re.MULTILINE,
-)
+from . import prose
 
 
 @dataclass(frozen=True)
@@ -145,7 +132,7 @@ class Page:
     def body(self) -> Passage:
         """The text below the front matter."""
         body = self.document.body
-        return Passage(body, _prose(body, self.tokens), self.document.body_line, 1)
+        return Passage(body, prose.of_body(body, self.tokens), self.document.body_line, 1)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -182,7 +169,7 @@ class Page:
         text = raw[inner : len(raw) - inner]
         if not text:
             return None
-        return Passage(text, NOT_PROSE.sub(_blank, text), span.line, span.column + inner, str(placed.where[-1]))
+        return Passage(text, prose.only(text), span.line, span.column + inner, str(placed.where[-1]))
 
 
 def versions(catalogue: Catalogue, name: str) -> list[Page]:
@@ -200,21 +187,6 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
 
 def _is_free_text(placed: Placed) -> bool:
     return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)
-
-
-def _prose(body: str, tokens: list[Token]) -> str:
-    """The body with everything blanked out that is no prose."""
-    lines = body.split("\n")
-    for token in tokens:
-        if token.type in CODE and token.map:
-            for row in range(token.map[0], min(token.map[1], len(lines))):
-                lines[row] = ENDS_WORD * len(lines[row])
-    return NOT_PROSE.sub(_blank, "\n".join(lines))
-
-
-def _blank(match: re.Match[str]) -> str:
-    blank = re.sub(r"[^\n]", ENDS_WORD, match.group())
-    return f"&{blank[1:]}" if match.lastgroup == "entity" else blank
 
 
 def _links(page: Page) -> Iterator[LinkHere]:

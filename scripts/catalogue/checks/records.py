@@ -105,10 +105,10 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
         return
     for number, item in enumerate(page.entry.record.recognition):
         issuers = _issuers(page.catalogue, item.document)
-        for position, agency in enumerate(item.by):
-            if issuers and agency not in issuers:
-                span = page.document.span(("recognition", number, "by", position))
-                yield page.finding("recognition-by-other", span, agency=agency, document=item.document, issuers=", ".join(sorted(issuers)))
+        if issuers and (others := [agency for agency in item.by if agency not in issuers]):
+            span = page.document.span(("recognition", number, "by", item.by.index(others[0])))
+            values = {"agencies": ", ".join(others), "document": item.document, "issuers": ", ".join(sorted(issuers))}
+            yield page.finding("recognition-by-other", span, **values)
 
 
 def _issuers(catalogue: Catalogue, document: str) -> set[str]:
@@ -135,8 +135,10 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
     data = page.document.data
     if not page.kind:
         return
-    if isinstance(data.get("title"), str):
-        yield "title", re.sub(r"\W+", " ", data["title"]).casefold().strip(), ("title",)
+    if isinstance(data.get("title"), str) and not page.original:
+        # Editions may share a title if they tell their dates.
+        edition = data.get("published") or data.get("date") or ""
+        yield "title", re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(), ("title",)
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
             yield name, re.sub(r"[\s-]+", "", data[name]).casefold(), (name,)

@@ -20,6 +20,9 @@ from .vocabulary import used_terms
 
 PLAIN = ("sections", "strings", "months", "membership", "check", "words", "rules")
 """Tables that are no vocabulary of a field."""
+IN_ONE_LANGUAGE = ("also", "avoid")
+"""Keys of the glossary whose words may belong to one language only."""
+
 LISTS = ("membership",)
 
 
@@ -52,7 +55,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every term and every word of data/ has a label in each language of the site."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        rows = ((where, row) for where, row in _mappings(document.data, ()) if where and _has_labels(row, languages))
+        rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
         for where, row in rows:
             for language in languages:
                 if not row.get(language):
@@ -107,6 +110,10 @@ def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         yield from _mappings(item, (*where, key))
+
+
+def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:
+    return bool(where) and where[-1] not in IN_ONE_LANGUAGE and _has_labels(row, languages)
 
 
 def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:

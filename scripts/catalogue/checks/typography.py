@@ -18,63 +18,83 @@ NARROW, WIDE = "\u202f", "\u00a0"
 
 @dataclass(frozen=True)
 class Mend:
-    """A pattern of prose, and what stands there instead; groups named `keep` stay."""
+    """What gives a fault away, the spellings in which it is none, the pattern that finds it, and what stands there instead."""
 
     rule: str
+    signs: tuple[str, ...]
+    right: tuple[str, ...]
     pattern: re.Pattern[str]
     instead: str
 
     def edits(self, prose: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and new text of everything that the pattern mends."""
+        """Start, end and new text of everything that is to be mended."""
+        if not self._may_be_in(prose):
+            return
         for match in self.pattern.finditer(prose):
             new = match.expand(self.instead)
             if new != match.group() and match.lastgroup != "skip":
                 yield (*match.span(), new)
 
+    def _may_be_in(self, prose: str) -> bool:
+        """Counting is much faster than matching, and most pages have no fault."""
+        return sum(map(prose.count, self.signs)) > sum(map(prose.count, self.right))
 
-def _mends(rule: str, *rows: tuple[str, str]) -> tuple[Mend, ...]:
-    return tuple(Mend(rule, re.compile(pattern, re.MULTILINE), instead) for pattern, instead in rows)
+
+def _mend(rule: str, signs: str, pattern: str, instead: str, right: str = "") -> Mend:
+    """A row of the tables below; signs and right spellings stand side by side, with | between them."""
+    return Mend(rule, tuple(signs.split("|")), tuple(right.split("|")) if right else (), re.compile(pattern, re.MULTILINE), instead)
 
 
 BEFORE = r"(?<=[\w»”’)\]*_%.…\"'])"
 GAP = r"[ \t\u00a0\u202f]*"
+CAPITALS = "tats?|coles?|tudes?|cueils?|tablissements?|quipes?|tapes?|trangers?|gypte|thiopie|quateur|rythr[ée]e|mirats|galit[ée]"
+AFTER_A = "l['’]|la|partir|d[ée]faut|cette|cet|ce|titre|noter|savoir|moins|travers|court|long|terme|propos"
 
-SPACES = _mends(
-    "typography-spaces",
-    (r"(?P<skip>^[ \t]*(?:[-*+:]|\d+[.)])[ \t]+|^[ \t]*\|.*$)|(?<=\S)[ ]{2,}(?=\S)", " "),
-    (r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " "),
-    (r"(?<=\S)(?:[ ]|[ \t]*\t)$|(?<=\S)[ \t]+(?=\n[ \t]*(?:\n|\Z))|(?<=\S)[ \t]+\Z|^[ \t]+$", ""),
-)
-ANY_LANGUAGE = (
-    (r"(?<=[\w*_\]).,;!?%…’»”])''?(?!')", "’"),
-    (r"(?<!\.)\.{3}(?!\.)", "…"),
-)
-MENDS: dict[str, tuple[Mend, ...]] = {
-    "en": _mends(
-        "typography-en",
-        *ANY_LANGUAGE,
-        (r"(?<![\w'])'(?=\w)", "‘"),
-        (r"(?<![^\s(\[—–‘/*_])\"(?=[\w*_\[(‘])", "“"),
-        (r"(?<=\S)\"", "”"),
-        (r"(?<=[^\W_])[ \u00a0\u202f]+(?=[,;:!?](?:\s|\Z))", ""),
+SPACES = (
+    _mend(
+        "typography-spaces",
+        "  ",
+        r"(?P<skip>^[ \t]*(?:[-*+:]|\d+[.)])[ \t]+|^[ \t]*\|.*$)|(?<=\S)[ ]{2,}(?=\S)",
+        " ",
     ),
-    "fr": _mends(
-        "typography-fr",
-        *ANY_LANGUAGE,
-        (r"(?<![^\s(\[—–’/*_])\"" + GAP + r"(?=\S)", "«" + WIDE),
-        (r"(?<=\S)" + GAP + '"', WIDE + "»"),
-        (r"«" + GAP, "«" + WIDE),
-        (GAP + "»", WIDE + "»"),
-        (BEFORE + GAP + r"([;!?])(?!\[)", NARROW + r"\1"),
-        (BEFORE + GAP + r":(?=[\s*_)»]|\Z)", WIDE + ":"),
-        (r"(?<=\d)" + GAP + "%", WIDE + "%"),
-        (r"\b([nN])°" + GAP + r"(?=\d)", r"\1º" + WIDE),
-        (r"oeu", "œu"),
-        (r"Oeu", "Œu"),
-        (r"\bE(?=(?:tats?|tat-Unis|coles?|tudes?|cueils?|galit[ée]|tablissements?|quipes?|tapes?|trangers?|gypte|thiopie|quateur|rythr[ée]e|mirats)\b)", "É"),
-        (r"(?:^|(?<=[.!?:«(*#-] )|(?<=[\u00a0*(\[]))A(?= (?:l['’]|la|partir|d[ée]faut|cette|cet|ce|titre|noter|savoir|moins|travers|court|long|terme|propos)\b)", "À"),
+    _mend("typography-spaces", "\t", r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " "),
+    _mend("typography-spaces", " \n|\t\n", r"(?<=[^\s])(?: |[ \t]*\t)$|(?<=\S)[ \t]+(?=\n[ \t]*(?:\n|\Z))|^[ \t]+$", ""),
+)
+
+
+def _any_language(rule: str) -> tuple[Mend, ...]:
+    return (
+        _mend(rule, "'", r"(?<=[\w*_\]).,;!?%…’»”])''?(?!')", "’"),
+        _mend(rule, "...", r"(?<!\.)\.{3}(?!\.)", "…"),
+    )
+
+
+ENGLISH = (
+    *_any_language("typography-en"),
+    _mend("typography-en", "'", r"(?<![\w'])'(?=\w)", "‘"),
+    _mend("typography-en", '"', r"(?<![^\s(\[—–‘/*_])\"(?=[\w*_\[(‘])", "“"),
+    _mend("typography-en", '"', r"(?<=\S)\"", "”"),
+    *(
+        _mend("typography-en", f"{space},|{space};|{space}:|{space}!|{space}?", rf"(?<=[^\W_]){space}+(?=[,;:!?](?:\s|\Z))", "")
+        for space in (" ", WIDE, NARROW)
     ),
-}
+)
+FRENCH = (
+    *_any_language("typography-fr"),
+    _mend("typography-fr", '"', rf"(?<![^\s(\[—–’/*_])\"{GAP}(?=\S)", "«" + WIDE),
+    _mend("typography-fr", '"', rf"(?<=\S){GAP}\"", WIDE + "»"),
+    _mend("typography-fr", "«", f"«{GAP}", "«" + WIDE, "«" + WIDE),
+    _mend("typography-fr", "»", f"{GAP}»", WIDE + "»", WIDE + "»"),
+    _mend("typography-fr", ";|!|?", rf"{BEFORE}{GAP}([;!?])(?!\[)", NARROW + r"\1", f"{NARROW};|{NARROW}!|{NARROW}?"),
+    _mend("typography-fr", ":", rf"{BEFORE}{GAP}:(?=[\s*_)»]|\Z)", WIDE + ":", WIDE + ":"),
+    _mend("typography-fr", "%", rf"(?<=\d){GAP}%", WIDE + "%", WIDE + "%"),
+    _mend("typography-fr", "n°|N°", rf"\b([nN])°{GAP}(?=\d)", r"\1º" + WIDE),
+    _mend("typography-fr", "oeu", "oeu", "œu"),
+    _mend("typography-fr", "Oeu", "Oeu", "Œu"),
+    _mend("typography-fr", "Et|Ec|Eq|Eg|Er|Em", rf"\bE(?=(?:{CAPITALS})\b)", "É"),
+    _mend("typography-fr", "A ", rf"(?:^|(?<=[.!?:«(*#-] )|(?<=[\u00a0*(\[]))A(?= (?:{AFTER_A})\b)", "À"),
+)
+MENDS: dict[str, tuple[Mend, ...]] = {"en": ENGLISH, "fr": FRENCH, "": _any_language("typography-spaces")}
 
 
 def typography(page: Page) -> Iterator[Finding]:
@@ -96,7 +116,7 @@ def trailing_spaces(page: Page) -> Iterator[Finding]:
 
 def mends_for(page: Page, passage: Passage) -> tuple[Mend, ...]:
     """The mends of a passage: those of the language in which it is written."""
-    return (*SPACES, *MENDS.get(language_of(page, passage), ()))
+    return (*SPACES, *MENDS.get(language_of(page, passage), MENDS[""]))
 
 
 def language_of(page: Page, passage: Passage) -> str:

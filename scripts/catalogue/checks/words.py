@@ -14,15 +14,20 @@ import yaml
 from ..diagnostics import Finding
 from ..vocabularies import Loader
 from .pages import Page, Passage
+from .prose import hide
 from .typography import language_of
 
+SINGLE = re.compile(r"\w+")
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
 ROLES = "info|contact|press|media|secretariat|office|library|publications|sales|help|support|webmaster|icat|enquiries|order|editors"
-EMAIL = re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w/.])(?:\+|00)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")
-PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}|\b\d{1,3}°\s?\d{1,2}[′'’]")
-PERSONAL = (("email", EMAIL), ("phone", PHONE), ("place", PLACE))
-
+PERSONAL = (
+    ("email", "@", re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("phone", "+", re.compile(r"\+(?<![\w/.]\+)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
+    ("phone", "00", re.compile(r"00(?<![\w/.,]00)[1-9]\d?[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
+    ("place", "°", re.compile(r"\d{1,3}°\s?\d{1,2}[′'’]")),
+    ("place", ".", re.compile(r"\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")),
+)
+"""What may lead to a person: its kind, the sign without which it is not there, and its pattern."""
 
 TITLES, EXACT = "titles", "spelling"
 """The official titles among the families of words, and the family that minds capitals: a name may be spelt otherwise."""
@@ -44,6 +49,13 @@ class WordList:
     pattern: re.Pattern[str]
     exempt: re.Pattern[str]
     words: dict[str, Word]
+    parts: tuple[frozenset[str], ...]
+    """The single words of each entry."""
+
+    def may_be_in(self, text: str) -> bool:
+        """False if no entry has all its words in the text: this is fast, and true of most pages."""
+        there = set(SINGLE.findall(text.lower()))
+        return any(parts <= there for parts in self.parts)
 
 
 def words(page: Page) -> Iterator[Finding]:
@@ -56,7 +68,9 @@ def words(page: Page) -> Iterator[Finding]:
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
-    prose = listed.exempt.sub(_hide, LINK_WORDS.sub(_hide, passage.prose))
+    if not listed.may_be_in(passage.prose):
+        return
+    prose = listed.exempt.sub(hide, LINK_WORDS.sub(hide, passage.prose))
     for match in listed.pattern.finditer(prose):
         word = listed.words[_plain(match.group())]
         span = passage.span(match.start(), len(match.group()))
@@ -67,8 +81,8 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
 def personal_data(page: Page) -> Iterator[Finding]:
     """No page tells how to reach a person or where a shelter stands."""
     for passage in page.passages:
-        for name, pattern in PERSONAL:
-            for match in pattern.finditer(passage.prose):
+        for name, sign, pattern in PERSONAL:
+            for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
                 yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
 
 
@@ -92,13 +106,15 @@ def _word_list(families: dict[str, Any]) -> WordList:
             word = Word(f"words-{family}", row["use"], row["why"])
             found.update({_plain(avoided): word for avoided in row["avoid"]})
             patterns += [_pattern(avoided, exact=family == EXACT) for avoided in row["avoid"]]
-    return WordList(_any_of(patterns), _any_of([_pattern(title, exact=True) for title in families.get(TITLES, [])]), found)
+    titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
+    parts = tuple(frozenset(SINGLE.findall(word.lower())) for word in found)
+    return WordList(_any_of(patterns), _any_of(titles), found, parts)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     # The longest first: "trafic illicite de personnes" before "trafic".
     ordered = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b" if ordered else r"(?!)")
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(ordered)})(?![\w/-])" if ordered else r"(?!)")
 
 
 def _pattern(words: str, *, exact: bool) -> str:
@@ -109,7 +125,3 @@ def _pattern(words: str, *, exact: bool) -> str:
 
 def _plain(words: str) -> str:
     return re.sub(r"\s+", " ", words.replace("’", "'")).casefold()
-
-
-def _hide(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "x", match.group())

@@ -1,0 +1,124 @@
+"""Practice × agency: who recognizes what, in which document, since when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from .dates import last_day
+from .listings import collation
+from .recognition import LEVELS, Claim, Recognition, parents, recognize
+from .views import Entry, Link, Shelf
+
+GROUP = "icat"
+SIDE = 12
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The documents in which an agency speaks for a practice, the oldest first."""
+
+    agency: str
+    label: str
+    documents: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A practice and what each agency says of it."""
+
+    practice: Link
+    level: str
+    level_label: str
+    voices: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Square:
+    """A filled square of the picture, in pixels from its corner."""
+
+    x: int
+    y: int
+    level: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The table and its picture."""
+
+    agencies: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    squares: tuple[Square, ...]
+    width: int
+    height: int
+
+
+def matrix(shelf: Shelf, page: str) -> Matrix:
+    """The matrix, with links that start from a page."""
+    found = _recognized(shelf)
+    columns = _columns(shelf, found)
+    lines = tuple(_line(shelf, entry, recognition, columns, page) for entry, recognition in found)
+    squares = tuple(
+        Square(column * SIDE, row * SIDE, line.level)
+        for row, line in enumerate(lines)
+        for column, cell in enumerate(line.cells)
+        if cell.documents
+    )
+    agencies = tuple(shelf.agency(name, page, short=True) for name in columns)
+    return Matrix(agencies, lines, squares, len(columns) * SIDE, len(lines) * SIDE)
+
+
+def as_csv(shelf: Shelf) -> str:
+    """One line for each practice, agency and document, for spreadsheets."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    names = ("practices-one", "recognition", "column-who", "column-document", "column-date")
+    table.writerow([shelf.text(name) for name in names])
+    for entry, recognition in _recognized(shelf):
+        for claim in recognition.counted:
+            for agency in claim.voices:
+                document = shelf.catalogue.entries[claim.document]
+                level = shelf.text(f"level-{recognition.level}")
+                who = shelf.agency(agency, "", short=True).label
+                table.writerow([entry.name(shelf.language), level, who, document.name(shelf.language), claim.date or ""])
+    return out.getvalue()
+
+
+def _recognized(shelf: Shelf) -> list[tuple[Entry, Recognition]]:
+    """Practices with their recognition, the strongest first."""
+    pairs = [(entry, recognize(shelf.catalogue, entry)) for entry in shelf.catalogue.of("practices")]
+    known = [(entry, found) for entry, found in pairs if found]
+    return sorted(known, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(shelf.language))))
+
+
+def _columns(shelf: Shelf, found: list[tuple[Entry, Recognition]]) -> list[str]:
+    """The group, then the agencies by the number of practices that they recognize."""
+    counts: dict[str, int] = {}
+    for _, recognition in found:
+        for name in recognition.agencies:
+            counts[name] = counts.get(name, 0) + 1
+    return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(shelf.agency(name, "", short=True).label)))]
+
+
+def _line(shelf: Shelf, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
+    label = shelf.text(f"level-{recognition.level}")
+    cells = tuple(_cell(shelf, recognition, name, page) for name in columns)
+    return Line(shelf.link(entry, page), recognition.level, label, len(recognition.agencies), cells)
+
+
+def _cell(shelf: Shelf, recognition: Recognition, agency: str, page: str) -> Cell:
+    part_of = parents(shelf.catalogue)
+    claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.voices}]
+    claims.sort(key=lambda claim: last_day(claim.date) if claim.date else "9999")
+    label = shelf.agency(agency, "", short=True).label
+    return Cell(agency, label, tuple(_document(shelf, claim, page) for claim in claims))
+
+
+def _document(shelf: Shelf, claim: Claim, page: str) -> Link:
+    """The year of a document, with its name for those who do not see the table."""
+    entry = shelf.catalogue.entries[claim.document]
+    link = shelf.link(entry, page)
+    words = f"{link.label}, {claim.where}" if claim.where else link.label
+    return Link(claim.date[:4] if claim.date else shelf.text("no-date"), link.url, note=words)

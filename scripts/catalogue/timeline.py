@@ -1,0 +1,54 @@
+"""The coordination since 2006, year by year: joint texts and activities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from .dates import last_day
+from .listings import row
+from .views import Entry, Row, Shelf
+
+WIDE, TALL, UNIT = 24, 160, 8
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year, what happened in it, and its bars in the picture."""
+
+    year: str
+    rows: tuple[Row, ...]
+    texts: int
+    activities: int
+    x: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The years, newest first, and the picture of them, oldest first."""
+
+    years: tuple[Year, ...]
+    undated: tuple[Row, ...]
+    width: int
+    height: int
+    bar: int
+    unit: int
+
+
+def timeline(shelf: Shelf, page: str) -> Timeline:
+    """Every dated joint text and activity by its year; the undated apart."""
+    entries = [*shelf.catalogue.of("statements"), *shelf.catalogue.of("activities")]
+    by_year: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_year[entry.record.date[:4] if entry.record.date else ""].append(entry)
+    undated = tuple(row(shelf, entry, page) for entry in by_year.pop("", []))
+    years = [_year(shelf, page, year, by_year[year], place) for place, year in enumerate(sorted(by_year))]
+    most = max((year.texts + year.activities for year in years), default=1)
+    return Timeline(tuple(reversed(years)), undated, len(years) * WIDE, TALL, WIDE - 6, min(UNIT, (TALL - 20) // most))
+
+
+def _year(shelf: Shelf, page: str, year: str, entries: list[Entry], place: int) -> Year:
+    entries.sort(key=lambda entry: (last_day(entry.record.date), entry.id), reverse=True)
+    texts = sum(1 for entry in entries if entry.kind == "statements")
+    rows = tuple(row(shelf, entry, page) for entry in entries)
+    return Year(year, rows, texts, len(entries) - texts, place * WIDE)
