@@ -20,6 +20,12 @@ def check(site: Path | Catalogue) -> list[Finding]:
     return checks.check(site) if isinstance(site, Catalogue) else checks.check_folder(site)
 
 
+def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The findings of a catalogue as the build prints them: how serious each is, and its report."""
+    reporter = reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), "en")
+    return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options = _options(arguments)

@@ -21,7 +21,7 @@ from catalogue.addresses import Site, page_path, relative  # noqa: E402
 from catalogue.loading import load  # noqa: E402
 from catalogue.press import Press  # noqa: E402
 from catalogue.views import Link  # noqa: E402
-from check import check  # noqa: E402
+from check import reported  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 slugs = markup.Slugs()
@@ -48,8 +48,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = HERE.parent
     catalogue = load(root)
-    for finding in check(catalogue):
-        log.warning("%s", finding)
+    for severity, report in reported(root, catalogue):
+        log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config))
 
 

@@ -33,6 +33,11 @@ class Reporter:
         """A part of what is said of a finding, safe to print."""
         return visible(self.rules[finding.rule].say(part, finding, self.language))
 
+    def brief(self, finding: Finding) -> str:
+        """A finding on one line: the place, the rule and the message."""
+        span = finding.span
+        return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
+
     def severity(self, finding: Finding) -> str:
         """error or warning."""
         return self.rules[finding.rule].severity
