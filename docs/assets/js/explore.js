@@ -1,6 +1,7 @@
 /* Explore: words and facets over all records. The list is already on the page; this narrows it. */
 
-import { load, normalize } from "./search.js";
+import { find, normalize, propose } from "./search.js";
+import { suggestion } from "./suggest.js";
 
 const STEP = 40;
 const finder = document.querySelector(".finder");
@@ -14,6 +15,7 @@ const boxes = Object.fromEntries(facets.map((name) => [name, [...form.querySelec
 const shards = new Map();
 
 let columns;
+let partly = false;
 let pages;
 let turn = 0;
 let shown = STEP;
@@ -50,10 +52,10 @@ async function json(name) {
 
 /* The numbers of the records that hold the words, best first; null where no words are asked for. */
 async function hits(words) {
+  partly = false;
   if (!normalize(words)) return null;
-  const [pagefind, known] = await Promise.all([load(document.body.dataset.root), (pages ??= json("pages.json"))]);
-  const found = await pagefind.search(normalize(words));
-  const numbers = await numberOf();
+  const [found, known, numbers] = await Promise.all([find(document.body.dataset.root, words), (pages ??= json("pages.json")), numberOf()]);
+  partly = found.partial;
   return found.results.map((result) => numbers.get(known[result.id])).filter((number) => number !== undefined);
 }
 
@@ -103,12 +105,26 @@ async function update({ keep = false } = {}) {
   chips(now);
   say(numbers.length);
   proposals(now, all, numbers);
+  spell(now.words, mine);
   await print(numbers, mine);
 }
 
 function say(total) {
   const words = total === 1 ? finder.dataset.one : finder.dataset.many;
-  finder.querySelector(".count").textContent = words.replace("{count}", total);
+  finder.querySelector(".count").textContent = `${words.replace("{count}", total)}${partly ? `. ${finder.dataset.partial}` : ""}`;
+}
+
+/* What may have been meant, where a word is not known. */
+async function spell(words, mine) {
+  const holder = finder.querySelector(".search-meant");
+  const meant = words ? await suggestion(words) : "";
+  if (mine !== turn) return;
+  holder.hidden = !meant;
+  if (meant) propose(holder, meant, () => {
+    form.q.value = meant;
+    form.q.focus();
+    commit();
+  });
 }
 
 async function print(numbers, mine) {

@@ -1,25 +1,65 @@
 /* The search dialog: Pagefind over the pages of the reader's language, results grouped by kind of record. */
 
+import { suggestion } from "./suggest.js";
+
+const BEST = 3;
 const MOST = 40;
 const IN_A_GROUP = 6;
 const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/giu;
+
+const RANKING = { pageLength: 0.1, metaWeights: { title: 3, titles: 2, names: 8, also: 0.2 } };
+
+/* American spellings, and the French-like ones of British English, as the index knows them. */
+const SPELLINGS = [
+  [/\blabor(?=s?\b|er)/gi, "labour"],
+  [/\bcenter(?=s?\b|ed)/gi, "centre"],
+  [/\b(organi|recogni|speciali|standardi|criminali|victimi|stigmati)s(?=e[ds]?\b|ing\b|ation)/gi, "$1z"],
+];
+
+/* Words that say nothing by themselves. */
+const SMALL = {
+  en: /(?<!\S)(?:an?|and|are|by|do|for|from|how|in|is|many|of|on|or|the|to|what|who|with)(?:\s+|$)/giu,
+  fr: /(?<!\S)(?:à|au|aux|avec|ce|comment|dans|de|des|du|en|est|et|la|le|les|ou|par|pas|pour|que|qui|sur|un|une)(?:\s+|$)/giu,
+};
 
 let engine;
 let dialog;
 let turn = 0;
 
-/* Words as the index knows them: without elision, ligatures spelt out. */
-export function normalize(words) {
-  return words.normalize("NFC").replace(ELISION, "$1").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
+/* Words as the index knows them: without elision, ligatures spelt out, one spelling in English. */
+export function normalize(words, language = document.documentElement.lang) {
+  const bare = words.normalize("NFC").replace(ELISION, "$1").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
+  const spelt = language === "en" ? SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), bare) : bare;
+  return spelt.replace(SMALL[language] ?? /$^/, "").trim() || spelt;
 }
 
 export async function load(root) {
   engine ??= import(new URL(`${root}pagefind/pagefind.js`, document.baseURI)).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24, ranking: { metaWeights: { title: 6, also: 3 } } });
+    await pagefind.options({ excerptLength: 24, ranking: RANKING });
     await pagefind.init();
     return pagefind;
   });
   return engine;
+}
+
+/* The results for words as they were typed, best first; where no page has all of them, those that have some. */
+export async function find(root, typed) {
+  const pagefind = await load(root);
+  const words = normalize(typed);
+  const { results } = await pagefind.search(words);
+  const each = words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  if (results.length || each.length < 2) return { results, partial: false };
+  return { results: merged(await Promise.all(each.map((word) => pagefind.search(word)))), partial: true };
+}
+
+/* One list from the lists of each word: rare words weigh more, by their scores. */
+function merged(lists) {
+  const found = new Map();
+  for (const result of lists.flatMap((list) => list.results)) {
+    const known = found.get(result.id) ?? { ...result, score: 0 };
+    found.set(result.id, { ...known, score: known.score + result.score });
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score);
 }
 
 export function open(root) {
@@ -34,51 +74,83 @@ function build(root) {
   const made = document.querySelector("dialog.search");
   made.querySelector("input").addEventListener("input", (event) => search(root, event.target.value));
   made.addEventListener("click", (event) => event.target === made && made.close());
+  made.addEventListener("keydown", walk);
   return made;
+}
+
+/* The arrow keys go from the field through the results and back. */
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const stops = [dialog.querySelector("input"), ...dialog.querySelectorAll(".search-results a")];
+  const next = stops[stops.indexOf(document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 async function search(root, typed) {
   const mine = ++turn;
   const words = normalize(typed);
   for (const link of dialog.querySelectorAll("[data-with-words]")) link.search = words ? `?q=${encodeURIComponent(typed)}` : "";
-  if (!words) return show([], "");
+  if (!words) {
+    show([]);
+    return say("");
+  }
   say("loading");
   try {
-    const pagefind = await load(root);
-    const found = await pagefind.search(words);
+    const [found, meant] = await Promise.all([find(root, typed), suggestion(typed)]);
     const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-    if (mine === turn) show(pages, found.results.length);
+    if (mine !== turn) return;
+    show(pages);
+    report(found, meant);
   } catch {
     if (mine === turn) say("failed");
   }
 }
 
-function show(pages, count) {
-  const groups = Map.groupBy ? Map.groupBy(pages, (page) => page.meta.kind ?? "") : group(pages);
-  dialog.querySelector(".search-results").replaceChildren(...[...groups].map(([kind, items]) => section(kind, items)));
-  if (count === "") say("");
-  else say(count === 0 ? "none" : count === 1 ? "one" : "many", count);
-}
-
-function group(pages) {
+/* The best of all kinds first, then the rest by kind. */
+function show(pages) {
+  const holder = dialog.querySelector(".search-results");
   const groups = new Map();
-  for (const page of pages) groups.set(page.meta.kind ?? "", [...(groups.get(page.meta.kind ?? "") ?? []), page]);
-  return groups;
+  for (const page of pages.slice(BEST)) groups.set(page.meta.kind ?? "", [...(groups.get(page.meta.kind ?? "") ?? []), page]);
+  const best = pages.length ? [section(holder.dataset.best, pages.slice(0, BEST), true)] : [];
+  holder.replaceChildren(...best, ...[...groups].map(([kind, items]) => section(kind || holder.dataset.other, items, false)));
 }
 
-function section(kind, pages) {
-  const list = element("ol", {}, ...pages.slice(0, IN_A_GROUP).map(item));
-  return element("section", {}, ...(kind ? [element("h3", {}, kind)] : []), list);
+function section(title, pages, mixed) {
+  const list = element("ol", {}, ...pages.slice(0, IN_A_GROUP).map((page) => item(page, mixed)));
+  return element("section", {}, element("h3", {}, title), list);
 }
 
-function item(page) {
+function item(page, mixed) {
   const excerpt = element("p");
   for (const part of page.excerpt.split(/(<mark>.*?<\/mark>)/)) {
     const marked = part.match(/^<mark>(.*)<\/mark>$/);
     excerpt.append(marked ? element("mark", {}, plain(marked[1])) : plain(part));
   }
-  const facts = [page.meta.level, page.meta.facts].filter(Boolean).join(" · ");
+  const facts = [mixed && page.meta.kind, page.meta.level, page.meta.facts].filter(Boolean).join(" · ");
   return element("li", {}, element("a", { href: page.url }, page.meta.title), ...(facts ? [element("p", { className: "badges" }, facts)] : []), excerpt);
+}
+
+/* How many, whether all words were met, and what may have been meant. */
+function report({ results, partial }, meant) {
+  say(results.length === 0 ? "none" : partial ? "partial" : results.length === 1 ? "one" : "many", results.length);
+  const holder = dialog.querySelector(".search-meant");
+  holder.hidden = !meant;
+  if (meant) propose(holder, meant, (words) => {
+    const input = dialog.querySelector("input");
+    input.value = words;
+    input.focus();
+    input.dispatchEvent(new Event("input"));
+  });
+}
+
+/* A button with the words that may have been meant. */
+export function propose(holder, meant, act) {
+  const button = element("button", { type: "button" }, meant);
+  button.addEventListener("click", () => act(meant));
+  holder.querySelector("span").replaceChildren(button);
 }
 
 /* Excerpts come as HTML; only their words are used. */
@@ -95,4 +167,5 @@ function element(name, properties = {}, ...children) {
 function say(what, count = "") {
   const status = dialog.querySelector(".search-status");
   status.textContent = what ? status.dataset[what].replace("{count}", count) : "";
+  dialog.querySelector(".search-meant").hidden = true;
 }

@@ -1,0 +1,132 @@
+/* Propose: forms that end in finished pages. Everything happens here; what leaves this page, the reader takes away. */
+
+import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
+import { endings } from "./propose/endings.js";
+import { recordForm } from "./propose/record.js";
+import { lists } from "./propose/records.js";
+import { element, fill } from "./propose/words.js";
+
+const DRAFT = "propose-draft";
+const place = document.querySelector(".propose");
+const MAKERS = { resource: recordForm, practice: recordForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
+
+const json = async (path) => (await fetch(new URL(path, document.baseURI))).json();
+
+async function open() {
+  const { here, common, repository, contact } = place.dataset;
+  const [settings, records, vocabularies] = await Promise.all([json(`${common}settings.json`), json(`${here}records.json`), json(`${here}lists.json`)]);
+  const language = document.documentElement.lang;
+  const words = place.dataset;
+  const desk = {
+    ...settings,
+    records,
+    words,
+    repository,
+    contact,
+    wordsOf: settings.words,
+    root: document.body.dataset.root,
+    today: new Date().toLocaleDateString("sv"),
+    lists: lists(records, vocabularies, (name) => fill(words.remove, { name })),
+    source: (ref) => json(`${common}sources/${ref}.json`),
+    label: (kind, name) => place.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
+    sentence: (fault) => sentence(fault, words, language),
+    said: (text) => (place.querySelector(".said").textContent = text),
+    select: () => place.querySelector(".files textarea")?.select(),
+  };
+  const forms = Object.fromEntries([...place.querySelectorAll("form")].map((form) => [form.dataset.what, MAKERS[form.dataset.what](form, desk)]));
+  for (const [what, one] of Object.entries(forms)) one.form.addEventListener("submit", (event) => submit(event, what, one, desk));
+  choose(forms);
+  drafts(forms);
+  document.querySelector("[data-without]").hidden = true;
+  place.hidden = false;
+  place.dataset.open = "";
+}
+
+/* A problem as a sentence in the language of the reader. */
+function sentence({ problem, values = {} }, words, language) {
+  const name = `problem${problem[0].toUpperCase()}${problem.slice(1)}`;
+  const why = values.why ? (values.why[language] ?? values.why.en) : "";
+  const use = values.use ? fill(words.problemWordUse, { use: values.use }) : "";
+  return fill(words[name], { ...values, why, use }).trim();
+}
+
+function what() {
+  return place.querySelector('[name="what"]:checked').value;
+}
+
+function show(wanted) {
+  for (const form of place.querySelectorAll("form")) form.hidden = form.dataset.what !== wanted;
+  place.querySelector(".ready").hidden = true;
+}
+
+/* The address may say what is proposed, and fill in facts: ?what=practice&topics=identification&audiences=police. */
+function choose(forms) {
+  const query = new URLSearchParams(location.search);
+  const wanted = query.get("what");
+  if (wanted in forms) place.querySelector(`[name="what"][value="${wanted}"]`).checked = true;
+  const facts = {};
+  for (const [name, value] of query) if (name !== "what" && name !== "record" && name !== "version") facts[name] = value.split(",");
+  for (const one of Object.values(forms)) one.write({ facts: single(facts, one.form), record: query.get("record") ?? undefined, version: query.get("version") ?? undefined });
+  for (const radio of place.querySelectorAll('[name="what"]')) radio.addEventListener("change", () => show(what()));
+  show(what());
+}
+
+function single(facts, form) {
+  const many = (name) => form.querySelector(`[data-facts] > [data-field="${name}"], [data-facts] > details > [data-field="${name}"]`)?.hasAttribute("data-many");
+  return Object.fromEntries(Object.entries(facts).map(([name, values]) => [name, many(name) ? values : values[0]]));
+}
+
+async function submit(event, name, one, desk) {
+  event.preventDefault();
+  const count = one.check();
+  const said = one.form.querySelector(".problems");
+  said.textContent = count ? fill(count === 1 ? desk.words.problemsOne : desk.words.problemsMany, { count }) : "";
+  const ready = place.querySelector(".ready");
+  ready.hidden = count > 0;
+  if (count) return;
+  const proposal = await one.make();
+  ready.querySelector(".endings").replaceChildren(...endings(proposal, { ...desk, what: name }));
+  ready.querySelector(".files").replaceChildren(...proposal.pages.flatMap(preview));
+  desk.said("");
+  ready.focus();
+}
+
+function preview({ path, text }) {
+  const area = element("textarea", { value: text, readOnly: true, rows: Math.min(24, text.split("\n").length), ariaLabel: path });
+  return [element("h3", {}, element("code", {}, path)), area];
+}
+
+/* A draft is kept only where the reader asks for it, and goes when the reader says so. */
+function drafts(forms) {
+  const [keep, erase] = [place.querySelector("[data-keep]"), place.querySelector("[data-erase]")];
+  const state = () => JSON.stringify({ what: what(), forms: Object.fromEntries(Object.entries(forms).map(([name, one]) => [name, one.read()])) });
+  const save = () => keep.checked && localStorage.setItem(DRAFT, state());
+  const drop = () => {
+    localStorage.removeItem(DRAFT);
+    [keep.checked, erase.hidden] = [false, true];
+  };
+  const kept = localStorage.getItem(DRAFT);
+  if (kept) restore(forms, JSON.parse(kept));
+  [keep.checked, erase.hidden] = [kept !== null, kept === null];
+  keep.addEventListener("change", () => {
+    if (!keep.checked) return drop();
+    erase.hidden = false;
+    return save();
+  });
+  erase.addEventListener("click", () => {
+    drop();
+    place.querySelector(".draft [role=status]").textContent = place.dataset.draftErased;
+  });
+  place.addEventListener("input", save);
+  place.addEventListener("change", save);
+}
+
+function restore(forms, draft) {
+  const asked = new URLSearchParams(location.search).get("what");
+  for (const [name, values] of Object.entries(draft.forms)) forms[name]?.write(values);
+  if (asked || !(draft.what in forms)) return;
+  place.querySelector(`[name="what"][value="${draft.what}"]`).checked = true;
+  show(draft.what);
+}
+
+open();

@@ -1,0 +1,54 @@
+/* "Did you mean": the nearest words of a small vocabulary, by the letters that have to change. */
+
+const SHORTEST = 4;
+
+let known;
+
+/* Words without accents, ligatures and case, as they are compared. */
+export function fold(words) {
+  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
+}
+
+/* The words as they may have been meant, or "" where each of them is known or nothing is near. */
+export async function suggestion(typed) {
+  known ??= vocabulary();
+  const words = await known;
+  const meant = typed.replace(/\p{L}+/gu, (word) => nearest(fold(word), words) ?? word);
+  return meant === typed ? "" : meant;
+}
+
+/* Folded word → word as written, the most used first. */
+async function vocabulary() {
+  const answer = await fetch(new URL("explore/words.json", document.querySelector(".brand").href));
+  return new Map((await answer.json()).map((word) => [fold(word), word]));
+}
+
+function nearest(word, words) {
+  if (word.length < SHORTEST || words.has(word)) return undefined;
+  const most = word.length > 6 ? 2 : 1;
+  let best;
+  let least = most + 1;
+  for (const [other, written] of words) {
+    if (other.startsWith(word)) return undefined;
+    if (Math.abs(other.length - word.length) > most || other.length < SHORTEST) continue;
+    const steps = distance(word, other, least);
+    if (steps < least) [best, least] = [written, steps];
+  }
+  return best;
+}
+
+/* Letters to add, drop, change or swap to get from one word to the other; gives up at a limit. */
+function distance(a, b, limit) {
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) >= limit) return limit;
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}
