@@ -1,18 +1,25 @@
-"""Check every page: what is wrong, where, and what to do about it. `--fix` mends what is mechanical."""
+"""Check every page: what is wrong, where, and what to do about it. `--fix` mends what is mechanical.
+
+It ends with 0 if there is nothing wrong or only warnings, with 1 if there are errors, with 2 if it was called wrongly.
+"""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue import checks, reports, rules
+from catalogue import checks, fixes, reports, rules
 from catalogue.diagnostics import Finding
 from catalogue.loading import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
+PAUSE = 0.5
+"""Seconds between two looks at the files when watching."""
 
 
 def check(site: Path | Catalogue) -> list[Finding]:
@@ -22,49 +29,94 @@ def check(site: Path | Catalogue) -> list[Finding]:
 
 def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The findings of a catalogue as the build prints them: how serious each is, and its report."""
-    reporter = reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), "en")
+    reporter = _reporter(root, "en")
     return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options = _options(arguments)
-    reporter = reports.Reporter(options.root, rules.load(options.root / "data"), reports.words(options.root / "data"), options.lang)
+    if not (options.root / "data" / "rules.yml").is_file():
+        print(f"there is no data/rules.yml in {options.root}", file=sys.stderr)
+        return WRONG_USE
+    reporter = _reporter(options.root, options.lang)
     if options.rules or options.explain:
         return _explain(reporter, options.explain)
-    return _report(reporter, options)
+    if missing := [str(path) for path in options.paths if not path.exists()]:
+        print(reporter.word("no-path", path=missing[0]), file=sys.stderr)
+        return WRONG_USE
+    return _watch(reporter, options) if options.watch else _once(reporter, options)
 
 
-def _report(reporter: reports.Reporter, options: argparse.Namespace) -> int:
-    findings = [finding for finding in check(options.root) if _wanted(finding, options)]
+def _once(reporter: reports.Reporter, options: argparse.Namespace) -> int:
+    if options.fix:
+        changed = fixes.fix(options.root, lambda path: _wanted(path, options))
+        print(reporter.count("fixed", len(changed)), file=sys.stderr)
+    findings = [finding for finding in check(options.root) if _wanted(finding.path, options)]
     for line in reports.FORMATS[options.format](reporter, findings):
         print(line)
     return FAULTS if any(reporter.severity(finding) == "error" for finding in findings) else FINE
 
 
-def _wanted(finding: Finding, options: argparse.Namespace) -> bool:
-    """True for a finding on one of the paths that were asked for."""
-    place = (options.root / finding.path).resolve()
-    return not options.paths or any(path in (place, *place.parents) for path in options.paths)
+def _watch(reporter: reports.Reporter, options: argparse.Namespace) -> int:
+    """Report again whenever a file has changed, until interrupted."""
+    seen: object = None
+    try:
+        while True:
+            if (now := _state(options.root)) != seen:
+                seen = now
+                print("\033[2J\033[H" if sys.stdout.isatty() else "", end="")
+                _once(reporter, options)
+                gc.collect()
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        return FINE
+
+
+def _state(root: Path) -> list[tuple[str, int]]:
+    """When each file was last changed."""
+    files = [file for folder in ("docs", "data") for file in (root / folder).rglob("*")]
+    return sorted((str(file), file.lstat().st_mtime_ns) for file in files if file.is_symlink() or file.exists())
+
+
+def _wanted(path: str, options: argparse.Namespace) -> bool:
+    """True for a page that was asked for, or below a folder that was."""
+    place = options.root / path
+    return not options.paths or any(wanted in (place, *place.parents) for wanted in options.paths)
 
 
 def _explain(reporter: reports.Reporter, name: str | None) -> int:
+    if name is not None and name not in reporter.rules:
+        print(reporter.word("no-rule", name=name), file=sys.stderr)
+        return WRONG_USE
     for rule in reporter.rules.values():
         if name in (None, rule.id):
             print(f"{rule.id} ({reporter.word(rule.severity)})\n  {rule.sentence(reporter.language)}")
     return FINE
 
 
+def _reporter(root: Path, language: str) -> reports.Reporter:
+    return reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), language)
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", type=lambda path: Path(path).resolve(), metavar="PATH", help="pages or folders; all if none is given")
-    parser.add_argument("--format", choices=reports.FORMATS, default="text")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
+    parser.add_argument("--format", choices=reports.FORMATS, default="text", help="form of the report")
     parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the report")
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
-    parser.add_argument("--root", type=lambda path: Path(path).resolve(), default=ROOT, help="another repository than this one")
+    parser.add_argument("--fix", action="store_true", help="mend typography, spaces, dates and the order of keys")
+    parser.add_argument("--watch", action="store_true", help="report again whenever a file changes")
+    parser.add_argument("--root", type=_path, default=ROOT, help="another repository than this one")
     return parser.parse_args(arguments)
 
 
+def _path(text: str) -> Path:
+    return Path(text).resolve()
+
+
 if __name__ == "__main__":
+    # A run is short and frees everything at its end: looking for garbage would take a sixth of its time.
+    gc.disable()
     sys.exit(main())

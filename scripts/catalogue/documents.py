@@ -22,6 +22,11 @@ Where = tuple[str | int, ...]
 FENCE = "---"
 LONGEST = 256 * 1024
 DEEPEST = 6
+OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
+"""YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
+
+UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
+"""What leaves it open what the author meant."""
 
 
 @dataclass
@@ -37,6 +42,18 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     readable: bool = False
     source: str = ""
+
+    def value(self, where: Where) -> Any:
+        """The value at a path; '' where the path leads nowhere."""
+        value: Any = self.data
+        for part in where:
+            known = (
+                part in value
+                if isinstance(value, dict)
+                else isinstance(value, list) and isinstance(part, int) and part < len(value)
+            )
+            value = value[part] if known else ""
+        return value
 
     def span(self, where: Where = ()) -> Span:
         """The place of a value, or of the nearest thing above it that has one."""
@@ -81,9 +98,13 @@ def read_table(file: Path, path: str) -> Document:
     """Read a table of `data/` in the same way: its keys and values with their places."""
     document = Document(path)
     text = _text_of(document, file)
-    if text is not None:
-        document.source = text
-        document.readable = _read_yaml(document, text, 1)
+    return document if text is None else parse_table(document, text)
+
+
+def parse_table(document: Document, text: str) -> Document:
+    """Read the text of a table."""
+    document.source = text
+    document.readable = _read_yaml(document, text, 1)
     return document
 
 
@@ -111,7 +132,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
         return False
     try:
-        data = _Reader(document, text, first).document()
+        data = _Reader(document, text.translate(OTHER_LINE_ENDS), first).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
@@ -124,7 +145,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         document.report("front-matter-not-mapping", Span(first))
         return False
     document.data = data
-    return not any(finding.rule.startswith("front-matter") for finding in document.findings)
+    return not any(finding.rule in UNUSABLE for finding in document.findings)
 
 
 def _flow_depth(text: str) -> int:
@@ -163,11 +184,13 @@ class _Reader:
         if getattr(event, "anchor", None) is not None:
             self.page.report("front-matter-alias", self.span(event))
         if getattr(event, "tag", None) is not None:
-            self.page.report("front-matter-tag", self.span(event), tag=event.tag)
+            self.page.report("front-matter-tag", self.span(event), tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(where)
+        if event.end_mark.line != event.start_mark.line:
+            self.page.report("front-matter-lines", self.span(event))
         return self.scalar(event)
 
     def scalar(self, event: yaml.Event) -> str | None:
@@ -200,7 +223,7 @@ class _Reader:
     def key(self, event: yaml.Event, where: Where) -> str:
         """The name of a key; a list or a mapping in its place is a finding."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
-            return event.value
+            return str(event.value)
         self.page.report("front-matter-key", self.span(event))
         value = self.value(event, (*where, "key"))
         return value if isinstance(value, str) else "?"

@@ -39,18 +39,18 @@ class Reporter:
         return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
 
     def severity(self, finding: Finding) -> str:
-        """error or warning."""
+        """Error or warning."""
         return self.rules[finding.rule].severity
 
-    def word(self, name: str, **values: object) -> str:
+    def word(self, word_id: str, **values: object) -> str:
         """A word of the checker itself."""
-        words = self.words[name]
+        words = self.words[word_id]
         return (words.get(self.language) or words["en"]).format(**values)
 
-    def count(self, name: str, number: int) -> str:
+    def count(self, word_id: str, number: int) -> str:
         """A number of things; French counts none as one."""
         single = number == 1 or (self.language == "fr" and number == 0)
-        return self.word(f"{name}-{'one' if single else 'many'}", count=number)
+        return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
 
 
 def words(folder: Path) -> Any:
@@ -72,7 +72,13 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations beside the lines of a pull request."""
     for finding in findings:
         span = finding.span
-        places = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column, "endColumn": span.column + span.length}
+        places = {
+            "title": finding.rule,
+            "file": finding.path,
+            "line": span.line,
+            "col": span.column,
+            "endColumn": span.column + span.length,
+        }
         said = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
         said += [words for part in ("label", "help") if (words := reporter.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in places.items())

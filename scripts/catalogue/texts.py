@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -18,8 +19,10 @@ from markdown_it.token import Token
 from .diagnostics import Span
 
 Resolve = Callable[[str], str]
+Mention = Callable[[list[Token]], list[Token]]
 
 BREAKS = ("softbreak", "hardbreak")
+CHANGED = ("link_open", "em_open", "image")
 SAFE_SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -56,7 +59,7 @@ def parser() -> MarkdownIt:
     """The one parser of record texts: CommonMark and tables; HTML is text, and every link is seen."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     # markdown-it hides links that it takes for unsafe; the checker has to see them, `render` drops them.
-    markdown.validateLink = lambda url: True
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
 
 
@@ -78,7 +81,7 @@ def sections(body: str) -> list[Section]:
     while position < len(tokens):
         token = tokens[position]
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            found.append(Section(plain(tokens[position + 1]), token.map[0], []))
+            found.append(Section(plain(tokens[position + 1]), token.map[0] if token.map else 0, []))
             position += 3
             continue
         found[-1].tokens.append(token)
@@ -86,13 +89,17 @@ def sections(body: str) -> list[Section]:
     return found if found[0].tokens else found[1:]
 
 
-def render(section: Section, resolve: Resolve, marks: frozenset[str] = frozenset()) -> str:
-    """The HTML of a section; `resolve` turns an address as written into one that works on the page."""
+def render(section: Section, resolve: Resolve, marks: frozenset[str] = frozenset(), mention: Mention | None = None) -> str:
+    """The HTML of a section; `resolve` turns an address as written into one that works on the page, `mention` links terms."""
     tokens = [_copy(token) for token in section.tokens]
+    above = ""
     for token in tokens:
         if token.type == "inline":
             _mend_links(token, resolve)
             _mark_emphasis(token, marks)
+            if mention and above != "heading_open":
+                token.children = mention(token.children or [])
+        above = token.type
     return RENDERER.render(tokens, PARSER.options, {})
 
 
@@ -114,6 +121,11 @@ def is_safe(href: str) -> bool:
     """True for an address that a page may carry."""
     bare = href.strip()
     return scheme(href) in ("", *SAFE_SCHEMES) and not bare.startswith(("//", "\\", "/\\"))
+
+
+def is_own(href: str) -> bool:
+    """True for an address within the site."""
+    return is_safe(href) and not scheme(href)
 
 
 def line_span(section: Section, body_line: int) -> Span:
@@ -138,12 +150,17 @@ def words_of_link(children: list[Token], position: int) -> str:
 
 
 def _copy(token: Token) -> Token:
-    children = [child.copy(attrs=dict(child.attrs)) for child in token.children or []]
-    return token.copy(children=children, attrs=dict(token.attrs))
+    """A token whose links and emphasis can be changed; the others are shared with the text as it was parsed."""
+    if token.type != "inline":
+        return token
+    children = [child.copy(attrs=dict(child.attrs)) if child.type in CHANGED else child for child in token.children or []]
+    return token.copy(children=children)
 
 
 def _mend_links(inline: Token, resolve: Resolve) -> None:
     for child in inline.children or []:
+        if child.type == "image":
+            _mend_image(child)
         if child.type != "link_open":
             continue
         href = str(child.attrGet("href") or "")
@@ -152,9 +169,15 @@ def _mend_links(inline: Token, resolve: Resolve) -> None:
             child.attrSet("rel", "noopener noreferrer")
 
 
+def _mend_image(image: Token) -> None:
+    """An image that the site does not hold itself is its words."""
+    if not is_own(str(image.attrGet("src") or "")):
+        image.type, image.content = "text", plain(image)
+
+
 def _mark_emphasis(inline: Token, marks: frozenset[str]) -> None:
     """Give the class `basis` to an emphasis that holds nothing but one of the marks."""
     children = inline.children or []
-    for opening, words in zip(children, children[1:], strict=False):
+    for opening, words in pairwise(children):
         if opening.type == "em_open" and words.content.replace("'", "’") in marks:
             opening.attrSet("class", "basis")

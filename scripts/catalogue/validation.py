@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,30 @@ from .models import Record, translatable_fields
 
 SOURCE = "source"
 AUTHORITY = "authority"
+
+TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by"
+TYPED_RECOGNITION = frozenset(TYPED.split())
+"""Keys by which someone might try to say what is computed."""
+
+SHAPES = {
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+EXAMPLES = {
+    "article": "art. 13",
+    "doi": "10.1080/23322705.2020.1690097",
+    "formerly": "resources/old-name",
+    "in": "resources/coe-convention-197",
+    "instead": "resources/coe-convention-197",
+    "instrument": "resources/coe-convention-197",
+    "isbn": "978-92-1-133789-1",
+    "number": "8",
+    "roles": "co-chair 2021",
+    "template": "page.html",
+}
 
 
 @dataclass(frozen=True)
@@ -108,6 +133,8 @@ def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails
     key = str(where[-1])
     guesses = guesses or near(key, [info.alias or name for name, info in model.model_fields.items()])
     suggestion = {"suggestion": guesses[0]} if guesses else {}
+    if key in TYPED_RECOGNITION and key not in model.model_fields:
+        return document.finding("recognition-typed", document.key_span(where), key=key)
     return document.finding("front-matter-unknown-key", document.key_span(where), key=key, **suggestion)
 
 
@@ -127,14 +154,23 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
         return document.finding(rule, span, key=key, value=error["input"])
     if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
         return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
-    if kind in ("string_type", "list_type", "dict_type", "model_type", "model_attributes_type"):
-        return document.finding("front-matter-type", span, key=key, wanted=kind.split("_")[0])
-    return document.finding("front-matter-value", span, key=key, value=error["input"])
+    if kind in SHAPES:
+        return document.finding("front-matter-type", span, key=key, **{SHAPES[kind]: key})
+    return document.finding("front-matter-value", span, key=key, value=error["input"], **_allowed(key, context))
 
 
 def _bounds(kind: str, context: dict[str, Any], value: Any) -> dict[str, Any]:
-    least, most = context.get("min_length", 0), context.get("max_length", "∞")
-    return {"count": len(value), "least": least, "most": most, "unit": "characters" if "string" in kind else "items"}
+    """How long a value is, in characters or items, and how long it may be."""
+    bounds = {"least": context.get("min_length"), "most": context.get("max_length")}
+    known = {name: bound for name, bound in bounds.items() if bound is not None}
+    return {"characters" if "string" in kind else "items": len(value), **known}
+
+
+def _allowed(key: str, context: dict[str, Any]) -> dict[str, str]:
+    """The values that are allowed, or one that shows the form."""
+    if "expected" in context:
+        return {"allowed": ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))}
+    return {"example": EXAMPLES[key]} if key in EXAMPLES else {}
 
 
 def _where(error: ErrorDetails) -> Where:

@@ -5,7 +5,8 @@ PAGE_CHECKS see one page at a time, CATALOGUE_CHECKS the whole. What is found wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from ..diagnostics import Finding
@@ -25,10 +26,13 @@ from . import (
     typography,
     vocabulary,
     words,
+    workers,
 )
 from .pages import Page, versions
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
+    front_matter.ordinary,
+    front_matter.empty,
     front_matter.order,
     front_matter.ambiguous,
     vocabulary.unknown_terms,
@@ -36,6 +40,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     vocabulary.repeated_values,
     records.future,
     records.order_of_dates,
+    records.evidence_dates,
     records.review_due,
     records.access,
     records.isbn,
@@ -63,6 +68,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     markup.placeholders,
     markup.value_markup,
     markup.formulas,
+    markup.quoted,
     markup.summaries,
     markup.fences,
     markup.tables,
@@ -81,9 +87,13 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     translations.sections,
     translations.links,
 )
+MOST = 1000
+"""Findings of a rule on a page: who has mended so many asks again."""
+
 CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
     files.files,
     tables.labels,
+    tables.label_typography,
     tables.terms,
     tables.unused_topics,
     records.shared,
@@ -100,7 +110,10 @@ def check_folder(root: Path) -> list[Finding]:
 def check(catalogue: Catalogue) -> list[Finding]:
     """Everything that is wrong in a catalogue, by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
-    found = list(catalogue.findings)
-    found += [finding for page in pages for rule in PAGE_CHECKS for finding in rule(page)]
+    found = [*catalogue.findings, *workers.share(_check_pages, pages)]
     found += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
     return sorted({finding.place: finding for finding in found}.values(), key=lambda finding: finding.place)
+
+
+def _check_pages(pages: Sequence[Page]) -> list[Finding]:
+    return [finding for page in pages for rule in PAGE_CHECKS for finding in islice(rule(page), MOST)]

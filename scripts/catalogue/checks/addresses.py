@@ -11,7 +11,8 @@ from ..diagnostics import Finding, Span
 from .pages import Page
 
 FIELDS = ("links", "archives", "homepage")
-SHORTENERS = frozenset("bit.ly goo.gl t.co tinyurl.com ow.ly is.gd buff.ly lnkd.in rb.gy shorturl.at cutt.ly t.ly dlvr.it fb.me youtu.be".split())
+SHORT = "bit.ly buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly rb.gy shorturl.at t.co t.ly tinyurl.com youtu.be"
+SHORTENERS = frozenset(SHORT.split())
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
 

@@ -7,17 +7,21 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..diagnostics import Finding
-from .pages import Page, Passage
+from .pages import Page
+from .passages import Passage
 
 ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")
 """Matches what needs a second look: all but what English, French and their names are written with."""
 
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 JOINERS = "\u200c\u200d"
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
 JOINED_SCRIPTS = re.compile(r"[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
 HIDDEN = ("Cc", "Cn", "Co", "Cs", "Zl", "Zp")
-MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u052f])\w+")
+WORD = re.compile(r"\w+")
+LATIN = re.compile(r"[A-Za-z]")
 OTHER_LETTERS = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 STACKED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{3,}")
 MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â€[™œ\u009d“”˜¦]|Â[\u00a0-\u00bf]|ï»¿|\ufffd")
@@ -36,10 +40,10 @@ def hidden_characters(page: Page) -> Iterator[Finding]:
 def mixed_scripts(page: Page) -> Iterator[Finding]:
     """A word is written in one alphabet."""
     for text, passage in _texts(page):
-        if OTHER_LETTERS.search(text):
-            for match in MIXED.finditer(text):
-                other = OTHER_LETTERS.search(match.group())
-                name = unicodedata.name(other.group(), "").lower() if other else ""
+        for match in WORD.finditer(text) if OTHER_LETTERS.search(text) else ():
+            other = OTHER_LETTERS.search(match.group())
+            if other and LATIN.search(match.group()):
+                name = unicodedata.name(other.group(), "").lower()
                 yield page.finding("text-homoglyph", passage.span(match.start(), len(match.group())), word=match.group(), name=name)
 
 
@@ -68,7 +72,8 @@ def _texts(page: Page) -> Iterator[tuple[str, Passage]]:
     """The page as it is typed, and each value in which YAML's escapes could hide something."""
     source = _source(page)
     yield source.text, source
-    for placed in page.values:
+    escaped = "\\" in page.header
+    for placed in page.values if escaped else ():
         if "\\" in (raw := page.raw(placed.where)):
             span = page.document.span(placed.where)
             yield placed.value, Passage(raw, "", span.line, span.column)

@@ -16,6 +16,9 @@ from .pages import Page
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
+LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
+"""The licence of a script or a typeface stands beside it."""
+
 ASSETS = frozenset({"md", "png", "jpg", "webp", "svg", "pdf", "css", "js", "woff2"})
 RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
 LONGEST_NAME = 80
@@ -56,6 +59,8 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 def _judge(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
     if item.file.is_symlink():
         yield item.finding("page-symlink")
+        return
+    if item.in_assets and LICENCE.fullmatch(item.name):
         return
     yield from _name_faults(item, languages)
     if item.file.is_file():

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 
 from ..diagnostics import Finding
 from ..fields import Ref, Term, Translatable
-from ..validation import AUTHORITY, SOURCE
+from ..particulars import PageMeta
+from ..validation import AUTHORITY, SOURCE, build
 from .pages import Page
 
 FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
-LAST = ("formerly", "withdrawn", "reviewed", "review_due", AUTHORITY, SOURCE)
+LAST = ("formerly", "reviewed", "review_due", "withdrawn", "changes", AUTHORITY, SOURCE)
+"""What a reader of the front matter looks for first, and the marks of its upkeep."""
 
 WORDS = ("where", "symbol", "licence", "doi", "reason")
 """Fields of free words that carry no mark."""
@@ -26,6 +28,19 @@ AMBIGUOUS = re.compile(
 )
 
 
+def ordinary(page: Page) -> Iterator[Finding]:
+    """An ordinary page has a title and a summary, and no key that it has no use for."""
+    if not page.kind and page.document.readable:
+        yield from build(PageMeta, page.document)[1]
+
+
+def empty(page: Page) -> Iterator[Finding]:
+    """A key has a value."""
+    for where in page.document.keys if page.document.readable else ():
+        if page.document.value(where) is None:
+            yield page.finding("front-matter-empty", page.document.key_span(where), key=where[-1])
+
+
 def order(page: Page) -> Iterator[Finding]:
     """The keys of the front matter stand in the order of their kind."""
     wanted = key_order(page.model)
@@ -36,11 +51,6 @@ def order(page: Page) -> Iterator[Finding]:
                 span = page.document.key_span((key,))
                 yield page.finding("front-matter-order", span, key=key, after=wanted[highest])
             highest = max(highest, wanted.index(key))
-
-
-FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
-LAST = ("formerly", "reviewed", "review_due", "withdrawn", AUTHORITY, SOURCE)
-"""What a reader of the front matter looks for first, and the marks of its upkeep."""
 
 
 def key_order(model: type[BaseModel]) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from .. import texts
 from ..diagnostics import Finding
 from ..validation import near
-from .pages import LinkHere, Page
+from .pages import Page
+from .placing import PlacedLink
 
 VAGUE = re.compile(
     r"(?:click |read |see )?(?:here|more|this|this page|link|this link|page|website|document)|"
@@ -29,13 +30,15 @@ def targets(page: Page) -> Iterator[Finding]:
 def anchors(page: Page) -> Iterator[Finding]:
     """A link to a part of a page leads to a part that exists."""
     for link in page.links:
-        path, mark, anchor = link.href.partition("#")
-        name = target_name(page, path) if path else page.ref
+        _, mark, anchor = link.href.partition("#")
+        name = page.target(link.href)
         if mark and is_relative(link.href) and name in page.catalogue.sources:
             known = page.other(name).anchors
             if anchor not in known:
                 guess = near(anchor, known)
-                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {}))
+                yield page.finding(
+                    "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
+                )
 
 
 def schemes(page: Page) -> Iterator[Finding]:
@@ -49,24 +52,19 @@ def link_words(page: Page) -> Iterator[Finding]:
     """The words of a link say where it leads, when read alone."""
     for link in page.links:
         words = link.words.strip(" .…")
-        if not link.image and (not words or VAGUE.fullmatch(words)):
+        if not link.is_image and (not words or VAGUE.fullmatch(words)):
             yield page.finding("link-text", link.span, **({"words": words} if words else {}))
 
 
 def images(page: Page) -> Iterator[Finding]:
     """The text of a record holds no image; elsewhere an image comes from the site and is described."""
     for link in page.links:
-        if link.image and page.kind:
+        if link.is_image and page.kind:
             yield page.finding("image-in-record", link.span, href=link.href)
-        elif link.image and not is_relative(link.href):
+        elif link.is_image and not is_relative(link.href):
             yield page.finding("image-remote", link.span, href=link.href)
-        elif link.image and not link.words.strip():
+        elif link.is_image and not link.words.strip():
             yield page.finding("image-alt", link.span)
-
-
-def target_name(page: Page, path: str) -> str:
-    """The name of the page to which a relative path leads."""
-    return posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
 
 
 def is_relative(href: str) -> bool:
@@ -74,8 +72,8 @@ def is_relative(href: str) -> bool:
     return bool(href) and not texts.scheme(href) and not href.startswith(("//", "\\"))
 
 
-def _judge_target(page: Page, link: LinkHere, path: str) -> Iterator[Finding]:
-    name = target_name(page, path)
+def _judge_target(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
+    name = posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
     languages = page.catalogue.vocabularies.languages
     bare, _, suffix = name.rpartition(".")
     if path.startswith("/"):
@@ -89,7 +87,11 @@ def _judge_target(page: Page, link: LinkHere, path: str) -> Iterator[Finding]:
 def _exists(page: Page, path: str, name: str) -> bool:
     if path.endswith(".md"):
         return name in page.catalogue.sources
-    return not name.startswith("..") and (page.catalogue.root / "docs" / name).is_file()
+    try:
+        return not name.startswith("..") and (page.catalogue.root / "docs" / name).is_file()
+    except OSError:
+        # No file system has a name as long as this one.
+        return False
 
 
 def _nearest(page: Page, name: str) -> dict[str, str]:

@@ -10,12 +10,17 @@ from markdown_it.token import Token
 from ..diagnostics import Finding, Span
 from .pages import Page
 
-HTML = re.compile(r"<(?=[A-Za-z/!?])[^\s<>]*>?")
+HTML = re.compile(r"<(?=[A-Za-z/!?])[^\s<>]{0,60}>?")
 ENTITY = re.compile(r"&(?:#\w+|\w+);")
-ATTRIBUTES = re.compile(r"\{:[^}\n]*\}|\{ *[#.][\w-]+[^}\n]*\}")
-TEMPLATE = re.compile(r"\{\{|\{%|\{#|\$\{")
+ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{ ?[#.][\w-][^{}\n]{0,200}\}")
+TEMPLATE = re.compile(r"\{\{|\{%|\{#(?!\w)|\$\{")
 UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[\^[\w-]+\]")
-PLACEHOLDER = re.compile(r"(?:lorem ipsum|Lorem ipsum|TODO|TBD|TBC|FIXME|XXX|à compléter|à traduire|temporary page|page provisoire)\b")
+PLACEHOLDER = re.compile(
+    r"(?:lorem ipsum|Lorem ipsum|TODO|TBD|TBC|FIXME|XXX|à compléter|à traduire|temporary page|page provisoire)\b"
+)
+STOP = re.compile(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])")
+VALUE_MARKUP = re.compile(r"[<>]|&(?:#\w+|\w+);|\*\*|\]\(|`")
+QUOTED = re.compile(r"\\?[\"“«](?P<inner>[^\"“”«»]+?)\\?[\"”»]")
 CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -50,28 +55,37 @@ def placeholders(page: Page) -> Iterator[Finding]:
 
 def value_markup(page: Page) -> Iterator[Finding]:
     """Titles and summaries are plain words: no tags, no entities, no Markdown."""
-    pattern = re.compile(r"[<>]|&(?:#\w+|\w+);|\*\*|\]\(|`")
-    for passage in page.passages[:-1]:
-        if match := pattern.search(passage.text):
-            yield page.finding("text-markup", passage.span(match.start(), len(match.group())), found=match.group(), key=passage.field)
+    for passage in page.headlines:
+        if match := VALUE_MARKUP.search(passage.text):
+            yield page.finding(
+                "text-markup", passage.span(match.start(), len(match.group())), found=match.group(), key=passage.field
+            )
 
 
 def formulas(page: Page) -> Iterator[Finding]:
     """No title or summary begins like the formula of a spreadsheet."""
-    for passage in page.passages[:-1]:
-        if passage.text[0] in "=+-@":
+    for passage in page.headlines:
+        if passage.text[:1] in ("=", "+", "-", "@"):
             yield page.finding("text-formula", passage.span(0), found=passage.text[0], key=passage.field)
 
 
+def quoted(page: Page) -> Iterator[Finding]:
+    """A title or a summary is not itself put in quotation marks."""
+    for passage in page.headlines:
+        if match := QUOTED.fullmatch(passage.text):
+            yield page.finding("text-quoted", passage.span(0, len(match.group())), key=passage.field)
+
+
 def summaries(page: Page) -> Iterator[Finding]:
-    """A summary is one sentence, and ends as one."""
-    for passage in page.passages[:-1]:
-        if page.kind and passage.field == "summary":
-            inner = re.search(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])", passage.text)
-            if inner:
-                yield page.finding("text-summary", passage.span(inner.start()), more="")
-            elif passage.text.rstrip()[-1:] not in ".!?…":
-                yield page.finding("text-summary", passage.span(len(passage.text) - 1), stop="")
+    """The summary of a record is one sentence, and ends as one."""
+    for passage in page.headlines if page.kind else ():
+        if passage.field == "summary":
+            stops = list(STOP.finditer(passage.text))
+            last = passage.text.rstrip()[-1:]
+            if stops:
+                yield page.finding("text-summary", passage.span(stops[0].start()), sentences=len(stops) + 1)
+            elif last not in ".!?…":
+                yield page.finding("text-summary", passage.span(len(passage.text.rstrip()) - 1), end=last)
 
 
 def fences(page: Page) -> Iterator[Finding]:

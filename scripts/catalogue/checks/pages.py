@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markdown.extensions.toc import slugify
 from markdown_it.token import Token
@@ -22,40 +21,12 @@ from ..particulars import PageMeta
 from ..translations import section_id
 from ..validation import Placed
 from ..vocabularies import Term
-from . import prose
+from . import passages, placing, prose
+from .passages import Passage
+from .placing import PlacedLink
 
-
-@dataclass(frozen=True)
-class Passage:
-    """A stretch of text that readers see: a value of the front matter, or the body of the page."""
-
-    text: str
-    prose: str
-    """The same length as `text`; code and addresses are blanked out."""
-    line: int
-    column: int
-    field: str = ""
-    """The key of the front matter; empty for the body."""
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-    def span(self, offset: int, length: int = 1) -> Span:
-        """The place of a part of the passage in the page."""
-        row = bisect_right(self._starts, offset) - 1
-        column = offset - self._starts[row] + (self.column if row == 0 else 1)
-        return Span(self.line + row, column, max(length, 1))
-
-
-@dataclass(frozen=True)
-class LinkHere:
-    """A link or an image of the page, with the place of its address."""
-
-    href: str
-    words: str
-    span: Span
-    image: bool = False
+PUNCTUATION = re.compile(r"[:;!?%«»\"]")
+"""What the languages write in different ways."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +64,11 @@ class Page:
         return self.catalogue.sources[self.ref]
 
     @property
+    def is_split(self) -> bool:
+        """True if it is known where the front matter ends and the text begins."""
+        return self.document.body_line > 1
+
+    @property
     def end(self) -> Span:
         """The last line of the page."""
         return Span(max(len(self.document.source.rstrip().split("\n")), 1))
@@ -119,6 +95,12 @@ class Page:
         return self.document.source.split("\n")
 
     @cached_property
+    def header(self) -> str:
+        """The front matter as it is typed."""
+        source, body = self.document.source, self.document.body
+        return source[: len(source) - len(body)]
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """The text as the parser of the site reads it."""
         return texts.parse(self.document.body)
@@ -132,18 +114,29 @@ class Page:
     def body(self) -> Passage:
         """The text below the front matter."""
         body = self.document.body
-        return Passage(body, prose.of_body(body, self.tokens), self.document.body_line, 1)
+        shown = prose.of_body(body, self.tokens)
+        for title in self._foreign_titles if self.original else ():
+            shown = shown.replace(title, prose.BLANK * len(title))
+        return Passage(body, shown, self.document.body_line)
 
     @cached_property
     def passages(self) -> list[Passage]:
         """What readers see as prose: titles, summaries and the text."""
-        free = [placed for placed in self.values if _is_free_text(placed)]
-        return [*(p for p in map(self._passage, free) if p), self.body]
+        return [*self.headlines, self.body]
 
     @cached_property
-    def links(self) -> list[LinkHere]:
+    def headlines(self) -> list[Passage]:
+        """The titles, summaries and reasons of the front matter."""
+        # A value on several lines has a finding of its own.
+        broken = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
+        free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
+        spans = ((where, self.document.span(where)) for where in free)
+        return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in broken]
+
+    @cached_property
+    def links(self) -> list[PlacedLink]:
         """Every link and image of the text, in order."""
-        return list(_links(self))
+        return list(placing.links(self.tokens, Passage(self.document.body, "", self.document.body_line)))
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -157,19 +150,35 @@ class Page:
         """The original of another page."""
         return versions(self.catalogue, name)[0]
 
+    @property
+    def _foreign_titles(self) -> set[str]:
+        """The titles that a translation leaves as they are: its own, and those of the records that it links."""
+        punctuated = punctuated_titles(self.catalogue)
+        names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
+        return {punctuated[name] for name in names if name in punctuated}
+
+    def target(self, href: str) -> str:
+        """The name of the page to which a relative link leads."""
+        path = href.partition("#")[0]
+        return _joined(self.folder, path) if path else self.ref
+
     def raw(self, where: Where) -> str:
         """A value of the front matter as it is typed, quotes included."""
         span = self.document.span(where)
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         return line[span.column - 1 : span.column - 1 + span.length]
 
-    def _passage(self, placed: Placed) -> Passage | None:
-        raw, span = self.raw(placed.where), self.document.span(placed.where)
-        inner = 1 if raw[:1] in ("'", '"') and len(raw) > 1 and raw[-1] == raw[0] else 0
-        text = raw[inner : len(raw) - inner]
-        if not text:
-            return None
-        return Passage(text, prose.only(text), span.line, span.column + inner, str(placed.where[-1]))
+
+@lru_cache(maxsize=1)
+def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
+    """The titles of originals whose punctuation another language would write in another way, by the names of the pages."""
+    firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
+    return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
+
+
+@lru_cache(maxsize=8192)
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
 
 
 def versions(catalogue: Catalogue, name: str) -> list[Page]:
@@ -187,43 +196,3 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
 
 def _is_free_text(placed: Placed) -> bool:
     return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)
-
-
-def _links(page: Page) -> Iterator[LinkHere]:
-    for token in page.tokens:
-        if token.type == "inline" and token.map:
-            yield from _links_of(page, token)
-
-
-def _links_of(page: Page, inline: Token) -> Iterator[LinkHere]:
-    """The links of a paragraph. The parser gives no columns: each address is sought after the one before."""
-    body = page.body
-    first, last = inline.map or (0, 0)
-    position, end = _offset(body.text, first), _offset(body.text, last)
-    children = inline.children or []
-    for index, child in enumerate(children):
-        if child.type not in ("link_open", "image"):
-            continue
-        href = str(child.attrGet("href" if child.type == "link_open" else "src") or "")
-        start, length = _find(body.text, href, position, end)
-        position = start + length
-        words = child.content if child.type == "image" else texts.words_of_link(children, index)
-        yield LinkHere(href, words, body.span(start, length), child.type == "image")
-
-
-def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:
-    """Where an address stands, or where the next link begins if the parser gave it another spelling."""
-    found = text.find(href, position, end) if href else -1
-    if found >= 0:
-        return found, len(href)
-    opening = text.find("](", position, end)
-    return (opening + 2, 1) if opening >= 0 else (position, 0)
-
-
-def _offset(text: str, line: int) -> int:
-    position = 0
-    for _ in range(line):
-        position = text.find("\n", position) + 1
-        if position == 0:
-            return len(text)
-    return position

@@ -41,7 +41,7 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
     raw = file.read_bytes()
     if kind not in ("pdf", "woff2") and len(raw) > HEAVIEST:
         yield "image-size", {"size": len(raw) // 1024, "most": HEAVIEST // 1024}
-    if kind in MAGIC and not raw.startswith(MAGIC[kind]) or kind == "webp" and raw[8:12] != b"WEBP":
+    if (kind in MAGIC and not raw.startswith(MAGIC[kind])) or (kind == "webp" and raw[8:12] != b"WEBP"):
         yield "image-type", {"kind": kind}
     elif kind in READERS:
         yield from _picture(raw, kind)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..dates import is_day, is_partial_date, last_day, years_later
 from ..diagnostics import Finding
@@ -36,10 +35,25 @@ def future(page: Page) -> Iterator[Finding]:
 
 def order_of_dates(page: Page) -> Iterator[Finding]:
     """What ends does not end before it begins."""
-    for first, last in ((("date",), ("until",)), (("reviewed",), ("review_due",)), (("membership", "since"), ("membership", "until"))):
-        early, late = _value(page, first), _value(page, last)
+    for first, last in (
+        (("date",), ("until",)),
+        (("reviewed",), ("review_due",)),
+        (("membership", "since"), ("membership", "until")),
+    ):
+        early, late = _date(page, first), _date(page, last)
         if early and late and last_day(late) < early:
             yield page.finding("date-order", page.document.span(last), value=late, first=early)
+
+
+def evidence_dates(page: Page) -> Iterator[Finding]:
+    """No position was taken before the document in which it stands was issued."""
+    if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
+        return
+    for number, item in enumerate(page.entry.record.recognition):
+        document = page.catalogue.entries.get(item.document)
+        issued = document and getattr(document.record, "published", getattr(document.record, "date", None))
+        if item.date and issued and last_day(item.date) < issued:
+            yield page.finding("date-order", page.document.span(("recognition", number, "date")), value=item.date, first=issued)
 
 
 def review_due(page: Page) -> Iterator[Finding]:
@@ -167,11 +181,15 @@ def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding
             yield page.finding("publisher-twice", page.document.span(), value=page.name)
 
 
+def _date(page: Page, where: Where) -> str:
+    """A date of the front matter, or '' where there is none or no real one."""
+    value = _value(page, where)
+    return value if is_partial_date(value) else ""
+
+
 def _value(page: Page, where: Where) -> str:
     """A string of the front matter that is a date or any other value; '' where there is none."""
-    value: Any = page.document.data
-    for part in where:
-        value = value.get(part) if isinstance(value, dict) else None
+    value = page.document.value(where)
     return value if isinstance(value, str) else ""
 
 

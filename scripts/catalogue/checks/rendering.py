@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -15,10 +16,15 @@ from .. import markup, texts
 from ..diagnostics import Finding, Span
 from .pages import Page
 
-TAGS = frozenset(
-    "a abbr blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr img li ol p pre span strong sub summary sup table tbody td th thead tr ul".split()
-)
-ATTRIBUTES = frozenset("alt class href id rel src start title open".split())
+BLOCKS = "blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre summary table tbody td th thead tr ul"
+WORDS = "a abbr code del em span strong sub sup"
+TAGS = frozenset(f"{BLOCKS} {WORDS}".split())
+ATTRIBUTES = frozenset(["alt", "class", "href", "id", "open", "rel", "src", "start", "title"])
+
+LONGEST, MOST_BRACKETS = 64 * 1024, 1000
+DEEP = re.compile(r"^(?: {200}|(?:[ \t]*>){40})", re.MULTILINE)
+"""Python-Markdown takes minutes for thousands of brackets, and gives up on lists and quotations in hundreds of levels."""
+
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of mkdocs.yml."""
 
@@ -41,10 +47,25 @@ def rendered(page: Page) -> Iterator[Finding]:
     """An ordinary page is made of the tags, attributes and addresses that the site allows."""
     if page.kind or not page.document.body:
         return
+    html = _render(page)
+    if html is None:
+        yield page.finding("page-nesting", Span(page.document.body_line))
+        return
     judge = _Judge()
-    judge.feed(_markdown(page.catalogue.root).reset().convert(page.document.body))
+    judge.feed(html)
     for found in dict.fromkeys(judge.found):
         yield page.finding("page-markup", Span(page.document.body_line), found=found)
+
+
+def _render(page: Page) -> str | None:
+    """The HTML of a page, or None for one that could not be rendered within a second."""
+    body = page.document.body
+    if len(body) > LONGEST or body.count("[") > MOST_BRACKETS or DEEP.search(body):
+        return None
+    try:
+        return str(_markdown(page.catalogue.root).reset().convert(body))
+    except RecursionError:
+        return None
 
 
 @cache

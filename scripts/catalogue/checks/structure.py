@@ -15,7 +15,7 @@ from ..vocabularies import Term
 from .pages import Page
 
 STEPS = ("how", "pitfalls")
-CLOSING = ".)* »”\""
+CLOSING = '.)* »”"'
 
 
 def section_names(page: Page) -> Iterator[Finding]:
@@ -30,14 +30,18 @@ def section_names(page: Page) -> Iterator[Finding]:
         if name in seen:
             yield page.finding("section-duplicate", heading_span(page, section), title=section.title)
         elif order.index(name) < highest:
-            yield page.finding("section-order", heading_span(page, section), title=section.title, after=_label(page, order[highest]))
+            yield page.finding(
+                "section-order", heading_span(page, section), title=section.title, after=_label(page, order[highest])
+            )
         seen.add(name)
         highest = max(highest, order.index(name))
 
 
 def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) -> Finding:
     if not section.title:
-        return page.finding("section-outside", Span(page.document.body_line + _first_line(section)), first=_label(page, next(iter(headings))))
+        return page.finding(
+            "section-outside", Span(page.document.body_line + _first_line(section)), first=_label(page, next(iter(headings)))
+        )
     labels = [term.label(page.language) for term in headings.values()]
     found = near(section.title, labels)
     values = {"suggestion": found[0]} if found else {"allowed": ", ".join(labels)}
@@ -46,7 +50,7 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
 
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every section of its kind, but the optional ones."""
-    for name, term in page.headings.items():
+    for name, term in page.headings.items() if page.is_split else ():
         if name not in page.section_titles and not term.more.get("optional"):
             yield page.finding("section-missing", page.end, title=term.label(page.language))
 

@@ -16,10 +16,13 @@ from ..loading import Catalogue
 from ..models import KINDS
 from .front_matter import AMBIGUOUS
 from .pages import Page
+from .passages import Passage, of_value
+from .typography import MENDS, faults
 from .vocabulary import used_terms
 
-PLAIN = ("sections", "strings", "months", "membership", "check", "words", "rules")
+PLAIN = ("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks")
 """Tables that are no vocabulary of a field."""
+
 IN_ONE_LANGUAGE = ("also", "avoid")
 """Keys of the glossary whose words may belong to one language only."""
 
@@ -30,7 +33,9 @@ def vocabulary_names() -> set[str]:
     """The vocabularies that some field of a record uses."""
     models: list[type[Part]] = list(KINDS.values())
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
-    return {mark.vocabulary for model in models for name in model.model_fields for mark in marks(model, name) if isinstance(mark, Term)}
+    return {
+        mark.vocabulary for model in models for name in model.model_fields for mark in marks(model, name) if isinstance(mark, Term)
+    }
 
 
 def unreadable(root: Path) -> list[Finding]:
@@ -44,7 +49,8 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
         yield Finding(path, Span(), "data-absent", {"path": path})
         return
     document = table(root, name)
-    yield from (f for f in document.findings if not (name in LISTS and f.rule == "front-matter-not-mapping"))
+    if not document.readable:
+        yield from (fault for fault in document.findings if not (name in LISTS and fault.rule == "front-matter-not-mapping"))
     if document.readable and name not in PLAIN:
         for key, row in document.data.items():
             if not isinstance(row, dict):
@@ -61,6 +67,25 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 if not row.get(language):
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
             yield from _differing_values(document, where, row, languages)
+
+
+def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """The words of data/ are written as carefully as those of pages."""
+    for document, language, passage in label_passages(catalogue):
+        yield from faults(document, passage, MENDS[language])
+
+
+def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
+    """Every label of data/ that stands on one line, with its table and its language."""
+    languages = catalogue.vocabularies.languages
+    for document in _tables(catalogue.root):
+        lines = document.source.split("\n")
+        for where, row in _mappings(document.data, ()):
+            for language in languages if _needs_labels(where, row, languages) else ():
+                span, label = document.span((*where, language)), row.get(language)
+                raw = lines[span.line - 1][span.column - 1 :][: span.length]
+                if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
+                    yield document, language, of_value(raw, span)
 
 
 def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def stale(page: Page) -> Iterator[Finding]:
 def sections(page: Page) -> Iterator[Finding]:
     """A translation has the sections of its original."""
     original = page.original
-    if original is None:
+    if original is None or not original.is_split or not page.is_split:
         return
     if not page.kind:
         yield from _headings(page, original)
@@ -49,7 +49,7 @@ def sections(page: Page) -> Iterator[Finding]:
 def links(page: Page) -> Iterator[Finding]:
     """A translation leads to the records to which its original leads."""
     original = page.original
-    if original is None:
+    if original is None or not original.is_split or not page.is_split:
         return
     here, there = _record_links(page), _record_links(original)
     for href in sorted(there.keys() - here.keys()):

@@ -6,11 +6,13 @@ Each mend is a pattern and its replacement. A match that already is what the rep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Finding, Span
-from .pages import Page, Passage
+from ..documents import Document
+from .pages import Page
+from .passages import Passage
 
 NARROW, WIDE = "\u202f", "\u00a0"
 """The spaces of French punctuation: before ; ! ? and before : and inside « »."""
@@ -72,8 +74,8 @@ def _any_language(rule: str) -> tuple[Mend, ...]:
 ENGLISH = (
     *_any_language("typography-en"),
     _mend("typography-en", "'", r"(?<![\w'])'(?=\w)", "‘"),
-    _mend("typography-en", '"', r"(?<![^\s(\[—–‘/*_])\"(?=[\w*_\[(‘])", "“"),
-    _mend("typography-en", '"', r"(?<=\S)\"", "”"),
+    _mend("typography-en", '"', r"(?<![^\s(\[—–‘/*_])\\?\"(?=[\w*_\[(‘])", "“"),
+    _mend("typography-en", '"', r"(?<=\S)\\?\"", "”"),
     *(
         _mend("typography-en", f"{space},|{space};|{space}:|{space}!|{space}?", rf"(?<=[^\W_]){space}+(?=[,;:!?](?:\s|\Z))", "")
         for space in (" ", WIDE, NARROW)
@@ -81,8 +83,8 @@ ENGLISH = (
 )
 FRENCH = (
     *_any_language("typography-fr"),
-    _mend("typography-fr", '"', rf"(?<![^\s(\[—–’/*_])\"{GAP}(?=\S)", "«" + WIDE),
-    _mend("typography-fr", '"', rf"(?<=\S){GAP}\"", WIDE + "»"),
+    _mend("typography-fr", '"', rf"(?<![^\s(\[—–’/*_])\\?\"{GAP}(?=\S)", "«" + WIDE),
+    _mend("typography-fr", '"', rf"(?<=\S){GAP}\\?\"", WIDE + "»"),
     _mend("typography-fr", "«", f"«{GAP}", "«" + WIDE, "«" + WIDE),
     _mend("typography-fr", "»", f"{GAP}»", WIDE + "»", WIDE + "»"),
     _mend("typography-fr", ";|!|?", rf"{BEFORE}{GAP}([;!?])(?!\[)", NARROW + r"\1", f"{NARROW};|{NARROW}!|{NARROW}?"),
@@ -100,10 +102,18 @@ MENDS: dict[str, tuple[Mend, ...]] = {"en": ENGLISH, "fr": FRENCH, "": _any_lang
 def typography(page: Page) -> Iterator[Finding]:
     """Apostrophes, quotation marks, dots and spaces are those of the language."""
     for passage in page.passages:
-        for mend in mends_for(page, passage):
-            for start, end, new in mend.edits(passage.prose):
-                found = passage.text[start:end]
-                yield page.finding(mend.rule, passage.span(start, end - start), found=_shown(found), wanted=_shown(new))
+        yield from faults(page.document, passage, mends_for(page, passage))
+
+
+def faults(document: Document, passage: Passage, mends: Iterable[Mend]) -> Iterator[Finding]:
+    """Everything that the mends would change in a passage, each place once."""
+    taken = bytearray(len(passage.prose))
+    for mend in mends:
+        for start, end, new in mend.edits(passage.prose):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                values = {"found": _shown(passage.text[start:end]), "wanted": _shown(new)}
+                yield document.finding(mend.rule, passage.span(start, end - start), **values)
 
 
 def trailing_spaces(page: Page) -> Iterator[Finding]:
@@ -120,14 +130,16 @@ def mends_for(page: Page, passage: Passage) -> tuple[Mend, ...]:
 
 
 def language_of(page: Page, passage: Passage) -> str:
-    """The language of a passage: a title that the editors translate elsewhere, or that the original shares, is foreign."""
+    """The language of a passage; '' where it is not known. A title that is translated beside it is foreign."""
     if passage.field != "title":
         return page.language
     if "our_title" in page.document.data:
         return ""
     original = page.original
-    shared = original and _bare(original.document.data.get("title")) == _bare(page.document.data.get("title"))
-    return original.language if original and shared else page.language
+    if original is None or "our_title" in original.document.data:
+        return page.language
+    shared = _bare(original.document.data.get("title")) == _bare(page.document.data.get("title"))
+    return original.language if shared else page.language
 
 
 def _bare(title: object) -> str:

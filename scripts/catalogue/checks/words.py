@@ -13,7 +13,8 @@ import yaml
 
 from ..diagnostics import Finding
 from ..vocabularies import Loader
-from .pages import Page, Passage
+from .pages import Page
+from .passages import Passage
 from .prose import hide
 from .typography import language_of
 
@@ -74,8 +75,8 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
     for match in listed.pattern.finditer(prose):
         word = listed.words[_plain(match.group())]
         span = passage.span(match.start(), len(match.group()))
-        why = {f"why_{language}": reason for language, reason in word.why.items()}
-        yield page.finding(word.rule, span, word=match.group(), use=word.use, **why)
+        values = {f"why_{language}": reason for language, reason in word.why.items()}
+        yield page.finding(word.rule, span, word=match.group(), **values, **({"use": word.use} if word.use else {}))
 
 
 def personal_data(page: Page) -> Iterator[Finding]:
