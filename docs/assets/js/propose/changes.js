@@ -48,7 +48,9 @@ export function evidenceForm(form, desk) {
   const make = async () => {
     const source = await common.load();
     const { path, text } = source.files[source.original];
-    const made = withEvidence(text, valuesOf(common.facts), desk.order[source.ref.split("/")[0]]);
+    const given = valuesOf(common.facts);
+    const evidence = Object.fromEntries(desk.order.evidence.filter((name) => given[name]).map((name) => [name, given[name]]));
+    const made = withEvidence(text, evidence, desk.order[source.ref.split("/")[0]]);
     return { title: common.name(), about: "", pages: [{ path, text: made }] };
   };
   return { form, read: common.read, write: common.write, check, make };
@@ -147,6 +149,6 @@ function pair({ name, label, from, to, part }, original, language, desk) {
   const left = element("div", { className: "from", lang: original }, from);
   left.setAttribute("role", "group");
   left.setAttribute("aria-label", `${desk.words.original}: ${label}`);
-  const box = element("div", { className: "field side" }, element("label", { htmlFor: id }, label), problem, left, area);
+  const box = element("div", { className: "field side" }, element("label", { htmlFor: id }, part === "words" ? label : element("span", { lang: language }, label)), problem, left, area);
   return { area, box };
 }

@@ -24,6 +24,7 @@ function field(box, lists) {
 /* What is wrong with a field, beside it; nothing takes it away. */
 export function say(box, words) {
   const place = [...box.children].find((child) => child.classList.contains("problem"));
+  if (!place) return;
   place.textContent = words;
   place.hidden = !words;
   const control = box.querySelector("input, textarea, select");
@@ -96,11 +97,12 @@ function picks(box, lists) {
     chosen.splice(0, chosen.length, ...(values ?? []).filter((value) => list.has(value)));
     show();
   };
+  /* What is typed and names one entry counts, even if it was not added. */
   const read = () => {
-    take();
-    return chosen.length ? [...chosen] : undefined;
+    const all = [...new Set([...chosen, list.find(control.value)])].filter(Boolean);
+    return all.length ? all : undefined;
   };
-  return { read, write, stray: () => control.value.trim() };
+  return { read, write, stray: () => (list.find(control.value) ? "" : control.value.trim()) };
 }
 
 /* A line of a list of lines: a copy of the template with ids of its own. */

@@ -1,0 +1,145 @@
+"""Write the issue forms of .github from the words of data/: the same fields as on the site, in each language.
+
+python scripts/forms.py           write them
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from catalogue.fields import Part
+from catalogue.models import Practice, Resource
+from catalogue.particulars import Evidence
+from catalogue.proposals import wording
+from catalogue.vocabularies import Vocabularies
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = Path(".github/ISSUE_TEMPLATE")
+KINDS = ("resource", "practice", "evidence", "correction", "translation", "confirmation")
+LONG = ("summary", "topics", "links", "audiences", "resources", "by")
+FIELDS: dict[str, tuple[tuple[type[Part], tuple[str, ...]], ...]] = {
+    "resource": (
+        (
+            Resource,
+            (
+                "title",
+                "summary",
+                "type",
+                "topics",
+                "audiences",
+                "regions",
+                "publishers",
+                "published",
+                "languages",
+                "links",
+                "symbol",
+                "isbn",
+                "access",
+            ),
+        ),
+    ),
+    "practice": ((Practice, ("title", "summary", "topics", "audiences", "regions", "resources")),),
+    "evidence": ((Evidence, ("document", "by", "where", "covers", "seen", "position")),),
+    "confirmation": ((Evidence, ("by", "document", "where", "position", "date")),),
+}
+CHOICES = {"type": "resource-types", "access": "access", "covers": "covers", "seen": "seen", "position": "stances"}
+CHANGES = ("evidence", "correction", "translation", "confirmation")
+
+
+def forms(root: Path) -> Iterator[tuple[str, str]]:
+    """The name and the content of every issue form, and of what GitHub shows above them."""
+    vocabularies = Vocabularies(root / "data")
+    for number, language in enumerate(vocabularies.languages):
+        for place, kind in enumerate(KINDS):
+            yield f"{number + 1}{place + 1}-{kind}.{language}.yml", _dump(form(vocabularies, kind, language))
+    yield "config.yml", "blank_issues_enabled: true\n"
+
+
+def form(vocabularies: Vocabularies, kind: str, language: str) -> dict[str, Any]:
+    """An issue form."""
+    said = vocabularies.text
+    name = said(f"propose-{kind}", language)
+    return {
+        "name": f"{name} ({vocabularies['languages'][language].more['site']['name']})",
+        "description": said(f"propose-{kind}-about", language),
+        "title": f"{name}{said('colon', language)} ",
+        "labels": [f"proposal: {kind}", f"language: {language}"],
+        "body": [
+            {"type": "markdown", "attributes": {"value": said("issue-beware", language)}},
+            *_body(vocabularies, kind, language),
+        ],
+    }
+
+
+def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict[str, Any]]:
+    said = vocabularies.text
+    if kind in CHANGES:
+        yield _entry("input", "record", said("propose-record", language), said("issue-record-help", language), required=True)
+    for model, names in FIELDS.get(kind, ()):
+        yield from (_field(vocabularies, model, name, language) for name in names)
+    if kind == "practice":
+        for name, term in vocabularies.sections["practices"].items():
+            words = said("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help", language)
+            yield _entry("textarea", f"section-{name}", term.label(language), words, required=not term.more.get("optional"))
+    if kind == "correction":
+        yield _entry("textarea", "reason", said("propose-reason", language), said("propose-reason-help", language), required=True)
+    if kind == "translation":
+        yield _entry("textarea", "text", said("issue-text", language), said("issue-text-help", language), required=True)
+    if kind == "confirmation":
+        yield _entry("input", "office", said("issue-office", language), said("issue-office-help", language), required=True)
+        yield {
+            "type": "checkboxes",
+            "id": "speaks",
+            "attributes": {
+                "label": said("issue-speaks", language),
+                "options": [{"label": said("issue-speaks-yes", language), "required": True}],
+            },
+        }
+
+
+def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:
+    label, told = wording(vocabularies, model, name, language)
+    required = model.model_fields[name].is_required()
+    if table := CHOICES.get(name):
+        options = [term.label(language) for term in vocabularies[table]]
+        return _entry("dropdown", name, label, told, required=required, options=options)
+    return _entry(
+        "textarea" if name in LONG else "input", name, label, told.split(" : tapez")[0].split(": type")[0], required=required
+    )
+
+
+def _entry(kind: str, name: str, label: str, told: str, *, required: bool, **more: Any) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "id": name,
+        "attributes": {"label": label, "description": told, **more},
+        "validations": {"required": required},
+    }
+
+
+def _dump(value: dict[str, Any]) -> str:
+    """YAML that needs no library to be exact: every string is written as JSON, which is YAML."""
+    head = [f"{key}: {json.dumps(value[key], ensure_ascii=False)}" for key in value if key != "body"]
+    body = [f"  - {json.dumps(item, ensure_ascii=False)}" for item in value["body"]]
+    return "\n".join(["# Written by scripts/forms.py from data/: change the words there.", *head, "body:", *body, ""])
+
+
+def main() -> int:
+    """Write every form, and remove those that are gone."""
+    folder = ROOT / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = dict(forms(ROOT))
+    for file in folder.glob("*.yml"):
+        if file.name not in wanted:
+            file.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

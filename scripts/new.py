@@ -1,0 +1,204 @@
+"""Start a record in both languages: asks what must be known and writes the pages, to be filled in with an editor.
+
+python scripts/new.py               asks in English
+python scripts/new.py --lang fr     asks in French
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from catalogue.checks.front_matter import key_order
+from catalogue.documents import Document, parse
+from catalogue.fields import Ref, Term, marks
+from catalogue.loading import Catalogue, load
+from catalogue.models import KINDS, Record, translatable_fields
+from catalogue.proposals import LEFT_OUT, wording
+from catalogue.translations import fingerprints, stamp
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = 12
+LISTS = re.compile(r"^list\[|\blist\[")
+
+
+class Questions:
+    """Asks on the terminal, in a language, until an answer can be used."""
+
+    def __init__(self, catalogue: Catalogue, language: str):
+        self.catalogue = catalogue
+        self.language = language
+
+    def say(self, name: str, **values: object) -> str:
+        """Words of data/strings.yml."""
+        return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
+
+    def ask(self, question: str, told: str = "", *, required: bool = True) -> str:
+        """A line of text."""
+        if told:
+            print(f"  {told}")
+        while True:
+            answer = input(f"{question}{'' if required else self.say('optional')} > ").strip()
+            if answer or not required:
+                return answer
+            print(f"  {self.say('needed')}")
+
+    def term(self, question: str, told: str, allowed: dict[str, str], *, many: bool, required: bool) -> list[str]:
+        """One id or several, by id or label; what resembles them is shown."""
+        if len(allowed) <= SHOWN:
+            told = f"{told}\n  {', '.join(f'{key} ({label})' for key, label in allowed.items())}"
+        while True:
+            answers = [word.strip() for word in self.ask(question, told, required=required).split(",") if word.strip()]
+            found = [resolve(word, allowed) for word in answers]
+            if None not in found and (many or len(found) <= 1):
+                return [name for name in found if name]
+            for word, name in zip(answers, found, strict=True):
+                if name is None:
+                    like = [f"{key} ({label})" for key, label in allowed.items() if plain(word)[:4] in plain(f"{key} {label}")]
+                    print(f"  {self.say('unknown', value=word)} {', '.join(like[:SHOWN])}")
+
+
+def plain(words: str) -> str:
+    """Words to compare by."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", " ", bare.replace("œ", "oe")).strip()
+
+
+def resolve(word: str, allowed: dict[str, str]) -> str | None:
+    """The id that a word means: an id, a label, or the only one that it is a part of."""
+    exact = [key for key, label in allowed.items() if plain(word) in (plain(key), plain(label))]
+    near = [key for key, label in allowed.items() if plain(word) and plain(word) in plain(f"{key} {label}")]
+    return exact[0] if exact else near[0] if len(near) == 1 else None
+
+
+def facts(questions: Questions, model: type[Record]) -> dict[str, Any]:
+    """The facts that a record cannot do without."""
+    found: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if info.is_required() and name not in (*translatable_fields(model), *LEFT_OUT):
+            label, told = wording(questions.catalogue.vocabularies, model, name, questions.language)
+            allowed = choices(questions, model, name)
+            if name == "effect":
+                found[name] = {"level": questions.term(label, told, allowed, many=False, required=True)[0]}
+            elif allowed:
+                many = "list" in str(info.annotation)
+                terms = questions.term(label, told, allowed, many=many, required=True)
+                found[name] = terms if many else terms[0]
+    return found
+
+
+def choices(questions: Questions, model: type[Record], name: str) -> dict[str, str]:
+    """What may be answered: the terms of a vocabulary, or the records of a kind."""
+    catalogue, language = questions.catalogue, questions.language
+    for mark in [Term("effect-levels")] if name == "effect" else marks(model, name):
+        if isinstance(mark, Term):
+            return {term.id: term.label(language) for term in catalogue.vocabulary(mark.vocabulary)}
+        if isinstance(mark, Ref):
+            return {entry.id: entry.name(language) for entry in catalogue.of(mark.kind)}
+    return {}
+
+
+def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -> str:
+    """A page with all its headings; under each stands what an editor has to replace."""
+    order = key_order(KINDS[kind])
+    lines = [f"{name}: {scalar(data[name])}" for name in order if name in data]
+    todo = catalogue.vocabularies.text("new-todo", language)
+    headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
+    sections = [f"## {term.label(language)}\n\n{todo}\n" for term in headings]
+    return "\n".join(["---", *lines, "---", "", *"\n".join(sections).split("\n")])
+
+
+def scalar(value: Any) -> str:
+    """A value as YAML: ids and dates plain, words in quotes."""
+    if isinstance(value, list):
+        return f"[{', '.join(scalar(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {scalar(item)}' for key, item in value.items())}}}"
+    return value if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) else json.dumps(value, ensure_ascii=False)
+
+
+def start(root: Path, language: str) -> list[Path]:
+    """Ask, and write the pages of a record: the original in the language of the questions, then the others."""
+    catalogue = load(root)
+    questions = Questions(catalogue, language)
+    kinds = {kind: catalogue.vocabularies.text(f"{kind}-one", language) for kind in KINDS}
+    kind = questions.term(questions.say("kind"), "", kinds, many=False, required=True)[0]
+    words = {
+        name: words_in(questions, kind, name)
+        for name in (language, *(n for n in catalogue.vocabularies.languages if n != language))
+    }
+    name = free_name(questions, kind, words[language]["title"])
+    data = {**facts(questions, KINDS[kind]), **words[language], "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    original = page(catalogue, kind, data, language)
+    written = [write(root, kind, name, suffix(catalogue, language), original)]
+    prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
+    for other, said in words.items():
+        if other != language and said:
+            written.append(write(root, kind, name, suffix(catalogue, other), stamp(page(catalogue, kind, said, other), prints)))
+    return written
+
+
+def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
+    """Title and summary in a language; a translation may be left for later."""
+    own = language == questions.language
+    found: dict[str, str] = {}
+    for name in ("title", "summary"):
+        label, told = wording(questions.catalogue.vocabularies, KINDS[kind], name, questions.language)
+        where = questions.catalogue.vocabulary("languages").label(language, questions.language)
+        found[name] = questions.ask(f"{label} ({where})", told, required=own or bool(found))
+        if not found[name]:
+            return {}
+    return found
+
+
+def free_name(questions: Questions, kind: str, title: str) -> str:
+    """The name of the file: free, and of small letters, digits and hyphens."""
+    proposed = plain(title).replace(" ", "-")[:60].strip("-")
+    while True:
+        name = questions.ask(f"{questions.say('name')} [{proposed}]", required=False) or proposed
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            print(f"  {questions.say('name-form')}")
+        elif f"{kind}/{name}" in questions.catalogue.known:
+            print(f"  {questions.say('taken', value=name)}")
+        else:
+            return name
+
+
+def suffix(catalogue: Catalogue, language: str) -> str:
+    """The part of a file name that tells its language."""
+    return "" if language == catalogue.vocabularies.default_language else f".{language}"
+
+
+def write(root: Path, kind: str, name: str, ending: str, text: str) -> Path:
+    """Write a page that must not exist yet."""
+    file = root / "docs" / kind / f"{name}{ending}.md"
+    with file.open("x", encoding="utf-8", newline="\n") as opened:
+        opened.write(text)
+    return file
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lang", default="en", help="language of the questions, and of the original page")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    try:
+        written = start(options.root.resolve(), options.lang)
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return 2
+    for file in written:
+        print(file.relative_to(options.root.resolve()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
+
+    python scripts/review.py check                          every finding as an annotation, and a summary of the run
+    python scripts/review.py labels REPOSITORY COMMIT       labels of kind and language for the pull request of a commit
+    python scripts/review.py answer REPOSITORY COMMIT RUN   one comment with the result and the way to the preview
+    python scripts/review.py weekly REPOSITORY [LINKS]      one issue that says what is due; LINKS is the report on links
+
+The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its files, nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import check
+from catalogue import reports, rules
+from catalogue.diagnostics import Finding
+from catalogue.models import KINDS
+from catalogue.vocabularies import Vocabularies
+
+ROOT = Path(__file__).resolve().parent.parent
+DUE = ("record-review-due", "translation-missing", "translation-stale")
+MARK = "<!-- toolkit -->"
+WEEKLY = "What is due"
+SHOWN = 200
+SECTIONS = {
+    "record-review-due": "Reviews due · Relectures à faire",
+    "translation-missing": "Pages without a translation · Pages sans traduction",
+    "translation-stale": "Translations that are behind · Traductions en retard",
+}
+PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
+
+
+def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
+    """The labels of a pull request, from the names of its files: kinds of record, languages of pages, and what is not content."""
+    found = set()
+    for path in paths:
+        match = PAGE.fullmatch(path)
+        if match:
+            found.add(f"kind: {match.group(1) or 'page'}")
+            suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
+            found.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
+        else:
+            found.add("tables" if path.startswith("data/") else "code")
+    return found
+
+
+def summary(findings: Sequence[Finding], reporter: reports.Reporter) -> str:
+    """How a check went, in both languages, with the pages that need work."""
+    counts = Counter(reporter.severity(finding) for finding in findings)
+    pages = Counter(finding.path for finding in findings if reporter.severity(finding) == "error")
+    lines = [
+        f"## {counts['error']} errors, {counts['warning']} warnings"
+        f" · {counts['error']} erreurs, {counts['warning']} avertissements",
+        "",
+        *(f"- `{path}`: {count}" for path, count in sorted(pages.items())[:SHOWN]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def answer(conclusion: str, run: str) -> str:
+    """The comment on a pull request: what came out, and where to look."""
+    good = conclusion == "success"
+    english = "Every check has passed." if good else "Some checks have failed; the lines are marked under “Files changed”."
+    french = (
+        "Toutes les vérifications ont réussi."
+        if good
+        else "Des vérifications ont échoué ; les lignes sont signalées sous « Files changed »."
+    )
+    where = (
+        f"[Report and preview · Rapport et aperçu]({run}): open `preview` under “Artifacts”, unpack it and open `index.html`; "
+        "ouvrez « preview » sous « Artifacts », décompressez et ouvrez « index.html »."
+    )
+    return f"{MARK}\n{english}\n\n{french}\n\n{where}\n"
+
+
+def weekly(findings: Sequence[Finding], links: str) -> str:
+    """The text of the weekly issue: reviews due, translations that are missing or behind, links that no longer lead anywhere."""
+    parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
+    for rule, title in SECTIONS.items():
+        paths = sorted({finding.path for finding in findings if finding.rule == rule})
+        parts.append(f"## {title} ({len(paths)})")
+        parts += [f"- [ ] {path}" for path in paths[:SHOWN]]
+        parts += ["- …"] if len(paths) > SHOWN else []
+    parts += ["## Links · Liens", links.strip() or "–"]
+    return "\n".join(parts)[:60000] + "\n"
+
+
+def github(*arguments: str, given: Any = None) -> Any:
+    """An answer of GitHub's interface, through its own client."""
+    command = ["gh", "api", *arguments, *(["--input", "-"] if given is not None else [])]
+    text = json.dumps(given) if given is not None else None
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words and checked names
+    return json.loads(done.stdout or "null")
+
+
+def pull_request(repository: str, commit: str) -> int | None:
+    """The number of the open pull request that ends in a commit."""
+    found = github(f"repos/{repository}/commits/{commit}/pulls")
+    return next((int(pull["number"]) for pull in found if pull["state"] == "open" and pull["head"]["sha"] == commit), None)
+
+
+def do_check(root: Path) -> int:
+    """Annotate every finding and write the summary of the run."""
+    findings = check.check(root)
+    reporter = reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), "en")
+    for line in reports.FORMATS["github"](reporter, findings):
+        print(line)
+    if place := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(summary(findings, reporter))
+    return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
+
+
+def do_labels(repository: str, commit: str) -> int:
+    """Label the pull request of a commit; labels that people gave stay."""
+    number = pull_request(repository, commit)
+    if number is not None:
+        pages = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
+        wanted = labels((page["filename"] for page in pages), Vocabularies(ROOT / "data").languages)
+        github(f"repos/{repository}/issues/{number}/labels", given={"labels": sorted(wanted)})
+    return 0
+
+
+def do_answer(repository: str, commit: str, run: str) -> int:
+    """Write the result into one comment, the same one each time."""
+    number = pull_request(repository, commit)
+    if number is None:
+        return 0
+    conclusion = github(f"repos/{repository}/actions/runs/{int(run)}")
+    text = {"body": answer(str(conclusion["conclusion"]), str(conclusion["html_url"]))}
+    comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
+    mine = next((item["id"] for item in comments if item["body"].startswith(MARK)), None)
+    if mine:
+        github("-X", "PATCH", f"repos/{repository}/issues/comments/{mine}", given=text)
+    else:
+        github(f"repos/{repository}/issues/{number}/comments", given=text)
+    return 0
+
+
+def do_weekly(repository: str, links: str = "") -> int:
+    """Rewrite the weekly issue, or open it if there is none."""
+    report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
+    body = {"title": WEEKLY, "body": weekly([finding for finding in check.check(ROOT) if finding.rule in DUE], report)}
+    issues = github(f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100")
+    mine = next((item["number"] for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY), None)
+    if mine:
+        github("-X", "PATCH", f"repos/{repository}/issues/{mine}", given=body)
+    else:
+        github(f"repos/{repository}/issues", given=body)
+    return 0
+
+
+NAMES = {"repository": r"[A-Za-z0-9][\w-]*/\w[\w.-]*", "commit": r"[0-9a-f]{40}", "run": r"\d+"}
+COMMANDS: dict[str, tuple[Callable[..., int], tuple[str, ...]]] = {
+    "labels": (do_labels, ("repository", "commit")),
+    "answer": (do_answer, ("repository", "commit", "run")),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line."""
+    command, *given = [*(sys.argv[1:] if arguments is None else arguments), ""][:5]
+    given = [value for value in given if value]
+    if command == "check" and not given:
+        return do_check(ROOT)
+    if command == "weekly" and given and re.fullmatch(NAMES["repository"], given[0]):
+        return do_weekly(*given[:2])
+    if command in COMMANDS:
+        act, names = COMMANDS[command]
+        if len(given) == len(names) and all(re.fullmatch(NAMES[name], value) for name, value in zip(names, given, strict=True)):
+            return act(*given)
+    print(__doc__, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

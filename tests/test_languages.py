@@ -1,0 +1,149 @@
+"""A third and a fourth language by configuration: Arabic, from right to left, and Spanish, with every view and export."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import check
+import pytest
+
+ROOT = check.ROOT
+ADDED = {
+    "ar": ("العربية", "rtl", "عدم معاقبة ضحايا الاتجار بالأشخاص"),
+    "es": ("Español", "ltr", "No sanción de las víctimas de la trata"),
+}
+KEPT = ("non-punishment-of-victims", "recovery-and-reflection-period")
+SHOWN = KEPT[0]
+
+
+def configure(root: Path) -> None:
+    """What an editor does to add a language: one entry in mkdocs.yml, one `site:` in data/languages.yml. Nothing else."""
+    languages, settings = root / "data/languages.yml", root / "mkdocs.yml"
+    rows, config = languages.read_text("utf-8"), settings.read_text("utf-8")
+    for language, (name, direction, _) in ADDED.items():
+        rows, count = re.subn(
+            rf"^({language}: {{.*)}}$", rf"\1, site: {{name: {name}, dir: {direction}}}}}", rows, flags=re.MULTILINE
+        )
+        assert count == 1
+        config = config.replace(
+            "        - locale: fr\n", f"        - {{locale: {language}, name: {name}}}\n        - locale: fr\n", 1
+        )
+    languages.write_text(rows, "utf-8")
+    settings.write_text(config, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with fewer records and two more languages; one practice is translated into both."""
+    made = tmp_path_factory.mktemp("languages")
+    wanted = {"index", *KEPT}
+    for name in KEPT:
+        wanted |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", (ROOT / f"docs/practices/{name}.md").read_text("utf-8")))
+
+    def unwanted(folder: str, names: list[str]) -> list[str]:
+        few = Path(folder).name in ("practices", "resources", "statements", "activities")
+        return [name for name in names if few and name.split(".")[0] not in wanted]
+
+    for name in ("data", "overrides", "scripts", "schemas"):
+        shutil.copytree(ROOT / name, made / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs", made / "docs", ignore=unwanted)
+    for file in ROOT.iterdir():
+        if file.is_file():
+            shutil.copy(file, made)
+    configure(made)
+    french = (made / f"docs/practices/{SHOWN}.fr.md").read_text("utf-8")
+    for language, (_, _, title) in ADDED.items():
+        text = re.sub(r"^title: .*$", f"title: {title}", french, count=1, flags=re.MULTILINE)
+        (made / f"docs/practices/{SHOWN}.{language}.md").write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    """The site of that copy."""
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://toolkit.test/", "REPO_URL": "", "CONTACT": ""}
+    command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--site-dir", str(root / "site")]
+    result = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr[-3000:]
+    return root / "site"
+
+
+def pages(site: Path, language: str = "") -> set[str]:
+    folder = site / language
+    found = {file.relative_to(folder).as_posix() for file in folder.rglob("index.html")}
+    return found if language else {path for path in found if path.split("/")[0] not in ("fr", *ADDED)}
+
+
+@pytest.mark.parametrize("language", ["fr", *ADDED])
+def test_every_language_has_every_page(site: Path, language: str) -> None:
+    shared = {path for path in pages(site) if path.split("/")[0] in {folder.split("/")[0] for folder in pages(site, language)}}
+    assert pages(site, language) == shared
+    for view in ("explore", "matrix", "coverage", "opportunities", "timeline", "glossary", "propose", "status", "practices"):
+        assert f"{view}/index.html" in shared
+
+
+@pytest.mark.parametrize("language", ADDED)
+def test_the_page_has_the_language_and_the_direction_of_its_text(site: Path, language: str) -> None:
+    _, direction, title = ADDED[language]
+    translated = (site / language / f"practices/{SHOWN}/index.html").read_text("utf-8")
+    assert f'<html lang="{language}" dir="{direction}">' in translated
+    assert title in translated
+    missing = (site / language / f"practices/{KEPT[1]}/index.html").read_text("utf-8")
+    assert f'<html lang="{language}" dir="{direction}">' in missing
+    assert re.search(r'<article[^>]* lang="en"[^>]* dir="ltr"|<article lang="en" dir="ltr"', missing)
+    assert 'name="robots" content="noindex' in missing
+
+
+def test_translations_name_each_other(site: Path) -> None:
+    home = (site / f"practices/{SHOWN}/index.html").read_text("utf-8")
+    for language, (name, _, _) in ADDED.items():
+        assert f'hreflang="{language}" href="https://toolkit.test/{language}/practices/{SHOWN}/"' in home
+        assert f">{name}</a>" in home
+    other = (site / f"practices/{KEPT[1]}/index.html").read_text("utf-8")
+    assert not re.search(r'rel="alternate" hreflang="(ar|es)"', other)
+
+
+@pytest.mark.parametrize("language", ADDED)
+def test_every_export_is_there_in_the_language(site: Path, language: str) -> None:
+    folder = site / language
+    feed = ET.parse(folder / "feed.xml").getroot()
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    assert f'lang="{language}"' in (folder / "404.html").read_text("utf-8")
+    assert ADDED[language][2] in (folder / "matrix/matrix.csv").read_text("utf-8-sig")
+    columns = json.loads((folder / "explore/columns.json").read_text("utf-8"))
+    rows = json.loads((folder / "explore/rows-0.json").read_text("utf-8"))
+    assert len(columns["pages"]) == len(json.loads((site / "explore/columns.json").read_text("utf-8"))["pages"])
+    assert ADDED[language][2] in json.dumps(rows, ensure_ascii=False)
+    record = json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))
+    assert record["title"][language] == ADDED[language][2]
+    assert language in (site / "sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ADDED)
+def test_the_form_asks_for_the_text_in_every_language(site: Path, language: str) -> None:
+    form = (site / language / "propose/index.html").read_text("utf-8")
+    assert form.index(f'data-words="{language}"') < form.index('data-words="en"')
+    settings = json.loads((site / "propose/settings.json").read_text("utf-8"))
+    assert language in settings["languages"]
+    assert all(language in heading for headings in settings["headings"].values() for heading in headings)
+    status = (site / language / "status/index.html").read_text("utf-8")
+    assert "propose/?what=translation&amp;version=" + language in status
+
+
+def test_words_that_are_missing_are_said_in_the_first_language(root: Path, site: Path) -> None:
+    assert "Who recognizes what" in (site / "ar/matrix/index.html").read_text("utf-8")
+    strings = root / "data/strings.yml"
+    assert " ar: " not in strings.read_text("utf-8").replace("fr: ", "")
+
+
+def test_the_checker_asks_for_the_labels_that_are_missing(root: Path) -> None:
+    rules = {finding.rule for finding in check.check(root) if finding.values.get("language") in ADDED}
+    assert "vocabulary-missing-label" in rules
+    assert "translation-missing" in rules

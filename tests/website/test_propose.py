@@ -1,0 +1,387 @@
+"""Propose, as a contributor does: from the first key to a page that the checker accepts."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import check
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from building import ROOT
+from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
+
+SUMMARY_FR = "Guide pratique sur l'accueil des enfants victimes de la traite, du premier entretien à la solution durable."
+SUMMARY_EN = "Police and social services see children who may be trafficked in one room, once, with people trained for it."
+TOOLKIT = "resources/unodc-toolkit-combat-tip-2008"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of the pages and tables, to which a proposal is added."""
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator(".propose[data-open]")).to_be_visible()
+    return page
+
+
+def form(page: Page, what: str) -> Page:
+    return page.locator(f'form[data-what="{what}"]')
+
+
+def fill(page: Page, what: str, values: dict[str, str]) -> None:
+    for name, text in values.items():
+        page.locator(f"#{what}-{name}").fill(text)
+
+
+def pick(page: Page, what: str, name: str, *labels: str) -> None:
+    box = page.locator(f"#{what}-{name}")
+    for label in labels:
+        box.press_sequentially(label)
+        box.press("Enter")
+
+
+def tick(page: Page, what: str, name: str, *ids: str) -> None:
+    for one in ids:
+        page.locator(f'form[data-what="{what}"] [data-field="{name}"] input[value="{one}"]').check()
+
+
+def submit(page: Page, what: str) -> None:
+    form(page, what).locator("button[type=submit]").click()
+
+
+def downloads(page: Page) -> dict[str, str]:
+    expect(page.locator(".ready")).to_be_visible()
+    found = {}
+    for link in page.locator(".endings a[download]").all():
+        with page.expect_download() as waited:
+            link.click()
+        file: Download = waited.value
+        found[file.suggested_filename] = Path(file.path()).read_text("utf-8")
+    return found
+
+
+def findings(repository: Path, *paths: str) -> list[str]:
+    return [f"{found.path} {found.rule} {found.values}" for found in check.check(repository) if found.path in paths]
+
+
+def french_resource(page: Page, address: str) -> None:
+    opened(page, f"{address}fr/propose/")
+    fill(page, "resource", {"fr-title": "Accueillir les enfants victimes : guide pratique", "fr-summary": SUMMARY_FR})
+    fill(
+        page,
+        "resource",
+        {"fr-section-contents": "Le guide suit l'enfant pas à pas.\n\nIl dit à qui s'adresser : école, police, santé."},
+    )
+    fill(page, "resource", {"fr-section-use": "Aux services sociaux."})
+    tick(page, "resource", "topics", "children", "assistance")
+    page.locator("#resource-type").select_option("handbook")
+    tick(page, "resource", "audiences", "social-services")
+    pick(page, "resource", "regions", "Monde")
+    pick(page, "resource", "publishers", "unicef")
+    fill(page, "resource", {"published": "2019-03"})
+    tick(page, "resource", "languages", "fr")
+    page.locator("#resource-access").select_option("open")
+    pair = form(page, "resource").locator('[data-field="links"] .pair').first
+    pair.locator("select").select_option("fr")
+    pair.locator("input").fill("https://www.unicef.org/fr/guide-accueil-enfants-exemple")
+
+
+def test_a_resource_proposed_in_french_is_accepted_by_the_checker(page: Page, address: str, repository: Path) -> None:
+    french_resource(page, address)
+    expect(page.locator("#resource-file")).to_have_value(re.compile(r"^unicef-accueillir-les-enfants-victimes"))
+    fill(page, "resource", {"file": "unicef-guide-accueil-2019"})
+    submit(page, "resource")
+    files = downloads(page)
+    assert list(files) == ["unicef-guide-accueil-2019.fr.md"]
+    path = "docs/resources/unicef-guide-accueil-2019.fr.md"
+    (repository / path).write_text(files["unicef-guide-accueil-2019.fr.md"], encoding="utf-8", newline="\n")
+    found = findings(repository, path)
+    assert [line.split()[1] for line in found] == ["translation-missing"], found
+    assert "## Contenu" in files["unicef-guide-accueil-2019.fr.md"]
+
+
+def test_both_languages_of_a_resource_are_made_at_once_and_the_translation_is_up_to_date(
+    page: Page, address: str, repository: Path
+) -> None:
+    french_resource(page, address)
+    page.locator('form[data-what="resource"] .also summary').click()
+    fill(page, "resource", {"en-title": "Welcoming children who were trafficked: a guide", "en-summary": SUMMARY_EN})
+    fill(page, "resource", {"en-section-contents": "The guide follows the child.", "en-section-use": "Social services."})
+    fill(page, "resource", {"file": "unicef-guide-accueil-2019"})
+    submit(page, "resource")
+    files = downloads(page)
+    assert list(files) == ["unicef-guide-accueil-2019.fr.md", "unicef-guide-accueil-2019.md"]
+    for name, text in files.items():
+        (repository / "docs/resources" / name).write_text(text, encoding="utf-8", newline="\n")
+    assert findings(repository, *(f"docs/resources/{name}" for name in files)) == []
+
+
+def test_a_practice_proposed_in_english_has_all_its_sections_and_is_accepted(page: Page, address: str, repository: Path) -> None:
+    opened(page, f"{address}propose/?what=practice&topics=children&audiences=police,social-services")
+    fill(page, "practice", {"en-title": "One room for the first talk with a child", "en-summary": SUMMARY_EN})
+    for name in ("what", "why", "monitoring", "effect"):
+        fill(page, "practice", {f"en-section-{name}": f"Plain words about it, with a figure and a date: {name}."})
+    fill(
+        page,
+        "practice",
+        {"en-section-how": "Find a room that is not a cell\nTrain four people", "en-section-pitfalls": "Talking twice"},
+    )
+    pick(page, "practice", "regions", "World")
+    tick(page, "practice", "levels", "national")
+    page.locator("#practice-effect-level").select_option("none-known")
+    pick(page, "practice", "resources", "unodc-toolkit-combat-tip-2008", "asean-actip-2015", "ilo-p029-protocol-2014")
+    submit(page, "practice")
+    files = downloads(page)
+    (name, text), *others = files.items()
+    assert not others
+    (repository / "docs/practices" / name).write_text(text, encoding="utf-8", newline="\n")
+    found = findings(repository, f"docs/practices/{name}")
+    assert [line.split()[1] for line in found] == ["translation-missing"], found
+    headings = ["What it is", "Why it matters", "How to do it", "Pitfalls", "Monitoring", "State of the evidence"]
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == headings
+    assert "topics: [children]\naudiences: [police, social-services]" in text
+    assert "1. Find a room that is not a cell *(editors’ guidance)*\n2. Train" in text
+
+
+@pytest.mark.parametrize(("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")])
+def test_each_problem_stands_beside_its_field_in_the_language_of_the_reader(
+    page: Page, address: str, prefix: str, needed: str
+) -> None:
+    opened(page, f"{address}{prefix}propose/")
+    language = "fr" if prefix else "en"
+    submit(page, "resource")
+    for name in (f"{language}-title", f"{language}-summary", f"{language}-section-contents", "type", "access", "topics", "regions"):
+        expect(page.locator(f"#resource-{name}-problem")).to_have_text(needed)
+    expect(page.locator(f"#resource-{language}-title")).to_be_focused()
+    expect(page.locator(f"#resource-{language}-title")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".ready")).to_be_hidden()
+    expect(page.locator("#resource-more-problem, #resource-isbn-problem")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("en-title", "Ab", "At least 3 characters; now 2."),
+        ("en-summary", "word " * 70, "At most 320 characters; now 349."),
+        ("published", "2019-13", "Write a real date: 2008, 2008-10 or 2008-10-14."),
+        ("published", "2019-02-30", "Write a real date: 2008, 2008-10 or 2008-10-14."),
+        ("published", "2999", "This date is in the future."),
+        ("isbn", "978-92-1-133789-2", "The digits of this ISBN do not add up."),
+        ("doi", "https://doi.org/10.1", "This does not have the form that the explanation above describes."),
+        ("file", "Not A Name", "This does not have the form that the explanation above describes."),
+        ("file", "unodc-toolkit-combat-tip-2008", "A record of this name exists already."),
+        ("publishers", "qqqq", "“qqqq” is not in the list: choose one of its entries."),
+        ("en-section-use", "For <b>all</b>", "“<b>” cannot stand in a text: write it in words."),
+        ("en-section-use", "For {{ all }}", "“{{” cannot stand in a text: write it in words."),
+        ("en-section-use", "On child prostitution.", "“child prostitution”: a child cannot consent to exploitation."),
+    ],
+)
+def test_a_value_that_the_checker_would_refuse_is_told_at_once(page: Page, address: str, name: str, typed: str, said: str) -> None:
+    opened(page, f"{address}propose/")
+    for details in form(page, "resource").locator("details > summary").all():
+        details.click()
+    fill(page, "resource", {name: typed})
+    submit(page, "resource")
+    expect(page.locator(f"#resource-{name}-problem")).to_contain_text(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("en-title", "Toolkit to combat trafficking in persons"),
+        ("symbol", "sales no. e.08.V.14"),
+        ("isbn", "9789211337891"),
+        (
+            "links",
+            "http://www.unodc.org/unodc/en/human-trafficking/2008/electronic-toolkit/electronic-toolkit-to-combat-trafficking-in-persons---index.html",
+        ),
+    ],
+)
+def test_a_record_that_seems_to_exist_is_named_while_one_types(page: Page, address: str, name: str, typed: str) -> None:
+    opened(page, f"{address}propose/")
+    for details in form(page, "resource").locator("details > summary").all():
+        details.click()
+    if name == "links":
+        form(page, "resource").locator('[data-field="links"] .pair input').fill(typed)
+    else:
+        page.locator(f"#resource-{name}").press_sequentially(typed)
+    link = page.locator('form[data-what="resource"] .likely a').first
+    expect(link).to_have_text("Toolkit to Combat Trafficking in Persons")
+    expect(link).to_have_attribute("href", re.compile(r"resources/unodc-toolkit-combat-tip-2008/$"))
+
+
+def test_a_piece_of_evidence_becomes_one_line_of_the_page(page: Page, address: str, repository: Path) -> None:
+    opened(page, f"{address}propose/?what=evidence&record=practices/non-punishment-of-victims")
+    pick(page, "evidence", "by", "unodc")
+    page.locator("#evidence-in").fill("resources/unodc-first-aid-kit-2011")
+    page.locator("#evidence-covers").select_option("direct")
+    page.locator("#evidence-seen").select_option("text")
+    form(page, "evidence").locator("details > summary").click()
+    fill(page, "evidence", {"where": "p. 12"})
+    submit(page, "evidence")
+    files = downloads(page)
+    path = "docs/practices/non-punishment-of-victims.md"
+    before = (repository / path).read_text("utf-8").split("\n")
+    after = files["non-punishment-of-victims.md"].split("\n")
+    added = [line for line in after if line not in before]
+    assert len(added) == 1 and len(after) == len(before) + 1
+    known = findings(repository, path)
+    (repository / path).write_text("\n".join(after), encoding="utf-8", newline="\n")
+    assert findings(repository, path) == known
+    assert added[0] == "  - {by: [unodc], in: resources/unodc-first-aid-kit-2011, where: p. 12, covers: direct, seen: text}"
+
+
+def test_a_correction_changes_what_was_changed_and_nothing_else(page: Page, address: str, repository: Path) -> None:
+    opened(page, f"{address}fr/propose/?what=correction&record=practices/non-punishment-of-victims&version=fr")
+    path = repository / "docs/practices/non-punishment-of-victims.fr.md"
+    text = page.locator("#correction-text")
+    expect(text).to_have_value(path.read_text("utf-8"))
+    submit(page, "correction")
+    expect(page.locator("#correction-reason-problem")).to_have_text("Dites ce qui ne va pas, ou modifiez le texte.")
+    fill(page, "correction", {"reason": "Une lettre manque."})
+    text.fill(path.read_text("utf-8").replace("fraude en ligne", "escroquerie en ligne"))
+    submit(page, "correction")
+    files = downloads(page)
+    assert files["non-punishment-of-victims.fr.md"] == path.read_text("utf-8").replace("fraude en ligne", "escroquerie en ligne")
+
+
+def test_a_translation_stands_beside_its_original_and_is_stamped(page: Page, address: str, repository: Path) -> None:
+    opened(page, f"{address}propose/?what=translation&record=resources/unodc-toolkit-combat-tip-2008&version=fr")
+    expect(page.locator("#translation-title")).to_have_value(re.compile("Référentiel"))
+    expect(page.locator(".from").nth(0)).to_have_text("Toolkit to Combat Trafficking in Persons")
+    fill(page, "translation", {})
+    page.locator("#translation-use").fill("À toute personne qui bâtit une riposte nationale.")
+    submit(page, "translation")
+    (name, text), *_ = downloads(page).items()
+    path = f"docs/resources/{name}"
+    (repository / path).write_text(text, encoding="utf-8", newline="\n")
+    rules = [line.split()[1] for line in findings(repository, path)]
+    assert "translation-stale" not in rules
+    assert not [rule for rule in rules if rule not in ("translation-links",)]
+    assert "bâtit une riposte" in text
+
+
+def test_without_repository_or_contact_download_and_copy_remain(page: Page, address: str, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    french_resource(page, address)
+    fill(page, "resource", {"file": "x-2019"})
+    submit(page, "resource")
+    expect(page.locator(".endings li")).to_have_count(2)
+    page.locator(".endings button").click()
+    expect(page.locator(".said")).not_to_be_empty()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "docs/resources/x-2019.fr.md" in copied and "## Contenu" in copied
+
+
+def test_the_repository_and_the_contact_give_all_four_endings(page: Page, address: str) -> None:
+    def known(route) -> None:
+        body = route.fetch().text().replace('data-repository=""', 'data-repository="https://git.test/toolkit"')
+        route.fulfill(body=body.replace('data-contact=""', 'data-contact="editors@toolkit.test"'), content_type="text/html")
+
+    page.route("**/fr/propose/", known)
+    french_resource(page, address)
+    fill(page, "resource", {"file": "x-2019"})
+    submit(page, "resource")
+    links = page.locator(".endings a").evaluate_all("all => all.map(one => one.href)")
+    pull = next(link for link in links if link.startswith("https://git.test/toolkit/new/main?"))
+    asked = parse_qs(urlsplit(pull).query)
+    assert asked["filename"] == ["docs/resources/x-2019.fr.md"]
+    assert asked["value"] == [downloads(page)["x-2019.fr.md"]]
+    issue = next(link for link in links if link.startswith("https://git.test/toolkit/issues/new?"))
+    assert "## Contenu" in parse_qs(urlsplit(issue).query)["body"][0]
+    assert any(link.startswith("mailto:editors@toolkit.test?subject=") for link in links)
+
+
+def test_a_text_too_long_for_an_address_is_copied_instead(page: Page, address: str, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.route(
+        "**/fr/propose/",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace('data-repository=""', 'data-repository="https://git.test/toolkit"'),
+            content_type="text/html",
+        ),
+    )
+    french_resource(page, address)
+    fill(page, "resource", {"file": "x-2019", "fr-section-contents": "Une longue phrase qui se répète. " * 300})
+    submit(page, "resource")
+    links = page.locator(".endings a[target]").evaluate_all("all => all.map(one => one.href)")
+    assert links and all(len(link) < 6000 for link in links)
+    expect(page.locator(".endings small").first).to_be_visible()
+
+
+def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: str) -> None:
+    opened(page, f"{address}propose/")
+    fill(page, "resource", {"en-title": "A guide that is being written"})
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.locator("[data-keep]").check()
+    tick(page, "resource", "topics", "children")
+    pick(page, "resource", "regions", "Africa")
+    opened(page, f"{address}propose/")
+    expect(page.locator("#resource-en-title")).to_have_value("A guide that is being written")
+    expect(page.locator('form[data-what="resource"] input[value="children"]')).to_be_checked()
+    expect(page.locator('form[data-what="resource"] [data-field="regions"] .picked li')).to_have_text("Africa ×")
+    page.locator("[data-erase]").click()
+    assert page.evaluate("localStorage.length") == 0
+    opened(page, f"{address}propose/")
+    expect(page.locator("#resource-en-title")).to_have_value("")
+
+
+def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/coverage/")
+    cell = page.locator('.coverage a[href*="propose/"]').first
+    query = parse_qs(urlsplit(cell.get_attribute("href") or "").query)
+    opened(page, cell.evaluate("one => one.href"))
+    for name, values in query.items():
+        expect(page.locator(f'form[data-what="resource"] [data-field="{name}"] input[value="{values[0]}"]')).to_be_checked()
+
+
+def test_nothing_is_sent_while_a_form_is_filled_in(page: Page, address: str) -> None:
+    asked: list[tuple[str, str]] = []
+    opened(page, f"{address}fr/propose/")
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    french_resource_values = {"fr-title": "Un titre confidentiel", "fr-summary": SUMMARY_FR}
+    fill(page, "resource", french_resource_values)
+    submit(page, "resource")
+    assert not asked
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("what", ["resource", "practice", "evidence", "correction", "translation"])
+def test_every_form_is_accessible_empty_and_with_its_problems(chromium: Browser, address: str, what: str, scheme: str) -> None:
+    for width in (1280, 320):
+        context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = opened(
+            context.new_page(), f"{address}fr/propose/?what={what}&record=resources/unodc-toolkit-combat-tip-2008&version=fr"
+        )
+        for details in form(page, what).locator("details > summary").all():
+            details.click()
+        submit(page, what)
+        found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+        assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
+
+
+def test_without_javascript_the_page_says_what_to_do(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}fr/propose/")
+    expect(page.locator("[data-without]")).to_be_visible()
+    expect(page.locator(".propose")).to_be_hidden()
+    context.close()
+
+
+def test_the_index_of_records_stays_small(site: Path) -> None:
+    records = json.loads((site / "propose/records.json").read_text("utf-8"))
+    assert (site / "propose/records.json").stat().st_size < 900 * len(records)
