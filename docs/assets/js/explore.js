@@ -142,7 +142,9 @@ function line(row) {
   parts.push(element("p", { className: "row-summary", lang: row.summaryLang ?? "" }, row.summary));
   const badges = [row.kind, ...(row.badges ?? [])].map((badge) => element("span", {}, badge));
   parts.push(element("p", { className: "badges" }, ...badges));
-  return element("li", { className: "row" }, ...parts);
+  const made = element("li", { className: "row" }, ...parts);
+  made.dataset.ref = row.ref;
+  return made;
 }
 
 /* A button for each active filter; pressing it takes the filter away. */

@@ -22,6 +22,16 @@ const SMALL = {
   fr: /(?<!\S)(?:à|au|aux|avec|ce|comment|dans|de|des|du|en|est|et|la|le|les|ou|par|pas|pour|que|qui|sur|un|une)(?:\s+|$)/giu,
 };
 
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", apos: "'", nbsp: "\u00a0" };
+
+/* Trusted Types: the one script that may be started by its address is the worker of the search. */
+function trust(root) {
+  const worker = new URL(`${root}pagefind/pagefind-worker.js`, document.baseURI).href;
+  window.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (new URL(url, document.baseURI).href === worker ? url : null),
+  });
+}
+
 let engine;
 let dialog;
 let turn = 0;
@@ -34,6 +44,7 @@ export function normalize(words, language = document.documentElement.lang) {
 }
 
 export async function load(root) {
+  if (!engine) trust(root);
   engine ??= import(new URL(`${root}pagefind/pagefind.js`, document.baseURI)).then(async (pagefind) => {
     await pagefind.options({ excerptLength: 24, ranking: RANKING });
     await pagefind.init();
@@ -130,7 +141,12 @@ function item(page, mixed) {
     excerpt.append(marked ? element("mark", {}, plain(marked[1])) : plain(part));
   }
   const facts = [mixed && page.meta.kind, page.meta.level, page.meta.facts].filter(Boolean).join(" · ");
-  return element("li", {}, element("a", { href: page.url }, page.meta.title), ...(facts ? [element("p", { className: "badges" }, facts)] : []), excerpt);
+  return element("li", {}, element("a", { href: place(page) }, page.meta.title), ...(facts ? [element("p", { className: "badges" }, facts)] : []), excerpt);
+}
+
+/* The address of a page, from its path below the root of the site. */
+function place(page) {
+  return new URL(`${document.body.dataset.root}${page.raw_url.replace(/^\//, "")}`, document.baseURI).href;
 }
 
 /* How many, whether all words were met, and what may have been meant. */
@@ -155,7 +171,7 @@ export function propose(holder, meant, act) {
 
 /* Excerpts come as HTML; only their words are used. */
 function plain(html) {
-  return new DOMParser().parseFromString(html, "text/html").documentElement.textContent;
+  return html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (written, name) => ENTITIES[name] ?? written);
 }
 
 function element(name, properties = {}, ...children) {

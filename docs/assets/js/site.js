@@ -2,30 +2,48 @@
 
 const root = document.body.dataset.root;
 
-/* Leave: replaces this page in the history, so that Back does not return to it. */
+/* Leave: the page is empty at once, however slow the network; it is replaced in the history, so that Back does not return to it. */
+const exitAddress = document.body.dataset.exit;
+
 function leave() {
   document.documentElement.replaceChildren();
-  window.location.replace(document.body?.dataset.exit ?? exitAddress);
+  window.location.replace(exitAddress);
 }
 
-const exitAddress = document.body.dataset.exit;
-let presses = [];
+for (const link of document.querySelectorAll("[data-exit-link]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+}
+
+/* Shift three times within five seconds leaves too. Who cannot see is told what each press has done. */
+const PATIENCE = 5000;
+const told = document.querySelector("[data-exit-said]");
+let presses = 0;
+let pause;
+
+function forget(words = "") {
+  clearTimeout(pause);
+  presses = 0;
+  told.textContent = words;
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Shift") {
-    presses = [];
+    if (presses) forget();
     return;
   }
   if (event.repeat) return;
-  const now = Date.now();
-  presses = [...presses.filter((time) => now - time < 5000), now];
-  if (presses.length === 3) leave();
+  presses += 1;
+  if (presses === 3) return leave();
+  told.textContent = presses === 1 ? told.dataset.twice : told.dataset.once;
+  clearTimeout(pause);
+  pause = setTimeout(() => forget(told.dataset.late), PATIENCE);
 });
 
-document.querySelector("[data-exit-link]").addEventListener("click", (event) => {
-  event.preventDefault();
-  leave();
-});
+/* A page that the browser kept as it was begins to count anew. */
+window.addEventListener("pageshow", () => forget());
 
 /* Search: its code and its index are fetched when it is first used. */
 async function openSearch(event) {

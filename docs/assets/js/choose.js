@@ -1,0 +1,46 @@
+/* Lists and Explore: a box to tick beside each practice or resource, and a bar that leads to the comparison. */
+
+const MOST = 3;
+const bar = document.querySelector(".compare-bar");
+const link = bar.querySelector("a");
+const ticked = new Map();
+
+function box(row, ref) {
+  const title = row.querySelector(".row-title a").textContent;
+  const input = Object.assign(document.createElement("input"), { type: "checkbox", checked: ticked.has(ref) });
+  input.setAttribute("aria-label", bar.dataset.tick.replace("{name}", title));
+  input.addEventListener("change", () => {
+    if (input.checked) ticked.set(ref, input);
+    else ticked.delete(ref);
+    settle();
+  });
+  if (input.checked) ticked.set(ref, input);
+  const label = document.createElement("label");
+  label.className = "chooser";
+  label.append(input, bar.dataset.label);
+  return label;
+}
+
+/* Three at most, all of one kind: the first ticked decides. */
+function settle() {
+  const refs = [...ticked.keys()];
+  const kind = refs[0]?.split("/")[0];
+  bar.hidden = refs.length < 2;
+  bar.querySelector("span").textContent = refs.length;
+  link.search = `?with=${refs.join(",")}`;
+  for (const input of document.querySelectorAll(".chooser input")) {
+    const other = kind && input.closest("[data-ref]").dataset.ref.split("/")[0] !== kind;
+    input.disabled = !input.checked && (refs.length >= MOST || Boolean(other));
+  }
+}
+
+function dress() {
+  for (const row of document.querySelectorAll(".rows [data-ref]")) {
+    const { ref } = row.dataset;
+    if (/^(practices|resources)\//.test(ref) && !row.querySelector(".chooser")) row.append(box(row, ref));
+  }
+  settle();
+}
+
+new MutationObserver(dress).observe(document.querySelector(".rows"), { childList: true });
+dress();
