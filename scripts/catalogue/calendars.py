@@ -1,0 +1,129 @@
+"""Calendars (iCalendar): when records are to be reviewed, and the sessions and days of the coordination.
+
+Days are whole days. A time of making, which the format wants, is the day of the record's last review.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .dates import is_day
+from .loading import Entry
+from .models import Activity
+from .press import Press
+from .views import Shelf, review_due
+
+FOLD = 73
+"""Lines of the format are at most 75 bytes, the sign of going on included."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something on a day or on several."""
+
+    id: str
+    title: str
+    about: str
+    first: str
+    last: str
+    stamp: str
+    address: str
+    place: str = ""
+    every_year: bool = False
+
+
+def files(press: Press, language: str) -> Iterator[tuple[str, str]]:
+    """The path and the content of each calendar of a language."""
+    shelf = press.shelf(language)
+    prefix = shelf.site.prefix(language)
+    yield f"{prefix}reviews.ics", calendar(shelf, shelf.text("calendar-reviews"), reviews(shelf))
+    yield f"{prefix}calendar.ics", calendar(shelf, shelf.text("calendar-sessions"), sessions(shelf))
+
+
+def reviews(shelf: Shelf) -> list[Occasion]:
+    """When each record is to be gone through again; a withdrawn one is not."""
+    return [
+        _occasion(shelf, entry, "review", shelf.text("calendar-review", name=entry.name(shelf.language)), review_due(entry))
+        for entry in shelf.catalogue.entries.values()
+        if not entry.record.withdrawn
+    ]
+
+
+def sessions(shelf: Shelf) -> list[Occasion]:
+    """Activities of which the day is known, those to come and those of the past, and days that return every year."""
+    return [*_activities(shelf), *_days(shelf)]
+
+
+def _activities(shelf: Shelf) -> Iterator[Occasion]:
+    for entry in shelf.catalogue.of("activities"):
+        record = entry.record
+        if isinstance(record, Activity) and record.date and is_day(record.date):
+            last = record.until if record.until and is_day(record.until) else record.date
+            place = shelf.label("places", record.place) if record.place else ""
+            yield _occasion(shelf, entry, "date", entry.name(shelf.language), record.date, last, place)
+
+
+def _days(shelf: Shelf) -> Iterator[Occasion]:
+    for name, row in shelf.catalogue.vocabularies.table("days").items():
+        entry = shelf.catalogue.entries.get(row["by"])
+        if entry:
+            first = f"{row['since']}-{row['month']}-{row['day']}"
+            found = _occasion(shelf, entry, name, row[shelf.language], first)
+            yield Occasion(**{**found.__dict__, "every_year": True})
+
+
+def _occasion(shelf: Shelf, entry: Entry, name: str, title: str, first: str, last: str = "", place: str = "") -> Occasion:
+    address = shelf.site.absolute(shelf.path(entry))
+    uid = f"{entry.kind}-{entry.id}-{name}-{shelf.language}@{shelf.site.url.split('/')[2] if shelf.site.url else 'toolkit'}"
+    return Occasion(uid, title, entry.summary(shelf.language), first, last or first, entry.record.reviewed, address, place)
+
+
+def calendar(shelf: Shelf, title: str, occasions: list[Occasion]) -> str:
+    """A calendar."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//toolkit//{shelf.language.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
+    lines += [f"NAME:{_text(title)}", f"X-WR-CALNAME:{_text(title)}"]
+    for occasion in sorted(occasions, key=lambda item: (item.first, item.id)):
+        lines += _event(occasion)
+    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+
+
+def _event(occasion: Occasion) -> Iterator[str]:
+    end = datetime.date.fromisoformat(occasion.last) + datetime.timedelta(days=1)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{occasion.id}"
+    yield f"DTSTAMP:{occasion.stamp.replace('-', '')}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{occasion.first.replace('-', '')}"
+    yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
+    if occasion.every_year:
+        yield "RRULE:FREQ=YEARLY"
+    yield f"SUMMARY:{_text(occasion.title)}"
+    yield f"DESCRIPTION:{_text(occasion.about)}"
+    if occasion.place:
+        yield f"LOCATION:{_text(occasion.place)}"
+    if occasion.address:
+        yield f"URL:{occasion.address}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _text(words: str) -> str:
+    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A long line in parts that begin with a space; no letter is cut."""
+    part = ""
+    for letter in line:
+        if len((part + letter).encode()) > FOLD:
+            yield part
+            part = " "
+        part += letter
+    yield part

@@ -1,0 +1,62 @@
+"""Citations of a record's page and of the document that it describes: two styles as text, BibTeX, RIS and CSL-JSON.
+
+items    a record → a CSL-JSON item, the one description from which all others are made
+styles   an item → text as readers cite it
+bibtex, ris, coins   an item → what reference managers read
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..loading import Entry
+from ..views import Link, Shelf
+from . import bibtex, coins, items, ris, styles
+from .items import Item
+
+NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+PAGE, DOCUMENT = "cite", "document"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How to cite one thing: its text in each style, the files to download, and the mark that browsers' helpers read."""
+
+    id: str
+    label: str
+    texts: tuple[tuple[str, str], ...]
+    files: tuple[Link, ...]
+    coins: str
+
+
+def citations(shelf: Shelf, entry: Entry, site_name: str) -> tuple[Citation, ...]:
+    """The document first, since it is what most readers cite; then the page."""
+    return tuple(_citation(shelf, name, item) for name, item in _items(shelf, entry, site_name))
+
+
+def files(shelf: Shelf, entry: Entry, site_name: str) -> Iterator[tuple[str, str]]:
+    """The name and the content of each file that stands beside the page."""
+    for name, item in _items(shelf, entry, site_name):
+        for suffix, form in FORMATS.items():
+            yield f"{name}.{suffix}", form(item)
+
+
+def _items(shelf: Shelf, entry: Entry, site_name: str) -> Iterator[tuple[str, Item]]:
+    if document := items.document(shelf, entry):
+        yield DOCUMENT, document
+    yield PAGE, items.page(shelf, entry, site_name)
+
+
+def _citation(shelf: Shelf, name: str, item: Item) -> Citation:
+    texts = (("APA", styles.apa(shelf, item)), ("ISO 690", styles.iso690(shelf, item)))
+    links = tuple(Link(NAMES[suffix], f"{name}.{suffix}") for suffix in FORMATS)
+    return Citation(name, shelf.text(f"cite-{name}"), texts, links, coins.coins(item))
+
+
+def _csl(item: Item) -> str:
+    return json.dumps([item], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+FORMATS: dict[str, Callable[[Item], str]] = {"bib": bibtex.bibtex, "ris": ris.ris, "json": _csl}

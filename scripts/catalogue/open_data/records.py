@@ -1,0 +1,114 @@
+"""A record → its data. Levels and sentences come from `recognition` and `standing`; nothing is judged here."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from .. import relations
+from ..addresses import page_path
+from ..loading import Entry
+from ..models import translatable_fields
+from ..press import Press
+from ..recognition import Claim, Membership, recognize
+from ..standing import standing
+from ..views import Shelf, review_due
+from . import shapes
+from .places import ROOT, address
+
+ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
+"""Fields that a record's data hold under a name of their own."""
+
+
+def records(press: Press) -> list[shapes.Record]:
+    """All records, by kind and id."""
+    shelves = {language: press.shelf(language) for language in press.site.languages}
+    return [_record(press, shelves, entry) for entry in press.catalogue.entries.values()]
+
+
+def lifecycle(found: relations.Relations, entry: Entry) -> shapes.Status:
+    """Current, superseded by a newer edition, or withdrawn."""
+    if entry.record.withdrawn:
+        return "withdrawn"
+    return "superseded" if found.superseded_by.get(entry.ref) else "current"
+
+
+def summary(record: shapes.Record) -> shapes.Summary:
+    """A record as it stands in lists."""
+    return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
+
+
+def _record(press: Press, shelves: dict[str, Shelf], entry: Entry) -> shapes.Record:
+    site, record = press.site, entry.record
+    recognition = _recognition(press, shelves, entry)
+    headings = press.catalogue.headings(entry.kind)
+    return shapes.Record.model_construct(
+        id=entry.ref,
+        kind=cast(shapes.Kind, entry.kind),
+        name={language: entry.name(language) for language in shelves},
+        summary={language: entry.summary(language) for language in shelves},
+        topics=list(record.topics),
+        status=lifecycle(press.relations, entry),
+        level=recognition.level if recognition else None,
+        reviewed=record.reviewed,
+        page={language: address(site, page_path(site, language, entry.kind, entry.id)) for language in shelves},
+        data=address(site, f"{ROOT}records/{entry.ref}.json"),
+        permalink=address(site, f"id/{entry.ref}/"),
+        formerly=[name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
+        original_language=entry.original,
+        translations={language: entry.translation(language, headings).state for language in shelves},
+        title={language: entry.title(language) for language in shelves},
+        review_due=review_due(entry),
+        withdrawn=_withdrawal(entry),
+        superseded_by=[other.ref for other in press.relations.superseded_by.get(entry.ref, [])],
+        changes=[shapes.Change(date=change.date, what={"en": change.en, "fr": change.fr}) for change in record.changes],
+        recognition=recognition,
+        fields=_fields(entry),
+        text={language: page.body.strip() for language, page in entry.pages.items()},
+    )
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    """The other fields, as the front matter names them."""
+    left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
+    return entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+
+
+def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
+    withdrawn = entry.record.withdrawn
+    return shapes.Withdrawal(date=withdrawn.date, reason=withdrawn.reason, instead=withdrawn.instead) if withdrawn else None
+
+
+def _recognition(press: Press, shelves: dict[str, Shelf], entry: Entry) -> shapes.Recognition | None:
+    found = recognize(press.catalogue, entry)
+    said = {language: view for language, shelf in shelves.items() if (view := standing(shelf, entry, ""))}
+    if found is None:
+        return None
+    return shapes.Recognition.model_construct(
+        level=cast(shapes.Level, found.level),
+        label={language: view.label for language, view in said.items()},
+        sentence={language: view.sentence for language, view in said.items()},
+        since=found.since,
+        agencies=list(found.agencies),
+        group_document=found.group.document if found.group else None,
+        members_then=_count(found.members_then),
+        members_now=_count(found.members_now),
+        evidence=[_claim(claim) for claim in found.claims],
+    )
+
+
+def _count(members: Membership | None) -> shapes.Count | None:
+    return shapes.Count(count=members.count, as_of=members.as_of) if members else None
+
+
+def _claim(claim: Claim) -> shapes.Claim:
+    return shapes.Claim.model_construct(
+        document=claim.document,
+        agencies=list(claim.agencies),
+        where=claim.where,
+        date=claim.date,
+        covers=claim.covers,
+        seen=claim.seen,
+        position=claim.stance,
+        counts=claim.counts,
+        reason=claim.reason,
+    )

@@ -1,0 +1,175 @@
+"""THE DATA. One class per thing that is published; JSON Schema and OpenAPI are made from these and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Words = dict[str, str]
+Kind = Literal["practices", "resources", "agencies", "statements", "activities"]
+Level = Literal["all", "several", "few", "none"]
+Status = Literal["current", "superseded", "withdrawn"]
+
+
+class Shape(BaseModel):
+    """What all shapes share: nothing beside their fields, and the docstring of a field explains it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Claim(Shape):
+    """A document that speaks for a record, and whether it counts."""
+
+    document: str
+    """The record that describes the document: kind/id."""
+    agencies: list[str]
+    """Ids of the agencies that speak in it."""
+    where: str | None = None
+    """The place in the document."""
+    date: str | None = None
+    """The date of the document or of the position: year, month or day."""
+    covers: str
+    """direct: it treats the practice; partial: the wider theme."""
+    seen: str
+    """How far the editors verified it."""
+    position: str
+    """What is said: recognizes, or something else."""
+    counts: bool
+    """True if it counts towards the level."""
+    reason: str | None = None
+    """Why it does not count."""
+
+
+class Count(Shape):
+    """How many organizations the group counted at a date."""
+
+    count: int
+    as_of: str
+
+
+class Recognition(Shape):
+    """Who recognizes a practice or a resource. The level is computed from the evidence and never typed."""
+
+    level: Level
+    label: Words
+    """The level in words."""
+    sentence: Words
+    """Who and since when, in one sentence."""
+    since: str | None = None
+    """The date of the document on which the level rests."""
+    agencies: list[str]
+    """The agencies that are counted, each once."""
+    group_document: str | None = None
+    """The text in which the whole group speaks."""
+    members_then: Count | None = None
+    """The size of the group when it spoke."""
+    members_now: Count | None = None
+    """The last known size of the group."""
+    evidence: list[Claim]
+    """Every document, counted or only listed."""
+
+
+class Summary(Shape):
+    """A record in a list."""
+
+    id: str
+    """kind/id: permanent."""
+    kind: Kind
+    name: Words
+    """What readers call it, by language."""
+    summary: Words
+    """The sentence that says what it is, by language."""
+    topics: list[str]
+    """Ids of topics, the main one first."""
+    status: Status
+    level: Level | None = None
+    """The level of recognition, of practices and resources."""
+    reviewed: str
+    """The day of the last review."""
+    page: Words
+    """The address of its page, by language."""
+    data: str
+    """The address of the whole record."""
+
+
+class Withdrawal(Shape):
+    """Why a record is no longer current."""
+
+    date: str
+    reason: str
+    instead: list[str]
+
+
+class Change(Shape):
+    """What changed in a record, on a day."""
+
+    date: str
+    what: Words
+
+
+class Record(Summary):
+    """A whole record, in both languages."""
+
+    permalink: str
+    """The address that sends readers to the page in their language."""
+    formerly: list[str]
+    """Its old names: kind/id."""
+    original_language: str
+    translations: Words
+    """How each language version stands to the original: original, current, behind, draft or missing."""
+    title: Words
+    """The official title, by language of the page."""
+    review_due: str
+    """When the next review is due."""
+    withdrawn: Withdrawal | None = None
+    superseded_by: list[str]
+    """Newer editions: kind/id."""
+    changes: list[Change]
+    recognition: Recognition | None = None
+    fields: dict[str, Any]
+    """The other fields of its kind, as the editors wrote them: see /schemas/."""
+    text: Words
+    """The text of the page as Markdown, by language."""
+
+
+class RecordList(Shape):
+    """Records by what they share, in a stable order: by kind, then id."""
+
+    by: str
+    """kind, topic, agency, audience, region, status, or all."""
+    value: str
+    label: Words
+    count: int
+    records: list[Summary]
+
+
+class ListLink(Shape):
+    """Where a list is found."""
+
+    value: str
+    label: Words
+    count: int
+    data: str
+
+
+class Index(Shape):
+    """Where everything is found. Begin here."""
+
+    version: Literal["v1"]
+    name: Words
+    licence: str
+    updated: str
+    """The day of the last review of any record."""
+    count: int
+    records: str
+    """The address of the list of all records."""
+    openapi: str
+    lists: dict[str, list[ListLink]]
+    tables: dict[str, Words]
+    """Tables for spreadsheets, by kind and language."""
+    checksums: str
+
+
+PUBLISHED: tuple[type[Shape], ...] = (Index, RecordList, Record)
+"""What a file of the interface can hold."""

@@ -1,0 +1,79 @@
+"""Tables for spreadsheets (CSV): one row per record, in words of a language.
+
+They open with a double click: a mark at the beginning says that they are UTF-8, and French ones are cut at semicolons, as
+spreadsheet programs in French expect. A cell that a program would run as a formula is made plain text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ..press import Press
+from ..views import Shelf, kinds
+from . import shapes
+
+MARK = "\ufeff"
+CUTS = {"fr": ";"}
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+LISTED = {"topics": "topics", "audiences": "audiences", "regions": "regions", "languages": "languages"}
+PLAIN = ("type", "published", "date", "symbol", "isbn", "doi", "access", "homepage")
+COLUMNS = (
+    "id", "kind", "name", "summary", "status", "level", "level_label", "since", "agencies",
+    *LISTED, *PLAIN, "reviewed", "review_due", "links", "page", "permalink",
+)  # fmt: skip
+
+
+def tables(press: Press, records: list[shapes.Record]) -> Iterator[tuple[str, str]]:
+    """The name and the content of each table."""
+    for language in press.site.languages:
+        shelf = press.shelf(language)
+        yield f"records.{language}.csv", table(shelf, records)
+        for kind in kinds():
+            yield f"{kind}.{language}.csv", table(shelf, [record for record in records if record.kind == kind])
+
+
+def table(shelf: Shelf, records: list[shapes.Record]) -> str:
+    """Records as a table; lists stand in one cell, cut at « | »."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=CUTS.get(shelf.language, ","), lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for record in records:
+        row = _row(shelf, record)
+        writer.writerow([harmless(row[name]) for name in COLUMNS])
+    return MARK + out.getvalue()
+
+
+def harmless(value: str) -> str:
+    """A cell that no spreadsheet program takes for a formula; line breaks become spaces."""
+    flat = " ".join(value.split("\n")) if "\n" in value else value
+    return f"'{flat}" if flat.lstrip(" \u00a0\u202f").startswith(DANGEROUS) else flat
+
+
+def _row(shelf: Shelf, record: shapes.Record) -> dict[str, str]:
+    language, fields, found = shelf.language, record.fields, record.recognition
+    names = found.agencies if found else fields.get("publishers", fields.get("agencies", []))
+    row = {name: str(fields.get(name, "")) for name in PLAIN}
+    row |= {name: _labels(shelf, table, fields.get(name, [])) for name, table in LISTED.items()}
+    return row | {
+        "id": record.id,
+        "kind": record.kind,
+        "name": record.name[language],
+        "summary": record.summary[language],
+        "status": record.status,
+        "level": record.level or "",
+        "level_label": found.label[language] if found else "",
+        "since": (found.since if found else None) or "",
+        "agencies": _labels(shelf, "publishers", names),
+        "topics": _labels(shelf, "topics", record.topics),
+        "reviewed": record.reviewed,
+        "review_due": record.review_due,
+        "links": " | ".join(f"{name}: {link}" for name, link in sorted(fields.get("links", {}).items())),
+        "page": record.page[language],
+        "permalink": record.permalink,
+    }
+
+
+def _labels(shelf: Shelf, vocabulary: str, ids: list[str]) -> str:
+    return " | ".join(shelf.label(vocabulary, name) for name in ids)

@@ -1,0 +1,59 @@
+"""The ledger of published addresses against a built site: nothing that was published may be lost.
+
+python scripts/ledger.py                 is every address of data/published-urls.txt still there in site/?
+python scripts/ledger.py --add           then write the new addresses of the site at the end of the ledger
+python scripts/ledger.py --since main    is every line of an older ledger still there?
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogue.lasting import ledger
+
+ROOT = Path(__file__).resolve().parent.parent
+FINE, LOST, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line: 0 when nothing is lost, 1 when something is, 2 for wrong use."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", nargs="?", type=Path, help="the folder of the built site, if not site/")
+    parser.add_argument("--add", action="store_true", help="write the new addresses into the ledger")
+    parser.add_argument("--since", metavar="COMMIT", help="an older state of the repository to compare the ledger with")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    site = options.site or options.root / "site"
+    if not (site / "index.html").is_file():
+        parser.error(f"{site} holds no built site; make it with `make site`")
+    faults = [ledger.report(path) for path in ledger.lost(ledger.read(options.root), site)]
+    if options.since:
+        faults += [f"{ledger.FILE.as_posix()}: write the line {line} again" for line in _removed(options.root, options.since)]
+    print("\n".join(faults), end="\n" if faults else "")
+    if not faults:
+        _news(options.root, site, add=options.add)
+    return LOST if faults else FINE
+
+
+def _news(root: Path, site: Path, *, add: bool) -> None:
+    """Add the new addresses, or say how many there are."""
+    published = ledger.published(site)
+    if add:
+        print(f"{len(ledger.add(root, published))} added, {len(ledger.read(root))} in all")
+        return
+    new = set(published) - set(ledger.read(root))
+    print(f"nothing lost; {len(new)} new (python scripts/ledger.py --add)" if new else "nothing lost, nothing new")
+
+
+def _removed(root: Path, commit: str) -> list[str]:
+    command = ["git", "-C", str(root), "show", f"{commit}:{ledger.FILE.as_posix()}"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, read only
+    return ledger.removed(shown.stdout, root)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What others take along, on the built site and in a real browser: links that last, copying, badges, the data page."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from building import ADDRESS, ROOT
+from catalogue.lasting import ledger
+from playwright.sync_api import Browser, Page, expect
+
+PRACTICE = "practices/non-punishment-of-victims/"
+OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-issue-brief-08/"
+
+
+def test_nothing_that_was_published_is_lost(site: Path) -> None:
+    assert [ledger.report(path) for path in ledger.lost(ledger.read(ROOT), site)] == []
+
+
+@pytest.mark.parametrize(("locale", "prefix"), [("fr-CA", "fr/"), ("en-GB", ""), ("de-DE", "")])
+def test_a_permanent_link_opens_the_page_in_the_language_of_the_reader(
+    chromium: Browser, address: str, locale: str, prefix: str
+) -> None:
+    context = chromium.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(f"{address}id/{PRACTICE}")
+    page.wait_for_url(f"{address}{prefix}{PRACTICE}")
+    context.close()
+
+
+@pytest.mark.parametrize(("start", "end"), [(f"id/{PRACTICE}", PRACTICE), (OLD, NEW), (f"fr/{OLD}", f"fr/{NEW}")])
+def test_permanent_links_and_old_names_lead_on_without_a_script(chromium: Browser, address: str, start: str, end: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + start)
+    page.wait_for_url(address + end)
+    context.close()
+
+
+@pytest.mark.parametrize(("prefix", "copy", "copied"), [("", "Copy", "Copied"), ("fr/", "Copier", "Copié")])
+def test_a_citation_is_copied(chromium: Browser, address: str, prefix: str, copy: str, copied: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{prefix}{PRACTICE}")
+    page.locator(".travel > summary").click()
+    page.locator("#cite .copy", has_text=copy).first.click()
+    expect(page.locator("#cite .copy").first).to_have_text(copied)
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text == page.locator("#cite [data-copy]").first.inner_text()
+    page.locator(".copy", has_text="BibTeX").first.click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('@'))")
+    context.close()
+
+
+def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/{PRACTICE}")
+    page.locator(".travel > summary").click()
+    image = page.locator("#badge img")
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('#badge img').naturalWidth > 100")
+    assert "Reconnue par tous les membres" in (image.get_attribute("alt") or "")
+
+
+def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser, address: str, site: Path) -> None:
+    html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(ADDRESS, address)
+    page = chromium.new_page()
+    page.set_content(html.replace(' loading="lazy"', ""))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".level")).to_contain_text("Reconnue par tous les membres")
+    assert page.context.cookies() == []
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["", "fr/"])
+def test_the_data_page_shows_every_offer_with_an_example_that_works(page: Page, address: str, site: Path, prefix: str) -> None:
+    page.goto(f"{address}{prefix}data/")
+    offers = page.locator(".offers")
+    assert offers.count() >= 12
+    assert page.locator(".offers .copy").count() == offers.count()
+    for href in page.locator(".offers a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+        path = urljoin(f"{ADDRESS}{prefix}data/", href).removeprefix(ADDRESS)
+        assert (site / path).exists(), href
+    for example in page.locator(".offers code").all_inner_texts():
+        for word in example.replace('"', " ").split():
+            if word.startswith(ADDRESS):
+                assert (site / word.removeprefix(ADDRESS).partition("?")[0].rstrip(">")).exists(), word
+
+
+@pytest.mark.parametrize("prefix", ["", "fr/"])
+def test_the_page_of_changes_has_a_feed(page: Page, address: str, site: Path, prefix: str) -> None:
+    page.goto(f"{address}{prefix}changes/")
+    href = page.locator('main a[href$="feeds/changes.xml"]').get_attribute("href") or ""
+    assert ET.parse(site / urljoin(f"{ADDRESS}{prefix}changes/", href).removeprefix(ADDRESS)).getroot().tag.endswith("feed")
+
+
+@pytest.mark.parametrize("prefix", ["", "fr/"])
+@pytest.mark.parametrize("path", ["data/", "changes/", f"{PRACTICE}card.html", PRACTICE])
+def test_nothing_is_wider_than_a_phone(chromium: Browser, address: str, prefix: str, path: str) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + prefix + path)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_every_page_has_a_markdown_version(site: Path) -> None:
+    pages = [
+        file for file in site.rglob("index.html") if "pagefind" not in file.parts and 'name="DC.title"' in file.read_text("utf-8")
+    ]
+    assert len(pages) > 1000
+    assert not [file for file in pages if not file.with_name("index.md").is_file()]
