@@ -1,0 +1,196 @@
+"""Find it in ten seconds: real queries, suggestions, the home page by tasks, related records, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from building import ROOT
+from playwright.sync_api import Browser, Page, expect
+
+QUERIES = yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8"))
+PREFIXES = {"en": "", "fr": "fr/"}
+SETTLED = re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun|No page has|Aucune page)")
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type words into the search dialog and wait for the addresses that it shows."""
+    if not page.locator("dialog.search[open]").count():
+        page.keyboard.press("/")
+    page.fill("#search-words", words)
+    expect(page.locator(".search-status")).to_have_text(SETTLED)
+    links: list[str] = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
+    return links
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_there_are_enough_queries(language: str) -> None:
+    assert len(QUERIES[language]) >= 60
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_each_query_gives_its_record_among_the_first_three(page: Page, address: str, language: str) -> None:
+    home = address + PREFIXES[language]
+    page.goto(home)
+    missed = []
+    for words, wanted in QUERIES[language].items():
+        first = [link.removeprefix(home).strip("/") for link in search(page, str(words))[:3]]
+        if wanted not in first:
+            missed.append((words, wanted, first))
+        page.fill("#search-words", "")
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"), [("en", "compesnation", "compensation"), ("fr", "indemnistaion", "indemnisation")]
+)
+def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: str, typed: str, meant: str) -> None:
+    page.goto(address + PREFIXES[language])
+    search(page, typed)
+    suggestion = page.locator("dialog .search-meant button")
+    expect(suggestion).to_have_text(meant)
+    suggestion.click()
+    expect(page.locator("#search-words")).to_have_value(meant)
+    expect(page.locator("dialog .search-meant")).to_be_hidden()
+    assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(search(page, meant)[:3])
+    page.goto(f"{address}{PREFIXES[language]}explore/?q={typed}")
+    page.locator(".finder .search-meant button", has_text=meant).click()
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/?q={meant}")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "guardianship"), ("en", "Uruguay"), ("fr", "tuteurs"), ("fr", "Tchad")])
+def test_a_known_word_gets_no_suggestion(page: Page, address: str, language: str, words: str) -> None:
+    page.goto(address + PREFIXES[language])
+    assert search(page, words)
+    expect(page.locator("dialog .search-meant")).to_be_hidden()
+
+
+def test_the_best_matches_stand_first_and_the_rest_by_kind(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "child protection")
+    titles = page.locator(".search-results h3").all_inner_texts()
+    assert titles[0] == "Best matches"
+    assert len(set(titles)) == len(titles) > 2
+    assert page.locator(".search-results section").first.locator("li").count() == 3
+
+
+def test_the_arrow_keys_walk_through_the_results(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "shelters")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-results a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".search-results a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-words")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_the_field_of_the_home_page_leads_to_explore(page: Page, address: str, language: str) -> None:
+    page.goto(address + PREFIXES[language])
+    page.fill("#home-words", "UNODC")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/?q=UNODC")
+    expect(page.locator("#finder-words")).to_have_value("UNODC")
+    expect(page.locator(".row-title a").first).to_have_attribute("href", re.compile("unodc"))
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_the_field_of_the_home_page_works_without_javascript(chromium: Browser, address: str, language: str) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(address + PREFIXES[language])
+    page.fill("#home-words", "shelter")
+    page.locator(".hero-find button").click()
+    expect(page.locator(".row").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_each_task_and_audience_of_the_home_page_leads_to_records(page: Page, address: str, language: str) -> None:
+    page.goto(address + PREFIXES[language])
+    targets = page.locator(".ways a").evaluate_all("links => links.map(link => link.href)")
+    assert len(targets) >= 20
+    for target in (target for target in targets if "?" in target):
+        page.goto(target)
+        expect(page.locator(".chips button").first).to_be_visible()
+        expect(page.locator(".finder .row").first).to_be_visible()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+@pytest.mark.parametrize("kind", ["practices", "resources"])
+def test_every_related_record_says_why(site: Path, prefix: str, kind: str) -> None:
+    pages = sorted((site / prefix / kind).glob("*/index.html"))
+    found = 0
+    for file in pages:
+        text = file.read_text("utf-8")
+        part = text.partition('<section id="related"')[2].partition("</section>")[0]
+        found += bool(part)
+        assert part.count('class="row"') == part.count('class="row-note"')
+        assert part.count('class="row"') <= 4
+        assert f"/{file.parent.name}/" not in part
+    assert found > len(pages) * 0.9
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_explore_announces_counts_and_keeps_its_state_in_the_address(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}{PREFIXES[language]}explore/?kind=practices&recognition=all")
+    status = page.locator(".finder .count")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_have_text(re.compile(r"^\d+ "))
+    before = status.inner_text()
+    expect(page.locator(".chips button:visible")).to_have_count(3)
+    page.locator('[name="topics"][value="children"]').check()
+    expect(page).to_have_url(re.compile("topics=children"))
+    expect(status).not_to_have_text(before)
+    page.go_back()
+    expect(status).to_have_text(before)
+    expect(page.locator('[name="topics"][value="children"]')).not_to_be_checked()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_two_practices_are_ticked_and_compared(page: Page, address: str, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(f"{address}{PREFIXES[language]}practices/")
+    for number in (0, 1, 2):
+        page.locator(".chooser input").nth(number).check()
+    assert page.locator(".chooser input:disabled").count() == page.locator(".chooser input").count() - 3
+    page.locator(".compare-bar a").click()
+    expect(page).to_have_url(re.compile(r"compare/\?with=practices/[a-z-]+,practices/[a-z-]+,practices/[a-z-]+$"))
+    expect(page.locator(".compared thead th")).to_have_count(3)
+    rows = page.locator(".compared tbody th").all_inner_texts()
+    assert {"Recognition", "Evidence of effect"} <= set(rows) or {"Reconnaissance", "Connaissance des effets"} <= set(rows)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_comparison_is_shared_by_its_address(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}{PREFIXES[language]}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000")
+    expect(page.locator(".compared thead th")).to_have_count(2)
+    expect(page.locator(".compare-status")).to_contain_text("2")
+    page.locator("#compare-3").select_option("resources/eu-directive-2011-36")
+    expect(page).to_have_url(re.compile("resources/eu-directive-2011-36$"))
+    expect(page.locator(".compared thead th")).to_have_count(3)
+    page.go_back()
+    expect(page.locator(".compared thead th")).to_have_count(2)
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_resources_are_ticked_in_explore_too(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}{PREFIXES[language]}explore/?kind=resources")
+    page.locator('[name="kind"][value="practices"]').wait_for(state="attached")
+    expect(page.locator(".finder .rows > :first-child")).to_have_attribute("data-ref", re.compile("^resources/"))
+    page.locator(".chooser input").nth(0).check()
+    page.locator(".chooser input").nth(3).check()
+    expect(page.locator(".compare-bar a")).to_have_attribute("href", re.compile(r"\?with=resources/[^,]+,resources/[^,]+$"))
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_the_page_for_comparing_explains_itself_without_javascript(chromium: Browser, address: str, language: str) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{address}{PREFIXES[language]}compare/")
+    expect(page.locator(".without-script").first).to_be_visible()
+    expect(page.locator(".comparer")).to_be_hidden()
+    page.close()

@@ -1,0 +1,224 @@
+"""The offline packs, opened from a disk with the network off: every page, the filters, the search, in both languages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import firefox
+import pack
+import pytest
+from building import ADDRESS
+from catalogue import modules
+from playwright.sync_api import Browser, Page, expect
+
+MOST = 15_000_000
+HREF = re.compile(r' (?:href|src|action)="([^"]*)"')
+ENTRANCES = {
+    "en": ("toolkit-en/index.html", "en"),
+    "fr": ("toolkit-fr/index.html", "fr"),
+    "both": ("toolkit-both/fr/index.html", "fr"),
+}
+HOMES = {"fr": "toolkit-fr/fr/index.html"}
+"""The home page where the entrance only leads to it."""
+WORDS = {
+    "en": ("trauma informed interviews", "compesnation", "compensation"),
+    "fr": ("l’indemnisation", "indemnistaion", "indemnisation"),
+}
+
+
+@dataclass(frozen=True)
+class Packs:
+    """The zips, the same unpacked, and the site whose download page describes them."""
+
+    zips: Path
+    disk: Path
+    site: Path
+
+
+@pytest.fixture(scope="module")
+def packs(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Packs:
+    folder = tmp_path_factory.mktemp("packs")
+    copy = Path(shutil.copytree(site, folder / "site"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        assert pack.main([str(copy), str(folder / "zips")]) == 0
+    for file in (folder / "zips").glob("*.zip"):
+        with zipfile.ZipFile(file) as archive:
+            archive.extractall(folder / "disk")
+    return Packs(folder / "zips", folder / "disk", copy)
+
+
+@pytest.fixture
+def disk(chromium: Browser) -> Iterator[Page]:
+    """A phone without network: anything but a file is a fault, and so is an error of the console."""
+    context = chromium.new_context(offline=True, viewport={"width": 390, "height": 780})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else faults.append(request.url))
+    yield page
+    context.close()
+    assert not faults
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_a_pack_is_small_enough_to_travel(packs: Packs, name: str) -> None:
+    assert (packs.zips / f"toolkit-{name}.zip").stat().st_size <= MOST
+
+
+def test_the_same_site_gives_the_same_bytes(packs: Packs, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", ADDRESS)
+    again = Path(shutil.copytree(site, tmp_path / "site"))
+    pack.main([str(again), str(tmp_path)])
+    for file in packs.zips.glob("*.zip"):
+        assert (tmp_path / file.name).read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_every_link_of_a_pack_leads_to_a_file_or_to_the_public_site(packs: Packs, name: str) -> None:
+    root = packs.disk / f"toolkit-{name}"
+    broken = []
+    for file in root.rglob("*.html"):
+        for link in HREF.findall(file.read_text("utf-8")):
+            parts = urlsplit(link)
+            if parts.scheme or not parts.path:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve()
+            if not target.is_file() or root.resolve() not in target.parents:
+                broken.append((file.relative_to(root).as_posix(), link))
+    assert not broken
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_pack_holds_every_page_of_its_language(packs: Packs, site: Path, language: str) -> None:
+    prefix = "" if language == "en" else "fr"
+    kinds = ("practices", "resources", "agencies", "statements", "activities")
+    folders = (*kinds, "about", "explore", "matrix", "coverage", "timeline", "opportunities", "compare")
+    pages = [file for name in folders for file in (site / prefix / name).rglob("index.html")]
+    held = packs.disk / f"toolkit-{language}"
+    assert len(pages) > 500
+    assert not [file for file in pages if not (held / file.relative_to(site)).is_file()]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_download_page_shows_date_size_and_digest(packs: Packs, language: str) -> None:
+    text = (packs.site / ("" if language == "en" else "fr") / "offline" / "index.html").read_text("utf-8")
+    for file in packs.zips.glob("*.zip"):
+        content = file.read_bytes()
+        assert hashlib.sha256(content).hexdigest() in text
+        size = f"{len(content) / 1_000_000:.1f}"
+        assert (f"{size} MB" if language == "en" else f"{size.replace('.', ',')}\u00a0Mo") in text
+        assert (packs.site / "offline" / file.name).read_bytes() == content
+    assert re.search(r"<td>\d{1,2}(?:er)? \w+ \d{4}</td>", text)
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_the_search_works_from_a_disk(packs: Packs, disk: Page, name: str) -> None:
+    entrance, language = ENTRANCES[name]
+    words, typed, meant = WORDS[language]
+    disk.goto((packs.disk / entrance).as_uri())
+    expect(disk.locator("html")).to_have_attribute("lang", language)
+    disk.keyboard.press("/")
+    disk.fill("#search-words", words)
+    expect(disk.locator(".search-results a").first).to_be_visible()
+    disk.fill("#search-words", typed)
+    disk.locator("dialog .search-meant button", has_text=meant).click()
+    result = disk.locator(".search-results a").first
+    expect(result).to_be_visible()
+    result.click()
+    expect(disk).to_have_url(re.compile(r"^file:.*/index\.html$"))
+    expect(disk.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_the_filters_work_from_a_disk(packs: Packs, disk: Page, name: str) -> None:
+    entrance, language = ENTRANCES[name]
+    disk.goto((packs.disk / entrance).as_uri())
+    disk.fill("#home-words", WORDS[language][2])
+    disk.keyboard.press("Enter")
+    status = disk.locator(".finder .count")
+    expect(status).to_have_text(re.compile(r"^\d+ "))
+    before = status.inner_text()
+    disk.locator(".filters > summary").click()
+    disk.locator('[name="kind"][value="practices"]').check()
+    expect(status).not_to_have_text(before)
+    expect(disk.locator(".chips button:visible")).to_have_count(2)
+    disk.locator(".finder .row-title a").first.click()
+    expect(disk).to_have_url(re.compile(r"^file:.*/practices/.*/index\.html$"))
+    disk.go_back()
+    expect(disk.locator('[name="kind"][value="practices"]')).to_be_checked()
+
+
+def test_a_pack_is_read_without_javascript(packs: Packs, chromium: Browser) -> None:
+    context = chromium.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((packs.disk / "toolkit-both" / "index.html").as_uri())
+    page.locator(".sections a").nth(1).click()
+    page.locator(".row-title a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.locator(".languages a[hreflang=fr]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    context.close()
+
+
+def test_a_module_becomes_a_script() -> None:
+    source = (
+        'import { a, b as c } from "./x.js";\n\nexport const one = a;\n\nexport async function two() '
+        '{\n  return import("./y.js");\n}\nexport { c as three };\nnew URL(import.meta.url);'
+    )
+    script = modules.as_script("assets/js/z.js", source)
+    assert "const { a, b: c } = await imported(" in script
+    assert "return { one: one, two: two, three: c };" in script
+    assert 'return imported("./y.js")' in script
+    assert "new URL(here)" in script
+
+
+@pytest.mark.parametrize("source", ['import "./x.js";', "export default 1;", 'export * from "./x.js";', "import.meta.dir;"])
+def test_a_module_of_another_form_is_refused(source: str) -> None:
+    with pytest.raises(modules.ModuleError):
+        modules.as_script("x.js", source)
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_the_packs_work_in_every_firefox_of_this_machine(packs: Packs, name: str) -> None:
+    entrance, language = ENTRANCES[name]
+    for path in firefox.installed():
+        opened = firefox.Firefox(path)
+        try:
+            results, counts = _found(opened, (packs.disk / HOMES.get(name, entrance)).as_uri(), WORDS[language][0])
+        finally:
+            opened.close()
+        assert len(results) > 3
+        assert all(link.startswith(packs.disk.as_uri()) for link in results)
+        assert counts[0] != counts[1]
+        assert counts[2] == "?kind=practices&recognition=all"
+
+
+def _found(opened: firefox.Firefox, entrance: str, words: str) -> tuple[list[str], list[str]]:
+    """The results of a search, and the counts of Explore before and after a choice, with its address."""
+    opened.open(entrance)
+    explore = opened.run(
+        "const home = await wait(() => document.querySelector('.brand')); return new URL('explore/index.html', home.href).href;"
+    )
+    results = opened.run(
+        "document.querySelector('.masthead [data-search]').click();"
+        "const field = await wait(() => document.querySelector('dialog[open] input'));"
+        f"field.value = {words!r}; field.dispatchEvent(new Event('input'));"
+        "await wait(() => document.querySelector('.search-results a'));"
+        "return [...document.querySelectorAll('.search-results a')].map((link) => link.href);"
+    )
+    opened.open(f"{explore}?kind=practices")
+    counts = opened.run(
+        "const count = () => document.querySelector('.finder .count').textContent; const before = await wait(count);"
+        "document.querySelector('[name=recognition][value=all]').click();"
+        "await wait(() => count() !== before); return [before, count(), location.search];"
+    )
+    return results, counts
