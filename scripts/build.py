@@ -1,0 +1,150 @@
+"""Build the site beside the last one, and put it in its place in one step.
+
+Whatever happens meanwhile, a fault in a page, a full disk, the end of the process, the last good site stays where it
+was. `make site` calls this; options of `mkdocs build` are passed on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import errno
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+from mkdocs.__main__ import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+DONE, FAILED = 0, 1
+
+SENTENCES = {
+    errno.ENOSPC: "The disk is full: {path}. Free some space and build again.",
+    errno.EDQUOT: "The disk quota is used up: {path}. Free some space and build again.",
+    errno.EFBIG: "A file is larger than this system allows: {path}.",
+    errno.EROFS: "This folder cannot be written: {path} is on a read-only file system. Name another one with --site-dir.",
+    errno.EACCES: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
+    errno.EPERM: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
+    errno.ENOENT: "A file of the site is missing: {path}.",
+}
+AT_FDCWD, EXCHANGE = -100, 2
+"""What renameat2(2) of Linux takes to let two folders change places."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line."""
+    options, passed = _options(arguments)
+    site: Path = options.site_dir.absolute()
+    new = _beside(site, "new")
+    try:
+        _mend(site)
+        _build(new, passed)
+        put_in_place(new, site)
+    except (click.ClickException, click.Abort, SystemExit) as error:
+        return _said(error)
+    except OSError as error:
+        return _complain(_sentence(error, new))
+    except KeyboardInterrupt:
+        return _complain("Stopped.")
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return DONE
+
+
+def put_in_place(new: Path, site: Path) -> None:
+    """Let a finished folder take the place of the last one."""
+    if not site.exists():
+        new.rename(site)
+    elif not _exchange(new, site):
+        # Without a way to exchange two folders there is a moment without a site; `_mend` closes it if the process ends then.
+        old = _beside(site, "old")
+        site.rename(old)
+        new.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _build(new: Path, passed: list[str]) -> None:
+    """Run MkDocs into a folder, so that its exceptions reach us."""
+    os.chdir(ROOT)
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.mkdir()
+    cli.main(["build", "--strict", "--site-dir", str(new), *passed], prog_name="mkdocs", standalone_mode=False)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system has no way to do so."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if rename is None:
+        return False
+    return bool(rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), EXCHANGE) == 0)
+
+
+def _beside(site: Path, what: str) -> Path:
+    """A folder of this process on the same disk as the site."""
+    return site.with_name(f".{site.name}.{what}-{os.getpid()}")
+
+
+def _mend(site: Path) -> None:
+    """Take up what a process that was killed has left: its unfinished folder, or the last site in the moment of change."""
+    for left in _left(site, "old"):
+        if site.exists():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.rename(site)
+    for left in _left(site, "new"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _left(site: Path, what: str) -> Iterator[Path]:
+    """The folders of processes that no longer run."""
+    for folder in sorted(site.parent.glob(f".{site.name}.{what}-*")):
+        number = folder.name.rpartition("-")[2]
+        if number.isdigit() and not _runs(int(number)):
+            yield folder
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _sentence(error: OSError, new: Path) -> str:
+    """What went wrong with a file, in words, with the folder that the user knows."""
+    path = str(error.filename or new.parent)
+    words = SENTENCES.get(error.errno or 0, f"{{path}}: {error.strerror or error}")
+    return words.format(path=path.replace(str(new), str(new.parent)))
+
+
+def _said(error: BaseException) -> int:
+    """MkDocs has said what is wrong in its log; its own exceptions add a line."""
+    if isinstance(error, SystemExit):
+        return FAILED if error.code else DONE
+    words = error.format_message() if isinstance(error, click.ClickException) else "Stopped."
+    return _complain(words)
+
+
+def _complain(words: str) -> int:
+    print(f"{words}\nThe site was not built; the last one is as it was.", file=sys.stderr)
+    return FAILED
+
+
+def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="the folder of the site")
+    return parser.parse_known_args(arguments)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        cast(io.TextIOWrapper, stream).reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main())

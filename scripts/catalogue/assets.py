@@ -1,0 +1,61 @@
+"""The site's own scripts and styles, under names that change with their content: a browser may keep them for ever.
+
+site.js is published as site.3f2a1b9c04.js; a script that imports another names it by its new name. The plain names are
+published too, for pages that were kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+IMPORT = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.js)(?=["'])""")
+NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
+DIGITS = 10
+
+
+@dataclass
+class Assets:
+    """The files below a folder, by the path at which pages ask for them: assets/js/site.js."""
+
+    docs: Path
+    _contents: dict[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Plain path → path with the digest of the content."""
+        folder = self.docs / "assets"
+        files = sorted(file for pattern in NAMED for file in folder.glob(pattern) if file.is_file() and not file.is_symlink())
+        return {(path := file.relative_to(self.docs).as_posix()): self._named(path) for file in files}
+
+    def write(self, folder: Path) -> None:
+        """Write every file under its lasting name."""
+        for path, named in self.names.items():
+            target = folder / named
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(self._content(path))
+
+    def _named(self, path: str) -> str:
+        stem, _, suffix = path.rpartition(".")
+        return f"{stem}.{hashlib.sha256(self._content(path)).hexdigest()[:DIGITS]}.{suffix}"
+
+    def _content(self, path: str) -> bytes:
+        """The bytes as published: imports of scripts lead to the lasting names."""
+        if path not in self._contents:
+            raw = (self.docs / path).read_bytes()
+            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith(".js") else raw
+        return self._contents[path]
+
+    def _renamed(self, path: str, script: str) -> str:
+        """A script in which every import names the file by its lasting name, in the same folder as before."""
+
+        def lasting(match: re.Match[str]) -> str:
+            here, target = (self.docs / path).parent, match.group(2)
+            other = (here / target).resolve().relative_to(self.docs.resolve()).as_posix()
+            name = self._named(other).rpartition("/")[2]
+            return f"{match.group(1)}{target.rpartition('/')[0]}/{name}"
+
+        return IMPORT.sub(lasting, script)

