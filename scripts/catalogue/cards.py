@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from . import wording
@@ -38,10 +38,20 @@ def document_links(shelf: Shelf, entry: Entry) -> tuple[Link, ...]:
     """The official addresses of a document, the reader's language first."""
     links: dict[str, str] = getattr(entry.record, "links", {})
     order = sorted(links, key=lambda key: (key != shelf.language, key != "all", key))
-    return tuple(
-        Link(shelf.label("languages", key), links[key], key if key != "all" else "", host(links[key]), outside=True)
-        for key in order
-    )
+    return tuple(link for key in order for link in _document_link(shelf, entry, key, links[key]))
+
+
+def _document_link(shelf: Shelf, entry: Entry, key: str, address: str) -> Iterator[Link]:
+    """The official address, or what is left of it when it leads nowhere any more; then the archived copy, if there is one."""
+    label, language = shelf.label("languages", key), key if key != "all" else ""
+    dead = shelf.catalogue.vocabularies.table("dead-links").get(address)
+    if dead:
+        yield Link(label, "", language, shelf.text("link-dead", host=host(address), date=shelf.date(str(dead))))
+    else:
+        yield Link(label, address, language, host(address), outside=True)
+    archived = getattr(entry.record, "archives", {}).get(key)
+    if archived:
+        yield Link(label, archived, language, shelf.text("link-archived", host=host(archived)), outside=True)
 
 
 def host(address: str) -> str:

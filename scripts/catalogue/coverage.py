@@ -106,7 +106,7 @@ def _count(
     shelf: Shelf, page: str, row: tuple[str, str], column: tuple[str, str], tally: dict[tuple[str, str], int], most: int
 ) -> Count:
     number = tally.get((row[1], column[1]), 0)
-    target = "explore" if number else "contribute"
+    target = "explore" if number else "propose"
     query = urlencode({row[0]: row[1], column[0]: column[1]})
     where = relative(shelf.site, page_path(shelf.site, shelf.language, target), page)
     words = f"{shelf.label(*row)}, {shelf.label(*column)}"

@@ -86,6 +86,7 @@ def shards(found: Exploration) -> list[list[dict[str, Any]]]:
 def _plain(item: Row) -> dict[str, Any]:
     """A row as the browser prints it; what is empty is left out."""
     full = {
+        "ref": item.ref,
         "title": item.link.label,
         "lang": item.link.language,
         "url": item.link.url,

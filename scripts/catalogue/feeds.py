@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from . import frames
@@ -21,21 +23,44 @@ def path(site: Site, language: str) -> str:
 
 def updates(press: Press, language: str) -> str:
     """An Atom feed of the records that were reviewed last, in one language."""
-    shelf = press.shelf(language)
-    entries = sorted(press.catalogue.entries.values(), key=lambda entry: entry.ref)
-    entries.sort(key=lambda entry: entry.record.reviewed, reverse=True)
     name, description = press.names[language]
-    base = press.site.url
-    latest = entries[0].record.reviewed if entries else "1970-01-01"
-    items = "".join(_item(shelf, entry, base) for entry in entries[:FEED_SIZE])
+    entries = newest(press.catalogue.entries.values())
+    items = "".join(item(press.shelf(language), entry) for entry in entries)
+    return atom(press, language, Stream(path(press.site, language), name, description, _latest(entries)), items)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What a feed says of itself: where it stands, its name, what it holds, the day of its latest item, its page."""
+
+    path: str
+    title: str
+    about: str
+    latest: str
+    page: str = ""
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """The records that were reviewed last, the newest first."""
+    found = sorted(entries, key=lambda entry: entry.ref)
+    return sorted(found, key=lambda entry: entry.record.reviewed, reverse=True)[:FEED_SIZE]
+
+
+def _latest(entries: list[Entry]) -> str:
+    return entries[0].record.reviewed if entries else "1970-01-01"
+
+
+def atom(press: Press, language: str, stream: Stream, items: str) -> str:
+    """A feed around its items."""
+    base, page = press.site.url, stream.page or page_path(press.site, language)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{_base(base)}>\n'
-        f"<title>{escape(name)}</title>\n<subtitle>{escape(description)}</subtitle>\n"
-        f"<id>{escape(_id(base, path(press.site, language)))}</id>\n<updated>{latest}T00:00:00Z</updated>\n"
-        f"<author><name>{escape(name)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + path(press.site, language))}/>\n'
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(base + page_path(press.site, language) or './')}/>\n"
+        f"<title>{escape(stream.title)}</title>\n<subtitle>{escape(stream.about)}</subtitle>\n"
+        f"<id>{escape(press.site.iri(stream.path))}</id>\n<updated>{stream.latest}T00:00:00Z</updated>\n"
+        f"<author><name>{escape(press.names[language][0])}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + stream.path)}/>\n'
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + page or "./")}/>\n'
         f"{items}</feed>\n"
     )
 
@@ -92,20 +117,16 @@ def _url(site: Site, group: Group, language: str) -> str:
     return f"<url><loc>{escape(site.url + paths[language])}</loc>{day}{links}</url>\n"
 
 
-def _item(shelf: Shelf, entry: Entry, base: str) -> str:
+def item(shelf: Shelf, entry: Entry) -> str:
+    """A record in a feed."""
     where = shelf.path(entry)
     seal = standing(shelf, entry, where)
     summary = entry.summary(shelf.language) + (f" {seal.seal}" if seal and entry.kind == "practices" else "")
     return (
-        f"<entry><title>{escape(entry.name(shelf.language))}</title><id>{escape(_id(base, where))}</id>"
-        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(base + where)}/>"
+        f"<entry><title>{escape(entry.name(shelf.language))}</title><id>{escape(shelf.site.iri(where))}</id>"
+        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(shelf.site.url + where)}/>"
         f"<category term={quoteattr(entry.kind)}/><summary>{escape(summary)}</summary></entry>\n"
     )
-
-
-def _id(base: str, where: str) -> str:
-    """A name that lasts: the address, or a tag where the address is not known."""
-    return base + where if base else f"tag:toolkit,2026:{where}"
 
 
 def _base(base: str) -> str:

@@ -51,11 +51,15 @@ def _https(text: str) -> str:
     return text
 
 
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+ADDRESS = r'^https?://[^ "<>\\]*$'
+"""What JSON Schema can say of dates and addresses; the functions above say the rest."""
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]+$"), Ref()]
-Day = Annotated[str, AfterValidator(_day)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Address = Annotated[str, AfterValidator(_https), Field(max_length=400)]
+Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
+PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": PARTIAL_DATE})]
+Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Topic = Annotated[str, Term("topics")]
 Audience = Annotated[str, Term("audiences")]

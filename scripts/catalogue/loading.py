@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import documents, texts, validation
-from .diagnostics import Finding
+from .diagnostics import Finding, Span
 from .documents import Document
 from .models import KINDS, Record, translatable_fields
 from .translations import Translation, compare
@@ -29,6 +30,7 @@ class Entry:
     original: str
     pages: dict[str, Document]
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _translations: dict[str, Translation] = field(default_factory=dict, repr=False)
 
     @property
     def ref(self) -> str:
@@ -68,10 +70,13 @@ class Entry:
         """How the page in a language stands to its original, part by part."""
         if language == self.original:
             return Translation("original")
-        return compare(self.pages[self.original], self.pages.get(language), headings, self.original)
+        if language not in self._translations:
+            found = compare(self.pages[self.original], self.pages.get(language), headings, self.original)
+            self._translations[language] = found
+        return self._translations[language]
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalogue:
     """All that the site is made from."""
 
@@ -83,6 +88,9 @@ class Catalogue:
     known: set[str] = field(default_factory=set)
     sources: dict[str, dict[str, Document]] = field(default_factory=dict)
     """Every page by its name and language, those that make no record included."""
+
+    concluded: dict[str, Any] = field(default_factory=dict)
+    """What was concluded from the whole once, by its name: a catalogue does not change after it was read."""
 
     def of(self, kind: str) -> list[Entry]:
         """The records of a kind, by id."""
@@ -145,15 +153,9 @@ def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
 
 def _markdown_files(docs: Path) -> Iterator[Path]:
     """Pages below docs/; symbolic links are never followed."""
-    for file in sorted(docs.rglob("*.md"), key=_place):
-        if file.is_file() and not any(part.is_symlink() for part in (file, *file.parents) if docs in (part, *part.parents)):
-            yield file
-
-
-def _place(file: Path) -> tuple[str, str, str]:
-    """Pages by folder and name, the language without a suffix first."""
-    name, language = locale_of(file.name)
-    return (file.parent.as_posix(), name, language or "")
+    for folder, folders, names in os.walk(docs):
+        folders.sort()
+        yield from (file for name in sorted(names) if name.endswith(".md") and not (file := Path(folder, name)).is_symlink())
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
@@ -163,6 +165,9 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
     original = original_language(model, pages)
     usable = {language: page for language, page in pages.items() if page.readable}
     if original not in usable:
+        return
+    if original != catalogue.vocabularies.default_language and not _facts(model, pages[original]):
+        catalogue.findings.append(pages[original].finding("translation-orphan", Span()))
         return
     record, findings = validation.build(model, pages[original])
     catalogue.findings += findings
@@ -178,13 +183,16 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
     """The language in which a record was written: the page that holds the neutral facts."""
-    words = set(translatable_fields(model))
 
-    def neutral(language: str) -> int:
-        data = pages[language].data
-        return len(set(data) & set(model.model_fields) - words) - 100 * (validation.SOURCE in data)
+    def weight(language: str) -> int:
+        return len(_facts(model, pages[language])) - 100 * (validation.SOURCE in pages[language].data)
 
-    return max(pages, key=neutral)
+    return max(pages, key=weight)
+
+
+def _facts(model: type[Record], page: Document) -> set[str]:
+    """The keys of a page that no translation may hold."""
+    return set(page.data) & set(model.model_fields) - set(translatable_fields(model))
 
 
 def _as_neutral(model: type[Record], finding: Finding) -> Finding:

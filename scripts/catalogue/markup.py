@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
@@ -10,11 +11,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, STX
 
 from . import texts
 
 Resolve = Callable[[str], str]
-RECORD_LINK = re.compile(r"\]\((?:\.\./)*((?:practices|resources|agencies|statements|activities)/[a-z0-9-]+)\.md(#[a-z0-9-]+)?\)")
+RECORD_LINK = re.compile(
+    r"\]\((?:\.\./)*((?:practices|resources|agencies|statements|activities)/(?!index\.md)[a-z0-9-]+)\.md(#[a-z0-9-]+)?\)"
+)
 
 
 class Safe(Extension):
@@ -31,10 +35,23 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in ("href", "src"):
-                if name in element.attrib and not texts.is_safe(element.attrib[name]):
+                if name in element.attrib and not _is_safe(element.attrib[name]):
                     element.set(name, "#")
+            if element.tag == "img" and texts.scheme(_said(element.get("src", ""))):
+                element.tag, element.text = "span", element.get("alt", "")
+                element.attrib.clear()
             if element.tag == "a" and texts.scheme(element.get("href", "")) in ("http", "https"):
                 element.set("rel", "noopener noreferrer")
+
+
+def _is_safe(address: str) -> bool:
+    """True for an address that is safe as a browser reads it: with entities resolved, even those that were written twice."""
+    said = _said(address)
+    return STX not in said and texts.is_safe(said)
+
+
+def _said(address: str) -> str:
+    return html.unescape(html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
 
 
 class Slugs:

@@ -61,13 +61,13 @@ def matrix(shelf: Shelf, page: str) -> Matrix:
     columns = _columns(shelf, found)
     lines = tuple(_line(shelf, entry, recognition, columns, page) for entry, recognition in found)
     squares = tuple(
-        Square(column * SIDE, row * SIDE, line.level)
+        Square(row * SIDE, column * SIDE, line.level)
         for row, line in enumerate(lines)
         for column, cell in enumerate(line.cells)
         if cell.documents
     )
     agencies = tuple(shelf.agency(name, page, short=True) for name in columns)
-    return Matrix(agencies, lines, squares, len(columns) * SIDE, len(lines) * SIDE)
+    return Matrix(agencies, lines, squares, len(lines) * SIDE, len(columns) * SIDE)
 
 
 def as_csv(shelf: Shelf) -> str:

@@ -5,6 +5,7 @@ The docstring of a field is its comment here, its help in editors and in reports
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -17,7 +18,6 @@ from .fields import (
     Language,
     Line,
     Links,
-    Part,
     PartialDate,
     PracticeId,
     Region,
@@ -28,10 +28,10 @@ from .fields import (
     Translatable,
     marks,
 )
-from .particulars import Effect, Evidence, LegalBasis, Membership, Withdrawal
+from .particulars import Effect, Evidence, History, LegalBasis, Membership, Withdrawal
 
 
-class Record(Part):
+class Record(History):
     """What every record has."""
 
     folder: ClassVar[str]
@@ -244,7 +244,7 @@ class Activity(Record):
 KINDS: dict[str, type[Record]] = {kind.folder: kind for kind in (Practice, Resource, Agency, Statement, Activity)}
 
 
-
+@cache
 def translatable_fields(model: type[Record]) -> list[str]:
     """The fields that a translation may hold."""
     return [name for name in model.model_fields if any(isinstance(m, Translatable) for m in marks(model, name))]

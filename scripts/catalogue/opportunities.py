@@ -103,7 +103,7 @@ def _regions(shelf: Shelf, page: str) -> list[Opportunity]:
     served = {region for entry in shelf.catalogue.of("resources") for region in _lineage(shelf, "regions", entry)}
     table = shelf.catalogue.vocabularies["regions"]
     missing = [term for term in table if len(term.more.get("m49", "")) == 3 and "iso3" not in term.more and term.id not in served]
-    where = relative(shelf.site, page_path(shelf.site, shelf.language, "contribute"), page)
+    where = relative(shelf.site, page_path(shelf.site, shelf.language, "propose"), page)
     return [
         Opportunity(Link(term.label(shelf.language), f"{where}?regions={term.id}"), shelf.text("reason-region"))
         for term in missing

@@ -89,6 +89,26 @@ class Withdrawal(Part):
     """The records to use instead."""
 
 
+class Change(Part):
+    """Something that changed in a record and that its readers should know, in every language of the site."""
+
+    date: Day
+    """The day of the change."""
+
+    en: Annotated[str, Field(min_length=5, max_length=300)]
+    """What changed, in English."""
+
+    fr: Annotated[str, Field(min_length=5, max_length=300)]
+    """What changed, in French."""
+
+
+class History(Part):
+    """What a record tells of its own past."""
+
+    changes: list[Change] = []
+    """What changed since the page was first published, the oldest first: shown under "What changed" and in its feed."""
+
+
 class PageMeta(Part):
     """What an ordinary page says of itself."""
 

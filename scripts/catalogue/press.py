@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,21 +11,54 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from . import cards, coverage, explore, finding, frames, listings, matrix, opportunities, timeline, wording
+from . import (
+    badges,
+    cards,
+    citations,
+    comparison,
+    coverage,
+    explore,
+    finding,
+    frames,
+    glossary,
+    guide,
+    heads,
+    history,
+    home,
+    listings,
+    matrix,
+    opportunities,
+    pathways,
+    proposals,
+    related,
+    status,
+    timeline,
+    wording,
+)
 from .addresses import Site, relative
+from .assets import Assets
+from .bodies import section_views
 from .loading import Catalogue, Entry
+from .models import KINDS
 from .relations import Relations, relate
 from .standing import standing
-from .views import Link, PageView, Shelf, page_view, section_views
+from .views import Link, PageView, Shelf, page_view
 
 
 VIEWS: dict[str, Callable[[Shelf, str], Any]] = {
-    "home.html": frames.home,
+    "home.html": home.home,
     "explore.html": explore.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
     "opportunities.html": opportunities.opportunities,
     "timeline.html": timeline.timeline,
+    "compare.html": comparison.comparison,
+    "changes.html": history.history,
+    "data.html": guide.offers,
+    "propose.html": proposals.proposals,
+    "status.html": status.status,
+    "pathway.html": pathways.pathway,
+    "glossary.html": glossary.glossary,
 }
 """What a layout shows beside the text of its page."""
 
@@ -43,13 +76,27 @@ class Press:
     names: dict[str, tuple[str, str]]
     """The name and the description of the site in each language."""
 
+    cache: Path | None = None
+    """Where pages are kept between builds, if they are."""
+
+    @cached_property
+    def assets(self) -> Assets:
+        """Scripts and styles under their lasting names."""
+        return Assets(self.catalogue.root / "docs")
+
     @cached_property
     def environment(self) -> Environment:
         """Templates escape what they print; a name that is not given is an error."""
         loader = FileSystemLoader(self.templates)
         return Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
+
+    def warm(self) -> None:
+        """Make what all records need, before several processes print them."""
+        assert self.relations and self.assets.names is not None
+        for kind in KINDS:
+            self._template(f"{kind}.html")
 
     @cached_property
     def relations(self) -> Relations:
@@ -60,14 +107,22 @@ class Press:
         """The catalogue for readers of a language."""
         return Shelf(self.catalogue, self.site, language)
 
-    def records(self, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Path and HTML of every record's page."""
-        for language in languages:
-            shelf = self.shelf(language)
-            for entry in self.catalogue.entries.values():
-                yield shelf.path(entry), self.record(shelf, entry)
+    def others(self, shelf: Shelf, entry: Entry) -> dict[str, Any]:
+        """What the page of a record shows of other records. Whatever reads another record belongs here and nowhere else:
+        a kept page is made anew when its own files or these values change (printing.py)."""
+        page = shelf.path(entry)
+        found, name = standing(shelf, entry, page), self.names[shelf.language][0]
+        return {
+            "facts": cards.facts(shelf, self.relations, entry, page),
+            "standing": found,
+            "withdrawn": history.tombstone(shelf, entry, page),
+            "head": heads.record(shelf, entry, page_view(shelf, entry), name, found),
+            "citations": citations.citations(shelf, entry, name),
+            "badge": badges.badge(shelf, entry),
+            "blocks": (*listings.blocks(shelf, self.relations, entry, page), *related.blocks(shelf, self.relations, entry, page)),
+        }
 
-    def record(self, shelf: Shelf, entry: Entry) -> str:
+    def record(self, shelf: Shelf, entry: Entry, others: dict[str, Any]) -> str:
         """The page of a record."""
         page = page_view(shelf, entry)
         return self.fill(
@@ -76,13 +131,11 @@ class Press:
             entry=entry,
             name=shelf.link(entry, page.path),
             title=_original_title(shelf, entry),
-            facts=cards.facts(shelf, self.relations, entry, page.path),
             documents=cards.document_links(shelf, entry),
-            standing=standing(shelf, entry, page.path),
             sections=section_views(shelf, entry),
-            blocks=listings.blocks(shelf, self.relations, entry, page.path),
-            withdrawn=entry.record.withdrawn,
+            permalink=f"id/{entry.ref}/",
             found_by=finding.words(shelf, entry),
+            **others,
         )
 
     def ordinary(self, language: str, name: str, content: str, toc: Iterable[Link]) -> str:
@@ -106,6 +159,7 @@ class Press:
     def fill(self, shelf: Shelf, page: PageView, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         name, description = self.names[page.language]
+        values.setdefault("head", heads.ordinary(shelf, page, name))
         return self._template(page.template).render(
             page=page,
             site=self.site,
@@ -113,7 +167,7 @@ class Press:
             site_description=description,
             navigation=tuple(self._here(link, page) for link in self.navigation[page.language]),
             t=shelf.text,
-            url=lambda path: relative(self.site, path, page.path),
+            url=lambda path: relative(self.site, self.assets.names.get(path, path), page.path),
             home_path=self.site.prefix(page.language),
             report_url=self.site.report(page.title, self.site.absolute(page.path) or page.path),
             edit_url=self.site.edit(page.source) if page.source else "",

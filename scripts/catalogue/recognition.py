@@ -94,9 +94,15 @@ class Recognition:
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
     """Who recognizes a practice or a resource, computed from its evidence; None for the other kinds."""
-    record = entry.record
-    if not isinstance(record, (Practice, Resource)):
+    if not isinstance(entry.record, (Practice, Resource)):
         return None
+    known: dict[str, Recognition] = catalogue.concluded.setdefault("recognition", {})
+    if entry.ref not in known:
+        known[entry.ref] = _recognize(catalogue, entry, entry.record)
+    return known[entry.ref]
+
+
+def _recognize(catalogue: Catalogue, entry: Entry, record: Practice | Resource) -> Recognition:
     evidence = [*_own(catalogue, entry), *record.recognition]
     return judge([_claim(catalogue, item) for item in evidence], totals(catalogue), parents(catalogue))
 
@@ -128,8 +134,12 @@ def totals(catalogue: Catalogue) -> list[Membership]:
 
 def parents(catalogue: Catalogue) -> dict[str, str]:
     """The agencies that belong to another one: they are never counted twice."""
-    agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
-    return {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
+    if "parents" not in catalogue.concluded:
+        agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
+        found = {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
+        catalogue.concluded["parents"] = found
+    parts: dict[str, str] = catalogue.concluded["parents"]
+    return parts
 
 
 def _own(catalogue: Catalogue, entry: Entry) -> list[Evidence]:

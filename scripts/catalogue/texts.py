@@ -70,7 +70,8 @@ RENDERER = RendererHTML()
 @lru_cache(maxsize=64)
 def parse(body: str) -> list[Token]:
     """The tokens of a text. The last ones are kept, since several parts of the toolkit ask for the same page in turn."""
-    return PARSER.parse(body)
+    # A lone carriage return is a fault; taken for a line break, it would move the places of what follows.
+    return PARSER.parse(body.replace("\r", " "))
 
 
 def sections(body: str) -> list[Section]:

@@ -10,7 +10,6 @@ from .addresses import Site, page_path, relative
 from .dates import years_later
 from .loading import Catalogue, Entry
 from .models import KINDS
-from .translations import section_id
 
 REVIEW_YEARS = 2
 
@@ -47,6 +46,8 @@ class Row:
     level: str = ""
     level_label: str = ""
     sort: str = ""
+    note: str = ""
+    """Why it stands in the list, where that is not plain."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,6 @@ class Block:
     id: str
     title: str
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """A section of the text: the anchor is the same in every language."""
-
-    id: str
-    title: str
-    html: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +100,7 @@ class Shelf:
     site: Site
     language: str
 
-    def text(self, string_id: str, **values: object) -> str:
+    def text(self, string_id: str, /, **values: object) -> str:
         """Words of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
 
@@ -207,18 +199,6 @@ def alternates(shelf: Shelf, translated: Iterable[str], page: str, *parts: str) 
         )
         for language in shelf.site.languages
     )
-
-
-def section_views(shelf: Shelf, entry: Entry) -> tuple[SectionView, ...]:
-    """The text of a record, rendered, with anchors that do not depend on the language."""
-    headings = shelf.catalogue.headings(entry.kind)
-    shown = entry.shown(shelf.language)
-    marks = frozenset({f"({shelf.catalogue.vocabularies.text('editors-guidance', shown)})"})
-    found = []
-    for section in entry.sections(shelf.language):
-        name = section_id(section.title, headings, shown) or "intro"
-        found.append(SectionView(name, section.title, texts.render(section, resolver(shelf, entry), marks)))
-    return tuple(found)
 
 
 def resolver(shelf: Shelf, entry: Entry) -> texts.Resolve:

@@ -66,13 +66,20 @@ class Vocabulary:
         return {term_id: position for position, term_id in enumerate(self.terms)}
 
 
+OWN = ("words", "languages")
+"""Tables, and `OWN_KEYS` keys, whose words belong to one language and are never lent to another."""
+OWN_KEYS = ("also", "avoid")
+
+
 class Vocabularies:
     """All of `data/`, read when first asked for."""
 
     def __init__(self, folder: Path):
         self.folder = folder
         self._read: dict[str, Vocabulary] = {}
-        self.languages: tuple[str, ...] = tuple(t.id for t in self["languages"] if "site" in t.more)
+        self._tables: dict[str, Any] = {}
+        self.languages: tuple[str, ...] = ()
+        self.languages = tuple(t.id for t in self["languages"] if "site" in t.more)
 
     @property
     def default_language(self) -> str:
@@ -85,9 +92,12 @@ class Vocabularies:
         return self._read[name]
 
     def table(self, name: str) -> Any:
-        """The plain content of `data/<name>.yml`."""
-        with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+        """The content of `data/<name>.yml`; what a language of the site lacks is said in the first one."""
+        if name not in self._tables:
+            with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
+                content = yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+            self._tables[name] = content if name in OWN else _completed(content, self.languages)
+        return self._tables[name]
 
     @cached_property
     def sections(self) -> dict[str, dict[str, Term]]:
@@ -99,11 +109,22 @@ class Vocabularies:
         """Words of the interface: id -> language -> words."""
         return self.table("strings")
 
-    def text(self, string_id: str, language: str, **values: object) -> str:
+    def text(self, string_id: str, language: str, /, **values: object) -> str:
         """Words of the interface in a language, with {values} filled in; without values, as they stand."""
         words = self.strings[string_id]
         said = words.get(language) or words["en"]
         return said.format(**values) if values else said
+
+
+def _completed(content: Any, languages: tuple[str, ...]) -> Any:
+    """A table in which a new language of the site borrows the words of the first one until it has its own."""
+    if isinstance(content, list):
+        return [_completed(item, languages) for item in content]
+    if not isinstance(content, dict):
+        return content
+    found = {key: item if key in OWN_KEYS else _completed(item, languages) for key, item in content.items()}
+    lent = dict.fromkeys(languages, found[languages[0]]) if languages and languages[0] in found else {}
+    return {**lent, **found}
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

@@ -16,6 +16,8 @@ TEMPLATES = {
     "activity": "activities/ga-61-180/",
     "page": "about/method/",
     "explore": "explore/",
+    "propose": "propose/",
+    "status": "status/",
     "error": "404.html",
 }
 PREFIXES = {"en": "", "fr": "fr/"}

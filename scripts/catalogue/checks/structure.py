@@ -68,9 +68,11 @@ def heading_levels(page: Page) -> Iterator[Finding]:
     for token in page.tokens:
         if token.type == "heading_open" and token.map:
             found = int(token.tag[1])
-            if found == 1 or found > level + 1:
-                span = Span(page.document.body_line + token.map[0], 1, found)
-                yield page.finding("heading-level", span, found=found, most=min(level + 1, 6) if level > 1 else 2)
+            span = Span(page.document.body_line + token.map[0], 1, found)
+            if found == 1:
+                yield page.finding("heading-level", span, first=found)
+            elif found > level + 1:
+                yield page.finding("heading-level", span, found=found, most=level + 1)
             level = max(found, 2)
 
 
