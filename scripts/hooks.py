@@ -36,7 +36,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the Markdown of ordinary pages safe, and let both languages share their anchors."""
     if not any(isinstance(extension, markup.Safe) for extension in config.markdown_extensions):
-        config.markdown_extensions.append(markup.Safe())
+        config.markdown_extensions.append(markup.Safe())  # type: ignore[arg-type]  # Python-Markdown takes both
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugs
     return config
 
@@ -117,6 +117,6 @@ def _site(config: MkDocsConfig) -> Site:
 def _names(config: MkDocsConfig) -> dict[str, tuple[str, str]]:
     """The name and the description of the site in each language."""
     return {
-        language.locale: (language.site_name or config.site_name, language.site_description or config.site_description)
+        language.locale: (str(language.site_name or config.site_name), str(language.site_description or config.site_description))
         for language in _i18n(config).config.languages
     }

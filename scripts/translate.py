@@ -1,8 +1,8 @@
 """Show what changed in an original since a page was translated from it, and stamp the translation when it says the same again.
 
-    python scripts/translate.py                                  every translation that is behind
-    python scripts/translate.py docs/practices/hotlines.fr.md    what changed, section by section
-    python scripts/translate.py --stamp docs/practices/hotlines.fr.md
+python scripts/translate.py                                  every translation that is behind
+python scripts/translate.py docs/practices/hotlines.fr.md    what changed, section by section
+python scripts/translate.py --stamp docs/practices/hotlines.fr.md
 """
 
 from __future__ import annotations

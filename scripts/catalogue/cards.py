@@ -7,10 +7,11 @@ from typing import Any
 
 from . import wording
 from .addresses import page_path, relative
+from .loading import Entry
 from .models import Activity, Agency, Practice, Resource, Statement
 from .particulars import Membership
 from .relations import Relations
-from .views import Entry, Fact, Link, Shelf, review_due
+from .views import Fact, Link, Shelf, review_due
 
 Card = list[Fact | None]
 
@@ -25,7 +26,7 @@ def facts(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple[
         Activity: _activity,
     }
     record = entry.record
-    card = makers[type(record)](shelf, relations, entry, page)
+    card = makers[type(record)](shelf, relations, entry, record, page)
     common = [
         _terms(shelf, "topics", "topics", record.topics, page),
         Fact(shelf.text("reviewed"), (Link(shelf.date(record.reviewed)),)),
@@ -59,8 +60,7 @@ def host(address: str) -> str:
     return address.split("/")[2].removeprefix("www.")
 
 
-def _practice(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Card:
-    record = entry.record
+def _practice(shelf: Shelf, relations: Relations, entry: Entry, record: Practice, page: str) -> Card:
     effect = shelf.label("effect-levels", record.effect.level)
     if record.effect.direction:
         effect = shelf.text("effect-found", level=effect, direction=shelf.label("directions", record.effect.direction))
@@ -74,8 +74,7 @@ def _practice(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Ca
     ]
 
 
-def _resource(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Card:
-    record = entry.record
+def _resource(shelf: Shelf, relations: Relations, entry: Entry, record: Resource, page: str) -> Card:
     newer = relations.superseded_by.get(entry.ref, [])
     return [
         _terms(shelf, "type", "resource-types", [record.type], ""),
@@ -102,8 +101,7 @@ def _identifiers(shelf: Shelf, record: Resource) -> Card:
     ]
 
 
-def _agency(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Card:
-    record = entry.record
+def _agency(shelf: Shelf, relations: Relations, entry: Entry, record: Agency, page: str) -> Card:
     homepage = (Link(host(record.homepage), record.homepage, outside=True),) if record.homepage else ()
     return [
         _plain(shelf, "acronym", entry.word("acronym", shelf.language)),
@@ -130,8 +128,7 @@ def _role(shelf: Shelf, role: str) -> str:
     return shelf.text(f"role-{name}", year=year)
 
 
-def _statement(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Card:
-    record = entry.record
+def _statement(shelf: Shelf, relations: Relations, entry: Entry, record: Statement, page: str) -> Card:
     return [
         _terms(shelf, "type", "statement-types", [record.type], ""),
         _terms(shelf, "act", "acts", [record.act], ""),
@@ -143,8 +140,7 @@ def _statement(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> C
     ]
 
 
-def _activity(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> Card:
-    record = entry.record
+def _activity(shelf: Shelf, relations: Relations, entry: Entry, record: Activity, page: str) -> Card:
     vocabularies = shelf.catalogue.vocabularies
     dates = wording.date_range(vocabularies, record.date, record.until, shelf.language) if record.date else None
     return [

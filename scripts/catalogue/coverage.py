@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from .addresses import page_path, relative
+from .loading import Entry
 from .models import Practice, Resource
-from .views import Entry, Link, Shelf
+from .views import Link, Shelf
 
 UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 

@@ -27,7 +27,7 @@ def is_day(text: str) -> bool:
 
 def last_day(text: str) -> str:
     """The last day that a partial date can mean: 2019 may be as late as 2019-12-31."""
-    year, month, day = PARTIAL.fullmatch(text).groups()
+    year, month, day = [*text.split("-"), "", ""][:3]
     if day:
         return text
     month = month or "12"

@@ -183,13 +183,13 @@ class _Reader:
         self.page.spans[where] = self.span(event)
         if getattr(event, "anchor", None) is not None:
             self.page.report("front-matter-alias", self.span(event))
-        if getattr(event, "tag", None) is not None:
-            self.page.report("front-matter-tag", self.span(event), tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if (tag := getattr(event, "tag", None)) is not None:
+            self.page.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(where)
-        if event.end_mark.line != event.start_mark.line:
+        if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
             self.page.report("front-matter-lines", self.span(event))
         return self.scalar(event)
 
@@ -231,6 +231,7 @@ class _Reader:
     def span(self, event: yaml.Event) -> Span:
         """The place of an event in its file."""
         start, end = event.start_mark, event.end_mark
+        assert start and end  # every event that is read from a text has its marks
         length = end.column - start.column if end.line == start.line else 1
         return Span(start.line + self.first, start.column + 1, max(length, 1))
 

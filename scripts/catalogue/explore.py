@@ -12,9 +12,10 @@ from typing import Any
 
 from .dates import last_day
 from .listings import collation, row
+from .loading import Entry
 from .models import Activity, Agency, Practice, Resource, Statement
 from .recognition import LEVELS, recognize
-from .views import Entry, Row, Shelf, kinds
+from .views import Row, Shelf, kinds
 
 SHARD = 100
 ON_PAGE = 600
@@ -148,7 +149,7 @@ def _tree(shelf: Shelf, vocabulary: str) -> tuple[str, ...]:
     return tuple(below(None))
 
 
-def _default_order(shelf: Shelf, entry: Entry) -> tuple[int, int, str]:
+def _default_order(shelf: Shelf, entry: Entry) -> tuple[int, int, tuple[str, str]]:
     found = recognize(shelf.catalogue, entry) if isinstance(entry.record, Practice) else None
     return (kinds().index(entry.kind), LEVELS.index(found.level) if found else 0, collation(entry.name(shelf.language)))
 
@@ -185,7 +186,8 @@ def _publishers(shelf: Shelf, entry: Entry) -> list[str]:
 def _type(shelf: Shelf, entry: Entry) -> list[str]:
     tables = {Resource: "resource-types", Statement: "statement-types", Activity: "activity-types", Agency: "agency-types"}
     table = tables.get(type(entry.record))
-    return [f"{table}:{entry.record.type}"] if table else []
+    term = getattr(entry.record, "type", "")
+    return [f"{table}:{term}"] if table else []
 
 
 def _recognition(shelf: Shelf, entry: Entry) -> list[str]:

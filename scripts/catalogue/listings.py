@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from .addresses import relative
 from .dates import last_day
+from .loading import Entry
 from .models import Activity, Agency, Practice, Resource, Statement
 from .recognition import LEVELS, recognize
 from .relations import Relations
-from .views import Block, Entry, Link, Row, Shelf, name_language
+from .views import Block, Link, Row, Shelf, name_language
 
 
 def rows(shelf: Shelf, kind: str, page: str) -> tuple[Row, ...]:
@@ -43,6 +44,7 @@ def blocks(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple
     """The lists below the text of a record."""
     record, ref = entry.record, entry.ref
     get = shelf.catalogue.entries.get
+    named: list[tuple[str, Iterable[Entry | None]]] = []
     if isinstance(record, Practice):
         named = [("resources-for-this", [get(f"resources/{name}") for name in record.resources])]
     elif isinstance(record, Resource):
@@ -56,8 +58,6 @@ def blocks(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple
     elif isinstance(record, (Statement, Activity)):
         touched = [get(f"practices/{name}") for name in record.practices]
         named = [("practices-touched", [*touched, *relations.practices_using.get(ref, [])])]
-    else:
-        named = []
     made = (_block(shelf, name, entries, page) for name, entries in named)
     return tuple(block for block in made if block.rows)
 

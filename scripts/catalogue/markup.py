@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -72,7 +73,7 @@ class Slugs:
 def headings(body: str) -> list[str]:
     """The words of every heading, in order."""
     tokens = texts.PARSER.parse(body)
-    return [texts.plain(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open"]
+    return [texts.plain(after) for token, after in pairwise(tokens) if token.type == "heading_open"]
 
 
 def link_records(markdown: str, resolve: Resolve) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .dates import last_day
 from .listings import collation
+from .loading import Entry
 from .recognition import LEVELS, Claim, Recognition, parents, recognize
-from .views import Entry, Link, Shelf
+from .views import Link, Shelf
 
 GROUP = "icat"
 SIDE = 12

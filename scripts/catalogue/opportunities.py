@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from . import wording
 from .addresses import page_path, relative
 from .coverage import UN_LANGUAGES
+from .loading import Entry
 from .models import Resource, Statement
 from .recognition import SEVERAL, recognize
-from .views import Entry, Link, Shelf
+from .views import Link, Shelf
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _activities(shelf: Shelf, page: str) -> list[Opportunity]:
     joint = {topic for entry in shelf.catalogue.of("statements") for topic in entry.record.topics if _is_joint(shelf, entry)}
     voices: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in shelf.catalogue.of("resources"):
-        agencies = [name for name in entry.record.publishers if shelf.catalogue.get("agencies", name)]
+        agencies = [name for name in getattr(entry.record, "publishers", []) if shelf.catalogue.get("agencies", name)]
         for topic in entry.record.topics:
             for name in agencies if len(agencies) == 1 else []:
                 voices[topic][name] = voices[topic].get(name, 0) + 1
@@ -86,7 +87,7 @@ def _languages(shelf: Shelf, page: str) -> list[Opportunity]:
     have: dict[str, set[str]] = defaultdict(set)
     for entry in shelf.catalogue.of("resources"):
         for topic in _lineage(shelf, "topics", entry):
-            have[topic] |= set(entry.record.languages)
+            have[topic] |= set(getattr(entry.record, "languages", []))
     found = []
     for term in shelf.catalogue.vocabularies["topics"]:
         missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
@@ -105,8 +106,7 @@ def _regions(shelf: Shelf, page: str) -> list[Opportunity]:
     missing = [term for term in table if len(term.more.get("m49", "")) == 3 and "iso3" not in term.more and term.id not in served]
     where = relative(shelf.site, page_path(shelf.site, shelf.language, "propose"), page)
     return [
-        Opportunity(Link(term.label(shelf.language), f"{where}?regions={term.id}"), shelf.text("reason-region"))
-        for term in missing
+        Opportunity(Link(term.label(shelf.language), f"{where}?regions={term.id}"), shelf.text("reason-region")) for term in missing
     ]
 
 

@@ -44,7 +44,6 @@ from .relations import Relations, relate
 from .standing import standing
 from .views import Link, PageView, Shelf, page_view
 
-
 VIEWS: dict[str, Callable[[Shelf, str], Any]] = {
     "home.html": home.home,
     "explore.html": explore.exploration,
@@ -167,7 +166,7 @@ class Press:
             site_description=description,
             navigation=tuple(self._here(link, page) for link in self.navigation[page.language]),
             t=shelf.text,
-            url=lambda path: relative(self.site, self.assets.names.get(path, path), page.path),
+            url=lambda path: relative(self.site, str(self.assets.names.get(path, path)), page.path),
             home_path=self.site.prefix(page.language),
             report_url=self.site.report(page.title, self.site.absolute(page.path) or page.path),
             edit_url=self.site.edit(page.source) if page.source else "",

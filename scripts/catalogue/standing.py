@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import wording
+from .loading import Entry
 from .recognition import Claim, Recognition, recognize
-from .views import Entry, Link, Shelf
+from .views import Link, Shelf
 
 
 @dataclass(frozen=True)

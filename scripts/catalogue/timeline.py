@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .dates import last_day
 from .listings import row
-from .views import Entry, Row, Shelf
+from .loading import Entry
+from .views import Row, Shelf
 
 WIDE, TALL, UNIT = 24, 160, 8
 
@@ -40,7 +41,7 @@ def timeline(shelf: Shelf, page: str) -> Timeline:
     entries = [*shelf.catalogue.of("statements"), *shelf.catalogue.of("activities")]
     by_year: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_year[entry.record.date[:4] if entry.record.date else ""].append(entry)
+        by_year[_date(entry)[:4]].append(entry)
     undated = tuple(row(shelf, entry, page) for entry in by_year.pop("", []))
     years = [_year(shelf, page, year, by_year[year], place) for place, year in enumerate(sorted(by_year))]
     most = max((year.texts + year.activities for year in years), default=1)
@@ -48,7 +49,12 @@ def timeline(shelf: Shelf, page: str) -> Timeline:
 
 
 def _year(shelf: Shelf, page: str, year: str, entries: list[Entry], place: int) -> Year:
-    entries.sort(key=lambda entry: (last_day(entry.record.date), entry.id), reverse=True)
+    entries.sort(key=lambda entry: (last_day(_date(entry)), entry.id), reverse=True)
     texts = sum(1 for entry in entries if entry.kind == "statements")
     rows = tuple(row(shelf, entry, page) for entry in entries)
     return Year(year, rows, texts, len(entries) - texts, place * WIDE)
+
+
+def _date(entry: Entry) -> str:
+    """The date of a text or an activity, or ''."""
+    return str(getattr(entry.record, "date", None) or "")

@@ -119,7 +119,7 @@ class Shelf:
         return wording.date(self.catalogue.vocabularies, partial, self.language)
 
     def direction(self, language: str) -> str:
-        """ltr or rtl."""
+        """Ltr or rtl."""
         return str(self.catalogue.vocabularies["languages"][language].more.get("site", {}).get("dir", "ltr"))
 
     def link(self, entry: Entry, page: str, note: str = "") -> Link:

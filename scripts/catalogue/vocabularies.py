@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +41,7 @@ class Vocabulary:
     def __getitem__(self, term_id: str) -> Term:
         return self.terms[term_id]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Term]:
         return iter(self.terms.values())
 
     def label(self, term_id: str, language: str) -> str:
@@ -107,7 +108,7 @@ class Vocabularies:
     @cached_property
     def strings(self) -> dict[str, dict[str, str]]:
         """Words of the interface: id -> language -> words."""
-        return self.table("strings")
+        return dict(self.table("strings"))
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
         """Words of the interface in a language, with {values} filled in; without values, as they stand."""

@@ -243,8 +243,6 @@ def test_the_load_of_many_readers_is_carried(server: Server) -> None:
         connection.close()
         times.sort()
         rates[path] = len(times) / sum(times)
-        print(
-            f"{server.name} {path}: {rates[path]:.0f} requests a second, 99th of 100 in {times[1980] * 1000:.2f} ms"
-        )
+        print(f"{server.name} {path}: {rates[path]:.0f} requests a second, 99th of 100 in {times[1980] * 1000:.2f} ms")
     bare.unlink()
     assert rates[RECORD] > rates["/bare.html"] / 10

@@ -13,6 +13,7 @@ import pytest
 from building import BASE, build
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
@@ -76,6 +77,8 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     faults: list[str] = []
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url))
+    opened.on(
+        "request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else faults.append(request.url)
+    )
     yield opened
     assert not faults

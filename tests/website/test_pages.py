@@ -87,9 +87,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Html], 
                 continue
             where = unquote(urlsplit(target).path.removeprefix(urlsplit(ADDRESS).path))
             known = pages.get(where)
-            if known is None and not (site / where).is_file():
-                broken.append((path, link))
-            elif anchor and known is not None and anchor not in known.ids:
+            if (known is None and not (site / where).is_file()) or (anchor and known is not None and anchor not in known.ids):
                 broken.append((path, link))
     assert not broken
 
