@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
 from catalogue import checks, fixes, reports, rules
 from catalogue.diagnostics import Finding
 from catalogue.loading import Catalogue
@@ -36,10 +37,11 @@ def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options = _options(arguments)
-    if not (options.root / "data" / "rules.yml").is_file():
-        print(f"there is no data/rules.yml in {options.root}", file=sys.stderr)
+    try:
+        reporter = _reporter(options.root, options.lang)
+    except (OSError, ValueError, yaml.YAMLError, LookupError, TypeError, AttributeError) as error:
+        print(f"data/rules.yml or data/check.yml in {options.root} can’t be read: {error}", file=sys.stderr)
         return WRONG_USE
-    reporter = _reporter(options.root, options.lang)
     if options.rules or options.explain:
         return _explain(reporter, options.explain)
     if missing := [str(path) for path in options.paths if not path.exists()]:

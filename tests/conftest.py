@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from catalogue import loading
 from catalogue.loading import Catalogue
+from hypothesis import settings
 from sites import REPOSITORY, Make, pages
+
+# Machines are slow at times, and a slow test is no wrong one.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -177,6 +177,36 @@ def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: p
     assert (code, f"data/{name}.yml is missing" in out) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("topics", "a: b"),
+        ("sections", "practices: [a]"),
+        ("sections", "practices: {what: a}"),
+        ("strings", "home: Home"),
+        ("months", "en: [January]"),
+        ("membership", "- {count: many, as_of: 2006}"),
+        ("membership", "count: 7"),
+        ("words", "en: [a]"),
+        ("words", "en: {harm: a}"),
+        ("words", "en: {harm: [{avoid: a}], titles: [[]]}"),
+        ("languages", "[]"),
+    ],
+)
+def test_a_table_of_another_form_is_a_finding(root: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "data" / f"{name}.yml").write_text(text, "utf-8")
+    code, out = run(capsys, root)
+    assert code == 1
+    assert "data-row" in out or "front-matter" in out
+    assert check.main(["--root", str(root), "--fix"]) == 1
+
+
+@pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
+def test_rules_that_cannot_be_read_are_wrong_use(root: Path, text: str) -> None:
+    (root / "data" / "rules.yml").write_text(text, "utf-8")
+    assert check.main(["--root", str(root)]) == 2
+
+
 def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = root / "docs" / "activities"
     folder.mkdir()

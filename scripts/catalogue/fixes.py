@@ -16,7 +16,7 @@ from .checks.front_matter import key_order
 from .checks.markup import QUOTED
 from .checks.pages import Page, versions
 from .checks.passages import Passage
-from .checks.tables import label_passages
+from .checks.tables import label_passages, unreadable
 from .checks.typography import MENDS, Mend, mends_for
 from .dates import is_day
 from .documents import Document
@@ -34,7 +34,9 @@ Edit = tuple[int, int, str]
 
 
 def fix(root: Path, wanted: Callable[[str], bool] = lambda path: True) -> list[str]:
-    """Mend the pages of a repository that are wanted; the paths of those that changed."""
+    """Mend the pages and tables of a repository that are wanted; the paths of those that changed."""
+    if unreadable(root):
+        return []
     catalogue = load(root)
     pages = [page for name in catalogue.sources for page in versions(catalogue, name) if wanted(page.document.path)]
     tables = {document.path: document for document, *_ in label_passages(catalogue) if wanted(document.path)}
@@ -132,9 +134,8 @@ def _dates(page: Page) -> str:
 
 def _line_ends(page: Page) -> str:
     """The front matter without spaces at the ends of its lines."""
-    source = page.document.source
-    header = source[: len(source) - len(page.document.body)] if page.document.readable else ""
-    return re.sub(r"[ \t]+$", "", header, flags=re.MULTILINE) + source[len(header) :]
+    header = page.header if page.document.readable else ""
+    return re.sub(r"[ \t]+$", "", header, flags=re.MULTILINE) + page.document.source[len(header) :]
 
 
 def _order(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -194,3 +195,17 @@ def test_the_page_for_comparing_explains_itself_without_javascript(chromium: Bro
     expect(page.locator(".without-script").first).to_be_visible()
     expect(page.locator(".comparer")).to_be_hidden()
     page.close()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+@pytest.mark.parametrize(
+    "path", ["", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/", "practices/hotlines/"]
+)
+def test_the_first_view_of_a_page_is_light(chromium: Browser, address: str, site: Path, prefix: str, path: str) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    page.goto(address + prefix + path, wait_until="networkidle")
+    page.close()
+    files = [site / (url.removeprefix(address) + ("index.html" if url.endswith("/") else "")) for url in asked]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 120_000

@@ -142,7 +142,7 @@ def test_no_script_or_style_is_inline(pages: dict[str, Html]) -> None:
 
 
 def test_nothing_of_the_machinery_leaks(site: Path) -> None:
-    marks = ("{{", "{%", "&lt;p&gt;", ">None<", "undefined", str(ROOT), str(site))
+    marks = ("{{", "{%", "&lt;p&gt;", ">None<", ">undefined<", str(ROOT), str(site))
     leaks = [
         (file.name, mark)
         for file in site.rglob("*")

@@ -8,15 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from .. import documents
 from ..diagnostics import Finding, Span
 from ..documents import Document, Where
 from ..fields import Part, Term, marks, parts
 from ..loading import Catalogue
 from ..models import KINDS
+from ..vocabularies import Loader
 from .front_matter import AMBIGUOUS
 from .pages import Page
 from .passages import Passage, of_value
+from .shapes import is_count, misshapen
 from .typography import MENDS, faults
 from .vocabulary import used_terms
 
@@ -47,14 +51,26 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
     path = f"data/{name}.yml"
     if not (root / path).is_file():
         yield Finding(path, Span(), "data-absent", {"path": path})
+    elif name in LISTS:
+        yield from _unreadable_list(root / path, path)
+    elif not (document := table(root, name)).readable:
+        yield from document.findings
+    else:
+        for where in misshapen(name, document.data):
+            yield document.finding("data-row", document.key_span(where), key=where[-1])
+
+
+def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
+    """A table that is a list has no keys by which its lines could be placed."""
+    try:
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
         return
-    document = table(root, name)
-    if not document.readable:
-        yield from (fault for fault in document.findings if not (name in LISTS and fault.rule == "front-matter-not-mapping"))
-    if document.readable and name not in PLAIN:
-        for key, row in document.data.items():
-            if not isinstance(row, dict):
-                yield document.finding("data-row", document.key_span((key,)), key=key)
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        if not is_count(row):
+            yield Finding(path, Span(), "data-row", {"key": str(number)})
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
