@@ -10,11 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .diagnostics import Finding
-from .rules import Rule
-from .vocabularies import Loader
+from .rules import Rule, table
 
 WIDEST = 110
 """Longer source lines are cut around the fault."""
@@ -53,10 +50,9 @@ class Reporter:
         return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
 
 
-def words(folder: Path) -> Any:
+def words(folder: Path) -> dict[str, dict[str, str]]:
     """The words of the checker, from data/check.yml."""
-    with (folder / "check.yml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+    return table(folder / "check.yml")
 
 
 def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:

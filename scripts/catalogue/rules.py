@@ -40,10 +40,30 @@ class Rule:
 
 
 def load(folder: Path) -> dict[str, Rule]:
-    """The rules by their ids, in the order of the file."""
-    with (folder / "rules.yml").open(encoding="utf-8") as file:
-        rows = yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
-    return {name: Rule(name, row.pop("severity"), row) for name, row in rows.items()}
+    """The rules by their ids, in the order of the file; a ValueError if the file is not what it should be."""
+    rows = table(folder / "rules.yml")
+    try:
+        return {name: _rule(name, row) for name, row in rows.items()}
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
+
+
+def table(file: Path) -> dict[str, Any]:
+    """A table of the checker itself; a ValueError if it can't be read."""
+    try:
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except (OSError, yaml.YAMLError) as error:
+        raise ValueError(f"{file}: {error}") from error
+    if not isinstance(rows, dict):
+        raise ValueError(f"{file}: no keys")
+    return rows
+
+
+def _rule(name: str, row: dict[str, Any]) -> Rule:
+    words = {language: part for language, part in row.items() if language != "severity"}
+    if not all(words["en"][part] for part in ("rule", "message")):
+        raise LookupError(name)
+    return Rule(name, row["severity"], words)
 
 
 def fields(wording: str) -> set[str]:

@@ -16,6 +16,8 @@ TEMPLATES = {
     "activity": "activities/ga-61-180/",
     "page": "about/method/",
     "explore": "explore/",
+    "compare": "compare/?with=practices/hotlines,practices/shelter-standards",
+    "offline": "offline/",
     "propose": "propose/",
     "status": "status/",
     "error": "404.html",

@@ -103,18 +103,19 @@ def few_resources(page: Page) -> Iterator[Finding]:
 
 
 def by_the_group(page: Page) -> Iterator[Finding]:
-    """Only a document that speaks for the whole group counts as recognition by ICAT."""
+    """Where a joint text names the agencies for which it speaks, these stand in `by:`, not the group."""
     if page.entry is None or page.original or not isinstance(page.entry.record, Practice):
         return
     found = recognize(page.catalogue, page.entry)
     silent = {claim.document for claim in found.claims if claim.reason == "act"} if found else set()
     for number, item in enumerate(page.entry.record.recognition):
-        if "icat" in item.by and item.document in silent:
+        document = page.catalogue.entries[item.document].record if item.document in silent else None
+        if "icat" in item.by and set(getattr(document, "agencies", [])) - {"icat"}:
             yield page.finding("recognition-by-icat", page.document.span(("recognition", number, "by")), document=item.document)
 
 
 def by_its_authors(page: Page) -> Iterator[Finding]:
-    """The agencies of a piece of recognition are those that issued the document."""
+    """The agencies of a piece of recognition are those that issued the document; an independent one may report others."""
     if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
         return
     for number, item in enumerate(page.entry.record.recognition):
@@ -129,7 +130,7 @@ def _issuers(catalogue: Catalogue, document: str) -> set[str]:
     entry = catalogue.entries.get(document)
     record = entry.record if entry else None
     if isinstance(record, Resource):
-        return set(record.publishers)
+        return set(record.publishers) if record.position == "publishers" else set()
     return set(record.agencies) if isinstance(record, Statement) else set()
 
 
