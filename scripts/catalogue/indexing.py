@@ -6,12 +6,17 @@ import contextlib
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+BODY = "data-pagefind-body"
 
 
 class IndexingError(Exception):
@@ -30,15 +35,29 @@ def index(folder: Path, cache: Path | None = None) -> None:
 
 
 def _run(folder: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--exclude-selectors", "[data-search-skip]"]
-    result = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 - fixed words
+    """Index a copy whose apostrophes are straight: Pagefind takes « l’asile » with a curly one for a single word."""
+    with tempfile.TemporaryDirectory() as copy:
+        for path, html in _searched(folder):
+            file = Path(copy, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(APOSTROPHE.sub("'", html), encoding="utf-8")
+        where = ["--site", copy, "--output-path", str(folder / "pagefind")]
+        command = [sys.executable, "-m", "pagefind", *where, "--exclude-selectors", "[data-search-skip]"]
+        result = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 - fixed words
     if result.returncode:
         raise IndexingError(result.stderr or result.stdout)
 
 
+def _searched(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The pages that the search knows."""
+    for file in folder.rglob("*.html"):
+        if "pagefind" not in file.relative_to(folder).parts and BODY in (html := file.read_text("utf-8")):
+            yield file.relative_to(folder), html
+
+
 def _digest(folder: Path) -> str:
     """The digest of all that Pagefind reads."""
-    digest = hashlib.sha256(version("pagefind").encode())
+    digest = hashlib.sha256(f"{version('pagefind')} {APOSTROPHE.pattern}".encode())
     for file in sorted(folder.rglob("*.html")):
         digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())

@@ -209,3 +209,10 @@ def test_the_first_view_of_a_page_is_light(chromium: Browser, address: str, site
     page.close()
     files = [site / (url.removeprefix(address) + ("index.html" if url.endswith("/") else "")) for url in asked]
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 120_000
+
+
+@pytest.mark.parametrize("words", ["approvisionnement", "d’approvisionnement", "d'approvisionnement"])
+def test_a_word_after_a_curly_apostrophe_is_found(page: Page, address: str, words: str) -> None:
+    page.goto(address + "fr/")
+    assert len(search(page, words)) > 8
+    assert not page.locator(".search-results", has_text=re.compile(r"\w'\w")).count()

@@ -38,7 +38,7 @@ let turn = 0;
 
 /* Words as the index knows them: without elision, ligatures spelt out, one spelling in English. */
 export function normalize(words, language = document.documentElement.lang) {
-  const bare = words.normalize("NFC").replace(ELISION, "$1").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
+  const bare = words.normalize("NFC").replace(ELISION, "$1").replaceAll("’", "'").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
   const spelt = language === "en" ? SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), bare) : bare;
   return spelt.replace(SMALL[language] ?? /$^/, "").trim() || spelt;
 }
@@ -141,7 +141,7 @@ function item(page, mixed) {
     excerpt.append(marked ? element("mark", {}, plain(marked[1])) : plain(part));
   }
   const facts = [mixed && page.meta.kind, page.meta.level, page.meta.facts].filter(Boolean).join(" · ");
-  return element("li", {}, element("a", { href: place(page) }, page.meta.title), ...(facts ? [element("p", { className: "badges" }, facts)] : []), excerpt);
+  return element("li", {}, element("a", { href: place(page) }, curly(page.meta.title)), ...(facts ? [element("p", { className: "badges" }, facts)] : []), excerpt);
 }
 
 /* The address of a page, from its path below the root of the site. */
@@ -169,9 +169,13 @@ export function propose(holder, meant, act) {
   holder.querySelector("span").replaceChildren(button);
 }
 
-/* Excerpts come as HTML; only their words are used. */
+/* Excerpts come as HTML; only their words are used, with the apostrophes that the index has straightened. */
 function plain(html) {
-  return html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (written, name) => ENTITIES[name] ?? written);
+  return curly(new DOMParser().parseFromString(html, "text/html").documentElement.textContent);
+}
+
+function curly(words) {
+  return words.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
 }
 
 function element(name, properties = {}, ...children) {
