@@ -169,9 +169,11 @@ export function propose(holder, meant, act) {
   holder.querySelector("span").replaceChildren(button);
 }
 
-/* Excerpts come as HTML; only their words are used, with the apostrophes that the index has straightened. */
-function plain(html) {
-  return curly(new DOMParser().parseFromString(html, "text/html").documentElement.textContent);
+/* Excerpts are text with its few signs escaped; they are shown with the apostrophes that the index has straightened. */
+const SIGNS = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
+
+function plain(text) {
+  return curly(text.replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (sign) => SIGNS[sign]));
 }
 
 function curly(words) {
