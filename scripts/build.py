@@ -127,10 +127,11 @@ def _sentence(error: OSError, new: Path) -> str:
 
 def _said(error: BaseException) -> int:
     """MkDocs has said what is wrong in its log; its own exceptions add a line."""
+    if isinstance(error, click.ClickException):
+        return _complain(error.format_message())
     if isinstance(error, SystemExit):
         return FAILED if error.code else DONE
-    words = error.format_message() if isinstance(error, click.ClickException) else "Stopped."
-    return _complain(words)
+    return _complain("Stopped.")
 
 
 def _complain(words: str) -> int:
