@@ -46,6 +46,12 @@ def _run(folder: Path) -> None:
         result = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 - fixed words
     if result.returncode:
         raise IndexingError(result.stderr or result.stdout)
+    _put_in_order(folder / "pagefind" / "pagefind-entry.json")
+
+
+def _put_in_order(entry: Path) -> None:
+    """Pagefind names its languages in an order of chance; sorted, two builds are the same."""
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True, separators=(",", ":")), encoding="utf-8")
 
 
 def _searched(folder: Path) -> Iterator[tuple[Path, str]]:
