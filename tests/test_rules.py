@@ -24,9 +24,10 @@ SMALL = {"translation-missing", "translation-stale", "vocabulary-unused-topic"}
 def site(case: Path, root: Path) -> Path:
     """The site of a case, with the tables of the repository where it brings none of its own."""
     for file in sorted(case.rglob("*")):
-        place = root / file.relative_to(case)
-        if file.is_symlink():
-            place.symlink_to(file.readlink())
+        # What no Windows could check out is kept under another name: a leading _, or the end .link for a symbolic link.
+        place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
+        if file.suffix == ".link":
+            place.with_suffix("").symlink_to(file.read_text("utf-8").strip())
         elif file.is_dir():
             place.mkdir(exist_ok=True)
         elif file.read_bytes() == b"# absent\n":

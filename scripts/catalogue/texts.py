@@ -74,6 +74,7 @@ def parse(body: str) -> list[Token]:
     return PARSER.parse(body.replace("\r", " "))
 
 
+@lru_cache(maxsize=64)
 def sections(body: str) -> list[Section]:
     """The body cut at its second-level headings."""
     tokens = parse(body)
