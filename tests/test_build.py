@@ -149,7 +149,7 @@ def test_a_finished_folder_takes_the_place_of_the_last_one(
         assert (site / "index.html").read_text() == text
 
 
-def test_another_path_locale_time_zone_and_hash_seed_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+def test_another_path_locale_time_zone_hash_seed_and_ci_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     other = copies.repository(tmp_path / "élsewhere with space")
     variables = {
         "LC_ALL": "C",
@@ -158,6 +158,7 @@ def test_another_path_locale_time_zone_and_hash_seed_give_the_same_bytes(built: 
         "PYTHONCOERCECLOCALE": "0",
         "TZ": "Pacific/Kiritimati",
         "PYTHONHASHSEED": "12345",
+        "CI": "1",
     }
     assert copies.build(built).returncode == 0
     result = copies.build(other, **variables)
