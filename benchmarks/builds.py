@@ -32,9 +32,16 @@ LONGEST = {"stock": 1000, "zensical": 2000}
 
 ADDRESS = {"SITE_URL": "https://toolkit.test/toolkit/", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 QUIET = (
-    "import sys; sys.path.insert(0, 'scripts'); from catalogue import indexing; indexing.index = lambda *_: None; import types; "
+    "import sys, types; sys.path.insert(0, 'scripts'); from catalogue import indexing; "
+    "indexing.index = indexing.number = lambda *_: None; "
 )
-UNCHECKED = "sys.modules['check'] = types.SimpleNamespace(reported=lambda *_: []); "
+ALONE = (
+    "from catalogue import exports, printing; "
+    "exports.write = lambda press, folder: (press.assets.write(folder), printing.write(press, folder)); "
+)
+"""Pages and nothing else, which is all that the others make: no pictures, citations, data, feeds, harvesting, badges."""
+
+UNCHECKED = "sys.modules['check'] = types.SimpleNamespace(reported=lambda *_: [], unusable=lambda *_: []); "
 RUN = "import build; sys.exit(build.main(['--no-strict', '-q']))"
 
 
@@ -68,10 +75,12 @@ def measure(builder: str, records: int, command: list[str], folder: Path, output
 
 
 def toolkit(folder: Path, records: int) -> Iterator[Measure]:
-    """This project: from nothing, with nothing changed, after an edit of one record, and with the checker."""
+    """This project: the pages alone; all from nothing, with nothing changed, after an edit of one record, with the checker."""
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    yield measure("toolkit, pages alone", records, [sys.executable, "-c", QUIET + ALONE + UNCHECKED + RUN], folder, "site")
     shutil.rmtree(folder / ".cache", ignore_errors=True)
     command = [sys.executable, "-c", QUIET + UNCHECKED + RUN]
     yield measure("toolkit", records, command, folder, "site")

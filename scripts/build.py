@@ -9,15 +9,15 @@ from __future__ import annotations
 import argparse
 import ctypes
 import errno
-import io
+import gc
 import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import cast
 
 import click
+import terminal
 from mkdocs.__main__ import cli
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +71,8 @@ def put_in_place(new: Path, site: Path) -> None:
 def _build(new: Path, passed: list[str]) -> None:
     """Run MkDocs into a folder, so that its exceptions reach us."""
     os.chdir(ROOT)
+    # What a build makes lasts until its end: looking for waste among it again and again finds nothing.
+    gc.disable()
     new.parent.mkdir(parents=True, exist_ok=True)
     new.mkdir()
     cli.main(["build", "--strict", "--site-dir", str(new), *passed], prog_name="mkdocs", standalone_mode=False)
@@ -146,6 +148,5 @@ def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        cast(io.TextIOWrapper, stream).reconfigure(encoding="utf-8", errors="backslashreplace")
+    terminal.speak()
     sys.exit(main())

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 UNCHECKED = """
 import sys, types
 sys.path.insert(0, "scripts")
-sys.modules["check"] = types.SimpleNamespace(reported=lambda root, catalogue: [])
+sys.modules["check"] = types.SimpleNamespace(reported=lambda *_: [], unusable=lambda *_: [])
 import build
 sys.exit(build.main(sys.argv[1:]))
 """

@@ -1,4 +1,4 @@
-"""Links between pages: below a sub-path, from a disk, and from a page that may be served at any depth."""
+"""Links between pages: below a sub-path, and from a page that may be served at any depth."""
 
 from __future__ import annotations
 
@@ -23,14 +23,6 @@ SITE = Site("https://toolkit.test/base/")
 )
 def test_relative(target: str, page: str, link: str) -> None:
     assert relative(SITE, target, page) == link
-
-
-def test_a_copy_on_a_disk_names_its_files() -> None:
-    disk = Site(files=True)
-    assert relative(disk, "practices/a/", "fr/") == "../practices/a/index.html"
-    assert relative(disk, "", "practices/a/") == "../../index.html"
-    assert relative(disk, "assets/site.css", "") == "assets/site.css"
-    assert relative(disk, "practices/a/#how", "") == "practices/a/index.html#how"
 
 
 def test_a_page_without_a_place_links_from_the_root() -> None:

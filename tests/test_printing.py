@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import random
-import sqlite3
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import copies
 import pytest
-from catalogue import printing
+from catalogue import faces, offers, printing, store
 from catalogue.addresses import Site
 from catalogue.loading import load
 from catalogue.press import Press
-from catalogue.store import Store
+from catalogue.store import LIST, Store
 from catalogue.views import Link
 
 Change = Callable[[Path, random.Random], None]
@@ -22,7 +23,7 @@ Change = Callable[[Path, random.Random], None]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository of made-up records."""
-    return copies.repository(tmp_path / "repository", 20)
+    return copies.repository(tmp_path / "repository", 12)
 
 
 def press(root: Path, cache: Path | None, **changes: object) -> Press:
@@ -35,7 +36,7 @@ def press(root: Path, cache: Path | None, **changes: object) -> Press:
 def written(root: Path, folder: Path, cache: Path | None, **changes: object) -> dict[str, str]:
     made = press(root, cache, **changes)
     made.assets.write(folder)
-    printing.write(made, folder)
+    printing.write(made, folder, offers.MAKERS)
     return copies.contents(folder)
 
 
@@ -112,7 +113,7 @@ CHANGES: list[Change] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path: Path, seed: int) -> None:
     dice, cache = random.Random(seed), tmp_path / "cache"
     written(root, tmp_path / "first", cache)
@@ -123,7 +124,7 @@ def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "change", [{"url": "https://other.test/"}, {"repository": "https://forge.test/x"}, {"contact": "a@b.test"}, {"files": True}]
+    "change", [{"url": "https://other.test/"}, {"repository": "https://forge.test/x"}, {"contact": "a@b.test"}]
 )
 def test_another_configuration_takes_nothing_from_the_last_build(root: Path, tmp_path: Path, change: dict[str, object]) -> None:
     written(root, tmp_path / "first", tmp_path / "cache")
@@ -134,9 +135,7 @@ def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monk
     monkeypatch.setattr(printing, "processes", lambda: 1)
     made: list[str] = []
     record = Press.record
-    monkeypatch.setattr(
-        Press, "record", lambda self, shelf, entry, others: made.append(entry.ref) or record(self, shelf, entry, others)
-    )
+    monkeypatch.setattr(Press, "record", lambda self, shelf, entry: made.append(entry.ref) or record(self, shelf, entry))
     written(root, tmp_path / "first", tmp_path / "cache")
     assert len(made) == 2 * len(load(root).entries)
     made.clear()
@@ -148,6 +147,60 @@ def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monk
     assert set(made) == {f"activities/{page.name.split('.')[0]}"}
 
 
+def shown(made: Press) -> dict[str, dict[str, str | bytes]]:
+    """Every file of every record, made anew."""
+    found: dict[str, dict[str, str | bytes]] = {}
+    for entry in made.catalogue.entries.values():
+        found[entry.ref] = {path: content for maker in (printing.pages, *offers.MAKERS[1:]) for path, content in maker(made, entry)}
+    return found
+
+
+def digests(made: Press) -> dict[str, str]:
+    known = faces.Faces(made.catalogue, made.relations)
+    return {entry.ref: known.made_from(entry, b"") for entry in made.catalogue.entries.values()}
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[dict[str, dict[str, str | bytes]], dict[str, str]]:
+    """The files of the records of the real catalogue, and the digests of what they are made from."""
+    made = press(copies.ROOT, None)
+    return shown(made), digests(made)
+
+
+@pytest.mark.parametrize("names", [("title", "act", "publishers", "part_of"), ("summary", "date", "practices", "acronym")])
+def test_whatever_a_record_shows_of_the_real_catalogue_is_in_its_digest(
+    real: tuple[dict[str, dict[str, str | bytes]], dict[str, str]], tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """A field of a few real records is changed or left out: where the files of a record change, so must its digest."""
+    files, before = real
+    dice = random.Random(names[0])
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(copies.ROOT / name, tmp_path / name)
+    for name in names:
+        holders = [file for file in sorted((tmp_path / "docs").rglob("*.md")) if f"\n{name}: " in file.read_text("utf-8")]
+        for file in dice.sample(holders, 2):
+            edit(file, lambda text, name=name: changed(text, name))
+    made = press(tmp_path, None)
+    new, after = shown(made), digests(made)
+    differing = {ref for ref in files if ref in new and files[ref] != new[ref]}
+    assert len(differing) >= len(names), "the changes show nowhere"
+    assert {ref for ref in differing if before[ref] == after[ref]} == set()
+
+
+def changed(text: str, field: str) -> str:
+    """A page with another value of a field: words get a word more, what names a record is left out."""
+    lines = text.split("\n")
+    number = next(number for number, line in enumerate(lines) if line.startswith(f"{field}: "))
+    if field in ("title", "summary"):
+        value = lines[number].partition(": ")[2]
+        lines[number] = f"{field}: {value[:1]}Changed {value[1:]}" if value[:1] in "\"'" else f"{field}: Changed {value}"
+    elif field in ("date", "act", "acronym"):
+        lines[number] = {"date": "date: 1999", "act": "act: call", "acronym": "acronym: CHANGED"}[field]
+    else:
+        lines.pop(number)
+    return "\n".join(lines)
+
+
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in (1, 3):
         monkeypatch.setattr(printing, "processes", lambda number=number: number)
@@ -155,43 +208,85 @@ def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monk
     assert copies.contents(tmp_path / "1") == copies.contents(tmp_path / "3")
 
 
-@pytest.mark.parametrize("harm", ["text", "file", "folder"])
+def kept(cache: Path) -> list[Path]:
+    """Every file in the store, the lists aside."""
+    return sorted(file for file in cache.rglob("*") if file.is_file() and file.name != LIST)
+
+
+@pytest.mark.parametrize("harm", ["text", "longer", "gone", "list", "nonsense", "folder"])
 def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path, harm: str) -> None:
     cache = tmp_path / "cache"
     full = written(root, tmp_path / "first", cache)
-    for file in cache.glob("*.sqlite"):
+    for file in kept(cache)[::7]:
         if harm == "text":
-            with sqlite3.connect(file) as connection:
-                connection.execute("UPDATE pages SET html = 'wrong'")
-            connection.close()
-        file.write_bytes(b"no database at all, and longer than its header would be" * 50) if harm == "file" else None
-        if harm == "folder":
-            file.unlink()
-            file.mkdir()
+            file.write_bytes(bytes(len(file.read_bytes())))
+        elif harm == "longer":
+            file.write_bytes(file.read_bytes() + b"!")
+        elif harm == "gone":
+            file.unlink(missing_ok=True)
+        elif harm == "list":
+            (file.parent / LIST).write_bytes(b"\xff[")
+        elif harm == "nonsense":
+            (file.parent / LIST).write_text('{"a": [1]}')
+        else:
+            shutil.rmtree(file.parent, ignore_errors=True)
+            file.parent.write_text("no folder at all")
     assert written(root, tmp_path / "second", cache) == full
+    assert written(root, tmp_path / "third", cache) == full
 
 
-def test_a_store_that_another_build_holds_is_gone_without(tmp_path: Path) -> None:
-    file = tmp_path / "pages.sqlite"
-    first = Store(file)
-    first.keep("x/", b"made from", "<p>x</p>")
-    first.close(["x/"])
-    holder = sqlite3.connect(file, isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
-    second = Store(file)
-    assert second.get("x/", b"made from") is None
-    second.keep("x/", b"other", "<p>y</p>")
-    second.close(["x/"])
-    holder.execute("ROLLBACK")
-    holder.close()
-    third = Store(file)
-    assert third.get("x/", b"made from") == "<p>x</p>"
-    assert third.get("x/", b"other") is None
-    third.close([])
+def test_a_file_of_the_last_site_that_was_changed_by_hand_is_made_anew(root: Path, tmp_path: Path) -> None:
+    full = written(root, tmp_path / "first", tmp_path / "cache")
+    page = next((tmp_path / "first" / "practices").rglob("index.html"))
+    page.write_bytes(page.read_bytes().replace(b"<h1", b"<h2"))
+    assert written(root, tmp_path / "second", tmp_path / "cache") == full
 
 
-def test_nothing_is_kept_where_nothing_can_be_written() -> None:
-    store = Store(Path("/dev/null/cache/pages.sqlite"))
-    store.keep("x/", b"made from", "<p>x</p>")
-    store.close(["x/"])
-    assert store.get("x/", b"made from") is None
+def test_nothing_is_written_twice(root: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        written(root, tmp_path / name, tmp_path / "cache")
+    pages = [next((tmp_path / name / "practices").rglob("index.html")) for name in ("first", "second")]
+    assert pages[0].samefile(pages[1])
+
+
+def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*names: object) -> None:
+        if not Path(str(names[1])).parent.exists():
+            raise FileNotFoundError(errno.ENOENT, "no folder")
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(store.os, "link", refused)
+    full = written(root, tmp_path / "first", tmp_path / "cache")
+    assert kept(tmp_path / "cache")
+    assert written(root, tmp_path / "second", tmp_path / "cache") == full
+    assert kept(tmp_path / "cache")[0].stat().st_nlink == 1
+
+
+def test_what_no_record_is_made_from_any_more_is_forgotten(root: Path, tmp_path: Path) -> None:
+    written(root, tmp_path / "first", tmp_path / "cache")
+    before = {file.parent for file in kept(tmp_path / "cache")}
+    page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
+    edit(page, lambda text: text + "\nMore.\n")
+    written(root, tmp_path / "second", tmp_path / "cache")
+    after = {file.parent for file in kept(tmp_path / "cache")}
+    assert (len(after - before), len(before - after)) == (1, 1)
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("<p>x</p>")
+    empty = Store(Path("/dev/null/cache"))
+    empty.keep("name", tmp_path, ["page"])
+    empty.close()
+    assert not empty.give("name", tmp_path / "site")
+
+
+def test_a_set_is_given_whole_or_not_at_all(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (tmp_path / "a").write_text("a")
+    (tmp_path / "b").write_text("b")
+    one = Store(tmp_path / "kept")
+    one.keep("name", tmp_path, ["a", "b"])
+    site.mkdir()
+    (site / "b").mkdir()
+    assert not one.give("name", site)
+    assert not (site / "a").exists()

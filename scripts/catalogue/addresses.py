@@ -14,9 +14,6 @@ class Site:
     repository: str = ""
     contact: str = ""
     languages: tuple[str, ...] = ("en", "fr")
-    files: bool = False
-    """True for a copy that is opened from a disk: links name index.html."""
-
     rooted: bool = False
     """True for a page that is served at any depth: links begin at the root of the site."""
 
@@ -63,6 +60,4 @@ def relative(site: Site, target: str, page: str) -> str:
             break
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    if site.files and not there[-1]:
-        link += "index.html"
     return f"{link or './'}#{anchor}" if anchor else link or "./"

@@ -120,6 +120,9 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A long line in parts that begin with a space; no letter is cut."""
+    if len(line.encode()) <= FOLD:
+        yield line
+        return
     part = ""
     for letter in line:
         if len((part + letter).encode()) > FOLD:

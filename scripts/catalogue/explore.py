@@ -1,6 +1,6 @@
-"""Explore: every record with everything by which it can be chosen, as columns that a browser filters in a moment.
+"""Explore: every record with everything by which it can be chosen.
 
-The page holds the first rows as plain HTML. `columns` is one small file; rows come in shards, and only those shown.
+The page holds the rows as plain HTML, or the first of very many; columns.py makes what a browser filters.
 """
 
 from __future__ import annotations
@@ -8,27 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from .addresses import page_path, relative
 from .dates import last_day
 from .listings import collation, row
 from .loading import Entry
 from .models import Activity, Agency, Practice, Resource, Statement
 from .recognition import LEVELS, recognize
-from .views import Row, Shelf, kinds
+from .views import Link, Row, Shelf, kinds
 
-SHARD = 100
-ON_PAGE = 600
+MOST, FIRST = 600, 100
+"""More rows than that are not put on one page, only the first of them."""
+
+SHARD = 20
+"""How many rows a file holds of those that are fetched."""
+
+FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
+"""Facets whose options have a feed, and the folder of their feeds."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet: its id, its words, how deep it stands below others, how many records carry it."""
+    """A value of a facet: its id, its words, how deep it stands below others, how many records carry it, its feed."""
 
     id: str
     label: str
     depth: int
     count: int
+    feed: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,57 +55,47 @@ class Exploration:
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
     carried: tuple[dict[str, tuple[str, ...]], ...]
+    lists: tuple[Link, ...]
+    """The complete lists by kind, for those whom the rows on the page do not reach."""
+
+    shard: int = SHARD
 
     @property
     def on_page(self) -> tuple[Row, ...]:
         """The rows that the page itself holds."""
-        return self.rows[:ON_PAGE]
+        return self.rows[: len(self.rows) if len(self.rows) <= MOST else FIRST]
+
+    @property
+    def elsewhere(self) -> tuple[Link, ...]:
+        """Where the rows are that the page does not hold."""
+        return self.lists if len(self.on_page) < len(self.rows) else ()
 
 
 def exploration(shelf: Shelf, page: str) -> Exploration:
-    """Explore for the readers of a language, with links that start from a page."""
-    entries = sorted(shelf.catalogue.entries.values(), key=lambda entry: _default_order(shelf, entry))
+    """Explore for the readers of a language, with links that start from a page; made once for the page and its data."""
+    made: dict[tuple[str, str], Exploration] = shelf.catalogue.concluded.setdefault("exploration", {})
+    if (shelf.language, page) not in made:
+        made[shelf.language, page] = _exploration(shelf, page)
+    return made[shelf.language, page]
+
+
+def _exploration(shelf: Shelf, page: str) -> Exploration:
+    entries = ordered(shelf)
     carried = tuple({name: tuple(dict.fromkeys(get(shelf, entry))) for name, get in FACETS.items()} for entry in entries)
     facets = tuple(facet for name in FACETS if (facet := _facet(shelf, name, carried)).options)
-    return Exploration(tuple(entries), tuple(row(shelf, entry, page) for entry in entries), facets, carried)
+    rows = tuple(row(shelf, entry, page) for entry in entries)
+    return Exploration(entries, rows, facets, carried, tuple(_lists(shelf, page)))
 
 
-def columns(shelf: Shelf, found: Exploration) -> dict[str, Any]:
-    """What the browser filters: per facet and record the positions of its options, and the orders of sorting."""
-    places = {facet.id: {option.id: place for place, option in enumerate(facet.options)} for facet in found.facets}
-    numbers = range(len(found.entries))
-    return {
-        "shard": SHARD,
-        "pages": [shelf.path(entry).strip("/") for entry in found.entries],
-        "facets": {name: [[place[i] for i in ids[name]] for ids in found.carried] for name, place in places.items()},
-        "orders": {
-            "title": sorted(numbers, key=lambda n: collation(found.rows[n].link.label)),
-            "newest": sorted(numbers, key=lambda n: (_newest(found.entries[n]), n)),
-        },
-    }
+def ordered(shelf: Shelf) -> tuple[Entry, ...]:
+    """Every record in the default order."""
+    return tuple(sorted(shelf.catalogue.entries.values(), key=lambda entry: _default_order(shelf, entry)))
 
 
-def shards(found: Exploration) -> list[list[dict[str, Any]]]:
-    """The rows in files of a hundred."""
-    rows = [_plain(item) for item in found.rows]
-    return [rows[start : start + SHARD] for start in range(0, len(rows), SHARD)]
-
-
-def _plain(item: Row) -> dict[str, Any]:
-    """A row as the browser prints it; what is empty is left out."""
-    full = {
-        "ref": item.ref,
-        "title": item.link.label,
-        "lang": item.link.language,
-        "url": item.link.url,
-        "kind": item.kind,
-        "summary": item.summary,
-        "summaryLang": item.summary_language,
-        "level": item.level,
-        "levelLabel": item.level_label,
-        "badges": list(item.badges),
-    }
-    return {name: value for name, value in full.items() if value}
+def _lists(shelf: Shelf, page: str) -> Iterable[Link]:
+    for kind in kinds():
+        where = relative(shelf.site, page_path(shelf.site, shelf.language, kind), page)
+        yield Link(shelf.text(kind), where, note=str(len(shelf.catalogue.of(kind))))
 
 
 def _facet(shelf: Shelf, name: str, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
@@ -106,8 +103,15 @@ def _facet(shelf: Shelf, name: str, carried: Iterable[dict[str, tuple[str, ...]]
     for record in carried:
         for option in record[name]:
             counts[option] = counts.get(option, 0) + 1
-    options = tuple(Option(i, *_words(shelf, name, i), counts[i]) for i in _ordered(shelf, name, counts))
+    options = tuple(Option(i, *_words(shelf, name, i), counts[i], _feed(shelf, name, i)) for i in _ordered(shelf, name, counts))
     return Facet(name, shelf.text(f"facet-{name}"), options)
+
+
+def _feed(shelf: Shelf, name: str, option: str) -> str:
+    """The path of the feed of an option, or ''. Of the publishers, agencies have one."""
+    if name not in FEEDS or (name == "publishers" and not shelf.catalogue.get("agencies", option)):
+        return ""
+    return f"{shelf.site.prefix(shelf.language)}feeds/{FEEDS[name]}{option}.xml"
 
 
 def _words(shelf: Shelf, name: str, option: str) -> tuple[str, int]:
@@ -154,7 +158,8 @@ def _default_order(shelf: Shelf, entry: Entry) -> tuple[int, int, tuple[str, str
     return (kinds().index(entry.kind), LEVELS.index(found.level) if found else 0, collation(entry.name(shelf.language)))
 
 
-def _newest(entry: Entry) -> int:
+def newest(entry: Entry) -> int:
+    """Sorts the newest first, and what has no date last."""
     date = getattr(entry.record, "published", None) or getattr(entry.record, "date", None)
     return -int(last_day(date).replace("-", "")) if date else 0
 

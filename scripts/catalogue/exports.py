@@ -6,47 +6,53 @@ Everything is sorted and carries no time of the build, so that two builds are id
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from . import comparison, explore, feeds, indexing, lookups, matrix, offers, printing, spelling
+from . import columns, comparison, feeds, indexing, lookups, matrix, offers, printing
 from .addresses import page_path
+from .loading import Entry
 from .press import Press
 from .printing import put
 
 
 def write(press: Press, folder: Path) -> None:
     """Write all that MkDocs does not, then index the result."""
-    languages = press.site.languages
     press.assets.write(folder)
-    printing.write(press, folder, offers.APART)
+    for name in ("sitemap.xml.gz", "sitemap.xml"):
+        (folder / name).unlink(missing_ok=True)
+    languages = press.site.languages
+    own = [partial(_language, language=language) for language in languages]
+    printing.write(press, folder, (*offers.MAKERS, _source), (*offers.tasks(press), *own, _shared))
+    indexing.index(folder, press.cache)
     for language in languages:
-        put(folder / press.site.prefix(language) / "404.html", press.not_found(language))
-        put(folder / feeds.path(press.site, language), feeds.updates(press, language))
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
-    (folder / "sitemap.xml").unlink(missing_ok=True)
+        indexing.number(folder, language, columns.paths(press.shelf(language)))
+    offers.finish(press, folder)
+
+
+def _source(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """A record as the forms that change it look it up."""
+    here = page_path(press.site, press.site.languages[0], "propose")
+    yield f"{here}sources/{entry.ref}.json", _json(lookups.source(press.catalogue, entry))
+
+
+def _shared(press: Press, folder: Path) -> None:
+    """What all languages share."""
     if press.site.url:
         put(folder / "sitemap.xml", feeds.sitemap(press))
     put(folder / "robots.txt", feeds.robots(press.site))
-    for language in languages:
-        _explore(press, folder, language)
-        _comparison(press, folder, language)
-        for path, content in lookups.files(press.shelf(language)):
-            put(folder / path, _json(content))
-        put(folder / page_path(press.site, language, "matrix") / "matrix.csv", "\ufeff" + matrix.as_csv(press.shelf(language)))
-    indexing.index(folder, press.cache)
-    offers.write(press, folder)
-    for language in languages:
-        put(folder / _explore_path(press, language) / "pages.json", _json(indexing.pages(folder, language)))
 
 
-def _explore(press: Press, folder: Path, language: str) -> None:
-    """The columns and the rows that Explore filters in the browser."""
-    shelf, where = press.shelf(language), _explore_path(press, language)
-    found = explore.exploration(shelf, where)
-    put(folder / where / "columns.json", _json(explore.columns(shelf, found)))
-    put(folder / where / "words.json", _json(spelling.words(shelf)))
-    for number, shard in enumerate(explore.shards(found)):
-        put(folder / where / f"rows-{number}.json", _json(shard))
+def _language(press: Press, folder: Path, *, language: str) -> None:
+    """What is made from all records for the readers of a language."""
+    put(folder / press.site.prefix(language) / "404.html", press.not_found(language))
+    put(folder / feeds.path(press.site, language), feeds.updates(press, language))
+    _comparison(press, folder, language)
+    shelf = press.shelf(language)
+    for path, content in (*columns.files(shelf), *lookups.files(shelf)):
+        put(folder / path, _json(content))
+    put(folder / page_path(press.site, language, "matrix") / "matrix.csv", "\ufeff" + matrix.as_csv(press.shelf(language)))
 
 
 def _comparison(press: Press, folder: Path, language: str) -> None:
@@ -54,10 +60,6 @@ def _comparison(press: Press, folder: Path, language: str) -> None:
     shelf, where = press.shelf(language), page_path(press.site, language, "compare")
     for kind in comparison.COMPARED:
         put(folder / where / f"{kind}.json", _json(comparison.facts(shelf, press.relations, kind, where)))
-
-
-def _explore_path(press: Press, language: str) -> str:
-    return page_path(press.site, language, "explore")
 
 
 def _json(value: object) -> str:

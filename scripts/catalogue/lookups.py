@@ -21,14 +21,12 @@ LISTS = ("regions", "publishers")
 
 
 def files(shelf: Shelf) -> Iterator[tuple[str, Any]]:
-    """Path and content of all that the forms of a language fetch. What all languages share stands with the first one."""
+    """Path and content of what the forms of a language fetch. What all languages share stands with the first one."""
     here = page_path(shelf.site, shelf.language, "propose")
     yield f"{here}records.json", records(shelf)
     yield f"{here}lists.json", lists(shelf)
     if shelf.language == shelf.site.languages[0]:
         yield f"{here}settings.json", settings(shelf.catalogue, shelf.site)
-        for ref, source in sources(shelf.catalogue):
-            yield f"{here}sources/{ref}.json", source
 
 
 def lists(shelf: Shelf) -> dict[str, list[list[str]]]:
@@ -58,18 +56,13 @@ def _record(shelf: Shelf, entry: Entry) -> dict[str, Any]:
     return found | {key: value for key in ("symbol", "isbn", "doi") if (value := getattr(record, key, None))}
 
 
-def sources(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every record as its author wrote it, in each language, with the fingerprints that a translation carries."""
-    for entry in catalogue.entries.values():
-        headings = catalogue.headings(entry.kind)
-        yield (
-            entry.ref,
-            {
-                "original": entry.original,
-                "files": {language: _file(catalogue, entry, language) for language in entry.pages},
-                "prints": fingerprints(entry.pages[entry.original], headings, entry.original),
-            },
-        )
+def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
+    """A record as its author wrote it, in each language, with the fingerprints that a translation carries."""
+    return {
+        "original": entry.original,
+        "files": {language: _file(catalogue, entry, language) for language in entry.pages},
+        "prints": fingerprints(entry.pages[entry.original], catalogue.headings(entry.kind), entry.original),
+    }
 
 
 def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:

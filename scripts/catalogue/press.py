@@ -42,7 +42,7 @@ from .loading import Catalogue, Entry
 from .models import KINDS
 from .relations import Relations, relate
 from .standing import standing
-from .views import Link, PageView, Shelf, page_view
+from .views import Block, Link, PageView, Shelf, page_view
 
 VIEWS: dict[str, Callable[[Shelf, str], Any]] = {
     "home.html": home.home,
@@ -106,24 +106,10 @@ class Press:
         """The catalogue for readers of a language."""
         return Shelf(self.catalogue, self.site, language)
 
-    def others(self, shelf: Shelf, entry: Entry) -> dict[str, Any]:
-        """What the page of a record shows of other records. Whatever reads another record belongs here and nowhere else:
-        a kept page is made anew when its own files or these values change (printing.py)."""
-        page = shelf.path(entry)
-        found, name = standing(shelf, entry, page), self.names[shelf.language][0]
-        return {
-            "facts": cards.facts(shelf, self.relations, entry, page),
-            "standing": found,
-            "withdrawn": history.tombstone(shelf, entry, page),
-            "head": heads.record(shelf, entry, page_view(shelf, entry), name, found),
-            "citations": citations.citations(shelf, entry, name),
-            "badge": badges.badge(shelf, entry),
-            "blocks": (*listings.blocks(shelf, self.relations, entry, page), *related.blocks(shelf, self.relations, entry, page)),
-        }
-
-    def record(self, shelf: Shelf, entry: Entry, others: dict[str, Any]) -> str:
-        """The page of a record."""
-        page = page_view(shelf, entry)
+    def record(self, shelf: Shelf, entry: Entry) -> str:
+        """The page of a record. What it shows of other records must be among their faces (faces.py)."""
+        page, name = page_view(shelf, entry), self.names[shelf.language][0]
+        found = standing(shelf, entry, page.path)
         return self.fill(
             shelf,
             page,
@@ -134,7 +120,13 @@ class Press:
             sections=section_views(shelf, entry),
             permalink=f"id/{entry.ref}/",
             found_by=finding.words(shelf, entry),
-            **others,
+            facts=cards.facts(shelf, self.relations, entry, page.path),
+            standing=found,
+            withdrawn=history.tombstone(shelf, entry, page.path),
+            head=heads.record(shelf, entry, page, name, found),
+            citations=citations.citations(shelf, entry, name),
+            badge=badges.badge(shelf, entry),
+            blocks=self._blocks(shelf, entry, page.path),
         )
 
     def ordinary(self, language: str, name: str, content: str, toc: Iterable[Link]) -> str:
@@ -172,6 +164,10 @@ class Press:
             edit_url=self.site.edit(page.source) if page.source else "",
             **values,
         )
+
+    def _blocks(self, shelf: Shelf, entry: Entry, page: str) -> tuple[Block, ...]:
+        """The lists below the text of a record."""
+        return (*listings.blocks(shelf, self.relations, entry, page), *related.blocks(shelf, self.relations, entry, page))
 
     def _template(self, name: str) -> Template:
         return self.environment.get_template(name)

@@ -1,17 +1,15 @@
-"""All pages of records, by several processes at once; what is unchanged since the last build comes from the store.
+"""All files of records, by several processes at once; what is unchanged since the last build comes from the store.
 
-A page is made from four things: what all pages share (code, templates, tables, configuration), the language, the files
-of its record, and what it shows of other records. Their digest is the name under which it is kept.
+The files of a record are made from what all share (code, templates, tables, configuration), from its own pages, and
+from the faces of the records around it (faces.py). The digest of all this is the name under which they are kept.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import multiprocessing
 import os
-import pickle
 import sys
 import threading
 import zlib
@@ -19,44 +17,59 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
+from .faces import Faces
 from .loading import Entry
 from .press import Press
 from .store import Store
 
 PARTS = 8
-"""Into how many parts the records are dealt; each has its own file in the store, so that no process waits for another."""
+"""Into how many parts the records are dealt; each has its own folder in the store, so that no process waits for another."""
 
-LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "pydantic", "PyYAML")
+LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "pillow", "pydantic", "PyYAML")
+TABLES = ("*.yml", "*.ttf")
+
+Maker = Callable[[Press, Entry], Iterator[tuple[str, str | bytes]]]
+"""Makes files of a record: the path of each below the site, and what is in it."""
+
+Task = Callable[[Press, Path], None]
+"""Writes into the site what is made from all records."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a process needs to print a part of the records."""
+    """What a process needs to do its share."""
 
     press: Press
     folder: Path
-    base: bytes
+    makers: Sequence[Maker]
+    tasks: Sequence[Task]
+    faces: Faces
+    shared: bytes
 
 
-Writer = Callable[[Press, Path], None]
-
-
-def write(press: Press, folder: Path, beside: Sequence[Writer] = ()) -> None:
-    """Write the page of every record in every language, and in the same processes whatever else is written by itself."""
-    job = Job(press, folder, foundation(press))
-    tasks = [*beside, *range(PARTS)]
+def write(press: Press, folder: Path, makers: Sequence[Maker] = (), tasks: Sequence[Task] = ()) -> None:
+    """Write the page of every record in every language with whatever else `makers` make of it, and do the `tasks`."""
+    press.warm()
+    job = Job(press, folder, (pages, *makers), tasks, Faces(press.catalogue, press.relations), foundation(press))
+    numbers = range(-len(tasks), PARTS)
     if processes() == 1:
-        for task in tasks:
-            _do(job, task)
+        for number in numbers:
+            _do(job, number)
         return
     # What all parts need is made before the processes part ways, and the collector leaves it alone.
-    press.warm()
+    assert job.faces.digests
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(processes(), _take, (job,)) as pool:
-        pool.map(_do_taken, tasks, chunksize=1)
+        pool.map(_do_taken, numbers, chunksize=1)
     gc.unfreeze()
+
+
+def pages(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The page of a record in every language."""
+    for language in press.site.languages:
+        shelf = press.shelf(language)
+        yield f"{shelf.path(entry)}index.html", press.record(shelf, entry)
 
 
 def processes() -> int:
@@ -66,9 +79,10 @@ def processes() -> int:
 
 
 def foundation(press: Press) -> bytes:
-    """The digest of all that every page depends on."""
+    """The digest of all that every file depends on."""
     here = Path(__file__).parent
-    files = [*_files(here, "*.py"), *_files(press.templates, "*"), *_files(press.catalogue.vocabularies.folder, "*.yml")]
+    tables = [file for pattern in TABLES for file in _files(press.catalogue.vocabularies.folder, pattern)]
+    files = [*_files(here, "*.py"), *_files(press.templates, "*"), *tables]
     told = (sys.version, [version(name) for name in LIBRARIES], press.site, press.names, press.navigation, press.assets.names)
     digest = hashlib.sha256(repr(told).encode("utf-8"))
     for name, file in files:
@@ -91,27 +105,25 @@ def _take(job: Job) -> None:
     _taken[:] = [job]
 
 
-def _do_taken(task: Writer | int) -> None:
-    _do(_taken[0], task)
+def _do_taken(number: int) -> None:
+    _do(_taken[0], number)
 
 
-def _do(job: Job, task: Writer | int) -> None:
-    """One part of the records, or what somebody else writes."""
-    if callable(task):
-        task(job.press, job.folder)
+def _do(job: Job, number: int) -> None:
+    """One part of the records, or, before zero, one of the tasks."""
+    if number < 0:
+        job.tasks[number](job.press, job.folder)
     else:
-        _write_part(job, task)
+        _write_part(job, number)
 
 
 def _write_part(job: Job, part: int) -> None:
-    press, paths = job.press, set()
-    store = Store(press.cache / f"pages-{part}.sqlite" if press.cache else None)
-    for entry in _dealt(press.catalogue.entries.values(), part):
-        for language in press.site.languages:
-            path, html = _page(job, store, entry, language)
-            paths.add(path)
-            put(job.folder / path / "index.html", html)
-    store.close(paths)
+    store = Store(job.press.cache / "records" / str(part) if job.press.cache else None)
+    for entry in _dealt(job.press.catalogue.entries.values(), part):
+        name = job.faces.made_from(entry, job.shared)
+        if not store.give(name, job.folder):
+            store.keep(name, job.folder, list(_write_record(job, entry)))
+    store.close()
 
 
 def _dealt(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
@@ -119,44 +131,29 @@ def _dealt(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
     return (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part)
 
 
-def _page(job: Job, store: Store, entry: Entry, language: str) -> tuple[str, str]:
-    shelf = job.press.shelf(language)
-    path = shelf.path(entry)
-    others = job.press.others(shelf, entry)
-    made_from = _made_from(job.base, language, entry, others)
-    html = store.get(path, made_from)
-    if html is None:
-        html = job.press.record(shelf, entry, others)
-        store.keep(path, made_from, html)
-    return path, html
+def _write_record(job: Job, entry: Entry) -> Iterator[str]:
+    """Write all files of a record; gives their paths."""
+    for maker in job.makers:
+        for path, content in maker(job.press, entry):
+            put(f"{job.folder}/{path}", content)
+            yield path
 
 
-def _made_from(base: bytes, language: str, entry: Entry, others: Any) -> bytes:
-    digest = hashlib.sha256(base)
-    digest.update(f"{language}\0{entry.ref}\0".encode())
-    for name, page in entry.pages.items():
-        digest.update(f"\0{name}\0{page.path}\0{page.source}".encode())
-    digest.update(_plain(others))
-    return digest.digest()
-
-
-def _plain(value: Any) -> bytes:
-    """A value as bytes that depend on nothing but what it says."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, 5)
-    pickler.fast = True
-    pickler.dump(value)
-    return out.getvalue()
-
-
-def put(file: Path, text: str) -> None:
+def put(file: Path | str, content: str | bytes) -> None:
     """Write a file, and the folders above it."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
-        _write(file, text)
+        _write(file, data)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write(file, text)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        _write(file, data)
 
 
-def _write(file: Path, text: str) -> None:
-    file.write_bytes(text.encode("utf-8"))
+def _write(file: Path | str, data: bytes) -> None:
+    """Write without the buffers of Python, which take longer than the writing where there are many small files."""
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        while data:
+            data = data[os.write(opened, data) :]
+    finally:
+        os.close(opened)

@@ -14,7 +14,7 @@ from math import log
 
 from . import wording
 from .listings import row
-from .loading import Entry
+from .loading import Catalogue, Entry
 from .models import Practice, Resource
 from .relations import Relations
 from .views import Block, Row, Shelf
@@ -36,10 +36,19 @@ def blocks(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple
     """The records of the same kind that are closest, each with its reason."""
     if entry.kind not in SHOWN:
         return ()
-    groups = _groups(shelf, relations)
-    found = _closest(groups, entry.ref, _named(entry))[: SHOWN[entry.kind]]
+    groups = _groups(shelf.catalogue, relations)
+    found = closest(shelf.catalogue, relations, entry)
     rows = tuple(_row(shelf, groups, entry, shelf.catalogue.entries[ref], page) for ref in found)
     return (Block("related", shelf.text(f"related-{entry.kind}"), rows),) if rows else ()
+
+
+def closest(catalogue: Catalogue, relations: Relations, entry: Entry) -> list[str]:
+    """The records that the page of a record proposes, by how close they are; concluded once for all languages."""
+    known: dict[str, list[str]] = catalogue.concluded.setdefault("closest", {})
+    if entry.ref not in known:
+        shown = SHOWN.get(entry.kind, 0)
+        known[entry.ref] = _closest(_groups(catalogue, relations), entry.ref, _named(entry))[:shown] if shown else []
+    return known[entry.ref]
 
 
 def _closest(groups: Groups, ref: str, named: set[str]) -> list[str]:
@@ -60,11 +69,11 @@ def _around(members: list[str], ref: str) -> list[str]:
     return members[start : start + ENOUGH]
 
 
-def _groups(shelf: Shelf, relations: Relations) -> Groups:
+def _groups(catalogue: Catalogue, relations: Relations) -> Groups:
     """The groups of all records, made once."""
-    known: dict[str, Groups] = shelf.catalogue.concluded.setdefault("related", {})
+    known: dict[str, Groups] = catalogue.concluded.setdefault("related", {})
     if "groups" not in known:
-        entries = [entry for entry in shelf.catalogue.entries.values() if entry.kind in SHOWN]
+        entries = [entry for entry in catalogue.entries.values() if entry.kind in SHOWN]
         keys = {entry.ref: tuple(dict.fromkeys(_keys(relations, entry))) for entry in entries}
         members: dict[Key, list[str]] = defaultdict(list)
         for ref, shared in keys.items():

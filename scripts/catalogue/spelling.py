@@ -10,6 +10,9 @@ from .loading import Entry
 from .views import Shelf
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+ADDRESS = re.compile(r"\]\([^()\s]*\)")
+"""Where a link of the text leads: no words of a reader."""
+
 OFTEN = 3
 """A word of the text alone is known when so many records use it."""
 
@@ -31,7 +34,7 @@ def _words(text: str) -> list[str]:
 def _text(shelf: Shelf, entry: Entry) -> Iterator[str]:
     yield entry.name(shelf.language)
     yield entry.summary(shelf.language)
-    yield from (section.words for section in entry.sections(shelf.language))
+    yield ADDRESS.sub("]", entry.pages[entry.shown(shelf.language)].body)
 
 
 def _names(shelf: Shelf, entries: list[Entry]) -> Iterator[str]:

@@ -1,94 +1,101 @@
-"""Pages that are kept between builds, each with the digest of all that it was made from.
+"""The files of records that are kept between builds: each set under the digest of all that it was made from.
 
-A page is given back only for the very digest it was kept with, and only if its own bytes are still what they were: a
-cache that is damaged, locked or not writable makes a build slower, never wrong.
+A kept file is put into a site as a hard link, so that nothing is written twice, or as a copy where there can be no link.
+A set is given only if each of its files has the size and the time of writing with which it was kept: a store that is
+damaged, locked, or not writable makes a build slower, never wrong.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import sqlite3
-from collections.abc import Iterable, Iterator
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TABLE = "CREATE TABLE IF NOT EXISTS pages (path TEXT PRIMARY KEY, made_from BLOB, digest BLOB, html TEXT)"
-PATIENCE = 2.0
-"""Seconds to wait for another build that writes to the same file."""
+LIST = "list.json"
+NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.EACCES}
+"""How a system says that a file cannot have two names here."""
 
 
 @dataclass
 class Store:
-    """The pages of one file; without a file nothing is kept."""
+    """The sets of one folder; without a folder nothing is kept."""
 
-    file: Path | None
-    fresh: dict[str, tuple[bytes, str]] = field(default_factory=dict)
-    """Pages made since, with what they were made from."""
+    folder: Path | None
+    used: set[str] = field(default_factory=set)
 
-    def get(self, path: str, made_from: bytes) -> str | None:
-        """The page at a path if it was made from the same."""
-        row = self._known.get(path)
-        if row is None or row[0] != made_from:
-            return None
-        html: str = self._html(path)
-        return html if _digest(html) == row[1] else None
+    def give(self, name: str, site: Path) -> bool:
+        """Put the files that were kept under a name into a site; False, and no file, if one is not what it was."""
+        if self.folder is None:
+            return False
+        self.used.add(name)
+        placed: list[str] = []
+        try:
+            for kept, path in _checked(f"{self.folder}/{name}"):
+                link(kept, f"{site}/{path}")
+                placed.append(f"{site}/{path}")
+        except (OSError, ValueError, TypeError):
+            for file in placed:
+                os.unlink(file)
+            return False
+        return True
 
-    def keep(self, path: str, made_from: bytes, html: str) -> None:
-        """Remember a page for the next build."""
-        self.fresh[path] = (made_from, html)
+    def keep(self, name: str, site: Path, paths: Iterable[str]) -> None:
+        """Keep files of a site under a name, all or none; nothing goes wrong where they cannot be kept."""
+        if self.folder is None:
+            return
+        self.used.add(name)
+        part = self.folder / f"{name}.{os.getpid()}.part"
+        with contextlib.suppress(OSError):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            _fill(part, site, paths)
+            part.rename(self.folder / name)
+        shutil.rmtree(part, ignore_errors=True)
 
-    def close(self, paths: Iterable[str]) -> None:
-        """Write what is new, and forget every page whose path is no longer among those of the site."""
-        gone = self._known.keys() - set(paths)
-        if self._connection and (self.fresh or gone):
-            rows = [(path, made_from, _digest(html), html) for path, (made_from, html) in self.fresh.items()]
-            with _forgiving(), self._connection as connection:
-                connection.executemany("DELETE FROM pages WHERE path = ?", [(path,) for path in gone])
-                connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
-        if self._connection:
-            self._connection.close()
-
-    def __post_init__(self) -> None:
-        self._connection: sqlite3.Connection | None = None
-        self._known: dict[str, tuple[bytes, bytes]] = {}
-        if self.file:
-            with _forgiving():
-                self._connection = _open(self.file)
-                rows = self._connection.execute("SELECT path, made_from, digest FROM pages")
-                self._known = {path: (made_from, digest) for path, made_from, digest in rows}
-
-    def _html(self, path: str) -> str:
-        with _forgiving():
-            row = (
-                self._connection.execute("SELECT html FROM pages WHERE path = ?", (path,)).fetchone() if self._connection else None
-            )
-            return str(row[0]) if row else ""
-        return ""
+    def close(self) -> None:
+        """Forget every set that was neither given nor kept."""
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(self.folder)) if self.folder else ():
+                if name not in self.used:
+                    shutil.rmtree(f"{self.folder}/{name}", ignore_errors=True)
 
 
-def _open(file: Path) -> sqlite3.Connection:
-    """The file of pages; one that is no database is begun anew."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(file, timeout=PATIENCE)
+def link(file: str, name: str) -> None:
+    """Give a file a second name, in a folder that is made if it is not there; a copy where that cannot be."""
     try:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(TABLE)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        connection.close()
-        file.unlink()
-        return _open(file)
-    return connection
+        os.link(file, name)
+    except FileNotFoundError:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        os.link(file, name)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, name)
 
 
-@contextlib.contextmanager
-def _forgiving() -> Iterator[None]:
-    """Go on without what could not be read or kept."""
-    with contextlib.suppress(sqlite3.Error, OSError):
-        yield
+def _checked(place: str) -> list[tuple[str, str]]:
+    """The files of a set, each with its path below the site; an error if one has been touched."""
+    with open(f"{place}/{LIST}", "rb") as file:
+        kept = json.load(file)
+    found = []
+    for number, (path, size, written) in enumerate(kept):
+        state = os.stat(f"{place}/{number}")
+        if (state.st_size, state.st_mtime_ns) != (size, written):
+            raise ValueError(path)
+        found.append((f"{place}/{number}", path))
+    return found
 
 
-def _digest(html: str) -> bytes:
-    return hashlib.blake2b(html.encode("utf-8"), digest_size=16).digest()
+def _fill(part: Path, site: Path, paths: Iterable[str]) -> None:
+    kept = []
+    part.mkdir(parents=True)
+    for number, path in enumerate(paths):
+        link(f"{site}/{path}", f"{part}/{number}")
+        state = os.stat(f"{part}/{number}")
+        kept.append((path, state.st_size, state.st_mtime_ns))
+    (part / LIST).write_text(json.dumps(kept), "utf-8")

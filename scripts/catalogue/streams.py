@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from . import feeds, history
 from .addresses import page_path
 from .feeds import Stream
-from .loading import Entry
+from .loading import Catalogue, Entry
 from .models import Activity, Resource, Statement
 from .press import Press
 from .recognition import recognize
@@ -38,15 +38,21 @@ def _streams(shelf: Shelf) -> Iterator[tuple[str, str, list[Entry]]]:
     for kind in kinds():
         yield kind, shelf.text(kind), catalogue.of(kind)
     topics = catalogue.vocabularies["topics"]
+    by_topic = _sorted_by(catalogue, lambda entry: {above for own in entry.record.topics for above in topics.lineage(own)})
     for topic in topics:
-        found = [e for e in catalogue.entries.values() if any(topic.id in topics.lineage(own) for own in e.record.topics)]
-        yield f"topics/{topic.id}", topic.label(shelf.language), found
+        yield f"topics/{topic.id}", topic.label(shelf.language), by_topic.get(topic.id, [])
+    by_agency = _sorted_by(catalogue, lambda entry: _bodies(shelf, entry))
     for agency in catalogue.of("agencies"):
-        yield (
-            f"agencies/{agency.id}",
-            agency.name(shelf.language),
-            [e for e in catalogue.entries.values() if agency.id in _bodies(shelf, e)],
-        )
+        yield f"agencies/{agency.id}", agency.name(shelf.language), by_agency.get(agency.id, [])
+
+
+def _sorted_by(catalogue: Catalogue, what: Callable[[Entry], set[str]]) -> dict[str, list[Entry]]:
+    """The records of each thing that they are of."""
+    found: dict[str, list[Entry]] = {}
+    for entry in catalogue.entries.values():
+        for name in what(entry):
+            found.setdefault(name, []).append(entry)
+    return found
 
 
 def _bodies(shelf: Shelf, entry: Entry) -> set[str]:
@@ -74,8 +80,9 @@ def changes(press: Press, shelf: Shelf) -> str:
 def _change(shelf: Shelf, event: history.Event) -> str:
     where = shelf.path(event.entry)
     name = shelf.site.iri(f"{page_path(shelf.site, shelf.language, 'changes')}#{event.anchor}")
+    foreign = f" xml:lang={quoteattr(event.language)}" if event.language else ""
     return (
         f"<entry><title>{escape(event.entry.name(shelf.language))}</title><id>{escape(name)}</id>"
         f"<updated>{event.day}T00:00:00Z</updated><link href={quoteattr(shelf.site.url + where)}/>"
-        f"<category term={quoteattr(event.entry.kind)}/><summary>{escape(event.what)}</summary></entry>\n"
+        f"<category term={quoteattr(event.entry.kind)}/><summary{foreign}>{escape(event.what)}</summary></entry>\n"
     )

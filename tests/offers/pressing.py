@@ -25,8 +25,8 @@ def press_of(catalogue: Catalogue, url: str = URL, cache: Path | None = None) ->
 def pressed(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None) -> Path:
     """The folder into which a site was written."""
     press = press_of(catalogue, url, cache)
-    printing.write(press, folder, offers.APART)
-    offers.write(press, folder)
+    printing.write(press, folder, offers.MAKERS, offers.tasks(press))
+    offers.finish(press, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")
     return folder
 

@@ -1,43 +1,52 @@
-/* Explore: words and facets over all records. The list is already on the page; this narrows it. */
+/* Explore: words and facets over all records. The list is already on the page; this narrows it.
+   What the choice does to counts stands in explore/facets.js, the rows in explore/rows.js, what stays of a choice in
+   explore/saved.js; words load search.js. */
 
-import { find, normalize, propose } from "./search.js";
-import { suggestion } from "./suggest.js";
+import { grown, narrow } from "./explore/facets.js";
+import { element, keeper } from "./explore/rows.js";
+import { keep, label } from "./explore/saved.js";
 
-const STEP = 40;
+/* What a form of a proposal can be told of the choice. */
+const PROPOSED = ["topics", "audiences", "regions", "languages"];
+
 const finder = document.querySelector(".finder");
 const form = finder.querySelector("form");
 const list = finder.querySelector(".rows");
 const sort = finder.querySelector("select");
 const more = finder.querySelector("[data-more]");
 const empty = finder.querySelector(".finder-empty");
+const words = finder.dataset;
+const total = Number(words.total);
+const step = Number(words.shard);
 const facets = [...form.querySelectorAll("[data-facet]")].map((box) => box.dataset.facet);
 const boxes = Object.fromEntries(facets.map((name) => [name, [...form.querySelectorAll(`[name="${name}"]`)]]));
-const shards = new Map();
+const rows = keeper(list, step, json);
+const kept = new Map();
+const plural = new Intl.PluralRules(document.documentElement.lang);
 
-let columns;
-let partly = false;
-let pages;
 let turn = 0;
-let shown = STEP;
+let shown = step;
+let counted = false;
 
-/* The choice as it stands in the form: words, order, and for each facet the positions of its ticked boxes. */
+/* The choice as it stands in the form: words, order, and for each facet the ids of its ticked options. */
 function choice() {
-  const ticked = facets.map((name) => [name, boxes[name].flatMap((box, place) => (box.checked ? [place] : []))]);
-  return { words: form.q.value.trim(), sort: sort.value, facets: Object.fromEntries(ticked.filter(([, places]) => places.length)) };
+  const ticked = facets.map((name) => [name, boxes[name].filter((box) => box.checked).map((box) => box.value)]);
+  return { words: form.q.value.trim(), order: sort.value, facets: Object.fromEntries(ticked.filter(([, ids]) => ids.length)) };
 }
 
-function address({ words, sort: order, facets: chosen }) {
+function address(now) {
   const query = new URLSearchParams();
-  if (words) query.set("q", words);
-  for (const [name, places] of Object.entries(chosen)) query.set(name, places.map((place) => boxes[name][place].value).join(","));
-  if (order) query.set("sort", order);
-  return query.size ? `?${query.toString().replaceAll("%2C", ",")}` : location.pathname;
+  if (now.words) query.set("q", now.words);
+  for (const [name, ids] of Object.entries(now.facets)) query.set(name, ids.join(","));
+  if (now.order) query.set("sort", now.order);
+  return query.size ? `?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}` : location.pathname;
 }
 
 function read() {
   const query = new URLSearchParams(location.search);
   form.q.value = query.get("q") ?? "";
   sort.value = query.get("sort") ?? "";
+  if (sort.selectedIndex < 0) sort.value = "";
   for (const name of facets) {
     const wanted = (query.get(name) ?? "").split(",");
     for (const box of boxes[name]) box.checked = wanted.includes(box.value);
@@ -46,79 +55,104 @@ function read() {
 }
 
 async function json(name) {
-  const answer = await fetch(new URL(`${finder.dataset.here}${name}`, document.baseURI));
+  const answer = await fetch(new URL(`${words.here}${name}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 }
 
-/* The numbers of the records that hold the words, best first; null where no words are asked for. */
-async function hits(words) {
-  partly = false;
-  if (!normalize(words)) return null;
-  const [found, known, numbers] = await Promise.all([find(document.body.dataset.root, words), (pages ??= json("pages.json")), numberOf()]);
-  partly = found.partial;
-  return found.results.map((result) => numbers.get(known[result.id])).filter((number) => number !== undefined);
+/* What is fetched once, and again where that failed. */
+function once(name, make = (found) => found) {
+  if (!kept.has(name)) kept.set(name, json(name).then(make));
+  kept.get(name).catch(() => kept.delete(name));
+  return kept.get(name);
 }
 
-let numbering;
-function numberOf() {
-  numbering ??= Promise.resolve(new Map(columns.pages.map((page, number) => [page, number])));
-  return numbering;
+/* The columns of some facets, by their names. */
+async function columns(names) {
+  const found = await Promise.all(names.map((name) => once(`column-${name}.json`, grown)));
+  return Object.fromEntries(names.map((name, place) => [name, found[place]]));
 }
 
-/* OR within a facet, AND between facets. */
-function carries(number, chosen, except) {
-  return Object.entries(chosen).every(
-    ([name, places]) => name === except || columns.facets[name][number].some((place) => places.includes(place)),
-  );
+/* The numbers of the records that hold the words, best first, or of all; in the order that is asked for. */
+async function candidates(now) {
+  const [found, order] = await Promise.all([now.words ? hits(now.words) : null, now.order ? once(`order-${now.order}.json`) : null]);
+  const wanted = found && new Set(found.numbers);
+  const numbers = order ? order.filter((number) => !wanted || wanted.has(number)) : (found?.numbers ?? [...Array(total).keys()]);
+  return { numbers, partial: Boolean(found?.partial) };
 }
 
-function candidates(found, order) {
-  if (order) {
-    const wanted = found && new Set(found);
-    return columns.orders[order].filter((number) => !wanted || wanted.has(number));
-  }
-  return found ?? columns.pages.map((_, number) => number);
+async function hits(typed) {
+  const { find } = await import("./search.js");
+  const { results, partial } = await find(document.body.dataset.root, typed, "numbers");
+  return { numbers: results.map((result) => Number(result.id)).filter((number) => number < total), partial };
 }
 
-/* Counts of a facet: what each of its options would give, whatever else of the same facet is ticked. */
-function count(all, chosen) {
-  for (const name of facets) {
-    const totals = new Array(boxes[name].length).fill(0);
-    for (const number of all) if (carries(number, chosen, name)) for (const place of columns.facets[name][number]) totals[place] += 1;
-    boxes[name].forEach((box, place) => {
-      box.parentElement.querySelector("small").textContent = totals[place];
-      box.parentElement.classList.toggle("none", totals[place] === 0 && !box.checked);
-    });
-  }
-}
-
-async function update({ keep = false } = {}) {
+async function update({ longer = false } = {}) {
   const mine = ++turn;
   const now = choice();
-  if (!keep) shown = STEP;
-  columns ??= await json("columns.json");
-  const found = await hits(now.words);
-  if (mine !== turn) return;
-  const all = candidates(found, now.sort);
-  const numbers = all.filter((number) => carries(number, now.facets));
-  count(all, now.facets);
+  if (!longer) shown = step;
+  list.setAttribute("aria-busy", "true");
   chips(now);
-  say(numbers.length);
-  proposals(now, all, numbers);
-  spell(now.words, mine);
-  await print(numbers, mine);
+  keep(address(now) !== location.pathname, now.words, Object.values(boxes).flat().filter((box) => box.checked));
+  try {
+    await show(now, () => mine === turn);
+  } catch {
+    if (mine === turn) finder.querySelector(".count").textContent = words.failed;
+  }
+  if (mine === turn) list.setAttribute("aria-busy", "false");
 }
 
-function say(total) {
-  const words = total === 1 ? finder.dataset.one : finder.dataset.many;
-  finder.querySelector(".count").textContent = `${words.replace("{count}", total)}${partly ? `. ${finder.dataset.partial}` : ""}`;
+/* The rows need the columns of the chosen facets only; those of all, for the counts, are fetched after them. */
+async function show(now, current) {
+  const names = Object.keys(now.facets);
+  const [all, own] = await Promise.all([candidates(now), columns(names)]);
+  if (!current()) return;
+  const told = counted ? tell(now, all.numbers, current) : undefined;
+  await print(all, narrow(own, all.numbers, now.facets).passed, current);
+  if (told || names.length || now.words) await (told ?? tell(now, all.numbers, current));
+  await spell(now.words, current);
+}
+
+async function tell(now, numbers, current) {
+  const found = narrow(await columns(facets), numbers, now.facets);
+  if (!current()) return;
+  count(found.totals);
+  await proposals(now, found);
+}
+
+/* How many there are is said at once, and the rows are shown when they are here. */
+async function print({ partial }, numbers, current) {
+  finder.querySelector(".count").textContent = `${results(numbers.length)}${partial ? `. ${words.partial}` : ""}`;
+  const wanted = await rows(numbers.slice(0, shown));
+  if (!current()) return;
+  list.replaceChildren(...wanted);
+  list.setAttribute("aria-busy", "false");
+  more.parentElement.hidden = numbers.length <= shown;
+}
+
+/* "0 results", but « 0 résultat ». */
+function results(number) {
+  return (plural.select(number) === "one" ? words.one : words.many).replace("{count}", number);
+}
+
+function count(totals) {
+  counted = true;
+  for (const name of facets) {
+    for (const box of boxes[name]) {
+      const number = totals[name].get(box.value) ?? 0;
+      const small = box.parentElement.lastElementChild;
+      if (small.textContent !== `${number}`) small.textContent = number;
+      box.parentElement.classList.toggle("none", number === 0 && !box.checked);
+    }
+  }
 }
 
 /* What may have been meant, where a word is not known. */
-async function spell(words, mine) {
+async function spell(typed, current) {
   const holder = finder.querySelector(".search-meant");
-  const meant = words ? await suggestion(words) : "";
-  if (mine !== turn) return;
+  const [{ propose }, { suggestion }] = typed ? await Promise.all([import("./search.js"), import("./suggest.js")]) : [{}, {}];
+  const meant = typed ? await suggestion(typed) : "";
+  if (!current()) return;
   holder.hidden = !meant;
   if (meant) propose(holder, meant, () => {
     form.q.value = meant;
@@ -127,78 +161,50 @@ async function spell(words, mine) {
   });
 }
 
-async function print(numbers, mine) {
-  const wanted = numbers.slice(0, shown);
-  const needed = [...new Set(wanted.map((number) => Math.floor(number / columns.shard)))];
-  await Promise.all(needed.map(async (shard) => shards.has(shard) || shards.set(shard, await json(`rows-${shard}.json`))));
-  if (mine !== turn) return;
-  list.replaceChildren(...wanted.map((number) => line(shards.get(Math.floor(number / columns.shard))[number % columns.shard])));
-  more.parentElement.hidden = numbers.length <= shown;
-}
-
-function line(row) {
-  const parts = [element("h2", { className: "row-title" }, element("a", { href: row.url, lang: row.lang ?? "" }, row.title))];
-  if (row.level) parts.push(element("p", { className: `level level-${row.level}` }, row.levelLabel));
-  parts.push(element("p", { className: "row-summary", lang: row.summaryLang ?? "" }, row.summary));
-  const badges = [row.kind, ...(row.badges ?? [])].map((badge) => element("span", {}, badge));
-  parts.push(element("p", { className: "badges" }, ...badges));
-  const made = element("li", { className: "row" }, ...parts);
-  made.dataset.ref = row.ref;
-  return made;
-}
-
 /* A button for each active filter; pressing it takes the filter away. */
 function chips(now) {
   const holder = finder.querySelector(".chips");
-  const made = Object.entries(now.facets).flatMap(([name, places]) => places.map((place) => chip(boxes[name][place])));
-  holder.querySelector("ul").replaceChildren(...made);
-  holder.hidden = made.length === 0;
+  const ticked = Object.keys(now.facets).flatMap((name) => boxes[name].filter((box) => box.checked));
+  holder.querySelector("ul").replaceChildren(...ticked.map(chip));
+  holder.hidden = ticked.length === 0;
 }
 
 function chip(box) {
-  const label = box.parentElement.querySelector("span").textContent;
-  const button = element("button", { type: "button", ariaLabel: finder.dataset.remove.replace("{name}", label) }, `${label} ×`);
-  button.addEventListener("click", () => {
+  const button = element("button", { type: "button", ariaLabel: words.remove.replace("{name}", label(box)) }, `${label(box)} ×`);
+  return element("li", {}, pressed(button, () => {
     box.checked = false;
-    commit();
     form.q.focus();
-  });
-  return element("li", {}, button);
+  }));
 }
 
 /* What to give up when nothing is left, with what each step would bring. */
-function proposals(now, all, numbers) {
-  empty.hidden = numbers.length > 0;
-  if (numbers.length) return;
-  empty.querySelector("p").textContent = finder.dataset.none;
-  const ways = Object.keys(now.facets).map((name) => [name, all.filter((number) => carries(number, now.facets, name)).length]);
-  const items = ways.map(([name, total]) => way(form.querySelector(`[data-facet="${name}"] summary`).textContent, total, () => untick(name)));
+async function proposals(now, { passed, alone }) {
+  empty.hidden = passed.length > 0;
+  if (passed.length) return;
+  const ways = Object.entries(alone).map(([name, number]) => [form.querySelector(`[data-facet="${name}"] summary`).textContent, number, () => untick(name)]);
   if (now.words) {
-    const total = columns.pages.filter((_, number) => carries(number, now.facets)).length;
-    items.push(way(finder.dataset.words.replace("{words}", now.words), total, () => (form.q.value = "")));
+    const without = narrow(await columns(Object.keys(now.facets)), [...Array(total).keys()], now.facets).passed.length;
+    ways.push([words.words.replace("{words}", now.words), without, () => (form.q.value = "")]);
   }
-  empty.querySelector("ul").replaceChildren(...items);
+  empty.querySelector("p").textContent = ways.some(([, number]) => number) ? words.none : "";
+  empty.querySelector("ul").replaceChildren(...ways.filter(([, number]) => number).map(way));
+  empty.querySelector("a").search = new URLSearchParams(PROPOSED.filter((name) => now.facets[name]).map((name) => [name, now.facets[name].join(",")]));
 }
 
-function way(label, total, act) {
-  const words = total === 1 ? finder.dataset.one : finder.dataset.many;
-  const button = element("button", { type: "button" }, `${label}: ${words.replace("{count}", total)}`);
+function way([name, number, act]) {
+  return element("li", {}, pressed(element("button", { type: "button" }, `${name} (${results(number)})`), act));
+}
+
+function pressed(button, act) {
   button.addEventListener("click", () => {
     act();
     commit();
   });
-  return element("li", {}, button);
+  return button;
 }
 
 function untick(name) {
   for (const box of boxes[name]) box.checked = false;
-}
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  if (!made.lang) made.removeAttribute("lang");
-  made.append(...children);
-  return made;
 }
 
 function commit() {
@@ -207,9 +213,16 @@ function commit() {
 }
 
 for (const hidden of finder.querySelectorAll(".needs-script")) hidden.hidden = false;
-more.parentElement.hidden = true;
-finder.querySelector(".chips").hidden = true;
-if (matchMedia("(max-width: 60rem)").matches) form.querySelector(".filters").open = false;
+for (const plain of finder.querySelectorAll(".without-script")) plain.hidden = true;
+
+/* Beside the list the facets are always open, above it they are opened by who wants them. */
+const wide = matchMedia("(min-width: 60rem)");
+const fold = () => (form.querySelector(".filters").open = wide.matches);
+wide.addEventListener("change", fold);
+fold();
+
+/* The columns are on their way when a hand comes near the facets. */
+for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, () => columns(facets).catch(() => {}), { once: true });
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => event.target !== form.q && commit());
@@ -223,13 +236,10 @@ form.q.addEventListener("input", () => {
   }, 150);
 });
 more.addEventListener("click", () => {
-  shown += STEP;
-  update({ keep: true });
+  shown *= 2;
+  update({ longer: true });
 });
-finder.querySelector("[data-clear]").addEventListener("click", () => {
-  for (const name of facets) untick(name);
-  commit();
-});
+pressed(finder.querySelector("[data-clear]"), () => facets.forEach(untick));
 addEventListener("popstate", () => {
   read();
   update();

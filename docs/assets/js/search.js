@@ -32,7 +32,7 @@ function trust(root) {
   });
 }
 
-let engine;
+const engines = new Map();
 let dialog;
 let turn = 0;
 
@@ -43,19 +43,26 @@ export function normalize(words, language = document.documentElement.lang) {
   return spelt.replace(SMALL[language] ?? /$^/, "").trim() || spelt;
 }
 
-export async function load(root) {
-  if (!engine) trust(root);
-  engine ??= import(new URL(`${root}pagefind/pagefind.js`, document.baseURI)).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24, ranking: RANKING });
-    await pagefind.init();
-    return pagefind;
-  });
+/* Pagefind over an index of the reader's language: that of the pages, or "numbers", whose results are rows of Explore. */
+export async function load(root, index = "") {
+  if (!engines.size) trust(root);
+  if (!engines.has(index)) engines.set(index, import(new URL(`${root}pagefind/pagefind.js`, document.baseURI)).then((pagefind) => start(pagefind, index)));
+  return engines.get(index);
+}
+
+/* Pagefind takes the index that is named like the language of the page, so for this one step the page is in "en-numbers". */
+function start({ createInstance }, index) {
+  const page = document.documentElement;
+  const language = page.lang;
+  if (index) page.lang = `${language}-${index}`;
+  const engine = createInstance({ excerptLength: 24, ranking: RANKING });
+  page.lang = language;
   return engine;
 }
 
 /* The results for words as they were typed, best first; where no page has all of them, those that have some. */
-export async function find(root, typed) {
-  const pagefind = await load(root);
+export async function find(root, typed, index = "") {
+  const pagefind = await load(root, index);
   const words = normalize(typed);
   const { results } = await pagefind.search(words);
   const each = words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..loading import Entry
-from ..views import Link, Shelf
+from ..views import Link, Shelf, name_language
 from . import bibtex, coins, items, ris, styles
 from .items import Item
 
@@ -26,6 +26,9 @@ class Citation:
 
     id: str
     label: str
+    title: Link
+    """What is cited, with its language where that is not the page's."""
+
     texts: tuple[tuple[str, str], ...]
     files: tuple[Link, ...]
     coins: str
@@ -33,14 +36,14 @@ class Citation:
 
 def citations(shelf: Shelf, entry: Entry, site_name: str) -> tuple[Citation, ...]:
     """The document first, since it is what most readers cite; then the page."""
-    return tuple(_citation(shelf, name, item) for name, item in _items(shelf, entry, site_name))
+    return tuple(_citation(shelf, entry, name, item) for name, item in _items(shelf, entry, site_name))
 
 
 def files(shelf: Shelf, entry: Entry, site_name: str) -> Iterator[tuple[str, str]]:
-    """The name and the content of each file that stands beside the page."""
+    """The path and the content of each file that stands beside the page."""
     for name, item in _items(shelf, entry, site_name):
         for suffix, form in FORMATS.items():
-            yield f"{name}.{suffix}", form(item)
+            yield f"{shelf.path(entry)}{name}.{suffix}", form(item)
 
 
 def _items(shelf: Shelf, entry: Entry, site_name: str) -> Iterator[tuple[str, Item]]:
@@ -49,10 +52,12 @@ def _items(shelf: Shelf, entry: Entry, site_name: str) -> Iterator[tuple[str, It
     yield PAGE, items.page(shelf, entry, site_name)
 
 
-def _citation(shelf: Shelf, name: str, item: Item) -> Citation:
+def _citation(shelf: Shelf, entry: Entry, name: str, item: Item) -> Citation:
+    language = item["language"] if name == DOCUMENT else name_language(entry, shelf.language)
+    title = Link(item["title"], language="" if language == shelf.language else language)
     texts = (("APA", styles.apa(shelf, item)), ("ISO 690", styles.iso690(shelf, item)))
     links = tuple(Link(NAMES[suffix], f"{name}.{suffix}") for suffix in FORMATS)
-    return Citation(name, shelf.text(f"cite-{name}"), texts, links, coins.coins(item))
+    return Citation(name, shelf.text(f"cite-{name}"), title, texts, links, coins.coins(item))
 
 
 def _csl(item: Item) -> str:

@@ -8,15 +8,17 @@ opensearch  the search of the site in the reader's browser
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..loading import Entry
 from ..press import Press
 from ..printing import put
 from . import llms, markdown, oai, opensearch
 
 
 def write(press: Press, folder: Path) -> None:
-    """Write all of it."""
+    """Write what is made from the whole."""
     for language in press.site.languages:
         shelf = press.shelf(language)
         for path, text in markdown.pages(shelf):
@@ -26,3 +28,11 @@ def write(press: Press, folder: Path) -> None:
             put(folder / press.site.prefix(language) / "opensearch.xml", opensearch.description(press, shelf))
     for name, text in oai.files(press):
         put(folder / "oai" / name, text)
+
+
+def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """A record as Markdown in every language, and as the answer to a harvester's question."""
+    for language in press.site.languages:
+        shelf = press.shelf(language)
+        yield f"{shelf.path(entry)}index.md", markdown.record(shelf, entry)
+    yield f"oai/records/{entry.ref}.xml", oai.record(press, entry)

@@ -15,9 +15,7 @@ LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
 
 def pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    """The path and the Markdown of every page in a language."""
-    for entry in shelf.catalogue.entries.values():
-        yield shelf.path(entry), record(shelf, entry)
+    """The path and the Markdown of every ordinary page in a language."""
     for name in shelf.catalogue.pages:
         yield page_path(shelf.site, shelf.language, *frames.page_parts(name)), ordinary(shelf, name)
 

@@ -1,6 +1,6 @@
 """OAI-PMH as files, one for each question: a server only has to name the file after the verb (deploy settings do).
 
-Everything fits into one answer, so there are no tokens; the date of an answer is that of the last review of a record.
+Everything fits into one answer, so there are no tokens; the date of an answer is that of the last review of what is in it.
 """
 
 from __future__ import annotations
@@ -36,8 +36,11 @@ def files(press: Press) -> Iterator[tuple[str, str]]:
         yield f"ListRecords.{kind}.xml", _answer(press, "ListRecords", records, kind)
     yield "badVerb.xml", _error(press)
     yield "nginx.conf", nginx(press)
-    for entry in entries:
-        yield f"records/{entry.ref}.xml", _answer(press, "GetRecord", _record(press, entry))
+
+
+def record(press: Press, entry: Entry) -> str:
+    """The answer to the question for one record."""
+    return _answer(press, "GetRecord", _record(press, entry), day=entry.record.reviewed)
 
 
 def base(press: Press) -> str:
@@ -75,12 +78,12 @@ def _error(press: Press) -> str:
     )
 
 
-def _answer(press: Press, verb: str, content: str, kind: str = "") -> str:
+def _answer(press: Press, verb: str, content: str, kind: str = "", day: str = "") -> str:
     asked = f' verb="{verb}"' + (' metadataPrefix="oai_dc"' if "Record" in verb or "Identifiers" in verb else "")
     asked += f' set="{kind}"' if kind else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="{OAI}" {XSI} xsi:schemaLocation="{OAI} {OAI}OAI-PMH.xsd">\n'
-        f"<responseDate>{_latest(press)}T00:00:00Z</responseDate>\n<request{asked}>{escape(base(press))}</request>\n"
+        f"<responseDate>{day or _latest(press)}T00:00:00Z</responseDate>\n<request{asked}>{escape(base(press))}</request>\n"
         f"<{verb}>\n{content}</{verb}>\n</OAI-PMH>\n"
     )
 

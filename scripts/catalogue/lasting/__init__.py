@@ -8,13 +8,19 @@ ledger      data/published-urls.txt against a built site
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from ..loading import Entry
 from ..press import Press
 from . import permalinks, redirects
 
 
 def write(press: Press, folder: Path) -> None:
-    """Write the permanent links, then forward from every old name. To be called when all else is written."""
-    permalinks.write(press, folder)
+    """Forward from every old name. To be called when all else is written."""
     redirects.write(press, folder)
+
+
+def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The permanent link of a record."""
+    yield from permalinks.files(press, entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from ..addresses import relative
 from ..loading import Entry
@@ -15,12 +15,9 @@ def path(entry: Entry) -> str:
     return f"id/{entry.ref}/"
 
 
-def write(press: Press, folder: Path) -> None:
-    """One page for each record."""
-    for entry in press.catalogue.entries.values():
-        target = folder / path(entry) / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_page(press, entry), encoding="utf-8", newline="\n")
+def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The page of the permanent link of a record."""
+    yield f"{path(entry)}index.html", _page(press, entry)
 
 
 def _page(press: Press, entry: Entry) -> str:

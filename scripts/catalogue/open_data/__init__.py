@@ -13,30 +13,50 @@ Within v1 nothing is renamed or removed; what is added may be passed over by tho
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from .. import schemas
+from ..loading import Entry
 from ..press import Press
-from ..printing import put
+from ..printing import foundation, put
+from ..store import Store
 from . import dcat, description, lists, records, skos, tables
 from .places import ROOT, SUMS
 
 
 def write(press: Press, folder: Path) -> None:
-    """Write all data."""
-    found = records.records(press)
-    for name, model in (
-        *((f"records/{record.id}.json", record) for record in found),
-        *lists.lists(press, found),
-        ("index.json", lists.index(press, found)),
-    ):
-        put(folder / ROOT / name, model.model_dump_json(exclude_none=True) + "\n")
+    """Write all data that is made from the whole."""
+    found = records.facts(press)
+    for name, model in (*lists.lists(press, found), ("index.json", lists.index(press, found))):
+        put(folder / ROOT / name, _json(model))
     for name, text in (*tables.tables(press, found), *description.files(press)):
         put(folder / ROOT / name, text)
-    for name, text in (*skos.files(press), *dcat.files(press)):
+    for name, text in dcat.files(press):
         put(folder / name, text)
-    for name, text in schemas.files(press.catalogue.vocabularies):
-        put(folder / "schemas" / name, text)
+
+
+def write_vocabularies(press: Press, folder: Path) -> None:
+    """Write vocabularies and schemas. They follow from the tables and the code alone, so they are kept as one set."""
+    store, name = Store(press.cache / "vocabularies" if press.cache else None), foundation(press).hex()
+    if not store.give(name, folder):
+        schematic = ((f"schemas/{file}", text) for file, text in schemas.files(press.catalogue.vocabularies))
+        made = dict((*skos.files(press), *schematic))
+        for path, text in made.items():
+            put(folder / path, text)
+        store.keep(name, folder, made)
+    store.close()
+
+
+def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The data of one record."""
+    yield f"{ROOT}records/{entry.ref}.json", _json(records.record(press, entry))
+
+
+def _json(model: BaseModel) -> str:
+    return model.model_dump_json(exclude_none=True) + "\n"
 
 
 def checksums(folder: Path) -> None:

@@ -17,7 +17,7 @@ STATUSES = ("current", "superseded", "withdrawn")
 ALL = "all"
 
 
-def lists(press: Press, records: list[shapes.Record]) -> Iterator[tuple[str, shapes.RecordList]]:
+def lists(press: Press, records: list[shapes.Facts]) -> Iterator[tuple[str, shapes.RecordList]]:
     """The path and the content of every list."""
     short = {record.id: summary(record) for record in records}
     for name, groups in _groups(press).items():
@@ -30,7 +30,7 @@ def lists(press: Press, records: list[shapes.Record]) -> Iterator[tuple[str, sha
             )
 
 
-def index(press: Press, records: list[shapes.Record]) -> shapes.Index:
+def index(press: Press, records: list[shapes.Facts]) -> shapes.Index:
     """Where everything is found."""
     site, languages = press.site, press.site.languages
     links = {name: [_link(press, name, value, refs) for value, refs in groups.items()] for name, groups in _groups(press).items()}

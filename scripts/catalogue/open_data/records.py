@@ -19,10 +19,19 @@ ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "chang
 """Fields that a record's data hold under a name of their own."""
 
 
-def records(press: Press) -> list[shapes.Record]:
-    """All records, by kind and id."""
-    shelves = {language: press.shelf(language) for language in press.site.languages}
-    return [_record(press, shelves, entry) for entry in press.catalogue.entries.values()]
+def facts(press: Press) -> list[shapes.Facts]:
+    """What lists and tables need of all records, by kind and id."""
+    return [shapes.Facts.model_construct(**_facts(press, entry)) for entry in press.catalogue.entries.values()]
+
+
+def record(press: Press, entry: Entry) -> shapes.Record:
+    """The data of a record."""
+    headings = press.catalogue.headings(entry.kind)
+    return shapes.Record.model_construct(
+        **_facts(press, entry),
+        translations={language: entry.translation(language, headings).state for language in press.site.languages},
+        text={language: page.body.strip() for language, page in entry.pages.items()},
+    )
 
 
 def lifecycle(found: relations.Relations, entry: Entry) -> shapes.Status:
@@ -32,39 +41,37 @@ def lifecycle(found: relations.Relations, entry: Entry) -> shapes.Status:
     return "superseded" if found.superseded_by.get(entry.ref) else "current"
 
 
-def summary(record: shapes.Record) -> shapes.Summary:
+def summary(record: shapes.Facts) -> shapes.Summary:
     """A record as it stands in lists."""
     return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
 
 
-def _record(press: Press, shelves: dict[str, Shelf], entry: Entry) -> shapes.Record:
+def _facts(press: Press, entry: Entry) -> dict[str, Any]:
     site, record = press.site, entry.record
+    shelves = {language: press.shelf(language) for language in site.languages}
     recognition = _recognition(press, shelves, entry)
-    headings = press.catalogue.headings(entry.kind)
-    return shapes.Record.model_construct(
-        id=entry.ref,
-        kind=cast(shapes.Kind, entry.kind),
-        name={language: entry.name(language) for language in shelves},
-        summary={language: entry.summary(language) for language in shelves},
-        topics=list(record.topics),
-        status=lifecycle(press.relations, entry),
-        level=recognition.level if recognition else None,
-        reviewed=record.reviewed,
-        page={language: address(site, page_path(site, language, entry.kind, entry.id)) for language in shelves},
-        data=address(site, f"{ROOT}records/{entry.ref}.json"),
-        permalink=address(site, f"id/{entry.ref}/"),
-        formerly=[name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
-        original_language=entry.original,
-        translations={language: entry.translation(language, headings).state for language in shelves},
-        title={language: entry.title(language) for language in shelves},
-        review_due=review_due(entry),
-        withdrawn=_withdrawal(entry),
-        superseded_by=[other.ref for other in press.relations.superseded_by.get(entry.ref, [])],
-        changes=[shapes.Change(date=change.date, what={"en": change.en, "fr": change.fr}) for change in record.changes],
-        recognition=recognition,
-        fields=_fields(entry),
-        text={language: page.body.strip() for language, page in entry.pages.items()},
-    )
+    return {
+        "id": entry.ref,
+        "kind": entry.kind,
+        "name": {language: entry.name(language) for language in shelves},
+        "summary": {language: entry.summary(language) for language in shelves},
+        "topics": list(record.topics),
+        "status": lifecycle(press.relations, entry),
+        "level": recognition.level if recognition else None,
+        "reviewed": record.reviewed,
+        "page": {language: address(site, page_path(site, language, entry.kind, entry.id)) for language in shelves},
+        "data": address(site, f"{ROOT}records/{entry.ref}.json"),
+        "permalink": address(site, f"id/{entry.ref}/"),
+        "formerly": [name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
+        "original_language": entry.original,
+        "title": {language: entry.title(language) for language in shelves},
+        "review_due": review_due(entry),
+        "withdrawn": _withdrawal(entry),
+        "superseded_by": [other.ref for other in press.relations.superseded_by.get(entry.ref, [])],
+        "changes": [shapes.Change(date=change.date, what=change.words) for change in record.changes],
+        "recognition": recognition,
+        "fields": _fields(entry),
+    }
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

@@ -108,16 +108,14 @@ class Change(Shape):
     what: Words
 
 
-class Record(Summary):
-    """A whole record, in both languages."""
+class Facts(Summary):
+    """What is known of a record beside its text."""
 
     permalink: str
     """The address that sends readers to the page in their language."""
     formerly: list[str]
     """Its old names: kind/id."""
     original_language: str
-    translations: Words
-    """How each language version stands to the original: original, current, behind, draft or missing."""
     title: Words
     """The official title, by language of the page."""
     review_due: str
@@ -129,6 +127,13 @@ class Record(Summary):
     recognition: Recognition | None = None
     fields: dict[str, Any]
     """The other fields of its kind, as the editors wrote them: see /schemas/."""
+
+
+class Record(Facts):
+    """A whole record, in both languages."""
+
+    translations: Words
+    """How each language version stands to the original: original, current, behind, draft or missing."""
     text: Words
     """The text of the page as Markdown, by language."""
 

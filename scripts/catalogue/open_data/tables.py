@@ -25,7 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def tables(press: Press, records: list[shapes.Record]) -> Iterator[tuple[str, str]]:
+def tables(press: Press, records: list[shapes.Facts]) -> Iterator[tuple[str, str]]:
     """The name and the content of each table."""
     for language in press.site.languages:
         shelf = press.shelf(language)
@@ -34,7 +34,7 @@ def tables(press: Press, records: list[shapes.Record]) -> Iterator[tuple[str, st
             yield f"{kind}.{language}.csv", table(shelf, [record for record in records if record.kind == kind])
 
 
-def table(shelf: Shelf, records: list[shapes.Record]) -> str:
+def table(shelf: Shelf, records: list[shapes.Facts]) -> str:
     """Records as a table; lists stand in one cell, cut at « | »."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=CUTS.get(shelf.language, ","), lineterminator="\r\n")
@@ -51,7 +51,7 @@ def harmless(value: str) -> str:
     return f"'{flat}" if flat.lstrip(" \u00a0\u202f").startswith(DANGEROUS) else flat
 
 
-def _row(shelf: Shelf, record: shapes.Record) -> dict[str, str]:
+def _row(shelf: Shelf, record: shapes.Facts) -> dict[str, str]:
     language, fields, found = shelf.language, record.fields, record.recognition
     names = found.agencies if found else fields.get("publishers", fields.get("agencies", []))
     row = {name: str(fields.get(name, "")) for name in PLAIN}

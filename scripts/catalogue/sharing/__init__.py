@@ -1,28 +1,25 @@
 """What others show of a record on their own sites: badge, card, oEmbed, and the picture of social networks.
 
 cards      the card as a page and as oEmbed
-pictures   the picture, drawn here and kept between builds
+pictures   the picture, drawn here
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from .. import badges
+from ..loading import Entry
 from ..press import Press
-from ..printing import put
 from . import cards, pictures
 
 
-def write(press: Press, folder: Path) -> None:
-    """Write what stands beside the page of each record for the sites of others."""
-    drawn = pictures.Pictures(press)
+def files(press: Press, entry: Entry) -> Iterator[tuple[str, str | bytes]]:
+    """What stands beside the page of a record, in every language, for the sites of others."""
     for language in press.site.languages:
         shelf = press.shelf(language)
-        for entry in press.catalogue.entries.values():
-            place = folder / shelf.path(entry)
-            put(place / "badge.svg", badges.svg(shelf, entry))
-            put(place / "card.html", cards.card(press, shelf, entry))
-            put(place / "oembed.json", cards.oembed(press, shelf, entry))
-            drawn.write(shelf, entry, place / "picture.png")
-    drawn.close()
+        place = shelf.path(entry)
+        yield f"{place}badge.svg", badges.svg(shelf, entry)
+        yield f"{place}card.html", cards.card(press, shelf, entry)
+        yield f"{place}oembed.json", cards.oembed(press, shelf, entry)
+        yield f"{place}picture.png", pictures.picture(press, shelf, entry)

@@ -1,0 +1,147 @@
+"""What Explore fetches: right for every record, small enough for ten thousand, and complete where the page is not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogue import columns, explore
+from catalogue.addresses import Site, page_path
+from catalogue.loading import Catalogue, load
+from catalogue.press import Press
+from catalogue.views import Shelf, kinds
+
+from benchmarks import corpus
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = ["en", "fr"]
+COUNT = 400
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """A corpus whose facts are drawn by chance, which compresses worse than real ones."""
+    folder = tmp_path_factory.mktemp("many")
+    corpus.write(folder, COUNT)
+    return load(folder)
+
+
+def shelf_and_page(catalogue: Catalogue, language: str) -> tuple[Shelf, str]:
+    shelf = Shelf(catalogue, Site(), language)
+    return shelf, page_path(shelf.site, language, "explore")
+
+
+def sent(shelf: Shelf, found: explore.Exploration) -> dict[str, dict[str, Any]]:
+    """Every column by the name of its facet."""
+    return {facet.id: columns.column(shelf, found, facet) for facet in found.facets}
+
+
+def small(value: object) -> int:
+    """Bytes on the wire."""
+    return len(gzip.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 9))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_with_what_stands_above_gives_back_what_each_record_carries(catalogue: Catalogue, language: str) -> None:
+    shelf, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(shelf, page)
+    assert len(found.entries) == len(catalogue.entries)
+    for name, column in sent(shelf, found).items():
+        up = column.get("up") or [-1] * len(column["ids"])
+        for lowest, carried in zip(column["of"], found.carried, strict=True):
+            grown = set()
+            for start in lowest:
+                place = start
+                while place >= 0:
+                    grown.add(column["ids"][place])
+                    place = up[place]
+            assert grown == set(carried[name])
+
+
+def test_only_the_lowest_options_are_sent(many: Catalogue) -> None:
+    shelf, page = shelf_and_page(many, "en")
+    topics = sent(shelf, explore.exploration(shelf, page))["topics"]
+    assert any(place >= 0 for place in topics["up"])
+    for places in topics["of"]:
+        assert not {topics["up"][place] for place in places} & set(places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_explore_fetches_stays_small_however_many_records_there_are(many: Catalogue, language: str) -> None:
+    shelf, page = shelf_and_page(many, language)
+    found = explore.exploration(shelf, page)
+    every = sent(shelf, found)
+    fixed = {name: small({**column, "of": []}) for name, column in every.items()}
+    assert sum(fixed.values()) < 4_500
+    assert sum(small(column) - fixed[name] for name, column in every.items()) / COUNT < 11
+    assert max(small(column) - fixed[name] for name, column in every.items()) / COUNT < 3
+    for order in columns.orders(found).values():
+        assert small(order) / COUNT < 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rows_that_are_fetched_are_few_at_a_time(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    shelf, page = shelf_and_page(many, language)
+    shards = columns.shards(explore.exploration(shelf, page))
+    assert sum(len(shard) for shard in shards) == len(many.entries)
+    assert max(small(shard) for shard in shards) < 2_500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_holds_every_row_needs_no_files_of_rows(catalogue: Catalogue, language: str) -> None:
+    shelf, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(shelf, page)
+    assert len(found.on_page) == len(catalogue.entries) <= explore.MOST
+    assert not found.elsewhere
+    assert not [path for path, _ in columns.files(shelf) if "rows-" in path]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_does_not_leads_to_the_complete_list_of_each_kind(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    monkeypatch.setattr(explore, "FIRST", 10)
+    shelf, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(shelf, page)
+    assert len(found.on_page) == 10
+    assert [link.url for link in found.elsewhere] == [f"../{kind}/" for kind in kinds()]
+    assert sum(int(link.note) for link in found.elsewhere) == len(catalogue.entries)
+    rows = [row for shard in columns.shards(found) for row in shard]
+    assert [row["ref"] for row in rows] == [entry.ref for entry in found.entries]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_of_all_records_stand_below_the_first_rows(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    monkeypatch.setattr(explore, "FIRST", 10)
+    press = Press(catalogue, Site(), ROOT / "overrides", {"en": (), "fr": ()}, {"en": ("Toolkit", ""), "fr": ("Référentiel", "")})
+    page = str(press.ordinary(language, "explore", "", []))
+    assert page.count('<li class="row"') == 10
+    below = page.partition("elsewhere")[2].partition("</nav>")[0]
+    assert [f'href="../{kind}/"' in below for kind in ("practices", "resources", "agencies", "statements", "activities")] == [
+        True
+    ] * 5
+    assert f"{len(catalogue.entries)}" in below
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_orders_hold_every_record_once(catalogue: Catalogue, language: str) -> None:
+    shelf, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(shelf, page)
+    orders = columns.orders(found)
+    assert set(orders) == {"title", "newest"}
+    assert all(sorted(order) == list(range(len(found.entries))) for order in orders.values())
+    years = [explore.newest(found.entries[number]) for number in orders["newest"]]
+    assert years == sorted(years)

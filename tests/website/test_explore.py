@@ -1,0 +1,219 @@
+"""Explore: words and facets together, what is kept of a search, and the whole list without scripts, in both languages."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from building import ROOT
+from catalogue import columns, explore
+from catalogue.addresses import Site, page_path
+from catalogue.loading import Catalogue, load
+from catalogue.views import Shelf
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+PREFIXES = {"en": "", "fr": "fr/"}
+WORDS = {"en": "compensation", "fr": "indemnisation"}
+ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)
+SETTLED = '.finder .rows[aria-busy="false"]'
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+def opened(page: Page, address: str, language: str, query: str = "") -> Page:
+    page.goto(f"{address}{PREFIXES[language]}explore/{query}")
+    page.locator(SETTLED).wait_for(state="attached")
+    return page
+
+
+def refs(page: Page) -> list[str]:
+    return [str(ref) for ref in page.locator(".finder .row").evaluate_all("all => all.map(one => one.dataset.ref)")]
+
+
+def number(page: Page) -> int:
+    return int("".join(filter(str.isdigit, page.locator(".finder .count").inner_text())))
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", PREFIXES)
+def test_without_javascript_every_record_is_on_the_page(
+    chromium: Browser, address: str, catalogue: Catalogue, language: str, width: int
+) -> None:
+    page = chromium.new_page(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page.goto(f"{address}{PREFIXES[language]}explore/")
+    assert sorted(refs(page)) == sorted(catalogue.entries)
+    assert page.locator(".row-title a").count() == len(catalogue.entries)
+    box = page.locator(".finder .rows").bounding_box()
+    assert box is not None and box["width"] > min(width, 800) * 0.8
+    expect(page.locator("#finder-words")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_no_row_and_no_column_is_fetched_before_something_is_chosen(page: Page, address: str, language: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, address, language).wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith(".json") or "pagefind" in url or "search" in url]
+    page.locator('[name="kind"][value="practices"]').check()
+    expect(page.locator(".chips button:visible")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/explore/column-" in url]
+    assert not [url for url in asked if "rows-" in url]
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
+    opened(page, address, language, "?kind=resources&topics=children")
+    topics, regions = catalogue.vocabularies["topics"], catalogue.vocabularies["regions"]
+
+    def has(entry: object, field: str, term: str, table: object) -> bool:
+        return any(term in table.lineage(own) for own in getattr(entry.record, field, []))  # type: ignore[attr-defined]
+
+    resources = [entry for entry in catalogue.of("resources") if has(entry, "topics", "children", topics)]
+    statements = [entry for entry in catalogue.of("statements") if has(entry, "topics", "children", topics)]
+    assert number(page) == len(resources)
+
+    def count(name: str, value: str) -> str:
+        return page.locator(f'[name="{name}"][value="{value}"]').locator("xpath=..").locator("small").text_content() or ""
+
+    expect(page.locator('label:has([name="kind"][value="statements"]) small')).to_have_text(str(len(statements)))
+    assert count("kind", "resources") == str(len(resources))
+    assert count("regions", "africa") == str(sum(has(entry, "regions", "africa", regions) for entry in resources))
+    assert count("topics", "prevention") == str(
+        sum(has(entry, "topics", "prevention", topics) for entry in catalogue.of("resources"))
+    )
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_words_and_facets_narrow_together_in_any_order(page: Page, address: str, language: str) -> None:
+    opened(page, address, language, f"?q={WORDS[language]}")
+    whole, best = number(page), refs(page)
+    opened(page, address, language, f"?q={WORDS[language]}&kind=practices")
+    assert 0 < number(page) < whole
+    wanted = [ref for ref in best if ref.startswith("practices/")]
+    assert wanted and refs(page)[: len(wanted)] == wanted
+    opened(page, address, language, f"?q={WORDS[language]}&sort=title")
+    assert number(page) == whole
+    titles = page.locator(".row-title").all_inner_texts()
+    assert page.evaluate(
+        "([titles, lang]) => titles.every((title, i) => !i || new Intl.Collator(lang, { ignorePunctuation: true })"
+        ".compare(titles[i - 1], title) <= 0)",
+        [titles, language],
+    )
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_explore_and_the_search_dialog_find_the_same_records(page: Page, address: str, language: str) -> None:
+    opened(page, address, language, f"?q={WORDS[language]}")
+    first = refs(page)[:3]
+    page.locator(".masthead [data-search]").click()
+    page.fill("#search-words", WORDS[language])
+    expect(page.locator(".search-results a").first).to_be_visible()
+    links = page.locator(".search-results a").evaluate_all("all => all.map(one => one.pathname)")
+    records = [link for link in links if re.search(r"/(?:practices|resources|statements|activities|agencies)/.", link)]
+    assert [any(ref in link for link in records[:5]) for ref in first] == [True] * 3
+    assert page.evaluate("document.documentElement.lang") == language
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserContext, language: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, address, language)
+    expect(page.locator(".saved")).to_be_hidden()
+    opened(page, address, language, f"?q={WORDS[language]}&kind=resources&topics=children,women")
+    before = refs(page)
+    page.locator(".saved button").click()
+    expect(page.locator(".saved [role=status]")).not_to_be_empty()
+    expect(page.locator(".saved a")).to_be_hidden()
+    kept = page.evaluate("navigator.clipboard.readText()")
+    again = context.new_page()
+    again.goto(kept)
+    again.locator(SETTLED).wait_for(state="attached")
+    assert refs(again) == before
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("query", ["?topics=children", "?kind=practices", "?publishers=unodc"])
+def test_a_search_for_one_thing_offers_its_feed(page: Page, address: str, site: Path, language: str, query: str) -> None:
+    opened(page, address, language, query)
+    link = page.locator(".saved a")
+    expect(link).to_be_visible()
+    target = link.evaluate("one => one.href")
+    assert target.startswith(f"{address}{PREFIXES[language]}feeds/")
+    feed = ET.parse(site / target.removeprefix(address)).getroot()
+    assert feed.findall("{http://www.w3.org/2005/Atom}entry")
+    label = page.locator(".chips button").first.inner_text().removesuffix(" ×")
+    expect(link).to_contain_text(label)
+    page.locator('[name="audiences"]').first.check()
+    expect(link).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_every_feed_that_is_offered_is_there(site: Path, language: str) -> None:
+    folder = site / PREFIXES[language] / "explore"
+    feeds = re.findall(r'data-feed="([^"{]*\.xml)"', (folder / "index.html").read_text("utf-8"))
+    assert len(feeds) > 50
+    assert not [feed for feed in feeds if not (folder / feed).is_file()]
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
+    opened(page, address, language, f"?q={WORDS[language]}&kind=agencies&topics=children")
+    assert number(page) == 0
+    way = page.locator(".finder-empty button").first
+    promised = int(re.findall(r"\((\d+)", way.inner_text())[0])
+    offered = page.locator(".finder-empty a").evaluate("one => one.href")
+    way.click()
+    expect(page.locator(".finder-empty")).to_be_hidden()
+    assert number(page) == promised > 0
+    page.goto(offered)
+    expect(page.locator('form[data-what="resource"] [data-field="topics"] input[value="children"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_search_that_cannot_be_loaded_says_so(chromium: Browser, address: str, language: str) -> None:
+    page = chromium.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
+    failed = page.locator(".finder").get_attribute("data-failed") or ""
+    expect(page.locator(".finder .count")).to_have_text(failed)
+    expect(page.locator(".finder .row").first).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
+    page: Page, address: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    look = "all => all.map(one => [one.dataset.ref, one.querySelector('a').href, one.innerText])"
+    opened(page, address, language, "?kind=statements&topics=children")
+    whole = page.locator(".finder .row").evaluate_all(look)
+    shelf = Shelf(catalogue, Site(), language)
+    monkeypatch.setattr(explore, "MOST", 10)
+    monkeypatch.setattr(explore, "FIRST", 10)
+    shards = columns.shards(explore.exploration(shelf, page_path(shelf.site, language, "explore")))
+
+    def few(route: Route) -> None:
+        body = route.fetch().text()
+        for row in ROW.findall(body)[10:]:
+            body = body.replace(row, "", 1)
+        route.fulfill(body=body, content_type="text/html")
+
+    def some(route: Route) -> None:
+        route.fulfill(json=shards[int(re.findall(r"rows-(\d+)", route.request.url)[0])])
+
+    page.route("**/explore/?*", few)
+    page.route("**/rows-*.json", some)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
+    opened(page, address, language, "?kind=statements&topics=children")
+    assert asked and len(asked) == len(set(asked))
+    assert page.locator(".finder .row").evaluate_all(look) == whole

@@ -1,0 +1,118 @@
+"""Explore on a site with more records than its page may hold: the others are fetched, or reached through the lists by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import copies
+import pytest
+from building import served
+from playwright.sync_api import Browser, Page, expect
+
+PREFIXES = {"en": "", "fr": "fr/"}
+WORDS = {"en": "compensation", "fr": "indemnisation"}
+KINDS = ("practices", "resources", "agencies", "statements", "activities")
+ROW = ".finder .rows > [data-ref]"
+SETTLED = '.finder .rows[aria-busy="false"]'
+FIRST, SHARD = 12, 6
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that is built with smaller limits, so that few records are too many; its site is in toolkit/."""
+    root = copies.repository(tmp_path_factory.mktemp("many") / "repository", 60)
+    module = root / "scripts" / "catalogue" / "explore.py"
+    source = module.read_text("utf-8")
+    fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace("SHARD = 20", f"SHARD = {SHARD}")
+    assert f"= 30, {FIRST}\n" in fewer and f"SHARD = {SHARD}\n" in fewer
+    module.write_text(fewer, "utf-8")
+    result = copies.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture(scope="module")
+def far(many: Path) -> Iterator[str]:
+    """The address of its site."""
+    with served(many) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page that may meet faults of the network, but none of a script."""
+    opened = chromium.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    opened.close()
+    assert not faults
+
+
+def listed(page: Page, address: str = "") -> list[str]:
+    """The records that are listed, in their order."""
+    if address:
+        page.goto(address)
+    page.locator(SETTLED).wait_for(state="attached")
+    found: list[str] = page.locator(ROW).evaluate_all("rows => rows.map(row => row.dataset.ref)")
+    return found
+
+
+def records(root: Path) -> set[str]:
+    """The records of a repository."""
+    files = (file for kind in KINDS for file in (root / "docs" / kind).glob("*.md"))
+    return {f"{file.parent.name}/{file.stem}" for file in files if "." not in file.stem and file.stem != "index"}
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_every_record_is_reached_without_javascript(chromium: Browser, far: str, many: Path, language: str) -> None:
+    page = chromium.new_page(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page.goto(f"{far}{PREFIXES[language]}explore/")
+    assert page.locator(f"{ROW}:visible").count() == FIRST
+    expect(page.locator(".elsewhere p")).to_contain_text(str(FIRST))
+    reached = set()
+    for address in page.locator(".elsewhere a").evaluate_all("links => links.map(link => link.href)"):
+        page.goto(address)
+        reached |= set(page.locator(".row[data-ref]:visible").evaluate_all("rows => rows.map(row => row.dataset.ref)"))
+    assert reached == records(many)
+    page.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_rows_are_fetched_when_they_are_shown_and_once(page: Page, far: str, many: Path, language: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
+    assert len(listed(page, f"{far}{PREFIXES[language]}explore/")) == SHARD
+    expect(page.locator(".elsewhere")).to_be_hidden()
+    more = page.locator("[data-more]")
+    while more.is_visible():
+        before = len(listed(page))
+        assert bool(asked) == (before > FIRST)
+        more.click()
+        expect(page.locator(ROW)).to_have_count(min(2 * before, len(records(many))))
+    assert set(listed(page)) == records(many)
+    assert len(asked) == len(set(asked)) == -(-len(records(many)) // SHARD) - FIRST // SHARD
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_choice_among_rows_that_the_page_does_not_hold(page: Page, far: str, many: Path, language: str) -> None:
+    shown = listed(page, f"{far}{PREFIXES[language]}explore/?kind=activities")
+    assert sorted(shown) == sorted(ref for ref in records(many) if ref.startswith("activities/"))[: len(shown)]
+    for link in page.locator(f"{ROW} .row-title a").evaluate_all("links => links.map(link => link.href)"):
+        assert page.request.get(link).ok
+    found = listed(page, f"{far}{PREFIXES[language]}explore/?q={WORDS[language]}&kind=resources")
+    assert found and {ref.split("/")[0] for ref in found} == {"resources"}
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_rows_that_cannot_be_fetched_are_asked_for_again(page: Page, far: str, language: str) -> None:
+    page.route("**/rows-*.json", lambda route: route.abort())
+    listed(page, f"{far}{PREFIXES[language]}explore/?kind=activities")
+    status = page.locator(".finder .count")
+    expect(status).to_have_text(page.locator(".finder").get_attribute("data-failed") or "-")
+    page.unroute("**/rows-*.json")
+    page.locator('[name="kind"][value="statements"]').check()
+    expect(status).to_have_text(re.compile(r"^\d+ "))
+    assert {ref.split("/")[0] for ref in listed(page)} <= {"activities", "statements"}
