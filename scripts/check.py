@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import terminal
 from catalogue import checks, fixes, reports, rules
 from catalogue.diagnostics import Finding
 from catalogue.loading import Catalogue
@@ -31,6 +32,15 @@ def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The findings of a catalogue as the build prints them: how serious each is, and its report."""
     reporter = _reporter(root, "en")
     return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
+
+
+def unusable(root: Path) -> list[str]:
+    """Why nothing can be built from the tables of a repository, as the build prints it; nothing where they are sound."""
+    try:
+        reporter = _reporter(root, "en")
+        return [reporter.brief(finding) for finding in checks.tables.unreadable(root)]
+    except ValueError as error:
+        return [str(error)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,6 +128,7 @@ def _path(text: str) -> Path:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     # A run is short and frees everything at its end: looking for garbage would take a sixth of its time.
     gc.disable()
     sys.exit(main())

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -21,7 +22,8 @@ from catalogue.addresses import Site, page_path, relative  # noqa: E402
 from catalogue.loading import load  # noqa: E402
 from catalogue.press import Press  # noqa: E402
 from catalogue.views import Link  # noqa: E402
-from check import reported  # noqa: E402
+from catalogue.vocabularies import UnwordedError  # noqa: E402
+from check import reported, unusable  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 slugs = markup.Slugs()
@@ -47,16 +49,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     root = HERE.parent
+    _stop_at(unusable(root))
     catalogue = load(root)
     for severity, report in reported(root, catalogue):
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config), root / ".cache")
 
 
+@event_priority(100)
+def on_build_error(error: Exception) -> None:
+    """Say in words what data/ lacks."""
+    if isinstance(error, UnwordedError):
+        _stop_at([str(error)])
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the files of the theme, and whatever of docs/ is not for publishing."""
+    """Leave out records, which the press prints, the files of the theme, and what of docs/ is not for publishing."""
     for file in list(files):
-        if not published.allowed(Path(config.docs_dir), file.src_uri):
+        if file.inclusion is InclusionLevel.EXCLUDED or not published.allowed(Path(config.docs_dir), file.src_uri):
             files.remove(file)
     return files
 
@@ -65,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the sections of the site, in the words of the language that is being built."""
     language = _language(config)
+    _leave_unread(files)
     site = state["press"].site
     state["press"].navigation[language] = tuple(
         Link(str(page.title), page_path(site, language, *frames.page_parts(frames.page_name(page.file.src_uri))))
@@ -96,6 +107,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write the records and everything that machines read."""
     if not _i18n(config).building:
         exports.write(state["press"], Path(config.site_dir))
+
+
+def _stop_at(faults: list[str]) -> None:
+    """End the build where the tables of data/ can't be read: in words, and while serving until they are mended."""
+    for fault in faults:
+        log.error(fault)
+    if faults:
+        raise Abort("Mend the tables of data/, then build again.")
+
+
+def _leave_unread(files: Files) -> None:
+    """Give MkDocs nothing to read where a page was refused: its parsers might not come to an end."""
+    sources = state["press"].catalogue.sources.values()
+    refused = {page.path for pages in sources for page in pages.values() if page.is_refused}
+    for file in files.documentation_pages():
+        if f"docs/{file.src_uri}" in refused:
+            file.content_string = ""
 
 
 def _i18n(config: MkDocsConfig) -> Any:

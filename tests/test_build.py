@@ -6,10 +6,14 @@ import contextlib
 import errno
 import os
 import random
+import re
 import resource
 import signal
+import socket
 import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import build as atomic
@@ -85,6 +89,120 @@ def test_a_page_that_cannot_be_read_fails_without_a_traceback(built: Path, page:
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert f"docs/resources/{page.name}" in result.stderr
+
+
+BROKEN = {
+    "access.yml": ("open: {en: [", "data/access.yml:2:1: [front-matter-syntax]"),
+    "topics.yml": ("prevention: Prevention", "data/topics.yml:1:1: [data-row] `prevention`"),
+    "strings.yml": ("home: {en: Home, fr: [Accueil]}\nand: {en: and, fr: et}\nor: {en: or, fr: ou}", "[data-row] `fr` has not"),
+    "regions.yml": ("# absent", "data/regions.yml:1:1: [front-matter-not-mapping]"),
+    "rules.yml": ("page-size: {severity: error}", "data/rules.yml: `page-size` lacks its severity"),
+}
+"""What becomes of a table, and how the build says so."""
+
+
+@pytest.fixture
+def table(built: Path, request: pytest.FixtureRequest):
+    """A table of data/, as it was again after the test."""
+    file = built / "data" / request.param
+    before = file.read_bytes()
+    yield file
+    file.write_bytes(before)
+
+
+@pytest.mark.parametrize("table", BROKEN, indirect=True)
+def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(built: Path, table: Path) -> None:
+    old = copies.contents(built / "site")
+    content, report = BROKEN[table.name]
+    table.write_text(content + "\n", "utf-8")
+    for strictness in ("--strict", "--no-strict"):
+        result = copies.build(built, strictness)
+        assert result.returncode == 1
+        assert report in result.stderr
+        assert "The site was not built; the last one is as it was." in result.stderr
+        assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+
+
+@pytest.mark.parametrize("table", ["strings.yml"], indirect=True)
+def test_words_that_the_interface_lacks_are_named(built: Path, table: Path) -> None:
+    table.write_text(re.sub(r"^home: .*\n", "", table.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert "data/strings.yml has no words for `home`" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@contextlib.contextmanager
+def served(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`mkdocs serve` at a free port, with what it says in a file."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with log.open("wb") as said:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        process = subprocess.Popen(command, cwd=root, env=copies.environment(), stdout=said, stderr=said)
+        yield process
+        process.terminate()
+        process.wait()
+
+
+def wait_for(log: Path, words: str, times: int = 1) -> str:
+    """What was said by the time that some words were."""
+    end = time.monotonic() + 120
+    while (said := log.read_text("utf-8")).count(words) < times:
+        assert time.monotonic() < end, said
+        time.sleep(0.1)
+    return said
+
+
+@pytest.mark.parametrize("table", ["access.yml"], indirect=True)
+def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_mended(built: Path, table: Path, tmp_path: Path) -> None:
+    before, report, log = table.read_bytes(), BROKEN[table.name][1], tmp_path / "log.txt"
+    with served(built, log) as process:
+        wait_for(log, "Serving on")
+        table.write_text(BROKEN[table.name][0] + "\n", "utf-8")
+        wait_for(log, "The server will appear stuck until build errors are resolved.")
+        table.write_bytes(before)
+        said = wait_for(log, "Reloading browsers")
+        assert process.poll() is None
+    assert report in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("table", ["access.yml"], indirect=True)
+def test_a_site_with_a_broken_table_is_not_served(built: Path, table: Path, tmp_path: Path) -> None:
+    table.write_text(BROKEN[table.name][0] + "\n", "utf-8")
+    with served(built, tmp_path / "log.txt") as process:
+        assert process.wait(60) == 1
+    said = (tmp_path / "log.txt").read_text("utf-8")
+    assert BROKEN[table.name][1] in said
+    assert "Traceback" not in said
+
+
+HOSTILE = {
+    "brackets": ("---\ntitle: About\n---\n\n" + "[" * 60_000, "5:1: [page-excess]", "[["),
+    "quotations": ("---\ntitle: About\n---\n\n" + ">" * 1000 + " [deep](x)", "5:1: [page-nesting]", "deep"),
+    "front matter": ("---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n", "2:1: [front-matter-nesting]", "A text."),
+    "a huge page": ("---\ntitle: About\n---\n\n" + "- item\n" * 200_000, "1:1: [page-size]", "item"),
+    "no text": ("---\ntitle: About\n---\n\nA text of \udcff.\n", "5:1: [page-encoding]", "A text"),
+}
+"""A page, how it is reported, and what of it must not be on the site."""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_page_that_no_parser_should_be_given_is_not_rendered(built: Path, tmp_path: Path, text: str) -> None:
+    page = built / "docs" / "about" / "index.md"
+    before, (hostile, report, mark) = page.read_bytes(), HOSTILE[text]
+    page.write_bytes(hostile.encode("utf-8", "surrogateescape"))
+    result = copies.build(built, "--no-strict", "--site-dir", str(tmp_path / "site"))
+    page.write_bytes(before)
+    assert f"docs/about/index.md:{report}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 0
+    article = (tmp_path / "site/about/index.html").read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+    assert article
+    assert mark not in article
 
 
 def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:

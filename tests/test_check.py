@@ -191,6 +191,7 @@ def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: p
         ("words", "en: {harm: a}"),
         ("words", "en: {harm: [{avoid: a}], titles: [[]]}"),
         ("languages", "[]"),
+        ("acts", "heads: {en: a, fr: b, group: false}"),
     ],
 )
 def test_a_table_of_another_form_is_a_finding(root: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:

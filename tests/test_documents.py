@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from catalogue import documents
+from catalogue import checks, documents, loading, texts
 from catalogue.diagnostics import Span
 from catalogue.documents import Document, fingerprint
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown_it import MarkdownIt
 
 
 def parsed(text: str) -> Document:
@@ -59,7 +61,7 @@ def test_line_ends_and_the_mark_of_some_editors_do_not_matter(tmp_path: Path) ->
         ("a: !ENV b", "front-matter-tag"),
         ("a: !!python/object/apply:os.system [x]", "front-matter-tag"),
         ("? [a]\n: b", "front-matter-key"),
-        ("a: " + "[" * 3000, "front-matter-nesting"),
+        ("a: " + "[" * 300, "front-matter-nesting"),
         ("a: |\n  b\n  c", "front-matter-lines"),
     ],
 )
@@ -83,6 +85,47 @@ def test_too_large_and_not_utf8(tmp_path: Path) -> None:
     assert [finding.rule for finding in documents.read(file, "x").findings] == ["page-size"]
     file.write_bytes("---\ntitle: é\n---\n".encode("utf-16"))
     assert [finding.rule for finding in documents.read(file, "x").findings] == ["page-encoding"]
+
+
+EXCESSES = {
+    "lines": ("a\n" * 1500, "page-excess"),
+    "brackets": ("a\n" + "![" * 900, "page-excess"),
+    "open brackets": (("[" + "a" * 99) * 90, "page-excess"),
+    "emphasis": ("*a*_b_" * 501, "page-excess"),
+    "code": ("`` ` ``" * 500, "page-excess"),
+    "escapes": ("\\]" * 2001, "page-excess"),
+    "columns": ("|a" * 21 + "|", "page-excess"),
+    "quotations": (" >" * 40, "page-nesting"),
+    "lists on one line": ("1. " * 40, "page-nesting"),
+    "lists below each other": (" " * 200 + "- a", "page-nesting"),
+}
+
+
+@pytest.mark.parametrize("name", EXCESSES)
+def test_what_is_too_much_for_a_parser_is_reported_and_not_kept(name: str) -> None:
+    text, rule = EXCESSES[name]
+    document = page("title: A", text)
+    assert [finding.rule for finding in document.findings] == [rule]
+    assert (document.body, document.source, document.readable, document.is_refused) == ("", "", False, True)
+    assert not page("title: A", text[: len(text) // 2]).is_refused
+
+
+@pytest.mark.parametrize("name", ["about/index", "practices/first"])
+@pytest.mark.parametrize("text", [*(text for text, _ in EXCESSES.values()), "[" * 70_000], ids=[*EXCESSES, "size"])
+def test_no_parser_sees_what_is_too_much(root: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = root / f"docs/{name}.md"
+    file.parent.mkdir()
+    file.write_text(f"---\ntitle: A page\nsummary: A sentence on it.\n---\n\n{text}\n", "utf-8")
+    asked: list[str] = []
+    monkeypatch.setattr(MarkdownIt, "parse", lambda self, source, env=None: asked.append(source) or [])
+    monkeypatch.setattr(Markdown, "convert", lambda self, source: asked.append(source) or "")
+    texts.parse.cache_clear()
+    texts.sections.cache_clear()
+    found = [finding.rule for finding in checks.check(loading.load(root)) if finding.path == f"docs/{name}.md"]
+    texts.parse.cache_clear()
+    texts.sections.cache_clear()
+    assert {"page-excess", "page-nesting", "page-size"} & set(found)
+    assert not "".join(asked)
 
 
 def test_a_table_is_read_from_its_first_line() -> None:

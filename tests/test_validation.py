@@ -56,6 +56,8 @@ def test_a_right_page_makes_a_record() -> None:
         (("access: open", "access: open\nisbn: abc"), "front-matter-value", 10),
         (("access: open", "access: open\nrecognised: all"), "recognition-typed", 10),
         (("[unodc]", "[UNODC]"), "front-matter-value", 8),
+        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, fr: abc}\n"), "front-matter-length", 12),
+        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, ar: [abc]}\n"), "front-matter-type", 12),
     ],
 )
 def test_faults_and_their_places(change: tuple[str, str], rule: str, line: int) -> None:
@@ -111,3 +113,11 @@ def test_every_fault_that_pydantic_knows_has_a_rule(model: type[Any], data: st.D
             assert RULES[finding.rule].say("message", finding, "en")
             assert RULES[finding.rule].say("message", finding, "fr")
     list(placed(model, page.data))
+
+
+def test_what_changed_is_told_in_any_language_and_its_keys_and_words_are_judged() -> None:
+    data = document(RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n').data
+    record = Resource.model_validate(data)
+    assert record.changes[0].words == {"es": "Se añadió una fuente.", "xx": "Some words"}
+    told = [(one.value, bool(one.marks)) for one in placed(Resource, data) if one.where[:1] == ("changes",)]
+    assert told[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]

@@ -14,13 +14,13 @@ from typing import Any
 
 import yaml
 
+from . import bounds
 from .diagnostics import Finding, Span
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 
 FENCE = "---"
-LONGEST = 256 * 1024
 DEEPEST = 6
 OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
 """YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
@@ -42,6 +42,11 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     readable: bool = False
     source: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        """True for a page that no parser should be given: it is too large, too deep, or not a text."""
+        return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
 
     def value(self, where: Where) -> Any:
         """The value at a path; '' where the path leads nowhere."""
@@ -77,16 +82,16 @@ class Document:
 def read(file: Path, path: str) -> Document:
     """Read a page; whatever is wrong with it becomes a finding, never an exception."""
     document = Document(path)
-    text = _text_of(document, file)
+    text = _text_of(document, file, bounds.LARGEST)
     return document if text is None else parse(document, text)
 
 
-def _text_of(document: Document, file: Path) -> str | None:
+def _text_of(document: Document, file: Path, largest: int) -> str | None:
     """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
-    raw = file.read_bytes()
-    if len(raw) > LONGEST:
-        document.report("page-size", Span(), size=len(raw) // 1024, most=LONGEST // 1024)
+    if (size := file.stat().st_size) > largest:
+        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
         return None
+    raw = file.read_bytes()
     try:
         return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -97,7 +102,7 @@ def _text_of(document: Document, file: Path) -> str | None:
 def read_table(file: Path, path: str) -> Document:
     """Read a table of `data/` in the same way: its keys and values with their places."""
     document = Document(path)
-    text = _text_of(document, file)
+    text = _text_of(document, file, bounds.LARGEST_TABLE)
     return document if text is None else parse_table(document, text)
 
 
@@ -109,7 +114,10 @@ def parse_table(document: Document, text: str) -> Document:
 
 
 def parse(document: Document, text: str) -> Document:
-    """Split a text into front matter and body, and read the front matter."""
+    """Split a text into front matter and body, and read the front matter; nothing is read of a text that holds too much."""
+    if excess := bounds.excess(text):
+        document.report(excess.rule, Span(excess.line), **excess.values)
+        return document
     document.source = text
     lines = text.split("\n")
     if lines[0] != FENCE:

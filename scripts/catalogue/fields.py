@@ -77,6 +77,18 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 
 
+class Told(Part):
+    """A part that says something in each language of the site: beside its fields, its keys are languages, its values words."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=300)]]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What it says, by language."""
+        return dict(self.__pydantic_extra__)
+
+
 def marks(model: type[BaseModel], field_name: str) -> list[Any]:
     """All marks of a field, those of the items of a list and of an optional value included."""
     info = model.model_fields[field_name]

@@ -17,7 +17,7 @@ from .checks.markup import QUOTED
 from .checks.pages import Page, versions
 from .checks.passages import Passage
 from .checks.tables import label_passages, unreadable
-from .checks.typography import MENDS, Mend, mends_for
+from .checks.typography import Mend, mends_for, mends_of
 from .dates import is_day
 from .documents import Document
 from .loading import Catalogue, load
@@ -94,7 +94,7 @@ def _labels(catalogue: Catalogue, table: Document) -> str:
     for document, language, passage in label_passages(catalogue):
         if document is table:
             start = offset(table, passage.line, passage.column)
-            edits.append((start, start + len(passage.text), respell(passage, MENDS[language])))
+            edits.append((start, start + len(passage.text), respell(passage, mends_of(language))))
     source = apply(table.source, sorted(edits))
     again = documents.parse_table(Document(table.path), source)
     return source if again.readable and again.keys.keys() == table.keys.keys() else table.source

@@ -16,6 +16,9 @@ class Event:
     day: str
     date: str
     what: str
+    language: str
+    """The language of these words, where it is not that of the reader."""
+
     link: Link
     entry: Entry
     anchor: str
@@ -66,13 +69,16 @@ def tombstone(shelf: Shelf, entry: Entry, page: str) -> Tombstone | None:
 
 def _events(shelf: Shelf, entry: Entry, page: str) -> Iterator[Event]:
     for number, change in enumerate(entry.record.changes, 1):
-        what = str(getattr(change, shelf.language, change.en))
+        language = next((name for name in (shelf.language, entry.original, *change.words) if name in change.words), "")
+        what = (change.words.get(language, ""), language)
         yield _event(shelf, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
     withdrawn = entry.record.withdrawn
     if withdrawn:
-        what = shelf.text("withdrawn-because", reason=withdrawn.reason)
+        what = (shelf.text("withdrawn-because", reason=withdrawn.reason), shelf.language)
         yield _event(shelf, entry, page, withdrawn.date, what, f"{entry.kind}-{entry.id}-withdrawn")
 
 
-def _event(shelf: Shelf, entry: Entry, page: str, day: str, what: str, anchor: str) -> Event:
-    return Event(day, shelf.date(day), what, shelf.link(entry, page), entry, anchor)
+def _event(shelf: Shelf, entry: Entry, page: str, day: str, what: tuple[str, str], anchor: str) -> Event:
+    words, language = what
+    foreign = language if language != shelf.language else ""
+    return Event(day, shelf.date(day), words, foreign, shelf.link(entry, page), entry, anchor)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import AgencyId, Day, Line, Part, PartialDate, Reference, Term, Translatable
+from .fields import AgencyId, Day, Line, Part, PartialDate, Reference, Term, Told, Translatable
 
 
 class Evidence(Part):
@@ -89,17 +89,11 @@ class Withdrawal(Part):
     """The records to use instead."""
 
 
-class Change(Part):
-    """Something that changed in a record and that its readers should know, in every language of the site."""
+class Change(Told):
+    """Something that changed in a record and that its readers should know, in every language of the site: en, fr, and so on."""
 
     date: Day
     """The day of the change."""
-
-    en: Annotated[str, Field(min_length=5, max_length=300)]
-    """What changed, in English."""
-
-    fr: Annotated[str, Field(min_length=5, max_length=300)]
-    """What changed, in French."""
 
 
 class History(Part):

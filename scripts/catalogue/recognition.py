@@ -193,14 +193,14 @@ def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
     if document is None or not isinstance(document.record, Statement):
         return None
     act = document.record.act
-    return act if catalogue.vocabularies["acts"][act].more.get("group") else None
+    return act if catalogue.vocabularies["acts"].more(act, "group") else None
 
 
 def _counts(catalogue: Catalogue, agency: str) -> bool:
     entry = catalogue.get("agencies", agency)
     if entry is None or not isinstance(entry.record, Agency):
         return False
-    return bool(catalogue.vocabularies["agency-types"][entry.record.type].more.get("counts"))
+    return bool(catalogue.vocabularies["agency-types"].more(entry.record.type, "counts"))
 
 
 def _date(document: Entry | None) -> str | None:

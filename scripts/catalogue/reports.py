@@ -28,7 +28,8 @@ class Reporter:
 
     def say(self, part: str, finding: Finding) -> str:
         """A part of what is said of a finding, safe to print."""
-        return visible(self.rules[finding.rule].say(part, finding, self.language))
+        rule = self.rules.get(finding.rule)
+        return visible(rule.say(part, finding, self.language)) if rule else ""
 
     def brief(self, finding: Finding) -> str:
         """A finding on one line: the place, the rule and the message."""
@@ -37,12 +38,13 @@ class Reporter:
 
     def severity(self, finding: Finding) -> str:
         """Error or warning."""
-        return self.rules[finding.rule].severity
+        rule = self.rules.get(finding.rule)
+        return rule.severity if rule else "error"
 
     def word(self, word_id: str, **values: object) -> str:
         """A word of the checker itself."""
-        words = self.words[word_id]
-        return (words.get(self.language) or words["en"]).format(**values)
+        words = self.words.get(word_id) or {}
+        return (words.get(self.language) or words.get("en") or word_id).format(**values)
 
     def count(self, word_id: str, number: int) -> str:
         """A number of things; French counts none as one."""

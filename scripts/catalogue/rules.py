@@ -51,7 +51,7 @@ def load(folder: Path) -> dict[str, Rule]:
 def table(file: Path) -> dict[str, Any]:
     """A table of the checker itself; a ValueError if it can't be read."""
     try:
-        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
     except (OSError, yaml.YAMLError) as error:
         raise ValueError(f"{file}: {error}") from error
     if not isinstance(rows, dict):
@@ -61,8 +61,8 @@ def table(file: Path) -> dict[str, Any]:
 
 def _rule(name: str, row: dict[str, Any]) -> Rule:
     words = {language: part for language, part in row.items() if language != "severity"}
-    if not all(words["en"][part] for part in ("rule", "message")):
-        raise LookupError(name)
+    if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+        raise LookupError(f"`{name}` lacks its severity, or its sentences in English")
     return Rule(name, row["severity"], words)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .fields import Part, Term, marks
+from .fields import Part, Term, Told, marks
 from .models import KINDS, Record
 from .particulars import PageMeta
 from .vocabularies import Vocabularies
@@ -54,6 +54,8 @@ def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[s
         terms = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, Term) and mark.vocabulary not in OPEN]
         if terms:
             _enumerate(vocabularies, definition["properties"][info.alias or name], terms[0])
+    if issubclass(model, Told):
+        definition["propertyNames"] = {"enum": [*definition["properties"], *(term.id for term in vocabularies["languages"])]}
 
 
 def _enumerate(vocabularies: Vocabularies, field: dict[str, Any], table: str) -> None:

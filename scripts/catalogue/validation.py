@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from .diagnostics import Finding
 from .documents import Document, Where
-from .fields import Part
+from .fields import Language, Part, Told
 from .models import Record, translatable_fields
 
 SOURCE = "source"
@@ -45,13 +45,20 @@ EXAMPLES = {
 }
 
 
+Marks = tuple[Any, ...]
+
+
 @dataclass(frozen=True)
 class Placed:
     """A value of the front matter, where it stands, and the marks of its field."""
 
     value: str
     where: Where
-    marks: tuple[Any, ...]
+    marks: Marks
+
+
+Walker = Callable[[Any, Where], Iterator[Placed]]
+"""Gives the strings of a value, with their places."""
 
 
 class TranslationKeys(Part):
@@ -85,30 +92,53 @@ def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None,
 
 def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[Placed]:
     """Every string of a front matter that the model knows, with its place and its marks."""
-    for name, info in model.model_fields.items():
-        key = info.alias or name
+    for key, walk in _walkers(model):
         if data.get(key) is not None:
-            yield from _placed(info.annotation, tuple(info.metadata), data[key], (*where, key))
+            yield from walk(data[key], (*where, key))
+    if issubclass(model, Told):
+        for key in (key for key in data if key not in model.model_fields):
+            yield from _walker(Language)(key, (*where, key))
+            yield from _walker(str)(data[key], (*where, key))
 
 
-def _placed(annotation: Any, marks: tuple[Any, ...], value: Any, where: Where) -> Iterator[Placed]:
-    origin = get_origin(annotation)
+@cache
+def _walkers(model: type[BaseModel]) -> list[tuple[str, Walker]]:
+    """Each key of a model with the way to walk what it holds: annotations are taken apart once, not for every page."""
+    fields = model.model_fields.items()
+    return [(info.alias or name, _walker(info.annotation, tuple(info.metadata))) for name, info in fields]
+
+
+def _walker(annotation: Any, marks: Marks = ()) -> Walker:
+    """The way to walk a value of an annotation."""
+    origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        inner, *more = get_args(annotation)
-        yield from _placed(inner, (*marks, *more), value, where)
-    elif origin is list and isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _placed(get_args(annotation)[0], (), item, (*where, position))
-    elif origin is dict and isinstance(value, dict):
-        of_keys, of_values = get_args(annotation)
-        for key, item in value.items():
-            yield from _placed(of_keys, (), key, (*where, key))
-            yield from _placed(of_values, (), item, (*where, key))
-    elif origin is Union or (origin is not None and type(None) in get_args(annotation)):
-        yield from _placed(next(a for a in get_args(annotation) if a is not type(None)), marks, value, where)
-    elif isinstance(annotation, type) and issubclass(annotation, Part) and isinstance(value, dict):
-        yield from placed(annotation, value, where)
-    elif isinstance(value, str):
+        return _walker(inner[0], (*marks, *inner[1:]))
+    if origin is list:
+        return partial(_in_list, marks, _walker(inner[0]))
+    if origin is dict:
+        return partial(_in_dict, marks, _walker(inner[0]), _walker(inner[1]))
+    if origin is Union or type(None) in inner:
+        return _walker(next(one for one in inner if one is not type(None)), marks)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return lambda value, where: placed(annotation, value, where) if isinstance(value, dict) else _itself(marks, value, where)
+    return partial(_itself, marks)
+
+
+def _in_list(marks: Marks, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+    for position, item in enumerate(value if isinstance(value, list) else []):
+        yield from walk(item, (*where, position))
+    yield from _itself(marks, value, where)
+
+
+def _in_dict(marks: Marks, walk_key: Walker, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+    for key, item in value.items() if isinstance(value, dict) else ():
+        yield from walk_key(key, (*where, key))
+        yield from walk(item, (*where, key))
+    yield from _itself(marks, value, where)
+
+
+def _itself(marks: Marks, value: Any, where: Where) -> Iterator[Placed]:
+    if isinstance(value, str):
         yield Placed(value, where, marks)
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""A safe loader, in C where there is one."""
+
+
+class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
+    """Reads words as they are typed: of itself YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,10 @@ class Vocabulary:
         """The label of a term; an unknown id stands for itself, so that a page can still be shown."""
         return self.terms[term_id].label(language) if term_id in self.terms else term_id
 
+    def more(self, term_id: str, name: str) -> Any:
+        """What the table says of a term beside its label; None where it says nothing, or where there is no such term."""
+        return self.terms[term_id].more.get(name) if term_id in self.terms else None
+
     def children(self, term_id: str | None) -> list[Term]:
         """The terms directly below one, or the top terms for None."""
         return [term for term in self if term.parent == term_id]
@@ -65,6 +77,10 @@ class Vocabulary:
     def order(self) -> dict[str, int]:
         """The position of each term in the file, for sorting."""
         return {term_id: position for position, term_id in enumerate(self.terms)}
+
+
+class UnwordedError(LookupError):
+    """The interface needs words that data/strings.yml does not have."""
 
 
 OWN = ("words", "languages")
@@ -96,7 +112,7 @@ class Vocabularies:
         """The content of `data/<name>.yml`; what a language of the site lacks is said in the first one."""
         if name not in self._tables:
             with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
-                content = yaml.load(file, Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+                content = yaml.load(file, Loader=Loader)  # noqa: S506 - it is a safe one
             self._tables[name] = content if name in OWN else _completed(content, self.languages)
         return self._tables[name]
 
@@ -112,8 +128,10 @@ class Vocabularies:
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
         """Words of the interface in a language, with {values} filled in; without values, as they stand."""
-        words = self.strings[string_id]
-        said = words.get(language) or words["en"]
+        words = self.strings.get(string_id, {})
+        said = words.get(language) or words.get("en")
+        if not said:
+            raise UnwordedError(f"data/strings.yml has no words for `{string_id}`")
         return said.format(**values) if values else said
 
 

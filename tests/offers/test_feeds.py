@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import feedparser
@@ -62,6 +63,17 @@ def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path, langua
         language
     ]
     assert feed.feed.updated.startswith("2026-02-28")
+
+
+def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(make, tmp_path: Path) -> None:
+    folder = pressed(
+        make(site("unodc", practice="| changes:\n|   - {date: 2026-02-03, en: A first source was added.}")), tmp_path / "out"
+    )
+    entry = feedparser.parse((folder / "fr/feeds/changes.xml").read_bytes()).entries[0]
+    assert entry.summary == "A first source was added."
+    assert entry.summary_detail.language == "en"
+    record = json.loads((folder / "api/v1/records/practices/rooms.json").read_text("utf-8"))
+    assert record["changes"] == [{"date": "2026-02-03", "what": {"en": "A first source was added."}}]
 
 
 def test_a_withdrawal_is_a_change(make, tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     translations.stale,
     translations.sections,
     translations.links,
+    translations.changes,
 )
 MOST = 1000
 """Findings of a rule on a page: who has mended so many asks again."""
@@ -93,6 +94,7 @@ MOST = 1000
 CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
     files.files,
     tables.labels,
+    tables.empty,
     tables.label_typography,
     tables.terms,
     tables.unused_topics,

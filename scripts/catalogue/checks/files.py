@@ -28,13 +28,9 @@ LONGEST_NAME = 80
 class Item:
     """Something below docs/, with its path in the repository."""
 
-    file: Path
     path: str
-
-    @property
-    def name(self) -> str:
-        """The last part of the path."""
-        return self.file.name
+    name: str
+    file: os.DirEntry[str]
 
     @property
     def in_assets(self) -> bool:
@@ -67,7 +63,7 @@ def _judge(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
         kind = item.name.rpartition(".")[2]
         if kind not in (ASSETS if item.in_assets else {"md"}):
             yield item.finding("file-type", kind=kind)
-        for rule, values in pictures.faults(item.file, kind):
+        for rule, values in pictures.faults(Path(item.file), kind):
             yield item.finding(rule, **values)
 
 
@@ -86,11 +82,13 @@ def _name_faults(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
 
 def _items(root: Path) -> Iterator[Item]:
     """Every file and folder below docs/, in order; symbolic links are seen and not followed."""
-    for folder, folders, names in os.walk(root / "docs"):
-        folders.sort()
-        for name in sorted([*folders, *names]):
-            file = Path(folder, name)
-            yield Item(file, file.relative_to(root).as_posix())
+    below = [("docs", os.fspath(root / "docs"))]
+    while below:
+        path, folder = below.pop()
+        with os.scandir(folder) as found:
+            items = [Item(f"{path}/{entry.name}", entry.name, entry) for entry in sorted(found, key=lambda entry: entry.name)]
+        yield from items
+        below += [(item.path, item.file.path) for item in reversed(items) if item.file.is_dir(follow_symlinks=False)]
 
 
 def _output(item: Item) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -19,11 +18,7 @@ from .pages import Page
 BLOCKS = "blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre summary table tbody td th thead tr ul"
 WORDS = "a abbr code del em span strong sub sup"
 TAGS = frozenset(f"{BLOCKS} {WORDS}".split())
-ATTRIBUTES = frozenset(["alt", "class", "href", "id", "open", "rel", "src", "start", "title"])
-
-LONGEST, MOST_BRACKETS = 64 * 1024, 1000
-DEEP = re.compile(r"^(?: {200}|(?:[ \t]*>){40})", re.MULTILINE)
-"""Python-Markdown takes minutes for thousands of brackets, and gives up on lists and quotations in hundreds of levels."""
+ATTRIBUTES = frozenset(["alt", "class", "href", "id", "lang", "open", "rel", "src", "start", "title"])
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs adds to the extensions of mkdocs.yml."""
@@ -58,12 +53,9 @@ def rendered(page: Page) -> Iterator[Finding]:
 
 
 def _render(page: Page) -> str | None:
-    """The HTML of a page, or None for one that could not be rendered within a second."""
-    body = page.document.body
-    if len(body) > LONGEST or body.count("[") > MOST_BRACKETS or DEEP.search(body):
-        return None
+    """The HTML of a page, or None for one that is too deep to be rendered."""
     try:
-        return str(_markdown(page.catalogue.root).reset().convert(body))
+        return str(_markdown(page.catalogue.root).reset().convert(page.document.body))
     except RecursionError:
         return None
 

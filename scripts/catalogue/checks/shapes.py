@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +11,11 @@ from ..documents import Where
 from .words import TITLES
 
 Judge = Callable[[Any], bool]
+GROUPED = ("sections", "fields")
+"""Tables whose rows stand below a name that they share."""
+
+FLAGS = ("group", "counts", "link", "grouping", "optional")
+"""Keys that are `true` or left out."""
 
 
 def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
@@ -25,6 +31,9 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
         yield from _rows_without(data, lambda row: isinstance(row, list) and len(row) == 12)
     else:
         yield from _rows_without(data, lambda row: isinstance(row, dict))
+    if name not in ("words", "months", "rules"):
+        yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
+        yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
 
 
 def is_count(row: Any) -> bool:
@@ -34,6 +43,25 @@ def is_count(row: Any) -> bool:
 
 def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:
     return ((key,) for key, row in data.items() if not judge(row))
+
+
+def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
+    """The places below a row that hold words, a list or a mapping where most other rows hold something else."""
+    found = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
+    usual: dict[Where, Counter[type]] = {}
+    for _, column, form in found:
+        usual.setdefault(column, Counter())[form] += 1
+    for where, column, form in found:
+        if usual[column][form] * 2 < usual[column].total():
+            yield where
+
+
+def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+    """Every value that is said, with its place; the items of a list share one."""
+    if where and value is not None:
+        yield where, value
+    for key, item in value.items() if isinstance(value, dict) else ():
+        yield from _values(item, (*where, key))
 
 
 def _has_rows(value: Any) -> bool:

@@ -21,10 +21,13 @@ from .front_matter import AMBIGUOUS
 from .pages import Page
 from .passages import Passage, of_value
 from .shapes import is_count, misshapen
-from .typography import MENDS, faults
+from .typography import faults, mends_of
 from .vocabulary import used_terms
 
-PLAIN = ("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks")
+PLAIN = (
+    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks"),
+    *("glossary", "fields", "days", "dead-links"),
+)
 """Tables that are no vocabulary of a field."""
 
 IN_ONE_LANGUAGE = ("also", "avoid")
@@ -63,7 +66,7 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
 def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
     """A table that is a list has no keys by which its lines could be placed."""
     try:
-        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
@@ -85,10 +88,22 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             yield from _differing_values(document, where, row, languages)
 
 
+def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every key of data/ has a value: a comma in words without quotes begins a new key."""
+    for document in _tables(catalogue.root):
+        for where, row in _mappings(document.data, ()):
+            for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
+                yield document.finding("data-empty", document.key_span((*where, key)), key=key)
+
+
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The words of data/ are written as carefully as those of pages."""
+    passages: dict[str, tuple[Document, dict[str, list[Passage]]]] = {}
     for document, language, passage in label_passages(catalogue):
-        yield from faults(document, passage, MENDS[language])
+        passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
+    for document, of_languages in passages.values():
+        for language, alike in of_languages.items():
+            yield from faults(document, alike, mends_of(language))
 
 
 def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:

@@ -58,6 +58,18 @@ def links(page: Page) -> Iterator[Finding]:
         yield page.finding("translation-links", here[href], extra=href, original=original.document.path)
 
 
+def changes(page: Page) -> Iterator[Finding]:
+    """What changed in a record is told in every language of the site, first in that of its page."""
+    if page.entry is None or page.original:
+        return
+    for number, change in enumerate(page.entry.record.changes):
+        span = page.document.span(("changes", number))
+        for language in page.catalogue.vocabularies.languages:
+            if language not in change.words:
+                rule = "front-matter-missing-key" if language == page.language else "translation-change"
+                yield page.finding(rule, span, key=language)
+
+
 def _headings(page: Page, original: Page) -> Iterator[Finding]:
     """The headings of an ordinary page give their anchors to its translation, one by one."""
     here, there = _levels(page), _levels(original)

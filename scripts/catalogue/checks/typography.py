@@ -6,7 +6,7 @@ Each mend is a pattern and its replacement. A match that already is what the rep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Finding, Span
@@ -30,15 +30,15 @@ class Mend:
 
     def edits(self, prose: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and new text of everything that is to be mended."""
-        if not self._may_be_in(prose):
+        if not self.may_be_in(prose):
             return
         for match in self.pattern.finditer(prose):
             new = match.expand(self.instead)
             if new != match.group() and match.lastgroup != "skip":
                 yield (*match.span(), new)
 
-    def _may_be_in(self, prose: str) -> bool:
-        """Counting is much faster than matching, and most pages have no fault."""
+    def may_be_in(self, prose: str) -> bool:
+        """Counting is much faster than matching, and most texts have no fault."""
         return sum(map(prose.count, self.signs)) > sum(map(prose.count, self.right))
 
 
@@ -101,12 +101,23 @@ MENDS: dict[str, tuple[Mend, ...]] = {"en": ENGLISH, "fr": FRENCH, "": _any_lang
 
 def typography(page: Page) -> Iterator[Finding]:
     """Apostrophes, quotation marks, dots and spaces are those of the language."""
+    passages: dict[str, list[Passage]] = {}
     for passage in page.passages:
-        yield from faults(page.document, passage, mends_for(page, passage))
+        passages.setdefault(language_of(page, passage), []).append(passage)
+    for language, alike in passages.items():
+        yield from faults(page.document, alike, (*SPACES, *mends_of(language)))
 
 
-def faults(document: Document, passage: Passage, mends: Iterable[Mend]) -> Iterator[Finding]:
-    """Everything that the mends would change in a passage, each place once."""
+def faults(document: Document, passages: Sequence[Passage], mends: Iterable[Mend]) -> Iterator[Finding]:
+    """Everything that the mends would change in passages; what gives no fault away in all of them is not sought in any."""
+    prose = "\n".join(passage.prose for passage in passages)
+    likely = [mend for mend in mends if mend.may_be_in(prose)]
+    for passage in passages if likely else ():
+        yield from _faults(document, passage, likely)
+
+
+def _faults(document: Document, passage: Passage, mends: Iterable[Mend]) -> Iterator[Finding]:
+    """Each place of a passage that is at fault, once."""
     taken = bytearray(len(passage.prose))
     for mend in mends:
         for start, end, new in mend.edits(passage.prose):
@@ -126,7 +137,12 @@ def trailing_spaces(page: Page) -> Iterator[Finding]:
 
 def mends_for(page: Page, passage: Passage) -> tuple[Mend, ...]:
     """The mends of a passage: those of the language in which it is written."""
-    return (*SPACES, *MENDS.get(language_of(page, passage), MENDS[""]))
+    return (*SPACES, *mends_of(language_of(page, passage)))
+
+
+def mends_of(language: str) -> tuple[Mend, ...]:
+    """The mends of a language; those of any language for one that has none of its own."""
+    return MENDS.get(language, MENDS[""])
 
 
 def language_of(page: Page, passage: Passage) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from functools import cache
+
+from pydantic import BaseModel
 
 from ..diagnostics import Finding
-from ..fields import Ref, Term
+from ..fields import Ref, Term, marks
 from ..models import KINDS
 from ..validation import Placed, near
 from .pages import Page
@@ -72,5 +74,12 @@ def repeated_values(page: Page) -> Iterator[Finding]:
 
 def used_terms(pages: list[Page], name: str) -> set[str]:
     """The terms of a vocabulary that some page uses."""
-    values = chain.from_iterable(page.values for page in pages)
-    return {placed.value for placed in values if any(isinstance(m, Term) and m.vocabulary == name for m in placed.marks)}
+    given = (page.document.data.get(key) for page in pages for key in _keys(page.model, name))
+    return {term for value in given for term in (value if isinstance(value, list) else [value]) if isinstance(term, str)}
+
+
+@cache
+def _keys(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The keys of a model that take terms of a vocabulary."""
+    fields = model.model_fields
+    return tuple(key for key in fields if any(isinstance(m, Term) and m.vocabulary == name for m in marks(model, key)))

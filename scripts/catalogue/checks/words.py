@@ -95,7 +95,7 @@ def word_lists(folder: Path) -> dict[str, WordList]:
 
 @lru_cache(maxsize=1)
 def _word_lists(file: Path, changed: int) -> dict[str, WordList]:
-    table = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - a safe loader, in C where there is one
+    table = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
     return {language: _word_list(families) for language, families in table.items()}
 
 
