@@ -62,7 +62,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language, (_, _, title) in ADDED.items():
         text = re.sub(r"^title: .*$", f"title: {title}", french, count=1, flags=re.MULTILINE)
         (made / f"docs/practices/{SHOWN}.{language}.md").write_text(text, "utf-8")
+    for name, changes in zip(KEPT, (CHANGES, ONLY_ENGLISH), strict=True):
+        page = made / f"docs/practices/{name}.md"
+        page.write_text(page.read_text("utf-8").replace("\n---\n", f"\n{changes}---\n", 1), "utf-8")
     return made
+
+
+TOLD = {"ar": "أضيف مصدر أول.", "es": "Se añadió una primera fuente."}
+TOLD_ALL = {"date": "2026-02-03", "en": "A first source was added.", "fr": "Une source a été ajoutée.", **TOLD}
+CHANGES = f"changes:\n  - {{{', '.join(f'{key}: {words}' for key, words in TOLD_ALL.items())}}}\n"
+ONLY_ENGLISH = "changes:\n  - {date: 2026-02-04, en: A link was mended.}\n"
 
 
 @pytest.fixture(scope="module")
@@ -117,10 +126,9 @@ def test_every_export_is_there_in_the_language(site: Path, language: str) -> Non
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
     assert f'lang="{language}"' in (folder / "404.html").read_text("utf-8")
     assert ADDED[language][2] in (folder / "matrix/matrix.csv").read_text("utf-8-sig")
-    columns = json.loads((folder / "explore/columns.json").read_text("utf-8"))
-    rows = json.loads((folder / "explore/rows-0.json").read_text("utf-8"))
-    assert len(columns["pages"]) == len(json.loads((site / "explore/columns.json").read_text("utf-8"))["pages"])
-    assert ADDED[language][2] in json.dumps(rows, ensure_ascii=False)
+    carried = json.loads((folder / "explore/column-topics.json").read_text("utf-8"))["of"]
+    assert len(carried) == len(json.loads((site / "explore/column-topics.json").read_text("utf-8"))["of"])
+    assert ADDED[language][2] in (folder / "explore/index.html").read_text("utf-8")
     record = json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))
     assert record["title"][language] == ADDED[language][2]
     assert language in (site / "sitemap.xml").read_text("utf-8")
@@ -137,6 +145,16 @@ def test_the_form_asks_for_the_text_in_every_language(site: Path, language: str)
     assert "propose/?what=translation&amp;version=" + language in status
 
 
+@pytest.mark.parametrize("language", ADDED)
+def test_what_changed_is_told_in_the_language_or_marked_as_another(site: Path, language: str) -> None:
+    told = (site / language / "changes/index.html").read_text("utf-8")
+    assert TOLD[language] in told
+    assert '<span lang="en">A link was mended.</span>' in told
+    assert TOLD[language] in (site / language / "feeds/changes.xml").read_text("utf-8")
+    record = json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))
+    assert record["changes"][0]["what"][language] == TOLD[language]
+
+
 def test_words_that_are_missing_are_said_in_the_first_language(root: Path, site: Path) -> None:
     assert "Who recognizes what" in (site / "ar/matrix/index.html").read_text("utf-8")
     strings = root / "data/strings.yml"
@@ -147,3 +165,5 @@ def test_the_checker_asks_for_the_labels_that_are_missing(root: Path) -> None:
     rules = {finding.rule for finding in check.check(root) if finding.values.get("language") in ADDED}
     assert "vocabulary-missing-label" in rules
     assert "translation-missing" in rules
+    changes = {finding.values["key"] for finding in check.check(root) if finding.rule == "translation-change"}
+    assert changes == {"fr", *ADDED}

@@ -12,6 +12,36 @@ from .models import Practice, Resource
 from .views import Link, Shelf
 
 UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+TABLES = (
+    ("topics", "audiences"),
+    ("topics", "languages"),
+    ("regions", "topics"),
+    ("regions", "audiences"),
+    ("regions", "languages"),
+    ("audiences", "languages"),
+)
+"""What stands in the rows and the columns of each table: any two of four."""
+
+WIDE = {"topics", "audiences"}
+"""Of these only the heads stand in columns, which would be too many."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of an axis: its id, its words, how deep it stands below others."""
+
+    id: str
+    label: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One of the four ways to sort records, and the terms by which it does."""
+
+    id: str
+    label: str
+    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
@@ -27,68 +57,77 @@ class Count:
 class CoverageLine:
     """A row of a table of counts."""
 
-    label: str
-    depth: int
+    term: Term
     counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """A table of counts: its name, its columns, its rows."""
+    """A table of counts: its axes, its name, its columns, its rows."""
 
-    id: str
+    axes: tuple[str, str]
     title: str
-    columns: tuple[str, ...]
+    columns: tuple[Term, ...]
     lines: tuple[CoverageLine, ...]
 
-
-Axis = tuple[str, list[str], Callable[[Entry], set[str]]]
-
-
-def coverages(shelf: Shelf, page: str) -> tuple[Coverage, ...]:
-    """Topic × audience, topic × language, region × topic."""
-    topics = _axis(shelf, "topics", "topics", None)
-    heads = _axis(shelf, "topics", "topics", 0)
-    audiences = _axis(shelf, "audiences", "audiences", 0)
-    regions = _axis(shelf, "regions", "regions", 1, without_world=True)
-    languages: Axis = ("languages", list(UN_LANGUAGES), lambda entry: set(getattr(entry.record, "languages", [])))
-    return (
-        _table(shelf, page, "topics-audiences", topics, audiences),
-        _table(shelf, page, "topics-languages", topics, languages),
-        _table(shelf, page, "regions-topics", regions, heads),
-    )
+    @property
+    def id(self) -> str:
+        """The anchor of the table."""
+        return "-".join(self.axes)
 
 
-def _axis(shelf: Shelf, vocabulary: str, field: str, depth: int | None, *, without_world: bool = False) -> Axis:
-    """The terms of a vocabulary down to a depth, and how to know those of a record."""
-    table = shelf.catalogue.vocabularies[vocabulary]
+@dataclass(frozen=True)
+class Coverages:
+    """All tables, and the axes by which their records can be narrowed."""
 
-    def below(parent: str | None, level: int) -> list[str]:
-        terms = [term for term in table.children(parent) if not term.more.get("grouping")]
-        deeper = depth is None or level < depth
-        return [name for term in terms for name in (term.id, *(below(term.id, level + 1) if deeper else []))]
-
-    def of(entry: Entry) -> set[str]:
-        return {above for term in getattr(entry.record, field, []) for above in table.lineage(term)}
-
-    return (vocabulary, [name for name in below(None, 0) if not (without_world and name == "world")], of)
+    tables: tuple[Coverage, ...]
+    axes: tuple[Axis, ...]
 
 
-def _table(shelf: Shelf, page: str, name: str, rows: Axis, columns: Axis) -> Coverage:
+def coverages(shelf: Shelf, page: str) -> Coverages:
+    """A table for any two of topic, audience, region and language."""
+    axes = {name: _axis(shelf, name) for name in ("topics", "audiences", "regions", "languages")}
+    return Coverages(tuple(_table(shelf, page, axes[rows], axes[columns]) for rows, columns in TABLES), tuple(axes.values()))
+
+
+def _axis(shelf: Shelf, name: str) -> Axis:
+    return Axis(name, shelf.text(f"coverage-axis-{name}"), tuple(_terms(shelf, name)))
+
+
+def _terms(shelf: Shelf, name: str) -> Iterable[Term]:
+    """The terms of a vocabulary, each directly below its parent. Of regions neither the world nor countries."""
+    table = shelf.catalogue.vocabularies[name]
+    if name == "languages":
+        yield from (Term(term, table.label(term, shelf.language), 0) for term in UN_LANGUAGES)
+        return
+
+    def below(parent: str | None, depth: int) -> Iterable[Term]:
+        for term in table.children(parent):
+            if term.more.get("grouping") or "iso3" in term.more:
+                continue
+            if term.id != "world":
+                yield Term(term.id, term.label(shelf.language), depth)
+            yield from below(term.id, depth + (term.id != "world"))
+
+    yield from below(None, 0)
+
+
+def _of(shelf: Shelf, axis: Axis) -> Callable[[Entry], set[str]]:
+    """The terms of a record on an axis, and all that stand above them."""
+    table = shelf.catalogue.vocabularies[axis.id]
+    return lambda entry: {above for term in getattr(entry.record, axis.id, []) for above in table.lineage(term)}
+
+
+def _table(shelf: Shelf, page: str, rows: Axis, columns: Axis) -> Coverage:
     entries = [entry for entry in shelf.catalogue.entries.values() if isinstance(entry.record, (Practice, Resource))]
-    tally = _tally(entries, rows[2], columns[2])
-    most = max(tally.values(), default=1)
-    table = shelf.catalogue.vocabularies[rows[0]]
+    across = tuple(term for term in columns.terms if columns.id not in WIDE or not term.depth)
+    tally = _tally(entries, _of(shelf, rows), _of(shelf, columns))
+    most = max((tally.get((row.id, column.id), 0) for row in rows.terms for column in across), default=0)
     lines = tuple(
-        CoverageLine(
-            table.label(row, shelf.language),
-            len([above for above in table.lineage(row) if above != "world"]) - 1,
-            tuple(_count(shelf, page, (rows[0], row), (columns[0], column), tally, most) for column in columns[1]),
-        )
-        for row in rows[1]
+        CoverageLine(row, tuple(_count(shelf, page, {rows.id: row, columns.id: column}, tally, most) for column in across))
+        for row in rows.terms
     )
-    labels = tuple(shelf.label(columns[0], column) for column in columns[1])
-    return Coverage(name, shelf.text(f"coverage-{name}"), labels, lines)
+    return Coverage((rows.id, columns.id), shelf.text(f"coverage-{rows.id}-{columns.id}"), across, lines)
 
 
 def _tally(
@@ -103,16 +142,16 @@ def _tally(
     return tally
 
 
-def _count(
-    shelf: Shelf, page: str, row: tuple[str, str], column: tuple[str, str], tally: dict[tuple[str, str], int], most: int
-) -> Count:
-    number = tally.get((row[1], column[1]), 0)
+def _count(shelf: Shelf, page: str, cell: dict[str, Term], tally: dict[tuple[str, str], int], most: int) -> Count:
+    row, column = cell.values()
+    number = tally.get((row.id, column.id), 0)
     target = "explore" if number else "propose"
-    query = urlencode({row[0]: row[1], column[0]: column[1]})
+    query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
     where = relative(shelf.site, page_path(shelf.site, shelf.language, target), page)
-    words = f"{shelf.label(*row)}, {shelf.label(*column)}"
+    words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else shelf.text("coverage-propose", cell=words)
-    return Count(number, Link(str(number) if number else "+", f"{where}?{query}", note=note), _shade(number, most))
+    link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
+    return Count(number, link, _shade(number, most))
 
 
 def _shade(number: int, most: int) -> int:

@@ -39,7 +39,7 @@ def home(shelf: Shelf, page: str) -> Home:
         topics=tuple(_ways(shelf, page, "topics")),
         recognized=_recognized(shelf, page),
         latest=_latest(shelf, page),
-        missing=tuple(item for family in opportunities(shelf, page) for item in family.items[: MISSING.get(family.id, 0)]),
+        missing=tuple(item for family in opportunities(shelf, page).families for item in family.items[: MISSING.get(family.id, 0)]),
     )
 
 

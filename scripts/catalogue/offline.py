@@ -85,7 +85,7 @@ class Pack:
     def _searched(self, path: str) -> bool:
         """False for the parts of the index that belong to a language of another pack."""
         others = [name for name in self.site.languages if name not in self.languages]
-        return not re.search(rf"/(?:pagefind\.|wasm\.|\w+/)(?:{'|'.join(others)})[._]", path) if others else True
+        return not re.search(rf"/(?:pagefind\.|wasm\.|\w+/)(?:{'|'.join(others)})[._-]", path) if others else True
 
     def _attribute(self, path: str, name: str, value: str) -> str:
         """A link as a disk needs it; one that leaves the pack leads to the public site, or nowhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from . import wording
 from .addresses import page_path, relative
@@ -13,26 +14,41 @@ from .models import Resource, Statement
 from .recognition import SEVERAL, recognize
 from .views import Link, Shelf
 
+WIDE, TALL = 320, 30
+"""The longest bar of the picture, and how far its bars stand apart."""
+
 
 @dataclass(frozen=True)
 class Opportunity:
-    """A candidate, and its reason in a sentence."""
+    """A candidate, its reason in a sentence, and the form in which what is missing can be proposed."""
 
     what: Link
     reason: str
+    act: Link | None = None
 
 
 @dataclass(frozen=True)
-class Opportunities:
-    """A family of candidates."""
+class Family:
+    """A family of candidates, and its bar in the picture."""
 
     id: str
     title: str
     about: str
     items: tuple[Opportunity, ...]
+    bar: int
+    y: int
 
 
-def opportunities(shelf: Shelf, page: str) -> tuple[Opportunities, ...]:
+@dataclass(frozen=True)
+class Opportunities:
+    """All families, and the size of the picture of how many candidates each has."""
+
+    families: tuple[Family, ...]
+    width: int
+    height: int
+
+
+def opportunities(shelf: Shelf, page: str) -> Opportunities:
     """Joint statements, joint activities, and needs that nothing serves yet."""
     found = (
         ("joint-statements", _statements(shelf, page)),
@@ -40,10 +56,14 @@ def opportunities(shelf: Shelf, page: str) -> tuple[Opportunities, ...]:
         ("languages", _languages(shelf, page)),
         ("regions", _regions(shelf, page)),
     )
-    return tuple(
-        Opportunities(name, shelf.text(f"opportunity-{name}"), shelf.text(f"opportunity-{name}-about"), tuple(items))
-        for name, items in found
-    )
+    most = max(len(items) for _, items in found) or 1
+    families = tuple(_family(shelf, name, items, most, TALL * place) for place, (name, items) in enumerate(found))
+    return Opportunities(families, WIDE + TALL, TALL * len(found))
+
+
+def _family(shelf: Shelf, name: str, items: list[Opportunity], most: int, y: int) -> Family:
+    words = f"opportunity-{name}"
+    return Family(name, shelf.text(words), shelf.text(f"{words}-about"), tuple(items), WIDE * len(items) // most, y)
 
 
 def _statements(shelf: Shelf, page: str) -> list[Opportunity]:
@@ -95,7 +115,8 @@ def _languages(shelf: Shelf, page: str) -> list[Opportunity]:
             words = [wording.in_text(shelf.label("languages", name), shelf.language) for name in missing]
             languages = wording.enumeration(shelf.catalogue.vocabularies, words, shelf.language)
             link = Link(term.label(shelf.language), f"{_explore(shelf, page)}?topics={term.id}&kind=resources")
-            found.append(Opportunity(link, shelf.text("reason-language", languages=languages)))
+            act = _propose(shelf, page, link.label, topics=term.id, languages=",".join(missing))
+            found.append(Opportunity(link, shelf.text("reason-language", languages=languages), act))
     return found
 
 
@@ -104,15 +125,21 @@ def _regions(shelf: Shelf, page: str) -> list[Opportunity]:
     served = {region for entry in shelf.catalogue.of("resources") for region in _lineage(shelf, "regions", entry)}
     table = shelf.catalogue.vocabularies["regions"]
     missing = [term for term in table if len(term.more.get("m49", "")) == 3 and "iso3" not in term.more and term.id not in served]
+    reason = shelf.text("reason-region")
+    names = {term.id: term.label(shelf.language) for term in missing}
+    return [Opportunity(Link(name), reason, _propose(shelf, page, name, regions=term)) for term, name in names.items()]
+
+
+def _propose(shelf: Shelf, page: str, place: str, **facts: str) -> Link:
+    """The form of a resource, with what is known of it filled in."""
     where = relative(shelf.site, page_path(shelf.site, shelf.language, "propose"), page)
-    return [
-        Opportunity(Link(term.label(shelf.language), f"{where}?regions={term.id}"), shelf.text("reason-region")) for term in missing
-    ]
+    words = shelf.text("opportunity-propose")
+    return Link(words, f"{where}?{urlencode(facts, safe=',')}", note=f"{words}{shelf.text('colon')} {place}")
 
 
 def _is_joint(shelf: Shelf, entry: Entry) -> bool:
     record = entry.record
-    return isinstance(record, Statement) and bool(shelf.catalogue.vocabularies["acts"][record.act].more.get("group"))
+    return isinstance(record, Statement) and bool(shelf.catalogue.vocabularies["acts"].more(record.act, "group"))
 
 
 def _lineage(shelf: Shelf, vocabulary: str, entry: Entry) -> set[str]:

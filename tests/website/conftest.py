@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import browser
 import pytest
-from building import BASE, build
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from building import build, served
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -24,42 +21,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and the 404 page of the language, as a static host does."""
-
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The page for an address that leads nowhere."""
-        prefix = "fr/" if self.path.startswith(f"{BASE}fr/") else ""
-        body = Path(self.directory, BASE.strip("/"), prefix, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address at which the built site is served: strictly below its sub-path."""
-    handler = functools.partial(Quiet, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-        server.shutdown()
+    with served(site.parent) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A real browser; `make test` has installed one."""
+def chromium_path() -> str:
+    """The path of a real browser; `make test` has installed one."""
     path = browser.find()
     assert path, browser.HELP
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield launched
-        launched.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium_path: str) -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """A real browser."""
+    launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pack
 import pytest
 from building import ADDRESS
 from catalogue import modules
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 MOST = 15_000_000
 HREF = re.compile(r' (?:href|src|action)="([^"]*)"')
@@ -151,10 +151,26 @@ def test_the_filters_work_from_a_disk(packs: Packs, disk: Page, name: str) -> No
     disk.locator('[name="kind"][value="practices"]').check()
     expect(status).not_to_have_text(before)
     expect(disk.locator(".chips button:visible")).to_have_count(2)
+    disk.fill("#finder-words", "")
+    expect(disk.locator(".saved")).to_be_visible()
+    expect(disk.locator(".saved a")).to_be_hidden()
     disk.locator(".finder .row-title a").first.click()
     expect(disk).to_have_url(re.compile(r"^file:.*/practices/.*/index\.html$"))
     disk.go_back()
     expect(disk.locator('[name="kind"][value="practices"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_the_coverage_is_narrowed_from_a_disk(packs: Packs, disk: Page, name: str) -> None:
+    home = packs.disk / HOMES.get(name, ENTRANCES[name][0])
+    disk.goto((home.parent / "coverage" / "index.html").as_uri())
+    disk.locator(".narrower [name=languages]").select_option("fr")
+    disk.locator(".narrower [name=regions]").select_option("africa")
+    expect(disk.locator(".narrower [role=status]")).to_have_text(re.compile(r"[1-9]\d*$"))
+    cell = disk.locator(".coverage td a:visible:not([href*=propose])").first
+    count = cell.inner_text()
+    cell.click()
+    expect(disk.locator(".finder .count")).to_have_text(re.compile(rf"^{count} "))
 
 
 def test_a_pack_is_read_without_javascript(packs: Packs, chromium: Browser) -> None:
@@ -188,21 +204,20 @@ def test_a_module_of_another_form_is_refused(source: str) -> None:
 
 
 @pytest.mark.parametrize("name", ENTRANCES)
-def test_the_packs_work_in_every_firefox_of_this_machine(packs: Packs, name: str) -> None:
+def test_the_packs_work_in_firefox(playwright: Playwright, packs: Packs, name: str) -> None:
     entrance, language = ENTRANCES[name]
-    for path in firefox.installed():
-        opened = firefox.Firefox(path)
-        try:
-            results, counts = _found(opened, (packs.disk / HOMES.get(name, entrance)).as_uri(), WORDS[language][0])
-        finally:
-            opened.close()
-        assert len(results) > 3
-        assert all(link.startswith(packs.disk.as_uri()) for link in results)
-        assert counts[0] != counts[1]
-        assert counts[2] == "?kind=practices&recognition=all"
+    opened = firefox.launch(playwright)
+    try:
+        results, counts = _found(opened, (packs.disk / HOMES.get(name, entrance)).as_uri(), WORDS[language][0])
+    finally:
+        opened.close()
+    assert len(results) > 3
+    assert all(link.startswith(packs.disk.as_uri()) for link in results)
+    assert counts[0] != counts[1]
+    assert counts[2] == "?kind=practices&recognition=all"
 
 
-def _found(opened: firefox.Firefox, entrance: str, words: str) -> tuple[list[str], list[str]]:
+def _found(opened: firefox.Opened, entrance: str, words: str) -> tuple[list[str], list[str]]:
     """The results of a search, and the counts of Explore before and after a choice, with its address."""
     opened.open(entrance)
     explore = opened.run(

@@ -22,8 +22,6 @@ const SMALL = {
   fr: /(?<!\S)(?:à|au|aux|avec|ce|comment|dans|de|des|du|en|est|et|la|le|les|ou|par|pas|pour|que|qui|sur|un|une)(?:\s+|$)/giu,
 };
 
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", apos: "'", nbsp: "\u00a0" };
-
 /* Trusted Types: the one script that may be started by its address is the worker of the search. */
 function trust(root) {
   const worker = new URL(`${root}pagefind/pagefind-worker.js`, document.baseURI).href;

@@ -1,0 +1,233 @@
+"""Coverage, opportunities and the timeline: pictures with a table behind them, numbers that agree, forms that are filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from building import ROOT
+from catalogue.addresses import Site
+from catalogue.coverage import TABLES
+from catalogue.loading import Catalogue, load
+from catalogue.models import Practice, Resource
+from catalogue.opportunities import opportunities
+from catalogue.timeline import timeline
+from catalogue.views import Shelf
+from playwright.sync_api import Browser, Locator, Page, expect
+
+PREFIXES = {"en": "", "fr": "fr/"}
+PAGES = ["coverage", "opportunities", "timeline"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+@pytest.fixture
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    page = chromium.new_page(java_script_enabled=False)
+    yield page
+    page.close()
+
+
+def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:
+    """The words of a table, row by row."""
+    rows: list[list[str]] = page.locator(selector).evaluate_all(
+        "all => all.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+    )
+    return rows
+
+
+def filled(page: Page, query: dict[str, list[str]]) -> None:
+    """The form of a resource holds what the address says."""
+    expect(page.locator(".propose[data-open]")).to_be_visible()
+    form = page.locator('form[data-what="resource"]')
+    expect(form).to_be_visible()
+    for name, (values,) in query.items():
+        field = form.locator(f'[data-field="{name}"]').first
+        for value in values.split(","):
+            if name == "regions":
+                expect(field.locator(".picked li")).to_have_count(1)
+            else:
+                expect(field.locator(f'input[value="{value}"]')).to_be_checked()
+
+
+def query(link: Locator) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(link.get_attribute("href") or "").query)
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, name: str, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}{name}/")
+    pictures = plain.locator("main svg")
+    assert pictures.count() == plain.locator("main table").count() == (len(TABLES) if name == "coverage" else 1)
+    for place in range(pictures.count()):
+        picture = pictures.nth(place)
+        expect(picture).to_have_attribute("role", "img")
+        named = (picture.get_attribute("aria-labelledby") or "").split()
+        assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == ["title", "desc"]
+        assert all(plain.locator(f"#{one}").text_content() for one in named)
+        assert picture.locator("rect").count() > 3
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fr", "dark")])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_overview_has_an_accessibility_violation(chromium: Browser, address: str, name: str, language: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}{PREFIXES[language]}{name}/")
+    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}timeline/")
+    view = timeline(Shelf(catalogue, Site(), language), "timeline/")
+    assert figures(plain) == [[year.year, str(year.texts), str(year.activities)] for year in view.years]
+    for year, texts, activities in figures(plain):
+        refs = plain.locator(f"#y{year} .row").evaluate_all("all => all.map(one => one.dataset.ref.split('/')[0])")
+        assert (refs.count("statements"), refs.count("activities")) == (int(texts), int(activities))
+    dated = sum(int(texts) + int(activities) for _, texts, activities in figures(plain))
+    whole = len(catalogue.of("statements")) + len(catalogue.of("activities"))
+    assert dated + plain.locator("#undated .row").count() == whole
+    heights = plain.locator("rect.bar-texts").evaluate_all("all => all.map(one => Number(one.getAttribute('height')))")
+    assert heights == [year.texts * view.unit for year in view.years]
+    assert min(year.year for year in view.years) == "2006"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_of_the_timeline_are_named(chromium: Browser, address: str, scheme: str) -> None:
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto(f"{address}fr/timeline/")
+    for name, words in (("texts", "Textes communs"), ("activities", "Activités")):
+        key = page.locator(f".key-{name}")
+        expect(key).to_have_text(words)
+        colour = key.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
+        assert colour == page.locator(f".bar-{name}").first.evaluate("one => getComputedStyle(one).fill")
+    page.close()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_every_possibility_has_its_reason_and_is_counted(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}opportunities/")
+    view = opportunities(Shelf(catalogue, Site(), language), "opportunities/")
+    assert [int(count) for _, count in figures(plain)] == [len(family.items) for family in view.families]
+    widths = plain.locator("rect").evaluate_all("all => all.map(one => Number(one.getAttribute('width')))")
+    assert widths == [family.bar for family in view.families]
+    for family in view.families:
+        part = plain.locator(f"#{family.id}")
+        assert part.locator(".row-summary").all_inner_texts() == [item.reason for item in family.items]
+        assert all(re.search(r"\w.*[.]$", item.reason) for item in family.items)
+
+
+def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue) -> None:
+    families = {family.id: family for family in opportunities(Shelf(catalogue, Site(), "en"), "opportunities/").families}
+    reasons = [item.reason for item in families["joint-statements"].items]
+    voices = [int(re.findall(r"^(\d+) agencies", reason)[0]) for reason in reasons]
+    assert voices == sorted(voices, reverse=True) and min(voices) >= 3
+    for item in families["languages"].items:
+        assert item.act is not None
+        asked = parse_qs(urlsplit(item.act.url).query)
+        served = {
+            name
+            for entry in catalogue.of("resources")
+            for name in entry.record.languages
+            if any(asked["topics"][0] in catalogue.vocabularies["topics"].lineage(own) for own in entry.record.topics)
+        }
+        assert not set(asked["languages"][0].split(",")) & served
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("family", ["languages", "regions"])
+def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str, language: str, family: str) -> None:
+    page.goto(f"{address}{PREFIXES[language]}opportunities/")
+    link = page.locator(f"#{family} a[href*='propose/']").first
+    asked = query(link)
+    link.click()
+    filled(page, asked)
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_the_home_page_leads_to_what_is_missing(page: Page, address: str, language: str) -> None:
+    page.goto(address + PREFIXES[language])
+    link = page.locator("section[aria-labelledby=missing] a[href*='propose/']").first
+    asked = query(link)
+    link.click()
+    filled(page, asked)
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("axes", TABLES, ids="-".join)
+def test_any_two_axes_make_a_table_whose_empty_cells_open_a_form(
+    page: Page, address: str, catalogue: Catalogue, axes: tuple[str, str], language: str
+) -> None:
+    name = "-".join(axes)
+    page.goto(f"{address}{PREFIXES[language]}coverage/")
+    page.locator(".narrower [name=table]").select_option(name)
+    expect(page).to_have_url(re.compile(f"[?]table={name}$"))
+    assert page.locator("main table:visible").count() == 1
+    free = {"topics", "audiences", "regions", "languages"} - set(axes)
+    assert set(page.locator(".narrower select:visible").evaluate_all("all => all.map(one => one.name)")) == free | {"table"}
+    assert _records(catalogue, page.locator(f"#{name} td a:not([href*=propose])").first) > 0
+    empty = page.locator(f"#{name} td a[href*=propose]").first
+    asked = query(empty)
+    assert set(asked) == set(axes)
+    empty.click()
+    filled(page, asked)
+
+
+def _records(catalogue: Catalogue, cell: Locator) -> int:
+    """How many practices and resources a cell is of, counted anew; it must say so."""
+    asked = query(cell)
+    assert asked.pop("kind") == ["practices,resources"]
+    entries = [entry for entry in catalogue.entries.values() if isinstance(entry.record, (Practice, Resource))]
+    for name, (value,) in asked.items():
+        table = catalogue.vocabularies[name]
+        entries = [e for e in entries if any(value in table.lineage(own) for own in getattr(e.record, name, []))]
+    assert cell.inner_text() == str(len(entries))
+    return len(entries)
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_a_table_is_narrowed_by_the_other_axes_and_kept_in_the_address(
+    page: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
+    page.goto(f"{address}{PREFIXES[language]}coverage/?table=regions-audiences")
+    whole = figures(page, "#regions-audiences tbody tr")
+    page.locator(".narrower [name=topics]").select_option("children")
+    status = page.locator(".narrower [role=status]")
+    expect(status).to_have_text(re.compile(r"\d+$"))
+    page.locator(".narrower [name=languages]").select_option("fr")
+    expect(page).to_have_url(re.compile(r"[?]table=regions-audiences&topics=children&languages=fr$"))
+    expect(page.locator("#regions-audiences td a").first).to_have_attribute("href", re.compile("languages=fr"))
+    narrowed = page.locator("#regions-audiences td a:not([href*=propose])")
+    assert _records(catalogue, narrowed.first) > 0
+    target = narrowed.first.evaluate("one => [one.href, one.textContent]")
+    asked = query(page.locator("#regions-audiences td a[href*=propose]").first)
+    assert {"topics", "languages", "regions", "audiences"} == set(asked)
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"[?]table=regions-audiences$"))
+    expect(page.locator("#regions-audiences td a").first).not_to_have_attribute("href", re.compile("topics=children"))
+    assert figures(page, "#regions-audiences tbody tr") == whole
+    page.goto(target[0])
+    expect(page.locator(".finder .count")).to_have_text(re.compile(rf"^{target[1]} "))
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: str, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}coverage/")
+    assert plain.locator("table:visible").count() == len(TABLES)
+    expect(plain.locator(".narrower")).to_be_hidden()
+    plain.locator(".without-script a").last.click()
+    assert plain.url.endswith("#audiences-languages")
