@@ -42,13 +42,14 @@ translate: $(VENV)/site.stamp  ## show what changed since a page was translated 
 check: $(VENV)/site.stamp  ## check every page; says what is wrong, where, and what to do
 	$(BIN)/python scripts/check.py
 
-test: $(VENV)/dev.stamp  ## set up and run every test, in a real browser too
-	$(BIN)/python scripts/browser.py
+test: $(VENV)/dev.stamp  ## set up and run every test, in real browsers too
+	$(BIN)/python scripts/browser.py chromium firefox
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-test-all: test  ## run the heavier tests too: servers of deploy/, an HTML checker, Lighthouse (needs nginx, Caddy, Java, Node)
+test-all: test  ## run the heavier tests too: nginx, Caddy, a load, an HTML checker, Lighthouse, a restored copy; installs what they need
+	$(BIN)/python scripts/instruments.py
 	$(BIN)/python -m pytest tests/heavy -s
 
 bench: $(VENV)/dev.stamp  ## time this project beside other builders (SIZES=100,1000 BUILDERS=toolkit,stock,hugo,eleventy,zensical)
@@ -63,9 +64,9 @@ lock: $(VENV)/dev.stamp  ## pin everything that the site needs, with the digests
 	$(BIN)/python -m pip install --quiet pip-tools==7.6.2
 	$(BIN)/python -m piptools compile --generate-hashes --strip-extras --allow-unsafe --no-header --quiet -o requirements.lock requirements.txt
 
-audit: $(VENV)/site.stamp  ## ask the database of advisories about every pinned package
+audit: $(VENV)/site.stamp  ## ask the database of advisories about every pinned package; one that cannot be asked about is a fault
 	$(BIN)/python -m pip install --quiet pip-audit==2.10.1
-	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock
 
 sbom: $(VENV)/site.stamp  ## write the list of components of a release to dist/sbom.json
 	$(BIN)/python -m pip install --quiet cyclonedx-bom==7.5.0

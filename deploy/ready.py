@@ -9,10 +9,11 @@ A list of changes is all that an upload and a purge of a CDN need: what has the 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import os
-import shutil
+import re
+import sys
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -24,16 +25,40 @@ SUMS = "SHA256SUMS"
 TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".md", ".txt", ".ics", ".ttl", ".jsonld", ".bib", ".ris"}
 LEAST = 1024
 """Bytes below which a compressed copy saves no packet."""
+GZIP = 31
+"""What makes zlib write the frame of gzip. The module gzip writes another one, which differs between versions of Python."""
+LASTING = re.compile(r"assets/.+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)|pagefind/pagefind\.[a-z_-]+_[0-9a-f]+\.pf_meta")
+"""Names that carry a digest of their content; patterns of `_headers` cannot tell them from plain ones, so each has its rule."""
+FOREVER = "  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
 
 
 def ready(site: Path) -> None:
     """Put the headers in, compress what is text, and write the digests."""
-    shutil.copy(HERE / "_headers", site / "_headers")
+    write(site / "_headers", headers(site).encode())
     for copy in (*site.rglob("*.gz"), *site.rglob("*.br")):
         copy.unlink()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compress, sorted(texts(site)), chunksize=64))
-    (site / SUMS).write_text("".join(f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())), "utf-8")
+    write(site / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())).encode())
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a new file and let it take the name: the one that has the name now may be kept for later builds under another."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def headers(site: Path) -> str:
+    """The headers of the site for hosts that read a file `_headers`."""
+    paths = (address(file, site) for file in site.rglob("*") if file.is_file())
+    lasting = sorted(path for path in paths if LASTING.fullmatch(path))
+    return (HERE / "_headers").read_text("utf-8") + "".join(f"/{path}\n{FOREVER}" for path in lasting)
+
+
+def address(file: Path, site: Path) -> str:
+    """The path of a file on the site, also where the locale of the machine knows no UTF-8."""
+    return os.fsencode(file.relative_to(site).as_posix()).decode("utf-8")
 
 
 def texts(site: Path) -> Iterator[Path]:
@@ -44,14 +69,14 @@ def texts(site: Path) -> Iterator[Path]:
 def compress(file: Path) -> None:
     """Write the two compressed copies of a file; they carry neither its name nor a time."""
     raw = file.read_bytes()
-    file.with_name(file.name + ".gz").write_bytes(gzip.compress(raw, 9, mtime=0))
-    file.with_name(file.name + ".br").write_bytes(brotli.compress(raw, quality=9))
+    write(file.with_name(file.name + ".gz"), zlib.compress(raw, 9, wbits=GZIP))
+    write(file.with_name(file.name + ".br"), brotli.compress(raw, quality=9))
 
 
 def digests(site: Path) -> dict[str, str]:
     """The digest of every file, by its path on the site."""
-    files = (file for file in site.rglob("*") if (file.is_file() and file.name != SUMS) or (file.parent != site and file.is_file()))
-    return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    files = (file for file in site.rglob("*") if file.is_file() and file != site / SUMS)
+    return {address(file, site): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def read(sums: Path) -> dict[str, str]:
@@ -66,16 +91,22 @@ def changes(before: dict[str, str], now: dict[str, str]) -> Iterator[str]:
     yield from (f"- {path}" for path in sorted(before.keys() - now.keys()))
 
 
-def main() -> None:
+def main() -> int:
     """Answer the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path)
     parser.add_argument("--since", type=Path, help="the list of digests of what is online")
     options = parser.parse_args()
+    if not (options.site / "index.html").exists():
+        print(f"There is no site in {options.site}: make site", file=sys.stderr)
+        return 1
     ready(options.site)
     if options.since:
         print("\n".join(changes(read(options.since), read(options.site / SUMS))))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(main())

@@ -1,18 +1,18 @@
-"""The heavier tests: they need servers, Java or Node, and are run by `make test-all`."""
+"""The heavier tests: they need servers, Java, Node or a second Python, and are run by `make test-all`."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "website"))
-
 import browser
-from building import build
+import pytest
+from building import ROOT, build
+from playwright.sync_api import Browser, sync_playwright
+from serving import Server, serving
 
 
 @pytest.fixture(scope="session")
@@ -25,11 +25,46 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A real browser."""
+def ready(root_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site as it is uploaded."""
+    copy = tmp_path_factory.mktemp("ready") / "site"
+    shutil.copytree(root_site, copy)
+    subprocess.run([sys.executable, ROOT / "deploy" / "ready.py", copy], check=True)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def nginx(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """nginx with the site."""
+    with serving("nginx", ready, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def caddy(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Caddy with the site."""
+    with serving("caddy", ready, tmp_path_factory.mktemp("caddy")) as server:
+        yield server
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """One of the two servers of deploy/."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a real browser."""
     path = browser.find()
     assert path, browser.HELP
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    """A real browser."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
         yield launched
         launched.close()

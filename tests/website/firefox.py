@@ -1,4 +1,7 @@
-"""Firefox through its own remote protocol, Marionette: enough to open a page and run a script in it, without a driver."""
+"""Firefox without a driver: enough to open a page and run a script in it.
+
+A Firefox of this machine is spoken to in its own remote protocol, Marionette; the one that Playwright downloads, by Playwright.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,61 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-NAMES = ("firefox-esr", "firefox")
+import browser
+from playwright.sync_api import BrowserType, Playwright
+
 START = 30
 PREFERENCES = 'user_pref("marionette.port", 0);\nuser_pref("network.manage-offline-status", false);\n'
 
 
-def installed() -> list[str]:
-    """Every Firefox of this machine."""
-    return [path for name in NAMES if (path := shutil.which(name))][:1]
+WAIT = (
+    "const wait = async (get) => { for (let i = 0; i < 150; i += 1) { const found = get(); if (found) return found; "
+    "await new Promise((go) => setTimeout(go, 100)); } throw new Error(`nothing from ${get}`); };"
+)
+
+
+class Opened(Protocol):
+    """A browser with one page."""
+
+    def open(self, address: str) -> None:
+        """Open a page."""
+
+    def run(self, script: str) -> Any:
+        """What the body of an async function gives in the page; `wait(get)` waits until get() gives something."""
+
+    def close(self) -> None:
+        """End the browser."""
+
+
+def launch(playwright: Playwright) -> Opened:
+    """A Firefox without window and without network; a test that needs one fails where there is none."""
+    if path := browser.installed(browser.FIREFOX):
+        return Firefox(path)
+    own = playwright.firefox
+    assert Path(own.executable_path).exists(), browser.MISSING.format("Firefox", browser.FIREFOX.help)
+    return Downloaded(own)
+
+
+class Downloaded:
+    """The browser that Playwright downloaded."""
+
+    def __init__(self, kind: BrowserType, path: str | None = None) -> None:
+        self.browser = kind.launch(executable_path=path)
+        self.page = self.browser.new_context(offline=True).new_page()
+
+    def open(self, address: str) -> None:
+        """Open a page."""
+        self.page.goto(address)
+
+    def run(self, script: str) -> Any:
+        """What the body of an async function gives in the page; `wait(get)` waits until get() gives something."""
+        return self.page.evaluate(f"async () => {{ {WAIT} {script} }}")
+
+    def close(self) -> None:
+        """End the browser."""
+        self.browser.close()
 
 
 class Firefox:
@@ -41,11 +89,7 @@ class Firefox:
 
     def run(self, script: str) -> Any:
         """What the body of an async function gives in the page; `wait(get)` waits until get() gives something."""
-        wait = (
-            "const wait = async (get) => { for (let i = 0; i < 150; i += 1) { const found = get(); if (found) return found; "
-            "await new Promise((go) => setTimeout(go, 100)); } throw new Error(`nothing from ${get}`); };"
-        )
-        body = f"const done = arguments[arguments.length - 1]; const tried = async () => {{ {wait} {script} }};"
+        body = f"const done = arguments[arguments.length - 1]; const tried = async () => {{ {WAIT} {script} }};"
         body += "tried().then(done, (error) => done(String(error)));"
         return self._ask("WebDriver:ExecuteAsyncScript", script=body, args=[], scriptTimeout=30000)["value"]
 

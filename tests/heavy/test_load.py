@@ -1,0 +1,49 @@
+"""How many readers one server of deploy/ carries: sustained requests a second and the slowest of a hundred, with wrk."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+
+import instruments
+import pytest
+from serving import Server
+
+RECORD = "/practices/non-punishment-of-victims/"
+CONNECTIONS, SECONDS = 100, 3
+
+
+@dataclass(frozen=True)
+class Load:
+    """What wrk measured."""
+
+    rate: float
+    slowest: str
+    """What 99 of 100 answers took at most."""
+
+    faults: list[str]
+
+
+def load(server: Server, path: str) -> Load:
+    command = [instruments.needed("wrk"), "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "--timeout", "10s"]
+    command += ["-H", "Accept-Encoding: gzip", server.address + path.lstrip("/")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rate, slowest = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"^\s+99%\s+(\S+)", said, re.MULTILINE)
+    assert rate and slowest, said
+    return Load(float(rate.group(1)), slowest.group(1), re.findall(r"(?:Non-2xx|Socket errors).*", said))
+
+
+@pytest.mark.parametrize("path", [RECORD, "/fr/explore/"])
+def test_a_load_is_carried_without_a_fault(server: Server, path: str) -> None:
+    """The figures are printed (pytest -s) beside those of a bare file that has the bytes of the compressed page."""
+    bare = server.site / "bare.bin"
+    bare.write_bytes((server.site / path.strip("/") / "index.html.gz").read_bytes())
+    loads = {name: load(server, name) for name in ("/bare.bin", path)}
+    size = bare.stat().st_size
+    bare.unlink()
+    for name, found in loads.items():
+        print(
+            f"\n{server.name} {name} ({size} bytes): {found.rate:.0f} requests a second, 99 of 100 within {found.slowest}", end=""
+        )
+        assert found.faults == []

@@ -1,0 +1,50 @@
+"""A disk that is full at any moment of a build: a sentence says so, nothing is left, and the last good site stays."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import copies
+import pytest
+
+FULL = """
+import errno, os, sys
+room = int(os.environ["ROOM"])
+
+def refuse(event, arguments):
+    global room
+    written = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if (written or event in ("os.mkdir", "os.link")) and not str(arguments[0]).startswith("/dev/"):
+        room -= 1
+        if room < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
+
+sys.addaudithook(refuse)
+"""
+"""Python runs this when it starts: each process may make so many files and folders, and then the disk is full."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small repository that was built once."""
+    root = copies.repository(tmp_path_factory.mktemp("full") / "repository", records=4)
+    result = copies.build(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_a_disk_that_is_full_at_any_moment_is_told(built: Path, tmp_path: Path, part: int) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FULL, "utf-8")
+    shutil.rmtree(built / ".cache", ignore_errors=True)
+    old = copies.contents(built / "site")
+    room = random.Random(part).randrange(part * 50 + 3, part * 50 + 53)
+    result = copies.build(built, PYTHONPATH=str(tmp_path), PYTHONDONTWRITEBYTECODE="1", ROOM=str(room))
+    assert result.returncode == 1, room
+    assert "The disk is full: " in result.stderr, room
+    assert result.stderr.rstrip().endswith("The site was not built; the last one is as it was.")
+    assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+    assert list(built.glob(".site.*")) == []
