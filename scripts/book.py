@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 import browser
+import terminal
 from catalogue.addresses import Site, page_path
 from catalogue.book import Pages, book
 from catalogue.loading import load
@@ -115,4 +116,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

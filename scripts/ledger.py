@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import terminal
 from catalogue.lasting import ledger
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,4 +57,5 @@ def _removed(root: Path, commit: str) -> list[str]:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

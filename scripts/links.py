@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import terminal
 from catalogue.loading import Catalogue, load
 from linkcheck import reports
 from linkcheck.fetching import Fetcher
@@ -73,4 +74,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

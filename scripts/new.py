@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import terminal
 from catalogue.checks.front_matter import key_order
 from catalogue.documents import Document, parse
 from catalogue.fields import Ref, Term, marks
@@ -61,8 +62,7 @@ class Questions:
                 return [name for name in found if name]
             for word, name in zip(answers, found, strict=True):
                 if name is None:
-                    like = [f"{key} ({label})" for key, label in allowed.items() if plain(word)[:4] in plain(f"{key} {label}")]
-                    print(f"  {self.say('unknown', value=word)} {', '.join(like[:SHOWN])}")
+                    print(f"  {self.say('unknown', value=word)} {', '.join(resembling(word, allowed)[:SHOWN])}")
 
 
 def plain(words: str) -> str:
@@ -76,6 +76,13 @@ def resolve(word: str, allowed: dict[str, str]) -> str | None:
     exact = [key for key, label in allowed.items() if plain(word) in (plain(key), plain(label))]
     near = [key for key, label in allowed.items() if plain(word) and plain(word) in plain(f"{key} {label}")]
     return exact[0] if exact else near[0] if len(near) == 1 else None
+
+
+def resembling(word: str, allowed: dict[str, str]) -> list[str]:
+    """What may have been meant: first what holds the whole word, then what holds its beginning."""
+    rows = [(f"{key} ({label})", plain(f"{key} {label}")) for key, label in allowed.items()]
+    like = [(row, words) for row, words in rows if plain(word)[:4] in words]
+    return [row for row, words in sorted(like, key=lambda found: plain(word) not in found[1])]
 
 
 def facts(questions: Questions, model: type[Record]) -> dict[str, Any]:
@@ -197,8 +204,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for file in written:
         print(file.relative_to(options.root.resolve()))
+    print(load(options.root.resolve()).vocabularies.text("new-next", options.lang))
     return 0
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+import terminal
 from catalogue import wording
 from catalogue.addresses import Site, page_path
 from catalogue.loading import Catalogue, load
@@ -116,4 +117,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import check
+import terminal
 from catalogue import reports, rules
 from catalogue.diagnostics import Finding
 from catalogue.models import KINDS
@@ -36,6 +37,10 @@ SECTIONS = {
     "translation-missing": "Pages without a translation · Pages sans traduction",
     "translation-stale": "Translations that are behind · Traductions en retard",
 }
+UNOWNED = (
+    "**`.github/CODEOWNERS` names nobody: nothing makes a second person read. · "
+    "`.github/CODEOWNERS` ne désigne personne\u00a0: rien n’impose une deuxième lecture.**"
+)
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 
@@ -82,9 +87,16 @@ def answer(conclusion: str, run: str) -> str:
     return f"{MARK}\n{english}\n\n{french}\n\n{where}\n"
 
 
-def weekly(findings: Sequence[Finding], links: str) -> str:
+def owners(root: Path) -> list[list[str]]:
+    """The lines of CODEOWNERS that are in force: a path, and who is asked to review it."""
+    lines = (root / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    return [line.split() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
     """The text of the weekly issue: reviews due, translations that are missing or behind, links that no longer lead anywhere."""
     parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
+    parts += [] if owned else [UNOWNED]
     for rule, title in SECTIONS.items():
         paths = sorted({finding.path for finding in findings if finding.rule == rule})
         parts.append(f"## {title} ({len(paths)})")
@@ -149,7 +161,8 @@ def do_answer(repository: str, commit: str, run: str) -> int:
 def do_weekly(repository: str, links: str = "") -> int:
     """Rewrite the weekly issue, or open it if there is none."""
     report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
-    body = {"title": WEEKLY, "body": weekly([finding for finding in check.check(ROOT) if finding.rule in DUE], report)}
+    due = [finding for finding in check.check(ROOT) if finding.rule in DUE]
+    body = {"title": WEEKLY, "body": weekly(due, report, bool(owners(ROOT)))}
     issues = github(f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100")
     mine = next((item["number"] for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY), None)
     if mine:
@@ -183,4 +196,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

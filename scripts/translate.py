@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import terminal
 from catalogue import documents, translations
 from catalogue.documents import Document
 from catalogue.loading import Catalogue, load, original_language
@@ -112,4 +113,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    terminal.speak()
     sys.exit(main())

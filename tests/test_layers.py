@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "catalogue"
 LAYERS = [
-    {"diagnostics", "dates", "vocabularies"},
+    {"diagnostics", "dates", "bounds", "vocabularies"},
     {"documents", "texts", "terms", "wording", "addresses", "markup", "modules", "assets", "store"},
     {"fields"},
     {"particulars"},
@@ -24,11 +24,11 @@ LAYERS = [
     {"views"},
     {"standing", "bodies", "cards", "finding", "listings"},
     {"spelling", "comparison", "frames", "explore", "matrix", "coverage", "timeline", "related", "pathways", "glossary"},
-    {"opportunities", "proposals", "status"},
+    {"columns", "opportunities", "proposals", "status"},
     {"home"},
     {"badges", "citations", "linked", "history"},
     {"heads", "guide"},
-    {"press"},
+    {"press", "faces"},
     {"printing"},
     {"feeds", "calendars", "indexing", "schemas", "sharing", "harvest"},
     {"lookups"},

@@ -88,6 +88,34 @@ def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monk
     assert not (root / "docs/practices/a-room-for-children.fr.md").exists()
 
 
+PIECE = [
+    *["pratique", "Une pièce pour le premier entretien"],
+    *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
+    *["enfants, assistance", "police, sociaux", "monde", "national", "aucune"],
+    "asean-actip-2015, ilo-p029-protocol-2014, unodc-toolkit-combat-tip-2008",
+]
+
+
+def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, *PIECE)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
+    assert "Écrivez le texte sous chaque intertitre" in capsys.readouterr().out
+    file = root / "docs/practices/une-piece-pour-le-premier-entretien.fr.md"
+    assert {f.rule for f in check.check(root) if f.path.endswith(file.name)} == {"translation-missing", "text-placeholder"}
+    started = file.read_text("utf-8")
+    for line in ("Des mots simples.", "Il le faut.", "1. Trouver une pièce. *(conseil de la rédaction)*"):
+        started = started.replace("à compléter", line, 1)
+    file.write_text(started.replace("à compléter", "- Rien de plus. *(conseil de la rédaction)*"), "utf-8")
+    assert {f.rule for f in check.check(root) if f.path.endswith(file.name)} == {"translation-missing"}
+
+
+def test_what_holds_the_whole_word_is_proposed_first() -> None:
+    allowed = {"a": "Action against trafficking", "b": "Convention (ACTIP)", "c": "Nothing"}
+    assert new.resembling("actip", allowed) == ["b (Convention (ACTIP))", "a (Action against trafficking)"]
+
+
 def test_an_answer_that_cannot_be_used_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,3 +27,9 @@ def test_a_lock_that_is_behind_is_not_used(tmp_path: Path) -> None:
     assert setup._lock(str(tmp_path / "requirements.txt")) is None
     (tmp_path / "requirements.lock").write_text("a==1 \\\n    --hash=sha256:0\nb==2 \\\n    --hash=sha256:1\n")
     assert setup._lock(str(tmp_path / "requirements.txt")) == tmp_path / "requirements.lock"
+
+
+def test_the_audit_fails_where_a_package_could_not_be_asked_about() -> None:
+    """Without this word it ends well on a machine that reaches no advisories."""
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\naudit:")[2].partition("\n\n")[0]
+    assert "pip_audit --strict " in recipe

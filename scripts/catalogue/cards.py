@@ -82,7 +82,7 @@ def _resource(shelf: Shelf, relations: Relations, entry: Entry, record: Resource
         _date(shelf, "published", record.published),
         _terms(shelf, "languages", "languages", record.languages, ""),
         _terms(shelf, "access", "access", [record.access], ""),
-        *_identifiers(shelf, record),
+        *_identifiers(shelf, entry, record),
         _terms(shelf, "audiences", "audiences", record.audiences, page),
         _terms(shelf, "regions", "regions", record.regions, ""),
         Fact(shelf.text("superseded-by"), tuple(shelf.link(other, page) for other in newer)),
@@ -90,13 +90,13 @@ def _resource(shelf: Shelf, relations: Relations, entry: Entry, record: Resource
     ]
 
 
-def _identifiers(shelf: Shelf, record: Resource) -> Card:
+def _identifiers(shelf: Shelf, entry: Entry, record: Resource) -> Card:
     doi = Link(record.doi, f"https://doi.org/{record.doi}", outside=True) if record.doi else None
     return [
         _plain(shelf, "symbol", record.symbol),
         _plain(shelf, "isbn", record.isbn),
         Fact("DOI", (doi,)) if doi else None,
-        _plain(shelf, "licence", record.licence),
+        _licence(shelf, entry, record.licence),
         _terms(shelf, "position", "positions", [record.position], "") if record.position != "publishers" else None,
     ]
 
@@ -176,6 +176,12 @@ def _date(shelf: Shelf, string_id: str, date: str | None) -> Fact:
 
 def _plain(shelf: Shelf, string_id: str, value: str | None) -> Fact | None:
     return Fact(shelf.text(string_id), (Link(value),)) if value else None
+
+
+def _licence(shelf: Shelf, entry: Entry, words: str | None) -> Fact | None:
+    """The licence in the words of the publisher, which are not translated."""
+    language = "" if entry.original == shelf.language else entry.original
+    return Fact(shelf.text("licence"), (Link(words, language=language),)) if words else None
 
 
 def _entries(shelf: Shelf, string_id: str, refs: list[str], page: str) -> Fact:

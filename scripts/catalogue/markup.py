@@ -23,13 +23,14 @@ RECORD_LINK = re.compile(
 
 
 class Safe(Extension):
-    """Raw HTML stays text, and an address with another scheme than the safe ones leads nowhere."""
+    """Raw HTML stays text, an address with another scheme than the safe ones leads nowhere, foreign words say their language."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Take the two processors of raw HTML out and put the filter of addresses in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Addresses(md), "safe-addresses", 1)
+        md.treeprocessors.register(_Tongues(md), "tongues", 0)
 
 
 class _Addresses(Treeprocessor):
@@ -43,6 +44,17 @@ class _Addresses(Treeprocessor):
                 element.attrib.clear()
             if element.tag == "a" and texts.scheme(element.get("href", "")) in ("http", "https"):
                 element.set("rel", "noopener noreferrer")
+
+
+class _Tongues(Treeprocessor):
+    """A foreign title in italics and a foreign term in a table carry their language."""
+
+    def run(self, root: Element) -> None:
+        page = texts.tongue("".join(root.itertext()))
+        for element in (*root.iter("em"), *root.iter("td")):
+            language = texts.tongue("".join(element.itertext()))
+            if language not in ("", page):
+                element.set("lang", language)
 
 
 def _is_safe(address: str) -> bool:

@@ -22,6 +22,13 @@ Resolve = Callable[[str], str]
 Mention = Callable[[list[Token]], list[Token]]
 
 BREAKS = ("softbreak", "hardbreak")
+COMMON = {
+    "en": {"the", "of", "and", "to", "in", "for", "with", "by", "from", "is", "are", "that", "this", "against", "their"},
+    "fr": {"le", "la", "les", "des", "du", "de", "et", "à", "en", "pour", "dans", "par", "sur", "une", "un", "aux", "est", "qui"},
+}
+"""Words by which one tells a language."""
+LEAST = 3
+"""So many of them must stand in a group of words, and so many times as many as of another language."""
 CHANGED = ("link_open", "em_open", "image")
 SAFE_SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -178,8 +185,21 @@ def _mend_image(image: Token) -> None:
 
 
 def _mark_emphasis(inline: Token, marks: frozenset[str]) -> None:
-    """Give the class `basis` to an emphasis that holds nothing but one of the marks."""
+    """Give the class `basis` to an emphasis that holds nothing but one of the marks, and its language to a foreign title."""
     children = inline.children or []
     for opening, words in pairwise(children):
-        if opening.type == "em_open" and words.content.replace("'", "’") in marks:
+        if opening.type != "em_open":
+            continue
+        if words.content.replace("'", "’") in marks:
             opening.attrSet("class", "basis")
+        if language := tongue(words.content):
+            opening.attrSet("lang", language)
+
+
+def tongue(words: str) -> str:
+    """The language of a group of words; nothing where it cannot be told for certain."""
+    said = re.findall(r"[^\W\d_]+", words.lower())
+    (most, language), (next_, _) = sorted(
+        ((sum(word in known for word in said), name) for name, known in COMMON.items()), reverse=True
+    )
+    return language if most >= LEAST and most >= LEAST * next_ else ""

@@ -148,8 +148,14 @@ def name_language(entry: Entry, language: str) -> str:
 
 
 def document_language(entry: Entry, language: str) -> str:
-    """The language of a title that both pages share: the first language in which the document exists."""
-    languages = getattr(entry.record, "languages", [])
+    """The language of a document's title: that of the page which has its own, else the first in which the document exists."""
+    if entry.title(language) != entry.record.title and not entry.word("our_title", language):
+        return entry.shown(language)
+    told = getattr(entry.record, "languages", [])
+    # A page that translates the title says that it is not in its own language: the editors gave the document a name.
+    languages = [name for name in told if not (name in entry.pages and entry.word("our_title", name))]
+    if told and not languages:
+        return entry.original
     if not languages or language in languages[:1]:
         return language
     if language == entry.original:

@@ -6,10 +6,12 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from catalogue import badges
+from catalogue.badges import drawing
 from catalogue.press import Press
 from catalogue.sharing import pictures
 from catalogue.standing import standing
@@ -43,6 +45,13 @@ def test_a_badge_has_room_for_its_words(folder: Path) -> None:
     for file in (*folder.glob("practices/*/badge.svg"), *folder.glob("fr/*/*/badge.svg")):
         for text in ET.parse(file).getroot().iter(f"{SVG}text"):
             assert 0.75 < float(text.get("textLength", 0)) / font.getlength(text.text or "") < 1.25, file
+
+
+@pytest.mark.parametrize("count", range(1, 80))
+def test_the_width_of_a_badge_is_the_same_in_every_python(count: int) -> None:
+    """Sums of fractions are not: tenths stay apart until they are counted."""
+    exact = Fraction(count * 73, 10)
+    assert drawing._half("e" * count) == round(exact) + 2 * drawing.PADDING
 
 
 def test_colours_of_badges_can_be_read() -> None:

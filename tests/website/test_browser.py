@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from building import ROOT
+from catalogue.models import KINDS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 TEMPLATES = {
@@ -22,6 +27,21 @@ TEMPLATES = {
     "status": "status/",
     "error": "404.html",
 }
+FURTHER = {
+    "matrix": "matrix/",
+    "coverage": "coverage/",
+    "opportunities": "opportunities/",
+    "timeline": "timeline/",
+    "glossary": "glossary/",
+    "audiences": "audiences/",
+    "pathway": "audiences/health-workers/",
+    "changes": "changes/",
+    "data": "data/",
+    "card": "practices/non-punishment-of-victims/card.html",
+    "permanent link": "id/practices/non-punishment-of-victims/",
+}
+"""Templates that axe and the tests of widths are shown too."""
+
 PREFIXES = {"en": "", "fr": "fr/"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -35,26 +55,40 @@ def search(page: Page, words: str) -> list[str]:
     return page.locator(".search-results a").all_inner_texts()
 
 
-def _settled():
-    import re
-
+def _settled() -> re.Pattern[str]:
     return re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_an_accessibility_violation(chromium: Browser, address: str, template: str, language: str, scheme: str) -> None:
-    for width in (1280, 320):
-        context = chromium.new_context(
-            color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        response = page.goto(address + PREFIXES[language] + TEMPLATES[template])
-        assert response is not None and response.ok
+@pytest.mark.parametrize("template", {**TEMPLATES, **FURTHER})
+def test_no_page_has_an_accessibility_violation(chromium: Browser, address: str, template: str, language: str) -> None:
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    response = page.goto(where(address, language, template))
+    assert response is not None and response.ok
+    for width, scheme in itertools.product((1280, 320), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=RULES).response["violations"]
-        context.close()
-        assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found]
+        assert [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found] == [], (width, scheme)
+    context.close()
+
+
+def where(address: str, language: str, template: str) -> str:
+    """The address of a page of a template; a permanent link is one for both languages."""
+    path = {**TEMPLATES, **FURTHER}[template]
+    return address + ("" if path.startswith("id/") else PREFIXES[language]) + path
+
+
+def test_every_template_is_among_those_that_are_tested() -> None:
+    layouts: dict[str, set[str]] = {}
+    for file in (ROOT / "docs").rglob("*.md"):
+        for layout in re.findall(r"^layout: (\w+)$", file.read_text("utf-8"), re.MULTILINE):
+            path = file.relative_to(ROOT / "docs").as_posix().removesuffix(".md").removesuffix("index")
+            layouts.setdefault(layout, set()).add(path.rstrip("/"))
+    tested = {path.partition("?")[0].rstrip("/") for path in (TEMPLATES | FURTHER).values()}
+    assert not {layout for layout, paths in layouts.items() if not paths & tested}
+    assert {kind.folder for kind in KINDS.values()} <= {path.partition("/")[0] for path in tested if "/" in path}
 
 
 def test_french_is_found_with_and_without_accents_and_elisions(page: Page, address: str) -> None:
@@ -143,11 +177,11 @@ def test_a_practice_answers_above_the_fold_of_a_phone(chromium: Browser, address
     context.close()
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", {**TEMPLATES, **FURTHER})
 @pytest.mark.parametrize("language", PREFIXES)
 def test_no_page_scrolls_sideways_at_400_percent(chromium: Browser, address: str, template: str, language: str) -> None:
     page = chromium.new_page(viewport={"width": 320, "height": 256})
-    page.goto(address + PREFIXES[language] + TEMPLATES[template])
+    page.goto(where(address, language, template))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import html5lib
 import pytest
 from playwright.sync_api import Browser
-from test_browser import PREFIXES, TEMPLATES
+from test_browser import FURTHER, PREFIXES, TEMPLATES, where
+
+EVERY = {**TEMPLATES, **FURTHER}
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }"""
@@ -27,11 +29,11 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, summar
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", EVERY)
 def test_nothing_is_lost_with_the_readers_own_spacing(chromium: Browser, address: str, template: str, language: str) -> None:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = context.new_page()
-    page.goto(address + PREFIXES[language] + TEMPLATES[template])
+    page.goto(where(address, language, template))
     page.add_style_tag(content=SPACING)
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -39,19 +41,19 @@ def test_nothing_is_lost_with_the_readers_own_spacing(chromium: Browser, address
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", EVERY)
 def test_what_is_pressed_is_large_enough(chromium: Browser, address: str, template: str, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    page.goto(address + "fr/" + TEMPLATES[template])
+    page.goto(where(address, "fr", template))
     assert page.evaluate(SMALL) == []
     page.close()
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", EVERY)
 def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, address: str, template: str) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(address + TEMPLATES[template])
+    page.goto(where(address, "en", template))
     moving = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
         return s.animationName !== 'none' || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)

@@ -1,0 +1,97 @@
+"""Words of another language say so, on every page: screen readers speak them in it, and browsers cut and translate them right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from building import ROOT
+from catalogue import loading
+
+COMMON = {
+    "en": re.compile(r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"),
+    "fr": re.compile(r"\b(?:les?|la|des|du|de|et|à|en|pour|dans|par|sur|une?|aux|est|sont|qui|que|contre)\b"),
+}
+ADDRESS = re.compile(r"https?://\S+|/\S+/\S*")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+UNSPOKEN = {"script", "style", "code"}
+"""What is not read aloud as language: code holds examples of both."""
+
+
+class Groups(HTMLParser):
+    """Each run of words of a page with the language in which a browser takes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [("", "")]
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        while len(self.open) > 1 and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not UNSPOKEN & {tag for tag, _ in self.open}:
+            self.found.append((self.open[-1][1], data.strip()))
+
+
+def foreign(language: str, words: str) -> bool:
+    """True for words that are surely of another language than they are said to be."""
+    counts = {name: len(common.findall(ADDRESS.sub("", words.lower()))) for name, common in COMMON.items()}
+    own = counts.pop(language, 0)
+    return language in COMMON and max(counts.values()) >= 3 * max(own, 1)
+
+
+@pytest.fixture(scope="module")
+def names() -> re.Pattern[str]:
+    """The names that bodies have in one language only: proper names, in whatever text they stand."""
+    catalogue = loading.load(ROOT)
+    labels = {term.label("fr") for term in catalogue.publishers.terms.values()}
+    return re.compile("|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE)
+
+
+def groups(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    page = Groups()
+    page.feed(file.read_text("utf-8"))
+    for language, words in page.found:
+        yield language, names.sub("", words) if foreign(language, words) else words
+
+
+def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Pattern[str]) -> None:
+    faults = [
+        (file.relative_to(site).as_posix(), language, words)
+        for file in sorted(site.rglob("*.html"))
+        for language, words in groups(file, names)
+        if foreign(language, words)
+    ]
+    assert faults[:10] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "words"),
+    [
+        ("fr/resources/unodc-model-law-2009/index.html", "en", "Model Law against Trafficking in Persons"),
+        ("activities/sg-a-76-120/index.html", "fr", "Groupe interinstitutions de coordination contre la traite des personnes"),
+        ("contribute/style/index.html", "fr", "approche fondée sur les droits de l’homme"),
+        ("fr/resources/osce-leveraging-innovation-2020/index.html", "en", "Free use and copying for educational and other"),
+        ("resources/cote-divoire-mnr-sops-2021/index.html", "en", "National referral mechanism and standard operating procedures"),
+        ("fr/statements/icat-statement-world-day-2022/index.html", "en", "Joint Statement on the World Day against Trafficking"),
+    ],
+)
+def test_foreign_words_carry_their_language(site: Path, path: str, language: str, words: str) -> None:
+    page = Groups()
+    page.feed((site / path).read_text("utf-8"))
+    assert {said for said, text in page.found if text.startswith(words)} == {language}
+
+
+def test_a_citation_says_the_language_of_the_title_and_is_copied_whole(site: Path) -> None:
+    page = (site / "fr/resources/unodc-model-law-2009/index.html").read_text("utf-8")
+    cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[0]
+    assert '<span lang="en">Model Law against Trafficking in Persons</span>' in cited
