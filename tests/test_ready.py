@@ -135,3 +135,20 @@ def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(site: Path
 def test_nothing_half_written_is_left(site: Path) -> None:
     run(site)
     assert not list(site.rglob("*.part"))
+
+
+def test_names_with_accents_are_listed_in_a_locale_that_knows_none(site: Path) -> None:
+    (site / "été.html").write_text("<p>", "utf-8")
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, ROOT / "deploy" / "ready.py", site, "--since", site / "none"]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, **locale})
+    assert "+ été.html" in done.stdout.decode("utf-8").splitlines()
+    assert "  été.html\n" in (site / "SHA256SUMS").read_text("utf-8")
+
+
+def test_a_folder_without_a_site_is_said_in_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, ROOT / "deploy" / "ready.py", tmp_path / "none"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "make site" in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "none").exists()

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = "/toolkit/"
@@ -26,6 +27,13 @@ def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and the 404 page of the language, as a static host does."""
+
+    asked: ClassVar[list[str]] = []
+    """The paths below the site that were asked for, by pages and by what works for them in the background."""
+
+    def log_request(self, *arguments: object) -> None:
+        """Remember what was asked for."""
+        Quiet.asked.append(self.path.partition("?")[0].removeprefix(BASE))
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import ROOT
+from building import ROOT, Quiet
 from playwright.sync_api import Browser, Page, expect
 
 QUERIES = yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8"))
@@ -203,12 +203,28 @@ def test_the_page_for_comparing_explains_itself_without_javascript(chromium: Bro
 )
 def test_the_first_view_of_a_page_is_light(chromium: Browser, address: str, site: Path, prefix: str, path: str) -> None:
     page = chromium.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    Quiet.asked.clear()
     page.goto(address + prefix + path, wait_until="networkidle")
     page.close()
-    files = [site / (url.removeprefix(address) + ("index.html" if url.endswith("/") else "")) for url in asked]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 120_000
+    assert weight(site, Quiet.asked) <= 120_000
+
+
+def weight(site: Path, asked: list[str]) -> int:
+    """The bytes of files as a host sends them: compressed, those of the index as they are."""
+    files = {site / (path + ("index.html" if path.endswith("/") or not path else "")) for path in asked}
+    return sum(min(file.stat().st_size, len(gzip.compress(file.read_bytes()))) for file in files)
+
+
+@pytest.mark.parametrize(("prefix", "words"), [("", "child victims"), ("fr/", "enfants victimes")])
+def test_the_first_search_is_light(chromium: Browser, address: str, site: Path, prefix: str, words: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}{prefix}practices/hotlines/", wait_until="networkidle")
+    Quiet.asked.clear()
+    assert len(search(page, words)) > 10
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert any(path.endswith(".pf_meta") for path in Quiet.asked)
+    assert weight(site, Quiet.asked) <= 200_000
 
 
 @pytest.mark.parametrize("words", ["approvisionnement", "d’approvisionnement", "d'approvisionnement"])

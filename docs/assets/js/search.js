@@ -1,9 +1,10 @@
 /* The search dialog: Pagefind over the pages of the reader's language, results grouped by kind of record. */
 
-import { suggestion } from "./suggest.js";
+import { stands, suggestion } from "./suggest.js";
 
 const BEST = 3;
-const MOST = 40;
+/* Each result is a file of two kilobytes: more of them are in Explore, to which the dialog leads. */
+const MOST = 12;
 const IN_A_GROUP = 6;
 const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/giu;
 
@@ -115,8 +116,9 @@ async function search(root, typed) {
   }
   say("loading");
   try {
-    const [found, meant] = await Promise.all([find(root, typed), suggestion(typed)]);
+    const found = await find(root, typed);
     const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
+    const meant = stands(typed, pages.map((page) => page.content)) ? "" : await suggestion(typed);
     if (mine !== turn) return;
     show(pages);
     report(found, meant);

@@ -9,6 +9,12 @@ export function fold(words) {
   return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
 }
 
+/* Whether each word stands in one of the texts: then it is spelt right, and the vocabulary need not be fetched. */
+export function stands(typed, texts) {
+  const all = texts.map(fold).join(" ");
+  return [...typed.matchAll(/\p{L}+/gu)].every(([word]) => word.length < SHORTEST || all.includes(fold(word)));
+}
+
 /* The words as they may have been meant, or "" where each of them is known or nothing is near. */
 export async function suggestion(typed) {
   known ??= vocabulary();
