@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import http.server
-import itertools
 import json
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import links as command
 import pytest
 import yaml
-from linkcheck import reports
+from linkcheck import fetching, reports
 from linkcheck.fetching import Fetcher
 from linkcheck.judging import Verdict, judge
 from pressing import pressed
@@ -45,7 +45,7 @@ class Site:
 
     address: str = ""
     pages: dict[str, tuple[int, str]] = field(default_factory=lambda: dict(PAGES))
-    asked: list[tuple[str, str, float]] = field(default_factory=list)
+    asked: list[tuple[str, str]] = field(default_factory=list)
 
 
 def known(found: Site, path: str, method: str) -> tuple[int, bytes]:
@@ -72,7 +72,7 @@ def served() -> Iterator[Site]:
             self.answer("GET")
 
         def answer(self, method: str) -> None:
-            found.asked.append((method, self.path, time.monotonic()))
+            found.asked.append((method, self.path))
             if self.path == "/slow":
                 time.sleep(1.5)
             status, body = known(found, self.path, method)
@@ -141,23 +141,27 @@ def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> N
 
 def test_head_comes_first_and_a_file_is_not_fetched(served: Site) -> None:
     verdict(served, "/file.pdf")
-    assert [method for method, path, _ in served.asked if path == "/file.pdf"] == ["HEAD"]
+    assert [method for method, path in served.asked if path == "/file.pdf"] == ["HEAD"]
     verdict(served, "/good")
-    assert [method for method, path, _ in served.asked if path == "/good"] == ["HEAD", "GET"]
+    assert [method for method, path in served.asked if path == "/good"] == ["HEAD", "GET"]
 
 
-def test_a_host_is_left_in_peace_between_two_requests(served: Site) -> None:
-    fetcher = Fetcher(0.2)
+def test_a_host_is_left_in_peace_between_two_requests(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, pauses = [100.0], []
+    clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds)))
+    monkeypatch.setattr(fetching, "time", clock)
+    fetcher = Fetcher(30)
     for path in ("/good", "/gone"):
         fetcher.fetch(served.address + path)
-    times = [moment for _, _, moment in served.asked]
-    assert len(times) == 5
-    assert all(later - earlier >= 0.19 for earlier, later in itertools.pairwise(times))
+    assert pauses == [(number, 30) for number in range(1, len(served.asked))]
+    now[0] += 29
+    fetcher.fetch(served.address + "/good")
+    assert pauses[-2:] == [(5, 1.0), (6, 30)]
 
 
 def test_what_robots_may_not_ask_for_is_not_asked_for(served: Site) -> None:
     verdict(served, "/private/x")
-    assert [path for _, path, _ in served.asked] == ["/robots.txt"]
+    assert [path for _, path in served.asked] == ["/robots.txt"]
 
 
 @pytest.fixture
