@@ -39,8 +39,11 @@ def view(address: str, chromium: str, report: Path) -> View:
     command = [instruments.needed("node"), str(instruments.script("lighthouse")), address, "--quiet", "--output", "json"]
     command += ["--output-path", str(report), "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
     command += ["--only-categories=performance,accessibility,best-practices,seo"]
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "CHROME_PATH": chromium})
-    return read(json.loads(report.read_text("utf-8")))
+    for _ in range(TRIALS):  # now and then it loses its own connection to the browser, and ends without a report
+        done = subprocess.run(command, check=False, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium})
+        if done.returncode == 0:
+            return read(json.loads(report.read_text("utf-8")))
+    raise AssertionError(done.stderr)
 
 
 def read(report: dict[str, Any]) -> View:
