@@ -8,10 +8,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = "/toolkit/"
@@ -49,11 +53,26 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Slow(Quiet):
+    """Sends a page in pieces, as a slow link brings it: a browser paints what it has."""
+
+    PIECES = 12
+
+    def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
+        """Pause after each piece of a page."""
+        body = source.read()
+        pieces = self.PIECES if body[:15] == b"<!doctype html>" else 1
+        size = -(-len(body) // pieces)
+        for start in range(0, len(body), size):
+            outputfile.write(body[start : start + size])
+            time.sleep(0.05 if pieces > 1 else 0)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of the site in a folder, which is served strictly below its sub-path."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    handle = functools.partial(handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()

@@ -439,7 +439,7 @@ def test_without_javascript_the_page_says_what_to_do(chromium: Browser, address:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}fr/propose/")
-    expect(page.locator("[data-without]")).to_be_visible()
+    expect(page.locator(".notice.without-script")).to_be_visible()
     expect(page.locator(".propose")).to_be_hidden()
     context.close()
 

@@ -8,6 +8,7 @@ import { element, fill } from "./propose/words.js";
 
 const DRAFT = "propose-draft";
 const place = document.querySelector(".propose");
+const notice = document.querySelector(".notice.without-script");
 const MAKERS = { resource: recordForm, practice: recordForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
 
 const json = async (path) => (await fetch(new URL(path, document.baseURI))).json();
@@ -37,7 +38,7 @@ async function open() {
   for (const [what, one] of Object.entries(forms)) one.form.addEventListener("submit", (event) => submit(event, what, one, desk));
   choose(forms);
   drafts(forms);
-  document.querySelector("[data-without]").hidden = true;
+  notice.hidden = true;
   place.hidden = false;
   place.dataset.open = "";
 }
@@ -129,4 +130,8 @@ function restore(forms, draft) {
   show(draft.what);
 }
 
-open();
+/* Where a file did not come, the page says at once what can be done without the forms. */
+open().catch(() => {
+  place.classList.remove("needs-script");
+  notice.classList.remove("without-script");
+});
