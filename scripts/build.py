@@ -11,7 +11,9 @@ import ctypes
 import errno
 import gc
 import os
+import secrets
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,6 +34,7 @@ SENTENCES = {
     errno.EPERM: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
     errno.ENOENT: "A file of the site is missing: {path}.",
 }
+REMOVE = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
 AT_FDCWD, EXCHANGE = -100, 2
 """What renameat2(2) of Linux takes to let two folders change places."""
 
@@ -45,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _mend(site)
         _build(new, passed)
         put_in_place(new, site)
+        _discard(new, site)
     except (click.ClickException, click.Abort, SystemExit) as error:
         return _said(error)
     except OSError as error:
@@ -65,7 +69,26 @@ def put_in_place(new: Path, site: Path) -> None:
         old = _beside(site, "old")
         site.rename(old)
         new.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        _discard(old, site)
+
+
+def _discard(folder: Path, site: Path) -> None:
+    """Remove what was the last site, in a process for which nobody waits; under a name that no build uses."""
+    if folder.exists():
+        waste = site.with_name(f".{site.name}.waste-{secrets.token_hex(4)}")
+        folder.rename(waste)
+        _remove(waste)
+
+
+_removing: list[subprocess.Popen[bytes]] = []
+"""Processes that outlive this one; without a place here Python would warn that nobody waits for them."""
+
+
+def _remove(waste: Path) -> None:
+    command = [sys.executable, "-I", "-S", "-c", REMOVE, str(waste)]
+    none = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603 - our words
+    _removing.append(process)
 
 
 def _build(new: Path, passed: list[str]) -> None:
@@ -100,6 +123,8 @@ def _mend(site: Path) -> None:
             left.rename(site)
     for left in _left(site, "new"):
         shutil.rmtree(left, ignore_errors=True)
+    for waste in site.parent.glob(f".{site.name}.waste-*"):
+        _remove(waste)
 
 
 def _left(site: Path, what: str) -> Iterator[Path]:

@@ -50,7 +50,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = HERE.parent
     _stop_at(unusable(root))
-    catalogue = load(root)
+    catalogue = load(root, root / ".cache" / "pages.json")
     for severity, report in reported(root, catalogue):
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config), root / ".cache")

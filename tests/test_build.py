@@ -40,6 +40,10 @@ def page(built: Path):
 
 
 def leftovers(root: Path) -> list[str]:
+    """What is beside the site, once the process that removes the last one has had its time."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end and list(root.glob(".site.waste-*")):
+        time.sleep(0.1)
     return sorted(path.name for path in root.glob(".site.*"))
 
 
@@ -251,6 +255,12 @@ def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change
     (tmp_path / f".site.new-{ended.pid}").mkdir()
     atomic._mend(tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_nobody_came_to_remove_is_removed_by_the_next_build(tmp_path: Path) -> None:
+    (tmp_path / ".site.waste-0a1b2c3d" / "practices").mkdir(parents=True)
+    atomic._mend(tmp_path / "site")
+    assert leftovers(tmp_path) == []
 
 
 @pytest.mark.parametrize("exchanged", [True, False])

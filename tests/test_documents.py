@@ -8,6 +8,7 @@ import pytest
 from catalogue import checks, documents, loading, texts
 from catalogue.diagnostics import Span
 from catalogue.documents import Document, fingerprint
+from catalogue.reading import Reading
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -42,7 +43,7 @@ def test_the_body_begins_after_the_front_matter() -> None:
 def test_line_ends_and_the_mark_of_some_editors_do_not_matter(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n")
-    document = documents.read(file, "page.md")
+    document = Reading().read(file, "page.md")
     assert (document.data, document.body, document.findings) == ({"title": "A"}, "Text.\n", [])
 
 
@@ -82,9 +83,9 @@ def test_a_page_without_an_end_of_its_front_matter_is_not_read() -> None:
 def test_too_large_and_not_utf8(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(b"---\n" * 100_000)
-    assert [finding.rule for finding in documents.read(file, "x").findings] == ["page-size"]
+    assert [finding.rule for finding in Reading().read(file, "x").findings] == ["page-size"]
     file.write_bytes("---\ntitle: é\n---\n".encode("utf-16"))
-    assert [finding.rule for finding in documents.read(file, "x").findings] == ["page-encoding"]
+    assert [finding.rule for finding in Reading().read(file, "x").findings] == ["page-encoding"]
 
 
 EXCESSES = {

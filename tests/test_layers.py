@@ -10,8 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "catalogue"
 LAYERS = [
     {"diagnostics", "dates", "bounds", "vocabularies"},
+    {"events"},
     {"documents", "texts", "terms", "wording", "addresses", "markup", "modules", "assets", "store"},
-    {"fields"},
+    {"fields", "reading"},
     {"particulars"},
     {"models"},
     {"validation"},

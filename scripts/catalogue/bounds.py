@@ -59,6 +59,8 @@ def _too_many(text: str, what: str) -> Excess | None:
 
 
 def _too_wide(text: str) -> Excess | None:
+    if text.count("|") <= WIDEST + 1:
+        return None
     for number, line in enumerate(text.split("\n"), 1):
         if (columns := line.count("|") - 1) > WIDEST:
             return Excess("page-excess", number, {"columns": columns, "most": WIDEST})
@@ -67,6 +69,8 @@ def _too_wide(text: str) -> Excess | None:
 
 def _too_open(text: str) -> Excess | None:
     """Brackets that stay open long: to what closes them, or to the end of their paragraph."""
+    if text.count("[") * len(text) <= LONGEST_OPEN:
+        return None
     places: list[int] = []
     passed = 0
     for match in BRACKET_OR_BREAK.finditer(f"{text}\n\n"):

@@ -1,14 +1,11 @@
-"""A page on disk: its front matter with the position of every key and value, its text, and the fingerprint of each part.
-
-The front matter is read from YAML events and never constructed by PyYAML: every scalar stays the string that its
-author typed, a duplicate key is seen, and neither tags nor aliases can do anything.
-"""
+"""A page on disk: its front matter with the place of every key and value, its text, and the fingerprint of each part."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +13,22 @@ import yaml
 
 from . import bounds
 from .diagnostics import Finding, Span
-
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Where = tuple[str | int, ...]
+from .events import Reader, Where
 
 FENCE = "---"
 DEEPEST = 6
-OTHER_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
-"""YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
+"""How deep brackets may be nested in a front matter."""
 
 UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
 """What leaves it open what the author meant."""
+
+
+@dataclass
+class Places:
+    """Where things stand in a front matter: the value at each path, and its key."""
+
+    values: dict[Where, Span] = field(default_factory=dict)
+    keys: dict[Where, Span] = field(default_factory=dict)
 
 
 @dataclass
@@ -37,16 +39,35 @@ class Document:
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
-    spans: dict[Where, Span] = field(default_factory=dict)
-    keys: dict[Where, Span] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     readable: bool = False
     source: str = ""
+    is_taken: bool = field(default=False, compare=False)
+    """True for a page whose values were known from before, and whose places have not been read."""
 
     @property
     def is_refused(self) -> bool:
         """True for a page that no parser should be given: it is too large, too deep, or not a text."""
         return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
+
+    @cached_property
+    def _places(self) -> Places:
+        return parse(Document(self.path), self.source)._places if self.is_taken else Places()
+
+    @property
+    def spans(self) -> dict[Where, Span]:
+        """The places of the values, by their paths."""
+        return self._places.values
+
+    @property
+    def keys(self) -> dict[Where, Span]:
+        """The places of the keys, by their paths."""
+        return self._places.keys
+
+    def take(self, text: str, start: int) -> None:
+        """Be a page whose values are known, with a text whose body begins at a character."""
+        self.source, self.body = text, text[start:]
+        self.readable = self.is_taken = True
 
     def value(self, where: Where) -> Any:
         """The value at a path; '' where the path leads nowhere."""
@@ -79,14 +100,7 @@ class Document:
         self.findings.append(self.finding(rule, span, **values))
 
 
-def read(file: Path, path: str) -> Document:
-    """Read a page; whatever is wrong with it becomes a finding, never an exception."""
-    document = Document(path)
-    text = _text_of(document, file, bounds.LARGEST)
-    return document if text is None else parse(document, text)
-
-
-def _text_of(document: Document, file: Path, largest: int) -> str | None:
+def text_of(document: Document, file: Path, largest: int) -> str | None:
     """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
     if (size := file.stat().st_size) > largest:
         document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
@@ -102,7 +116,7 @@ def _text_of(document: Document, file: Path, largest: int) -> str | None:
 def read_table(file: Path, path: str) -> Document:
     """Read a table of `data/` in the same way: its keys and values with their places."""
     document = Document(path)
-    text = _text_of(document, file, bounds.LARGEST_TABLE)
+    text = text_of(document, file, bounds.LARGEST_TABLE)
     return document if text is None else parse_table(document, text)
 
 
@@ -140,7 +154,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
         return False
     try:
-        data = _Reader(document, text.translate(OTHER_LINE_ENDS), first).document()
+        data = Reader(document, text, first).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
@@ -157,7 +171,9 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
 
 
 def _flow_depth(text: str) -> int:
-    """How deep brackets are nested, without a parser that could fall over them."""
+    """How deep brackets are nested, without a parser that could fall over them; a bound of it where there are few."""
+    if (most := text.count("[") + text.count("{")) <= DEEPEST:
+        return most
     depth = deepest = 0
     for character in text:
         if character in "[{":
@@ -166,82 +182,6 @@ def _flow_depth(text: str) -> int:
         elif character in "]}":
             depth -= 1
     return deepest
-
-
-class _Reader:
-    """Builds strings, lists and dicts from YAML events, and remembers where each stood."""
-
-    def __init__(self, page: Document, text: str, first: int):
-        self.page = page
-        self.first = first
-        self.events = yaml.parse(text, Loader=Loader)
-
-    def document(self) -> Any:
-        """The first document of the stream; a second one is a finding."""
-        value: Any = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if event.explicit or event.version or event.tags:
-                    self.page.report("front-matter-directive", self.span(event))
-                value = self.value(next(self.events), ())
-        return value
-
-    def value(self, event: yaml.Event, where: Where) -> Any:
-        """The value that begins with an event."""
-        self.page.spans[where] = self.span(event)
-        if getattr(event, "anchor", None) is not None:
-            self.page.report("front-matter-alias", self.span(event))
-        if (tag := getattr(event, "tag", None)) is not None:
-            self.page.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(where)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(where)
-        if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
-            self.page.report("front-matter-lines", self.span(event))
-        return self.scalar(event)
-
-    def scalar(self, event: yaml.Event) -> str | None:
-        """A string as it was typed; nothing at all, written plain, is None."""
-        if not isinstance(event, yaml.ScalarEvent):
-            return None
-        # libyaml says '' for a plain scalar where the Python parser says None.
-        return event.value if event.value or event.style else None
-
-    def sequence(self, where: Where) -> list[Any]:
-        items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.value(event, (*where, len(items))))
-        return items
-
-    def mapping(self, where: Where) -> dict[str, Any]:
-        pairs: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, where)
-            place = (*where, key)
-            if key in pairs:
-                first = self.page.keys[place].line
-                self.page.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
-                self.value(next(self.events), (*place, "again"))
-                continue
-            self.page.keys[place] = self.span(event)
-            pairs[key] = self.value(next(self.events), place)
-        return pairs
-
-    def key(self, event: yaml.Event, where: Where) -> str:
-        """The name of a key; a list or a mapping in its place is a finding."""
-        if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
-            return str(event.value)
-        self.page.report("front-matter-key", self.span(event))
-        value = self.value(event, (*where, "key"))
-        return value if isinstance(value, str) else "?"
-
-    def span(self, event: yaml.Event) -> Span:
-        """The place of an event in its file."""
-        start, end = event.start_mark, event.end_mark
-        assert start and end  # every event that is read from a text has its marks
-        length = end.column - start.column if end.line == start.line else 1
-        return Span(start.line + self.first, start.column + 1, max(length, 1))
 
 
 def fingerprint(text: str) -> str:

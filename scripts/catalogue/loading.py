@@ -10,10 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import documents, texts, validation
+from . import texts, validation
 from .diagnostics import Finding, Span
 from .documents import Document
 from .models import KINDS, Record, translatable_fields
+from .reading import Reading
 from .translations import Translation, compare
 from .vocabularies import Term, Vocabularies, Vocabulary
 
@@ -118,10 +119,11 @@ class Catalogue:
         return Term(entry.id, {language: entry.title(language) for language in self.vocabularies.languages})
 
 
-def load(root: Path) -> Catalogue:
-    """Read `docs/` and `data/` below a folder."""
+def load(root: Path, kept: Path | None = None) -> Catalogue:
+    """Read `docs/` and `data/` below a folder; `kept` is the file in which what was read of pages is kept, if it is."""
     catalogue = Catalogue(root, Vocabularies(root / "data"))
-    for (folder, name), pages in sorted(_pages(catalogue).items()):
+    reading = Reading(kept)
+    for (folder, name), pages in sorted(_pages(catalogue, reading).items()):
         catalogue.sources[f"{folder}/{name}".lstrip("/")] = pages
         if folder in KINDS and name != "index":
             catalogue.known.add(f"{folder}/{name}")
@@ -129,6 +131,7 @@ def load(root: Path) -> Catalogue:
         else:
             catalogue.pages[f"{folder}/{name}".lstrip("/")] = pages
             catalogue.findings += [finding for page in pages.values() for finding in page.findings]
+    reading.close()
     return catalogue
 
 
@@ -138,24 +141,25 @@ def locale_of(name: str) -> tuple[str, str | None]:
     return (match.group(1), match.group(2)) if match else (name, None)
 
 
-def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
+def _pages(catalogue: Catalogue, reading: Reading) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     found: dict[tuple[str, str], dict[str, Document]] = {}
-    for file in _markdown_files(docs):
+    for folder, file in _markdown_files(docs):
         name, language = locale_of(file.name)
-        folder = file.parent.relative_to(docs).as_posix().removeprefix(".")
-        document = documents.read(file, file.relative_to(catalogue.root).as_posix())
+        document = reading.read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
         found.setdefault((folder, name), {})[language or first] = document
     # In a folder x.fr.md stands before x.md; the language without a suffix comes first here.
     return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in found.items()}
 
 
-def _markdown_files(docs: Path) -> Iterator[Path]:
-    """Pages below docs/; symbolic links are never followed."""
+def _markdown_files(docs: Path) -> Iterator[tuple[str, Path]]:
+    """Pages below docs/, each with its folder there, '' for the first; symbolic links are never followed."""
     for folder, folders, names in os.walk(docs):
         folders.sort()
-        yield from (file for name in sorted(names) if name.endswith(".md") and not (file := Path(folder, name)).is_symlink())
+        below = Path(folder).relative_to(docs).as_posix().removeprefix(".")
+        files = (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
+        yield from ((below, file) for file in files if not file.is_symlink())
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from .diagnostics import Finding
-from .documents import Document, Where
+from .documents import Document
+from .events import Where
 from .fields import Language, Part, Told
 from .models import Record, translatable_fields
 

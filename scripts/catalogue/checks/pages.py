@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from .. import markup, texts, validation
 from ..diagnostics import Finding, Span
-from ..documents import Document, Where
+from ..documents import Document
+from ..events import Where
 from ..fields import Translatable
 from ..loading import Catalogue, Entry, original_language
 from ..models import KINDS

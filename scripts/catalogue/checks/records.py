@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..dates import is_day, is_partial_date, last_day, years_later
 from ..diagnostics import Finding
-from ..documents import Where
+from ..events import Where
 from ..loading import Catalogue
 from ..models import Agency, Practice, Resource, Statement
 from ..recognition import recognize

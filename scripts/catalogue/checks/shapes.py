@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..dates import is_partial_date
-from ..documents import Where
+from ..events import Where
 from .words import TITLES
 
 Judge = Callable[[Any], bool]

@@ -12,7 +12,8 @@ import yaml
 
 from .. import documents
 from ..diagnostics import Finding, Span
-from ..documents import Document, Where
+from ..documents import Document
+from ..events import Where
 from ..fields import Part, Term, marks, parts
 from ..loading import Catalogue
 from ..models import KINDS
