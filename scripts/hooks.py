@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE))
 from catalogue import exports, frames, markup, published  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.addresses import Site, page_path, relative  # noqa: E402
 from catalogue.loading import load  # noqa: E402
-from catalogue.press import Press  # noqa: E402
+from catalogue.press import Ordinary, Press  # noqa: E402
 from catalogue.views import Link  # noqa: E402
 from catalogue.vocabularies import UnwordedError  # noqa: E402
 from check import reported, unusable  # noqa: E402
@@ -31,8 +31,8 @@ state: dict[str, Any] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether the site is built or served."""
-    state["command"] = command
+    """Let MkDocs not say of every page that is written later that it was skipped."""
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "Generated empty output" not in str(record.msg))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -54,6 +54,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for severity, report in reported(root, catalogue):
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config), root / ".cache")
+    state["pages"] = []
 
 
 @event_priority(100)
@@ -97,16 +98,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Put the frame of the site around an ordinary page."""
-    toc = [Link(item.title, f"#{item.id}") for top in page.toc for item in (top.children if top.level == 1 else [top])]
-    return str(state["press"].ordinary(_language(config), frames.page_name(page.file.src_uri), page.content or "", toc))
+    """Keep the text of an ordinary page: the site is put around it together with the records, and MkDocs writes nothing."""
+    toc = (Link(item.title, f"#{item.id}") for top in page.toc for item in (top.children if top.level == 1 else [top]))
+    name = frames.page_name(page.file.src_uri)
+    state["pages"].append(Ordinary(name, _language(config), page.file.dest_uri, page.content or "", tuple(toc)))
+    return ""
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write the records and everything that machines read."""
     if not _i18n(config).building:
-        exports.write(state["press"], Path(config.site_dir))
+        exports.write(state["press"], Path(config.site_dir), state["pages"])
 
 
 def _stop_at(faults: list[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from catalogue import columns, explore
 from catalogue.addresses import Site, page_path
 from catalogue.loading import Catalogue, load
-from catalogue.press import Press
+from catalogue.press import Ordinary, Press
 from catalogue.views import Shelf, kinds
 
 from benchmarks import corpus
@@ -127,7 +127,7 @@ def test_the_lists_of_all_records_stand_below_the_first_rows(
     monkeypatch.setattr(explore, "MOST", 50)
     monkeypatch.setattr(explore, "FIRST", 10)
     press = Press(catalogue, Site(), ROOT / "overrides", {"en": (), "fr": ()}, {"en": ("Toolkit", ""), "fr": ("Référentiel", "")})
-    page = str(press.ordinary(language, "explore", "", []))
+    page = str(press.ordinary(Ordinary("explore", language, "", "")))
     assert page.count('<li class="row"') == 10
     below = page.partition("elsewhere")[2].partition("</nav>")[0]
     assert [f'href="../{kind}/"' in below for kind in ("practices", "resources", "agencies", "statements", "activities")] == [

@@ -6,25 +6,25 @@ Everything is sorted and carries no time of the build, so that two builds are id
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from . import columns, comparison, feeds, indexing, lookups, matrix, offers, printing
 from .addresses import page_path
 from .loading import Entry
-from .press import Press
+from .press import Ordinary, Press
 from .printing import put
 
 
-def write(press: Press, folder: Path) -> None:
-    """Write all that MkDocs does not, then index the result."""
+def write(press: Press, folder: Path, pages: Sequence[Ordinary] = ()) -> None:
+    """Write all that MkDocs does not, the ordinary `pages` whose text it rendered among it, then index the result."""
     press.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
     languages = press.site.languages
-    own = [partial(_language, language=language) for language in languages]
-    printing.write(press, folder, (*offers.MAKERS, _source), (*offers.tasks(press), *own, _shared))
+    own = [partial(_language, language=language, pages=pages) for language in languages]
+    printing.write(press, folder, (*offers.MAKERS, _source), (*own, *offers.tasks(press), _shared))
     indexing.index(folder, press.cache)
     for language in languages:
         indexing.number(folder, language, columns.paths(press.shelf(language)))
@@ -44,8 +44,11 @@ def _shared(press: Press, folder: Path) -> None:
     put(folder / "robots.txt", feeds.robots(press.site))
 
 
-def _language(press: Press, folder: Path, *, language: str) -> None:
-    """What is made from all records for the readers of a language."""
+def _language(press: Press, folder: Path, *, language: str, pages: Sequence[Ordinary]) -> None:
+    """What is made from all records for the readers of a language: it shares what is concluded from them."""
+    for page in pages:
+        if page.language == language:
+            put(folder / page.path, press.ordinary(page))
     put(folder / press.site.prefix(language) / "404.html", press.not_found(language))
     put(folder / feeds.path(press.site, language), feeds.updates(press, language))
     _comparison(press, folder, language)

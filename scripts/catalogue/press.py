@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +60,17 @@ VIEWS: dict[str, Callable[[Shelf, str], Any]] = {
     "glossary.html": glossary.glossary,
 }
 """What a layout shows beside the text of its page."""
+
+
+@dataclass(frozen=True)
+class Ordinary:
+    """An ordinary page in a language: the path of its file, its text as MkDocs rendered it, and links to its parts."""
+
+    name: str
+    language: str
+    path: str
+    content: str
+    toc: tuple[Link, ...] = ()
 
 
 @dataclass
@@ -129,16 +140,17 @@ class Press:
             blocks=self._blocks(shelf, entry, page.path),
         )
 
-    def ordinary(self, language: str, name: str, content: str, toc: Iterable[Link]) -> str:
-        """An ordinary page around the text that MkDocs rendered."""
-        shelf = self.shelf(language)
-        page = frames.frame(shelf, name)
-        values: dict[str, Any] = {"content": Markup(content), "toc": tuple(toc)}  # noqa: S704 - rendered by markup.Safe
+    def ordinary(self, text: Ordinary) -> str:
+        """The page around the text that MkDocs rendered."""
+        shelf = self.shelf(text.language)
+        page = frames.frame(shelf, text.name)
+        values: dict[str, Any] = {"content": Markup(text.content), "toc": text.toc}  # noqa: S704 - rendered by markup.Safe
         if view := VIEWS.get(page.template):
             values["view"] = view(shelf, page.path)
         if page.template == "listing.html":
-            rows = listings.rows(shelf, name.split("/")[0], page.path)
-            values |= {"rows": rows, "count": wording.plural(self.catalogue.vocabularies, "count-records", len(rows), language)}
+            rows = listings.rows(shelf, text.name.split("/")[0], page.path)
+            count = wording.plural(self.catalogue.vocabularies, "count-records", len(rows), text.language)
+            values |= {"rows": rows, "count": count}
         return self.fill(shelf, page, **values)
 
     def not_found(self, language: str) -> str:
