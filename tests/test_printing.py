@@ -10,10 +10,10 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue import faces, offers, printing, store
+from catalogue import exports, faces, open_data, printing, store
 from catalogue.addresses import Site
 from catalogue.loading import load
-from catalogue.press import Press
+from catalogue.press import Ordinary, Press
 from catalogue.store import LIST, Store
 from catalogue.views import Link
 
@@ -36,8 +36,14 @@ def press(root: Path, cache: Path | None, **changes: object) -> Press:
 def written(root: Path, folder: Path, cache: Path | None, **changes: object) -> dict[str, str]:
     made = press(root, cache, **changes)
     made.assets.write(folder)
-    printing.write(made, folder, offers.MAKERS)
+    printing.write(made, folder, exports.MAKERS, exports.tasks(made, ordinary(made)))
     return copies.contents(folder)
+
+
+def ordinary(made: Press) -> list[Ordinary]:
+    """Every ordinary page around a text that stands for what MkDocs renders."""
+    versions = [(name, language) for name in made.catalogue.pages for language in made.site.languages]
+    return [Ordinary(name, language, f"ordinary/{language}/{name}.html", "<p>Text.</p>") for name, language in versions]
 
 
 def pages(root: Path, dice: random.Random) -> Path:
@@ -50,6 +56,11 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 def rename_title(root: Path, dice: random.Random) -> None:
     edit(pages(root, dice), lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1))
+
+
+def rename_page(root: Path, dice: random.Random) -> None:
+    file = dice.choice(sorted((root / "docs").rglob("index*.md")))
+    edit(file, lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1))
 
 
 def say_more(root: Path, dice: random.Random) -> None:
@@ -151,13 +162,15 @@ def shown(made: Press) -> dict[str, dict[str, str | bytes]]:
     """Every file of every record, made anew."""
     found: dict[str, dict[str, str | bytes]] = {}
     for entry in made.catalogue.entries.values():
-        found[entry.ref] = {path: content for maker in (printing.pages, *offers.MAKERS[1:]) for path, content in maker(made, entry)}
+        found[entry.ref] = {
+            path: content for maker in (printing.pages, *exports.MAKERS[1:]) for path, content in maker(made, entry)
+        }
     return found
 
 
 def digests(made: Press) -> dict[str, str]:
     known = faces.Faces(made.catalogue, made.relations)
-    return {entry.ref: known.made_from(entry, b"") for entry in made.catalogue.entries.values()}
+    return {entry.ref: known.made_from(entry, known.around(entry), b"") for entry in made.catalogue.entries.values()}
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +283,28 @@ def test_what_no_record_is_made_from_any_more_is_forgotten(root: Path, tmp_path:
     written(root, tmp_path / "second", tmp_path / "cache")
     after = {file.parent for file in kept(tmp_path / "cache")}
     assert (len(after - before), len(before - after)) == (1, 1)
+
+
+def test_lists_of_all_records_are_made_again_when_a_face_has_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "processes", lambda: 1)
+    made: list[str] = []
+    found = open_data.records.facts
+    monkeypatch.setattr(open_data.records, "facts", lambda press: made.append("facts") or found(press))
+    vocabularies = open_data.skos.files
+    monkeypatch.setattr(open_data.skos, "files", lambda press: made.append("tables") or vocabularies(press))
+    page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
+    steps: list[tuple[Callable[[str], str], list[str]]] = [
+        (lambda text: text, ["facts", "tables"]),
+        (lambda text: text + "\nMore.\n", []),
+        (lambda text: text.replace("title: ", "title: New ", 1), ["facts"]),
+    ]
+    for number, (change, expected) in enumerate(steps):
+        edit(page, change)
+        made.clear()
+        written(root, tmp_path / str(number), tmp_path / "cache")
+        assert made == expected
 
 
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:

@@ -22,11 +22,15 @@ def files(shelf: Shelf) -> Iterator[tuple[str, Any]]:
     found = exploration(shelf, here)
     for facet in found.facets:
         yield f"{here}column-{facet.id}.json", column(shelf, found, facet)
-    yield f"{here}words.json", spelling.words(shelf)
     for name, order in orders(found).items():
         yield f"{here}order-{name}.json", order
     for number, shard in enumerate(shards(found)):
         yield f"{here}rows-{number}.json", shard
+
+
+def words(shelf: Shelf) -> Iterator[tuple[str, Any]]:
+    """Path and content of the words that "did you mean" knows."""
+    yield f"{page_path(shelf.site, shelf.language, 'explore')}words.json", spelling.words(shelf)
 
 
 def paths(shelf: Shelf) -> list[str]:

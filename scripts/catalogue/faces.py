@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -27,12 +27,13 @@ class Faces:
     catalogue: Catalogue
     relations: Relations
 
-    def made_from(self, entry: Entry, shared: bytes) -> str:
-        """A digest of all that the files of a record are made from; `shared` is that of what all records share."""
+    def made_from(self, entry: Entry, around: Iterable[str], shared: bytes) -> str:
+        """A digest of all that the files of a record are made from: its pages, the faces of the records around it, and
+        what all records share, of which `shared` is the digest."""
         digest = hashlib.sha256(shared)
         for language, page in entry.pages.items():
             digest.update(f"\0{entry.ref}\0{language}\0{page.path}\0{page.source}".encode())
-        for ref in self.around(entry):
+        for ref in around:
             digest.update(f"\0{ref}\0".encode() + self.digests[ref])
         return digest.hexdigest()
 
@@ -49,6 +50,11 @@ class Faces:
     def digests(self) -> dict[str, bytes]:
         """The digest of each face, by the record's reference."""
         return {entry.ref: self._digest(entry) for entry in self.catalogue.entries.values()}
+
+    @cached_property
+    def all(self) -> bytes:
+        """The digest of the faces of all records, in their order."""
+        return hashlib.sha256(repr(list(self.digests.items())).encode()).digest()
 
     def _digest(self, entry: Entry) -> bytes:
         agencies = [self._fronts[ref] for ref in self._named[entry.ref] if ref.startswith("agencies/")]

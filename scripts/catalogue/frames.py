@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .addresses import page_path, relative
+from .documents import Document
+from .loading import Catalogue
 from .models import KINDS
 from .views import Link, PageView, Shelf, alternates
 from .wording import in_text
@@ -21,15 +23,28 @@ def page_parts(name: str) -> tuple[str, ...]:
     return parts[:-1] if parts[-1] == "index" else parts
 
 
+def template(catalogue: Catalogue, language: str, name: str) -> str:
+    """The template of an ordinary page: that of its layout, or of its name."""
+    data = _shown(catalogue, language, name)[1].data
+    return f"{data['layout']}.html" if data.get("layout") else TEMPLATES.get(name, "page.html")
+
+
+def _shown(catalogue: Catalogue, language: str, name: str) -> tuple[str, Document]:
+    """The language in which a page is shown to readers of a language, and the page."""
+    pages = catalogue.pages[name]
+    shown = language if language in pages else next(iter(pages))
+    return shown, pages[shown]
+
+
 def frame(shelf: Shelf, name: str) -> PageView:
     """The frame of an ordinary page."""
     pages = shelf.catalogue.pages[name]
-    shown = shelf.language if shelf.language in pages else next(iter(pages))
-    data = pages[shown].data
+    shown, page = _shown(shelf.catalogue, shelf.language, name)
+    data = page.data
     path = page_path(shelf.site, shelf.language, *page_parts(name))
     missing = shown != shelf.language
     return PageView(
-        template=f"{data['layout']}.html" if data.get("layout") else TEMPLATES.get(name, "page.html"),
+        template=template(shelf.catalogue, shelf.language, name),
         language=shelf.language,
         direction=shelf.direction(shelf.language),
         path=path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from .addresses import relative
 from .dates import last_day
@@ -62,6 +63,7 @@ def blocks(shelf: Shelf, relations: Relations, entry: Entry, page: str) -> tuple
     return tuple(block for block in made if block.rows)
 
 
+@cache
 def collation(words: str) -> tuple[str, str]:
     """The order of words in a list of English or French names: accents and case only decide between equals."""
     bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import calendars, citations, harvest, lasting, open_data, sharing, streams
 from .loading import Entry
 from .press import Press
-from .printing import Task, put
+from .printing import Task
 
 
 def finish(press: Press, folder: Path) -> None:
@@ -20,13 +20,14 @@ def finish(press: Press, folder: Path) -> None:
 
 def tasks(press: Press) -> list[Task]:
     """What is made from all records, each by itself, the longest first."""
-    streamed = [partial(_streams, language=language) for language in press.site.languages]
-    return [open_data.write, harvest.write, *streamed, open_data.write_vocabularies]
+    streamed = [Task(partial(_streams, language=language), f"streams-{language}") for language in press.site.languages]
+    tables = Task(open_data.vocabularies, "vocabularies", of_tables=True)
+    return [Task(open_data.whole, "data"), *streamed, Task(harvest.answers, "answers"), Task(harvest.pages), tables]
 
 
-def _streams(press: Press, folder: Path, *, language: str) -> None:
-    for path, text in (*streams.files(press, language), *calendars.files(press, language)):
-        put(folder / path, text)
+def _streams(press: Press, *, language: str) -> Iterator[tuple[str, str]]:
+    yield from streams.files(press, language)
+    yield from calendars.files(press, language)
 
 
 def _citations(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 The files of a record are made from what all share (code, templates, tables, configuration), from its own pages, and
 from the faces of the records around it (faces.py). The digest of all this is the name under which they are kept.
+Lists that show nothing but faces are kept in the same way, under the digest of all faces.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 from .faces import Faces
 from .loading import Entry
 from .press import Press
-from .store import Store
+from .store import Sealed, Store
 
 PARTS = 8
 """Into how many parts the records are dealt; each has its own folder in the store, so that no process waits for another."""
@@ -32,8 +33,20 @@ TABLES = ("*.yml", "*.ttf")
 Maker = Callable[[Press, Entry], Iterator[tuple[str, str | bytes]]]
 """Makes files of a record: the path of each below the site, and what is in it."""
 
-Task = Callable[[Press, Path], None]
-"""Writes into the site what is made from all records."""
+
+@dataclass(frozen=True)
+class Task:
+    """Files that are made from all records: what makes them and, where they are kept between builds, in which folder."""
+
+    files: Callable[[Press], Iterator[tuple[str, str | bytes]]]
+    kept: str = ""
+    """Only what shows nothing of records but their faces may be kept."""
+
+    of_tables: bool = False
+    """True for what follows from the tables and the code alone."""
+
+    given: object = None
+    """What else a kept task is made from."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,12 @@ class Job:
     tasks: Sequence[Task]
     faces: Faces
     shared: bytes
+
+    def made_from(self, task: Task) -> str:
+        """A digest of all that the files of a kept task are made from."""
+        digest = hashlib.sha256(self.shared + (b"" if task.of_tables else self.faces.all))
+        digest.update(repr(task.given).encode())
+        return digest.hexdigest()
 
 
 def write(press: Press, folder: Path, makers: Sequence[Maker] = (), tasks: Sequence[Task] = ()) -> None:
@@ -112,18 +131,40 @@ def _do_taken(number: int) -> None:
 def _do(job: Job, number: int) -> None:
     """One part of the records, or, before zero, one of the tasks."""
     if number < 0:
-        job.tasks[number](job.press, job.folder)
+        _write_task(job, job.tasks[number])
     else:
         _write_part(job, number)
 
 
+def _write_task(job: Job, task: Task) -> None:
+    cache = job.press.cache if task.kept else None
+    store, name = Store(cache / "lists" / task.kept if cache else None), job.made_from(task)
+    if not store.give(name, job.folder):
+        store.keep(name, job.folder, list(_put_all(job.folder, task.files(job.press))))
+    store.close()
+
+
 def _write_part(job: Job, part: int) -> None:
     store = Store(job.press.cache / "records" / str(part) if job.press.cache else None)
-    for entry in _dealt(job.press.catalogue.entries.values(), part):
-        name = job.faces.made_from(entry, job.shared)
+    for entry, around in _with_neighbours(job, part):
+        name = job.faces.made_from(entry, around, job.shared)
         if not store.give(name, job.folder):
             store.keep(name, job.folder, list(_write_record(job, entry)))
     store.close()
+
+
+def _with_neighbours(job: Job, part: int) -> Iterator[tuple[Entry, list[str]]]:
+    """The records of a part, each with those around it, which are known from the last build if no face has changed."""
+    file = job.press.cache / "around" / f"{part}.json" if job.press.cache else None
+    sealed = Sealed(file, job.shared + job.faces.all)
+    known = sealed.load()
+    found = {} if known is None else known
+    for entry in _dealt(job.press.catalogue.entries.values(), part):
+        if known is None:
+            found[entry.ref] = job.faces.around(entry)
+        yield entry, found[entry.ref]
+    if known is None:
+        sealed.save(found)
 
 
 def _dealt(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
@@ -134,9 +175,13 @@ def _dealt(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
 def _write_record(job: Job, entry: Entry) -> Iterator[str]:
     """Write all files of a record; gives their paths."""
     for maker in job.makers:
-        for path, content in maker(job.press, entry):
-            put(f"{job.folder}/{path}", content)
-            yield path
+        yield from _put_all(job.folder, maker(job.press, entry))
+
+
+def _put_all(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> Iterator[str]:
+    for path, content in files:
+        put(f"{folder}/{path}", content)
+        yield path
 
 
 def put(file: Path | str, content: str | bytes) -> None:

@@ -7,10 +7,7 @@ that wrote it: one that is damaged or absent makes a build slower, never wrong.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +18,7 @@ import yaml
 
 from . import bounds, diagnostics, documents, events
 from .documents import Document
+from .store import Sealed
 
 READERS = (bounds, diagnostics, documents, events)
 """The modules that decide what is read from a page."""
@@ -56,35 +54,20 @@ class Reading:
         return document
 
     def close(self) -> None:
-        """Keep what was read for the next time; nothing goes wrong where it cannot be kept."""
-        if self.file is None or self.pages == self._last:
-            return
-        text = json.dumps(self.pages, separators=(",", ":")).encode()
-        new = self.file.with_name(f"{self.file.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(_seal(text) + text)
-            new.replace(self.file)
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+        """Keep what was read for the next time."""
+        if self.pages != self._last:
+            self._sealed.save(self.pages)
 
     @cached_property
     def _last(self) -> dict[str, Kept]:
         """What was kept the last time, by the path of the page."""
-        try:
-            whole = self.file.read_bytes() if self.file else b""
-        except OSError:
-            return {}
-        seal, text = whole[:64], whole[64:]
-        pages: dict[str, Kept] = json.loads(text) if text and seal == _seal(text) else {}
-        return pages
+        return self._sealed.load() or {}
 
-
-def _seal(text: bytes) -> bytes:
-    """A digest of what is kept and of the code that reads pages, in 64 characters."""
-    code = [Path(str(module.__file__)).read_bytes() for module in READERS]
-    told = repr((sys.version, yaml.__version__, events.Loader.__name__)).encode()
-    return _digest(b"\0".join([*code, told, text])).encode()
+    @property
+    def _sealed(self) -> Sealed:
+        code = [Path(str(module.__file__)).read_bytes() for module in READERS]
+        told = repr((sys.version, yaml.__version__, events.Loader.__name__)).encode()
+        return Sealed(self.file, b"\0".join([*code, told]))
 
 
 def _digest(data: bytes) -> str:

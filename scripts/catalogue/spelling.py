@@ -22,7 +22,9 @@ LABELS = ("topics", "audiences", "regions", "resource-types", "statement-types",
 def words(shelf: Shelf) -> list[str]:
     """The vocabulary of a language, the most used words first."""
     entries = list(shelf.catalogue.entries.values())
-    used = Counter(word for entry in entries for word in set(_words(" ".join(_text(shelf, entry)))))
+    used: Counter[str] = Counter()
+    for entry in entries:
+        used.update(set(_words(" ".join(_text(shelf, entry)))))
     named = {word for name in _names(shelf, entries) for word in _words(name)}
     return sorted(named | {word for word, count in used.items() if count >= OFTEN}, key=lambda word: (-used[word], word))
 
@@ -34,7 +36,8 @@ def _words(text: str) -> list[str]:
 def _text(shelf: Shelf, entry: Entry) -> Iterator[str]:
     yield entry.name(shelf.language)
     yield entry.summary(shelf.language)
-    yield ADDRESS.sub("]", entry.pages[entry.shown(shelf.language)].body)
+    body = entry.pages[entry.shown(shelf.language)].body
+    yield ADDRESS.sub("]", body) if "](" in body else body
 
 
 def _names(shelf: Shelf, entries: list[Entry]) -> Iterator[str]:

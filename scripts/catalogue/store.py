@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 LIST = "list.json"
+SEAL = hashlib.sha256().digest_size
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.EACCES}
 """How a system says that a file cannot have two names here."""
 
@@ -64,12 +67,45 @@ class Store:
                     shutil.rmtree(f"{self.folder}/{name}", ignore_errors=True)
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """A value of JSON, kept for as long as what it was made from is the same. It counts only whole."""
+
+    file: Path | None
+    made_from: bytes
+
+    def load(self) -> Any:
+        """The value as it was kept, or None."""
+        try:
+            whole = self.file.read_bytes() if self.file else b""
+        except OSError:
+            return None
+        text = whole[SEAL:]
+        return json.loads(text) if text and whole[:SEAL] == self._seal(text) else None
+
+    def save(self, value: Any) -> None:
+        """Keep a value in place of the last one; nothing goes wrong where it cannot be kept."""
+        if self.file is None:
+            return
+        text = json.dumps(value, separators=(",", ":")).encode()
+        new = self.file.with_name(f"{self.file.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(self._seal(text) + text)
+            new.replace(self.file)
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+
+    def _seal(self, text: bytes) -> bytes:
+        return hashlib.sha256(self.made_from + text).digest()
+
+
 def link(file: str, name: str) -> None:
     """Give a file a second name, in a folder that is made if it is not there; a copy where that cannot be."""
     try:
         os.link(file, name)
     except FileNotFoundError:
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(name), exist_ok=True)
         os.link(file, name)
     except OSError as error:
         if error.errno not in NO_LINKS:

@@ -9,25 +9,25 @@ opensearch  the search of the site in the reader's browser
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..loading import Entry
 from ..press import Press
-from ..printing import put
 from . import llms, markdown, oai, opensearch
 
 
-def write(press: Press, folder: Path) -> None:
-    """Write what is made from the whole."""
+def pages(press: Press) -> Iterator[tuple[str, str]]:
+    """What is made from ordinary pages and from the whole, in every language."""
     for language in press.site.languages:
-        shelf = press.shelf(language)
-        for path, text in markdown.pages(shelf):
-            put(folder / path / "index.md", text)
-        put(folder / press.site.prefix(language) / "llms.txt", llms.llms(press, shelf))
+        shelf, prefix = press.shelf(language), press.site.prefix(language)
+        yield from ((f"{path}index.md", text) for path, text in markdown.pages(shelf))
+        yield f"{prefix}llms.txt", llms.llms(press, shelf)
         if press.site.url:
-            put(folder / press.site.prefix(language) / "opensearch.xml", opensearch.description(press, shelf))
-    for name, text in oai.files(press):
-        put(folder / "oai" / name, text)
+            yield f"{prefix}opensearch.xml", opensearch.description(press, shelf)
+
+
+def answers(press: Press) -> Iterator[tuple[str, str]]:
+    """What harvesters are answered about all records."""
+    yield from ((f"oai/{name}", text) for name, text in oai.files(press))
 
 
 def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:

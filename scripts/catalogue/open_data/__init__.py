@@ -21,33 +21,26 @@ from pydantic import BaseModel
 from .. import schemas
 from ..loading import Entry
 from ..press import Press
-from ..printing import foundation, put
-from ..store import Store
+from ..printing import put
 from . import dcat, description, lists, records, skos, tables
 from .places import ROOT, SUMS
 
 
-def write(press: Press, folder: Path) -> None:
-    """Write all data that is made from the whole."""
+def whole(press: Press) -> Iterator[tuple[str, str]]:
+    """All data that is made from the whole."""
     found = records.facts(press)
     for name, model in (*lists.lists(press, found), ("index.json", lists.index(press, found))):
-        put(folder / ROOT / name, _json(model))
+        yield f"{ROOT}{name}", _json(model)
     for name, text in (*tables.tables(press, found), *description.files(press)):
-        put(folder / ROOT / name, text)
-    for name, text in dcat.files(press):
-        put(folder / name, text)
+        yield f"{ROOT}{name}", text
+    yield from dcat.files(press)
 
 
-def write_vocabularies(press: Press, folder: Path) -> None:
-    """Write vocabularies and schemas. They follow from the tables and the code alone, so they are kept as one set."""
-    store, name = Store(press.cache / "vocabularies" if press.cache else None), foundation(press).hex()
-    if not store.give(name, folder):
-        schematic = ((f"schemas/{file}", text) for file, text in schemas.files(press.catalogue.vocabularies))
-        made = dict((*skos.files(press), *schematic))
-        for path, text in made.items():
-            put(folder / path, text)
-        store.keep(name, folder, made)
-    store.close()
+def vocabularies(press: Press) -> Iterator[tuple[str, str]]:
+    """Vocabularies and schemas: they follow from the tables and the code alone."""
+    yield from skos.files(press)
+    for file, text in schemas.files(press.catalogue.vocabularies):
+        yield f"schemas/{file}", text
 
 
 def files(press: Press, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ ALL = "all"
 def lists(press: Press, records: list[shapes.Facts]) -> Iterator[tuple[str, shapes.RecordList]]:
     """The path and the content of every list."""
     short = {record.id: summary(record) for record in records}
-    for name, groups in _groups(press).items():
+    for name, groups in grouped(press).items():
         for value, refs in groups.items():
             found = [short[ref] for ref in refs]
             label = _label(press, name, value)
@@ -33,7 +33,7 @@ def lists(press: Press, records: list[shapes.Facts]) -> Iterator[tuple[str, shap
 def index(press: Press, records: list[shapes.Facts]) -> shapes.Index:
     """Where everything is found."""
     site, languages = press.site, press.site.languages
-    links = {name: [_link(press, name, value, refs) for value, refs in groups.items()] for name, groups in _groups(press).items()}
+    links = {name: [_link(press, name, value, refs) for value, refs in groups.items()] for name, groups in grouped(press).items()}
     links.pop(ALL)
     return shapes.Index(
         version="v1",
@@ -74,8 +74,16 @@ def _label(press: Press, name: str, value: str) -> shapes.Words:
 VOCABULARIES = {"topic": "topics", "audience": "audiences", "region": "regions"}
 
 
+def grouped(press: Press) -> dict[str, dict[str, list[str]]]:
+    """The lists by what they share, each value with the references of its records; made once."""
+    concluded: dict[str, dict[str, dict[str, list[str]]]] = press.catalogue.concluded
+    if "lists" not in concluded:
+        concluded["lists"] = _groups(press)
+    return concluded["lists"]
+
+
 def _groups(press: Press) -> dict[str, dict[str, list[str]]]:
-    """The lists by what they share, each value with its records; only values that some record has, in order."""
+    """Only values that some record has, in order."""
     catalogue = press.catalogue
     entries = list(catalogue.entries.values())
     groups: dict[str, dict[str, list[str]]] = {ALL: {ALL: [entry.ref for entry in entries]}}

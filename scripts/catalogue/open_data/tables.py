@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..press import Press
 from ..views import Shelf, kinds
@@ -29,20 +29,25 @@ def tables(press: Press, records: list[shapes.Facts]) -> Iterator[tuple[str, str
     """The name and the content of each table."""
     for language in press.site.languages:
         shelf = press.shelf(language)
-        yield f"records.{language}.csv", table(shelf, records)
+        rows = {record.id: row(shelf, record) for record in records}
+        yield f"records.{language}.csv", table(language, rows.values())
         for kind in kinds():
-            yield f"{kind}.{language}.csv", table(shelf, [record for record in records if record.kind == kind])
+            yield f"{kind}.{language}.csv", table(language, [rows[record.id] for record in records if record.kind == kind])
 
 
-def table(shelf: Shelf, records: list[shapes.Facts]) -> str:
-    """Records as a table; lists stand in one cell, cut at « | »."""
+def table(language: str, rows: Iterable[list[str]]) -> str:
+    """Rows as a table, cut as spreadsheet programs of the language expect it."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=CUTS.get(shelf.language, ","), lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=CUTS.get(language, ","), lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for record in records:
-        row = _row(shelf, record)
-        writer.writerow([harmless(row[name]) for name in COLUMNS])
+    writer.writerows(rows)
     return MARK + out.getvalue()
+
+
+def row(shelf: Shelf, record: shapes.Facts) -> list[str]:
+    """The cells of a record; a list stands in one cell, cut at « | »."""
+    words = _row(shelf, record)
+    return [harmless(words[name]) for name in COLUMNS]
 
 
 def harmless(value: str) -> str:
