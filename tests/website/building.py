@@ -68,11 +68,20 @@ class Slow(Quiet):
             time.sleep(0.05 if pieces > 1 else 0)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Serves to browsers, which may close a page before all of it has come: that is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of everything but a reader who has left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of the site in a folder, which is served strictly below its sub-path."""
     handle = functools.partial(handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
+    with Server(("127.0.0.1", 0), handle) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
