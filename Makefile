@@ -46,7 +46,7 @@ test: $(VENV)/dev.stamp  ## set up and run every test, in real browsers too
 	$(BIN)/python scripts/browser.py chromium firefox
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-all: test  ## run the heavier tests too: nginx, Caddy, a load, an HTML checker, Lighthouse, a restored copy; installs what they need
 	$(BIN)/python scripts/instruments.py

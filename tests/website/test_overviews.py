@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from building import ROOT
 from catalogue.addresses import Site
 from catalogue.coverage import TABLES
@@ -20,7 +19,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
 PAGES = ["coverage", "opportunities", "timeline"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -75,18 +73,6 @@ def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address:
         assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == ["title", "desc"]
         assert all(plain.locator(f"#{one}").text_content() for one in named)
         assert picture.locator("rect").count() > 3
-
-
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fr", "dark")])
-@pytest.mark.parametrize("name", PAGES)
-def test_no_overview_has_an_accessibility_violation(chromium: Browser, address: str, name: str, language: str, scheme: str) -> None:
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{address}{PREFIXES[language]}{name}/")
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    assert not [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in found]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
 
 
 @pytest.mark.parametrize("language", PREFIXES)
