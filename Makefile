@@ -74,4 +74,4 @@ sbom: $(VENV)/site.stamp  ## write the list of components of a release to dist/s
 	$(BIN)/python -m cyclonedx_py requirements requirements.lock --output-reproducible -o dist/sbom.json
 
 clean:  ## remove what was built and set up
-	rm -rf $(VENV) .cache site dist
+	rm -rf $(VENV) .cache site .site.* dist

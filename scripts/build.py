@@ -7,6 +7,7 @@ was. `make site` calls this; options of `mkdocs build` are passed on.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import errno
 import gc
@@ -23,6 +24,7 @@ import terminal
 from mkdocs.__main__ import cli
 
 ROOT = Path(__file__).resolve().parent.parent
+SPARE = ROOT / ".cache" / "spare"
 DONE, FAILED = 0, 1
 
 SENTENCES = {
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _mend(site)
         _build(new, passed)
         put_in_place(new, site)
-        _discard(new, site)
+        _set_aside(new, site)
     except (click.ClickException, click.Abort, SystemExit) as error:
         return _said(error)
     except OSError as error:
@@ -69,11 +71,21 @@ def put_in_place(new: Path, site: Path) -> None:
         old = _beside(site, "old")
         site.rename(old)
         new.rename(site)
-        _discard(old, site)
+        _set_aside(old, site)
+
+
+def _set_aside(folder: Path, site: Path) -> None:
+    """Keep what was the last site for the next build, which moves from it what has not changed (store.py)."""
+    if not folder.exists():
+        return
+    with contextlib.suppress(OSError):
+        _discard(SPARE, site)
+        folder.rename(SPARE)
+    _discard(folder, site)
 
 
 def _discard(folder: Path, site: Path) -> None:
-    """Remove what was the last site, in a process for which nobody waits; under a name that no build uses."""
+    """Remove a folder in a process for which nobody waits; under a name that no build uses."""
     if folder.exists():
         waste = site.with_name(f".{site.name}.waste-{secrets.token_hex(4)}")
         folder.rename(waste)

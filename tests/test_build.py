@@ -8,6 +8,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -72,6 +73,19 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Pat
     assert copies.build(built).returncode == 0
     assert copies.contents(built / "site") == new
     assert leftovers(built) == []
+
+
+def test_builds_one_after_the_other_are_the_build_from_nothing(built: Path, page: Path) -> None:
+    first = page.read_text("utf-8")
+    for text in (first, first + "\nOne sentence.\n", first + "\nAnother.\n", first):
+        page.write_text(text, "utf-8")
+        assert copies.build(built).returncode == 0
+    one = copies.contents(built / "site")
+    assert leftovers(built) == []
+    assert (built / ".cache" / "spare").is_dir()
+    shutil.rmtree(built / ".cache")
+    assert copies.build(built).returncode == 0
+    assert copies.contents(built / "site") == one
 
 
 def test_a_fault_in_a_page_fails_the_build_with_the_report_of_the_checker(built: Path, page: Path) -> None:

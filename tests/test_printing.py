@@ -13,6 +13,7 @@ import pytest
 from catalogue import exports, faces, open_data, printing, store
 from catalogue.addresses import Site
 from catalogue.loading import load
+from catalogue.open_data import skos
 from catalogue.press import Ordinary, Press
 from catalogue.store import LIST, Store
 from catalogue.views import Link
@@ -127,11 +128,48 @@ CHANGES: list[Change] = [
 @pytest.mark.parametrize("seed", range(1))
 def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path: Path, seed: int) -> None:
     dice, cache = random.Random(seed), tmp_path / "cache"
-    written(root, tmp_path / "first", cache)
+    written(root, tmp_path / "kept", cache)
     for turn, change in enumerate(dice.sample(CHANGES, len(CHANGES))):
         change(root, dice)
-        kept = written(root, tmp_path / f"kept-{turn}", cache)
+        kept = written(root, tmp_path / "next", cache)
         assert kept == written(root, tmp_path / f"full-{turn}", None), change.__name__
+        set_aside(tmp_path / "kept", cache)
+        (tmp_path / "next").rename(tmp_path / "kept")
+
+
+def set_aside(site: Path, cache: Path) -> None:
+    """Make a site the spare one, as `build.py` does with the last."""
+    shutil.rmtree(cache / "spare", ignore_errors=True)
+    site.rename(cache / "spare")
+
+
+def test_a_spare_folder_is_moved_to_its_place(root: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    full = written(root, tmp_path / "first", cache)
+    name = next((tmp_path / "first" / "practices").glob("record-*")).name
+    number = (tmp_path / "first" / "practices" / name).stat().st_ino
+    set_aside(tmp_path / "first", cache)
+    assert written(root, tmp_path / "second", cache) == full
+    assert (tmp_path / "second" / "practices" / name).stat().st_ino == number
+    assert not (cache / "spare" / "practices" / name).exists()
+
+
+@pytest.mark.parametrize("harm", ["more", "less", "other", "folder"])
+def test_a_spare_folder_that_holds_anything_else_stays_where_it_is(root: Path, tmp_path: Path, harm: str) -> None:
+    cache = tmp_path / "cache"
+    full = written(root, tmp_path / "first", cache)
+    set_aside(tmp_path / "first", cache)
+    spare = next((cache / "spare" / "practices").glob("record-*"))
+    if harm == "more":
+        (spare / "index.html.gz").write_text("packed")
+    elif harm == "folder":
+        (spare / "more").mkdir()
+    else:
+        (spare / "index.html").unlink()
+    if harm == "other":
+        (spare / "index.html").write_text("something else")
+    assert written(root, tmp_path / "second", cache) == full
+    assert spare.exists()
 
 
 @pytest.mark.parametrize(
@@ -275,6 +313,16 @@ def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path:
     assert kept(tmp_path / "cache")[0].stat().st_nlink == 1
 
 
+def test_a_spare_site_on_another_disk_is_left_alone(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*names: object) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    full = written(root, tmp_path / "first", tmp_path / "cache")
+    set_aside(tmp_path / "first", tmp_path / "cache")
+    monkeypatch.setattr(store.os, "rename", refused)
+    assert written(root, tmp_path / "second", tmp_path / "cache") == full
+
+
 def test_what_no_record_is_made_from_any_more_is_forgotten(root: Path, tmp_path: Path) -> None:
     written(root, tmp_path / "first", tmp_path / "cache")
     before = {file.parent for file in kept(tmp_path / "cache")}
@@ -292,8 +340,8 @@ def test_lists_of_all_records_are_made_again_when_a_face_has_changed(
     made: list[str] = []
     found = open_data.records.facts
     monkeypatch.setattr(open_data.records, "facts", lambda press: made.append("facts") or found(press))
-    vocabularies = open_data.skos.files
-    monkeypatch.setattr(open_data.skos, "files", lambda press: made.append("tables") or vocabularies(press))
+    vocabularies = skos.files
+    monkeypatch.setattr(skos, "files", lambda press: made.append("tables") or vocabularies(press))
     page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
     steps: list[tuple[Callable[[str], str], list[str]]] = [
         (lambda text: text, ["facts", "tables"]),

@@ -39,7 +39,6 @@ from .addresses import Site, relative
 from .assets import Assets
 from .bodies import section_views
 from .loading import Catalogue, Entry
-from .models import KINDS
 from .relations import Relations, relate
 from .standing import standing
 from .views import Block, Link, PageView, Shelf, page_view
@@ -105,8 +104,6 @@ class Press:
     def warm(self) -> None:
         """Make what all records need, before several processes print them."""
         assert self.relations and self.assets.names is not None
-        for kind in KINDS:
-            self._template(f"{kind}.html")
 
     @cached_property
     def relations(self) -> Relations:

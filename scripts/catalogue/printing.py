@@ -138,14 +138,18 @@ def _do(job: Job, number: int) -> None:
 
 def _write_task(job: Job, task: Task) -> None:
     cache = job.press.cache if task.kept else None
-    store, name = Store(cache / "lists" / task.kept if cache else None), job.made_from(task)
+    store, name = _store(cache, "lists", task.kept), job.made_from(task)
     if not store.give(name, job.folder):
         store.keep(name, job.folder, list(_put_all(job.folder, task.files(job.press))))
     store.close()
 
 
+def _store(cache: Path | None, *names: str) -> Store:
+    return Store(cache.joinpath(*names), cache / "spare") if cache else Store(None)
+
+
 def _write_part(job: Job, part: int) -> None:
-    store = Store(job.press.cache / "records" / str(part) if job.press.cache else None)
+    store = _store(job.press.cache, "records", str(part))
     for entry, around in _with_neighbours(job, part):
         name = job.faces.made_from(entry, around, job.shared)
         if not store.give(name, job.folder):

@@ -3,6 +3,9 @@
 A kept file is put into a site as a hard link, so that nothing is written twice, or as a copy where there can be no link.
 A set is given only if each of its files has the size and the time of writing with which it was kept: a store that is
 damaged, locked, or not writable makes a build slower, never wrong.
+
+The site before the last one is spare. A folder of it that holds these very files and nothing else, as their inodes tell,
+is moved as a whole: that takes a tenth of the time of a link for each file.
 """
 
 from __future__ import annotations
@@ -13,12 +16,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LIST = "list.json"
+PAGE = "index.html"
 SEAL = hashlib.sha256().digest_size
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.EACCES}
 """How a system says that a file cannot have two names here."""
@@ -29,6 +33,7 @@ class Store:
     """The sets of one folder; without a folder nothing is kept."""
 
     folder: Path | None
+    spare: Path | None = None
     used: set[str] = field(default_factory=set)
 
     def give(self, name: str, site: Path) -> bool:
@@ -38,9 +43,13 @@ class Store:
         self.used.add(name)
         placed: list[str] = []
         try:
-            for kept, path in _checked(f"{self.folder}/{name}"):
-                link(kept, f"{site}/{path}")
-                placed.append(f"{site}/{path}")
+            for where, files in _checked(f"{self.folder}/{name}").items():
+                if self._moved(where, site, files):
+                    placed += [f"{site}/{where}/{one.name}" for one in files]
+                    continue
+                for one in files:
+                    link(one.kept, f"{site}/{where}/{one.name}")
+                    placed.append(f"{site}/{where}/{one.name}")
         except (OSError, ValueError, TypeError):
             for file in placed:
                 os.unlink(file)
@@ -58,6 +67,21 @@ class Store:
             _fill(part, site, paths)
             part.rename(self.folder / name)
         shutil.rmtree(part, ignore_errors=True)
+
+    def _moved(self, where: str, site: Path, files: list[Kept]) -> bool:
+        """Move a spare folder to its place, if it holds these very files and nothing else."""
+        # A folder with one file of a set, other than a page, is shared by thousands: even to look into it would take long.
+        if self.spare is None or (len(files) == 1 and files[0].name != PAGE):
+            return False
+        try:
+            with os.scandir(f"{self.spare}/{where}") as found:
+                names = {(one.name, one.inode()) for one in found}
+            if names != {(one.name, one.inode) for one in files}:
+                return False
+            _in_folder(os.rename, f"{self.spare}/{where}", f"{site}/{where}")
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
         """Forget every set that was neither given nor kept."""
@@ -103,10 +127,7 @@ class Sealed:
 def link(file: str, name: str) -> None:
     """Give a file a second name, in a folder that is made if it is not there; a copy where that cannot be."""
     try:
-        os.link(file, name)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)
-        os.link(file, name)
+        _in_folder(os.link, file, name)
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
@@ -114,16 +135,34 @@ def link(file: str, name: str) -> None:
         shutil.copyfile(file, name)
 
 
-def _checked(place: str) -> list[tuple[str, str]]:
-    """The files of a set, each with its path below the site; an error if one has been touched."""
+def _in_folder(act: Callable[[str, str], None], what: str, name: str) -> None:
+    """Link or rename, and make the folder of the new name if it is not there."""
+    try:
+        act(what, name)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        act(what, name)
+
+
+class Kept(NamedTuple):
+    """A file of a set: where it is kept, its number on the disk, and its name in a folder of the site."""
+
+    kept: str
+    inode: int
+    name: str
+
+
+def _checked(place: str) -> dict[str, list[Kept]]:
+    """The files of a set, by their folders below the site; an error if one has been touched."""
     with open(f"{place}/{LIST}", "rb") as file:
-        kept = json.load(file)
-    found = []
-    for number, (path, size, written) in enumerate(kept):
+        listed = json.load(file)
+    found: dict[str, list[Kept]] = {}
+    for number, (path, size, written) in enumerate(listed):
         state = os.stat(f"{place}/{number}")
         if (state.st_size, state.st_mtime_ns) != (size, written):
             raise ValueError(path)
-        found.append((f"{place}/{number}", path))
+        where, _, name = path.rpartition("/")
+        found.setdefault(where, []).append(Kept(f"{place}/{number}", state.st_ino, name))
     return found
 
 

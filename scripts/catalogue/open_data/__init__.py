@@ -22,12 +22,15 @@ from .. import schemas
 from ..loading import Entry
 from ..press import Press
 from ..printing import put
-from . import dcat, description, lists, records, skos, tables
+from . import lists, records, tables
 from .places import ROOT, SUMS
 
 
 def whole(press: Press) -> Iterator[tuple[str, str]]:
     """All data that is made from the whole."""
+    # Linked data needs a library that takes long to load, and most builds take these files from the store.
+    from . import dcat, description
+
     found = records.facts(press)
     for name, model in (*lists.lists(press, found), ("index.json", lists.index(press, found))):
         yield f"{ROOT}{name}", _json(model)
@@ -38,6 +41,8 @@ def whole(press: Press) -> Iterator[tuple[str, str]]:
 
 def vocabularies(press: Press) -> Iterator[tuple[str, str]]:
     """Vocabularies and schemas: they follow from the tables and the code alone."""
+    from . import skos
+
     yield from skos.files(press)
     for file, text in schemas.files(press.catalogue.vocabularies):
         yield f"schemas/{file}", text
