@@ -275,12 +275,23 @@ def test_what_nobody_came_to_remove_is_removed_by_the_next_build(tmp_path: Path)
     (tmp_path / ".site.waste-0a1b2c3d" / "practices").mkdir(parents=True)
     atomic._mend(tmp_path / "site")
     assert leftovers(tmp_path) == []
+    assert [process.wait() for process in atomic._removing] == [0]
+
+
+def test_a_last_site_that_cannot_be_set_aside_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "SPARE", tmp_path / "nowhere" / "spare")
+    (tmp_path / "old").mkdir()
+    atomic._set_aside(tmp_path / "old", tmp_path / "site")
+    assert leftovers(tmp_path) == []
+    assert not (tmp_path / "old").exists()
+    assert {process.wait() for process in atomic._removing} == {0}
 
 
 @pytest.mark.parametrize("exchanged", [True, False])
 def test_a_finished_folder_takes_the_place_of_the_last_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanged: bool
 ) -> None:
+    monkeypatch.setattr(atomic, "SPARE", tmp_path / "spare")
     if not exchanged:
         monkeypatch.setattr(atomic, "_exchange", lambda one, other: False)
     site, new = tmp_path / "site", tmp_path / "new"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .. import texts
 from ..diagnostics import Finding, Span
 from ..documents import Document
 from .pages import Page
@@ -34,8 +35,14 @@ class Mend:
             return
         for match in self.pattern.finditer(prose):
             new = match.expand(self.instead)
-            if new != match.group() and match.lastgroup != "skip":
+            if new != match.group() and match.lastgroup != "skip" and not self.is_foreign(prose, match.start()):
                 yield (*match.span(), new)
+
+    def is_foreign(self, prose: str, place: int) -> bool:
+        """True within a title in italics that is in another language: it keeps the typography of its own."""
+        language = self.rule.removeprefix("typography-")
+        around = (group for group in ITALICS.finditer(prose) if group.start() < place < group.end())
+        return language in MENDS and any(texts.tongue(group.group()) not in ("", language) for group in around)
 
     def may_be_in(self, prose: str) -> bool:
         """Counting is much faster than matching, and most texts have no fault."""
@@ -47,6 +54,7 @@ def _mend(rule: str, signs: str, pattern: str, instead: str, right: str = "") ->
     return Mend(rule, tuple(signs.split("|")), tuple(right.split("|")) if right else (), re.compile(pattern, re.MULTILINE), instead)
 
 
+ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 BEFORE = r"(?<=[\w»”’)\]*_%.…\"'])"
 GAP = r"[ \t\u00a0\u202f]*"
 CAPITALS = "tats?|coles?|tudes?|cueils?|tablissements?|quipes?|tapes?|trangers?|gypte|thiopie|quateur|rythr[ée]e|mirats|galit[ée]"
