@@ -46,6 +46,7 @@ test: $(VENV)/dev.stamp  ## set up and run every test, in real browsers too
 	$(BIN)/python scripts/browser.py chromium firefox
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd scripts && PYTHONPATH=. ../$(BIN)/lint-imports --no-logo ../pyproject.toml
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-all: test  ## run the heavier tests too: nginx, Caddy, a load, an HTML checker, Lighthouse, a restored copy; installs what they need

@@ -38,7 +38,7 @@ QUIET = (
 ALONE = (
     "from functools import partial; from catalogue import exports, printing; "
     "around = lambda pages: [printing.Task(partial(exports._ordinary, pages=pages))]; "
-    "exports.write = lambda press, folder, pages: (press.assets.write(folder), printing.write(press, folder, (), around(pages))); "
+    "exports.write = lambda publication, folder, pages: (publication.templates.assets.write(folder), printing.write(publication, folder, (), around(pages))); "
 )
 """Pages and nothing else, which is all that the others make: no pictures, citations, data, feeds, harvesting, badges."""
 

@@ -18,9 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from catalogue import documents, translations  # noqa: E402 - the folder of scripts is no package
-from catalogue.documents import Document  # noqa: E402
-from catalogue.vocabularies import Vocabularies  # noqa: E402
+from catalogue.model.vocabularies import Vocabularies  # noqa: E402
+from catalogue.source import documents, translations  # noqa: E402 - the folder of scripts is no package
+from catalogue.source.documents import Document  # noqa: E402
 
 SHARES = {"agencies": 4, "statements": 10, "activities": 10, "resources": 60, "practices": 16}
 """Of a hundred records, how many are of each kind. A kind names only those before it."""

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import browser
 import terminal
-from catalogue.addresses import Site, page_path
-from catalogue.book import Pages, book
-from catalogue.loading import load
-from catalogue.views import Shelf
+from catalogue.build.book import Pages, book
+from catalogue.source.loading import load
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context
 from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
@@ -28,16 +28,16 @@ HERE = Path(__file__).parent
 PLACE = re.compile(r'(<div class="book-facts">).*?(</div>)', re.DOTALL)
 
 
-def write(opened: Browser, shelf: Shelf, site: Path, date: str, file: Path) -> int:
+def write(opened: Browser, context: Context, site: Path, date: str, file: Path) -> int:
     """Print the book of a language; gives the number of its pages."""
-    name = _name(site, shelf)
+    name = _name(site, context)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         work.joinpath("site.css").write_text((ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8"), "utf-8")
         work.joinpath("book.css").write_text((HERE / "book.css").read_text("utf-8"), "utf-8")
         pages: Pages = {}
         for _ in range(2):
-            work.joinpath("book.html").write_text(book(shelf, site, date, name, pages), "utf-8")
+            work.joinpath("book.html").write_text(book(context, site, date, name, pages), "utf-8")
             _print(opened, work / "book.html", work / "book.pdf")
             pages = _pages(work / "book.pdf")
         return _finish(work / "book.pdf", file, date)
@@ -67,22 +67,22 @@ def _finish(source: Path, file: Path, date: str) -> int:
     return len(writer.pages)
 
 
-def _name(site: Path, shelf: Shelf) -> str:
+def _name(site: Path, context: Context) -> str:
     """The name of the site, as its home page says it."""
-    home = (site / shelf.site.prefix(shelf.language) / "index.html").read_text("utf-8")
+    home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
     return home.partition("<title>")[2].partition("</title>")[0]
 
 
-def _describe(site: Path, shelf: Shelf, made: list[tuple[str, Path, int]]) -> None:
+def _describe(site: Path, context: Context, made: list[tuple[str, Path, int]]) -> None:
     """Offer the books on the download page of a language."""
-    page = site / page_path(shelf.site, shelf.language, "offline") / "index.html"
-    up = "../../" if shelf.site.prefix(shelf.language) else "../"
+    page = site / page_path(context.site, context.language, "offline") / "index.html"
+    up = "../../" if context.site.prefix(context.language) else "../"
     items = "".join(
-        f'<li><a href="{up}offline/{file.name}" hreflang="{language}" download>{escape(shelf.label("languages", language))}</a>, '
-        f"{escape(shelf.text('book-size', pages=count, size=_megabytes(file, shelf.language)))}</li>"
+        f'<li><a href="{up}offline/{file.name}" hreflang="{language}" download>{escape(context.label("languages", language))}</a>, '
+        f"{escape(context.text('book-size', pages=count, size=_megabytes(file, context.language)))}</li>"
         for language, file, count in made
     )
-    title = f'<h2 id="books">{escape(shelf.text("book-files"))}</h2>'
+    title = f'<h2 id="books">{escape(context.text("book-files"))}</h2>'
     page.write_text(PLACE.sub(rf"\g<1>{title}<ul>{items}</ul>\g<2>", page.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
@@ -105,13 +105,13 @@ def main(arguments: list[str] | None = None) -> int:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
         for language in site.languages:
             file = given.dist / f"practices-{language}.pdf"
-            count = write(opened, Shelf(catalogue, site, language), given.site, date, file)
+            count = write(opened, Context(catalogue, site, language), given.site, date, file)
             given.site.joinpath("offline", file.name).write_bytes(file.read_bytes())
             made.append((language, file, count))
             print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
         opened.close()
     for language in site.languages:
-        _describe(given.site, Shelf(catalogue, site, language), made)
+        _describe(given.site, Context(catalogue, site, language), made)
     return 0
 
 

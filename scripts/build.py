@@ -7,14 +7,10 @@ was. `make site` calls this; options of `mkdocs build` are passed on.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import ctypes
 import errno
 import gc
 import os
-import secrets
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +20,6 @@ import terminal
 from mkdocs.__main__ import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-SPARE = ROOT / ".cache" / "spare"
 DONE, FAILED = 0, 1
 
 SENTENCES = {
@@ -36,9 +31,6 @@ SENTENCES = {
     errno.EPERM: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
     errno.ENOENT: "A file of the site is missing: {path}.",
 }
-REMOVE = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
-AT_FDCWD, EXCHANGE = -100, 2
-"""What renameat2(2) of Linux takes to let two folders change places."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,10 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     site: Path = options.site_dir.absolute()
     new = _beside(site, "new")
     try:
-        _mend(site)
+        _recover(site)
         _build(new, passed)
         put_in_place(new, site)
-        _set_aside(new, site)
     except (click.ClickException, click.Abort, SystemExit) as error:
         return _said(error)
     except OSError as error:
@@ -63,44 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Let a finished folder take the place of the last one."""
-    if not site.exists():
-        new.rename(site)
-    elif not _exchange(new, site):
-        # Without a way to exchange two folders there is a moment without a site; `_mend` closes it if the process ends then.
-        old = _beside(site, "old")
+    """Give a finished folder the name of the site, then delete the last one."""
+    old = _beside(site, "old")
+    if site.exists():
+        # If the process ends between these two lines there is no site; `_recover` of the next build restores it.
         site.rename(old)
-        new.rename(site)
-        _set_aside(old, site)
-
-
-def _set_aside(folder: Path, site: Path) -> None:
-    """Keep what was the last site for the next build, which moves from it what has not changed (store.py)."""
-    if not folder.exists():
-        return
-    with contextlib.suppress(OSError):
-        _discard(SPARE, site)
-        folder.rename(SPARE)
-    _discard(folder, site)
-
-
-def _discard(folder: Path, site: Path) -> None:
-    """Remove a folder in a process for which nobody waits; under a name that no build uses."""
-    if folder.exists():
-        waste = site.with_name(f".{site.name}.waste-{secrets.token_hex(4)}")
-        folder.rename(waste)
-        _remove(waste)
-
-
-_removing: list[subprocess.Popen[bytes]] = []
-"""Processes that outlive this one; without a place here Python would warn that nobody waits for them."""
-
-
-def _remove(waste: Path) -> None:
-    command = [sys.executable, "-I", "-S", "-c", REMOVE, str(waste)]
-    none = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True)  # noqa: S603 - our words
-    _removing.append(process)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _build(new: Path, passed: list[str]) -> None:
@@ -113,20 +73,12 @@ def _build(new: Path, passed: list[str]) -> None:
     cli.main(["build", "--strict", "--site-dir", str(new), *passed], prog_name="mkdocs", standalone_mode=False)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system has no way to do so."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
-    if rename is None:
-        return False
-    return bool(rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), EXCHANGE) == 0)
-
-
 def _beside(site: Path, what: str) -> Path:
     """A folder of this process on the same disk as the site."""
     return site.with_name(f".{site.name}.{what}-{os.getpid()}")
 
 
-def _mend(site: Path) -> None:
+def _recover(site: Path) -> None:
     """Take up what a process that was killed has left: its unfinished folder, or the last site in the moment of change."""
     for left in _left(site, "old"):
         if site.exists():
@@ -135,8 +87,6 @@ def _mend(site: Path) -> None:
             left.rename(site)
     for left in _left(site, "new"):
         shutil.rmtree(left, ignore_errors=True)
-    for waste in site.parent.glob(f".{site.name}.waste-*"):
-        _remove(waste)
 
 
 def _left(site: Path, what: str) -> Iterator[Path]:

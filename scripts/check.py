@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import terminal
-from catalogue import checks, fixes, reports, rules
-from catalogue.diagnostics import Finding
-from catalogue.loading import Catalogue
+from catalogue.lint import autofix, checker, messages, reporters, tables
+from catalogue.model.findings import Finding
+from catalogue.source.loading import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
@@ -26,7 +26,7 @@ PAUSE = 0.5
 
 def check(site: Path | Catalogue) -> list[Finding]:
     """Everything that is wrong in a repository, or in a catalogue that was read from one."""
-    return checks.check(site) if isinstance(site, Catalogue) else checks.check_folder(site)
+    return checker.check(site) if isinstance(site, Catalogue) else checker.check_folder(site)
 
 
 def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def unusable(root: Path) -> list[str]:
     """Why nothing can be built from the tables of a repository, as the build prints it; nothing where they are sound."""
     try:
         reporter = _reporter(root, "en")
-        return [reporter.brief(finding) for finding in checks.tables.unreadable(root)]
+        return [reporter.brief(finding) for finding in tables.unreadable(root)]
     except ValueError as error:
         return [str(error)]
 
@@ -60,17 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _watch(reporter, options) if options.watch else _once(reporter, options)
 
 
-def _once(reporter: reports.Reporter, options: argparse.Namespace) -> int:
+def _once(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     if options.fix:
-        changed = fixes.fix(options.root, lambda path: _wanted(path, options))
+        changed = autofix.fix(options.root, lambda path: _wanted(path, options))
         print(reporter.count("fixed", len(changed)), file=sys.stderr)
     findings = [finding for finding in check(options.root) if _wanted(finding.path, options)]
-    for line in reports.FORMATS[options.format](reporter, findings):
+    for line in reporters.FORMATS[options.format](reporter, findings):
         print(line)
     return FAULTS if any(reporter.severity(finding) == "error" for finding in findings) else FINE
 
 
-def _watch(reporter: reports.Reporter, options: argparse.Namespace) -> int:
+def _watch(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     """Report again whenever a file has changed, until interrupted."""
     seen: object = None
     try:
@@ -97,7 +97,7 @@ def _wanted(path: str, options: argparse.Namespace) -> bool:
     return not options.paths or any(wanted in (place, *place.parents) for wanted in options.paths)
 
 
-def _explain(reporter: reports.Reporter, name: str | None) -> int:
+def _explain(reporter: reporters.Reporter, name: str | None) -> int:
     if name is not None and name not in reporter.rules:
         print(reporter.word("no-rule", name=name), file=sys.stderr)
         return WRONG_USE
@@ -107,14 +107,14 @@ def _explain(reporter: reports.Reporter, name: str | None) -> int:
     return FINE
 
 
-def _reporter(root: Path, language: str) -> reports.Reporter:
-    return reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), language)
+def _reporter(root: Path, language: str) -> reporters.Reporter:
+    return reporters.Reporter(root, messages.load(root / "data"), reporters.words(root / "data"), language)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
-    parser.add_argument("--format", choices=reports.FORMATS, default="text", help="form of the report")
+    parser.add_argument("--format", choices=reporters.FORMATS, default="text", help="form of the report")
     parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the report")
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")

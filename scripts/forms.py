@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from catalogue.fields import Part
-from catalogue.models import Practice, Resource
-from catalogue.particulars import Evidence
-from catalogue.proposals import wording
-from catalogue.vocabularies import Vocabularies
+from catalogue.model.evidence import Evidence
+from catalogue.model.records import Practice, Resource
+from catalogue.model.types import Part
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.views.propose import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")

@@ -17,16 +17,22 @@ from mkdocs.structure.pages import Page
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from catalogue import exports, frames, markup, published  # noqa: E402 - MkDocs loads hooks by path, without a package
-from catalogue.addresses import Site, page_path, relative  # noqa: E402
-from catalogue.loading import load  # noqa: E402
-from catalogue.press import Ordinary, Press  # noqa: E402
-from catalogue.views import Link  # noqa: E402
-from catalogue.vocabularies import UnwordedError  # noqa: E402
+from catalogue.build import site as whole_site  # noqa: E402
+from catalogue.build.pages import OrdinaryPage  # noqa: E402
+from catalogue.exports.publication import Publication  # noqa: E402
+from catalogue.html.asset_digests import Assets  # noqa: E402
+from catalogue.html.templates import Templates  # noqa: E402
+from catalogue.lint import publishable_files  # noqa: E402 - MkDocs loads hooks by path, without a package
+from catalogue.model.vocabularies import UnwordedError  # noqa: E402
+from catalogue.source import markdown as markdown_source  # noqa: E402
+from catalogue.source.loading import load  # noqa: E402
+from catalogue.views import page_frame  # noqa: E402
+from catalogue.views.addresses import Site, page_path, relative  # noqa: E402
+from catalogue.views.values import Link  # noqa: E402
 from check import reported, unusable  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
-slugs = markup.Slugs()
+slugs = markdown_source.Slugs()
 state: dict[str, Any] = {}
 
 
@@ -37,8 +43,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the Markdown of ordinary pages safe, and let both languages share their anchors."""
-    if not any(isinstance(extension, markup.Safe) for extension in config.markdown_extensions):
-        config.markdown_extensions.append(markup.Safe())  # type: ignore[arg-type]  # Python-Markdown takes both
+    if not any(isinstance(extension, markdown_source.Safe) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(markdown_source.Safe())  # type: ignore[arg-type]  # Python-Markdown takes both
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugs
     return config
 
@@ -50,10 +56,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root = HERE.parent
     _stop_at(unusable(root))
-    catalogue = load(root, root / ".cache" / "pages.json")
+    catalogue = load(root)
     for severity, report in reported(root, catalogue):
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
-    state["press"] = Press(catalogue, _site(config), root / "overrides", {}, _names(config), root / ".cache")
+    templates = Templates(root / "overrides", Assets(root / "docs"))
+    state["publication"] = Publication(catalogue, _site(config), templates)
     state["pages"] = []
 
 
@@ -65,9 +72,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out records, which the press prints, the files of the theme, and what of docs/ is not for publishing."""
+    """Leave out records, which the publication prints, the files of the theme, and what of docs/ is not for publishing."""
     for file in list(files):
-        if file.inclusion is InclusionLevel.EXCLUDED or not published.allowed(Path(config.docs_dir), file.src_uri):
+        if file.inclusion is InclusionLevel.EXCLUDED or not publishable_files.allowed(Path(config.docs_dir), file.src_uri):
             files.remove(file)
     return files
 
@@ -77,31 +84,31 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the sections of the site, in the words of the language that is being built."""
     language = _language(config)
     _leave_unread(files)
-    site = state["press"].site
-    state["press"].navigation[language] = tuple(
-        Link(str(page.title), page_path(site, language, *frames.page_parts(frames.page_name(page.file.src_uri))))
+    site = state["publication"].site
+    site.navigation[language] = tuple(
+        Link(str(page.title), page_path(site, language, *page_frame.page_parts(page_frame.page_name(page.file.src_uri))))
         for page in nav.pages
-        if frames.page_name(page.file.src_uri) != "index"
+        if page_frame.page_name(page.file.src_uri) != "index"
     )
     return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Point links to records at their pages, and let the headings of the original name the anchors."""
-    press, name = state["press"], frames.page_name(page.file.src_uri)
-    versions = press.catalogue.pages[name]
+    publication, name = state["publication"], page_frame.page_name(page.file.src_uri)
+    versions = publication.catalogue.pages[name]
     slugs.follow(next(iter(versions.values())).body)
     language = _language(config)
-    here = page_path(press.site, language, *frames.page_parts(name))
-    prefix = press.site.prefix(language)
-    return markup.link_records(markdown, lambda path: relative(press.site, prefix + path, here))
+    here = page_path(publication.site, language, *page_frame.page_parts(name))
+    prefix = publication.site.prefix(language)
+    return markdown_source.link_records(markdown, lambda path: relative(publication.site, prefix + path, here))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep the text of an ordinary page: the site is put around it together with the records, and MkDocs writes nothing."""
     toc = (Link(item.title, f"#{item.id}") for top in page.toc for item in (top.children if top.level == 1 else [top]))
-    name = frames.page_name(page.file.src_uri)
-    state["pages"].append(Ordinary(name, _language(config), page.file.dest_uri, page.content or "", tuple(toc)))
+    name = page_frame.page_name(page.file.src_uri)
+    state["pages"].append(OrdinaryPage(name, _language(config), page.file.dest_uri, page.content or "", tuple(toc)))
     return ""
 
 
@@ -109,7 +116,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write the records and everything that machines read."""
     if not _i18n(config).building:
-        exports.write(state["press"], Path(config.site_dir), state["pages"])
+        whole_site.write(state["publication"], Path(config.site_dir), state["pages"], HERE.parent / ".cache")
 
 
 def _stop_at(faults: list[str]) -> None:
@@ -122,7 +129,7 @@ def _stop_at(faults: list[str]) -> None:
 
 def _leave_unread(files: Files) -> None:
     """Give MkDocs nothing to read where a page was refused: its parsers might not come to an end."""
-    sources = state["press"].catalogue.sources.values()
+    sources = state["publication"].catalogue.sources.values()
     refused = {page.path for pages in sources for page in pages.values() if page.is_refused}
     for file in files.documentation_pages():
         if f"docs/{file.src_uri}" in refused:
@@ -142,7 +149,8 @@ def _site(config: MkDocsConfig) -> Site:
     url = config.site_url or ""
     languages = tuple(language.locale for language in _i18n(config).config.languages)
     extra = config.extra
-    return Site(url, (extra.get("repository") or "").rstrip("/"), extra.get("contact") or "", languages)
+    repository, contact = (extra.get("repository") or "").rstrip("/"), extra.get("contact") or ""
+    return Site(url, repository, contact, languages, names=_names(config))
 
 
 def _names(config: MkDocsConfig) -> dict[str, tuple[str, str]]:

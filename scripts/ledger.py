@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import terminal
-from catalogue.lasting import ledger
+from catalogue.exports.permalinks import url_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, LOST, WRONG_USE = 0, 1, 2
@@ -31,9 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     site = options.site or options.root / "site"
     if not (site / "index.html").is_file():
         parser.error(f"{site} holds no built site; make it with `make site`")
-    faults = [ledger.report(path) for path in ledger.lost(ledger.read(options.root), site)]
+    faults = [url_ledger.report(path) for path in url_ledger.lost(url_ledger.read(options.root), site)]
     if options.since:
-        faults += [f"{ledger.FILE.as_posix()}: write the line {line} again" for line in _removed(options.root, options.since)]
+        faults += [f"{url_ledger.FILE.as_posix()}: write the line {line} again" for line in _removed(options.root, options.since)]
     print("\n".join(faults), end="\n" if faults else "")
     if not faults:
         _news(options.root, site, add=options.add)
@@ -42,18 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _news(root: Path, site: Path, *, add: bool) -> None:
     """Add the new addresses, or say how many there are."""
-    published = ledger.published(site)
+    published = url_ledger.published(site)
     if add:
-        print(f"{len(ledger.add(root, published))} added, {len(ledger.read(root))} in all")
+        print(f"{len(url_ledger.add(root, published))} added, {len(url_ledger.read(root))} in all")
         return
-    new = set(published) - set(ledger.read(root))
+    new = set(published) - set(url_ledger.read(root))
     print(f"nothing lost; {len(new)} new (python scripts/ledger.py --add)" if new else "nothing lost, nothing new")
 
 
 def _removed(root: Path, commit: str) -> list[str]:
-    command = ["git", "-C", str(root), "show", f"{commit}:{ledger.FILE.as_posix()}"]
+    command = ["git", "-C", str(root), "show", f"{commit}:{url_ledger.FILE.as_posix()}"]
     shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, read only
-    return ledger.removed(shown.stdout, root)
+    return url_ledger.removed(shown.stdout, root)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import terminal
-from catalogue.loading import Catalogue, load
+from catalogue.source.loading import Catalogue, load
 from linkcheck import reports
 from linkcheck.fetching import Fetcher
 from linkcheck.judging import Verdict, judge

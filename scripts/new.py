@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import terminal
-from catalogue.checks.front_matter import key_order
-from catalogue.documents import Document, parse
-from catalogue.fields import Ref, Term, marks
-from catalogue.loading import Catalogue, load
-from catalogue.models import KINDS, Record, translatable_fields
-from catalogue.proposals import LEFT_OUT, wording
-from catalogue.translations import fingerprints, stamp
+from catalogue.lint.front_matter import key_order
+from catalogue.model.records import KINDS, Record, translatable_fields
+from catalogue.model.types import Ref, Term, marks
+from catalogue.source.documents import Document, parse
+from catalogue.source.loading import Catalogue, load
+from catalogue.source.translations import fingerprints, stamp
+from catalogue.views.propose import LEFT_OUT, wording
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12

@@ -18,11 +18,11 @@ from html import escape
 from pathlib import Path
 
 import terminal
-from catalogue import wording
-from catalogue.addresses import Site, page_path
-from catalogue.loading import Catalogue, load
-from catalogue.offline import Pack
-from catalogue.views import Shelf
+from catalogue.build.pack import Pack
+from catalogue.source.loading import Catalogue, load
+from catalogue.views import formatting
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context
 
 ROOT = Path(__file__).parent.parent
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -77,23 +77,25 @@ def _is_offline(path: str) -> bool:
 def describe(folder: Path, catalogue: Catalogue, site: Site, made: list[Made], date: str) -> None:
     """Write date, size and SHA-256 on the download page of each language."""
     for language in site.languages:
-        shelf = Shelf(catalogue, site, language)
+        context = Context(catalogue, site, language)
         page = folder / page_path(site, language, "offline") / "index.html"
-        rows = "".join(_row(shelf, item, date, language) for item in made)
-        heads = "".join(f'<th scope="col">{escape(shelf.text(f"pack-{name}"))}</th>' for name in ("file", "date", "size", "digest"))
-        title = f'<h2 id="packs">{escape(shelf.text("pack-files"))}</h2>'
+        rows = "".join(_row(context, item, date, language) for item in made)
+        heads = "".join(
+            f'<th scope="col">{escape(context.text(f"pack-{name}"))}</th>' for name in ("file", "date", "size", "digest")
+        )
+        title = f'<h2 id="packs">{escape(context.text("pack-files"))}</h2>'
         table = f'{title}<table class="packs"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         page.write_text(PLACE.sub(rf"\g<1>{table}\g<2>", page.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
-def _row(shelf: Shelf, item: Made, date: str, language: str) -> str:
-    up = "../../" if language != shelf.site.languages[0] else "../"
-    names = [wording.in_text(shelf.label("languages", name), language) for name in item.languages]
-    label = shelf.text("pack-of", languages=wording.enumeration(shelf.catalogue.vocabularies, names, language))
-    size = shelf.text("pack-megabytes", size=f"{item.size / 1_000_000:.1f}".replace(".", "," if language == "fr" else "."))
+def _row(context: Context, item: Made, date: str, language: str) -> str:
+    up = "../../" if language != context.site.languages[0] else "../"
+    names = [formatting.in_text(context.label("languages", name), language) for name in item.languages]
+    label = context.text("pack-of", languages=formatting.enumeration(context.catalogue.vocabularies, names, language))
+    size = context.text("pack-megabytes", size=f"{item.size / 1_000_000:.1f}".replace(".", "," if language == "fr" else "."))
     return (
         f'<tr><th scope="row"><a href="{up}offline/{item.file.name}" download>{escape(label)}</a></th>'
-        f"<td>{escape(shelf.date(date))}</td><td>{escape(size)}</td><td><code>{item.digest}</code></td></tr>"
+        f"<td>{escape(context.date(date))}</td><td>{escape(size)}</td><td><code>{item.digest}</code></td></tr>"
     )
 
 

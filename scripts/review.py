@@ -22,10 +22,10 @@ from typing import Any
 
 import check
 import terminal
-from catalogue import reports, rules
-from catalogue.diagnostics import Finding
-from catalogue.models import KINDS
-from catalogue.vocabularies import Vocabularies
+from catalogue.lint import messages, reporters
+from catalogue.model.findings import Finding
+from catalogue.model.records import KINDS
+from catalogue.model.vocabularies import Vocabularies
 
 ROOT = Path(__file__).resolve().parent.parent
 DUE = ("record-review-due", "translation-missing", "translation-stale")
@@ -58,7 +58,7 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
     return found
 
 
-def summary(findings: Sequence[Finding], reporter: reports.Reporter) -> str:
+def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     """How a check went, in both languages, with the pages that need work."""
     counts = Counter(reporter.severity(finding) for finding in findings)
     pages = Counter(finding.path for finding in findings if reporter.severity(finding) == "error")
@@ -123,8 +123,8 @@ def pull_request(repository: str, commit: str) -> int | None:
 def do_check(root: Path) -> int:
     """Annotate every finding and write the summary of the run."""
     findings = check.check(root)
-    reporter = reports.Reporter(root, rules.load(root / "data"), reports.words(root / "data"), "en")
-    for line in reports.FORMATS["github"](reporter, findings):
+    reporter = reporters.Reporter(root, messages.load(root / "data"), reporters.words(root / "data"), "en")
+    for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(place).open("a", encoding="utf-8") as file:

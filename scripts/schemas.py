@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from catalogue import schemas
-from catalogue.vocabularies import Vocabularies
+from catalogue.exports import json_schema
+from catalogue.model.vocabularies import Vocabularies
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(root: Path = ROOT) -> int:
     """Write every schema."""
     (root / "schemas").mkdir(exist_ok=True)
-    for name, text in schemas.files(Vocabularies(root / "data")):
+    for name, text in json_schema.files(Vocabularies(root / "data")):
         (root / "schemas" / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
 

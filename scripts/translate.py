@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import terminal
-from catalogue import documents, translations
-from catalogue.documents import Document
-from catalogue.loading import Catalogue, load, original_language
-from catalogue.models import KINDS
-from catalogue.vocabularies import Term
+from catalogue.model.records import KINDS
+from catalogue.model.vocabularies import Term
+from catalogue.source import documents, translations
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue, load, original_language
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from catalogue import loading
-from catalogue.loading import Catalogue
+from catalogue.source import loading
+from catalogue.source.loading import Catalogue
 from hypothesis import settings
 from sites import REPOSITORY, Make, pages
 

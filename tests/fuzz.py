@@ -18,13 +18,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from catalogue import documents, fixes, loading, rules, validation  # noqa: E402 - the folder of scripts is no package
-from catalogue.checks import PAGE_CHECKS  # noqa: E402
-from catalogue.checks.pages import Page, versions  # noqa: E402
-from catalogue.documents import Document  # noqa: E402
-from catalogue.loading import Catalogue  # noqa: E402
+from catalogue.lint import autofix, messages  # noqa: E402 - the folder of scripts is no package
+from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
+from catalogue.lint.page_model import Page, versions  # noqa: E402
+from catalogue.source import documents, loading, validation  # noqa: E402
+from catalogue.source.documents import Document  # noqa: E402
+from catalogue.source.loading import Catalogue  # noqa: E402
 
-RULES = rules.load(ROOT / "data")
+RULES = messages.load(ROOT / "data")
 SLOW = 1.0
 TEXT = "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ](  javascript: ../practices/x.md https:// http://a@b"
 VALUES = (
@@ -76,9 +77,9 @@ def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tall
 
 
 def _judge_repair(page: Page) -> None:
-    once = fixes.mended(page)
+    once = autofix.mended(page)
     again = Page(page.catalogue, documents.parse(Document(page.document.path), once), *_rest(page))
-    assert fixes.mended(again) == once, "mending twice is not mending once"
+    assert autofix.mended(again) == once, "mending twice is not mending once"
 
 
 def _rest(page: Page) -> tuple[object, ...]:

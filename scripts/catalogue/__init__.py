@@ -1,10 +1,13 @@
-"""The catalogue: records, recognition, checks and views, without MkDocs.
+"""The catalogue of practices and resources, without MkDocs. Eight rooms, each importing only from those above it:
 
-Imports go downwards only, in this order:
+    model        what a record is
+    source       disk → records
+    recognition  what follows from evidence
+    lint         the checker
+    views        what templates show, in one language
+    html         templates and the head of a page
+    exports      what machines read
+    build        the pipeline that writes the site
 
-    diagnostics  dates  vocabularies  a finding; dates as sources give them; data/*.yml
-    documents  texts                  a page on disk; the text of a record
-    models  validation                THE RECORDS; front matter against them
-    loading                           docs/ → Catalogue
-    recognition                       evidence → level; the only place that says "recognized"
+pyproject.toml holds the contract; `make test` proves it.
 """

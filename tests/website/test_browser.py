@@ -6,7 +6,7 @@ import re
 
 import pytest
 from building import ROOT
-from catalogue.models import KINDS
+from catalogue.model.records import KINDS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 TEMPLATES = {

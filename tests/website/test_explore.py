@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from building import ROOT
-from catalogue import columns, explore
-from catalogue.addresses import Site, page_path
-from catalogue.loading import Catalogue, load
-from catalogue.views import Shelf
+from catalogue.source.loading import Catalogue, load
+from catalogue.views import explore, explore_data
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -196,10 +196,10 @@ def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
     look = "all => all.map(one => [one.dataset.ref, one.querySelector('a').href, one.innerText])"
     opened(page, address, language, "?kind=statements&topics=children")
     whole = page.locator(".finder .row").evaluate_all(look)
-    shelf = Shelf(catalogue, Site(), language)
+    context = Context(catalogue, Site(), language)
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 10)
-    shards = columns.shards(explore.exploration(shelf, page_path(shelf.site, language, "explore")))
+    shards = explore_data.shards(explore.exploration(context, page_path(context.site, language, "explore")))
 
     def few(route: Route) -> None:
         body = route.fetch().text()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 from building import ADDRESS, ROOT
-from catalogue.lasting import ledger
+from catalogue.exports.permalinks import url_ledger
 from playwright.sync_api import Browser, Page, expect
 
 PRACTICE = "practices/non-punishment-of-victims/"
@@ -26,7 +26,7 @@ def wait_for(page: Page, words: str) -> None:
 
 
 def test_nothing_that_was_published_is_lost(site: Path) -> None:
-    assert [ledger.report(path) for path in ledger.lost(ledger.read(ROOT), site)] == []
+    assert [url_ledger.report(path) for path in url_ledger.lost(url_ledger.read(ROOT), site)] == []
 
 
 @pytest.mark.parametrize(("locale", "prefix"), [("fr-CA", "fr/"), ("en-GB", ""), ("de-DE", "")])

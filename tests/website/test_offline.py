@@ -15,7 +15,7 @@ import firefox
 import pack
 import pytest
 from building import ADDRESS
-from catalogue import modules
+from catalogue.build import classic_scripts
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 MOST = 15_000_000
@@ -190,7 +190,7 @@ def test_a_module_becomes_a_script() -> None:
         'import { a, b as c } from "./x.js";\n\nexport const one = a;\n\nexport async function two() '
         '{\n  return import("./y.js");\n}\nexport { c as three };\nnew URL(import.meta.url);'
     )
-    script = modules.as_script("assets/js/z.js", source)
+    script = classic_scripts.as_script("assets/js/z.js", source)
     assert "const { a, b: c } = await imported(" in script
     assert "return { one: one, two: two, three: c };" in script
     assert 'return imported("./y.js")' in script
@@ -199,8 +199,8 @@ def test_a_module_becomes_a_script() -> None:
 
 @pytest.mark.parametrize("source", ['import "./x.js";', "export default 1;", 'export * from "./x.js";', "import.meta.dir;"])
 def test_a_module_of_another_form_is_refused(source: str) -> None:
-    with pytest.raises(modules.ModuleError):
-        modules.as_script("x.js", source)
+    with pytest.raises(classic_scripts.ModuleError):
+        classic_scripts.as_script("x.js", source)
 
 
 @pytest.mark.parametrize("name", ENTRANCES)

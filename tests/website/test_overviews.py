@@ -8,13 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from building import ROOT
-from catalogue.addresses import Site
-from catalogue.coverage import TABLES
-from catalogue.loading import Catalogue, load
-from catalogue.models import Practice, Resource
-from catalogue.opportunities import opportunities
-from catalogue.timeline import timeline
-from catalogue.views import Shelf
+from catalogue.model.records import Practice, Resource
+from catalogue.source.loading import Catalogue, load
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.coverage import TABLES
+from catalogue.views.opportunities import opportunities
+from catalogue.views.timeline import timeline
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -78,7 +78,7 @@ def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address:
 @pytest.mark.parametrize("language", PREFIXES)
 def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
-    view = timeline(Shelf(catalogue, Site(), language), "timeline/")
+    view = timeline(Context(catalogue, Site(), language), "timeline/")
     assert figures(plain) == [[year.year, str(year.texts), str(year.activities)] for year in view.years]
     for year, texts, activities in figures(plain):
         refs = plain.locator(f"#y{year} .row").evaluate_all("all => all.map(one => one.dataset.ref.split('/')[0])")
@@ -106,7 +106,7 @@ def test_the_colours_of_the_timeline_are_named(chromium: Browser, address: str, 
 @pytest.mark.parametrize("language", PREFIXES)
 def test_every_possibility_has_its_reason_and_is_counted(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}opportunities/")
-    view = opportunities(Shelf(catalogue, Site(), language), "opportunities/")
+    view = opportunities(Context(catalogue, Site(), language), "opportunities/")
     assert [int(count) for _, count in figures(plain)] == [len(family.items) for family in view.families]
     widths = plain.locator("rect").evaluate_all("all => all.map(one => Number(one.getAttribute('width')))")
     assert widths == [family.bar for family in view.families]
@@ -117,7 +117,7 @@ def test_every_possibility_has_its_reason_and_is_counted(plain: Page, address: s
 
 
 def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue) -> None:
-    families = {family.id: family for family in opportunities(Shelf(catalogue, Site(), "en"), "opportunities/").families}
+    families = {family.id: family for family in opportunities(Context(catalogue, Site(), "en"), "opportunities/").families}
     reasons = [item.reason for item in families["joint-statements"].items]
     voices = [int(re.findall(r"^(\d+) agencies", reason)[0]) for reason in reasons]
     assert voices == sorted(voices, reverse=True) and min(voices) >= 3

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from building import ROOT
-from catalogue import loading
+from catalogue.source import loading
 
 COMMON = {
     "en": re.compile(r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"),

@@ -57,7 +57,7 @@ export function pathOf(kind, name, language, languages) {
   return `docs/${kind}/${name}${language === languages[0] ? "" : `.${language}`}.md`;
 }
 
-/* The fingerprint of each part of an original, as scripts/catalogue/translations.py computes it. */
+/* The fingerprint of each part of an original, as scripts/catalogue/source/translations.py computes it. */
 export async function prints(data, texts, headings, language, basis) {
   const parts = [["head", ["title", "our_title", "summary"].map((name) => data[name] ?? "").join("\n")]];
   for (const { id, ...labels } of headings) {

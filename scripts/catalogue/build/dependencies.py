@@ -1,0 +1,108 @@
+"""What the files of a record depend on, beside what all share.
+
+The *face* of a record is all that others can show of it: its front matter in every language, its recognition, and the
+agencies that it names. Its text is shown on its own page only. Whatever reads another record must find it among
+`around`; a test records every record that a page reads and compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from catalogue.recognition.backlinks import Backlinks, backlinks
+from catalogue.recognition.levels import recognize
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.views import related
+
+
+@dataclass(frozen=True)
+class Dependencies:
+    """The faces of all records of a catalogue, and which of them each record can show."""
+
+    catalogue: Catalogue
+
+    def key(self, entry: Entry, shared: bytes) -> str:
+        """The digest of a record's pages, of the faces around it, and of what all records share."""
+        digest = hashlib.sha256(shared)
+        for language, page in entry.pages.items():
+            digest.update(f"\0{entry.ref}\0{language}\0{page.path}\0{page.source}".encode())
+        for ref in self.around(entry):
+            digest.update(f"\0{ref}\0".encode() + self.digests[ref])
+        return digest.hexdigest()
+
+    def around(self, entry: Entry) -> list[str]:
+        """The records that the files of a record can show, itself included, each once: those that it names, those that
+        name it, those that are related to it either way, and the agencies that speak for it."""
+        refs = [entry.ref, *self._named[entry.ref], *self._naming[entry.ref], *_listed(backlinks(self.catalogue), entry)]
+        refs += related.closest(self.catalogue, entry)
+        if recognition := recognize(self.catalogue, entry):
+            refs += [f"agencies/{name}" for name in recognition.agencies]
+        return [ref for ref in dict.fromkeys(refs) if ref in self.digests]
+
+    @cached_property
+    def digests(self) -> dict[str, bytes]:
+        """The digest of each face, by the record's reference."""
+        return {entry.ref: self._digest(entry) for entry in self.catalogue.entries.values()}
+
+    def _digest(self, entry: Entry) -> bytes:
+        agencies = [self._fronts[ref] for ref in self._named[entry.ref] if ref.startswith("agencies/")]
+        face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry))
+        return hashlib.sha256(repr(face).encode("utf-8")).digest()
+
+    @cached_property
+    def _fronts(self) -> dict[str, bytes]:
+        """The digest of the front matter of each record, in all its languages."""
+        return {entry.ref: _front(entry) for entry in self.catalogue.entries.values()}
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        """Record → the records whose name or reference stands in its front matter, whatever the field."""
+        refs: dict[str, list[str]] = defaultdict(list)
+        for ref in self.catalogue.entries:
+            refs[ref].append(ref)
+            refs[ref.partition("/")[2]].append(ref)
+        return {entry.ref: _resolved(entry, refs) for entry in self.catalogue.entries.values()}
+
+    @cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """The same, read backwards."""
+        naming: dict[str, list[str]] = defaultdict(list)
+        for ref, named in self._named.items():
+            for other in named:
+                naming[other].append(ref)
+        return naming
+
+
+def _front(entry: Entry) -> bytes:
+    texts = [(language, page.source[: len(page.source) - len(page.body)]) for language, page in entry.pages.items()]
+    return hashlib.sha256(repr((entry.original, texts)).encode("utf-8")).digest()
+
+
+def _resolved(entry: Entry, refs: dict[str, list[str]]) -> tuple[str, ...]:
+    names = dict.fromkeys(word for page in entry.pages.values() for word in _words(page.data))
+    return tuple(dict.fromkeys(ref for name in names if name in refs for ref in refs[name]))
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Every string in a value of the front matter."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
+
+
+def _listed(links: Backlinks, entry: Entry) -> Iterator[str]:
+    """The records that lead to a record by way of a third one."""
+    for table in fields(links):
+        by_name: dict[str, list[Entry]] = getattr(links, table.name)
+        for name in (entry.ref, entry.id):
+            yield from (other.ref for other in by_name.get(name, ()))

@@ -1,0 +1,125 @@
+"""Records and ordinary pages as HTML: gathers the views of a page and fills its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from catalogue.exports import badges, citations, data_page
+from catalogue.exports.publication import Publication
+from catalogue.html import head
+from catalogue.source.loading import Entry
+from catalogue.views import (
+    comparison,
+    coverage,
+    explore,
+    facts,
+    formatting,
+    glossary,
+    history,
+    home,
+    matrix,
+    opportunities,
+    page_frame,
+    pathways,
+    propose,
+    related,
+    rows,
+    search_keywords,
+    status,
+    timeline,
+)
+from catalogue.views.context import Context, page_view
+from catalogue.views.recognition_summary import standing
+from catalogue.views.sections import section_views
+from catalogue.views.values import Link
+
+VIEWS: dict[str, Callable[[Context, str], Any]] = {
+    "home.html": home.home,
+    "explore.html": explore.exploration,
+    "matrix.html": matrix.matrix,
+    "coverage.html": coverage.coverages,
+    "opportunities.html": opportunities.opportunities,
+    "timeline.html": timeline.timeline,
+    "compare.html": comparison.comparison,
+    "changes.html": history.history,
+    "data.html": data_page.offers,
+    "propose.html": propose.proposals,
+    "status.html": status.status,
+    "pathway.html": pathways.pathway,
+    "glossary.html": glossary.glossary,
+}
+"""What a layout shows beside the text of its page."""
+
+
+@dataclass(frozen=True)
+class OrdinaryPage:
+    """An ordinary page in a language: the path of its file, its text as HTML, and links to its parts."""
+
+    name: str
+    language: str
+    path: str
+    content: str
+    toc: tuple[Link, ...] = ()
+
+
+def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The page of a record in every language."""
+    for context in publication.contexts.values():
+        yield f"{context.path(entry)}index.html", record_page(publication, context, entry)
+
+
+def record_page(publication: Publication, context: Context, entry: Entry) -> str:
+    """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
+    view = page_view(context, entry)
+    summary = standing(context, entry, view.path)
+    return publication.templates.page(
+        context,
+        view,
+        entry=entry,
+        name=context.link(entry, view.path),
+        title=_original_title(context, entry),
+        documents=facts.document_links(context, entry),
+        sections=section_views(context, entry),
+        permalink=f"id/{entry.ref}/",
+        found_by=search_keywords.words(context, entry),
+        facts=facts.facts(context, entry, view.path),
+        standing=summary,
+        withdrawn=history.tombstone(context, entry, view.path),
+        head=head.record(context, entry, view, summary),
+        citations=citations.citations(context, entry, context.site_name),
+        badge=badges.badge(context, entry),
+        blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
+    )
+
+
+def ordinary_page(publication: Publication, text: OrdinaryPage) -> str:
+    """The site around the text of an ordinary page."""
+    context = publication.context(text.language)
+    view = page_frame.frame(context, text.name)
+    values: dict[str, Any] = {"content": Markup(text.content), "toc": text.toc}  # noqa: S704 - rendered by markdown.Safe
+    if make_view := VIEWS.get(view.template):
+        values["view"] = make_view(context, view.path)
+    if view.template == "listing.html":
+        listed = rows.rows(context, text.name.split("/")[0], view.path)
+        values["rows"] = listed
+        values["count"] = formatting.plural(context.catalogue.vocabularies, "count-records", len(listed), text.language)
+    return publication.templates.page(context, view, **values)
+
+
+def not_found(publication: Publication, language: str) -> str:
+    """The page for an address that leads nowhere. It may be served at any depth, so its links are from the root."""
+    context = Context(publication.catalogue, replace(publication.site, rooted=True), language)
+    return publication.templates.page(context, page_frame.not_found(context))
+
+
+def _original_title(context: Context, entry: Entry) -> Link | None:
+    """The official title of a document whose name on the page is the editors' translation."""
+    if not entry.word("our_title", context.language):
+        return None
+    languages = getattr(entry.record, "languages", [])
+    language = next((name for name in languages if name != context.language), entry.original)
+    return Link(entry.title(context.language), language=language)

@@ -1,0 +1,132 @@
+"""Write the files of all records and of the whole site, in several processes, reusing what has not changed.
+
+The files of a record depend on what all share (code, templates, tables, configuration), on its own pages, and on the
+front matter of the records that it can show (dependencies.py). The digest of all this is their key in the cache.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from catalogue.build.cache import Cache
+from catalogue.build.dependencies import Dependencies
+from catalogue.exports.publication import File, Publication, RecordExporter, SiteExporter
+from catalogue.source.files import write_file
+from catalogue.source.loading import Entry
+
+PARTS = 8
+"""Into how many parts the records are divided; each has its own folder in the cache, so that no process waits for another."""
+
+LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "pillow", "pydantic", "PyYAML")
+TABLES = ("*.yml", "*.ttf")
+PACKAGE = Path(__file__).parent.parent
+
+Job = Callable[[], None]
+
+
+def write(
+    publication: Publication,
+    folder: Path,
+    record_exporters: Sequence[RecordExporter],
+    site_exporters: Sequence[SiteExporter] = (),
+    cache: Path | None = None,
+) -> None:
+    """Write what the exporters make of every record and of the whole site into a folder."""
+    dependencies = Dependencies(publication.catalogue)
+    shared = shared_inputs(publication)
+    jobs: list[Job] = [partial(_write_site, publication, folder, exporter) for exporter in site_exporters]
+    for part in range(PARTS):
+        own = cache / "records" / str(part) if cache else None
+        jobs.append(partial(_write_part, publication, folder, part, record_exporters, dependencies, shared, own))
+    if processes() == 1:
+        for job in jobs:
+            job()
+        return
+    _in_processes(jobs, lambda: dependencies.digests)
+
+
+def processes() -> int:
+    """How many processes write: one for each processor, or one where processes cannot be forked safely."""
+    alone = threading.active_count() == 1 and sys.platform == "linux"
+    return min(os.cpu_count() or 1, PARTS) if alone else 1
+
+
+def shared_inputs(publication: Publication) -> bytes:
+    """The digest of what every file depends on."""
+    tables = [file for pattern in TABLES for file in _files(publication.catalogue.vocabularies.folder, pattern)]
+    files = [*_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
+    settings = (sys.version, [version(name) for name in LIBRARIES], publication.site, publication.templates.assets.names)
+    digest = hashlib.sha256(repr(settings).encode("utf-8"))
+    for name, file in files:
+        digest.update(f"\0{name}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    paths = sorted(file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts)
+    return ((file.relative_to(folder).as_posix(), file) for file in paths)
+
+
+_jobs: list[Job] = []
+"""The jobs of this process and of those that are forked from it: a job is named by its place, so that none is pickled."""
+
+
+def _in_processes(jobs: list[Job], prepare: Callable[[], object]) -> None:
+    """Do the jobs in forked processes, which share what was computed before."""
+    prepare()
+    _jobs[:] = jobs
+    gc.freeze()
+    with multiprocessing.get_context("fork").Pool(processes(), gc.disable) as pool:
+        pool.map(_do, range(len(jobs)), chunksize=1)
+    gc.unfreeze()
+    _jobs.clear()
+
+
+def _do(number: int) -> None:
+    _jobs[number]()
+
+
+def _write_site(publication: Publication, folder: Path, exporter: SiteExporter) -> None:
+    for _ in _write_all(folder, exporter(publication)):
+        pass
+
+
+def _write_part(
+    publication: Publication,
+    folder: Path,
+    part: int,
+    exporters: Sequence[RecordExporter],
+    dependencies: Dependencies,
+    shared: bytes,
+    cache_folder: Path | None,
+) -> None:
+    cache = Cache(cache_folder)
+    for entry in _part(publication.catalogue.entries.values(), part):
+        key = dependencies.key(entry, shared)
+        if not cache.restore(key, folder):
+            paths = [path for exporter in exporters for path in _write_all(folder, exporter(publication, entry))]
+            cache.save(key, folder, paths)
+    cache.prune()
+
+
+def _part(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
+    """The records of a part: the same whatever other records there are."""
+    return (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part)
+
+
+def _write_all(folder: Path, files: Iterable[File]) -> Iterator[str]:
+    """Write files, and yield their paths."""
+    for path, content in files:
+        write_file(f"{folder}/{path}", content)
+        yield path

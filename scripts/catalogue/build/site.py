@@ -1,0 +1,79 @@
+"""Write the site: pages of records and of texts, error pages, sitemap, feeds, data and the search index.
+
+Everything is sorted and carries no time of the build, so that two builds are identical.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from catalogue.build import pages, pipeline, search_index
+from catalogue.build.pages import OrdinaryPage
+from catalogue.exports import feeds, propose_data, registry
+from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.source.loading import Entry
+from catalogue.views import comparison, explore_data, matrix
+from catalogue.views.addresses import page_path
+
+
+def write(publication: Publication, folder: Path, texts: Sequence[OrdinaryPage] = (), cache: Path | None = None) -> None:
+    """Write everything that MkDocs does not, then index the result. `texts` are the ordinary pages."""
+    publication.templates.assets.write(folder)
+    for name in ("sitemap.xml.gz", "sitemap.xml"):
+        (folder / name).unlink(missing_ok=True)
+    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication, texts), cache)
+    search_index.index(folder, cache)
+    for context in publication.contexts.values():
+        search_index.number(folder, context.language, explore_data.paths(context))
+    registry.finish(publication, folder)
+
+
+def site_exporters(publication: Publication, texts: Sequence[OrdinaryPage]) -> list[SiteExporter]:
+    """What is made from all records, the longest first."""
+    exporters: list[SiteExporter] = []
+    for language in publication.site.languages:
+        own = [text for text in texts if text.language == language]
+        exporters += [partial(_ordinary_pages, language=language, texts=own), partial(_lists, language=language)]
+    return [*exporters, *registry.site_exporters(publication), _shared]
+
+
+def _source(publication: Publication, entry: Entry) -> Iterator[File]:
+    """A record as the forms that change it look it up."""
+    here = page_path(publication.site, publication.site.languages[0], "propose")
+    yield f"{here}sources/{entry.ref}.json", _json(propose_data.source(publication.catalogue, entry))
+
+
+RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
+
+
+def _shared(publication: Publication) -> Iterator[File]:
+    """What all languages share."""
+    if publication.site.url:
+        yield "sitemap.xml", feeds.sitemap(publication)
+    yield "robots.txt", feeds.robots(publication.site)
+
+
+def _ordinary_pages(publication: Publication, *, language: str, texts: Sequence[OrdinaryPage]) -> Iterator[File]:
+    yield from ((text.path, pages.ordinary_page(publication, text)) for text in texts)
+    yield f"{publication.site.prefix(language)}404.html", pages.not_found(publication, language)
+
+
+def _lists(publication: Publication, *, language: str) -> Iterator[File]:
+    """What scripts and programs read of all records in a language."""
+    context = publication.context(language)
+    yield feeds.path(publication.site, language), feeds.updates(publication, language)
+    where = page_path(publication.site, language, "compare")
+    facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
+    yield from _as_json((*facts, *explore_data.files(context), *explore_data.words(context), *propose_data.files(context)))
+    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", "\ufeff" + matrix.as_csv(context)
+
+
+def _as_json(files: Iterable[tuple[str, object]]) -> Iterator[File]:
+    yield from ((path, _json(content)) for path, content in files)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

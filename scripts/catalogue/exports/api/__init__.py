@@ -1,0 +1,68 @@
+"""Open data under /api/v1/, made from the same catalogue as the pages.
+
+    shapes         THE DATA: one class per thing that is published; JSON Schema and OpenAPI are made from it
+    records        a record → its data
+    lists          records by kind, topic, agency, audience, region, status
+    tables         the same for spreadsheets
+    skos, dcat     vocabularies and the catalogue of the data, as linked data
+    description    OpenAPI
+
+Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from catalogue.exports import json_schema
+from catalogue.exports.api import lists, records, tables
+from catalogue.exports.api.places import ROOT, SUMS
+from catalogue.exports.publication import Publication
+from catalogue.source.files import write_file
+from catalogue.source.loading import Entry
+
+
+def whole(publication: Publication) -> Iterator[tuple[str, str]]:
+    """All data that is made from the whole."""
+    # Linked data needs a library that takes long to load, and most builds take these files from the store.
+    from catalogue.exports.api import dcat, description
+
+    found = records.facts(publication)
+    for name, model in (*lists.lists(publication, found), ("index.json", lists.index(publication, found))):
+        yield f"{ROOT}{name}", _json(model)
+    for name, text in (*tables.tables(publication, found), *description.files(publication)):
+        yield f"{ROOT}{name}", text
+    yield from dcat.files(publication)
+
+
+def vocabularies(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Vocabularies and schemas: they follow from the tables and the code alone."""
+    from catalogue.exports.api import skos
+
+    yield from skos.files(publication)
+    for file, text in json_schema.files(publication.catalogue.vocabularies):
+        yield f"schemas/{file}", text
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The data of one record."""
+    yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
+
+
+def _json(model: BaseModel) -> str:
+    return model.model_dump_json(exclude_none=True) + "\n"
+
+
+def checksums(folder: Path) -> None:
+    """Write the checksums. To be called when all else is written, old names included."""
+    write_file(folder / ROOT / SUMS, _sums(folder / ROOT))
+
+
+def _sums(folder: Path) -> str:
+    """As `sha256sum --check` reads it."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != SUMS)
+    return "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n" for file in files)

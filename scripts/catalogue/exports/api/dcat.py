@@ -1,0 +1,103 @@
+"""The catalogue of the data (DCAT), which open data portals read: every set, every form in which it can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
+
+from catalogue.exports.api.places import LICENCE, ROOT
+from catalogue.exports.api.skos import VOCABULARIES, iri, json_ld, turtle
+from catalogue.exports.publication import Publication
+from catalogue.views.context import kinds
+
+LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
+CODES = {"en": "ENG", "fr": "FRA", "ar": "ARA", "es": "SPA", "ru": "RUS", "zh": "ZHO", "pt": "POR"}
+MEDIA = "https://www.iana.org/assignments/media-types/"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A file in which a data set can be had; without a language it holds both."""
+
+    path: str
+    media: str
+    language: str = ""
+
+
+def files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The catalogue in both forms."""
+    graph = catalogue(publication)
+    yield f"{ROOT}catalogue.ttl", turtle(graph)
+    yield f"{ROOT}catalogue.jsonld", json_ld(graph)
+
+
+def catalogue(publication: Publication) -> Graph:
+    """The catalogue as a graph."""
+    graph, whole = Graph(), _at(publication, "#catalogue")
+    graph.bind("dcat", DCAT)
+    graph.bind("dcterms", DCTERMS)
+    graph.bind("foaf", FOAF)
+    publisher = URIRef(publication.site.iri("#publisher"))
+    graph.add((whole, RDF.type, DCAT.Catalog))
+    graph.add((publisher, RDF.type, FOAF.Agent))
+    for language in publication.site.languages:
+        name, description = publication.site.names[language]
+        graph.add((publisher, FOAF.name, Literal(name, lang=language)))
+        graph.add((whole, DCTERMS.title, Literal(name, lang=language)))
+        graph.add((whole, DCTERMS.description, Literal(description, lang=language)))
+    graph.add((whole, DCTERMS.publisher, publisher))
+    graph.add((whole, DCTERMS.license, URIRef(LICENCE)))
+    graph.add((whole, FOAF.homepage, URIRef(publication.site.iri(""))))
+    for name, forms in _sets(publication):
+        _add(graph, publication, whole, name, forms)
+    return graph
+
+
+def _sets(publication: Publication) -> Iterator[tuple[str, list[Form]]]:
+    for kind in kinds():
+        tables = [Form(f"{ROOT}{kind}.{language}.csv", "text/csv", language) for language in publication.site.languages]
+        yield kind, [Form(f"{ROOT}by/kind/{kind}.json", "application/json"), *tables]
+    for name in VOCABULARIES:
+        forms = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"))
+        yield f"vocabulary-{name}", [Form(f"vocabularies/{name}.{suffix}", media) for suffix, media in forms]
+
+
+def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, forms: list[Form]) -> None:
+    dataset = _at(publication, f"#{name}")
+    graph.add((whole, DCAT.dataset, dataset))
+    graph.add((dataset, RDF.type, DCAT.Dataset))
+    graph.add((dataset, DCTERMS.publisher, URIRef(publication.site.iri("#publisher"))))
+    graph.add((dataset, DCTERMS.identifier, Literal(name)))
+    graph.add((dataset, DCTERMS.modified, Literal(_latest(publication), datatype=XSD.date)))
+    graph.add((dataset, DCAT.theme, iri(publication.site, "topics")))
+    for language in publication.site.languages:
+        words = publication.catalogue.vocabularies.text(name, language)
+        graph.add((dataset, DCTERMS.title, Literal(words, lang=language)))
+        graph.add((dataset, DCTERMS.description, Literal(f"{publication.site.names[language][0]}: {words}", lang=language)))
+        graph.add((dataset, DCTERMS.language, URIRef(LANGUAGES + CODES[language])))
+    for form in forms:
+        _distribution(graph, publication, dataset, form)
+
+
+def _distribution(graph: Graph, publication: Publication, dataset: URIRef, form: Form) -> None:
+    file = URIRef(publication.site.iri(form.path))
+    distribution = _at(publication, f"#{form.path}")
+    graph.add((dataset, DCAT.distribution, distribution))
+    graph.add((distribution, RDF.type, DCAT.Distribution))
+    graph.add((distribution, DCAT.accessURL, file))
+    graph.add((distribution, DCAT.downloadURL, file))
+    graph.add((distribution, DCAT.mediaType, URIRef(MEDIA + form.media)))
+    graph.add((distribution, DCTERMS.license, URIRef(LICENCE)))
+    if form.language:
+        graph.add((distribution, DCTERMS.language, URIRef(LANGUAGES + CODES[form.language])))
+
+
+def _at(publication: Publication, name: str) -> URIRef:
+    return URIRef(f"{publication.site.iri(f'{ROOT}catalogue.ttl')}{name}")
+
+
+def _latest(publication: Publication) -> str:
+    return max((entry.record.reviewed for entry in publication.catalogue.entries.values()), default="1970-01-01")

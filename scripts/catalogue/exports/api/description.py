@@ -1,0 +1,89 @@
+"""The description of the data for programs: OpenAPI 3.1, and the JSON Schema of what the files hold. Both from `shapes`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from catalogue.exports.api import shapes
+from catalogue.exports.api.places import LICENCE, ROOT
+from catalogue.exports.publication import Publication
+from catalogue.views.context import kinds
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+BY = ("kind", "topic", "agency", "audience", "region", "status")
+
+
+def files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The name and the content of each description."""
+    yield "openapi.json", _dump(openapi(publication))
+    for shape in shapes.PUBLISHED:
+        schema = shape.model_json_schema(mode="serialization")
+        name = f"{_name(shape)}.schema.json"
+        yield name, _dump({"$schema": DIALECT, "$id": publication.site.iri(f"{ROOT}{name}"), **schema})
+
+
+def openapi(publication: Publication) -> dict[str, Any]:
+    """The whole interface."""
+    _, definitions = models_json_schema(
+        [(shape, "serialization") for shape in shapes.PUBLISHED], ref_template="#/components/schemas/{model}"
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": publication.site.names["en"][0],
+            "version": "1.0.0",
+            "summary": "Every record of the site as static files, in English and French.",
+            "description": "Files are made with each build of the site and only read. Within v1 nothing is renamed or removed.",
+            "license": {"name": "CC BY 4.0", "url": LICENCE},
+        },
+        "servers": [{"url": f"{publication.site.url or '/'}{ROOT}".rstrip("/")}],
+        "paths": _paths(publication),
+        "components": {"schemas": definitions["$defs"]},
+    }
+
+
+def _paths(publication: Publication) -> dict[str, Any]:
+    kind = _parameter("kind", {"type": "string", "enum": kinds()})
+    name = _parameter("id", {"type": "string", "pattern": "^[a-z0-9-]+$"})
+    by = _parameter("by", {"type": "string", "enum": list(BY)})
+    value = _parameter("value", {"type": "string", "pattern": "^[a-z0-9-]+$"})
+    table = _parameter("table", {"type": "string", "enum": ["records", *kinds()]})
+    language = _parameter("language", {"type": "string", "enum": list(publication.site.languages)})
+    return {
+        "/index.json": _read("index", "Where everything is found", shapes.Index),
+        "/records.json": _read("listRecords", "All records", shapes.RecordList),
+        "/records/{kind}/{id}.json": _read("getRecord", "A whole record", shapes.Record, kind, name),
+        "/by/{by}/{value}.json": _read("listBy", "Records by what they share", shapes.RecordList, by, value),
+        "/{table}.{language}.csv": _table(table, language),
+    }
+
+
+def _read(operation: str, summary: str, shape: type[shapes.Shape], *parameters: dict[str, Any]) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{shape.__name__}"}
+    return _get(operation, summary, "application/json", schema, *parameters)
+
+
+def _table(*parameters: dict[str, Any]) -> dict[str, Any]:
+    return _get("getTable", "A table for spreadsheets", "text/csv", {"type": "string"}, *parameters)
+
+
+def _get(operation: str, summary: str, media: str, schema: dict[str, Any], *parameters: dict[str, Any]) -> dict[str, Any]:
+    found = {"200": {"description": summary, "content": {media: {"schema": schema}}}}
+    missing = {"404": {"description": "There is no such file"}} if parameters else {}
+    return {"get": {"operationId": operation, "summary": summary, "parameters": list(parameters), "responses": found | missing}}
+
+
+def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _name(shape: type[shapes.Shape]) -> str:
+    return {"RecordList": "list"}.get(shape.__name__, shape.__name__.lower())
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,125 @@
+"""Lists of records by what they share, and the index of all that is published. Who asks for a parent term gets its children."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from catalogue.exports.api import shapes
+from catalogue.exports.api.places import LICENCE, ROOT, SUMS, address
+from catalogue.exports.api.records import lifecycle, summary
+from catalogue.exports.publication import Publication
+from catalogue.model.memo import once
+from catalogue.model.records import Activity, Resource, Statement
+from catalogue.recognition.backlinks import backlinks
+from catalogue.recognition.levels import recognize
+from catalogue.source.loading import Entry
+from catalogue.views.context import kinds
+
+STATUSES = ("current", "superseded", "withdrawn")
+ALL = "all"
+
+
+def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tuple[str, shapes.RecordList]]:
+    """The path and the content of every list."""
+    short = {record.id: summary(record) for record in records}
+    for name, groups in grouped(publication).items():
+        for value, refs in groups.items():
+            found = [short[ref] for ref in refs]
+            label = _label(publication, name, value)
+            yield (
+                _path(name, value),
+                shapes.RecordList.model_construct(by=name, value=value, label=label, count=len(found), records=found),
+            )
+
+
+def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index:
+    """Where everything is found."""
+    site, languages = publication.site, publication.site.languages
+    links = {
+        name: [_link(publication, name, value, refs) for value, refs in groups.items()]
+        for name, groups in grouped(publication).items()
+    }
+    links.pop(ALL)
+    return shapes.Index(
+        version="v1",
+        name={language: publication.site.names[language][0] for language in languages},
+        licence=LICENCE,
+        updated=max((record.reviewed for record in records), default=""),
+        count=len(records),
+        records=address(site, f"{ROOT}{_path(ALL, ALL)}"),
+        openapi=address(site, f"{ROOT}openapi.json"),
+        lists=links,
+        tables={kind: {language: address(site, f"{ROOT}{kind}.{language}.csv") for language in languages} for kind in kinds()},
+        checksums=address(site, f"{ROOT}{SUMS}"),
+    )
+
+
+def _path(name: str, value: str) -> str:
+    return "records.json" if name == ALL else f"by/{name}/{value}.json"
+
+
+def _link(publication: Publication, name: str, value: str, refs: list[str]) -> shapes.ListLink:
+    data = address(publication.site, f"{ROOT}{_path(name, value)}")
+    return shapes.ListLink(value=value, label=_label(publication, name, value), count=len(refs), data=data)
+
+
+def _label(publication: Publication, name: str, value: str) -> shapes.Words:
+    catalogue = publication.catalogue
+    words: dict[str, Callable[[str], str]] = {
+        "kind": lambda language: catalogue.vocabularies.text(value, language),
+        "agency": lambda language: catalogue.entries[f"agencies/{value}"].name(language),
+        "status": lambda language: catalogue.vocabularies.text(f"status-{value}", language),
+        ALL: lambda language: catalogue.vocabularies.text("all-records", language),
+    }
+    table = VOCABULARIES.get(name, "")
+    say = words.get(name) or (lambda language: catalogue.vocabulary(table).label(value, language))
+    return {language: say(language) for language in publication.site.languages}
+
+
+VOCABULARIES = {"topic": "topics", "audience": "audiences", "region": "regions"}
+
+
+@once
+def grouped(publication: Publication) -> dict[str, dict[str, list[str]]]:
+    """The lists by what they share, only values that some record has, in order, each with the references of its records."""
+    catalogue = publication.catalogue
+    entries = list(catalogue.entries.values())
+    groups: dict[str, dict[str, list[str]]] = {ALL: {ALL: [entry.ref for entry in entries]}}
+    orders: dict[str, Iterable[str]] = {
+        "kind": kinds(),
+        "agency": [entry.id for entry in catalogue.of("agencies")],
+        "status": STATUSES,
+        **{name: catalogue.vocabulary(table).terms for name, table in VOCABULARIES.items()},
+    }
+    for name, order in sorted(orders.items()):
+        by: dict[str, list[str]] = {value: [] for value in order}
+        for entry in entries:
+            for value in dict.fromkeys(_values(publication, name, entry)):
+                if value in by:
+                    by[value].append(entry.ref)
+        groups[name] = {value: refs for value, refs in by.items() if refs}
+    return groups
+
+
+def _values(publication: Publication, name: str, entry: Entry) -> list[str]:
+    """What a record has of a kind of list."""
+    if name == "kind":
+        return [entry.kind]
+    if name == "status":
+        return [lifecycle(backlinks(publication.catalogue), entry)]
+    if name == "agency":
+        return _agencies(publication, entry)
+    table = publication.catalogue.vocabulary(VOCABULARIES[name])
+    return [above for term in getattr(entry.record, VOCABULARIES[name], []) for above in table.lineage(term)]
+
+
+def _agencies(publication: Publication, entry: Entry) -> list[str]:
+    """The agencies of which a record is, who published it, in whose name it was issued, or who recognize it."""
+    record = entry.record
+    names = [entry.id] if entry.kind == "agencies" else []
+    if isinstance(record, Resource):
+        names += record.publishers
+    elif isinstance(record, (Statement, Activity)):
+        names += record.agencies
+    found = recognize(publication.catalogue, entry)
+    return [*names, *found.agencies, *(["icat"] if found.group else [])] if found else names

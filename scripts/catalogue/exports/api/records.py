@@ -1,0 +1,121 @@
+"""A record → its data. Levels and sentences come from `recognition` and `standing`; nothing is judged here."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from catalogue.exports.api import shapes
+from catalogue.exports.api.places import ROOT, address
+from catalogue.exports.publication import Publication
+from catalogue.model.records import translatable_fields
+from catalogue.recognition.backlinks import Backlinks, backlinks
+from catalogue.recognition.levels import Claim, Membership, recognize
+from catalogue.source.loading import Entry
+from catalogue.views.addresses import page_path
+from catalogue.views.context import Context, review_due
+from catalogue.views.recognition_summary import standing
+
+ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
+"""Fields that a record's data hold under a name of their own."""
+
+
+def facts(publication: Publication) -> list[shapes.Facts]:
+    """What lists and tables need of all records, by kind and id."""
+    return [shapes.Facts.model_construct(**_facts(publication, entry)) for entry in publication.catalogue.entries.values()]
+
+
+def record(publication: Publication, entry: Entry) -> shapes.Record:
+    """The data of a record."""
+    headings = publication.catalogue.headings(entry.kind)
+    return shapes.Record.model_construct(
+        **_facts(publication, entry),
+        translations={language: entry.translation(language, headings).state for language in publication.site.languages},
+        text={language: page.body.strip() for language, page in entry.pages.items()},
+    )
+
+
+def lifecycle(links: Backlinks, entry: Entry) -> shapes.Status:
+    """Current, superseded by a newer edition, or withdrawn."""
+    if entry.record.withdrawn:
+        return "withdrawn"
+    return "superseded" if links.superseded_by.get(entry.ref) else "current"
+
+
+def summary(record: shapes.Facts) -> shapes.Summary:
+    """A record as it stands in lists."""
+    return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
+
+
+def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
+    site, record = publication.site, entry.record
+    contexts = {language: publication.context(language) for language in site.languages}
+    recognition = _recognition(publication, contexts, entry)
+    return {
+        "id": entry.ref,
+        "kind": entry.kind,
+        "name": {language: entry.name(language) for language in contexts},
+        "summary": {language: entry.summary(language) for language in contexts},
+        "topics": list(record.topics),
+        "status": lifecycle(backlinks(publication.catalogue), entry),
+        "level": recognition.level if recognition else None,
+        "reviewed": record.reviewed,
+        "page": {language: address(site, page_path(site, language, entry.kind, entry.id)) for language in contexts},
+        "data": address(site, f"{ROOT}records/{entry.ref}.json"),
+        "permalink": address(site, f"id/{entry.ref}/"),
+        "formerly": [name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
+        "original_language": entry.original,
+        "title": {language: entry.title(language) for language in contexts},
+        "review_due": review_due(entry),
+        "withdrawn": _withdrawal(entry),
+        "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
+        "changes": [shapes.Change(date=change.date, what=change.words) for change in record.changes],
+        "recognition": recognition,
+        "fields": _fields(entry),
+    }
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    """The other fields, as the front matter names them."""
+    left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
+    return entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+
+
+def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
+    withdrawn = entry.record.withdrawn
+    return shapes.Withdrawal(date=withdrawn.date, reason=withdrawn.reason, instead=withdrawn.instead) if withdrawn else None
+
+
+def _recognition(publication: Publication, contexts: dict[str, Context], entry: Entry) -> shapes.Recognition | None:
+    found = recognize(publication.catalogue, entry)
+    said = {language: view for language, context in contexts.items() if (view := standing(context, entry, ""))}
+    if found is None:
+        return None
+    return shapes.Recognition.model_construct(
+        level=cast(shapes.Level, found.level),
+        label={language: view.label for language, view in said.items()},
+        sentence={language: view.sentence for language, view in said.items()},
+        since=found.since,
+        agencies=list(found.agencies),
+        group_document=found.group.document if found.group else None,
+        members_then=_count(found.members_then),
+        members_now=_count(found.members_now),
+        evidence=[_claim(claim) for claim in found.claims],
+    )
+
+
+def _count(members: Membership | None) -> shapes.Count | None:
+    return shapes.Count(count=members.count, as_of=members.as_of) if members else None
+
+
+def _claim(claim: Claim) -> shapes.Claim:
+    return shapes.Claim.model_construct(
+        document=claim.document,
+        agencies=list(claim.agencies),
+        where=claim.where,
+        date=claim.date,
+        covers=claim.covers,
+        seen=claim.seen,
+        position=claim.stance,
+        counts=claim.counts,
+        reason=claim.reason,
+    )

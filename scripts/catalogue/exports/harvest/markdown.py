@@ -1,0 +1,73 @@
+"""A page as Markdown: what it says of itself in a few lines, then its text. Links lead where those of the page lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from catalogue.source.loading import Entry
+from catalogue.views import page_frame
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context, resolver
+from catalogue.views.recognition_summary import standing
+
+LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
+
+
+def pages(context: Context) -> Iterator[tuple[str, str]]:
+    """The path and the Markdown of every ordinary page in a language."""
+    for name in context.catalogue.pages:
+        yield page_path(context.site, context.language, *page_frame.page_parts(name)), ordinary(context, name)
+
+
+def record(context: Context, entry: Entry) -> str:
+    """The page of a record."""
+    shown = entry.shown(context.language)
+    path = context.path(entry)
+    found = standing(context, entry, path) if entry.kind == "practices" else None
+    facts = [(context.text("permalink"), context.site.iri(f"id/{entry.ref}/")), (context.text("reviewed"), entry.record.reviewed)]
+    facts += [(context.text("recognition"), found.seal)] if found else []
+    withdrawn = entry.record.withdrawn
+    facts += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
+    links: dict[str, str] = getattr(entry.record, "links", {})
+    facts += [(context.label("languages", name), link) for name, link in links.items()]
+    return _page(
+        context,
+        entry.name(context.language),
+        entry.summary(context.language),
+        facts,
+        _linked(entry.pages[shown].body, resolver(context, entry)),
+    )
+
+
+def ordinary(context: Context, name: str) -> str:
+    """An ordinary page: its text, without what the site adds from the records."""
+    versions = context.catalogue.pages[name]
+    page = versions.get(context.language) or next(iter(versions.values()))
+    here = page_path(context.site, context.language, *page_frame.page_parts(name))
+    body = _linked(page.body, _resolver(context, name, here))
+    return _page(context, str(page.data.get("title") or name), str(page.data.get("summary") or ""), [], body)
+
+
+def _page(context: Context, title: str, summary: str, facts: list[tuple[str, str]], body: str) -> str:
+    lines = "".join(f"- {label}{context.text('colon')} {value}\n" for label, value in facts)
+    return f"# {title}\n\n> {summary}\n\n{lines}\n{body.strip()}\n"
+
+
+def _linked(body: str, resolve: Callable[[str], str]) -> str:
+    return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)
+
+
+def _resolver(context: Context, name: str, here: str) -> Callable[[str], str]:
+    """Links of an ordinary page, as written between files, as links between pages."""
+    folder = name.split("/")[:-1]
+
+    def resolve(href: str) -> str:
+        target, _, anchor = href.partition("#")
+        parts = list(folder)
+        for part in target.removesuffix(".md").split("/"):
+            parts = parts[:-1] if part == ".." else [*parts, part] if part != "." else parts
+        path = page_path(context.site, context.language, *page_frame.page_parts("/".join(parts)))
+        return relative(context.site, f"{path}#{anchor}" if anchor else path, here)
+
+    return resolve

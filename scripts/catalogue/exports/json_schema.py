@@ -1,0 +1,75 @@
+"""JSON Schema from the models: what an editor's program offers while someone writes a page. Committed in schemas/.
+
+The ids of a vocabulary stand in the schema with their labels; references to other records are checked by the checker only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.model.evidence import PageMeta
+from catalogue.model.records import KINDS, Record
+from catalogue.model.types import Part, Term, Told, marks
+from catalogue.model.vocabularies import Vocabularies
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+OPEN = ("publishers",)
+"""Vocabularies to which every new page adds: they are not spelt out."""
+NAMES = {
+    "practices": "practice",
+    "resources": "resource",
+    "agencies": "agency",
+    "statements": "statement",
+    "activities": "activity",
+}
+
+
+def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
+    """The name and the content of the schema of each kind of page."""
+    for kind, model in KINDS.items():
+        yield f"{NAMES[kind]}.schema.json", _dump(schema(vocabularies, model))
+    yield "page.schema.json", _dump(schema(vocabularies, PageMeta))
+
+
+def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict[str, Any]:
+    """The schema of the front matter of a kind of page."""
+    found = model.model_json_schema(by_alias=True)
+    for name, definition in [(model.__name__, found), *found.get("$defs", {}).items()]:
+        part = next(item for item in (model, *Part.__subclasses__(), *_all(Part)) if item.__name__ == name)
+        _spell_out(vocabularies, part, definition)
+    return {"$schema": DIALECT, **found}
+
+
+def _all(model: type[Part]) -> Iterator[type[Part]]:
+    for inner in model.__subclasses__():
+        yield inner
+        yield from _all(inner)
+
+
+def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[str, Any]) -> None:
+    """Put the ids of its vocabulary and their labels into each field that has one."""
+    for name, info in model.model_fields.items():
+        terms = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, Term) and mark.vocabulary not in OPEN]
+        if terms:
+            _enumerate(vocabularies, definition["properties"][info.alias or name], terms[0])
+    if issubclass(model, Told):
+        definition["propertyNames"] = {"enum": [*definition["properties"], *(term.id for term in vocabularies["languages"])]}
+
+
+def _enumerate(vocabularies: Vocabularies, field: dict[str, Any], table: str) -> None:
+    place = field
+    for inner in (field.get("items"), field.get("propertyNames"), *field.get("anyOf", [])):
+        if isinstance(inner, dict) and inner.get("type") != "null":
+            place = inner
+            break
+    if field.get("type") == "object":
+        place = field.setdefault("propertyNames", {})
+    terms = list(vocabularies[table])
+    place["enum"] = [term.id for term in terms]
+    place["markdownEnumDescriptions"] = [" / ".join(dict.fromkeys(term.labels.values())) for term in terms]
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,26 @@
+"""Nothing published is ever lost: the ledger of addresses, redirects from old names, permanent links.
+
+names       what a record was called before, and what it is called now
+permalinks  /id/<kind>/<id>/: one address for both languages
+redirects   pages that forward from old addresses, and the maps of servers
+ledger      data/published-urls.txt against a built site
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalogue.exports.permalinks import permalinks, redirects
+from catalogue.exports.publication import Publication
+from catalogue.source.loading import Entry
+
+
+def write(publication: Publication, folder: Path) -> None:
+    """Forward from every old name. To be called when all else is written."""
+    redirects.write(publication, folder)
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The permanent link of a record."""
+    yield from permalinks.files(publication, entry)

@@ -1,0 +1,108 @@
+"""Redirects from old names: pages that forward on any static host, and the same as maps for nginx, Caddy and `_redirects`.
+
+Files beside an old page (badges, cards, citations) and data under an old name are copied: a program follows no page.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from catalogue.exports.permalinks.renames import Move, moves, places
+from catalogue.exports.publication import Publication
+from catalogue.views.addresses import Site, relative
+
+PAIRS = list[tuple[str, str]]
+
+
+def write(publication: Publication, folder: Path) -> None:
+    """Forward from every old name."""
+    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
+    pairs: PAIRS = []
+    for move in moves(publication.catalogue):
+        for old, new in places(move.old, move.new, prefixes):
+            if (folder / new).exists() and not (folder / old).exists():
+                _forward(publication, folder, move, old, new)
+                pairs.append((old, new))
+    for name, make in MAPS.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(make(publication.site, sorted(pairs)), encoding="utf-8", newline="\n")
+
+
+def _forward(publication: Publication, folder: Path, move: Move, old: str, new: str) -> None:
+    if not old.endswith("/"):
+        (folder / old).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / new, folder / old)
+        return
+    shutil.copytree(folder / new, folder / old)
+    (folder / old / "index.html").write_text(_page(publication, move, old, new), encoding="utf-8", newline="\n")
+
+
+def _page(publication: Publication, move: Move, old: str, new: str) -> str:
+    """A page that says where the other one is now and leads there."""
+    language = next(
+        (
+            name
+            for name in publication.site.languages
+            if publication.site.prefix(name) and old.startswith(publication.site.prefix(name))
+        ),
+        "",
+    )
+    context = publication.context(language or publication.site.languages[0])
+    return publication.templates.get("moved.html").render(
+        language=context.language,
+        direction=context.direction(context.language),
+        title=context.text("moved", old=old.strip("/")),
+        name=move.entry.name(context.language),
+        target=relative(publication.site, new, old),
+        canonical=publication.site.absolute(new),
+        style=relative(publication.site, "assets/css/site.css", old),
+        t=context.text,
+    )
+
+
+def target(html: str) -> str:
+    """Where a page forwards to, or ''."""
+    match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
+    return match.group(1) if match else ""
+
+
+def _lines(site: Site, pairs: PAIRS) -> Iterator[tuple[str, str, bool]]:
+    """Old and new addresses from the root of the host, and whether all that lies below moves with them."""
+    root = urlsplit(site.url).path or "/"
+    for old, new in pairs:
+        yield root + old, root + new, old.endswith("/")
+
+
+def nginx(site: Site, pairs: PAIRS) -> str:
+    """For the http block; the server block then says: if ($moved) { return 301 $moved; }."""
+    # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
+    lines = [
+        f"    ~^{re.escape(old)}(?<rest>.*)$ {new}$rest;" if folder else f"    ~^{re.escape(old)}$ {new};"
+        for old, new, folder in _lines(site, pairs)
+    ]
+    return "\n".join([f"# {nginx.__doc__}", "map $uri $moved {", '    default "";', *lines, "}", ""])
+
+
+def caddy(site: Site, pairs: PAIRS) -> str:
+    """For the site block of a Caddyfile: import it there."""
+    lines = [f"# {caddy.__doc__}"]
+    for number, (old, new, folder) in enumerate(_lines(site, pairs)):
+        pattern = f"^{re.escape(old)}(.*)$" if folder else f"^{re.escape(old)}$"
+        lines.append(f"@moved{number} path_regexp moved{number} {pattern}")
+        lines.append(f"redir @moved{number} {new}{f'{{re.moved{number}.1}}' if folder else ''} 301")
+    return "\n".join([*lines, ""])
+
+
+def plain(site: Site, pairs: PAIRS) -> str:
+    """For hosts that read a file `_redirects`."""
+    return "".join(
+        f"{old}{'*' if folder else ''} {new}{':splat' if folder else ''} 301\n" for old, new, folder in _lines(site, pairs)
+    )
+
+
+MAPS: dict[str, Callable[[Site, PAIRS], str]] = {"redirects/nginx.conf": nginx, "redirects/Caddyfile": caddy, "_redirects": plain}

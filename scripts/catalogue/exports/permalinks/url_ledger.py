@@ -1,0 +1,90 @@
+"""The ledger of every address that was ever published: data/published-urls.txt, one path a line, lines are only added.
+
+A record's page stands for the files beside it (badge, card, citations, …), and its line for them all.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from catalogue.exports.permalinks import redirects
+from catalogue.model.records import KINDS
+
+FILE = Path("data") / "published-urls.txt"
+RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
+BESIDE = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json", "picture.png")
+"""What stands beside the page of every record."""
+LEFT_OUT = re.compile(
+    r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
+)
+HOPS = 5
+
+
+def read(root: Path) -> list[str]:
+    """The paths of the ledger; none where there is no ledger yet."""
+    file = root / FILE
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def add(root: Path, paths: Iterable[str]) -> list[str]:
+    """Write the paths that are not in the ledger at its end, and return them."""
+    known = set(read(root))
+    new = [path for path in paths if path not in known]
+    with (root / FILE).open("a", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{path}\n" for path in new)
+    return new
+
+
+def published(folder: Path) -> list[str]:
+    """Every address of a built site that others may keep: pages, permanent links, data and feeds."""
+    return sorted({path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())})
+
+
+def _path(file: str) -> Iterator[str]:
+    where, name = posixpath.split(file)
+    if name == "index.html" and not file.startswith(("pagefind/", "assets/")):
+        yield f"{where}/" if where else "./"
+    elif not LEFT_OUT.match(file) and not RECORD.fullmatch(f"{where}/"):
+        yield file
+
+
+def lost(paths: Iterable[str], folder: Path) -> list[str]:
+    """The paths that lead nowhere on a built site, directly or through redirects."""
+    return [path for path in paths if not _leads(path, folder)]
+
+
+def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
+    if not path.endswith("/"):
+        return (folder / path).is_file()
+    file = folder / path / "index.html"
+    if not file.is_file() or hops == 0:
+        return False
+    if RECORD.fullmatch(path) and not all((folder / path / name).is_file() for name in BESIDE):
+        return False
+    onward = redirects.target(file.read_text("utf-8"))
+    return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
+
+
+def remedy(path: str) -> str:
+    """What to write so that a lost address leads somewhere again."""
+    match = RECORD.match(path.removeprefix("id/"))
+    match = match or re.match(r"(?:api/v1|oai)/records/([a-z]+)/([a-z0-9-]+)\.", path)
+    match = match or re.match(r"(?:[a-z]{2}/)?feeds/(agencies)/([a-z0-9-]+)\.", path)
+    if match:
+        return f"formerly: [{match.group(1)}/{match.group(2)}]"
+    return f"write {path} again: nothing that was published may go"
+
+
+def report(path: str) -> str:
+    """A lost address, and the line to add."""
+    return f"{FILE.as_posix()}: {path} leads nowhere; add to the record that replaces it: {remedy(path)}"
+
+
+def removed(before: str, root: Path) -> list[str]:
+    """The lines of an older ledger that the present one lacks: none may ever go."""
+    known = set(read(root))
+    return [line for line in before.splitlines() if line and not line.startswith("#") and line not in known]

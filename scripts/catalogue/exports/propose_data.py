@@ -1,0 +1,127 @@
+"""What the forms of proposals look up in the browser: names to choose from, records that may be meant, sources to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.exports.json_schema import schema
+from catalogue.lint.front_matter import key_order
+from catalogue.model.evidence import Evidence
+from catalogue.model.records import KINDS, translatable_fields
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.translations import fingerprints, section_id
+from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context
+
+LISTS = ("regions", "publishers")
+"""Vocabularies that are too long to be shown in full."""
+
+
+def files(context: Context) -> Iterator[tuple[str, Any]]:
+    """Path and content of what the forms of a language fetch. What all languages share stands with the first one."""
+    here = page_path(context.site, context.language, "propose")
+    yield f"{here}records.json", records(context)
+    yield f"{here}lists.json", lists(context)
+    if context.language == context.site.languages[0]:
+        yield f"{here}settings.json", settings(context.catalogue, context.site)
+
+
+def lists(context: Context) -> dict[str, list[list[str]]]:
+    """The terms of the long vocabularies: id and label."""
+    found = {}
+    for name in LISTS:
+        terms = sorted((term.label(context.language), term.id) for term in context.catalogue.vocabulary(name))
+        found[name] = [[term_id, label] for label, term_id in terms]
+    return found
+
+
+def records(context: Context) -> list[dict[str, Any]]:
+    """Every record, by what it is known: names in all languages, symbol, ISBN, DOI and addresses."""
+    return [_record(context, entry) for entry in context.catalogue.entries.values()]
+
+
+def _record(context: Context, entry: Entry) -> dict[str, Any]:
+    record = entry.record
+    names = [entry.word(field, language) for language in entry.pages for field in ("title", "our_title")]
+    found: dict[str, Any] = {
+        "ref": entry.ref,
+        "name": entry.name(context.language),
+        "url": context.path(entry),
+        "titles": sorted({name for name in names if name}),
+        "links": sorted(getattr(record, "links", {}).values()),
+    }
+    return found | {key: value for key in ("symbol", "isbn", "doi") if (value := getattr(record, key, None))}
+
+
+def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
+    """A record as its author wrote it, in each language, with the fingerprints that a translation carries."""
+    return {
+        "original": entry.original,
+        "files": {language: _file(catalogue, entry, language) for language in entry.pages},
+        "prints": fingerprints(entry.pages[entry.original], catalogue.headings(entry.kind), entry.original),
+    }
+
+
+def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
+    page, headings = entry.pages[language], catalogue.headings(entry.kind)
+    lines = page.body.split("\n")
+    sections = entry.sections(language)
+    ends = [*(section.line for section in sections[1:]), len(lines)]
+    texts = {
+        section_id(section.title, headings, language) or "": "\n".join(lines[section.line + 1 : end]).strip()
+        for section, end in zip(sections, ends, strict=False)
+    }
+    return {"path": page.path, "text": page.source, "words": entry.words[language], "sections": texts}
+
+
+def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
+    """What the forms know of files and rules, whatever the language of the reader."""
+    vocabularies = catalogue.vocabularies
+    return {
+        "languages": list(site.languages),
+        "schemas": schemas(vocabularies),
+        "order": {kind: [*key_order(model), AUTHORITY, SOURCE] for kind, model in KINDS.items()}
+        | {"evidence": key_order(Evidence)},
+        "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},
+        "headings": {kind: _headings(catalogue, kind, site.languages) for kind in KINDS},
+        "basis": {language: f"*({vocabularies.text('editors-guidance', language)})*" for language in site.languages},
+        "avoid": {language: _avoid(catalogue, language) for language in site.languages},
+    }
+
+
+def schemas(vocabularies: Vocabularies) -> dict[str, Any]:
+    """The published schema of every kind of record, of its translations, and of a piece of evidence."""
+    found = {"evidence": _plain(schema(vocabularies, Evidence))}
+    for kind, model in KINDS.items():
+        found |= {
+            kind: _plain(schema(vocabularies, model)),
+            f"{kind}-translation": _plain(schema(vocabularies, translation_model(model))),
+        }
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """A schema without its explanations. A field that may be left out is left out by the forms, and never null."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    either = [item for item in value.get("anyOf", []) if item != {"type": "null"}]
+    rest = {key: _plain(item) for key, item in value.items() if key not in ("anyOf", "default", "markdownEnumDescriptions")}
+    return {**rest, **_plain(either[0])} if len(either) == 1 else rest
+
+
+def _headings(catalogue: Catalogue, kind: str, languages: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {"id": name, "optional": bool(term.more.get("optional")), **{language: term.label(language) for language in languages}}
+        for name, term in catalogue.headings(kind).items()
+    ]
+
+
+def _avoid(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+    """The words that the checker refuses in a language, what to write instead, and why."""
+    table = catalogue.vocabularies.table("words").get(language) or {}
+    return [row for family in ("terminology", "harm") for row in table.get(family, [])]

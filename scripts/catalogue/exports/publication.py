@@ -1,0 +1,37 @@
+"""What every exporter works from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalogue.html.templates import Templates
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+
+
+@dataclass(eq=False)
+class Publication:
+    """A catalogue, the site on which it is published, and the templates of its pages."""
+
+    catalogue: Catalogue
+    site: Site
+    templates: Templates
+
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """The context of each language of the site."""
+        return {language: Context(self.catalogue, self.site, language) for language in self.site.languages}
+
+    def context(self, language: str) -> Context:
+        """What views in a language are made from."""
+        return self.contexts[language]
+
+
+File = tuple[str, str | bytes]
+"""A path below the site, and what is in the file."""
+
+RecordExporter = Callable[[Publication, Entry], Iterator[File]]
+SiteExporter = Callable[[Publication], Iterator[File]]

@@ -1,0 +1,1 @@
+"""Templates, the head of a page, linked data and digests of assets."""

@@ -1,0 +1,99 @@
+"""The head of a page for machines: Dublin Core, citation tags, previews, other forms of the page, linked data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.html import json_ld
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.recognition_summary import Standing
+from catalogue.views.values import PageView
+
+PICTURE = (1200, 630)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Another form of the page, or something that belongs to it."""
+
+    rel: str
+    href: str
+    type: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a template prints into the head of a page."""
+
+    named: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...]
+    relations: tuple[Relation, ...]
+    linked: str
+
+
+def record(context: Context, entry: Entry, page: PageView, standing: Standing | None) -> Head:
+    """The head of a record's page."""
+    site, day = context.site, entry.record.reviewed
+    named = [*_dublin_core(context, page), ("DC.date", day), ("citation_title", page.title)]
+    named += [("citation_publication_date", day.replace("-", "/")), ("citation_publisher", context.site_name)]
+    named += [("citation_language", page.text_language)]
+    named += [("citation_public_url", site.absolute(page.path))] if site.url else []
+    picture = site.absolute(f"{page.path}picture.png")
+    relations = [
+        Relation("alternate", "index.md", "text/markdown", page.title),
+        Relation("alternate", "oembed.json", "application/json+oembed", page.title),
+        Relation("alternate", "cite.ris", "application/x-research-info-systems", page.title),
+        Relation("alternate", f"{_up(page.path)}api/v1/records/{entry.ref}.json", "application/json", page.title),
+        Relation("cite-as", site.absolute(f"id/{entry.ref}/") or f"{_up(page.path)}id/{entry.ref}/"),
+        Relation("license", json_ld.LICENCE),
+    ]
+    data = json_ld.linked(context, entry, page, standing)
+    return Head(tuple(named), tuple(_preview(context, page, picture)), tuple(relations), data)
+
+
+def ordinary(context: Context, page: PageView) -> Head:
+    """The head of an ordinary page; the page for an address that leads nowhere says nothing."""
+    if page.path.endswith("404.html"):
+        return Head((), (), (), "")
+    relations = (Relation("alternate", "index.md", "text/markdown", page.title),)
+    return Head(
+        tuple(_dublin_core(context, page)),
+        tuple(_preview(context, page, "")),
+        relations,
+        json_ld.plain(context, page),
+    )
+
+
+def _dublin_core(context: Context, page: PageView) -> list[tuple[str, str]]:
+    return [
+        ("DC.title", page.title),
+        ("DC.description", page.description),
+        ("DC.language", page.text_language),
+        ("DC.publisher", context.site_name),
+        ("DC.type", "Text"),
+        ("DC.identifier", context.site.iri(page.path)),
+    ]
+
+
+def _preview(context: Context, page: PageView, picture: str) -> list[tuple[str, str]]:
+    """Open Graph; addresses are absolute there, so they wait until the address of the site is known."""
+    found = [
+        ("og:type", "article"),
+        ("og:site_name", context.site_name),
+        ("og:title", page.title),
+        ("og:description", page.description),
+    ]
+    found += [("og:locale", page.text_language)]
+    found += [("og:locale:alternate", other.language) for other in page.alternates if other.translated and not other.current]
+    found += [("og:url", context.site.absolute(page.path))] if context.site.url else []
+    if picture:
+        found += [("og:image", picture), ("og:image:type", "image/png"), ("og:image:alt", page.title)]
+        found += [("og:image:width", str(PICTURE[0])), ("og:image:height", str(PICTURE[1]))]
+    return found
+
+
+def _up(path: str) -> str:
+    """From a page to the root of the site."""
+    return "../" * path.count("/")

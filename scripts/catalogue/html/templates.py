@@ -1,0 +1,60 @@
+"""The templates of a folder: the only place where HTML is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from catalogue.html import head
+from catalogue.html.asset_digests import Assets
+from catalogue.views.addresses import relative
+from catalogue.views.context import Context
+from catalogue.views.values import Link, PageView
+
+
+@dataclass(eq=False)
+class Templates:
+    """Jinja templates that escape what they print; a name that is not given is an error."""
+
+    folder: Path
+    assets: Assets
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Where templates are looked up."""
+        loader = FileSystemLoader(self.folder)
+        return Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+
+    def get(self, name: str) -> Template:
+        """A template by its name."""
+        return self.environment.get_template(name)
+
+    def page(self, context: Context, view: PageView, /, **values: Any) -> str:
+        """A page: its frame, and what its template shows."""
+        site = context.site
+        values.setdefault("head", head.ordinary(context, view))
+        return self.get(view.template).render(
+            page=view,
+            site=site,
+            site_name=context.site_name,
+            site_description=context.site_description,
+            navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
+            t=context.text,
+            url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
+            home_path=site.prefix(view.language),
+            report_url=site.report(view.title, site.absolute(view.path) or view.path),
+            edit_url=site.edit(view.source) if view.source else "",
+            **values,
+        )
+
+
+def _current(context: Context, link: Link, view: PageView) -> Link:
+    """A link of the navigation, marked where the page is the one it leads to or below it."""
+    note = "page" if view.path == link.url else "true" if view.path.startswith(link.url) else ""
+    return Link(link.label, relative(context.site, link.url, view.path), note=note)

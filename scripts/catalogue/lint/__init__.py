@@ -1,0 +1,1 @@
+"""The checker: rules, their messages, reporters and automatic repairs."""

@@ -1,0 +1,68 @@
+"""Addresses of other sites, in the text and in the front matter: whole, honest and lasting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from catalogue.lint.page_model import Page
+from catalogue.model.findings import Finding, Span
+from catalogue.source import commonmark
+
+FIELDS = ("links", "archives", "homepage")
+SHORT = "bit.ly buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly rb.gy shorturl.at t.co t.ly tinyurl.com youtu.be"
+SHORTENERS = frozenset(SHORT.split())
+TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
+HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
+
+
+def addresses(page: Page) -> Iterator[tuple[str, Span, bool]]:
+    """Every address of the page, with its place, and whether it is one of a document."""
+    for placed in page.values:
+        if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
+            yield placed.value, page.document.span(placed.where), True
+    for link in page.links:
+        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):
+            yield link.href, link.span, False
+
+
+def spelling(page: Page) -> Iterator[Finding]:
+    """An address holds neither a backslash, nor a space, nor an unfinished beginning."""
+    for address, span, _ in addresses(page):
+        if address.startswith(("//", "/\\")) or re.search(r"[\\\s\x00-\x1f\x7f<>\"]|%5[Cc]", address.partition("?")[0]):
+            yield page.finding("link-syntax", span, address=address)
+
+
+def hosts(page: Page) -> Iterator[Finding]:
+    """An address names its host openly: no user name, no look-alike letters, no shortener."""
+    for address, span, _ in addresses(page):
+        if fault := _host_fault(address):
+            yield page.finding("link-host", span, address=address, **fault)
+
+
+def _host_fault(address: str) -> dict[str, str]:
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return {"host": address}
+    if "@" in parts.netloc:
+        return {"user": parts.netloc.partition("@")[0]}
+    if host.removeprefix("www.") in SHORTENERS:
+        return {"shortener": host}
+    return {} if HOST.fullmatch(host) and "xn--" not in host else {"host": host}
+
+
+def plain_http(page: Page) -> Iterator[Finding]:
+    """An address begins with https where the site offers it."""
+    for address, span, _ in addresses(page):
+        if address.startswith("http://"):
+            yield page.finding("link-http", span, address=address)
+
+
+def tracking(page: Page) -> Iterator[Finding]:
+    """An address follows nobody."""
+    for address, span, _ in addresses(page):
+        if match := TRACKING.search(address):
+            yield page.finding("link-tracking", span, parameter=match.group(1))

@@ -1,0 +1,97 @@
+"""Characters that readers cannot see, or that are not what they seem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from catalogue.lint.page_model import Page
+from catalogue.lint.text_spans import Passage
+from catalogue.model.findings import Finding
+
+ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")
+"""Matches what needs a second look: all but what English, French and their names are written with."""
+
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+JOINERS = "\u200c\u200d"
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+JOINED_SCRIPTS = re.compile(r"[\u0590-\u0dff\u1000-\u109f\u1780-\u17ff]")
+HIDDEN = ("Cc", "Cn", "Co", "Cs", "Zl", "Zp")
+WORD = re.compile(r"\w+")
+LATIN = re.compile(r"[A-Za-z]")
+OTHER_LETTERS = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+STACKED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{3,}")
+MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â€[™œ\u009d“”˜¦]|Â[\u00a0-\u00bf]|ï»¿|\ufffd")
+
+
+def hidden_characters(page: Page) -> Iterator[Finding]:
+    """No control, direction or invisible character, no look-alike of a letter."""
+    for text, passage in _texts(page):
+        for match in ORDINARY.finditer(text):
+            if rule := _fault(text, match.start()):
+                character = match.group()
+                where = passage.span(match.start() if text is passage.text else 0)
+                yield page.finding(rule, where, code=f"U+{ord(character):04X}", name=unicodedata.name(character, "").lower())
+
+
+def mixed_scripts(page: Page) -> Iterator[Finding]:
+    """A word is written in one alphabet."""
+    for text, passage in _texts(page):
+        for match in WORD.finditer(text) if OTHER_LETTERS.search(text) else ():
+            other = OTHER_LETTERS.search(match.group())
+            if other and LATIN.search(match.group()):
+                name = unicodedata.name(other.group(), "").lower()
+                yield page.finding("text-homoglyph", passage.span(match.start(), len(match.group())), word=match.group(), name=name)
+
+
+def composed(page: Page) -> Iterator[Finding]:
+    """Accents are part of their letter (NFC), and no letter carries a heap of them."""
+    source = _source(page)
+    for match in STACKED.finditer(source.text):
+        yield page.finding("text-stacked", source.span(match.start(), len(match.group())))
+    if not unicodedata.is_normalized("NFC", source.text):
+        place = _first_difference(source.text, unicodedata.normalize("NFC", source.text))
+        yield page.finding("text-nfc", source.span(place))
+
+
+def mojibake(page: Page) -> Iterator[Finding]:
+    """No letter was read in the wrong encoding."""
+    source = _source(page)
+    for match in MOJIBAKE.finditer(source.text):
+        yield page.finding("text-mojibake", source.span(match.start(), len(match.group())), found=match.group())
+
+
+def _source(page: Page) -> Passage:
+    return Passage(page.document.source, "", 1, 1)
+
+
+def _texts(page: Page) -> Iterator[tuple[str, Passage]]:
+    """The page as it is typed, and each value in which YAML's escapes could hide something."""
+    source = _source(page)
+    yield source.text, source
+    escaped = "\\" in page.header
+    for placed in page.values if escaped else ():
+        if "\\" in (raw := page.raw(placed.where)):
+            span = page.document.span(placed.where)
+            yield placed.value, Passage(raw, "", span.line, span.column)
+
+
+def _fault(text: str, place: int) -> str:
+    """The rule that a character breaks, or nothing."""
+    character = text[place]
+    if character in DIRECTIONS:
+        return "text-bidi"
+    if character in JOINERS and JOINED_SCRIPTS.match(text[max(place - 1, 0)]):
+        return ""
+    if INVISIBLE.match(character):
+        return "text-invisible"
+    if unicodedata.category(character) in HIDDEN:
+        return "text-control"
+    return "text-compatibility" if unicodedata.normalize("NFKC", character) != unicodedata.normalize("NFC", character) else ""
+
+
+def _first_difference(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)

@@ -1,0 +1,121 @@
+"""The rules. Each is a generator whose docstring says what it wants; its sentences are in data/rules.yml.
+
+PAGE_CHECKS see one page at a time, CATALOGUE_CHECKS the whole. What is found while reading comes before both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from catalogue.lint import (
+    addresses,
+    characters,
+    files,
+    front_matter,
+    html_allowlist,
+    links,
+    markup,
+    parallel,
+    records,
+    sections,
+    tables,
+    terminology,
+    translations,
+    typography,
+    vocabulary,
+)
+from catalogue.lint.page_model import Page, versions
+from catalogue.model.findings import Finding
+from catalogue.source.loading import Catalogue, load
+
+PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
+    front_matter.ordinary,
+    front_matter.empty,
+    front_matter.order,
+    front_matter.ambiguous,
+    vocabulary.unknown_terms,
+    vocabulary.unknown_references,
+    vocabulary.repeated_values,
+    records.future,
+    records.order_of_dates,
+    records.evidence_dates,
+    records.review_due,
+    records.access,
+    records.isbn,
+    records.few_resources,
+    records.by_the_group,
+    records.by_its_authors,
+    sections.section_names,
+    sections.missing_sections,
+    sections.empty_sections,
+    sections.heading_levels,
+    sections.basis,
+    links.targets,
+    links.anchors,
+    links.schemes,
+    links.link_words,
+    links.images,
+    addresses.spelling,
+    addresses.hosts,
+    addresses.plain_http,
+    addresses.tracking,
+    markup.html,
+    markup.entities,
+    markup.attributes,
+    markup.templates,
+    markup.placeholders,
+    markup.value_markup,
+    markup.formulas,
+    markup.quoted,
+    markup.summaries,
+    markup.fences,
+    markup.tables,
+    markup.references,
+    characters.hidden_characters,
+    characters.mixed_scripts,
+    characters.composed,
+    characters.mojibake,
+    typography.typography,
+    typography.trailing_spaces,
+    terminology.words,
+    terminology.personal_data,
+    html_allowlist.rendered,
+    translations.missing,
+    translations.stale,
+    translations.sections,
+    translations.links,
+    translations.changes,
+)
+MOST = 1000
+"""Findings of a rule on a page: who has mended so many asks again."""
+
+CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
+    files.files,
+    tables.labels,
+    tables.empty,
+    tables.label_typography,
+    tables.terms,
+    tables.unused_topics,
+    records.shared,
+    records.old_names,
+    records.publisher_twice,
+)
+
+
+def check_folder(root: Path) -> list[Finding]:
+    """Everything that is wrong in a repository."""
+    return tables.unreadable(root) or check(load(root))
+
+
+def check(catalogue: Catalogue) -> list[Finding]:
+    """Everything that is wrong in a catalogue, by page, line and column."""
+    pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
+    found = [*catalogue.findings, *parallel.share(_check_pages, pages)]
+    found += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
+    return sorted({finding.place: finding for finding in found}.values(), key=lambda finding: finding.place)
+
+
+def _check_pages(pages: Sequence[Page]) -> list[Finding]:
+    return [finding for page in pages for rule in PAGE_CHECKS for finding in islice(rule(page), MOST)]

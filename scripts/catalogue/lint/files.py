@@ -1,0 +1,98 @@
+"""The files below docs/: their names work everywhere, and nothing is published that is no page or picture of the site."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalogue.lint import pictures
+from catalogue.lint.page_model import Page
+from catalogue.model.findings import Finding, Span
+from catalogue.source.loading import Catalogue
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
+LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
+"""The licence of a script or a typeface stands beside it."""
+
+ASSETS = frozenset({"md", "png", "jpg", "webp", "svg", "pdf", "css", "js", "woff2"})
+RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something below docs/, with its path in the repository."""
+
+    path: str
+    name: str
+    file: os.DirEntry[str]
+
+    @property
+    def in_assets(self) -> bool:
+        """True below docs/assets."""
+        return self.path.startswith("docs/assets/")
+
+    def finding(self, rule: str, **values: object) -> Finding:
+        """A finding on the file as a whole."""
+        return Finding(self.path, Span(), rule, {key: str(value) for key, value in values.items()})
+
+
+def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every file has a name that works everywhere, and a type that the site publishes."""
+    seen: dict[str, Item] = {}
+    for item in _items(catalogue.root):
+        yield from _judge(item, catalogue.vocabularies.languages)
+        output = _output(item)
+        if (other := seen.setdefault(output, item)) is not item:
+            yield item.finding("page-collision", other=other.path)
+
+
+def _judge(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
+    if item.file.is_symlink():
+        yield item.finding("page-symlink")
+        return
+    if item.in_assets and LICENCE.fullmatch(item.name):
+        return
+    yield from _name_faults(item, languages)
+    if item.file.is_file():
+        kind = item.name.rpartition(".")[2]
+        if kind not in (ASSETS if item.in_assets else {"md"}):
+            yield item.finding("file-type", kind=kind)
+        for rule, values in pictures.faults(Path(item.file), kind):
+            yield item.finding(rule, **values)
+
+
+def _name_faults(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
+    stem, *middle = item.name.removesuffix(".md").split(".")
+    if stem.lower() in RESERVED:
+        yield item.finding("page-file-name", reserved=stem)
+    elif item.in_assets:
+        if not (SLUG if item.file.is_dir() else ASSET).fullmatch(item.name):
+            yield item.finding("page-file-name", name=item.name)
+    elif middle and middle[-1] not in languages[1:] and SLUG.fullmatch(stem) and item.name.endswith(".md"):
+        yield item.finding("page-file-name", locale=middle[-1], known=", ".join(languages[1:]))
+    elif not SLUG.fullmatch(stem) or len(middle) > 1 or len(item.name) > LONGEST_NAME:
+        yield item.finding("page-file-name", name=item.name, most=LONGEST_NAME)
+
+
+def _items(root: Path) -> Iterator[Item]:
+    """Every file and folder below docs/, in order; symbolic links are seen and not followed."""
+    below = [("docs", os.fspath(root / "docs"))]
+    while below:
+        path, folder = below.pop()
+        with os.scandir(folder) as found:
+            items = [Item(f"{path}/{entry.name}", entry.name, entry) for entry in sorted(found, key=lambda entry: entry.name)]
+        yield from items
+        below += [(item.path, item.file.path) for item in reversed(items) if item.file.is_dir(follow_symlinks=False)]
+
+
+def _output(item: Item) -> str:
+    """Where the item lands on the site, as a file system that minds neither capitals nor accents' spelling sees it."""
+    path = unicodedata.normalize("NFC", item.path).casefold()
+    is_page = path.endswith(".md") and not item.file.is_dir()
+    return path.removesuffix("/index.md").removesuffix(".md") + "/" if is_page else path

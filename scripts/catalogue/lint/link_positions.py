@@ -1,0 +1,56 @@
+"""Where the links of a text stand. The parser gives no columns: each address is sought after the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from catalogue.lint.text_spans import Passage
+from catalogue.model.findings import Span
+from catalogue.source import commonmark
+
+ADDRESS = re.compile(r"[^\s)]*")
+
+
+@dataclass(frozen=True)
+class PlacedLink:
+    """A link or an image, with the place of its address."""
+
+    href: str
+    words: str
+    span: Span
+    is_image: bool = False
+
+
+def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
+    """Every link and image of a body, in order."""
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            yield from _of_paragraph(token, body, body.offset(token.map[0]), body.offset(token.map[1]))
+
+
+def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:
+    children = inline.children or []
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
+        elif child.type == "image":
+            href, words = str(child.attrGet("src") or ""), child.content
+        else:
+            continue
+        start, length = _find(body.text, href, position, end)
+        position = start + length
+        yield PlacedLink(href, words, body.span(start, length), child.type == "image")
+
+
+def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:
+    """Where an address stands, or where the next link begins if the parser gave it another spelling."""
+    found = text.find(href, position, end) if href else -1
+    if found >= 0:
+        return found, len(href)
+    opening = text.find("](", position, end)
+    match = ADDRESS.match(text, opening + 2, end) if opening >= 0 else None
+    return (opening + 2, len(match.group())) if match else (position, 0)

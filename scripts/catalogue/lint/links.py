@@ -1,0 +1,103 @@
+"""Links of the text: they lead somewhere, safely, and their words say where."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from catalogue.lint.link_positions import PlacedLink
+from catalogue.lint.page_model import Page
+from catalogue.model.findings import Finding
+from catalogue.source import commonmark
+from catalogue.source.validation import near
+
+VAGUE = re.compile(
+    r"(?:click |read |see )?(?:here|more|this|this page|link|this link|page|website|document)|"
+    r"(?:cliquez |voir )?ici|(?:ce |le )?lien|cette page|en savoir plus|lire la suite|site (?:web|internet)?|https?://\S*",
+    re.IGNORECASE,
+)
+
+
+def targets(page: Page) -> Iterator[Finding]:
+    """A relative link leads to a page or a file that exists."""
+    for link in page.links:
+        path = link.href.partition("#")[0].partition("?")[0]
+        if is_relative(link.href) and path:
+            yield from _judge_target(page, link, path)
+
+
+def anchors(page: Page) -> Iterator[Finding]:
+    """A link to a part of a page leads to a part that exists."""
+    for link in page.links:
+        _, mark, anchor = link.href.partition("#")
+        name = page.target(link.href)
+        if mark and is_relative(link.href) and name in page.catalogue.sources:
+            known = page.other(name).anchors
+            if anchor not in known:
+                guess = near(anchor, known)
+                yield page.finding(
+                    "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
+                )
+
+
+def schemes(page: Page) -> Iterator[Finding]:
+    """An address begins with https, mailto or tel, or is relative."""
+    for link in page.links:
+        if (scheme := commonmark.scheme(link.href)) not in ("", *commonmark.SAFE_SCHEMES):
+            yield page.finding("link-scheme", link.span, scheme=scheme)
+
+
+def link_words(page: Page) -> Iterator[Finding]:
+    """The words of a link say where it leads, when read alone."""
+    for link in page.links:
+        words = link.words.strip(" .…")
+        if not link.is_image and (not words or VAGUE.fullmatch(words)):
+            yield page.finding("link-text", link.span, **({"words": words} if words else {}))
+
+
+def images(page: Page) -> Iterator[Finding]:
+    """The text of a record holds no image; elsewhere an image comes from the site and is described."""
+    for link in page.links:
+        if link.is_image and page.kind:
+            yield page.finding("image-in-record", link.span, href=link.href)
+        elif link.is_image and not is_relative(link.href):
+            yield page.finding("image-remote", link.span, href=link.href)
+        elif link.is_image and not link.words.strip():
+            yield page.finding("image-alt", link.span)
+
+
+def is_relative(href: str) -> bool:
+    """True for an address within the site."""
+    return bool(href) and not commonmark.scheme(href) and not href.startswith(("//", "\\"))
+
+
+def _judge_target(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
+    name = posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
+    languages = page.catalogue.vocabularies.languages
+    bare, _, suffix = name.rpartition(".")
+    if path.startswith("/"):
+        yield page.finding("link-target", link.span, href=link.href, **_nearest(page, path.strip("/")))
+    elif path.endswith(".md") and suffix in languages and bare:
+        yield page.finding("link-language", link.span, href=link.href, suggestion=path.replace(f".{suffix}.md", ".md"))
+    elif not _exists(page, path, name):
+        yield page.finding("link-target", link.span, href=link.href, **_nearest(page, name))
+
+
+def _exists(page: Page, path: str, name: str) -> bool:
+    if path.endswith(".md"):
+        return name in page.catalogue.sources
+    try:
+        return not name.startswith("..") and (page.catalogue.root / "docs" / name).is_file()
+    except OSError:
+        # No file system has a name as long as this one.
+        return False
+
+
+def _nearest(page: Page, name: str) -> dict[str, str]:
+    """The page that was probably meant, written as the link would be."""
+    name = name.removesuffix(".md")
+    names = list(page.catalogue.sources)
+    same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
+    found = same or near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
+    return {"suggestion": posixpath.relpath(f"{found[0]}.md", page.folder or ".")} if found else {}

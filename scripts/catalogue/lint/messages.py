@@ -1,0 +1,71 @@
+"""The sentences of the rules, from data/rules.yml: a finding in, words of a language out."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.model.findings import Finding, Severity
+from catalogue.model.vocabularies import Loader
+
+PARTS = ("message", "label", "help")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: how serious it is, and its sentences in each language."""
+
+    id: str
+    severity: Severity
+    words: dict[str, dict[str, Any]]
+
+    def sentence(self, language: str) -> str:
+        """The rule itself, as a sentence."""
+        return str(self._words(language)["rule"])
+
+    def say(self, part: str, finding: Finding, language: str) -> str:
+        """The message, the label or the help for a finding: the first wording for which all values are known."""
+        wordings = self._words(language).get(part) or []
+        for wording in [wordings] if isinstance(wordings, str) else wordings:
+            if fields(wording) <= finding.values.keys():
+                return str(wording.format(**finding.values))
+        return ""
+
+    def _words(self, language: str) -> dict[str, Any]:
+        return self.words.get(language) or self.words["en"]
+
+
+def load(folder: Path) -> dict[str, Rule]:
+    """The rules by their ids, in the order of the file; a ValueError if the file is not what it should be."""
+    rows = table(folder / "rules.yml")
+    try:
+        return {name: _rule(name, row) for name, row in rows.items()}
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
+
+
+def table(file: Path) -> dict[str, Any]:
+    """A table of the checker itself; a ValueError if it can't be read."""
+    try:
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
+    except (OSError, yaml.YAMLError) as error:
+        raise ValueError(f"{file}: {error}") from error
+    if not isinstance(rows, dict):
+        raise ValueError(f"{file}: no keys")
+    return rows
+
+
+def _rule(name: str, row: dict[str, Any]) -> Rule:
+    words = {language: part for language, part in row.items() if language != "severity"}
+    if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+        raise LookupError(f"`{name}` lacks its severity, or its sentences in English")
+    return Rule(name, row["severity"], words)
+
+
+def fields(wording: str) -> set[str]:
+    """The names of the values that a wording needs."""
+    return {name for _, name, _, _ in string.Formatter().parse(wording) if name}

@@ -1,0 +1,199 @@
+"""A page as the checks see it: its front matter value by value, its text token by token, and where everything stands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from markdown.extensions.toc import slugify
+from markdown_it.token import Token
+from pydantic import BaseModel
+
+from catalogue.lint import link_positions, prose_mask, text_spans
+from catalogue.lint.link_positions import PlacedLink
+from catalogue.lint.text_spans import Passage
+from catalogue.model.evidence import PageMeta
+from catalogue.model.findings import Finding, Span
+from catalogue.model.records import KINDS
+from catalogue.model.types import Translatable
+from catalogue.model.vocabularies import Term
+from catalogue.source import commonmark, markdown, validation
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue, Entry, original_language
+from catalogue.source.translations import section_id
+from catalogue.source.validation import Placed
+from catalogue.source.yaml_positions import Where
+
+PUNCTUATION = re.compile(r"[:;!?%«»\"]")
+"""What the languages write in different ways."""
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One language version of a record, or an ordinary page."""
+
+    catalogue: Catalogue
+    document: Document
+    folder: str
+    name: str
+    language: str
+    model: type[BaseModel]
+    entry: Entry | None = None
+    """The record that the page tells of, if it could be read."""
+    original: Page | None = None
+    """The page from which this one was translated."""
+
+    def finding(self, rule: str, span: Span, **values: object) -> Finding:
+        """A finding on this page."""
+        return self.document.finding(rule, span, **values)
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that the page tells of; empty for an ordinary page."""
+        return "" if self.model is PageMeta else self.folder
+
+    @property
+    def ref(self) -> str:
+        """The name of the page in the catalogue: practices/x, or about/index."""
+        return f"{self.folder}/{self.name}".lstrip("/")
+
+    @property
+    def versions(self) -> dict[str, Document]:
+        """The page in all its languages."""
+        return self.catalogue.sources[self.ref]
+
+    @property
+    def is_split(self) -> bool:
+        """True if it is known where the front matter ends and the text begins."""
+        return self.document.body_line > 1
+
+    @property
+    def end(self) -> Span:
+        """The last line of the page."""
+        return Span(max(len(self.document.source.rstrip().split("\n")), 1))
+
+    @cached_property
+    def headings(self) -> dict[str, Term]:
+        """The sections that the page may have, by their ids; none for an ordinary page."""
+        return self.catalogue.vocabularies.sections.get(self.kind, {})
+
+    @cached_property
+    def section_titles(self) -> dict[str, str]:
+        """The sections that the page has, as they are titled, by their ids."""
+        named = ((section_id(section.title, self.headings, self.language), section.title) for section in self.sections)
+        return {name: title for name, title in named if name}
+
+    @cached_property
+    def values(self) -> list[Placed]:
+        """Every string of the front matter that the model knows."""
+        return list(validation.placed(self.model, self.document.data))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The page, line by line."""
+        return self.document.source.split("\n")
+
+    @cached_property
+    def header(self) -> str:
+        """The front matter as it is typed."""
+        source, body = self.document.source, self.document.body
+        return source[: len(source) - len(body)]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text as the parser of the site reads it."""
+        return commonmark.parse(self.document.body)
+
+    @cached_property
+    def sections(self) -> list[commonmark.Section]:
+        """The text, cut at its second-level headings."""
+        return commonmark.sections(self.document.body)
+
+    @cached_property
+    def body(self) -> Passage:
+        """The text below the front matter."""
+        body = self.document.body
+        shown = prose_mask.of_body(body, self.tokens)
+        for title in self._foreign_titles if self.original else ():
+            shown = shown.replace(title, prose_mask.BLANK * len(title))
+        return Passage(body, shown, self.document.body_line)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """What readers see as prose: titles, summaries and the text."""
+        return [*self.headlines, self.body]
+
+    @cached_property
+    def headlines(self) -> list[Passage]:
+        """The titles, summaries and reasons of the front matter."""
+        # A value on several lines has a finding of its own.
+        broken = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
+        free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
+        spans = ((where, self.document.span(where)) for where in free)
+        return [text_spans.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in broken]
+
+    @cached_property
+    def links(self) -> list[PlacedLink]:
+        """Every link and image of the text, in order."""
+        return list(link_positions.links(self.tokens, Passage(self.document.body, "", self.document.body_line)))
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The anchors of the page, the same in all its languages."""
+        first = self.original or self
+        if self.kind:
+            return list(first.section_titles)
+        return [slugify(title, "-") for title in markdown.headings(first.document.body)]
+
+    def other(self, name: str) -> Page:
+        """The original of another page."""
+        return versions(self.catalogue, name)[0]
+
+    @property
+    def _foreign_titles(self) -> set[str]:
+        """The titles that a translation leaves as they are: its own, and those of the records that it links."""
+        punctuated = punctuated_titles(self.catalogue)
+        names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
+        return {punctuated[name] for name in names if name in punctuated}
+
+    def target(self, href: str) -> str:
+        """The name of the page to which a relative link leads."""
+        path = href.partition("#")[0]
+        return _joined(self.folder, path) if path else self.ref
+
+    def raw(self, where: Where) -> str:
+        """A value of the front matter as it is typed, quotes included."""
+        span = self.document.span(where)
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return line[span.column - 1 : span.column - 1 + span.length]
+
+
+@lru_cache(maxsize=1)
+def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
+    """The titles of originals whose punctuation another language would write in another way, by the names of the pages."""
+    firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
+    return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
+
+
+@lru_cache(maxsize=8192)
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
+
+
+def versions(catalogue: Catalogue, name: str) -> list[Page]:
+    """The language versions of a page, the original first."""
+    pages = catalogue.sources[name]
+    folder, _, last = name.rpartition("/")
+    model = KINDS.get(folder) if last != "index" else None
+    first = original_language(model, pages) if model else next(iter(pages))
+    entry = catalogue.entries.get(name)
+    original = Page(catalogue, pages[first], folder, last, first, model or PageMeta, entry)
+    translated = validation.translation_model(model) if model else PageMeta
+    others = [language for language in pages if language != first]
+    return [original, *(Page(catalogue, pages[o], folder, last, o, translated, entry, original) for o in others)]
+
+
+def _is_free_text(placed: Placed) -> bool:
+    return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)

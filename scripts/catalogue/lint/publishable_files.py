@@ -1,0 +1,76 @@
+"""What of docs/ reaches the site: pages, pictures and documents that do nothing, and the site's own scripts and styles.
+
+The checker reports every other file; the build leaves it out even where nobody asked the checker.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+
+from catalogue.lint import pictures
+
+ANYWHERE = {"md"}
+BELOW_ASSETS = {"png", "jpg", "webp", "svg", "pdf"}
+IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts"}
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = frozenset(
+    {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs"}
+    | {"linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use", "marker"}
+)
+DECLARATION = re.compile(r'\s*<\?xml version="1\.[01]"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>')
+INSIDE_ONLY = re.compile(r"(?i)^(?!.*(?:[a-z]:|//|url\((?!#)|@import|\\))")
+
+
+def allowed(docs: Path, path: str) -> bool:
+    """True for a file below docs/ that may be published."""
+    where = PurePosixPath(path)
+    kind = where.suffix.removeprefix(".")
+    if where.is_absolute() or ".." in where.parts or _is_linked(docs, where):
+        return False
+    if kind in IN_FOLDERS:
+        return path.startswith(IN_FOLDERS[kind] + "/")
+    if kind not in BELOW_ASSETS:
+        return kind in ANYWHERE
+    return where.parts[0] == "assets" and _is_quiet(docs / where, kind)
+
+
+def _is_linked(docs: Path, where: PurePosixPath) -> bool:
+    """True where the file or a folder above it is a symbolic link, or where there is no such file."""
+    places = [docs / part for part in (where, *where.parents)][:-1]
+    return not (docs / where).is_file() or any(place.is_symlink() for place in places)
+
+
+def _is_quiet(file: Path, kind: str) -> bool:
+    """True for a picture or a document that does nothing when it is opened."""
+    if kind == "svg":
+        return _is_drawing(file.read_bytes())
+    return not any(rule in ("image-type", "pdf-active") for rule, _ in pictures.faults(file, kind))
+
+
+def _is_drawing(raw: bytes) -> bool:
+    """True for a drawing of plain shapes that names nothing outside itself."""
+    try:
+        text = raw.decode("utf-8")
+        bare = DECLARATION.sub("", text, count=1)
+        if "<!DOCTYPE" in bare or "<!ENTITY" in bare or "<?" in bare:
+            return False
+        root = ElementTree.fromstring(bare)  # noqa: S314 - no document type, so no entity can be declared
+    except (UnicodeDecodeError, ElementTree.ParseError):
+        return False
+    return all(_is_shape(element) for element in root.iter())
+
+
+def _is_shape(element: ElementTree.Element) -> bool:
+    named = element.tag.startswith(SVG) and element.tag.removeprefix(SVG) in SHAPES
+    return named and all(_is_plain(name, value) for name, value in element.attrib.items())
+
+
+def _is_plain(name: str, value: str) -> bool:
+    """True for an attribute that neither acts nor leads outside."""
+    bare = name.rpartition("}")[2].lower()
+    if bare.startswith("on"):
+        return False
+    return value.startswith("#") if bare in ("href", "src") else bool(INSIDE_ONLY.match(value))

@@ -1,0 +1,198 @@
+"""What a record says of itself, and what no two records may share."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+from catalogue.lint.page_model import Page
+from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
+from catalogue.model.findings import Finding
+from catalogue.model.records import Agency, Practice, Resource, Statement
+from catalogue.recognition.levels import recognize
+from catalogue.source.loading import Catalogue
+from catalogue.source.yaml_positions import Where
+
+REVIEW_YEARS = 2
+FEWEST_RESOURCES = 3
+
+
+def today() -> str:
+    """The last day that is not in the future anywhere on earth."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()
+
+
+def future(page: Page) -> Iterator[Finding]:
+    """What has been reviewed or published was so in the past."""
+    data = page.document.data
+    names = ("reviewed", "published", *(("date",) if page.kind == "statements" else ()))
+    for name in names:
+        value = data.get(name)
+        if isinstance(value, str) and is_partial_date(value) and f"{value}-01-01"[:10] > today():
+            yield page.finding("date-future", page.document.span((name,)), key=name, value=value)
+
+
+def order_of_dates(page: Page) -> Iterator[Finding]:
+    """What ends does not end before it begins."""
+    for first, last in (
+        (("date",), ("until",)),
+        (("reviewed",), ("review_due",)),
+        (("membership", "since"), ("membership", "until")),
+    ):
+        early, late = _date(page, first), _date(page, last)
+        if early and late and last_day(late) < early:
+            yield page.finding("date-order", page.document.span(last), value=late, first=early)
+
+
+def evidence_dates(page: Page) -> Iterator[Finding]:
+    """No position was taken before the document in which it stands was issued."""
+    if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
+        return
+    for number, item in enumerate(page.entry.record.recognition):
+        document = page.catalogue.entries.get(item.document)
+        issued = document and getattr(document.record, "published", getattr(document.record, "date", None))
+        if item.date and issued and last_day(item.date) < issued:
+            yield page.finding("date-order", page.document.span(("recognition", number, "date")), value=item.date, first=issued)
+
+
+def review_due(page: Page) -> Iterator[Finding]:
+    """A record is gone through again every two years."""
+    data = page.document.data
+    reviewed, due = data.get("reviewed"), data.get("review_due")
+    if page.kind and isinstance(reviewed, str) and is_day(reviewed) and "withdrawn" not in data:
+        day = due if isinstance(due, str) and is_day(due) else years_later(reviewed, REVIEW_YEARS)
+        if day < today():
+            yield page.finding("record-review-due", page.document.span(("review_due" if due else "reviewed",)), day=day)
+
+
+def access(page: Page) -> Iterator[Finding]:
+    """A document that is open has a link, one without a known address has none, and all others tell how to obtain them."""
+    record = page.entry.record if page.entry else None
+    if not isinstance(record, Resource) or page.original:
+        return
+    span = page.document.span(("access",))
+    if record.access == "open" and not record.links:
+        yield page.finding("record-access", span, without="links")
+    if record.access == "unknown" and record.links:
+        yield page.finding("record-access", span, linked="links")
+    if record.access != "open" and "obtain" not in page.section_titles:
+        yield page.finding("section-missing", page.end, title=page.headings["obtain"].label(page.language))
+
+
+def isbn(page: Page) -> Iterator[Finding]:
+    """The check digit of an ISBN is right."""
+    value = page.document.data.get("isbn")
+    if isinstance(value, str) and not is_isbn(value):
+        yield page.finding("isbn-checksum", page.document.span(("isbn",)), value=value)
+
+
+def is_isbn(text: str) -> bool:
+    """True for ten or thirteen digits that add up."""
+    digits = [10 if c == "X" else int(c) for c in text if c in "0123456789X"]
+    if len(digits) == 10:
+        return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    return len(digits) == 13 and sum(digit * (3 if i % 2 else 1) for i, digit in enumerate(digits)) % 10 == 0
+
+
+def few_resources(page: Page) -> Iterator[Finding]:
+    """A practice names three resources or more."""
+    names = page.document.data.get("resources")
+    if page.kind == "practices" and isinstance(names, list) and len(names) < FEWEST_RESOURCES:
+        yield page.finding("practice-resources", page.document.key_span(("resources",)), count=len(names))
+
+
+def by_the_group(page: Page) -> Iterator[Finding]:
+    """Where a joint text names the agencies for which it speaks, these stand in `by:`, not the group."""
+    if page.entry is None or page.original or not isinstance(page.entry.record, Practice):
+        return
+    found = recognize(page.catalogue, page.entry)
+    silent = {claim.document for claim in found.claims if claim.reason == "act"} if found else set()
+    for number, item in enumerate(page.entry.record.recognition):
+        document = page.catalogue.entries[item.document].record if item.document in silent else None
+        if "icat" in item.by and set(getattr(document, "agencies", [])) - {"icat"}:
+            yield page.finding("recognition-by-icat", page.document.span(("recognition", number, "by")), document=item.document)
+
+
+def by_its_authors(page: Page) -> Iterator[Finding]:
+    """The agencies of a piece of recognition are those that issued the document; an independent one may report others."""
+    if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
+        return
+    for number, item in enumerate(page.entry.record.recognition):
+        issuers = _issuers(page.catalogue, item.document)
+        if issuers and (others := [agency for agency in item.by if agency not in issuers]):
+            span = page.document.span(("recognition", number, "by", item.by.index(others[0])))
+            values = {"agencies": ", ".join(others), "document": item.document, "issuers": ", ".join(sorted(issuers))}
+            yield page.finding("recognition-by-other", span, **values)
+
+
+def _issuers(catalogue: Catalogue, document: str) -> set[str]:
+    entry = catalogue.entries.get(document)
+    record = entry.record if entry else None
+    if isinstance(record, Resource):
+        return set(record.publishers) if record.position == "publishers" else set()
+    return set(record.agencies) if isinstance(record, Statement) else set()
+
+
+def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """No two records of a kind share a title, an address, a symbol, an ISBN or a DOI."""
+    first: dict[tuple[str, ...], Page] = {}
+    for page in pages:
+        for name, value, where in _names(page):
+            key = (name, page.kind, page.language if name == "title" else "", value)
+            if (other := first.setdefault(key, page)) is not page and other.entry is not page.entry:
+                span = page.document.span(where)
+                yield page.finding(f"record-duplicate-{name}", span, value=_value(page, where), other=other.document.path)
+
+
+def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
+    """What may name one record only, made comparable."""
+    data = page.document.data
+    if not page.kind:
+        return
+    if isinstance(data.get("title"), str) and not page.original:
+        # Editions may share a title if they tell their dates.
+        edition = data.get("published") or data.get("date") or ""
+        yield "title", re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(), ("title",)
+    for name in ("symbol", "isbn", "doi"):
+        if isinstance(data.get(name), str):
+            yield name, re.sub(r"[\s-]+", "", data[name]).casefold(), (name,)
+    for name, address in _mapping(data.get("links")):
+        yield "link", re.sub(r"^https?://(www\.)?|/$", "", address), ("links", name)
+
+
+def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """An old id belongs to one record, and to none that exists."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        names = page.document.data.get("formerly") if page.kind else None
+        for number, name in enumerate(names if isinstance(names, list) else []):
+            full = str(name) if "/" in str(name) else f"{page.kind}/{name}"
+            other = first.setdefault(full, page)
+            if full in catalogue.known or other is not page:
+                taken = f"docs/{full}.md" if full in catalogue.known else other.document.path
+                yield page.finding("record-formerly", page.document.span(("formerly", number)), value=name, other=taken)
+
+
+def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """An agency that has a page has no line in data/publishers.yml."""
+    lines = catalogue.vocabularies["publishers"]
+    for page in pages:
+        if page.kind == Agency.folder and not page.original and page.name in lines:
+            yield page.finding("publisher-twice", page.document.span(), value=page.name)
+
+
+def _date(page: Page, where: Where) -> str:
+    """A date of the front matter, or '' where there is none or no real one."""
+    value = _value(page, where)
+    return value if is_partial_date(value) else ""
+
+
+def _value(page: Page, where: Where) -> str:
+    """A string of the front matter that is a date or any other value; '' where there is none."""
+    value = page.document.value(where)
+    return value if isinstance(value, str) else ""
+
+
+def _mapping(value: object) -> Iterable[tuple[str, str]]:
+    return [(k, v) for k, v in value.items() if isinstance(v, str)] if isinstance(value, dict) else []

@@ -1,0 +1,164 @@
+"""Findings → words: as a text like the one of rustc, as annotations for GitHub, as JSON."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from catalogue.lint.messages import Rule, table
+from catalogue.model.findings import Finding
+
+WIDEST = 110
+"""Longer source lines are cut around the fault."""
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """How findings are told: with which sentences, in which language, on the files of which folder."""
+
+    root: Path
+    rules: dict[str, Rule]
+    words: dict[str, dict[str, str]]
+    language: str = "en"
+
+    def say(self, part: str, finding: Finding) -> str:
+        """A part of what is said of a finding, safe to print."""
+        rule = self.rules.get(finding.rule)
+        return visible(rule.say(part, finding, self.language)) if rule else ""
+
+    def brief(self, finding: Finding) -> str:
+        """A finding on one line: the place, the rule and the message."""
+        span = finding.span
+        return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
+
+    def severity(self, finding: Finding) -> str:
+        """Error or warning."""
+        rule = self.rules.get(finding.rule)
+        return rule.severity if rule else "error"
+
+    def word(self, word_id: str, **values: object) -> str:
+        """A word of the checker itself."""
+        words = self.words.get(word_id) or {}
+        return (words.get(self.language) or words.get("en") or word_id).format(**values)
+
+    def count(self, word_id: str, number: int) -> str:
+        """A number of things; French counts none as one."""
+        single = number == 1 or (self.language == "fr" and number == 0)
+        return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
+
+
+def words(folder: Path) -> dict[str, dict[str, str]]:
+    """The words of the checker, from data/check.yml."""
+    return table(folder / "check.yml")
+
+
+def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For people: where it stands, the line itself, and what to do."""
+    found = list(findings)
+    for finding in found:
+        yield from _block(reporter, finding)
+        yield ""
+    yield summary(reporter, found)
+
+
+def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For GitHub Actions: annotations beside the lines of a pull request."""
+    for finding in findings:
+        span = finding.span
+        places = {
+            "title": finding.rule,
+            "file": finding.path,
+            "line": span.line,
+            "col": span.column,
+            "endColumn": span.column + span.length,
+        }
+        said = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
+        said += [words for part in ("label", "help") if (words := reporter.say(part, finding))]
+        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in places.items())
+        yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(said))}"
+
+
+def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
+    """For programs."""
+    yield json.dumps([_record(reporter, finding) for finding in findings], ensure_ascii=False, indent=1)
+
+
+FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def summary(reporter: Reporter, findings: list[Finding]) -> str:
+    """7 errors, 1 warning in 6 pages."""
+    if not findings:
+        return reporter.word("nothing")
+    severities = [reporter.severity(finding) for finding in findings]
+    counts = [reporter.count(f"{name}s", severities.count(name)) for name in ("error", "warning") if name in severities]
+    pages = reporter.count("pages", len({finding.path for finding in findings}))
+    return f"{', '.join(counts)} {pages}"
+
+
+def visible(text: str) -> str:
+    """A text in which nothing can act on a terminal: control and direction characters are written as numbers."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return f"\\u{ord(character):04x}" if hidden else character
+
+
+def _block(reporter: Reporter, finding: Finding) -> Iterator[str]:
+    span = finding.span
+    margin = " " * len(str(span.line))
+    yield f"{reporter.word(reporter.severity(finding))}[{finding.rule}]: {reporter.say('message', finding)}"
+    yield f"{margin}--> {visible(finding.path)}:{span.line}:{span.column}"
+    source = _source(reporter.root, finding.path)
+    label = reporter.say("label", finding)
+    if span.line <= len(source):
+        line, before, length = _window(source[span.line - 1], span.column - 1, span.length)
+        yield f"{margin} |"
+        yield f"{span.line} | {line}".rstrip()
+        yield f"{margin} | {' ' * before}{'^' * length} {label}".rstrip()
+    elif label:
+        yield f"{margin} = {label}"
+    if advice := reporter.say("help", finding):
+        yield f"{margin} = {reporter.word('help')}: {advice}"
+
+
+def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
+    """The part of a line that can be shown, and where the fault stands in it."""
+    first = max(0, min(start - WIDEST // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
+    shown = line[first : first + WIDEST]
+    before, fault = shown[: start - first], shown[start - first : start - first + length]
+    opening, closing = "…" * (first > 0), "…" * (first + WIDEST < len(line))
+    return opening + visible(shown) + closing, len(opening) + len(visible(before)), max(len(visible(fault)), 1)
+
+
+@lru_cache(maxsize=1)
+def _source(root: Path, path: str) -> list[str]:
+    try:
+        return (root / path).read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _record(reporter: Reporter, finding: Finding) -> dict[str, Any]:
+    said = {part: words for part in ("message", "label", "help") if (words := reporter.say(part, finding))}
+    place = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
+    return {**place, "rule": finding.rule, "severity": reporter.severity(finding), **said, "values": finding.values}
+
+
+def _escape(value: object, more: str = "") -> str:
+    """Workflow commands read % and line breaks, and in properties : and , as their own."""
+    text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for character in more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

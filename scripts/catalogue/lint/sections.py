@@ -1,0 +1,139 @@
+"""The sections of a record: present, in order, with text; and the basis of each step and pitfall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from catalogue.lint.page_model import Page
+from catalogue.model.findings import Finding, Span
+from catalogue.model.vocabularies import Term
+from catalogue.source import commonmark
+from catalogue.source.commonmark import Section
+from catalogue.source.translations import section_id
+from catalogue.source.validation import near
+
+STEPS = ("how", "pitfalls")
+CLOSING = '.)* »”"'
+
+
+def section_names(page: Page) -> Iterator[Finding]:
+    """The headings of a record are those of data/sections.yml, each once, in their order."""
+    headings = page.headings
+    order, seen, highest = list(headings), set(), -1
+    for section in page.sections if headings else []:
+        name = section_id(section.title, headings, page.language)
+        if name is None:
+            yield _unknown_section(page, section, headings)
+            continue
+        if name in seen:
+            yield page.finding("section-duplicate", heading_span(page, section), title=section.title)
+        elif order.index(name) < highest:
+            yield page.finding(
+                "section-order", heading_span(page, section), title=section.title, after=_label(page, order[highest])
+            )
+        seen.add(name)
+        highest = max(highest, order.index(name))
+
+
+def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) -> Finding:
+    if not section.title:
+        return page.finding(
+            "section-outside", Span(page.document.body_line + _first_line(section)), first=_label(page, next(iter(headings)))
+        )
+    labels = [term.label(page.language) for term in headings.values()]
+    found = near(section.title, labels)
+    values = {"suggestion": found[0]} if found else {"allowed": ", ".join(labels)}
+    return page.finding("section-unknown", heading_span(page, section), title=section.title, **values)
+
+
+def missing_sections(page: Page) -> Iterator[Finding]:
+    """A record has every section of its kind, but the optional ones."""
+    for name, term in page.headings.items() if page.is_split else ():
+        if name not in page.section_titles and not term.more.get("optional"):
+            yield page.finding("section-missing", page.end, title=term.label(page.language))
+
+
+def empty_sections(page: Page) -> Iterator[Finding]:
+    """No section is empty."""
+    for section in page.sections:
+        if section.title and not section.tokens:
+            yield page.finding("section-empty", heading_span(page, section), title=section.title)
+
+
+def heading_levels(page: Page) -> Iterator[Finding]:
+    """Headings of the text begin at the second level and leave none out: the title is the first one."""
+    level = 1
+    for token in page.tokens:
+        if token.type == "heading_open" and token.map:
+            found = int(token.tag[1])
+            span = Span(page.document.body_line + token.map[0], 1, found)
+            if found == 1:
+                yield page.finding("heading-level", span, first=found)
+            elif found > level + 1:
+                yield page.finding("heading-level", span, found=found, most=level + 1)
+            level = max(found, 2)
+
+
+def basis(page: Page) -> Iterator[Finding]:
+    """Each step and each pitfall ends with the link to its source, or with the mark of the editors' guidance."""
+    if page.kind != "practices":
+        return
+    mark = f"({page.catalogue.vocabularies.text('editors-guidance', page.language)})"
+    for section in page.sections:
+        if section_id(section.title, page.headings, page.language) in STEPS:
+            for item in _items(section):
+                if not _has_basis(item, mark):
+                    yield page.finding("step-basis", _item_span(page, item), mark=f"*{mark}*")
+
+
+def _items(section: Section) -> Iterator[list[Token]]:
+    """The inline tokens of each top item of the lists of a section."""
+    item: list[Token] | None = None
+    for token in section.tokens:
+        if token.type == "list_item_open" and token.level == 1:
+            item = []
+        elif token.type == "list_item_close" and token.level == 1 and item is not None:
+            yield item
+            item = None
+        elif token.type == "inline" and item is not None:
+            item.append(token)
+
+
+def _has_basis(item: list[Token], mark: str) -> bool:
+    if not item:
+        return False
+    words = "".join(commonmark.plain(token) for token in item).replace("'", "’").rstrip(" .")
+    return words.endswith(mark) or _ends_with_link(item[-1].children or [])
+
+
+def _ends_with_link(children: list[Token]) -> bool:
+    """True if only closing marks follow the last link."""
+    for token in reversed(children):
+        if token.type == "link_close":
+            return True
+        if token.content.strip(CLOSING):
+            return False
+    return False
+
+
+def _item_span(page: Page, item: list[Token]) -> Span:
+    row = item[-1].map[1] - 1 if item and item[-1].map else 0
+    line = page.document.body_line + row
+    words = page.lines[line - 1].rstrip() if line <= len(page.lines) else ""
+    start = max(len(words) - 20, 0)
+    return Span(line, start + 1, max(len(words) - start, 1))
+
+
+def heading_span(page: Page, section: Section) -> Span:
+    """The place of a section's heading."""
+    return commonmark.line_span(section, page.document.body_line)
+
+
+def _label(page: Page, name: str) -> str:
+    return page.headings[name].label(page.language)
+
+
+def _first_line(section: Section) -> int:
+    return next((token.map[0] for token in section.tokens if token.map), 0)

@@ -1,0 +1,92 @@
+"""The form that the lines of each table of data/ have. What has it can be read by all others without care."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from catalogue.lint.terminology import TITLES
+from catalogue.model.dates import is_partial_date
+from catalogue.source.yaml_positions import Where
+
+Judge = Callable[[Any], bool]
+GROUPED = ("sections", "fields")
+"""Tables whose rows stand below a name that they share."""
+
+FLAGS = ("group", "counts", "link", "grouping", "optional")
+"""Keys that are `true` or left out."""
+
+
+def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
+    """The places of the lines of a table that have not its form."""
+    if name == "sections":
+        yield from _rows_without(data, _has_rows)
+        yield from (
+            (kind, key) for kind, rows in data.items() if _has_rows(rows) for key in rows if not isinstance(rows[key], dict)
+        )
+    elif name == "words":
+        yield from _words(data)
+    elif name == "months":
+        yield from _rows_without(data, lambda row: isinstance(row, list) and len(row) == 12)
+    else:
+        yield from _rows_without(data, lambda row: isinstance(row, dict))
+    if name not in ("words", "months", "rules"):
+        yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
+        yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
+
+
+def is_count(row: Any) -> bool:
+    """True for a line of data/membership.yml: a number, and the date of it."""
+    return isinstance(row, dict) and str(row.get("count")).isdecimal() and is_partial_date(str(row.get("as_of")))
+
+
+def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:
+    return ((key,) for key, row in data.items() if not judge(row))
+
+
+def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
+    """The places below a row that hold words, a list or a mapping where most other rows hold something else."""
+    found = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
+    usual: dict[Where, Counter[type]] = {}
+    for _, column, form in found:
+        usual.setdefault(column, Counter())[form] += 1
+    for where, column, form in found:
+        if usual[column][form] * 2 < usual[column].total():
+            yield where
+
+
+def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
+    """Every value that is said, with its place; the items of a list share one."""
+    if where and value is not None:
+        yield where, value
+    for key, item in value.items() if isinstance(value, dict) else ():
+        yield from _values(item, (*where, key))
+
+
+def _has_rows(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _words(data: dict[str, Any]) -> Iterator[Where]:
+    """Language → family → rows of words to avoid; among the families stands a list of titles."""
+    for language, families in data.items():
+        if not isinstance(families, dict):
+            yield (language,)
+            continue
+        for family, rows in families.items():
+            judge = _is_title if family == TITLES else _is_word
+            if not isinstance(rows, list):
+                yield (language, family)
+            else:
+                yield from ((language, family, place) for place, row in enumerate(rows) if not judge(row))
+
+
+def _is_title(row: Any) -> bool:
+    return isinstance(row, str) and bool(row)
+
+
+def _is_word(row: Any) -> bool:
+    if not isinstance(row, dict) or not isinstance(row.get("use"), str) or not isinstance(row.get("why"), dict):
+        return False
+    return isinstance(row.get("avoid"), list) and all(isinstance(word, str) and word for word in row["avoid"])

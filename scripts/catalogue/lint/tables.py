@@ -1,0 +1,192 @@
+"""The tables of data/: they can be read, and every word of them is there in every language of the site."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.lint.front_matter import AMBIGUOUS
+from catalogue.lint.page_model import Page
+from catalogue.lint.table_shapes import is_count, misshapen
+from catalogue.lint.text_spans import Passage, of_value
+from catalogue.lint.typography import faults, mends_of
+from catalogue.lint.vocabulary import used_terms
+from catalogue.model.findings import Finding, Span
+from catalogue.model.records import KINDS
+from catalogue.model.types import Part, Term, marks, parts
+from catalogue.model.vocabularies import Loader
+from catalogue.source import documents
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue
+from catalogue.source.yaml_positions import Where
+
+PLAIN = (
+    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks"),
+    *("glossary", "fields", "days", "dead-links"),
+)
+"""Tables that are no vocabulary of a field."""
+
+IN_ONE_LANGUAGE = ("also", "avoid")
+"""Keys of the glossary whose words may belong to one language only."""
+
+LISTS = ("membership",)
+
+
+def vocabulary_names() -> set[str]:
+    """The vocabularies that some field of a record uses."""
+    models: list[type[Part]] = list(KINDS.values())
+    models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
+    return {
+        mark.vocabulary for model in models for name in model.model_fields for mark in marks(model, name) if isinstance(mark, Term)
+    }
+
+
+def unreadable(root: Path) -> list[Finding]:
+    """Every table is there, is YAML, and gives each id a mapping. Without these nothing else can be judged."""
+    return [finding for name in sorted({*vocabulary_names(), *PLAIN}) for finding in _unreadable(root, name)]
+
+
+def _unreadable(root: Path, name: str) -> Iterator[Finding]:
+    path = f"data/{name}.yml"
+    if not (root / path).is_file():
+        yield Finding(path, Span(), "data-absent", {"path": path})
+    elif name in LISTS:
+        yield from _unreadable_list(root / path, path)
+    elif not (document := table(root, name)).readable:
+        yield from document.findings
+    else:
+        for where in misshapen(name, document.data):
+            yield document.finding("data-row", document.key_span(where), key=where[-1])
+
+
+def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
+    """A table that is a list has no keys by which its lines could be placed."""
+    try:
+        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
+        return
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        if not is_count(row):
+            yield Finding(path, Span(), "data-row", {"key": str(number)})
+
+
+def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every term and every word of data/ has a label in each language of the site."""
+    languages = catalogue.vocabularies.languages
+    for document in _tables(catalogue.root):
+        rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
+        for where, row in rows:
+            for language in languages:
+                if not row.get(language):
+                    yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
+            yield from _differing_values(document, where, row, languages)
+
+
+def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every key of data/ has a value: a comma in words without quotes begins a new key."""
+    for document in _tables(catalogue.root):
+        for where, row in _mappings(document.data, ()):
+            for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
+                yield document.finding("data-empty", document.key_span((*where, key)), key=key)
+
+
+def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """The words of data/ are written as carefully as those of pages."""
+    passages: dict[str, tuple[Document, dict[str, list[Passage]]]] = {}
+    for document, language, passage in label_passages(catalogue):
+        passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
+    for document, of_languages in passages.values():
+        for language, alike in of_languages.items():
+            yield from faults(document, alike, mends_of(language))
+
+
+def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
+    """Every label of data/ that stands on one line, with its table and its language."""
+    languages = catalogue.vocabularies.languages
+    for document in _tables(catalogue.root):
+        lines = document.source.split("\n")
+        for where, row in _mappings(document.data, ()):
+            for language in languages if _needs_labels(where, row, languages) else ():
+                span, label = document.span((*where, language)), row.get(language)
+                raw = lines[span.line - 1][span.column - 1 :][: span.length]
+                if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
+                    yield document, language, of_value(raw, span)
+
+
+def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """A term has a label, its parent exists, and its id is not a word that YAML takes for another thing."""
+    for name in sorted(vocabulary_names()):
+        document = table(catalogue.root, name)
+        for key, row in document.data.items():
+            span = document.key_span((key,))
+            if not _has_labels(row, catalogue.vocabularies.languages):
+                yield document.finding("vocabulary-missing-label", span, key=key, language=catalogue.vocabularies.default_language)
+            if (parent := row.get("parent")) and (parent not in document.data or parent == key):
+                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=parent)
+            if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
+                yield document.finding("front-matter-ambiguous", span, value=key)
+
+
+def unused_topics(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every topic is that of some record."""
+    used, topics = used_terms(pages, "topics"), catalogue.vocabularies["topics"]
+    document = table(catalogue.root, "topics")
+    above = {parent for topic in used for parent in topics.lineage(topic)}
+    for topic in topics.terms if pages else ():
+        if topic not in above:
+            yield document.finding("vocabulary-unused-topic", document.key_span((topic,)), topic=topic)
+
+
+def table(root: Path, name: str) -> Document:
+    """A table with the places of its keys and values; read again when the file has changed."""
+    file = root / "data" / f"{name}.yml"
+    return _table(file, f"data/{name}.yml", file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _table(file: Path, path: str, changed: int) -> Document:
+    return documents.read_table(file, path)
+
+
+def _tables(root: Path) -> Iterator[Document]:
+    for file in sorted((root / "data").glob("*.yml")):
+        yield table(root, file.stem)
+
+
+def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
+    """Every mapping of a table with its place."""
+    if isinstance(value, dict):
+        yield where, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _mappings(item, (*where, key))
+
+
+def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:
+    return bool(where) and where[-1] not in IN_ONE_LANGUAGE and _has_labels(row, languages)
+
+
+def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:
+    return isinstance(row, dict) and any(language in row for language in languages)
+
+
+def _differing_values(document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> Iterator[Finding]:
+    """{names} in the words of one language stand in those of all others."""
+    first, *others = [_fields(row.get(language)) for language in languages]
+    for language, found in zip(languages[1:], others, strict=True):
+        if row.get(language) and found != first:
+            yield document.finding("data-values", document.span((*where, language)), names=", ".join(sorted(found ^ first)))
+
+
+def _fields(words: object) -> set[str]:
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(words) if name} if isinstance(words, str) else set()
+    except ValueError:
+        return {"{"}

@@ -1,0 +1,128 @@
+"""Words: the terms of data/words.yml, and what could lead to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.lint.page_model import Page
+from catalogue.lint.prose_mask import hide
+from catalogue.lint.text_spans import Passage
+from catalogue.lint.typography import language_of
+from catalogue.model.findings import Finding
+from catalogue.model.vocabularies import Loader
+
+SINGLE = re.compile(r"\w+")
+LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
+ROLES = "info|contact|press|media|secretariat|office|library|publications|sales|help|support|webmaster|icat|enquiries|order|editors"
+PERSONAL = (
+    ("email", "@", re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("phone", "+", re.compile(r"\+(?<![\w/.]\+)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
+    ("phone", "00", re.compile(r"00(?<![\w/.,]00)[1-9]\d?[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
+    ("place", "°", re.compile(r"\d{1,3}°\s?\d{1,2}[′'’]")),
+    ("place", ".", re.compile(r"\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")),
+)
+"""What may lead to a person: its kind, the sign without which it is not there, and its pattern."""
+
+TITLES, EXACT = "titles", "spelling"
+"""The official titles among the families of words, and the family that minds capitals: a name may be spelt otherwise."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to avoid: by which rule, why, and what to write instead."""
+
+    rule: str
+    use: str
+    why: dict[str, str]
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The words of a language as one pattern, so that a text is read once."""
+
+    pattern: re.Pattern[str]
+    exempt: re.Pattern[str]
+    words: dict[str, Word]
+    parts: tuple[frozenset[str], ...]
+    """The single words of each entry."""
+
+    def may_be_in(self, text: str) -> bool:
+        """False if no entry has all its words in the text: this is fast, and true of most pages."""
+        there = set(SINGLE.findall(text.lower()))
+        return any(parts <= there for parts in self.parts)
+
+
+def words(page: Page) -> Iterator[Finding]:
+    """Terms are those of the field, no word does harm; official titles and the words of links are exempt."""
+    lists = word_lists(page.catalogue.root / "data")
+    for passage in page.passages:
+        listed = lists.get(language_of(page, passage))
+        if listed and passage.field != "title":
+            yield from _words_of(page, passage, listed)
+
+
+def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
+    if not listed.may_be_in(passage.prose):
+        return
+    prose = listed.exempt.sub(hide, LINK_WORDS.sub(hide, passage.prose))
+    for match in listed.pattern.finditer(prose):
+        word = listed.words[_plain(match.group())]
+        span = passage.span(match.start(), len(match.group()))
+        values = {f"why_{language}": reason for language, reason in word.why.items()}
+        yield page.finding(word.rule, span, word=match.group(), **values, **({"use": word.use} if word.use else {}))
+
+
+def personal_data(page: Page) -> Iterator[Finding]:
+    """No page tells how to reach a person or where a shelter stands."""
+    for passage in page.passages:
+        for name, sign, pattern in PERSONAL:
+            for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
+                yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
+
+
+def word_lists(folder: Path) -> dict[str, WordList]:
+    """data/words.yml: language -> its words. Read again when the file has changed."""
+    file = folder / "words.yml"
+    return _word_lists(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _word_lists(file: Path, changed: int) -> dict[str, WordList]:
+    table = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
+    return {language: _word_list(families) for language, families in table.items()}
+
+
+def _word_list(families: dict[str, Any]) -> WordList:
+    found: dict[str, Word] = {}
+    patterns = []
+    for family, rows in families.items():
+        for row in rows if family != TITLES else ():
+            word = Word(f"words-{family}", row["use"], row["why"])
+            found.update({_plain(avoided): word for avoided in row["avoid"]})
+            patterns += [_pattern(avoided, exact=family == EXACT) for avoided in row["avoid"]]
+    titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
+    parts = tuple(frozenset(SINGLE.findall(word.lower())) for word in found)
+    return WordList(_any_of(patterns), _any_of(titles), found, parts)
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    # The longest first: "trafic illicite de personnes" before "trafic".
+    ordered = sorted(patterns, key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(ordered)})(?![\w/-])" if ordered else r"(?!)")
+
+
+def _pattern(words: str, *, exact: bool) -> str:
+    """Words as a pattern that does not mind line breaks and the kind of apostrophe, nor a capital at the beginning."""
+    first = words[0] if exact else f"[{words[0]}{words[0].upper()}]"
+    return first + re.escape(words[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words.replace("’", "'")).casefold()

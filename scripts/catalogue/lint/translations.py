@@ -1,0 +1,90 @@
+"""A translation against its original: the same sections, the same links, and whether it is behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue.lint.page_model import Page
+from catalogue.lint.sections import heading_span
+from catalogue.model.findings import Finding, Span
+from catalogue.source.translations import compare
+from catalogue.source.validation import SOURCE
+
+
+def missing(page: Page) -> Iterator[Finding]:
+    """Every page exists in every language of the site."""
+    if page.original is not None:
+        return
+    for language in page.catalogue.vocabularies.languages:
+        if language not in page.versions:
+            yield page.finding("translation-missing", Span(), language=language, file=_file(page, language))
+
+
+def stale(page: Page) -> Iterator[Finding]:
+    """A translation says what its original says: its `source:` names the text from which it was made."""
+    original = page.original
+    if original is None or not page.document.readable or not original.document.readable:
+        return
+    state = compare(original.document, page.document, original.headings, original.language)
+    if state.behind:
+        span = page.document.key_span((SOURCE,))
+        yield page.finding("translation-stale", span, parts=", ".join(state.behind), original=original.document.path)
+
+
+def sections(page: Page) -> Iterator[Finding]:
+    """A translation has the sections of its original."""
+    original = page.original
+    if original is None or not original.is_split or not page.is_split:
+        return
+    if not page.kind:
+        yield from _headings(page, original)
+    path, have, wanted = original.document.path, page.section_titles, original.section_titles
+    for name in have.keys() - wanted.keys():
+        section = next(section for section in page.sections if section.title == have[name])
+        yield page.finding("translation-sections", heading_span(page, section), extra=have[name], original=path)
+    for name in wanted.keys() - have.keys():
+        yield page.finding("translation-sections", page.end, missing=page.headings[name].label(page.language), original=path)
+
+
+def links(page: Page) -> Iterator[Finding]:
+    """A translation leads to the records to which its original leads."""
+    original = page.original
+    if original is None or not original.is_split or not page.is_split:
+        return
+    here, there = _record_links(page), _record_links(original)
+    for href in sorted(there.keys() - here.keys()):
+        yield page.finding("translation-links", Span(page.document.body_line), missing=href, original=original.document.path)
+    for href in sorted(here.keys() - there.keys()):
+        yield page.finding("translation-links", here[href], extra=href, original=original.document.path)
+
+
+def changes(page: Page) -> Iterator[Finding]:
+    """What changed in a record is told in every language of the site, first in that of its page."""
+    if page.entry is None or page.original:
+        return
+    for number, change in enumerate(page.entry.record.changes):
+        span = page.document.span(("changes", number))
+        for language in page.catalogue.vocabularies.languages:
+            if language not in change.words:
+                rule = "front-matter-missing-key" if language == page.language else "translation-change"
+                yield page.finding(rule, span, key=language)
+
+
+def _headings(page: Page, original: Page) -> Iterator[Finding]:
+    """The headings of an ordinary page give their anchors to its translation, one by one."""
+    here, there = _levels(page), _levels(original)
+    if here != there:
+        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
+
+
+def _levels(page: Page) -> list[str]:
+    return [token.tag for token in page.tokens if token.type == "heading_open"]
+
+
+def _record_links(page: Page) -> dict[str, Span]:
+    return {link.href.partition("#")[0]: link.span for link in page.links if ".md" in link.href}
+
+
+def _file(page: Page, language: str) -> str:
+    suffix = "" if language == page.catalogue.vocabularies.default_language else f".{language}"
+    return f"docs/{page.folder}/{page.name}{suffix}.md"

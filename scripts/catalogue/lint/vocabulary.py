@@ -1,0 +1,85 @@
+"""The terms of pages against data/*.yml, and references against the records that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from catalogue.lint.page_model import Page
+from catalogue.model.findings import Finding
+from catalogue.model.records import KINDS
+from catalogue.model.types import Ref, Term, marks
+from catalogue.source.validation import Placed, near
+
+
+def unknown_terms(page: Page) -> Iterator[Finding]:
+    """Every term of a page stands in its vocabulary."""
+    for placed in page.values:
+        for mark in placed.marks:
+            if isinstance(mark, Term) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
+                yield _unknown_term(page, placed, mark.vocabulary)
+
+
+def _unknown_term(page: Page, placed: Placed, name: str) -> Finding:
+    terms = list(page.catalogue.vocabulary(name).terms)
+    values = {"value": placed.value, "vocabulary": name}
+    if found := near(placed.value, terms):
+        values["suggestion"] = found[0]
+    elif 0 < len(terms) <= 12:
+        values["allowed"] = ", ".join(terms)
+    return page.finding("vocabulary-unknown-term", page.document.span(placed.where), **values)
+
+
+def unknown_references(page: Page) -> Iterator[Finding]:
+    """Every record that a page names exists, under the kind that the field asks for."""
+    for placed in page.values:
+        for mark in placed.marks:
+            if isinstance(mark, Ref):
+                yield from _judge_reference(page, placed, mark)
+
+
+def _judge_reference(page: Page, placed: Placed, mark: Ref) -> Iterator[Finding]:
+    known, span = page.catalogue.known, page.document.span(placed.where)
+    target = f"{mark.kind}/{placed.value}" if mark.kind else placed.value
+    if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
+        yield page.finding("reference-self", span, target=target)
+    elif target not in known:
+        name = target.rpartition("/")[2]
+        others = [f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in known]
+        if others:
+            yield page.finding("reference-kind", span, target=target, other=others[0])
+        else:
+            yield page.finding("reference-unknown", span, target=target, **_nearest(target, known, mark.kind))
+
+
+def _nearest(target: str, known: set[str], kind: str) -> dict[str, str]:
+    """The record that was probably meant."""
+    same = [ref for ref in known if ref.startswith(target.partition("/")[0])]
+    found = near(target, sorted(same))
+    return {"suggestion": found[0].partition("/")[2] if kind else found[0]} if found else {}
+
+
+def repeated_values(page: Page) -> Iterator[Finding]:
+    """A list names each thing once."""
+    seen: set[tuple[object, ...]] = set()
+    for placed in page.values:
+        name = (*placed.where[:-1], placed.value)
+        if isinstance(placed.where[-1], int):
+            if name in seen:
+                yield page.finding("front-matter-repeated", page.document.span(placed.where), value=placed.value)
+            seen.add(name)
+
+
+def used_terms(pages: list[Page], name: str) -> set[str]:
+    """The terms of a vocabulary that some page uses."""
+    given = (page.document.data.get(key) for page in pages for key in _keys(page.model, name))
+    return {term for value in given for term in (value if isinstance(value, list) else [value]) if isinstance(term, str)}
+
+
+@cache
+def _keys(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The keys of a model that take terms of a vocabulary."""
+    fields = model.model_fields
+    return tuple(key for key in fields if any(isinstance(m, Term) and m.vocabulary == name for m in marks(model, key)))

@@ -1,0 +1,112 @@
+"""The marks and types of fields: what a value is, and where its id leads.
+
+Three marks carry what there is to know of a field beyond its type: `Translatable()`, `Term("topics")` for
+`data/topics.yml`, `Ref("agencies")` for `docs/agencies/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from catalogue.model.dates import is_day, is_partial_date
+
+
+@dataclass(frozen=True)
+class Translatable:
+    """A field that a translation may hold."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An id of `data/<vocabulary>.yml`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record: its id in `docs/<kind>/`, or `<kind>/<id>` where the kind is left open."""
+
+    kind: str = ""
+
+
+def _partial_date(text: str) -> str:
+    if not is_partial_date(text):
+        raise ValueError("partial-date")
+    return text
+
+
+def _day(text: str) -> str:
+    if not is_day(text):
+        raise ValueError("day")
+    return text
+
+
+def _https(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(c in text for c in ' "<>\\'):
+        raise ValueError("address")
+    return text
+
+
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+ADDRESS = r'^https?://[^ "<>\\]*$'
+"""What JSON Schema can say of dates and addresses; the functions above say the rest."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]+$"), Ref()]
+Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
+PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": PARTIAL_DATE})]
+Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
+Line = Annotated[str, Field(min_length=1, max_length=120)]
+Topic = Annotated[str, Term("topics")]
+Audience = Annotated[str, Term("audiences")]
+Region = Annotated[str, Term("regions")]
+Language = Annotated[str, Term("languages")]
+AgencyId = Annotated[Slug, Ref("agencies")]
+PracticeId = Annotated[Slug, Ref("practices")]
+ResourceId = Annotated[Slug, Ref("resources")]
+Links = dict[Language, Address]
+
+
+class Part(BaseModel):
+    """What records and their parts share: no unknown key, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class Told(Part):
+    """A part that says something in each language of the site: beside its fields, its keys are languages, its values words."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=300)]]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What it says, by language."""
+        return dict(self.__pydantic_extra__)
+
+
+def marks(model: type[BaseModel], field_name: str) -> list[Any]:
+    """All marks of a field, those of the items of a list and of an optional value included."""
+    info = model.model_fields[field_name]
+    return [*info.metadata, *_marks_in(info.annotation)]
+
+
+def parts(annotation: Any) -> list[type[Part]]:
+    """The parts (Evidence, Effect, …) that an annotation holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [part for inner in get_args(annotation) for part in parts(inner)]
+
+
+def _marks_in(annotation: Any) -> list[Any]:
+    """Marks inside list[…], dict[…], Optional and Annotated; not those of a part's own fields."""
+    found: list[Any] = []
+    if get_origin(annotation) is Annotated:
+        found += annotation.__metadata__
+    for inner in get_args(annotation):
+        found += _marks_in(inner)
+    return found

@@ -1,0 +1,1 @@
+"""What follows from evidence: levels, and the links between records read backwards."""

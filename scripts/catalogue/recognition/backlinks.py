@@ -1,0 +1,73 @@
+"""Who names whom: the links between records, read backwards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from catalogue.model.memo import once
+from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.recognition.levels import recognize
+from catalogue.source.loading import Catalogue, Entry
+
+
+@dataclass
+class Backlinks:
+    """For each record, the records that name it, by how they do."""
+
+    practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Resource, statement or activity → practices that list it or rest on it as evidence."""
+
+    published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → resources and statements that it published."""
+
+    spoken_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → practices that it recognizes in a counted document."""
+
+    superseded_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Resource → newer editions."""
+
+    convened_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → activities."""
+
+    parts_of: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """Agency → its parts."""
+
+
+@once
+def backlinks(catalogue: Catalogue) -> Backlinks:
+    """Read every record once and note whom it names."""
+    links = Backlinks()
+    for entry in catalogue.entries.values():
+        _note(catalogue, links, entry)
+    return links
+
+
+def _note(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
+    record = entry.record
+    if isinstance(record, Practice):
+        _note_practice(catalogue, links, entry, record)
+    elif isinstance(record, Resource):
+        _add(links.published_by, record.publishers, entry)
+        _add(links.superseded_by, [f"resources/{name}" for name in record.supersedes], entry)
+    elif isinstance(record, Statement):
+        _add(links.published_by, record.agencies, entry)
+    elif isinstance(record, Activity):
+        _add(links.convened_by, record.agencies, entry)
+    elif isinstance(record, Agency) and record.part_of:
+        links.parts_of[record.part_of].append(entry)
+
+
+def _note_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
+    named = [f"resources/{name}" for name in record.resources]
+    named += [item.document for item in record.recognition]
+    named += [basis.instrument for basis in record.legal_basis]
+    _add(links.practices_using, named, entry)
+    found = recognize(catalogue, entry)
+    if found:
+        _add(links.spoken_by, [*found.agencies, *(["icat"] if found.group else [])], entry)
+
+
+def _add(table: dict[str, list[Entry]], names: list[str], entry: Entry) -> None:
+    for name in dict.fromkeys(names):
+        table[name].append(entry)

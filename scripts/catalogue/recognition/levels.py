@@ -1,0 +1,231 @@
+"""Evidence → level of recognition. The only place of the toolkit that says "recognized".
+
+Levels, from the strongest:
+  all      a document on the very practice, adopted by the heads or issued in the name of the whole group
+  several  three agencies or more in their own guidance on it
+  few      one or two agencies
+  none     not yet evidenced; never to be read as "not recommended"
+
+Only documents that treat the practice itself (`covers: direct`), that the editors could verify further than by a
+third party's account, and that speak for those who issued them are counted. All others are listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.model.dates import last_day
+from catalogue.model.evidence import Evidence
+from catalogue.model.memo import once
+from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.source.loading import Catalogue, Entry
+
+LEVELS = ("all", "several", "few", "none")
+SEVERAL = 3
+
+
+@dataclass(frozen=True)
+class Membership:
+    """How many organizations the group counted, and the date of that count."""
+
+    count: int
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One piece of evidence, resolved: the document, its date, and why it counts or does not."""
+
+    agencies: tuple[str, ...]
+    voices: tuple[str, ...]
+    """Those of the agencies whose own guidance counts: intergovernmental bodies, and the group itself."""
+
+    document: str
+    where: str | None
+    covers: str
+    seen: str
+    stance: str
+    date: str | None
+    act: str | None
+    reason: str | None
+    """Why it is not counted: partial, third-party, authors, independent, event, body, act, stance, unknown; None if it counts."""
+
+    @property
+    def counts(self) -> bool:
+        """True if the claim is counted."""
+        return self.reason is None
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What can be said of who recognizes a record, since when, on what evidence."""
+
+    level: str
+    claims: tuple[Claim, ...]
+    agencies: tuple[str, ...]
+    """The agencies counted, each once, by the date of their first document."""
+
+    group: Claim | None
+    """The document in which the whole group speaks, if there is one."""
+
+    members_then: Membership | None
+    """The size of the group when it spoke, if a count of that time is known."""
+
+    members_now: Membership | None
+    """The last known size of the group."""
+
+    @property
+    def since(self) -> str | None:
+        """The date of the document on which the level rests: the group's, or the first counted one."""
+        if self.group:
+            return self.group.date
+        dates = [claim.date for claim in self.claims if claim.counts and claim.date]
+        return min(dates, key=last_day) if dates else None
+
+    @property
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that count."""
+        return tuple(claim for claim in self.claims if claim.counts)
+
+    @property
+    def listed(self) -> tuple[Claim, ...]:
+        """The claims that are shown and not counted."""
+        return tuple(claim for claim in self.claims if not claim.counts)
+
+
+def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
+    """Who recognizes a practice or a resource, computed from its evidence; None for the other kinds."""
+    if not isinstance(entry.record, (Practice, Resource)):
+        return None
+    results = _recognitions(catalogue)
+    if entry.ref not in results:
+        results[entry.ref] = _recognize(catalogue, entry, entry.record)
+    return results[entry.ref]
+
+
+@once
+def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
+    """What was computed so far, by the record's reference."""
+    return {}
+
+
+def _recognize(catalogue: Catalogue, entry: Entry, record: Practice | Resource) -> Recognition:
+    evidence = [*_own(catalogue, entry), *record.recognition]
+    return judge([_claim(catalogue, item) for item in evidence], totals(catalogue), parents(catalogue))
+
+
+def judge(claims: list[Claim], counts: list[Membership], part_of: dict[str, str]) -> Recognition:
+    """The level that a list of claims makes, with the size of the group at the date of its document."""
+    ordered = sorted(claims, key=_order)
+    speaking = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.voices]
+    group = min(speaking, key=_strength) if speaking else None
+    agencies = _distinct(ordered, part_of)
+    level = "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
+    then = members_at(counts, group.date) if group else None
+    return Recognition(level, tuple(ordered), agencies, group, then, counts[-1] if counts else None)
+
+
+def members_at(counts: list[Membership], date: str | None) -> Membership | None:
+    """The last count that is not later than a date; None where the date or the count is unknown."""
+    if date is None:
+        return None
+    before = [count for count in counts if last_day(count.as_of) <= last_day(date)]
+    return max(before, key=lambda count: last_day(count.as_of)) if before else None
+
+
+def totals(catalogue: Catalogue) -> list[Membership]:
+    """The dated sizes of the group, oldest first."""
+    rows = [Membership(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
+    return sorted(rows, key=lambda row: last_day(row.as_of))
+
+
+@once
+def parents(catalogue: Catalogue) -> dict[str, str]:
+    """The agencies that belong to another one: they are never counted twice."""
+    agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
+    return {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
+
+
+def _own(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
+    """A resource is spoken for by the agencies that published it."""
+    record = entry.record
+    if not isinstance(record, Resource):
+        return []
+    agencies = [name for name in record.publishers if catalogue.get("agencies", name)]
+    return [Evidence(by=agencies, document=entry.ref, covers="direct", seen="abstract")] if agencies else []
+
+
+def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
+    document = catalogue.entries.get(evidence.document)
+    voices = tuple(name for name in evidence.by if _counts(catalogue, name) or name == "icat")
+    act = _act(catalogue, document)
+    return Claim(
+        agencies=tuple(evidence.by),
+        voices=voices,
+        document=evidence.document,
+        where=evidence.where,
+        covers=evidence.covers,
+        seen=evidence.seen,
+        stance=evidence.position,
+        date=evidence.date or _date(document),
+        act=act,
+        reason=_reason(evidence, document, voices, act),
+    )
+
+
+def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...], act: str | None) -> str | None:
+    """Why a piece of evidence is not counted, or None."""
+    if evidence.position != "recognizes":
+        return "stance"
+    if document is None:
+        return "unknown"
+    if evidence.covers != "direct":
+        return "partial"
+    if evidence.seen == "third-party":
+        return "third-party"
+    if isinstance(document.record, Resource) and document.record.position != "publishers":
+        return document.record.position
+    if isinstance(document.record, Activity):
+        return "event"
+    if not voices:
+        return "body"
+    return "act" if set(voices) == {"icat"} and act is None else None
+
+
+def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
+    """The act by which a statement speaks for the whole group, or None."""
+    if document is None or not isinstance(document.record, Statement):
+        return None
+    act = document.record.act
+    return act if catalogue.vocabularies["acts"].more(act, "group") else None
+
+
+def _counts(catalogue: Catalogue, agency: str) -> bool:
+    entry = catalogue.get("agencies", agency)
+    if entry is None or not isinstance(entry.record, Agency):
+        return False
+    return bool(catalogue.vocabularies["agency-types"].more(entry.record.type, "counts"))
+
+
+def _date(document: Entry | None) -> str | None:
+    record = document.record if document else None
+    if isinstance(record, Resource):
+        return record.published
+    return record.date if isinstance(record, (Statement, Activity)) else None
+
+
+def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
+    """Every counted agency once, a part under the name of the whole; the group is no agency."""
+    names = [part_of.get(name, name) for claim in claims if claim.counts for name in claim.voices]
+    return tuple(dict.fromkeys(name for name in names if name != "icat"))
+
+
+def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
+    """Counted before listed, the group before its members, older before newer, unknown dates last."""
+    date = last_day(claim.date) if claim.date else "9999"
+    return (not claim.counts, "icat" not in claim.agencies, date, claim.document, claim.where or "")
+
+
+def _strength(claim: Claim) -> tuple[bool, str]:
+    """Heads before the group's name, then the oldest."""
+    return (claim.act != "heads", last_day(claim.date) if claim.date else "9999")

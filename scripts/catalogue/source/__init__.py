@@ -1,0 +1,1 @@
+"""From disk to records: limits, YAML with positions, documents, Markdown, validation, translations, loading."""

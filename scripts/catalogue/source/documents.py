@@ -1,0 +1,186 @@
+"""A page on disk: its front matter with the place of every key and value, its text, and the fingerprint of each part."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from catalogue.model.findings import Finding, Span
+from catalogue.source import limits
+from catalogue.source.yaml_positions import Reader, Where
+
+FENCE = "---"
+DEEPEST = 6
+"""How deep brackets may be nested in a front matter."""
+
+UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
+"""What leaves it open what the author meant."""
+
+
+@dataclass
+class Places:
+    """Where things stand in a front matter: the value at each path, and its key."""
+
+    values: dict[Where, Span] = field(default_factory=dict)
+    keys: dict[Where, Span] = field(default_factory=dict)
+
+
+@dataclass
+class Document:
+    """A page as its author wrote it. `spans` gives the place of the value at a path, `keys` that of its key."""
+
+    path: str
+    data: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    findings: list[Finding] = field(default_factory=list)
+    readable: bool = False
+    source: str = ""
+    places: Places = field(default_factory=Places, compare=False, repr=False)
+
+    @property
+    def is_refused(self) -> bool:
+        """True for a page that no parser should be given: it is too large, too deep, or not a text."""
+        return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
+
+    @property
+    def spans(self) -> dict[Where, Span]:
+        """The places of the values, by their paths."""
+        return self.places.values
+
+    @property
+    def keys(self) -> dict[Where, Span]:
+        """The places of the keys, by their paths."""
+        return self.places.keys
+
+    def value(self, where: Where) -> Any:
+        """The value at a path; '' where the path leads nowhere."""
+        value: Any = self.data
+        for part in where:
+            known = (
+                part in value
+                if isinstance(value, dict)
+                else isinstance(value, list) and isinstance(part, int) and part < len(value)
+            )
+            value = value[part] if known else ""
+        return value
+
+    def span(self, where: Where = ()) -> Span:
+        """The place of a value, or of the nearest thing above it that has one."""
+        while where and where not in self.spans:
+            where = where[:-1]
+        return self.spans.get(where, Span())
+
+    def key_span(self, where: Where) -> Span:
+        """The place of a key."""
+        return self.keys.get(where) or self.span(where)
+
+    def finding(self, rule: str, span: Span, **values: object) -> Finding:
+        """A finding on this page."""
+        return Finding(self.path, span, rule, {key: str(value) for key, value in values.items()})
+
+    def report(self, rule: str, span: Span, **values: object) -> None:
+        """Keep a finding that was met while reading."""
+        self.findings.append(self.finding(rule, span, **values))
+
+
+def read(file: Path, path: str) -> Document:
+    """Read a page; whatever is wrong with it becomes a finding, never an exception."""
+    document = Document(path)
+    text = text_of(document, file, limits.LARGEST)
+    return document if text is None else parse(document, text)
+
+
+def text_of(document: Document, file: Path, largest: int) -> str | None:
+    """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
+    if (size := file.stat().st_size) > largest:
+        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
+        return None
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
+        return None
+
+
+def read_table(file: Path, path: str) -> Document:
+    """Read a table of `data/` in the same way: its keys and values with their places."""
+    document = Document(path)
+    text = text_of(document, file, limits.LARGEST_TABLE)
+    return document if text is None else parse_table(document, text)
+
+
+def parse_table(document: Document, text: str) -> Document:
+    """Read the text of a table."""
+    document.source = text
+    document.readable = _read_yaml(document, text, 1)
+    return document
+
+
+def parse(document: Document, text: str) -> Document:
+    """Split a text into front matter and body, and read the front matter; nothing is read of a text that holds too much."""
+    if excess := limits.excess(text):
+        document.report(excess.rule, Span(excess.line), **excess.values)
+        return document
+    document.source = text
+    lines = text.split("\n")
+    if lines[0] != FENCE:
+        document.report("front-matter-absent", Span(1, 1, max(len(lines[0]), 1)))
+        return document
+    try:
+        end = lines.index(FENCE, 1)
+    except ValueError:
+        document.report("front-matter-unclosed", Span(1, 1, 3))
+        return document
+    document.body = "\n".join(lines[end + 1 :])
+    document.body_line = end + 2
+    document.readable = _read_yaml(document, "\n".join(lines[1:end]) + "\n", 2)
+    return document
+
+
+def _read_yaml(document: Document, text: str, first: int) -> bool:
+    """Fill `data`, `spans` and `keys` from the YAML, which begins on line `first`; False when it cannot be used."""
+    if (depth := _flow_depth(text)) > DEEPEST:
+        document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
+        return False
+    try:
+        data = Reader(document, text, first).document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
+        document.report("front-matter-syntax", span, problem=error.problem or error.context or "")
+        return False
+    except yaml.YAMLError as error:
+        document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])
+        return False
+    if not isinstance(data, dict):
+        document.report("front-matter-not-mapping", Span(first))
+        return False
+    document.data = data
+    return not any(finding.rule in UNUSABLE for finding in document.findings)
+
+
+def _flow_depth(text: str) -> int:
+    """How deep brackets are nested, without a parser that could fall over them; a bound of it where there are few."""
+    if (most := text.count("[") + text.count("{")) <= DEEPEST:
+        return most
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that change when a word changes, and not when only spaces or line breaks do."""
+    words = re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:8]

@@ -1,0 +1,219 @@
+"""Front matter against the model: each fault of a page as a finding with its place, in our own words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError, create_model
+from pydantic_core import ErrorDetails
+
+from catalogue.model.findings import Finding
+from catalogue.model.records import Record, translatable_fields
+from catalogue.model.types import Language, Part, Told
+from catalogue.source.documents import Document
+from catalogue.source.yaml_positions import Where
+
+SOURCE = "source"
+AUTHORITY = "authority"
+
+TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by"
+TYPED_RECOGNITION = frozenset(TYPED.split())
+"""Keys by which someone might try to say what is computed."""
+
+SHAPES = {
+    "string_type": "text",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+}
+EXAMPLES = {
+    "article": "art. 13",
+    "doi": "10.1080/23322705.2020.1690097",
+    "formerly": "resources/old-name",
+    "in": "resources/coe-convention-197",
+    "instead": "resources/coe-convention-197",
+    "instrument": "resources/coe-convention-197",
+    "isbn": "978-92-1-133789-1",
+    "number": "8",
+    "roles": "co-chair 2021",
+    "template": "page.html",
+}
+
+
+Marks = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A value of the front matter, where it stands, and the marks of its field."""
+
+    value: str
+    where: Where
+    marks: Marks
+
+
+Walker = Callable[[Any, Where], Iterator[Placed]]
+"""Gives the strings of a value, with their places."""
+
+
+class TranslationKeys(Part):
+    """What a translation holds beside the translatable fields of its kind."""
+
+    source: dict[str, str] | None = None
+    """Fingerprints of the parts of the original that this translation says, by section."""
+
+    authority: Literal["official", "reviewed", "draft"] | None = None
+    """official, reviewed or draft; reviewed if not said."""
+
+
+@lru_cache
+def translation_model(model: type[Record]) -> type[TranslationKeys]:
+    """The fields that the translation of a record may hold, as a model of its own."""
+    fields: dict[str, Any] = {}
+    for name in translatable_fields(model):
+        info = model.model_fields[name]
+        fields[name] = (info.rebuild_annotation(), info.default if not info.is_required() else ...)
+    return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
+
+
+def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None, list[Finding]]:
+    """The record that a front matter makes, or None; and every fault that was found in it."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_context=True, include_input=True)
+        return None, list(_findings(model, document, errors))
+
+
+def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[Placed]:
+    """Every string of a front matter that the model knows, with its place and its marks."""
+    for key, walk in _walkers(model):
+        if data.get(key) is not None:
+            yield from walk(data[key], (*where, key))
+    if issubclass(model, Told):
+        for key in (key for key in data if key not in model.model_fields):
+            yield from _walker(Language)(key, (*where, key))
+            yield from _walker(str)(data[key], (*where, key))
+
+
+@cache
+def _walkers(model: type[BaseModel]) -> list[tuple[str, Walker]]:
+    """Each key of a model with the way to walk what it holds: annotations are taken apart once, not for every page."""
+    fields = model.model_fields.items()
+    return [(info.alias or name, _walker(info.annotation, tuple(info.metadata))) for name, info in fields]
+
+
+def _walker(annotation: Any, marks: Marks = ()) -> Walker:
+    """The way to walk a value of an annotation."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _walker(inner[0], (*marks, *inner[1:]))
+    if origin is list:
+        return partial(_in_list, marks, _walker(inner[0]))
+    if origin is dict:
+        return partial(_in_dict, marks, _walker(inner[0]), _walker(inner[1]))
+    if origin is Union or type(None) in inner:
+        return _walker(next(one for one in inner if one is not type(None)), marks)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return lambda value, where: placed(annotation, value, where) if isinstance(value, dict) else _itself(marks, value, where)
+    return partial(_itself, marks)
+
+
+def _in_list(marks: Marks, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+    for position, item in enumerate(value if isinstance(value, list) else []):
+        yield from walk(item, (*where, position))
+    yield from _itself(marks, value, where)
+
+
+def _in_dict(marks: Marks, walk_key: Walker, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+    for key, item in value.items() if isinstance(value, dict) else ():
+        yield from walk_key(key, (*where, key))
+        yield from walk(item, (*where, key))
+    yield from _itself(marks, value, where)
+
+
+def _itself(marks: Marks, value: Any, where: Where) -> Iterator[Placed]:
+    if isinstance(value, str):
+        yield Placed(value, where, marks)
+
+
+def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+    """One finding for each error; a key that is missing because it is misspelt is reported once."""
+    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
+    missing = {str(e["loc"][-1]): e for e in errors if e["type"] == "missing" and len(e["loc"]) == 1}
+    explained: set[str] = set()
+    for error in unknown:
+        key = str(error["loc"][-1])
+        guesses = near(key, list(missing) if len(error["loc"]) == 1 else [])
+        explained.update(guesses)
+        yield _unknown_key(model, document, error, guesses)
+    for error in errors:
+        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and error["loc"][-1] in explained):
+            continue
+        yield _finding(document, error)
+
+
+def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: list[str]) -> Finding:
+    where = _where(error)
+    key = str(where[-1])
+    guesses = guesses or near(key, [info.alias or name for name, info in model.model_fields.items()])
+    suggestion = {"suggestion": guesses[0]} if guesses else {}
+    if key in TYPED_RECOGNITION and key not in model.model_fields:
+        return document.finding("recognition-typed", document.key_span(where), key=key)
+    return document.finding("front-matter-unknown-key", document.key_span(where), key=key, **suggestion)
+
+
+def _finding(document: Document, error: ErrorDetails) -> Finding:
+    """An error of pydantic in our words. Each type that pydantic can give has its rule."""
+    where, context = _where(error), error.get("ctx", {})
+    span = document.span(where)
+    key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    kind = error["type"]
+    if kind == "missing":
+        place = document.span(where[:-1]) if len(where) > 1 else document.span()
+        return document.finding("front-matter-missing-key", place, key=where[-1])
+    if error.get("input") is None:
+        return document.finding("front-matter-empty", document.key_span(where), key=key)
+    if kind == "value_error":
+        rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[str(context["error"])]
+        return document.finding(rule, span, key=key, value=error["input"])
+    if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
+        return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
+    if kind in SHAPES:
+        return document.finding("front-matter-type", span, key=key, **{SHAPES[kind]: key})
+    return document.finding("front-matter-value", span, key=key, value=error["input"], **_allowed(key, context))
+
+
+def _bounds(kind: str, context: dict[str, Any], value: Any) -> dict[str, Any]:
+    """How long a value is, in characters or items, and how long it may be."""
+    bounds = {"least": context.get("min_length"), "most": context.get("max_length")}
+    known = {name: bound for name, bound in bounds.items() if bound is not None}
+    return {"characters" if "string" in kind else "items": len(value), **known}
+
+
+def _allowed(key: str, context: dict[str, Any]) -> dict[str, str]:
+    """The values that are allowed, or one that shows the form."""
+    if "expected" in context:
+        return {"allowed": ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))}
+    return {"example": EXAMPLES[key]} if key in EXAMPLES else {}
+
+
+def _where(error: ErrorDetails) -> Where:
+    """The place of an error in the front matter: pydantic marks the key of a mapping by `[key]`."""
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
+    """The word that was probably meant, if there is one."""
+    return list(_near(word, tuple(words), closeness))
+
+
+@lru_cache(maxsize=1024)
+def _near(word: str, words: tuple[str, ...], closeness: float) -> list[str]:
+    return difflib.get_close_matches(word, words, 1, closeness)

@@ -1,0 +1,118 @@
+"""YAML events → values that nobody has guessed a type for, each with its place.
+
+The YAML of a page is never constructed by PyYAML: every scalar stays the string that its author typed, a duplicate key
+is seen, and neither tags nor aliases can do anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import yaml
+
+from catalogue.model.findings import Span
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Where = tuple[str | int, ...]
+"""A path in a front matter: keys and numbers of items."""
+
+OTHER_ENDS = "\r\x85\u2028\u2029"
+OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
+"""YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
+
+
+class Page(Protocol):
+    """What is told of a front matter while it is read."""
+
+    @property
+    def spans(self) -> dict[Where, Span]:
+        """The places of the values, by their paths."""
+
+    @property
+    def keys(self) -> dict[Where, Span]:
+        """The places of the keys, by their paths."""
+
+    def report(self, rule: str, span: Span, **values: object) -> None:
+        """Keep a finding that was met while reading."""
+
+
+class Reader:
+    """Builds strings, lists and dicts from YAML events, and remembers where each stood."""
+
+    def __init__(self, page: Page, text: str, first: int):
+        self.page = page
+        self.first = first
+        self.events = yaml.parse(_one_line_end(text), Loader=Loader)
+
+    def document(self) -> Any:
+        """The first document of the stream; a second one is a finding."""
+        value: Any = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if event.explicit or event.version or event.tags:
+                    self.page.report("front-matter-directive", self.span(event))
+                value = self.value(next(self.events), ())
+        return value
+
+    def value(self, event: yaml.Event, where: Where) -> Any:
+        """The value that begins with an event."""
+        self.page.spans[where] = self.span(event)
+        if getattr(event, "anchor", None) is not None:
+            self.page.report("front-matter-alias", self.span(event))
+        if (tag := getattr(event, "tag", None)) is not None:
+            self.page.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(where)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(where)
+        if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
+            self.page.report("front-matter-lines", self.span(event))
+        return self.scalar(event)
+
+    def scalar(self, event: yaml.Event) -> str | None:
+        """A string as it was typed; nothing at all, written plain, is None."""
+        if not isinstance(event, yaml.ScalarEvent):
+            return None
+        # libyaml says '' for a plain scalar where the Python parser says None.
+        return event.value if event.value or event.style else None
+
+    def sequence(self, where: Where) -> list[Any]:
+        """The items of a list that has begun."""
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*where, len(items))))
+        return items
+
+    def mapping(self, where: Where) -> dict[str, Any]:
+        """The pairs of a mapping that has begun."""
+        pairs: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, where)
+            place = (*where, key)
+            if key in pairs:
+                first = self.page.keys[place].line
+                self.page.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
+                self.value(next(self.events), (*place, "again"))
+                continue
+            self.page.keys[place] = self.span(event)
+            pairs[key] = self.value(next(self.events), place)
+        return pairs
+
+    def key(self, event: yaml.Event, where: Where) -> str:
+        """The name of a key; a list or a mapping in its place is a finding."""
+        if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
+            return str(event.value)
+        self.page.report("front-matter-key", self.span(event))
+        value = self.value(event, (*where, "key"))
+        return value if isinstance(value, str) else "?"
+
+    def span(self, event: yaml.Event) -> Span:
+        """The place of an event in its file."""
+        start, end = event.start_mark, event.end_mark
+        assert start and end  # every event that is read from a text has its marks
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(start.line + self.first, start.column + 1, max(length, 1))
+
+
+def _one_line_end(text: str) -> str:
+    return text.translate(OTHER_LINE_ENDS) if any(end in text for end in OTHER_ENDS) else text

@@ -1,0 +1,1 @@
+"""What templates show, in one language: frozen values that are ready to print."""

@@ -1,0 +1,71 @@
+"""Where everything stands on the site: paths below its root, relative links between pages, and the addresses of helpers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode, urlsplit
+
+from catalogue.views.values import Link
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is known of the site's own whereabouts. Everything may be unknown; the site is whole without."""
+
+    url: str = ""
+    repository: str = ""
+    contact: str = ""
+    languages: tuple[str, ...] = ("en", "fr")
+    rooted: bool = False
+    """True for a page that is served at any depth: links begin at the root of the site."""
+
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The name and the description of the site in each language."""
+
+    navigation: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    """The sections of the site in each language, with paths below its root."""
+
+    def prefix(self, language: str) -> str:
+        """The folder of a language: none for the first one."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def absolute(self, path: str) -> str:
+        """The public address of a path, or '' while the public address of the site is not known."""
+        return f"{self.url}{path}" if self.url else ""
+
+    def iri(self, path: str) -> str:
+        """A name that lasts for what stands at a path: its address, or a tag while the address of the site is not known."""
+        return f"{self.url}{path}" if self.url else f"tag:toolkit,2026:{path}"
+
+    def edit(self, source: str) -> str:
+        """Where a page can be edited."""
+        return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
+
+    def report(self, title: str, address: str) -> str:
+        """Where a problem with a page can be reported: an issue, or a letter to the contact."""
+        if self.repository:
+            return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"
+        if "@" in self.contact:
+            return f"mailto:{self.contact}?{urlencode({'subject': title, 'body': address}, quote_via=quote)}"
+        return self.contact
+
+
+def page_path(site: Site, language: str, *parts: str) -> str:
+    """The path of a page in a language: practices, x → fr/practices/x/."""
+    inner = "/".join(part for part in parts if part)
+    return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
+
+
+def relative(site: Site, target: str, page: str) -> str:
+    """The link from one path to another, as the browser needs it: both may be '' for the home page."""
+    bare, _, anchor = target.partition("#")
+    if site.rooted:
+        return f"{urlsplit(site.url).path or '/'}{target}"
+    here, there = page.split("/")[:-1], bare.split("/")
+    shared = 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{link or './'}#{anchor}" if anchor else link or "./"

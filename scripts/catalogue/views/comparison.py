@@ -1,0 +1,62 @@
+"""Compare: what can stand side by side of practices and of resources, as one small file for each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.source.loading import Entry
+from catalogue.views import facts
+from catalogue.views.context import Context
+from catalogue.views.recognition_summary import standing
+from catalogue.views.rows import collation
+from catalogue.views.values import Fact, Link
+
+COMPARED = ("practices", "resources")
+LEFT_OUT = ("reviewed", "review-due")
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A record that can be chosen."""
+
+    id: str
+    link: Link
+
+
+def comparison(context: Context, page: str) -> dict[str, tuple[Comparable, ...]]:
+    """What can be chosen, by kind and name."""
+    return {kind: tuple(Comparable(entry.id, context.link(entry, page)) for entry in _by_name(context, kind)) for kind in COMPARED}
+
+
+def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
+    """The facts of every record of a kind: the labels in the order of the card, and for each record its values."""
+    labels: dict[str, None] = {}
+    records = {}
+    for entry in context.catalogue.of(kind):
+        values = _values(context, entry, page)
+        labels.update(dict.fromkeys(values))
+        link = context.link(entry, page)
+        records[entry.id] = {"title": link.label, "lang": link.language, "url": link.url, "facts": values}
+    return {"labels": list(labels), "records": records}
+
+
+def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
+    """Label → words; what is not known is left out."""
+    said = standing(context, entry, page) if entry.kind == "practices" else None
+    first = {context.text("compare-summary"): entry.summary(context.language)}
+    if said:
+        agencies = ", ".join(link.label for link in said.agencies)
+        first |= {context.text("recognition"): said.label, context.text("recognition-who"): agencies}
+    skipped = {context.text(name) for name in LEFT_OUT}
+    card = facts.facts(context, entry, page)
+    values = first | {fact.label: _words(fact) for fact in card if fact.label not in skipped}
+    return {label: words for label, words in values.items() if words}
+
+
+def _words(fact: Fact) -> str:
+    return ", ".join(f"{value.label} ({value.note})" if value.note and not value.outside else value.label for value in fact.values)
+
+
+def _by_name(context: Context, kind: str) -> list[Entry]:
+    return sorted(context.catalogue.of(kind), key=lambda entry: collation(entry.name(context.language)))

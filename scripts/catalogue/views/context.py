@@ -1,0 +1,170 @@
+"""The context of every view, and the frame of a record's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue.model.dates import years_later
+from catalogue.model.records import KINDS
+from catalogue.source import commonmark
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.views import formatting
+from catalogue.views.addresses import Site, page_path, relative
+from catalogue.views.values import Alternate, Link, PageView
+
+REVIEW_YEARS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What every view is made from: a catalogue, the site on which it is shown, and the language of the reader."""
+
+    catalogue: Catalogue
+    site: Site
+    language: str
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site."""
+        return self.site.names[self.language][0]
+
+    @property
+    def site_description(self) -> str:
+        """The sentence that describes the site."""
+        return self.site.names[self.language][1]
+
+    def text(self, string_id: str, /, **values: object) -> str:
+        """Words of the interface."""
+        return self.catalogue.vocabularies.text(string_id, self.language, **values)
+
+    def label(self, vocabulary: str, term_id: str) -> str:
+        """The label of a term."""
+        return self.catalogue.vocabulary(vocabulary).label(term_id, self.language)
+
+    def path(self, entry: Entry) -> str:
+        """The path of a record's page."""
+        return page_path(self.site, self.language, entry.kind, entry.id)
+
+    def date(self, partial: str | None) -> str:
+        """A date in words, or the word for an unknown one."""
+        if not partial:
+            return self.text("date-unknown")
+        return formatting.date(self.catalogue.vocabularies, partial, self.language)
+
+    def direction(self, language: str) -> str:
+        """Ltr or rtl."""
+        return str(self.catalogue.vocabularies["languages"][language].more.get("site", {}).get("dir", "ltr"))
+
+    def link(self, entry: Entry, page: str, note: str = "") -> Link:
+        """A link from a page to a record."""
+        language = name_language(entry, self.language)
+        label = entry.name(self.language)
+        return Link(label, relative(self.site, self.path(entry), page), "" if language == self.language else language, note)
+
+    def agency(self, agency_id: str, page: str, *, short: bool = False) -> Link:
+        """A link to an agency or the name of a publisher; `short` gives the acronym where there is one."""
+        entry = self.catalogue.get("agencies", agency_id)
+        if entry is None:
+            return Link(self.label("publishers", agency_id))
+        acronym = entry.word("acronym", self.language)
+        link = self.link(entry, page)
+        return Link(acronym, link.url, note=link.label) if short and acronym else link
+
+
+def name_language(entry: Entry, language: str) -> str:
+    """The language of the words by which a record is called on a page of a language."""
+    if entry.shown(language) != language or entry.word("our_title", language):
+        return entry.shown(language)
+    if entry.title(language) == entry.record.title and entry.kind in ("resources", "statements"):
+        return document_language(entry, language)
+    return language
+
+
+def document_language(entry: Entry, language: str) -> str:
+    """The language of a document's title: that of the page which has its own, else the first in which the document exists."""
+    if entry.title(language) != entry.record.title and not entry.word("our_title", language):
+        return entry.shown(language)
+    told = getattr(entry.record, "languages", [])
+    # A page that translates the title says that it is not in its own language: the editors gave the document a name.
+    languages = [name for name in told if not (name in entry.pages and entry.word("our_title", name))]
+    if told and not languages:
+        return entry.original
+    if not languages or language in languages[:1]:
+        return language
+    if language == entry.original:
+        return language if language in languages else languages[0]
+    return entry.original if entry.original in languages else languages[0]
+
+
+def page_view(context: Context, entry: Entry) -> PageView:
+    """The frame of a record's page."""
+    shown, home = entry.shown(context.language), page_path(context.site, context.language)
+    path = context.path(entry)
+    translation = entry.translation(context.language, context.catalogue.headings(entry.kind))
+    notice = {"missing": "notice-missing", "behind": "notice-behind", "draft": "notice-draft"}.get(translation.state)
+    kind = Link(context.text(entry.kind), relative(context.site, page_path(context.site, context.language, entry.kind), path))
+    return PageView(
+        template=f"{entry.kind}.html",
+        language=context.language,
+        direction=context.direction(context.language),
+        path=path,
+        title=entry.name(context.language),
+        description=entry.summary(context.language),
+        text_language=shown,
+        text_direction=context.direction(shown),
+        alternates=alternates(context, entry.pages, path, entry.kind, entry.id),
+        breadcrumbs=(Link(context.text("home"), relative(context.site, home, path)), kind),
+        source=entry.pages[shown].path,
+        noindex=translation.state == "missing",
+        notice=context.text(notice, original=_original_name(context, entry)) if notice else "",
+    )
+
+
+def _original_name(context: Context, entry: Entry) -> str:
+    return formatting.in_text(context.label("languages", entry.original), context.language)
+
+
+def alternates(context: Context, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:
+    """The same page in every language of the site; the ones that fall back to another language say so."""
+    have = set(translated)
+    return tuple(
+        Alternate(
+            language,
+            str(context.catalogue.vocabularies["languages"][language].more["site"]["name"]),
+            relative(context.site, page_path(context.site, language, *parts), page),
+            page_path(context.site, language, *parts),
+            language == context.language,
+            language in have,
+        )
+        for language in context.site.languages
+    )
+
+
+def resolver(context: Context, entry: Entry) -> commonmark.Resolve:
+    """Turns ../practices/x.md, as written in a record, into a link that works on its page."""
+    page = context.path(entry)
+
+    def resolve(href: str) -> str:
+        target, _, anchor = href.partition("#")
+        parts = target.removeprefix("../").removesuffix(".md").split("/")
+        if commonmark.scheme(href) or not target.endswith(".md"):
+            return href
+        if len(parts) == 1:
+            parts = [entry.kind, *parts]
+        if parts[-1] == "index":
+            parts.pop()
+        path = page_path(context.site, context.language, *parts)
+        return relative(context.site, f"{path}#{anchor}" if anchor else path, page)
+
+    return resolve
+
+
+def review_due(entry: Entry) -> str:
+    """The day on which a record is to be gone through again."""
+    return entry.record.review_due or years_later(entry.record.reviewed, REVIEW_YEARS)
+
+
+def kinds() -> list[str]:
+    """The kinds of record, in the order of the site."""
+    return list(KINDS)

@@ -1,0 +1,160 @@
+"""What is covered and what is not: counts of practices and resources, and invitations where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from catalogue.model.records import Practice, Resource
+from catalogue.source.loading import Entry
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context
+from catalogue.views.values import Link
+
+UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+TABLES = (
+    ("topics", "audiences"),
+    ("topics", "languages"),
+    ("regions", "topics"),
+    ("regions", "audiences"),
+    ("regions", "languages"),
+    ("audiences", "languages"),
+)
+"""What stands in the rows and the columns of each table: any two of four."""
+
+WIDE = {"topics", "audiences"}
+"""Of these only the heads stand in columns, which would be too many."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of an axis: its id, its words, how deep it stands below others."""
+
+    id: str
+    label: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One of the four ways to sort records, and the terms by which it does."""
+
+    id: str
+    label: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """A cell: how many records, where they are, or where one can be proposed."""
+
+    number: int
+    link: Link
+    shade: int
+
+
+@dataclass(frozen=True)
+class CoverageLine:
+    """A row of a table of counts."""
+
+    term: Term
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A table of counts: its axes, its name, its columns, its rows."""
+
+    axes: tuple[str, str]
+    title: str
+    columns: tuple[Term, ...]
+    lines: tuple[CoverageLine, ...]
+
+    @property
+    def id(self) -> str:
+        """The anchor of the table."""
+        return "-".join(self.axes)
+
+
+@dataclass(frozen=True)
+class Coverages:
+    """All tables, and the axes by which their records can be narrowed."""
+
+    tables: tuple[Coverage, ...]
+    axes: tuple[Axis, ...]
+
+
+def coverages(context: Context, page: str) -> Coverages:
+    """A table for any two of topic, audience, region and language."""
+    axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
+    return Coverages(tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES), tuple(axes.values()))
+
+
+def _axis(context: Context, name: str) -> Axis:
+    return Axis(name, context.text(f"coverage-axis-{name}"), tuple(_terms(context, name)))
+
+
+def _terms(context: Context, name: str) -> Iterable[Term]:
+    """The terms of a vocabulary, each directly below its parent. Of regions neither the world nor countries."""
+    table = context.catalogue.vocabularies[name]
+    if name == "languages":
+        yield from (Term(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
+        return
+
+    def below(parent: str | None, depth: int) -> Iterable[Term]:
+        for term in table.children(parent):
+            if term.more.get("grouping") or "iso3" in term.more:
+                continue
+            if term.id != "world":
+                yield Term(term.id, term.label(context.language), depth)
+            yield from below(term.id, depth + (term.id != "world"))
+
+    yield from below(None, 0)
+
+
+def _of(context: Context, axis: Axis) -> Callable[[Entry], set[str]]:
+    """The terms of a record on an axis, and all that stand above them."""
+    table = context.catalogue.vocabularies[axis.id]
+    return lambda entry: {above for term in getattr(entry.record, axis.id, []) for above in table.lineage(term)}
+
+
+def _table(context: Context, page: str, rows: Axis, columns: Axis) -> Coverage:
+    entries = [entry for entry in context.catalogue.entries.values() if isinstance(entry.record, (Practice, Resource))]
+    across = tuple(term for term in columns.terms if columns.id not in WIDE or not term.depth)
+    tally = _tally(entries, _of(context, rows), _of(context, columns))
+    most = max((tally.get((row.id, column.id), 0) for row in rows.terms for column in across), default=0)
+    lines = tuple(
+        CoverageLine(row, tuple(_count(context, page, {rows.id: row, columns.id: column}, tally, most) for column in across))
+        for row in rows.terms
+    )
+    return Coverage((rows.id, columns.id), context.text(f"coverage-{rows.id}-{columns.id}"), across, lines)
+
+
+def _tally(
+    entries: Iterable[Entry], rows: Callable[[Entry], set[str]], columns: Callable[[Entry], set[str]]
+) -> dict[tuple[str, str], int]:
+    """How many records carry both a row and a column."""
+    tally: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        for row in rows(entry):
+            for column in columns(entry):
+                tally[row, column] = tally.get((row, column), 0) + 1
+    return tally
+
+
+def _count(context: Context, page: str, cell: dict[str, Term], tally: dict[tuple[str, str], int], most: int) -> Count:
+    row, column = cell.values()
+    number = tally.get((row.id, column.id), 0)
+    target = "explore" if number else "propose"
+    query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
+    where = relative(context.site, page_path(context.site, context.language, target), page)
+    words = f"{row.label}, {column.label}"
+    note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
+    link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
+    return Count(number, link, _shade(number, most))
+
+
+def _shade(number: int, most: int) -> int:
+    """Four depths of colour, by quarters of the square root, so that small numbers can be told apart."""
+    return 0 if not number else 1 + min(3, int(4 * (number / most) ** 0.5))

@@ -1,0 +1,98 @@
+"""What the browser filters and shows in Explore: for each facet who carries what, the orders of sorting, rows in small files.
+
+All of it speaks of records by their numbers in the default order. A column or an order is fetched by those who ask for it,
+and of the rows only those that are shown and are not on the page already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue.views import suggestions
+from catalogue.views.addresses import page_path
+from catalogue.views.context import Context
+from catalogue.views.explore import SHARD, VOCABULARIES, Exploration, Facet, exploration, newest, ordered
+from catalogue.views.rows import collation
+from catalogue.views.values import Row
+
+
+def files(context: Context) -> Iterator[tuple[str, Any]]:
+    """Path and content of all that Explore fetches in a language."""
+    here = page_path(context.site, context.language, "explore")
+    found = exploration(context, here)
+    for facet in found.facets:
+        yield f"{here}column-{facet.id}.json", column(context, found, facet)
+    for name, order in orders(found).items():
+        yield f"{here}order-{name}.json", order
+    for number, shard in enumerate(shards(found)):
+        yield f"{here}rows-{number}.json", shard
+
+
+def words(context: Context) -> Iterator[tuple[str, Any]]:
+    """Path and content of the words that "did you mean" knows."""
+    yield f"{page_path(context.site, context.language, 'explore')}words.json", suggestions.words(context)
+
+
+def paths(context: Context) -> list[str]:
+    """The path of each record's page, by its number."""
+    return [context.path(entry) for entry in ordered(context)]
+
+
+def column(context: Context, found: Exploration, facet: Facet) -> dict[str, Any]:
+    """The options of a facet, above each the place of its parent, and for each record the places of those it carries.
+
+    Who carries an option carries what stands above it, so only the lowest are listed: that halves the file.
+    """
+    places = {option.id: place for place, option in enumerate(facet.options)}
+    up = _parents(context, facet, places)
+    of = [_lowest([places[name] for name in ids[facet.id]], up) for ids in found.carried]
+    return {"ids": list(places), "of": of} | ({"up": up} if any(place >= 0 for place in up) else {})
+
+
+def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int]:
+    """The place of each option's parent, -1 for none."""
+    if facet.id not in VOCABULARIES:
+        return [-1] * len(places)
+    table = context.catalogue.vocabulary(VOCABULARIES[facet.id])
+    parents = (table[name].parent if name in table else None for name in places)
+    return [places.get(parent or "", -1) for parent in parents]
+
+
+def _lowest(carried: list[int], up: list[int]) -> list[int]:
+    above = {up[place] for place in carried}
+    return [place for place in carried if place not in above]
+
+
+def orders(found: Exploration) -> dict[str, list[int]]:
+    """The numbers of all records by title in the collation of the language, and from the newest."""
+    numbers = range(len(found.entries))
+    return {
+        "title": sorted(numbers, key=lambda n: collation(found.rows[n].link.label)),
+        "newest": sorted(numbers, key=lambda n: (newest(found.entries[n]), n)),
+    }
+
+
+def shards(found: Exploration) -> list[list[dict[str, Any]]]:
+    """The rows in small files; none where the page holds them all."""
+    if len(found.on_page) == len(found.rows):
+        return []
+    rows = [_plain(item) for item in found.rows]
+    return [rows[start : start + SHARD] for start in range(0, len(rows), SHARD)]
+
+
+def _plain(item: Row) -> dict[str, Any]:
+    """A row as the browser prints it; what is empty is left out."""
+    full = {
+        "ref": item.ref,
+        "title": item.link.label,
+        "lang": item.link.language,
+        "url": item.link.url,
+        "kind": item.kind,
+        "summary": item.summary,
+        "summaryLang": item.summary_language,
+        "level": item.level,
+        "levelLabel": item.level_label,
+        "badges": list(item.badges),
+    }
+    return {name: value for name, value in full.items() if value}

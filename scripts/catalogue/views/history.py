@@ -1,0 +1,85 @@
+"""What changed, when: the changes that records note of themselves, and withdrawals. Newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.values import Link
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a record, in the words of a language. `anchor` is its name that lasts."""
+
+    day: str
+    date: str
+    what: str
+    language: str
+    """The language of these words, where it is not that of the reader."""
+
+    link: Link
+    entry: Entry
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """Why a record is no longer current, since when, and what to use instead."""
+
+    date: str
+    reason: str
+    language: str
+    instead: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """The events of a day."""
+
+    date: str
+    events: tuple[Event, ...]
+
+
+def history(context: Context, page: str) -> tuple[Day, ...]:
+    """Every event by its day."""
+    days: dict[str, list[Event]] = {}
+    for event in events(context, page):
+        days.setdefault(event.date, []).append(event)
+    return tuple(Day(date, tuple(found)) for date, found in days.items())
+
+
+def events(context: Context, page: str) -> list[Event]:
+    """Every event, the newest first, those of a day by record."""
+    found = [event for entry in context.catalogue.entries.values() for event in _events(context, entry, page)]
+    found.sort(key=lambda event: event.anchor)
+    return sorted(found, key=lambda event: event.day, reverse=True)
+
+
+def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:
+    """What the page of a withdrawn record says first."""
+    withdrawn = entry.record.withdrawn
+    if withdrawn is None:
+        return None
+    others = [context.catalogue.entries.get(ref) for ref in withdrawn.instead]
+    links = tuple(context.link(other, page) for other in others if other)
+    return Tombstone(context.date(withdrawn.date), withdrawn.reason, entry.original, links)
+
+
+def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
+    for number, change in enumerate(entry.record.changes, 1):
+        language = next((name for name in (context.language, entry.original, *change.words) if name in change.words), "")
+        what = (change.words.get(language, ""), language)
+        yield _event(context, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
+    withdrawn = entry.record.withdrawn
+    if withdrawn:
+        what = (context.text("withdrawn-because", reason=withdrawn.reason), context.language)
+        yield _event(context, entry, page, withdrawn.date, what, f"{entry.kind}-{entry.id}-withdrawn")
+
+
+def _event(context: Context, entry: Entry, page: str, day: str, what: tuple[str, str], anchor: str) -> Event:
+    words, language = what
+    foreign = language if language != context.language else ""
+    return Event(day, context.date(day), words, foreign, context.link(entry, page), entry, anchor)

@@ -1,0 +1,126 @@
+"""Practice × agency: who recognizes what, in which document, since when."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from catalogue.model.dates import last_day
+from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognize
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.rows import collation
+from catalogue.views.values import Link
+
+GROUP = "icat"
+SIDE = 12
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The documents in which an agency speaks for a practice, the oldest first."""
+
+    agency: str
+    label: str
+    documents: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A practice and what each agency says of it."""
+
+    practice: Link
+    level: str
+    level_label: str
+    voices: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Square:
+    """A filled square of the picture, in pixels from its corner."""
+
+    x: int
+    y: int
+    level: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The table and its picture."""
+
+    agencies: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    squares: tuple[Square, ...]
+    width: int
+    height: int
+
+
+def matrix(context: Context, page: str) -> Matrix:
+    """The matrix, with links that start from a page."""
+    found = _recognized(context)
+    columns = _columns(context, found)
+    lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in found)
+    squares = tuple(
+        Square(row * SIDE, column * SIDE, line.level)
+        for row, line in enumerate(lines)
+        for column, cell in enumerate(line.cells)
+        if cell.documents
+    )
+    agencies = tuple(context.agency(name, page, short=True) for name in columns)
+    return Matrix(agencies, lines, squares, len(lines) * SIDE, len(columns) * SIDE)
+
+
+def as_csv(context: Context) -> str:
+    """One line for each practice, agency and document, for spreadsheets."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    names = ("practices-one", "recognition", "column-who", "column-document", "column-date")
+    table.writerow([context.text(name) for name in names])
+    for entry, recognition in _recognized(context):
+        for claim in recognition.counted:
+            for agency in claim.voices:
+                document = context.catalogue.entries[claim.document]
+                level = context.text(f"level-{recognition.level}")
+                who = context.agency(agency, "", short=True).label
+                table.writerow([entry.name(context.language), level, who, document.name(context.language), claim.date or ""])
+    return out.getvalue()
+
+
+def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
+    """Practices with their recognition, the strongest first."""
+    pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
+    known = [(entry, found) for entry, found in pairs if found]
+    return sorted(known, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
+
+
+def _columns(context: Context, found: list[tuple[Entry, Recognition]]) -> list[str]:
+    """The group, then the agencies by the number of practices that they recognize."""
+    counts: dict[str, int] = {}
+    for _, recognition in found:
+        for name in recognition.agencies:
+            counts[name] = counts.get(name, 0) + 1
+    return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency(name, "", short=True).label)))]
+
+
+def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
+    label = context.text(f"level-{recognition.level}")
+    cells = tuple(_cell(context, recognition, name, page) for name in columns)
+    return Line(context.link(entry, page), recognition.level, label, len(recognition.agencies), cells)
+
+
+def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> Cell:
+    part_of = parents(context.catalogue)
+    claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.voices}]
+    claims.sort(key=lambda claim: last_day(claim.date) if claim.date else "9999")
+    label = context.agency(agency, "", short=True).label
+    return Cell(agency, label, tuple(_document(context, claim, page) for claim in claims))
+
+
+def _document(context: Context, claim: Claim, page: str) -> Link:
+    """The year of a document, with its name for those who do not see the table."""
+    entry = context.catalogue.entries[claim.document]
+    link = context.link(entry, page)
+    words = f"{link.label}, {claim.where}" if claim.where else link.label
+    return Link(claim.date[:4] if claim.date else context.text("no-date"), link.url, note=words)

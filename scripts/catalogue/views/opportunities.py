@@ -1,0 +1,159 @@
+"""What paragraph 14 of A/64/130 asks for: possibilities for joint statements and joint activities, from the data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from catalogue.model.records import Resource, Statement
+from catalogue.recognition.levels import SEVERAL, recognize
+from catalogue.source.loading import Entry
+from catalogue.views import formatting
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context
+from catalogue.views.coverage import UN_LANGUAGES
+from catalogue.views.values import Link
+
+WIDE, TALL = 320, 30
+"""The longest bar of the picture, and how far its bars stand apart."""
+
+
+@dataclass(frozen=True)
+class Opportunity:
+    """A candidate, its reason in a sentence, and the form in which what is missing can be proposed."""
+
+    what: Link
+    reason: str
+    act: Link | None = None
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of candidates, and its bar in the picture."""
+
+    id: str
+    title: str
+    about: str
+    items: tuple[Opportunity, ...]
+    bar: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Opportunities:
+    """All families, and the size of the picture of how many candidates each has."""
+
+    families: tuple[Family, ...]
+    width: int
+    height: int
+
+
+def opportunities(context: Context, page: str) -> Opportunities:
+    """Joint statements, joint activities, and needs that nothing serves yet."""
+    found = (
+        ("joint-statements", _statements(context, page)),
+        ("joint-activities", _activities(context, page)),
+        ("languages", _languages(context, page)),
+        ("regions", _regions(context, page)),
+    )
+    most = max(len(items) for _, items in found) or 1
+    families = tuple(_family(context, name, items, most, TALL * place) for place, (name, items) in enumerate(found))
+    return Opportunities(families, WIDE + TALL, TALL * len(found))
+
+
+def _family(context: Context, name: str, items: list[Opportunity], most: int, y: int) -> Family:
+    words = f"opportunity-{name}"
+    return Family(name, context.text(words), context.text(f"{words}-about"), tuple(items), WIDE * len(items) // most, y)
+
+
+def _statements(context: Context, page: str) -> list[Opportunity]:
+    """Practices that several agencies recommend and no joint text treats, most agencies first."""
+    pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
+    wanted = [(entry, found) for entry, found in pairs if found and found.level == "several"]
+    wanted.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
+    return [
+        Opportunity(
+            context.link(entry, page),
+            context.text("reason-joint-statement", count=len(found.agencies), agencies=_names(context, found.agencies)),
+        )
+        for entry, found in wanted
+    ]
+
+
+def _activities(context: Context, page: str) -> list[Opportunity]:
+    """Topics on which several agencies publish separately while no joint text has them."""
+    joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
+    voices: dict[str, dict[str, int]] = defaultdict(dict)
+    for entry in context.catalogue.of("resources"):
+        agencies = [name for name in getattr(entry.record, "publishers", []) if context.catalogue.get("agencies", name)]
+        for topic in entry.record.topics:
+            for name in agencies if len(agencies) == 1 else []:
+                voices[topic][name] = voices[topic].get(name, 0) + 1
+    topics = [topic for topic in voices if topic not in joint and len(voices[topic]) >= SEVERAL]
+    topics.sort(key=lambda topic: (-len(voices[topic]), topic))
+    return [_activity(context, page, topic, voices[topic]) for topic in topics]
+
+
+def _activity(context: Context, page: str, topic: str, voices: dict[str, int]) -> Opportunity:
+    names = sorted(voices, key=lambda name: (-voices[name], name))
+    reason = context.text(
+        "reason-joint-activity", count=len(names), resources=sum(voices.values()), agencies=_names(context, tuple(names[:8]))
+    )
+    return Opportunity(Link(context.label("topics", topic), f"{_explore(context, page)}?topics={topic}&kind=resources"), reason)
+
+
+def _languages(context: Context, page: str) -> list[Opportunity]:
+    """Topics without any resource in an official language of the United Nations."""
+    have: dict[str, set[str]] = defaultdict(set)
+    for entry in context.catalogue.of("resources"):
+        for topic in _lineage(context, "topics", entry):
+            have[topic] |= set(getattr(entry.record, "languages", []))
+    found = []
+    for term in context.catalogue.vocabularies["topics"]:
+        missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
+        if missing and term.parent:
+            words = [formatting.in_text(context.label("languages", name), context.language) for name in missing]
+            languages = formatting.enumeration(context.catalogue.vocabularies, words, context.language)
+            link = Link(term.label(context.language), f"{_explore(context, page)}?topics={term.id}&kind=resources")
+            act = _propose(context, page, link.label, topics=term.id, languages=",".join(missing))
+            found.append(Opportunity(link, context.text("reason-language", languages=languages), act))
+    return found
+
+
+def _regions(context: Context, page: str) -> list[Opportunity]:
+    """Sub-regions for which no resource was made."""
+    served = {region for entry in context.catalogue.of("resources") for region in _lineage(context, "regions", entry)}
+    table = context.catalogue.vocabularies["regions"]
+    missing = [term for term in table if len(term.more.get("m49", "")) == 3 and "iso3" not in term.more and term.id not in served]
+    reason = context.text("reason-region")
+    names = {term.id: term.label(context.language) for term in missing}
+    return [Opportunity(Link(name), reason, _propose(context, page, name, regions=term)) for term, name in names.items()]
+
+
+def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
+    """The form of a resource, with what is known of it filled in."""
+    where = relative(context.site, page_path(context.site, context.language, "propose"), page)
+    words = context.text("opportunity-propose")
+    return Link(words, f"{where}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}")
+
+
+def _is_joint(context: Context, entry: Entry) -> bool:
+    record = entry.record
+    return isinstance(record, Statement) and bool(context.catalogue.vocabularies["acts"].more(record.act, "group"))
+
+
+def _lineage(context: Context, vocabulary: str, entry: Entry) -> set[str]:
+    table = context.catalogue.vocabularies[vocabulary]
+    record = entry.record
+    terms = getattr(record, vocabulary) if isinstance(record, Resource) else []
+    return {above for term in terms for above in table.lineage(term)}
+
+
+def _names(context: Context, agencies: tuple[str, ...]) -> str:
+    labels = [context.agency(name, "", short=True).label for name in agencies]
+    return formatting.enumeration(context.catalogue.vocabularies, labels, context.language)
+
+
+def _explore(context: Context, page: str) -> str:
+    return relative(context.site, page_path(context.site, context.language, "explore"), page)

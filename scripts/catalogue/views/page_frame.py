@@ -1,0 +1,95 @@
+"""OrdinaryPage pages: the same frame as a record's, around text that MkDocs rendered."""
+
+from __future__ import annotations
+
+from catalogue.model.records import KINDS
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context, alternates
+from catalogue.views.formatting import in_text
+from catalogue.views.values import Link, PageView
+
+TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
+
+
+def page_name(source: str) -> str:
+    """The name of a page from its file: about/method.fr.md → about/method."""
+    return source.removesuffix(".md").split(".")[0]
+
+
+def page_parts(name: str) -> tuple[str, ...]:
+    """The parts of a page's path: about/index → about; index → nothing."""
+    parts = tuple(name.split("/"))
+    return parts[:-1] if parts[-1] == "index" else parts
+
+
+def template(catalogue: Catalogue, language: str, name: str) -> str:
+    """The template of an ordinary page: that of its layout, or of its name."""
+    data = _shown(catalogue, language, name)[1].data
+    return f"{data['layout']}.html" if data.get("layout") else TEMPLATES.get(name, "page.html")
+
+
+def _shown(catalogue: Catalogue, language: str, name: str) -> tuple[str, Document]:
+    """The language in which a page is shown to readers of a language, and the page."""
+    pages = catalogue.pages[name]
+    shown = language if language in pages else next(iter(pages))
+    return shown, pages[shown]
+
+
+def frame(context: Context, name: str) -> PageView:
+    """The frame of an ordinary page."""
+    pages = context.catalogue.pages[name]
+    shown, page = _shown(context.catalogue, context.language, name)
+    data = page.data
+    path = page_path(context.site, context.language, *page_parts(name))
+    missing = shown != context.language
+    return PageView(
+        template=template(context.catalogue, context.language, name),
+        language=context.language,
+        direction=context.direction(context.language),
+        path=path,
+        title=data.get("title") or name,
+        description=data.get("summary") or "",
+        text_language=shown,
+        text_direction=context.direction(shown),
+        alternates=alternates(context, pages, path, *page_parts(name)),
+        breadcrumbs=_breadcrumbs(context, name, path),
+        source=pages[shown].path,
+        noindex=missing,
+        notice=context.text("notice-missing", original=in_text(context.label("languages", shown), context.language))
+        if missing
+        else "",
+    )
+
+
+def not_found(context: Context) -> PageView:
+    """The frame of the page for an address that leads nowhere: the language switch leads to the home pages."""
+    path = f"{context.site.prefix(context.language)}404.html"
+    return PageView(
+        template="not-found.html",
+        language=context.language,
+        direction=context.direction(context.language),
+        path=path,
+        title=context.text("not-found"),
+        description=context.text("not-found"),
+        text_language=context.language,
+        text_direction=context.direction(context.language),
+        alternates=alternates(context, context.site.languages, path),
+        noindex=True,
+    )
+
+
+def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
+    """Home, then the index page of every folder above."""
+    parts = page_parts(name)
+    if not parts:
+        return ()
+    trail = [Link(context.text("home"), relative(context.site, page_path(context.site, context.language), path))]
+    for depth in range(1, len(parts)):
+        pages = context.catalogue.pages.get("/".join((*parts[:depth], "index")))
+        if pages:
+            page = pages.get(context.language) or next(iter(pages.values()))
+            target = page_path(context.site, context.language, *parts[:depth])
+            trail.append(Link(page.data.get("title") or parts[depth - 1], relative(context.site, target, path)))
+    return tuple(trail)

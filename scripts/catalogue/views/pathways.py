@@ -1,0 +1,99 @@
+"""What stands below the text of a pathway: the practices and the resources for an audience; on the index, all audiences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.model.records import Practice, Resource
+from catalogue.recognition.levels import LEVELS
+from catalogue.source.loading import Entry
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context
+from catalogue.views.rows import collation, row
+from catalogue.views.values import Link, Row
+
+FOLDER = "audiences"
+MOST = 12
+GUIDES = ("handbook", "toolkit", "guidelines")
+"""The types of resource that someone at work reaches for first."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """The practices of a level of recognition."""
+
+    level: str
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """What a pathway shows; `audience` is empty on the index page, which shows the ways only."""
+
+    audience: str
+    ways: tuple[Row, ...]
+    """The pathways: all of them on the index, the other ones elsewhere."""
+
+    levels: tuple[Level, ...]
+    resources: tuple[Row, ...]
+    more: Link | None
+    """All resources for the audience, with their number as note."""
+
+
+def pathway(context: Context, page: str) -> Pathway:
+    """The records for the audience whose pathway stands at a path."""
+    audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
+    tops = context.catalogue.vocabularies["audiences"].children(None)
+    ways = tuple(_way(context, term.id, page) for term in tops if term.id != audience)
+    if not audience:
+        return Pathway("", ways, (), (), None)
+    found = _resources(context, audience)
+    address = page_path(context.site, context.language, "explore")
+    more = Link("", f"{relative(context.site, address, page)}?kind=resources&audiences={audience}", note=str(len(found)))
+    rows = tuple(row(context, entry, page) for entry in found[:MOST])
+    return Pathway(audience, ways, _levels(context, audience, page), rows, more)
+
+
+def serves(context: Context, entry: Entry, audience: str) -> bool:
+    """True if a record is for an audience or for one below it."""
+    table = context.catalogue.vocabularies["audiences"]
+    return any(audience in table.lineage(term) for term in getattr(entry.record, "audiences", ()))
+
+
+def _way(context: Context, audience: str, page: str) -> Row:
+    """A pathway as a line of a list; its title stands on its page."""
+    pages = context.catalogue.pages.get(f"{FOLDER}/{audience}", {})
+    data = pages[context.language].data if context.language in pages else {}
+    target = relative(context.site, page_path(context.site, context.language, FOLDER, audience), page)
+    link = Link(context.label("audiences", audience), target)
+    return Row(f"{FOLDER}/{audience}", "", link, data.get("summary") or "", "")
+
+
+def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
+    """The practices for an audience, the most widely recognized first."""
+    entries = [entry for entry in context.catalogue.of("practices") if _current(entry) and serves(context, entry, audience)]
+    rows = sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
+    groups = [(level, tuple(item.link for item in rows if item.level == level)) for level in LEVELS]
+    return tuple(Level(level, context.text(f"level-{level}"), links) for level, links in groups if links)
+
+
+def _resources(context: Context, audience: str) -> list[Entry]:
+    """The resources for an audience in the order in which a reader can use them; older editions are left out."""
+    entries = context.catalogue.of("resources")
+    replaced = {name for entry in entries if isinstance(entry.record, Resource) for name in entry.record.supersedes}
+    wanted = [entry for entry in entries if _current(entry) and entry.id not in replaced and serves(context, entry, audience)]
+    return sorted(wanted, key=lambda entry: _use(context, entry))
+
+
+def _current(entry: Entry) -> bool:
+    return isinstance(entry.record, (Practice, Resource)) and entry.record.withdrawn is None
+
+
+def _use(context: Context, entry: Entry) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:
+    """The reader's language first, then what is free online, then guides, what was made for the whole world, the newest."""
+    record = entry.record
+    assert isinstance(record, Resource)
+    year = int(record.published[:4]) if record.published else 0
+    foreign, closed, other = context.language not in record.languages, record.access != "open", record.type not in GUIDES
+    return (foreign, closed, other, "world" not in record.regions, -year, collation(entry.name(context.language)))

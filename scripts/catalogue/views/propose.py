@@ -1,0 +1,233 @@
+"""The forms by which anyone can propose something: made from the models, so that a field is named in one place only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from catalogue.model import types
+from catalogue.model.evidence import Evidence
+from catalogue.model.records import Practice, Record, Resource, translatable_fields
+from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.views.context import Context
+from catalogue.views.formatting import in_text
+
+LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes")
+"""What editors see to."""
+
+LISTED = 45
+"""Longer vocabularies are searched by typing, not shown in full."""
+
+LONG_TEXTS = ("summary",)
+
+PROBLEMS = "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged"
+SPOKEN = (
+    *(f"problem-{name}" for name in PROBLEMS.split()),
+    *[
+        "problems-one",
+        "problems-many",
+        "likely",
+        "pull",
+        "edit",
+        "issue",
+        "download",
+        "copy",
+        "copied",
+        "mail",
+        "mail-about",
+        "long",
+        "remove",
+        "draft-erased",
+    ],
+    *["original", "behind", "missing", "complete", "resource", "practice", "evidence", "correction", "translation"],
+)
+"""The words that the browser says, by their names in data/strings.yml."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A term that can be chosen."""
+
+    id: str
+    label: str
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class FormField:
+    """A field of a form. `shape` names the way in which it is filled in; `source` the list that it is picked from."""
+
+    name: str
+    label: str
+    help: str
+    shape: str
+    required: bool = False
+    many: bool = False
+    choices: tuple[Choice, ...] = ()
+    source: str = ""
+    parts: tuple[FormField, ...] = ()
+
+
+@dataclass(frozen=True)
+class SectionField:
+    """A section of the text."""
+
+    name: str
+    label: str
+    help: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a language version holds: its fields of words and its sections, with labels of the reader's language."""
+
+    language: str
+    language_name: str
+    direction: str
+    fields: tuple[FormField, ...]
+    sections: tuple[SectionField, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: what must be known, what may be added, and the words in each language of the site, the reader's first."""
+
+    id: str
+    label: str
+    about: str
+    kind: str
+    first: tuple[FormField, ...]
+    more: tuple[FormField, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """The forms, and the words that the browser needs to answer what is typed."""
+
+    forms: tuple[Form, ...]
+    words: tuple[str, ...]
+    text_in: dict[str, str]
+    also_in: dict[str, str]
+
+
+def proposals(context: Context, page: str) -> Proposals:
+    """All that the page of proposals shows."""
+    names = {language: in_text(context.label("languages", language), context.language) for language in context.site.languages}
+    text_in, also_in = (
+        {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
+        for words in ("text-in", "also-in")
+    )
+    return Proposals(forms(context, page), SPOKEN, text_in, also_in)
+
+
+def forms(context: Context, page: str) -> tuple[Form, ...]:
+    """A resource, a practice, a piece of evidence, a correction, a translation."""
+    return (_record_form(context, "resource", Resource), _record_form(context, "practice", Practice), *_changes(context))
+
+
+def _changes(context: Context) -> Iterator[Form]:
+    """The forms that change a record which exists."""
+    evidence = tuple(form_field(context, Evidence, name) for name in Evidence.model_fields)
+    required = tuple(item for item in evidence if item.required)
+    optional = tuple(item for item in evidence if not item.required)
+    for name, kinds, first, more in (
+        ("evidence", "practices resources", required, optional),
+        ("correction", "records", (), ()),
+        ("translation", "records", (), ()),
+    ):
+        target = FormField(
+            "record", context.text("propose-record"), context.text("propose-record-help"), "pick", True, source=kinds
+        )
+        yield Form(name, context.text(f"propose-{name}"), context.text(f"propose-{name}-about"), "", (target, *first), more, ())
+
+
+def _record_form(context: Context, name: str, model: type[Record]) -> Form:
+    words = translatable_fields(model)
+    neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
+    languages = sorted(context.site.languages, key=lambda language: language != context.language)
+    return Form(
+        name,
+        context.text(f"propose-{name}"),
+        context.text(f"propose-{name}-about"),
+        model.folder,
+        tuple(item for item in neutral if item.required or item.name in ("links", "published", "languages")),
+        tuple(item for item in neutral if not item.required and item.name not in ("links", "published", "languages")),
+        tuple(_words(context, model, language) for language in languages),
+    )
+
+
+def _words(context: Context, model: type[Record], language: str) -> Words:
+    headings = context.catalogue.headings(model.folder)
+    return Words(
+        language,
+        context.label("languages", language),
+        context.direction(language),
+        tuple(form_field(context, model, name) for name in translatable_fields(model)),
+        tuple(_section(context, name, term, language) for name, term in headings.items()),
+    )
+
+
+def _section(context: Context, name: str, term: Term, language: str) -> SectionField:
+    steps = "propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help"
+    return SectionField(name, term.label(language), context.text(steps), not term.more.get("optional"))
+
+
+def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
+    """A field of a model as a field of a form."""
+    info, (label, told) = model.model_fields[name], wording(context.catalogue.vocabularies, model, name, context.language)
+    bare = _bare(info.annotation)
+    values: dict[str, Any] = {"required": info.is_required(), "many": get_origin(bare) is list}
+    return FormField(info.alias or name, label, told, **values, **_shape(context, model, name, bare))
+
+
+def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> dict[str, Any]:
+    """How a field is filled in, from its type and its marks."""
+    if get_origin(bare) is dict:
+        return {"shape": "pairs", "choices": _choices(context, "languages")}
+    if held := types.parts(bare):
+        return {"shape": "parts", "parts": tuple(form_field(context, held[0], part) for part in held[0].model_fields)}
+    for mark in types.marks(model, name):
+        if isinstance(mark, types.Term):
+            return _of_vocabulary(context, mark.vocabulary)
+        if isinstance(mark, types.Ref):
+            return {"shape": "pick", "source": mark.kind or "records"}
+    return {"shape": "text" if name in LONG_TEXTS else "line"}
+
+
+def _of_vocabulary(context: Context, name: str) -> dict[str, Any]:
+    if len(context.catalogue.vocabulary(name).terms) > LISTED:
+        return {"shape": "pick", "source": name}
+    return {"shape": "choose", "choices": _choices(context, name)}
+
+
+def _choices(context: Context, name: str) -> tuple[Choice, ...]:
+    table = context.catalogue.vocabulary(name)
+
+    def below(parent: str | None, depth: int) -> Iterator[Choice]:
+        for term in table.children(parent):
+            yield Choice(term.id, term.label(context.language), depth)
+            yield from below(term.id, depth + 1)
+
+    return tuple(below(None, 0))
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without `None` and without what is annotated to it."""
+    while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):
+        annotation = next(inner for inner in get_args(annotation) if inner is not type(None))
+    return annotation
+
+
+def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str) -> tuple[str, str]:
+    """The label and the help of a field, from data/fields.yml: those of its class, else those of the class above."""
+    table = vocabularies.table("fields")
+    for owner in model.__mro__:
+        if name in (row := table.get(owner.__name__) or {}):
+            said = row[name]
+            return said.get(language) or said["en"], said["help"].get(language) or said["help"]["en"]
+    raise KeyError(f"{model.__name__}.{name} is not in data/fields.yml")

@@ -1,0 +1,130 @@
+"""Related records: what shares a topic and an audience, or rests on the same documents, with the reason in words.
+
+Records meet in small groups, by pairs of terms and by shared documents; a record is compared with its own groups only,
+the rarest first and never with more than ENOUGH others, so that the work grows with the records and not with their square.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import log
+
+from catalogue.model.memo import once
+from catalogue.model.records import Practice, Resource
+from catalogue.recognition.backlinks import backlinks
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.views import formatting
+from catalogue.views.context import Context
+from catalogue.views.rows import row
+from catalogue.views.values import Block, Row
+
+ENOUGH = 80
+SHOWN = {"practices": 4, "resources": 4}
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What each record shares in, and who else does."""
+
+    keys: dict[str, tuple[Key, ...]]
+    members: dict[Key, list[str]]
+
+
+def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
+    """The records of the same kind that are closest, each with its reason."""
+    if entry.kind not in SHOWN:
+        return ()
+    groups = _groups(context.catalogue)
+    found = closest(context.catalogue, entry)
+    rows = tuple(_row(context, groups, entry, context.catalogue.entries[ref], page) for ref in found)
+    return (Block("related", context.text(f"related-{entry.kind}"), rows),) if rows else ()
+
+
+def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """The records that the page of a record proposes, by how close they are; computed once for all languages."""
+    results = _results(catalogue)
+    if entry.ref not in results:
+        shown = SHOWN.get(entry.kind, 0)
+        results[entry.ref] = _closest(_groups(catalogue), entry.ref, _named(entry))[:shown] if shown else []
+    return results[entry.ref]
+
+
+@once
+def _results(catalogue: Catalogue) -> dict[str, list[str]]:
+    """What was computed so far, by the record's reference."""
+    return {}
+
+
+def _closest(groups: Groups, ref: str, named: set[str]) -> list[str]:
+    """The other members of a record's groups by how much they share; rare things in common weigh more."""
+    kind = ref.split("/")[0]
+    scores: dict[str, float] = defaultdict(float)
+    for key in sorted(groups.keys[ref], key=lambda key: (len(groups.members[key]), key)):
+        weight = 1 / log(2 + len(groups.members[key]))
+        for other in _around(groups.members[key], ref):
+            if other != ref and other.startswith(kind) and (other in scores or len(scores) < ENOUGH):
+                scores[other] += weight
+    return sorted((other for other in scores if other not in named), key=lambda other: (-scores[other], other))
+
+
+def _around(members: list[str], ref: str) -> list[str]:
+    """The members of a group, or of a large one those that stand around a record in the order of names."""
+    start = max(0, min(bisect_left(members, ref) - ENOUGH // 2, len(members) - ENOUGH))
+    return members[start : start + ENOUGH]
+
+
+@once
+def _groups(catalogue: Catalogue) -> Groups:
+    """The groups of all records."""
+    entries = [entry for entry in catalogue.entries.values() if entry.kind in SHOWN]
+    keys = {entry.ref: tuple(dict.fromkeys(_keys(catalogue, entry))) for entry in entries}
+    members: dict[Key, list[str]] = defaultdict(list)
+    for ref, shared in keys.items():
+        for key in shared:
+            members[key].append(ref)
+    return Groups(keys, dict(members))
+
+
+def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
+    """What a record can share: a topic with an audience, a topic with a region, a document it rests on, a practice it serves."""
+    record = entry.record
+    if not isinstance(record, (Practice, Resource)):
+        return
+    for topic in record.topics:
+        yield from (("audience", entry.kind, topic, audience) for audience in record.audiences)
+        yield from (("region", entry.kind, topic, region) for region in record.regions if region != "world")
+    if isinstance(record, Practice):
+        yield from (("document", name) for name in record.resources)
+        yield from (("document", item.document.partition("/")[2]) for item in record.recognition)
+    else:
+        yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
+
+
+def _named(entry: Entry) -> set[str]:
+    """What the page leads to anyway."""
+    return {f"resources/{name}" for name in getattr(entry.record, "supersedes", [])}
+
+
+def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str) -> Row:
+    shared = set(groups.keys[entry.ref]) & set(groups.keys[other.ref])
+    reason = formatting.enumeration(context.catalogue.vocabularies, _reasons(context, entry, shared), context.language)
+    return replace(row(context, other, page), note=f"{reason[:1].upper()}{reason[1:]}.")
+
+
+def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
+    """What two records have in common, in the order of the page's own terms."""
+    record = entry.record
+    for name, field, place in (("topics", "topics", 2), ("audiences", "audiences", 3), ("regions", "regions", 3)):
+        family = ("audience", "region") if name == "topics" else (name.removesuffix("s"),)
+        common = {key[place] for key in shared if key[0] in family}
+        labels = [context.label(name, term) for term in getattr(record, field) if term in common][:2]
+        if labels:
+            yield context.text(f"related-{name}", names=", ".join(labels))
+    if any(key[0] == "document" for key in shared):
+        yield context.text("related-documents")
+    if any(key[0] == "practice" for key in shared):
+        yield context.text("related-practice")

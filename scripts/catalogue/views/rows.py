@@ -1,0 +1,108 @@
+"""Rows: records in lists, on listing pages and below the text of a record."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from catalogue.model.dates import last_day
+from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.recognition.backlinks import backlinks
+from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.source.loading import Entry
+from catalogue.views.addresses import relative
+from catalogue.views.context import Context, name_language
+from catalogue.views.values import Block, Link, Row
+
+
+def rows(context: Context, kind: str, page: str) -> tuple[Row, ...]:
+    """Every record of a kind, in the order in which a reader looks for it."""
+    found = [row(context, entry, page) for entry in context.catalogue.of(kind)]
+    return tuple(sorted(found, key=lambda item: item.sort))
+
+
+def row(context: Context, entry: Entry, page: str) -> Row:
+    """A record as a line of a list on a page."""
+    recognition = recognize(context.catalogue, entry) if isinstance(entry.record, Practice) else None
+    level = recognition.level if recognition else ""
+    shown = entry.shown(context.language)
+    name = entry.name(context.language)
+    language = name_language(entry, context.language)
+    return Row(
+        ref=entry.ref,
+        kind=context.text(f"{entry.kind}-one"),
+        link=Link(name, relative(context.site, context.path(entry), page), "" if language == context.language else language),
+        summary=entry.summary(context.language),
+        summary_language="" if shown == context.language else shown,
+        badges=tuple(badge for badge in _badges(context, entry) if badge),
+        level=level,
+        level_label=context.text(f"level-{level}") if level else "",
+        sort=_sort(entry, level, name),
+    )
+
+
+def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
+    """The lists below the text of a record."""
+    record, ref = entry.record, entry.ref
+    get = context.catalogue.entries.get
+    named: list[tuple[str, Iterable[Entry | None]]] = []
+    if isinstance(record, Practice):
+        named = [("resources-for-this", [get(f"resources/{name}") for name in record.resources])]
+    elif isinstance(record, Resource):
+        named = [("practices-using", backlinks(context.catalogue).practices_using.get(ref, []))]
+    elif isinstance(record, Agency):
+        named = [
+            ("practices-spoken-by", backlinks(context.catalogue).spoken_by.get(entry.id, [])),
+            ("published-by", backlinks(context.catalogue).published_by.get(entry.id, [])),
+            ("convened", backlinks(context.catalogue).convened_by.get(entry.id, [])),
+        ]
+    elif isinstance(record, (Statement, Activity)):
+        touched = [get(f"practices/{name}") for name in record.practices]
+        named = [("practices-touched", [*touched, *backlinks(context.catalogue).practices_using.get(ref, [])])]
+    made = (_block(context, name, entries, page) for name, entries in named)
+    return tuple(block for block in made if block.rows)
+
+
+@cache
+def collation(words: str) -> tuple[str, str]:
+    """The order of words in a list of English or French names: accents and case only decide between equals."""
+    bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
+    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
+
+
+def _block(context: Context, name: str, entries: Iterable[Entry | None], page: str) -> Block:
+    distinct = {entry.ref: entry for entry in entries if entry}
+    return Block(name, context.text(name), tuple(row(context, entry, page) for entry in distinct.values()))
+
+
+def _badges(context: Context, entry: Entry) -> list[str]:
+    record = entry.record
+    if isinstance(record, Practice):
+        return [context.label("topics", record.topics[0])]
+    if isinstance(record, Resource):
+        publishers = ", ".join(context.agency(name, "", short=True).label for name in record.publishers)
+        languages = ", ".join(context.label("languages", name) for name in record.languages[:6])
+        year = record.published[:4] if record.published else ""
+        return [context.label("resource-types", record.type), publishers, year, languages]
+    if isinstance(record, Agency):
+        status = record.membership.status if record.membership else ""
+        member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
+        return [entry.word("acronym", context.language) or "", context.label("agency-types", record.type), member]
+    if isinstance(record, Statement):
+        return [context.label("statement-types", record.type), context.date(record.date), context.label("acts", record.act)]
+    if isinstance(record, Activity):
+        place = context.label("places", record.place) if record.place else ""
+        return [context.label("activity-types", record.type), context.date(record.date), place, record.symbol or ""]
+    return []
+
+
+def _sort(entry: Entry, level: str, name: str) -> str:
+    """Practices by level, texts and events by date with the newest first, the others by name."""
+    if level:
+        return f"{LEVELS.index(level)}{collation(name)[0]}"
+    if isinstance(entry.record, (Statement, Activity)):
+        newest = 99999999 - int(last_day(entry.record.date).replace("-", "")) if entry.record.date else 99999999
+        return f"{newest:08}{collation(name)[0]}"
+    return collation(name)[0]

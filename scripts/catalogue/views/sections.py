@@ -1,0 +1,48 @@
+"""The text of a record as its page shows it: rendered section by section, with links to the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.model.memo import once
+from catalogue.source import commonmark, glossary_links
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.translations import section_id
+from catalogue.views.addresses import page_path, relative
+from catalogue.views.context import Context, resolver
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of the text: the anchor is the same in every language."""
+
+    id: str
+    title: str
+    html: str
+
+
+def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
+    """The text of a record, rendered, with anchors that do not depend on the language."""
+    headings = context.catalogue.headings(entry.kind)
+    shown = entry.shown(context.language)
+    marks = frozenset({f"({context.catalogue.vocabularies.text('editors-guidance', shown)})"})
+    resolve, mention = resolver(context, entry), mentions(context, entry)
+    found = []
+    for section in entry.sections(context.language):
+        name = section_id(section.title, headings, shown) or "intro"
+        found.append(SectionView(name, section.title, commonmark.render(section, resolve, marks, mention)))
+    return tuple(found)
+
+
+@once
+def _lexicons(catalogue: Catalogue) -> dict[str, glossary_links.Lexicon]:
+    """The terms of the glossary in each language."""
+    vocabularies = catalogue.vocabularies
+    return {language: glossary_links.lexicon(vocabularies, language) for language in vocabularies.languages}
+
+
+def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
+    """Leads from a record's page to the glossary, where the page uses one of its terms for the first time."""
+    lexicon = _lexicons(context.catalogue)[entry.shown(context.language)]
+    glossary = relative(context.site, page_path(context.site, context.language, "glossary"), context.path(entry))
+    return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

@@ -1,0 +1,52 @@
+"""The words that "did you mean" knows: those of titles, labels and the glossary, and those that several records use."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+ADDRESS = re.compile(r"\]\([^()\s]*\)")
+"""Where a link of the text leads: no words of a reader."""
+
+OFTEN = 3
+"""A word of the text alone is known when so many records use it."""
+
+LABELS = ("topics", "audiences", "regions", "resource-types", "statement-types", "activity-types", "languages", "publishers")
+
+
+def words(context: Context) -> list[str]:
+    """The vocabulary of a language, the most used words first."""
+    entries = list(context.catalogue.entries.values())
+    used: Counter[str] = Counter()
+    for entry in entries:
+        used.update(set(_words(" ".join(_text(context, entry)))))
+    named = {word for name in _names(context, entries) for word in _words(name)}
+    return sorted(named | {word for word, count in used.items() if count >= OFTEN}, key=lambda word: (-used[word], word))
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
+
+
+def _text(context: Context, entry: Entry) -> Iterator[str]:
+    yield entry.name(context.language)
+    yield entry.summary(context.language)
+    body = entry.pages[entry.shown(context.language)].body
+    yield ADDRESS.sub("]", body) if "](" in body else body
+
+
+def _names(context: Context, entries: list[Entry]) -> Iterator[str]:
+    """What has a name: records, terms of the vocabularies, terms of the glossary, what people look for."""
+    for entry in entries:
+        yield from (entry.name(context.language), entry.word("acronym", context.language) or "")
+    for name in LABELS:
+        yield from (term.label(context.language) for term in context.catalogue.vocabulary(name))
+    for row in context.catalogue.vocabularies.table("glossary").values():
+        yield from (row[context.language]["term"], *(row.get("also") or {}).get(context.language, []))
+    for sought in context.catalogue.vocabularies.table("search").values():
+        yield from sought.get(context.language, [])

@@ -1,0 +1,61 @@
+"""The coordination since 2006, year by year: joint texts and activities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from catalogue.model.dates import last_day
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.rows import row
+from catalogue.views.values import Row
+
+WIDE, TALL, UNIT = 24, 160, 8
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year, what happened in it, and its bars in the picture."""
+
+    year: str
+    rows: tuple[Row, ...]
+    texts: int
+    activities: int
+    x: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The years, newest first, and the picture of them, oldest first."""
+
+    years: tuple[Year, ...]
+    undated: tuple[Row, ...]
+    width: int
+    height: int
+    bar: int
+    unit: int
+
+
+def timeline(context: Context, page: str) -> Timeline:
+    """Every dated joint text and activity by its year; the undated apart."""
+    entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
+    by_year: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_year[_date(entry)[:4]].append(entry)
+    undated = tuple(row(context, entry, page) for entry in by_year.pop("", []))
+    years = [_year(context, page, year, by_year[year], place) for place, year in enumerate(sorted(by_year))]
+    most = max((year.texts + year.activities for year in years), default=1)
+    return Timeline(tuple(reversed(years)), undated, len(years) * WIDE, TALL, WIDE - 6, min(UNIT, (TALL - 20) // most))
+
+
+def _year(context: Context, page: str, year: str, entries: list[Entry], place: int) -> Year:
+    entries.sort(key=lambda entry: (last_day(_date(entry)), entry.id), reverse=True)
+    texts = sum(1 for entry in entries if entry.kind == "statements")
+    rows = tuple(row(context, entry, page) for entry in entries)
+    return Year(year, rows, texts, len(entries) - texts, place * WIDE)
+
+
+def _date(entry: Entry) -> str:
+    """The date of a text or an activity, or ''."""
+    return str(getattr(entry.record, "date", None) or "")

@@ -1,0 +1,83 @@
+"""What templates print: frozen values that are ready to print. Nothing is decided in a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere; no address, no link. `language` is set where the words are not the page's language."""
+
+    label: str
+    url: str = ""
+    language: str = ""
+    note: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the card: a label and its values."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a list."""
+
+    ref: str
+    kind: str
+    link: Link
+    summary: str
+    summary_language: str
+    badges: tuple[str, ...] = ()
+    level: str = ""
+    level_label: str = ""
+    sort: str = ""
+    note: str = ""
+    """Why it stands in the list, where that is not plain."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A list of records below the text of a page."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language of the site."""
+
+    language: str
+    name: str
+    url: str
+    path: str
+    current: bool
+    translated: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What every page says of itself, records and ordinary pages alike."""
+
+    template: str
+    language: str
+    direction: str
+    path: str
+    title: str
+    description: str
+    text_language: str
+    text_direction: str
+    alternates: tuple[Alternate, ...]
+    breadcrumbs: tuple[Link, ...] = ()
+    source: str = ""
+    noindex: bool = False
+    notice: str = ""
+    notice_link: Link | None = None
+    contents: tuple[Link, ...] = field(default=())

@@ -1,0 +1,294 @@
+"""The build as a whole: it succeeds or leaves the last good site, says what is wrong, and gives the same bytes anywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import build as atomic
+import copies
+import pytest
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that was built once. Tests change copies of its pages and put them back."""
+    root = copies.repository(tmp_path_factory.mktemp("small") / "repository")
+    result = copies.build(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def page(built: Path):
+    """A page of a record, as it was again after the test."""
+    file = sorted((built / "docs" / "resources").glob("record-*.md"))[1]
+    before = file.read_text("utf-8")
+    yield file
+    file.write_text(before, "utf-8")
+
+
+def leftovers(root: Path) -> list[str]:
+    """What a build has left beside the site."""
+    return sorted(path.name for path in root.glob(".site.*"))
+
+
+def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Path) -> None:
+    old = copies.contents(built / "site")
+    page.write_text(page.read_text("utf-8").replace("## ", "## ", 1) + "\nOne more sentence.\n", "utf-8")
+    started = time.monotonic()
+    assert copies.build(built, "--site-dir", "site2").returncode == 0
+    new, usual = copies.contents(built / "site2"), time.monotonic() - started
+    assert new != old
+    dice = random.Random(7)
+    for _ in range(8):
+        process = subprocess.Popen(
+            copies.command(built),
+            cwd=built,
+            env=copies.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(dice.uniform(0, usual))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert copies.contents(built / "site") in (old, new)
+    assert copies.build(built).returncode == 0
+    assert copies.contents(built / "site") == new
+    assert leftovers(built) == []
+
+
+def test_builds_one_after_the_other_are_the_build_from_nothing(built: Path, page: Path) -> None:
+    first = page.read_text("utf-8")
+    for text in (first, first + "\nOne sentence.\n", first + "\nAnother.\n", first):
+        page.write_text(text, "utf-8")
+        assert copies.build(built).returncode == 0
+    one = copies.contents(built / "site")
+    assert leftovers(built) == []
+    shutil.rmtree(built / ".cache")
+    assert copies.build(built).returncode == 0
+    assert copies.contents(built / "site") == one
+
+
+def test_a_fault_in_a_page_fails_the_build_with_the_report_of_the_checker(built: Path, page: Path) -> None:
+    old = copies.contents(built / "site")
+    page.write_text(page.read_text("utf-8") + "\n<script>alert(1)</script>\n", "utf-8")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert f"docs/resources/{page.name}" in result.stderr
+    assert "[text-html]" in result.stderr
+    assert "The site was not built; the last one is as it was." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+    assert leftovers(built) == []
+
+
+def test_a_page_that_cannot_be_read_fails_without_a_traceback(built: Path, page: Path) -> None:
+    page.write_bytes(b"---\ntitle: [\xff\n---\n")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert f"docs/resources/{page.name}" in result.stderr
+
+
+BROKEN = {
+    "access.yml": ("open: {en: [", "data/access.yml:2:1: [front-matter-syntax]"),
+    "topics.yml": ("prevention: Prevention", "data/topics.yml:1:1: [data-row] `prevention`"),
+    "strings.yml": ("home: {en: Home, fr: [Accueil]}\nand: {en: and, fr: et}\nor: {en: or, fr: ou}", "[data-row] `fr` has not"),
+    "regions.yml": ("# absent", "data/regions.yml:1:1: [front-matter-not-mapping]"),
+    "rules.yml": ("page-size: {severity: error}", "data/rules.yml: `page-size` lacks its severity"),
+}
+"""What becomes of a table, and how the build says so."""
+
+
+@pytest.fixture
+def table(built: Path, request: pytest.FixtureRequest):
+    """A table of data/, as it was again after the test."""
+    file = built / "data" / request.param
+    before = file.read_bytes()
+    yield file
+    file.write_bytes(before)
+
+
+@pytest.mark.parametrize("table", BROKEN, indirect=True)
+def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(built: Path, table: Path) -> None:
+    old = copies.contents(built / "site")
+    content, report = BROKEN[table.name]
+    table.write_text(content + "\n", "utf-8")
+    for strictness in ("--strict", "--no-strict"):
+        result = copies.build(built, strictness)
+        assert result.returncode == 1
+        assert report in result.stderr
+        assert "The site was not built; the last one is as it was." in result.stderr
+        assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+
+
+@pytest.mark.parametrize("table", ["strings.yml"], indirect=True)
+def test_words_that_the_interface_lacks_are_named(built: Path, table: Path) -> None:
+    table.write_text(re.sub(r"^home: .*\n", "", table.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert "data/strings.yml has no words for `home`" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@contextlib.contextmanager
+def served(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`mkdocs serve` at a free port, with what it says in a file."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with log.open("wb") as said:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        process = subprocess.Popen(command, cwd=root, env=copies.environment(), stdout=said, stderr=said)
+        yield process
+        process.terminate()
+        process.wait()
+
+
+def wait_for(log: Path, words: str, times: int = 1) -> str:
+    """What was said by the time that some words were."""
+    end = time.monotonic() + 120
+    while (said := log.read_text("utf-8")).count(words) < times:
+        assert time.monotonic() < end, said
+        time.sleep(0.1)
+    return said
+
+
+@pytest.mark.parametrize("table", ["access.yml"], indirect=True)
+def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_mended(built: Path, table: Path, tmp_path: Path) -> None:
+    before, report, log = table.read_bytes(), BROKEN[table.name][1], tmp_path / "log.txt"
+    with served(built, log) as process:
+        wait_for(log, "Serving on")
+        table.write_text(BROKEN[table.name][0] + "\n", "utf-8")
+        wait_for(log, "The server will appear stuck until build errors are resolved.")
+        table.write_bytes(before)
+        said = wait_for(log, "Reloading browsers")
+        assert process.poll() is None
+    assert report in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("table", ["access.yml"], indirect=True)
+def test_a_site_with_a_broken_table_is_not_served(built: Path, table: Path, tmp_path: Path) -> None:
+    table.write_text(BROKEN[table.name][0] + "\n", "utf-8")
+    with served(built, tmp_path / "log.txt") as process:
+        assert process.wait(60) == 1
+    said = (tmp_path / "log.txt").read_text("utf-8")
+    assert BROKEN[table.name][1] in said
+    assert "Traceback" not in said
+
+
+HOSTILE = {
+    "brackets": ("---\ntitle: About\n---\n\n" + "[" * 60_000, "5:1: [page-excess]", "[["),
+    "quotations": ("---\ntitle: About\n---\n\n" + ">" * 1000 + " [deep](x)", "5:1: [page-nesting]", "deep"),
+    "front matter": ("---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n", "2:1: [front-matter-nesting]", "A text."),
+    "a huge page": ("---\ntitle: About\n---\n\n" + "- item\n" * 200_000, "1:1: [page-size]", "item"),
+    "no text": ("---\ntitle: About\n---\n\nA text of \udcff.\n", "5:1: [page-encoding]", "A text"),
+}
+"""A page, how it is reported, and what of it must not be on the site."""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_page_that_no_parser_should_be_given_is_not_rendered(built: Path, tmp_path: Path, text: str) -> None:
+    page = built / "docs" / "about" / "index.md"
+    before, (hostile, report, mark) = page.read_bytes(), HOSTILE[text]
+    page.write_bytes(hostile.encode("utf-8", "surrogateescape"))
+    result = copies.build(built, "--no-strict", "--site-dir", str(tmp_path / "site"))
+    page.write_bytes(before)
+    assert f"docs/about/index.md:{report}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.returncode == 0
+    article = (tmp_path / "site/about/index.html").read_text("utf-8").partition("<main")[2].partition("</main>")[0]
+    assert article
+    assert mark not in article
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
+    old = copies.contents(built / "site")
+    result = subprocess.run(
+        copies.command(built),
+        cwd=built,
+        env=copies.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
+    )
+    assert result.returncode == 1
+    assert "A file is larger than this system allows" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert copies.contents(built / "site") == old
+    assert leftovers(built) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "The disk is full: /www/site/x.html."),
+        (errno.EROFS, "/www/site/x.html is on a read-only file system."),
+        (errno.EACCES, "This folder may not be written: /www/site/x.html."),
+        (errno.EIO, "/www/site/x.html: "),
+    ],
+)
+def test_what_a_system_refuses_is_said_in_a_sentence(number: int, words: str) -> None:
+    new = Path("/www/.site.new-1")
+    assert words.replace("/www/site", "/www") in atomic._sentence(OSError(number, "refused", f"{new}/x.html"), new)
+
+
+def test_a_place_that_is_no_folder_is_named(built: Path) -> None:
+    result = copies.build(built, "--site-dir", "/dev/null/site")
+    assert result.returncode == 1
+    assert "/dev/null" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    (tmp_path / f".site.old-{ended.pid}").mkdir()
+    (tmp_path / f".site.new-{ended.pid}").mkdir()
+    atomic._recover(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    site, new = tmp_path / "site", tmp_path / "new"
+    for text in ("first", "second"):
+        new.mkdir(exist_ok=True)
+        (new / "index.html").write_text(text)
+        atomic.put_in_place(new, site)
+        assert (site / "index.html").read_text() == text
+        assert leftovers(tmp_path) == []
+
+
+def test_another_path_locale_time_zone_hash_seed_and_ci_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = copies.repository(tmp_path / "élsewhere with space")
+    variables = {
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "12345",
+        "CI": "1",
+    }
+    assert copies.build(built).returncode == 0
+    result = copies.build(other, **variables)
+    assert result.returncode == 0, result.stderr
+    assert copies.contents(other / "site") == copies.contents(built / "site")

@@ -1,0 +1,139 @@
+"""Machines that are full, locked, or lack something: a sentence instead of a traceback, and the last good site as it was."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import copies
+import pytest
+from catalogue.build import search_index
+
+ROOT = Path(__file__).parent.parent.parent
+CAPBSET_DROP, DAC_OVERRIDE = 24, 1
+"""What prctl(2) of Linux takes so that permissions hold for root too."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small repository that was built once."""
+    root = copies.repository(tmp_path_factory.mktemp("machines") / "repository", records=4)
+    result = copies.build(root)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+def build(
+    root: Path, *arguments: str, before: Callable[[], object] | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Build as `copies.build` does, in a process that something is done to before it begins."""
+    return subprocess.run(
+        copies.command(root, *arguments),
+        cwd=root,
+        env=copies.environment(**variables),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=before,
+    )
+
+
+def refused(root: Path, words: str, **options: object) -> None:
+    """A build that ends with a sentence, and changes nothing."""
+    old = copies.contents(root / "site")
+    result = build(root, **options)
+    assert result.returncode == 1
+    assert words in result.stderr
+    assert "The site was not built; the last one is as it was." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert copies.contents(root / "site") == old
+    assert list(root.glob(".site.*")) == []
+
+
+def test_a_file_that_a_second_process_cannot_write_is_named(built: Path) -> None:
+    most = 60_000
+    shutil.rmtree(built / ".cache", ignore_errors=True)
+    refused(
+        built,
+        "A file is larger than this system allows",
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+
+
+def obey() -> None:
+    """Let permissions hold for root as for everyone."""
+    ctypes.CDLL(None).prctl(CAPBSET_DROP, DAC_OVERRIDE)
+
+
+@pytest.fixture
+def locked(built: Path) -> Iterator[Path]:
+    """The repository with all its folders locked."""
+    folders = [built, *(folder for folder in built.rglob("*") if folder.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield built
+    for folder in folders:
+        folder.chmod(0o755)
+
+
+def test_a_tree_that_cannot_be_written_is_named(locked: Path) -> None:
+    refused(locked, f"This folder may not be written: {locked}", before=obey)
+
+
+def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path: Path) -> None:
+    result = build(locked, "--site-dir", str(tmp_path / "site"), before=obey)
+    assert result.returncode == 0, result.stderr
+    assert copies.contents(tmp_path / "site") == copies.contents(locked / "site")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(None, "A file of the site is missing: {font}"), (b"no font", "{font}: this is no font")]
+)
+def test_a_font_that_cannot_be_used_is_named(built: Path, content: bytes | None, words: str) -> None:
+    """Where the machine has a font of that name, the pictures would not be those of other machines."""
+    font = built / "data" / "fonts" / "DejaVuSans-Bold.ttf"
+    before = font.read_bytes()
+    font.unlink()
+    if content:
+        font.write_bytes(content)
+    refused(built, words.format(font=font))
+    font.write_bytes(before)
+
+
+@pytest.mark.parametrize("command", ["check.py --lang fr --rules", "translate.py --help", "new.py --lang fr", "review.py nothing"])
+def test_a_command_speaks_utf_8_in_a_locale_that_knows_no_accents(command: str) -> None:
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = [sys.executable, *f"scripts/{command}".split()]
+    done = subprocess.run(words, cwd=ROOT, env={**os.environ, **locale}, capture_output=True, check=False, input=b"")
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in said
+    assert "\\x" not in said
+    assert said.strip()
+
+
+@pytest.fixture
+def index(built: Path, tmp_path: Path) -> Path:
+    """A copy of an index of the search."""
+    return Path(shutil.copytree(built / "site" / "pagefind", tmp_path / "pagefind"))
+
+
+@pytest.mark.parametrize("pattern", ["pagefind-entry.json", "fragment/*", "index/*", "pagefind.*.pf_meta"])
+def test_an_index_that_was_cut_short_is_no_index(index: Path, pattern: str) -> None:
+    search_index._prove_whole(index)
+    file = sorted(index.glob(pattern))[0]
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(search_index.IndexingError, match="is the disk full"):
+        search_index._prove_whole(index)
+
+
+def test_the_index_has_no_file_that_nobody_reads(built: Path) -> None:
+    names = {file.name for file in (built / "site" / "pagefind").iterdir() if file.suffix in (".js", ".css", ".json")}
+    assert names == {"pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
+    assert json.loads((built / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["languages"]

@@ -1,0 +1,312 @@
+"""Kept pages: a build that takes them from the last one gives byte for byte what a build from nothing gives."""
+
+from __future__ import annotations
+
+import errno
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import copies
+import pytest
+from catalogue.build import cache, dependencies, pages, pipeline, site
+from catalogue.build.cache import LIST, Cache
+from catalogue.build.pages import OrdinaryPage
+from catalogue.exports.publication import Publication
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.source.loading import load
+from catalogue.views.addresses import Site
+from catalogue.views.values import Link
+
+Change = Callable[[Path, random.Random], None]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository of made-up records."""
+    return copies.repository(tmp_path / "repository", 12)
+
+
+def publication(root: Path, **changes: object) -> Publication:
+    site = Site(**({"url": "https://toolkit.test/toolkit/"} | changes))
+    for language in site.languages:
+        site.navigation[language] = (Link("Practices", site.prefix(language) + "practices/"),)
+        site.names[language] = ("Toolkit", "Resources")
+    return Publication(load(root), site, Templates(root / "overrides", Assets(root / "docs")))
+
+
+def written(root: Path, folder: Path, cache: Path | None, **changes: object) -> dict[str, str]:
+    made = publication(root, **changes)
+    made.templates.assets.write(folder)
+    pipeline.write(made, folder, site.RECORD_EXPORTERS, site.site_exporters(made, ordinary(made)), cache)
+    return copies.contents(folder)
+
+
+def ordinary(made: Publication) -> list[OrdinaryPage]:
+    """Every ordinary page around a text that stands for what MkDocs renders."""
+    versions = [(name, language) for name in made.catalogue.pages for language in made.site.languages]
+    return [OrdinaryPage(name, language, f"ordinary/{language}/{name}.html", "<p>Text.</p>") for name, language in versions]
+
+
+def some_page(root: Path, dice: random.Random) -> Path:
+    return dice.choice(sorted(file for file in (root / "docs").rglob("*.md") if file.name.startswith("record-")))
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+
+
+def rename_title(root: Path, dice: random.Random) -> None:
+    edit(some_page(root, dice), lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1))
+
+
+def rename_page(root: Path, dice: random.Random) -> None:
+    file = dice.choice(sorted((root / "docs").rglob("index*.md")))
+    edit(file, lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1))
+
+
+def say_more(root: Path, dice: random.Random) -> None:
+    edit(some_page(root, dice), lambda text: text + f"\nOne more sentence, number {dice.randrange(1000)}.\n")
+
+
+def change_summary(root: Path, dice: random.Random) -> None:
+    edit(some_page(root, dice), lambda text: text.replace('summary: "', f'summary: "Now {dice.randrange(1000)}: ', 1))
+
+
+def delete_record(root: Path, dice: random.Random) -> None:
+    file = some_page(root, dice)
+    name = file.name.split(".")[0]
+    for page in file.parent.glob(f"{name}.*"):
+        page.unlink()
+
+
+def delete_translation(root: Path, dice: random.Random) -> None:
+    files = sorted((root / "docs").rglob("record-*.fr.md"))
+    dice.choice(files).unlink()
+
+
+def weaken_evidence(root: Path, dice: random.Random) -> None:
+    edit(some_page(root, dice), lambda text: text.replace("covers: direct", "covers: partial", 1))
+
+
+def move_date(root: Path, dice: random.Random) -> None:
+    edit(
+        some_page(root, dice), lambda text: text.replace("\ndate: 20", "\ndate: 19", 1).replace("published: 20", "published: 19", 1)
+    )
+
+
+def change_agency(root: Path, dice: random.Random) -> None:
+    file = dice.choice(sorted(file for file in (root / "docs" / "agencies").glob("record-*.md") if ".fr." not in file.name))
+    edit(file, lambda text: text.replace("acronym: AG", "acronym: NEW", 1))
+
+
+def change_words(root: Path, dice: random.Random) -> None:
+    edit(root / "data" / "strings.yml", lambda text: text.replace("Practice,", f"Practice {dice.randrange(1000)},", 1))
+
+
+def change_topics(root: Path, dice: random.Random) -> None:
+    edit(root / "data" / "topics.yml", lambda text: text.replace("en: ", f"en: T{dice.randrange(1000)} ", 1))
+
+
+def change_template(root: Path, dice: random.Random) -> None:
+    name = dice.choice(["record.html", "base.html", "partials/footer.html", "partials/macros.html"])
+    edit(root / "overrides" / name, lambda text: text + f"{{# {dice.randrange(1000)} #}}<!-- {dice.randrange(1000)} -->")
+
+
+def change_style(root: Path, dice: random.Random) -> None:
+    edit(root / "docs" / "assets" / "css" / "site.css", lambda text: text + f"/* {dice.randrange(1000)} */")
+
+
+def change_imported_script(root: Path, dice: random.Random) -> None:
+    edit(root / "docs" / "assets" / "js" / "search.js", lambda text: text + f"/* {dice.randrange(1000)} */")
+
+
+CHANGES: list[Change] = [
+    value
+    for name, value in list(globals().items())
+    if name.startswith(("change_", "delete_", "rename_", "say_", "weaken_", "move_"))
+]
+
+
+@pytest.mark.parametrize("seed", range(1))
+def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path: Path, seed: int) -> None:
+    dice, cache = random.Random(seed), tmp_path / "cache"
+    written(root, tmp_path / "kept", cache)
+    for turn, change in enumerate(dice.sample(CHANGES, len(CHANGES))):
+        change(root, dice)
+        kept = written(root, tmp_path / "next", cache)
+        assert kept == written(root, tmp_path / f"full-{turn}", None), change.__name__
+        shutil.rmtree(tmp_path / "next")
+
+
+@pytest.mark.parametrize(
+    "change", [{"url": "https://other.test/"}, {"repository": "https://forge.test/x"}, {"contact": "a@b.test"}]
+)
+def test_another_configuration_takes_nothing_from_the_last_build(root: Path, tmp_path: Path, change: dict[str, object]) -> None:
+    written(root, tmp_path / "first", tmp_path / "cache")
+    assert written(root, tmp_path / "kept", tmp_path / "cache", **change) == written(root, tmp_path / "full", None, **change)
+
+
+def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "processes", lambda: 1)
+    made: list[str] = []
+    record = pages.record_page
+    monkeypatch.setattr(
+        pages, "record_page", lambda publication, context, entry: made.append(entry.ref) or record(publication, context, entry)
+    )
+    written(root, tmp_path / "first", tmp_path / "cache")
+    assert len(made) == 2 * len(load(root).entries)
+    made.clear()
+    written(root, tmp_path / "second", tmp_path / "cache")
+    assert made == []
+    page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
+    edit(page, lambda text: text + "\nMore.\n")
+    written(root, tmp_path / "third", tmp_path / "cache")
+    assert set(made) == {f"activities/{page.name.split('.')[0]}"}
+
+
+def shown(made: Publication) -> dict[str, dict[str, str | bytes]]:
+    """Every file of every record, made anew."""
+    found: dict[str, dict[str, str | bytes]] = {}
+    for entry in made.catalogue.entries.values():
+        found[entry.ref] = {path: content for exporter in site.RECORD_EXPORTERS for path, content in exporter(made, entry)}
+    return found
+
+
+def digests(made: Publication) -> dict[str, str]:
+    known = dependencies.Dependencies(made.catalogue)
+    return {entry.ref: known.key(entry, b"") for entry in made.catalogue.entries.values()}
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[dict[str, dict[str, str | bytes]], dict[str, str]]:
+    """The files of the records of the real catalogue, and the digests of what they are made from."""
+    made = publication(copies.ROOT)
+    return shown(made), digests(made)
+
+
+@pytest.mark.parametrize("names", [("title", "act", "publishers", "part_of"), ("summary", "date", "practices", "acronym")])
+def test_whatever_a_record_shows_of_the_real_catalogue_is_in_its_digest(
+    real: tuple[dict[str, dict[str, str | bytes]], dict[str, str]], tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """A field of a few real records is changed or left out: where the files of a record change, so must its digest."""
+    files, before = real
+    dice = random.Random(names[0])
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(copies.ROOT / name, tmp_path / name)
+    for name in names:
+        holders = [file for file in sorted((tmp_path / "docs").rglob("*.md")) if f"\n{name}: " in file.read_text("utf-8")]
+        for file in dice.sample(holders, 2):
+            edit(file, lambda text, name=name: changed(text, name))
+    made = publication(tmp_path)
+    new, after = shown(made), digests(made)
+    differing = {ref for ref in files if ref in new and files[ref] != new[ref]}
+    assert len(differing) >= len(names), "the changes show nowhere"
+    assert {ref for ref in differing if before[ref] == after[ref]} == set()
+
+
+def changed(text: str, field: str) -> str:
+    """A page with another value of a field: words get a word more, what names a record is left out."""
+    lines = text.split("\n")
+    number = next(number for number, line in enumerate(lines) if line.startswith(f"{field}: "))
+    if field in ("title", "summary"):
+        value = lines[number].partition(": ")[2]
+        lines[number] = f"{field}: {value[:1]}Changed {value[1:]}" if value[:1] in "\"'" else f"{field}: Changed {value}"
+    elif field in ("date", "act", "acronym"):
+        lines[number] = {"date": "date: 1999", "act": "act: call", "acronym": "acronym: CHANGED"}[field]
+    else:
+        lines.pop(number)
+    return "\n".join(lines)
+
+
+def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (1, 3):
+        monkeypatch.setattr(pipeline, "processes", lambda number=number: number)
+        written(root, tmp_path / str(number), None)
+    assert copies.contents(tmp_path / "1") == copies.contents(tmp_path / "3")
+
+
+def kept(cache: Path) -> list[Path]:
+    """Every file in the store, the lists aside."""
+    return sorted(file for file in cache.rglob("*") if file.is_file() and file.name != LIST)
+
+
+@pytest.mark.parametrize("harm", ["text", "longer", "gone", "list", "nonsense", "folder"])
+def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path, harm: str) -> None:
+    cache = tmp_path / "cache"
+    full = written(root, tmp_path / "first", cache)
+    for file in kept(cache)[::7]:
+        if harm == "text":
+            file.write_bytes(bytes(len(file.read_bytes())))
+        elif harm == "longer":
+            file.write_bytes(file.read_bytes() + b"!")
+        elif harm == "gone":
+            file.unlink(missing_ok=True)
+        elif harm == "list":
+            (file.parent / LIST).write_bytes(b"\xff[")
+        elif harm == "nonsense":
+            (file.parent / LIST).write_text('{"a": [1]}')
+        else:
+            shutil.rmtree(file.parent, ignore_errors=True)
+            file.parent.write_text("no folder at all")
+    assert written(root, tmp_path / "second", cache) == full
+    assert written(root, tmp_path / "third", cache) == full
+
+
+def test_a_file_of_the_last_site_that_was_changed_by_hand_is_made_anew(root: Path, tmp_path: Path) -> None:
+    full = written(root, tmp_path / "first", tmp_path / "cache")
+    page = next((tmp_path / "first" / "practices").rglob("index.html"))
+    page.write_bytes(page.read_bytes().replace(b"<h1", b"<h2"))
+    assert written(root, tmp_path / "second", tmp_path / "cache") == full
+
+
+def test_nothing_is_written_twice(root: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        written(root, tmp_path / name, tmp_path / "cache")
+    pages = [next((tmp_path / name / "practices").rglob("index.html")) for name in ("first", "second")]
+    assert pages[0].samefile(pages[1])
+
+
+def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*names: object) -> None:
+        if not Path(str(names[1])).parent.exists():
+            raise FileNotFoundError(errno.ENOENT, "no folder")
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(cache.os, "link", refused)
+    full = written(root, tmp_path / "first", tmp_path / "cache")
+    assert kept(tmp_path / "cache")
+    assert written(root, tmp_path / "second", tmp_path / "cache") == full
+    assert kept(tmp_path / "cache")[0].stat().st_nlink == 1
+
+
+def test_what_no_record_is_made_from_any_more_is_forgotten(root: Path, tmp_path: Path) -> None:
+    written(root, tmp_path / "first", tmp_path / "cache")
+    before = {file.parent for file in kept(tmp_path / "cache")}
+    page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
+    edit(page, lambda text: text + "\nMore.\n")
+    written(root, tmp_path / "second", tmp_path / "cache")
+    after = {file.parent for file in kept(tmp_path / "cache")}
+    assert (len(after - before), len(before - after)) == (1, 1)
+
+
+def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("<p>x</p>")
+    empty = Cache(Path("/dev/null/cache"))
+    empty.save("name", tmp_path, ["page"])
+    empty.prune()
+    assert not empty.restore("name", tmp_path / "site")
+
+
+def test_a_set_is_given_whole_or_not_at_all(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (tmp_path / "a").write_text("a")
+    (tmp_path / "b").write_text("b")
+    one = Cache(tmp_path / "kept")
+    one.save("name", tmp_path, ["a", "b"])
+    site.mkdir()
+    (site / "b").mkdir()
+    assert not one.restore("name", site)
+    assert not (site / "a").exists()

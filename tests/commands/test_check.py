@@ -1,0 +1,291 @@
+"""The command: what it prints in each form and language, how it ends, and that no content can make it fail."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import check
+import pytest
+from catalogue.lint import reporters
+from catalogue.lint.checker import PAGE_CHECKS
+from catalogue.lint.page_model import versions
+from catalogue.model.findings import Finding, Span
+from catalogue.source import documents
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue, Vocabularies
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import REPOSITORY, Make, reporter
+
+TEN_FAULTS = """---
+title: First  session
+summary: A session <b> of the working group.
+type: sesion
+topics: [training, training]
+date: 2009-13
+agencies: [nobody]
+levle: national
+reviewed: 2999-01-01
+---
+
+## What happened
+
+See [here](nowhere.md) and `this: "that"...`.
+
+The group's members met.
+"""
+EXPECTED = [
+    ("typography-spaces", 2, 13),
+    ("text-markup", 3, 20),
+    ("vocabulary-unknown-term", 4, 7),
+    ("front-matter-repeated", 5, 20),
+    ("date-partial", 6, 7),
+    ("reference-unknown", 7, 12),
+    ("front-matter-unknown-key", 8, 1),
+    ("date-future", 9, 11),
+    ("link-target", 14, 12),
+    ("link-text", 14, 12),
+    ("section-missing", 16, 1),
+    ("typography-en", 16, 10),
+]
+
+
+@pytest.fixture
+def faulty(root: Path) -> Path:
+    """A repository with one page that has many faults."""
+    page = root / "docs" / "activities" / "first.md"
+    page.parent.mkdir()
+    page.write_text(TEN_FAULTS, "utf-8")
+    return root
+
+
+def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tuple[int, str]:
+    code = check.main(["--root", str(root), *arguments])
+    return code, capsys.readouterr().out
+
+
+def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> None:
+    found = [f for f in check.check(faulty) if f.path.startswith("docs/") and f.rule != "translation-missing"]
+    assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
+
+
+def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, faulty)[0] == 1
+    (faulty / "docs" / "activities" / "first.md").unlink()
+    assert run(capsys, faulty, "docs")[0] == 0
+
+
+def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(["--root", str(faulty / "docs")]) == 2
+    assert check.main(["--root", str(faulty), str(faulty / "nowhere")]) == 2
+    assert check.main(["--explain", "no-such-rule"]) == 2
+    with pytest.raises(SystemExit) as wrong:
+        check.main(["--format", "xml"])
+    assert wrong.value.code == 2
+
+
+def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "first.md" in run(capsys, faulty, str(faulty / "docs" / "activities"))[1]
+    (faulty / "docs" / "about").mkdir()
+    assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "nothing to mend\n")
+
+
+def test_the_report_is_told_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
+    assert "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml" in out
+    assert "vouliez-vous dire `session`" in out
+    assert out.rstrip().endswith("dans 1 page")
+
+
+def test_json_is_for_programs(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, faulty, "--format", "json")[1])
+    row = next(row for row in rows if row["rule"] == "reference-unknown")
+    assert (row["path"], row["line"], row["column"], row["length"]) == ("docs/activities/first.md", 7, 12, 6)
+    assert row["severity"] == "error"
+    assert row["message"] == "there is no docs/agencies/nobody.md"
+
+
+def test_annotations_are_escaped(root: Path) -> None:
+    finding = Finding("docs/a,b:c.md", Span(2, 3, 4), "front-matter-value", {"key": "50%", "value": "a\nb::c"})
+    (line,) = reporters.as_github(reporter(root), [finding])
+    assert line.startswith("::error title=front-matter-value,file=docs/a%2Cb%3Ac.md,line=2,col=3,endColumn=7::")
+    assert "\n" not in line
+    assert "`50%25`" in line
+    assert "a\\u000ab::c" in line
+
+
+def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
+    (root / "docs" / "x.md").write_text("---\ntitle: \x1b[31mred\u202e\n---\n", "utf-8")
+    finding = Finding("docs/x.md", Span(2, 8, 4), "front-matter-value", {"key": "title", "value": "\x1b[2J\x07"})
+    text = "\n".join(reporters.as_text(reporter(root), [finding]))
+    assert all(character.isprintable() or character == "\n" for character in text)
+    assert "\\u001b[31m" in text
+
+
+def test_long_lines_are_cut_around_the_fault(root: Path) -> None:
+    (root / "docs" / "x.md").write_text("a " * 500 + "fault " + "b " * 500, "utf-8")
+    lines = list(reporters.as_text(reporter(root), [Finding("docs/x.md", Span(1, 1001, 5), "front-matter-absent")]))
+    place = lines[4].index("^")
+    assert lines[3][place : place + 5] == "fault"
+    assert len(lines[3]) < 130
+
+
+def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(["--rules", "--lang", "fr"]) == 0
+    assert "step-basis (erreur)\n  chaque étape" in capsys.readouterr().out
+    assert check.main(["--explain", "step-basis"]) == 0
+    assert "each step and each pitfall ends with its basis" in capsys.readouterr().out
+
+
+def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(["--root", str(faulty), "--fix", str(faulty / "docs")]) == 1
+    said = capsys.readouterr()
+    assert said.err == "1 page mended\n"
+    assert "typography" not in said.out
+    text = (faulty / "docs" / "activities" / "first.md").read_text("utf-8")
+    assert "The group’s members met." in text
+    assert '`this: "that"...`' in text
+
+
+def test_watching_reports_again_when_a_file_has_changed(
+    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naps = iter(["change", "nothing", "stop"])
+
+    def sleep(seconds: float) -> None:
+        step = next(naps)
+        if step == "change":
+            (faulty / "docs" / "activities" / "first.md").unlink()
+        if step == "stop":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", sleep)
+    code, out = run(capsys, faulty, "--watch", str(faulty / "docs"))
+    assert (code, out.count("in 1 page"), out.count("nothing to mend")) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership"])
+def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "data" / f"{name}.yml"
+    file.write_text("a: [b", "utf-8")
+    code, out = run(capsys, root)
+    assert (code, "front-matter-syntax" in out) == (1, True)
+    file.unlink()
+    code, out = run(capsys, root)
+    assert (code, f"data/{name}.yml is missing" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("topics", "a: b"),
+        ("sections", "practices: [a]"),
+        ("sections", "practices: {what: a}"),
+        ("strings", "home: Home"),
+        ("months", "en: [January]"),
+        ("membership", "- {count: many, as_of: 2006}"),
+        ("membership", "count: 7"),
+        ("words", "en: [a]"),
+        ("words", "en: {harm: a}"),
+        ("words", "en: {harm: [{avoid: a}], titles: [[]]}"),
+        ("languages", "[]"),
+        ("acts", "heads: {en: a, fr: b, group: false}"),
+    ],
+)
+def test_a_table_of_another_form_is_a_finding(root: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "data" / f"{name}.yml").write_text(text, "utf-8")
+    code, out = run(capsys, root)
+    assert code == 1
+    assert "data-row" in out or "front-matter" in out
+    assert check.main(["--root", str(root), "--fix"]) == 1
+
+
+@pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
+def test_rules_that_cannot_be_read_are_wrong_use(root: Path, text: str) -> None:
+    (root / "data" / "rules.yml").write_text(text, "utf-8")
+    assert check.main(["--root", str(root)]) == 2
+
+
+def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = root / "docs" / "activities"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"first-{number}.md").write_text(TEN_FAULTS, "utf-8")
+    alone = check.check(root)
+    monkeypatch.setattr("catalogue.lint.parallel.MANY", 10)
+    assert check.check(root) == alone
+
+
+def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("secret", "utf-8")
+    (root / "docs" / "away").symlink_to(outside)
+    (root / "docs" / "loop").symlink_to(root / "docs")
+    (root / "docs" / "broken.md").symlink_to(outside / "nothing")
+    found = [finding for finding in check.check(root) if finding.path.startswith("docs/")]
+    assert {(finding.path, finding.rule) for finding in found} == {
+        (f"docs/{n}", "page-symlink") for n in ("away", "loop", "broken.md")
+    }
+
+
+def test_files_of_every_kind_are_read_without_failing(make: Make, root: Path) -> None:
+    for number, raw in enumerate([b"", b"\0" * 50, b"---", b"---\n---", b"\xff\xfe", b"---\n" + b"a: b\n" * 9, b"\n\n"]):
+        (root / "docs" / f"page-{number}.md").write_bytes(raw)
+        (root / "docs" / "practices").mkdir(exist_ok=True)
+        (root / "docs" / "practices" / f"page-{number}.fr.md").write_bytes(raw)
+    assets = root / "docs" / "assets"
+    assets.mkdir()
+    for kind in ("png", "jpg", "webp", "svg", "pdf", "woff2"):
+        for number, raw in enumerate(
+            [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBP", b"%PDF-", b"\xff\xd8\xff" + b"\xff" * 99]
+        ):
+            (assets / f"file-{number}.{kind}").write_bytes(raw)
+    assert check.check(root)
+
+
+def test_real_pictures(root: Path) -> None:
+    image = pytest.importorskip("PIL.Image")
+    assets = root / "docs" / "assets"
+    assets.mkdir()
+    for kind in ("png", "jpg", "webp"):
+        image.new("RGB", (20, 10)).save(assets / f"clean.{kind}")
+        exif = image.Exif()
+        exif[0x010E] = "a name"
+        image.new("RGB", (5000, 10)).save(assets / f"large.{kind}", exif=exif)
+    found = {(finding.path, finding.rule) for finding in check.check(root) if finding.path.startswith("docs/assets")}
+    assert found == {
+        (f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg", "webp") for rule in ("image-metadata", "image-dimensions")
+    }
+
+
+EMPTY = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
+YAML = "--- \n title: summary: topics: [ ] { } - & * &x *x !!str 2008-10-14 # | > ' \" \t"
+MARKDOWN = "## ### ` ``` ~~~ ![ ]( ) <b> </ &amp; {{ {% {: [a][b] (source: https://x.org ../a.md javascript: 1. 2. \\ @ +43"
+LETTERS = "\u202e \u200b \x00 é e\u0301 « » ... : ; ! ° = Tr\u0430ffic"
+TOKENS = st.sampled_from(f"{YAML} {MARKDOWN} {LETTERS}".split(" "))
+PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
+
+
+@given(PAGES, PAGES, st.sampled_from(["practices/x", "resources/x", "about/x"]), st.sampled_from(["en", "fr"]))
+def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: str) -> None:
+    start = time.process_time()
+    other = documents.parse(Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n")
+    EMPTY.sources = {name: {"en": other}}
+    EMPTY.sources[name][language] = documents.parse(Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}")
+    found = [finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)]
+    report = reporter(REPOSITORY, language)
+    assert all(report.say("message", finding) for finding in found)
+    assert time.process_time() - start < 1
+
+
+def test_a_whole_site_is_checked_in_a_second_or_two(tmp_path: Path) -> None:
+    corpus = pytest.importorskip("benchmarks.corpus")
+    corpus.write(tmp_path / "site", 200)
+    start = time.process_time()
+    found = [finding for finding in check.check(tmp_path / "site") if finding.path.startswith("docs/")]
+    assert time.process_time() - start < 5
+    assert {finding.rule for finding in found} <= {"translation-stale"}
+    shutil.rmtree(tmp_path / "site")

@@ -1,0 +1,56 @@
+"""What deploy/ says about itself is so: the recipe of a container, the policy in four places, the ways that are told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+DEPLOY = ROOT / "deploy"
+RECIPE = (DEPLOY / "Dockerfile").read_text("utf-8")
+POLICY = re.compile(r"default-src 'none'; script-src [^\"\n]+")
+
+
+def test_the_container_installs_what_is_pinned_and_all_that_ready_needs() -> None:
+    assert "--require-hashes -r requirements.lock" in RECIPE
+    (pin,) = re.findall(r"brotli==\S+", RECIPE)
+    assert pin in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
+
+
+def test_the_container_takes_files_that_are_there_and_leaves_the_rest() -> None:
+    for source in re.findall(r"^COPY (?!--from)(\S+)", RECIPE, re.MULTILINE):
+        assert (ROOT / source).exists()
+    for command in re.findall(r"python (\S+\.py)", RECIPE):
+        assert (ROOT / command).is_file()
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert {".venv", ".cache", ".git", "site", "dist"} <= set(ignored)
+
+
+def test_the_container_runs_with_no_right_of_root() -> None:
+    assert re.findall(r"^FROM (\S+)", RECIPE, re.MULTILINE)[-1].startswith("nginxinc/nginx-unprivileged:")
+    assert "listen 8080;" in (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "EXPOSE 8080" in RECIPE
+
+
+def test_every_server_gives_the_policy_of_the_pages() -> None:
+    """Beside it they say what a page cannot say of itself: who may frame it."""
+    page = re.findall(POLICY, (ROOT / "overrides" / "base.html").read_text("utf-8"))[0]
+    for name in ("nginx.conf", "Caddyfile", "_headers"):
+        given = re.findall(POLICY, (DEPLOY / name).read_text("utf-8"))[0].rstrip(";")
+        assert given == f"{page}; frame-ancestors 'none'; upgrade-insecure-requests", name
+
+
+def test_every_file_of_deploy_and_every_target_is_told_of() -> None:
+    text = (DEPLOY / "README.md").read_text("utf-8")
+    assert not [file.name for file in DEPLOY.iterdir() if file.is_file() and file.name not in text and file.name != "README.md"]
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+
+
+def test_what_lasts_in_the_text_is_what_lasts_on_the_servers() -> None:
+    text = (DEPLOY / "README.md").read_text("utf-8")
+    for folder in ("fragment", "index", "filter"):
+        assert f"`pagefind/{folder}/`" in text
+        assert f"/pagefind/{folder}/*" in (DEPLOY / "_headers").read_text("utf-8")
+    assert "pagefind/(fragment|index|filter)/" in (DEPLOY / "nginx.conf").read_text("utf-8")
+    assert "pagefind/(fragment|index|filter)/" in (DEPLOY / "Caddyfile").read_text("utf-8")

@@ -1,0 +1,234 @@
+"""The link checker, against a server of our own that does all that servers do; and what a page offers for a dead link."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import links as command
+import pytest
+import yaml
+from catalogue.source.loading import load
+from linkcheck import fetching, reports
+from linkcheck.fetching import Fetcher
+from linkcheck.judging import Verdict, judge
+from publishing import published
+from small import site
+
+LONG = "<title>A page</title><p>" + "Words that stand on a real page. " * 80 + "</p>"
+PAGES = {
+    "/good": (200, LONG),
+    "/gone": (404, "<title>Gone</title>"),
+    "/removed": (410, ""),
+    "/forbidden": (403, ""),
+    "/busy": (429, ""),
+    "/broken": (500, ""),
+    "/soft": (200, "<title>Page not found</title><p>Sorry.</p>"),
+    "/doux": (200, "<title>Page introuvable</title>"),
+    "/sale": (200, "<title>x</title><p>This domain is for sale.</p>"),
+    "/about-404": (200, LONG.replace("A page", "Error 404 not found: a history")),
+    "/no-head": (200, LONG),
+    "/private/x": (200, LONG),
+    "/": (200, LONG),
+}
+MOVED = {"/old": (301, "/good"), "/for-now": (302, "/good"), "/deep/er/page": (302, "/"), "/round": (302, "/round")}
+
+
+@dataclass
+class Site:
+    """What the server serves, and what it was asked."""
+
+    address: str = ""
+    pages: dict[str, tuple[int, str]] = field(default_factory=lambda: dict(PAGES))
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+
+def known(found: Site, path: str, method: str) -> tuple[int, bytes]:
+    if path == "/robots.txt":
+        return 200, b"User-agent: *\nDisallow: /private/\n"
+    if path == "/no-head" and method == "HEAD":
+        return 405, b""
+    if path in MOVED:
+        return MOVED[path][0], b""
+    status, body = found.pages.get(path, (200 if path.endswith(".pdf") else 404, ""))
+    return status, body.encode()
+
+
+@pytest.fixture
+def served() -> Iterator[Site]:
+    """A server that does each of these things."""
+    found = Site()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.answer("HEAD")
+
+        def do_GET(self) -> None:
+            self.answer("GET")
+
+        def answer(self, method: str) -> None:
+            found.asked.append((method, self.path))
+            if self.path == "/slow":
+                time.sleep(1.5)
+            status, body = known(found, self.path, method)
+            self.send_response(status)
+            if self.path in MOVED:
+                self.send_header("Location", MOVED[self.path][1])
+            self.send_header("Content-Type", "application/pdf" if self.path.endswith(".pdf") else "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if method == "GET":
+                self.wfile.write(body)
+
+        def log_message(self, *arguments: object) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        found.address = f"http://127.0.0.1:{server.server_port}"
+        yield found
+        server.shutdown()
+
+
+def verdict(served: Site, path: str, digest: str = "") -> Verdict:
+    return judge(Fetcher(0, timeout=0.5).fetch(served.address + path), digest)
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "reason"),
+    [
+        ("/good", "alive", "200"),
+        ("/no-head", "alive", "200"),
+        ("/file.pdf", "alive", "200"),
+        ("/gone", "dead", "404"),
+        ("/removed", "dead", "410"),
+        ("/forbidden", "unclear", "403"),
+        ("/busy", "unclear", "429"),
+        ("/broken", "unclear", "500"),
+        ("/soft", "dead", "soft-404"),
+        ("/doux", "dead", "soft-404"),
+        ("/sale", "dead", "for-sale"),
+        ("/about-404", "alive", "200"),
+        ("/private/x", "unclear", "robots"),
+        ("/old", "moved", "permanent"),
+        ("/for-now", "alive", "200"),
+        ("/deep/er/page", "dead", "home-page"),
+        ("/round", "unclear", "redirects"),
+        ("/slow", "unclear", "timeout"),
+    ],
+)
+def test_what_can_be_said_of_each_answer(served: Site, path: str, state: str, reason: str) -> None:
+    found = verdict(served, path)
+    assert (found.state, found.reason) == (state, reason)
+
+
+def test_a_host_that_does_not_answer_is_not_called_dead() -> None:
+    assert judge(Fetcher(0, timeout=0.5).fetch("http://127.0.0.1:9/x")).state == "unclear"
+
+
+def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> None:
+    first = verdict(served, "/good")
+    served.pages["/good"] = (200, LONG.replace("</p>", " 25 </p>"))
+    assert verdict(served, "/good", first.digest).state == "alive"
+    served.pages["/good"] = (200, LONG.replace("real page", "casino"))
+    assert verdict(served, "/good", first.digest).state == "changed"
+
+
+def test_head_comes_first_and_a_file_is_not_fetched(served: Site) -> None:
+    verdict(served, "/file.pdf")
+    assert [method for method, path in served.asked if path == "/file.pdf"] == ["HEAD"]
+    verdict(served, "/good")
+    assert [method for method, path in served.asked if path == "/good"] == ["HEAD", "GET"]
+
+
+def test_a_host_is_left_in_peace_between_two_requests(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, pauses = [100.0], []
+    clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds)))
+    monkeypatch.setattr(fetching, "time", clock)
+    fetcher = Fetcher(30)
+    for path in ("/good", "/gone"):
+        fetcher.fetch(served.address + path)
+    assert pauses == [(number, 30) for number in range(1, len(served.asked))]
+    now[0] += 29
+    fetcher.fetch(served.address + "/good")
+    assert pauses[-2:] == [(5, 1.0), (6, 30)]
+
+
+def test_what_robots_may_not_ask_for_is_not_asked_for(served: Site) -> None:
+    verdict(served, "/private/x")
+    assert [path for _, path in served.asked] == ["/robots.txt"]
+
+
+@pytest.fixture
+def repository(make, root: Path, served: Site) -> Path:
+    """A repository whose handbook links to a page that is gone."""
+    make(site("unodc").replace("https://example.org/handbook.pdf", f"{served.address}/gone"))
+    return root
+
+
+def run(root: Path, *more: str) -> int:
+    return command.main(["--root", str(root), "--pause", "0", *more])
+
+
+def test_one_report_names_the_link_and_its_records(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(repository) == 1
+    found = json.loads((repository / ".cache/links.json").read_text("utf-8"))
+    assert found["counts"] == {"dead": 1, "moved": 0, "changed": 0, "unclear": 0, "alive": 0}
+    (row,) = found["links"].values()
+    assert row["records"] == ["resources/handbook"]
+    assert "dead (404)" in capsys.readouterr().out
+
+
+def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at_once(repository: Path, served: Site) -> None:
+    def listed() -> dict[str, str]:
+        return yaml.safe_load((repository / reports.DEAD).read_text("utf-8"))
+
+    run(repository, "--dead")
+    assert listed() == {}
+    run(repository, "--dead")
+    assert list(listed()) == [f"{served.address}/gone"]
+    served.pages["/gone"] = (403, "")
+    run(repository, "--dead")
+    assert list(listed()) == [f"{served.address}/gone"]
+    served.pages["/gone"] = (200, LONG)
+    assert run(repository, "--dead") == 0
+    assert listed() == {}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "gone", "copy"), [("", "no longer there", "archived copy"), ("fr/", "n’existe plus", "copie archivée")]
+)
+def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(
+    make, root: Path, tmp_path: Path, prefix: str, gone: str, copy: str
+) -> None:
+    address, archive = "https://example.org/handbook.pdf", "https://web.archive.org/web/2020/https://example.org/handbook.pdf"
+    (root / reports.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
+    folder = published(make(site("unodc", resource=f'| archives: {{en: "{archive}"}}')), tmp_path / "out")
+    page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
+    links = page.split('class="documents"')[1].split("</section>")[0]
+    assert f'href="{archive}"' in links
+    assert f'href="{address}"' not in links
+    assert gone in links
+    assert copy in links
+
+
+def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: Path) -> None:
+    address = "https://example.org/handbook.pdf"
+    (root / reports.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
+    folder = published(make(site("unodc")), tmp_path / "out")
+    page = (folder / "resources/handbook/index.html").read_text("utf-8").split('class="documents"')[1].split("</section>")[0]
+    assert "href" not in page
+    assert "no longer there" in page
+
+
+def test_every_link_of_every_record_is_checked_once() -> None:
+    catalogue = load(command.ROOT)
+    found = command.links(catalogue)
+    assert set(found) >= {link for entry in catalogue.entries.values() for link in getattr(entry.record, "links", {}).values()}
+    assert command.links(catalogue, ["agencies/unodc"]).keys() < found.keys()

@@ -1,0 +1,154 @@
+"""Starting a record: questions in either language, both pages, nothing overwritten."""
+
+from __future__ import annotations
+
+import builtins
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import check
+import new
+import pytest
+from catalogue.model.records import KINDS
+
+FRENCH = ["Ressource", "Un guide", "Un guide qui dit quoi faire, pas à pas.", "A guide", "A guide that says what to do.", ""]
+FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "unicef", "en ligne et gratuit"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(check.ROOT / "data", tmp_path / "data")
+    shutil.copytree(check.ROOT / "docs", tmp_path / "docs")
+    return tmp_path
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> Iterator[str]:
+    given = iter(answers)
+
+    def typed(prompt: str) -> str:
+        try:
+            return next(given)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr(builtins, "input", typed)
+    return given
+
+
+def text(root: Path, name: str) -> str:
+    return (root / "docs" / name).read_text("utf-8")
+
+
+def test_a_resource_is_started_in_french_with_both_pages(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rest = answer(monkeypatch, *FRENCH, *FRENCH_FACTS)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
+    assert list(rest) == []
+    french, english = text(root, "resources/un-guide.fr.md"), text(root, "resources/un-guide.md")
+    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [unicef]\naccess: open" in french
+    assert "## Contenu" in french and "## What is in it" in english
+    assert "source: {head: " in english and "topics" not in english
+
+
+def test_what_is_left_to_write_is_all_that_the_checker_finds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, *FRENCH, *FRENCH_FACTS)
+    new.main(["--lang", "fr", "--root", str(root)])
+    paths = ("docs/resources/un-guide.fr.md", "docs/resources/un-guide.md")
+    rules = {finding.rule for finding in check.check(root) if finding.path in paths}
+    assert rules == {"text-placeholder", "record-access"}
+
+
+def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = [
+        "practices",
+        "A room for children",
+        "One room where children talk once to trained people.",
+        "",
+        "",
+    ]
+    facts = [
+        "children",
+        "police, social-services",
+        "world",
+        "national",
+        "none-known",
+        "asean-actip-2015, ilo-p029-protocol-2014, unodc-toolkit-combat-tip-2008",
+    ]
+    answer(monkeypatch, *titles, *facts)
+    assert new.main(["--root", str(root)]) == 0
+    page = text(root, "practices/a-room-for-children.md")
+    assert [line for line in page.split("\n") if line.startswith("## ")][:3] == [
+        "## What it is",
+        "## Why it matters",
+        "## How to do it",
+    ]
+    assert "effect: {level: none-known}" in page
+    assert not (root / "docs/practices/a-room-for-children.fr.md").exists()
+
+
+PIECE = [
+    *["pratique", "Une pièce pour le premier entretien"],
+    *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
+    *["enfants, assistance", "police, sociaux", "monde", "national", "aucune"],
+    "asean-actip-2015, ilo-p029-protocol-2014, unodc-toolkit-combat-tip-2008",
+]
+
+
+def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, *PIECE)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
+    assert "Écrivez le texte sous chaque intertitre" in capsys.readouterr().out
+    file = root / "docs/practices/une-piece-pour-le-premier-entretien.fr.md"
+    assert {f.rule for f in check.check(root) if f.path.endswith(file.name)} == {"translation-missing", "text-placeholder"}
+    started = file.read_text("utf-8")
+    for line in ("Des mots simples.", "Il le faut.", "1. Trouver une pièce. *(conseil de la rédaction)*"):
+        started = started.replace("à compléter", line, 1)
+    file.write_text(started.replace("à compléter", "- Rien de plus. *(conseil de la rédaction)*"), "utf-8")
+    assert {f.rule for f in check.check(root) if f.path.endswith(file.name)} == {"translation-missing"}
+
+
+def test_what_holds_the_whole_word_is_proposed_first() -> None:
+    allowed = {"a": "Action against trafficking", "b": "Convention (ACTIP)", "c": "Nothing"}
+    assert new.resembling("actip", allowed) == ["b (Convention (ACTIP))", "a (Action against trafficking)"]
+
+
+def test_an_answer_that_cannot_be_used_is_asked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = ["novel", *FRENCH[:5], "Pas Un Nom", "unodc-toolkit-combat-tip-2008", "", "enfance, qqqq", *FRENCH_FACTS]
+    answer(monkeypatch, *wrong)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert "«\u00a0novel\u00a0» n’est pas dans la liste" in said
+    assert "«\u00a0unodc-toolkit-combat-tip-2008\u00a0» existe déjà" in said
+    assert "Seulement des minuscules" in said
+    assert "«\u00a0qqqq\u00a0» n’est pas dans la liste" in said
+
+
+def test_stopping_half_way_writes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted((root / "docs").rglob("*.md"))
+    answer(monkeypatch, *FRENCH[:4])
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 2
+    assert sorted((root / "docs").rglob("*.md")) == before
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_started(root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str) -> None:
+    catalogue = new.load(root)
+    questions = new.Questions(catalogue, language)
+    monkeypatch.setattr(new.Questions, "term", lambda self, question, told, allowed, **more: [next(iter(allowed))])
+    data = {
+        **new.facts(questions, KINDS[kind]),
+        "title": "A title",
+        "summary": "A summary that is long enough.",
+        "reviewed": "2026-01-01",
+    }
+    (root / f"docs/{kind}/zz-new{new.suffix(catalogue, language)}.md").write_text(
+        new.page(catalogue, kind, data, language), "utf-8"
+    )
+    assert f"{kind}/zz-new" in new.load(root).entries

@@ -1,0 +1,285 @@
+"""The workflows and forms of .github: sound, without rights that they do not need, and in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import check
+import forms
+import pytest
+import review
+import yaml
+from catalogue.lint import messages, reporters
+from catalogue.model.findings import Finding, Span
+
+ROOT = check.ROOT
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def read(file: Path) -> dict[str, Any]:
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = run(str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", ".github")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"), [("github-workflows", ".github/workflows"), ("github-issue-forms", ".github/ISSUE_TEMPLATE")]
+)
+def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> None:
+    paths = [str(file) for file in sorted((ROOT / files).glob("*.yml")) if file.name != "config.yml"]
+    done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_every_action_is_pinned_by_its_hash_with_its_version(file: Path) -> None:
+    for line in file.read_text("utf-8").splitlines():
+        if "uses:" in line:
+            assert re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_has_no_right_but_those_that_a_job_names(file: Path) -> None:
+    workflow = read(file)
+    assert workflow["permissions"] == {}
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+            assert "${{" not in step.get("run", ""), "values reach a command through its environment only"
+
+
+def test_a_pull_request_gets_no_secret_and_nothing_to_write_with() -> None:
+    text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    assert "secrets." not in text and "github.token" not in text and "write" not in text.replace("nothing to write with", "")
+    assert not [file.name for file in WORKFLOWS if "pull_request_target" in file.read_text("utf-8")]
+
+
+def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
+    text = (ROOT / ".github/workflows/label.yml").read_text("utf-8")
+    assert "download-artifact" not in text
+    assert "ref:" not in text
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_commands_of_workflows_exist(file: Path) -> None:
+    for job in read(file)["jobs"].values():
+        for step in job["steps"]:
+            for script in re.findall(r"scripts/\w+\.py", step.get("run", "")):
+                assert (ROOT / script).is_file()
+
+
+def test_what_is_published_holds_the_packs_and_the_printed_editions() -> None:
+    steps = read(ROOT / ".github/workflows/publish.yml")["jobs"]["build"]["steps"]
+    names = [step.get("uses", step.get("run", "")).partition("@")[0] for step in steps]
+    assert names[-2:] == ["make pack print", "actions/upload-pages-artifact"]
+    assert steps[-1]["with"]["path"] == "site"
+    planned = run("make", "--dry-run", "pack", "print").stdout
+    orders = [planned.index(script) for script in ("scripts/build.py", "scripts/pack.py site", "scripts/book.py site")]
+    assert orders == sorted(orders)
+    assert planned.count("scripts/build.py") == 1
+
+
+def test_the_issue_forms_are_those_that_the_tables_give() -> None:
+    wanted = dict(forms.forms(ROOT))
+    have = {file.name: file.read_text("utf-8") for file in (ROOT / forms.FOLDER).glob("*.yml")}
+    assert have == wanted, "run python scripts/forms.py"
+
+
+def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
+    names = {name.split("-", 1)[1] for name, _ in forms.forms(ROOT) if name != "config.yml"}
+    assert names == {f"{kind}.{language}.yml" for kind in forms.KINDS for language in ("en", "fr")}
+    french = read(next((ROOT / forms.FOLDER).glob("*confirmation.fr.yml")))
+    assert french["name"].endswith("(Français)")
+    assert {item.get("id") for item in french["body"]} >= {"record", "by", "document", "position", "office", "speaks"}
+    assert len({item["id"] for item in french["body"] if "id" in item}) == len(french["body"]) - 1
+
+
+def owner_lines() -> list[list[str]]:
+    """The lines of CODEOWNERS, those that are not in force yet included."""
+    text = (ROOT / ".github/CODEOWNERS").read_text("utf-8")
+    return [line.split() for line in re.findall(r"^#?([/*].*)$", text, re.MULTILINE)]
+
+
+def test_nobody_is_asked_for_a_review_who_does_not_exist() -> None:
+    for path, *names in review.owners(ROOT):
+        assert names, path
+        assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) and name != name.upper() for name in names), path
+    assert ("NOT IN FORCE YET" in (ROOT / ".github/CODEOWNERS").read_text("utf-8")) == (not review.owners(ROOT))
+
+
+def test_every_file_has_a_reviewer_and_pages_have_one_of_their_language(tmp_path: Path) -> None:
+    owners = [path for path, *names in owner_lines() if names]
+    assert owners[0] == "*"
+    assert owners.index("/docs/") < owners.index("/docs/assets/") < owners.index("/docs/**/*.fr.md")
+    named = {path: names for path, *names in owner_lines()}
+    assert not set(named["/docs/"]) & set(named["/docs/**/*.fr.md"])
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github/CODEOWNERS").write_text("# Who\n\n* @one\n#/docs/ @TWO\n", "utf-8")
+    assert review.owners(tmp_path) == [["*", "@one"]]
+
+
+def test_the_template_speaks_both_languages() -> None:
+    template = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
+    assert template.count("- [ ]") % 2 == 0 and "Deux personnes" in template and "Two persons" in template
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("docs/practices/x.md", {"kind: practices", "language: en"}),
+        ("docs/resources/x.fr.md", {"kind: resources", "language: fr"}),
+        ("docs/about/method.fr.md", {"kind: page", "language: fr"}),
+        ("docs/index.md", {"kind: page", "language: en"}),
+        ("docs/practices/v1.zz.md", {"kind: practices", "language: en"}),
+        ("data/topics.yml", {"tables"}),
+        ("scripts/check.py", {"code"}),
+        ("docs/assets/js/site.js", {"code"}),
+        ("$(touch x)\n.md", {"code"}),
+    ],
+)
+def test_labels_come_from_the_names_of_files(path: str, expected: set[str]) -> None:
+    assert review.labels([path], ("en", "fr")) == expected
+
+
+def finding(rule: str, path: str) -> Finding:
+    return Finding(path, Span(), rule)
+
+
+def test_the_summary_counts_in_both_languages() -> None:
+    reporter = reporters.Reporter(ROOT, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    text = review.summary([finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")], reporter)
+    assert "1 errors, 1 warnings · 1 erreurs, 1 avertissements" in text
+    assert "- `docs/x.md`: 1" in text and "docs/y.fr.md" not in text
+
+
+def test_the_weekly_issue_says_what_is_due() -> None:
+    text = review.weekly(
+        [finding("record-review-due", "docs/a.md"), finding("translation-stale", "docs/b.fr.md")], "2 dead links", True
+    )
+    assert "Reviews due · Relectures à faire (1)\n- [ ] docs/a.md" in text
+    assert "Pages without a translation · Pages sans traduction (0)" in text
+    assert text.startswith(review.MARK) and "2 dead links" in text
+    assert (
+        len(review.weekly([finding("translation-stale", f"docs/{n}.fr.md") for n in range(9999)], "x" * 99999, owned=False))
+        <= 60001
+    )
+    assert "CODEOWNERS" not in text
+    assert "names nobody" in review.weekly([], "", owned=False) and "ne désigne personne" in review.weekly([], "", owned=False)
+
+
+class GitHub:
+    """Stands for GitHub's interface: answers by address, and keeps what is sent."""
+
+    def __init__(self, answers: dict[str, Any]):
+        self.answers = answers
+        self.sent: list[tuple[str, Any]] = []
+
+    def __call__(self, *arguments: str, given: Any = None) -> Any:
+        address = arguments[-1]
+        if given is not None:
+            self.sent.append((" ".join(arguments), given))
+            return None
+        return next(answer for part, answer in self.answers.items() if part in address)
+
+
+PULLS = [{"number": 7, "state": "open", "head": {"sha": COMMIT}}]
+
+
+def test_a_pull_request_is_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    github = GitHub({f"commits/{COMMIT}/pulls": PULLS, "pulls/7/files": [{"filename": "docs/practices/x.fr.md"}]})
+    monkeypatch.setattr(review, "github", github)
+    assert review.main(["labels", "toolkit/toolkit", COMMIT]) == 0
+    assert github.sent == [("repos/toolkit/toolkit/issues/7/labels", {"labels": ["kind: practices", "language: fr"]})]
+
+
+def test_a_commit_of_no_open_pull_request_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    github = GitHub({"pulls": [{"number": 7, "state": "open", "head": {"sha": "f" * 40}}]})
+    monkeypatch.setattr(review, "github", github)
+    assert review.main(["labels", "toolkit/toolkit", COMMIT]) == 0
+    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1"]) == 0
+    assert github.sent == []
+
+
+@pytest.mark.parametrize("existing", [[], [{"id": 5, "body": f"{review.MARK}\nold"}]])
+def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]) -> None:
+    run = {"conclusion": "failure", "html_url": "https://git.test/run/1"}
+    github = GitHub({"commits": PULLS, "actions/runs/1": run, "comments": existing})
+    monkeypatch.setattr(review, "github", github)
+    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1"]) == 0
+    ((address, sent),) = github.sent
+    assert address == (
+        "-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else "repos/toolkit/toolkit/issues/7/comments"
+    )
+    assert "https://git.test/run/1" in sent["body"] and "ont échoué" in sent["body"]
+
+
+@pytest.mark.parametrize("existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]])
+def test_the_weekly_issue_is_one_issue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]) -> None:
+    github = GitHub({"issues": existing})
+    monkeypatch.setattr(review, "github", github)
+    monkeypatch.setattr(check, "check", lambda root: [])
+    (tmp_path / "links.txt").write_text("nothing dead", "utf-8")
+    assert review.main(["weekly", "toolkit/toolkit", str(tmp_path / "links.txt")]) == 0
+    ((address, sent),) = github.sent
+    assert address == ("-X PATCH repos/toolkit/toolkit/issues/3" if existing else "repos/toolkit/toolkit/issues")
+    assert "nothing dead" in sent["body"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["labels"],
+        ["labels", "x/y", "main"],
+        ["labels", "x/y", f"{COMMIT};id"],
+        ["answer", "x/y", COMMIT, "1 2"],
+        ["weekly", "../.."],
+        ["nothing"],
+    ],
+)
+def test_wrong_use_is_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert review.main(arguments) == 2
+    assert "review.py check" in capsys.readouterr().err
+
+
+def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})
+    monkeypatch.setattr(check, "check", lambda root: [fault])
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert review.main(["check"]) == 1
+    assert "::error title=page-encoding,file=docs/x.md,line=3,col=2" in capsys.readouterr().out
+    assert "docs/x.md" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
+    tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
+    reporter = reporters.Reporter(ROOT, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    (line,) = reporters.FORMATS["github"](reporter, [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})])
+    match = pattern.match(line)
+    assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
+
+
+def test_the_hook_before_a_commit_runs_the_checker() -> None:
+    ((hook,),) = [repo["hooks"] for repo in read(ROOT / ".pre-commit-config.yaml")["repos"]]
+    assert hook["entry"] == "python scripts/check.py"
+    assert re.match(hook["files"], "docs/practices/x.md") and not re.match(hook["files"], "scripts/check.py")

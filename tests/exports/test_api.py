@@ -1,0 +1,211 @@
+"""The data, judged by programs of others: an OpenAPI validator, a schema validator, RDF tools, a CSV reader, sha256sum."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from catalogue.exports import json_schema
+from catalogue.exports.api import tables
+from catalogue.exports.publication import Publication
+from catalogue.recognition.levels import recognize
+from catalogue.views.context import kinds
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from publishing import ROOT, URL
+from pyshacl import validate as validate_shapes
+from rdflib import Graph
+from rdflib.namespace import RDF, SKOS
+
+API = "api/v1"
+# rdflib itself still uses what it has deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
+
+
+def read(folder: Path, name: str) -> dict:
+    return json.loads((folder / API / name).read_text("utf-8"))
+
+
+def test_the_description_is_valid_openapi(folder: Path) -> None:
+    validate(read(folder, "openapi.json"))
+
+
+def test_every_file_is_what_the_description_says(folder: Path) -> None:
+    components = {"components": read(folder, "openapi.json")["components"]}
+    judges = {
+        name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
+        for name in ("Record", "RecordList", "Index")
+    }
+    files = {"Record": "records/*/*.json", "RecordList": "by/*/*.json", "Index": "index.json"}
+    for name, pattern in files.items():
+        found = sorted((folder / API).glob(pattern))
+        assert found
+        for file in found:
+            errors = list(judges[name].iter_errors(json.loads(file.read_text("utf-8"))))
+            assert not errors, (file, errors[0])
+
+
+@pytest.mark.parametrize("name", ["record", "list", "index"])
+def test_the_published_schemas_hold(folder: Path, name: str) -> None:
+    schema = read(folder, f"{name}.schema.json")
+    Draft202012Validator.check_schema(schema)
+    example = {"record": "records/agencies/unodc.json", "list": "records.json", "index": "index.json"}[name]
+    Draft202012Validator(schema).validate(read(folder, example))
+
+
+def test_every_record_is_there_with_both_languages_and_its_level(folder: Path, publication: Publication) -> None:
+    listed = read(folder, "records.json")
+    assert [record["id"] for record in listed["records"]] == list(publication.catalogue.entries)
+    for entry in publication.catalogue.entries.values():
+        record = read(folder, f"records/{entry.ref}.json")
+        assert set(record["name"]) == {"en", "fr"}
+        found = recognize(publication.catalogue, entry)
+        assert record.get("level") == (found.level if found else None)
+        assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
+
+
+def test_every_address_of_the_index_leads_to_a_file(folder: Path) -> None:
+    index = read(folder, "index.json")
+    links = [link["data"] for links in index["lists"].values() for link in links]
+    links += [
+        index["records"],
+        index["openapi"],
+        index["checksums"],
+        *(url for words in index["tables"].values() for url in words.values()),
+    ]
+    assert not [link for link in links if not (folder / link.removeprefix(URL)).is_file()]
+    assert set(index["lists"]) == {"kind", "topic", "agency", "audience", "region", "status"}
+
+
+def test_a_list_holds_what_carries_the_term_or_one_below_it(folder: Path, publication: Publication) -> None:
+    topics = publication.catalogue.vocabulary("topics")
+    for topic in topics:
+        wanted = [
+            e.ref for e in publication.catalogue.entries.values() if any(topic.id in topics.lineage(own) for own in e.record.topics)
+        ]
+        if wanted:
+            assert [record["id"] for record in read(folder, f"by/topic/{topic.id}.json")["records"]] == wanted
+
+
+@pytest.mark.parametrize(("language", "cut"), [("en", ","), ("fr", ";")])
+def test_tables_open_right_in_spreadsheet_programs(folder: Path, publication: Publication, language: str, cut: str) -> None:
+    for kind in kinds():
+        data = (folder / API / f"{kind}.{language}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert csv.Sniffer().sniff(data.decode("utf-8-sig").splitlines()[0], ",;").delimiter == cut
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=cut))
+        assert [row["id"] for row in rows] == [entry.ref for entry in publication.catalogue.of(kind)]
+        assert [row["name"].removeprefix("'") for row in rows] == [entry.name(language) for entry in publication.catalogue.of(kind)]
+
+
+@given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "|", "%"]), st.text(), st.sampled_from(["", " ", "\u00a0"]))
+def test_no_cell_is_taken_for_a_formula(sign: str, rest: str, before: str) -> None:
+    cell = tables.harmless(f"{before}{sign}{rest}")
+    assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
+    assert "\n" not in cell
+
+
+@pytest.mark.parametrize("text", ["Handbook", "2008-10", "Traite — été"])
+def test_an_ordinary_cell_stays_as_it_is(text: str) -> None:
+    assert tables.harmless(text) == text
+
+
+def graph(file: Path) -> Graph:
+    return Graph().parse(file, format="turtle" if file.suffix == ".ttl" else "json-ld")
+
+
+VOCABULARY = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <urn:x:> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+ex:Concept a sh:NodeShape ; sh:targetClass skos:Concept ;
+  sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 2 ; sh:maxCount 2 ; sh:languageIn ("en" "fr") ] ;
+  sh:property [ sh:path skos:inScheme ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ;
+  sh:property [ sh:path skos:broader ; sh:class skos:Concept ] ;
+  sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] .
+ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
+  sh:property [ sh:path dcterms:title ; sh:uniqueLang true ; sh:minCount 2 ] ;
+  sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
+"""
+CATALOGUE = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix ex: <urn:x:> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+ex:Catalog a sh:NodeShape ; sh:targetClass dcat:Catalog ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
+  sh:property [ sh:path dcterms:description ; sh:minCount 1 ] ;
+  sh:property [ sh:path dcterms:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ;
+  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
+ex:Dataset a sh:NodeShape ; sh:targetClass dcat:Dataset ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
+  sh:property [ sh:path dcterms:description ; sh:minCount 2 ] ;
+  sh:property [ sh:path dcterms:modified ; sh:datatype xsd:date ; sh:maxCount 1 ] ;
+  sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] .
+ex:Distribution a sh:NodeShape ; sh:targetClass dcat:Distribution ;
+  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcterms:license ; sh:minCount 1 ; sh:maxCount 1 ] .
+"""
+
+
+def test_vocabularies_are_sound_skos_and_the_same_in_both_forms(folder: Path, publication: Publication) -> None:
+    files = sorted((folder / "vocabularies").glob("*.ttl"))
+    assert len(files) >= 3
+    for file in files:
+        found = graph(file)
+        conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=VOCABULARY, format="turtle"), inference="none")
+        assert conforms, report
+        assert set(graph(file.with_suffix(".jsonld"))) == set(found)
+        assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(publication.catalogue.vocabularies[file.stem].terms)
+
+
+def test_the_catalogue_of_the_data_is_sound_dcat_and_every_file_of_it_is_there(folder: Path) -> None:
+    found = graph(folder / API / "catalogue.ttl")
+    conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none")
+    assert conforms, report
+    assert set(graph(folder / API / "catalogue.jsonld")) == set(found)
+    files = {
+        str(value).removeprefix(URL)
+        for value in found.objects(None, next(p for p in found.predicates() if str(p).endswith("downloadURL")))
+    }
+    assert files
+    assert not [file for file in files if not (folder / file).is_file()]
+
+
+def test_checksums_are_right(folder: Path) -> None:
+    result = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder / API, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout
+    listed = (folder / API / "SHA256SUMS").read_text("utf-8").count("\n")
+    assert listed == sum(1 for file in (folder / API).rglob("*") if file.is_file()) - 1
+
+
+def test_committed_schemas_are_those_of_the_models(publication: Publication) -> None:
+    for name, text in json_schema.files(publication.catalogue.vocabularies):
+        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run python scripts/schemas.py"
+    names = {name for name, _ in json_schema.files(publication.catalogue.vocabularies)}
+    assert {file.name for file in (ROOT / "schemas").iterdir()} == names
+
+
+def test_every_record_obeys_the_schema_of_its_kind(publication: Publication) -> None:
+    for kind, name in json_schema.NAMES.items():
+        schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+        judge = Draft202012Validator(schema)
+        for entry in publication.catalogue.of(kind):
+            data = {key: value for key, value in entry.pages[entry.original].data.items() if key not in ("source", "authority")}
+            errors = list(judge.iter_errors(data))
+            assert not errors, (entry.ref, errors[0].message)
+
+
+def test_a_schema_knows_the_terms_and_their_words(publication: Publication) -> None:
+    schema = json.loads((ROOT / "schemas" / "practice.schema.json").read_text("utf-8"))
+    topics = schema["properties"]["topics"]["items"]
+    assert topics["enum"] == list(publication.catalogue.vocabularies["topics"].terms)
+    assert not Draft202012Validator(schema["properties"]["topics"]).is_valid(["no-such-topic"])
+    assert len(topics["markdownEnumDescriptions"]) == len(topics["enum"])

@@ -1,0 +1,151 @@
+"""Citations, read back by the libraries of others: BibTeX by two, RIS by one, CSL-JSON by a citation processor."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+from catalogue.exports import citations
+from catalogue.exports.citations import bibtex, items, ris, styles
+from catalogue.exports.publication import Publication
+from publishing import NAMES, URL
+from pybtex.database import parse_string
+
+NAME = "United Nations Office on Drugs and Crime"
+
+
+def records(publication: Publication) -> list[tuple[str, items.Item]]:
+    found = []
+    for language in ("en", "fr"):
+        context = publication.context(language)
+        for entry in publication.catalogue.entries.values():
+            found.append((entry.ref, items.page(context, entry, NAMES[language][0])))
+            if item := items.document(context, entry):
+                found.append((entry.ref, item))
+    return found
+
+
+def plain(text: str) -> str:
+    """A value as it was before it was made safe for BibTeX."""
+    text = text.replace("\\textasciitilde{}", "~").replace("\\textasciicircum{}", "^")
+    return re.sub(r"\\([&%$#_])", r"\1", text.strip("{}"))
+
+
+def test_bibtex_is_read_back_by_two_libraries(publication: Publication) -> None:
+    for ref, item in records(publication):
+        text = bibtex.bibtex(item)
+        by_one = bibtexparser.parse_string(text)
+        assert not by_one.failed_blocks, ref
+        fields = by_one.entries[0].fields_dict
+        assert plain(fields["title"].value) == item["title"].translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"}), ref
+        by_two = parse_string(text, "bibtex").entries[item["id"]]
+        people = [
+            " ".join([*person.first_names, *person.prelast_names, *person.last_names])
+            for person in by_two.persons.get("author", [])
+        ]
+        assert [plain(person) for person in people] == [author["literal"] for author in item.get("author", [])], ref
+        assert all(not person.first_names for person in by_two.persons.get("author", []))
+
+
+def test_ris_is_read_back(publication: Publication) -> None:
+    for ref, item in records(publication):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            (read,) = rispy.loads(ris.ris(item))
+        assert (read.get("title") or read["primary_title"]) == item["title"], ref
+        assert read.get("authors", []) == [author["literal"] for author in item.get("author", [])], ref
+        assert read.get("urls", [""])[0] == item.get("URL", "")
+        assert read.get("year", "") == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else "")
+
+
+def test_csl_json_is_printed_by_a_citation_processor(folder: Path) -> None:
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    file = folder / "fr/resources/unodc-toolkit-combat-tip-2008/document.json"
+    data = json.loads(file.read_text("utf-8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(data), formatter.plain)
+        bibliography.register(Citation([CitationItem(data[0]["id"])]))
+        text = str(bibliography.bibliography()[0])
+    assert data[0]["author"][0]["literal"] in text
+    assert "2008" in text
+    assert data[0]["title"][:20] in text
+
+
+def test_the_whole_of_what_is_published_is_valid_csl_json(folder: Path) -> None:
+    for file in folder.rglob("*.json"):
+        if file.name in ("cite.json", "document.json"):
+            (item,) = json.loads(file.read_text("utf-8"))
+            assert {"id", "type", "title"} <= item.keys()
+            assert all(set(author) == {"literal"} and author["literal"] for author in item.get("author", []))
+
+
+@pytest.mark.parametrize(
+    ("language", "apa", "iso"),
+    [
+        (
+            "en",
+            f"{NAME} & ILO. (2008, October). Handbook (Sales No. E.08.V.14). https://example.org/h.pdf",
+            f"{NAME.upper()} AND ILO. Handbook. {NAME}, ILO, October 2008. Sales No. E.08.V.14. ISBN 978-92. "
+            "Available at: https://example.org/h.pdf",
+        ),
+        (
+            "fr",
+            f"{NAME} et ILO. (2008, octobre). Handbook (Sales No. E.08.V.14). https://example.org/h.pdf",
+            f"{NAME.upper()} ET ILO. Handbook. {NAME}, ILO, octobre 2008. Sales No. E.08.V.14. ISBN 978-92. "
+            "Disponible à l’adresse\u00a0: https://example.org/h.pdf",
+        ),
+    ],
+)
+def test_text_in_two_styles_and_two_languages(publication: Publication, language: str, apa: str, iso: str) -> None:
+    item = {
+        "title": "Handbook",
+        "author": [{"literal": NAME}, {"literal": "ILO"}],
+        "publisher": f"{NAME}, ILO",
+        "issued": {"date-parts": [[2008, 10]]},
+        "number": "Sales No. E.08.V.14",
+        "ISBN": "978-92",
+        "URL": "https://example.org/h.pdf",
+    }
+    context = publication.context(language)
+    assert styles.apa(context, item).replace(", &", " &") == apa
+    assert styles.iso690(context, item) == iso
+
+
+def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) -> None:
+    entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
+    for language, month in (("en", "November "), ("fr", " novembre")):
+        context = publication.context(language)
+        (page,) = citations.citations(context, entry, NAMES[language][0])
+        apa = dict(page.texts)["APA"]
+        assert entry.name(language) in apa
+        assert month in apa or entry.record.reviewed[5:7] != "11"
+        assert apa.endswith(context.site.absolute(context.path(entry)))
+        assert NAMES[language][0] in apa
+
+
+def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> None:
+    from html import unescape
+
+    page = (folder / "resources/unodc-toolkit-combat-tip-2008/index.html").read_text("utf-8")
+    titles = re.findall(r'<span class="Z3988" title="([^"]*)"', page)
+    assert len(titles) == 2
+    found = parse_qs(unescape(titles[0]))
+    assert NAME in " ".join(found["rft.aucorp"])
+    assert "rft.au" not in found
+    assert parse_qs(unescape(titles[1]))["rft_id"] == [f"{URL}resources/unodc-toolkit-combat-tip-2008/"]
+
+
+def test_undated_documents_say_so_in_each_language(publication: Publication) -> None:
+    item = {"title": "Handbook?", "author": [{"literal": "ILO"}]}
+    assert styles.apa(publication.context("en"), item) == "ILO. (n.d.). Handbook?"
+    assert styles.apa(publication.context("fr"), item).startswith("ILO. (s.")

@@ -1,0 +1,127 @@
+"""Feeds and calendars, read by the parsers of others."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import feedparser
+import icalendar
+import pytest
+from catalogue.exports import calendar
+from catalogue.exports.publication import Publication
+from catalogue.views.context import review_due
+from publishing import URL, publication_of, published
+from small import site
+
+LANGUAGES = [("en", ""), ("fr", "fr/")]
+CHANGES = "| changes:\n|   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}\n"
+CHANGES += "|   - {date: 2026-02-28, en: A link was mended & <checked>., fr: Un lien a été réparé.}"
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_every_feed_is_well_formed_and_in_its_language(folder: Path, publication: Publication, language: str, prefix: str) -> None:
+    files = sorted((folder / prefix / "feeds").rglob("*.xml"))
+    terms = len(publication.catalogue.vocabularies["topics"].terms)
+    assert len(files) >= 5 + terms + len(publication.catalogue.of("agencies")) + 1
+    for file in files:
+        feed = feedparser.parse(file.read_bytes())
+        assert not feed.bozo, (file, feed.get("bozo_exception"))
+        assert feed.version == "atom10"
+        assert feed.feed.language == language
+        assert feed.feed.id == URL + file.relative_to(folder).as_posix() or "formerly" in str(file)
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        assert all(entry.link.startswith(URL + prefix) for entry in feed.entries)
+        dates = [entry.updated for entry in feed.entries]
+        assert dates == sorted(dates, reverse=True)
+
+
+def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(folder: Path, publication: Publication) -> None:
+    topics = publication.catalogue.vocabularies["topics"]
+    for topic in topics:
+        feed = feedparser.parse((folder / f"feeds/topics/{topic.id}.xml").read_bytes())
+        wanted = {
+            e.name("en")
+            for e in publication.catalogue.entries.values()
+            if any(topic.id in topics.lineage(own) for own in e.record.topics)
+        }
+        assert {entry.title for entry in feed.entries} <= wanted
+        assert bool(feed.entries) == bool(wanted)
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path, language: str, prefix: str) -> None:
+    folder = published(make(site("unodc", practice=CHANGES)), tmp_path / "out")
+    feed = feedparser.parse((folder / prefix / "feeds/changes.xml").read_bytes())
+    said = {
+        "en": ["A link was mended & <checked>.", "A first source was added."],
+        "fr": ["Un lien a été réparé.", "Une première source a été ajoutée."],
+    }
+    assert not feed.bozo
+    assert [entry.summary.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for entry in feed.entries] == said[
+        language
+    ]
+    assert feed.feed.updated.startswith("2026-02-28")
+
+
+def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(make, tmp_path: Path) -> None:
+    folder = published(
+        make(site("unodc", practice="| changes:\n|   - {date: 2026-02-03, en: A first source was added.}")), tmp_path / "out"
+    )
+    entry = feedparser.parse((folder / "fr/feeds/changes.xml").read_bytes()).entries[0]
+    assert entry.summary == "A first source was added."
+    assert entry.summary_detail.language == "en"
+    record = json.loads((folder / "api/v1/records/practices/rooms.json").read_text("utf-8"))
+    assert record["changes"] == [{"date": "2026-02-03", "what": {"en": "A first source was added."}}]
+
+
+def test_a_withdrawal_is_a_change(make, tmp_path: Path) -> None:
+    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
+    folder = published(make(site("unodc", practice=f"{withdrawn}\n{CHANGES}")), tmp_path / "out")
+    feed = feedparser.parse((folder / "feeds/changes.xml").read_bytes())
+    assert feed.entries[0].summary == "Withdrawn. It did more harm than good."
+    assert len(feed.entries) == 3
+
+
+def read(folder: Path, name: str) -> list[icalendar.Event]:
+    calendar = icalendar.Calendar.from_ical((folder / name).read_bytes())
+    assert calendar["VERSION"] == "2.0"
+    return list(calendar.walk("VEVENT"))
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_the_calendar_of_reviews_has_every_record_on_its_day(
+    folder: Path, publication: Publication, language: str, prefix: str
+) -> None:
+    events = {str(event["URL"]).removeprefix(URL + prefix).rstrip("/"): event for event in read(folder, f"{prefix}reviews.ics")}
+    assert set(events) == set(publication.catalogue.entries)
+    for ref, event in events.items():
+        entry = publication.catalogue.entries[ref]
+        assert event["DTSTART"].dt == datetime.date.fromisoformat(review_due(entry))
+        assert entry.name(language) in str(event["SUMMARY"])
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_the_calendar_of_sessions_has_whole_days_and_the_world_day_every_year(folder: Path, language: str, prefix: str) -> None:
+    events = read(folder, f"{prefix}calendar.ics")
+    assert len({str(event["UID"]) for event in events}) == len(events) > 5
+    assert all(type(event["DTSTART"].dt) is datetime.date for event in events)
+    assert all(event["DTEND"].dt > event["DTSTART"].dt for event in events)
+    (yearly,) = [event for event in events if "RRULE" in event]
+    assert (yearly["DTSTART"].dt.month, yearly["DTSTART"].dt.day) == (7, 30)
+
+
+def test_no_line_of_a_calendar_is_too_long(folder: Path) -> None:
+    for name in ("reviews.ics", "fr/reviews.ics", "calendar.ics", "fr/calendar.ics"):
+        data = (folder / name).read_bytes()
+        assert max(len(line) for line in data.split(b"\r\n")) <= 75
+        assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_signs_of_the_format_in_a_title_are_kept(make, tmp_path: Path) -> None:
+    catalogue = make(site("unodc", title="Handbook; on rooms, and \\\\ more"))
+    context = publication_of(catalogue).context("en")
+    text = calendar.calendar(context, "Reviews", calendar.reviews(context))
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert "Review due: Handbook; on rooms, and \\ more" in [str(event["SUMMARY"]) for event in events]

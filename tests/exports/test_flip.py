@@ -1,0 +1,82 @@
+"""A level that changes changes everywhere in one build: badge, card, API, feed, page, and all else that shows it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import feedparser
+import pytest
+from publishing import publication_of, published
+from small import site
+
+CASES = {
+    "none": ((), False, "Not yet evidenced", "Pas encore attestée"),
+    "few": (("unodc",), False, "Recognized by one or two agencies", "Reconnue par un ou deux organismes"),
+    "all": (("unodc",), True, "Recognized by all members", "Reconnue par tous les membres"),
+}
+
+
+def shown(folder: Path, language: str) -> dict[str, str]:
+    """Everything that shows the level of the practice in a language."""
+    prefix = "" if language == "en" else "fr/"
+    page = folder / prefix / "practices" / "rooms"
+    data = json.loads((folder / "api/v1/records/practices/rooms.json").read_text("utf-8"))
+    feed = feedparser.parse((folder / prefix / "feeds/practices.xml").read_bytes())
+    tables = (folder / f"api/v1/practices.{language}.csv").read_text("utf-8")
+    return {
+        "badge": (page / "badge.svg").read_text("utf-8"),
+        "card": (page / "card.html").read_text("utf-8"),
+        "page": (page / "index.html").read_text("utf-8"),
+        "markdown": (page / "index.md").read_text("utf-8"),
+        "api": data["recognition"]["label"][language],
+        "table": tables,
+        "feed": feed.entries[0].summary,
+        "llms": (folder / prefix / "llms.txt").read_text("utf-8"),
+    }
+
+
+@pytest.mark.parametrize("level", CASES)
+def test_every_place_shows_the_level_of_the_evidence_and_no_other(make, tmp_path: Path, level: str) -> None:
+    agencies, group, *labels = CASES[level]
+    folder = published(make(site(*agencies, group=group)), tmp_path / "out")
+    others = [case[2:] for name, case in CASES.items() if name != level]
+    for number, language in enumerate(("en", "fr")):
+        for place, text in shown(folder, language).items():
+            assert labels[number] in text, (place, language)
+            assert not [other[number] for other in others if other[number] in text], (place, language)
+
+
+def test_the_picture_and_the_linked_data_change_with_the_level(make, root: Path, tmp_path: Path) -> None:
+    found = []
+    for number, agencies in enumerate(((), ("unodc",))):
+        shutil.rmtree(root / "docs")
+        folder = published(make(site(*agencies)), tmp_path / str(number))
+        page = (folder / "practices/rooms/index.html").read_text("utf-8")
+        linked = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        found.append(((folder / "practices/rooms/picture.png").read_bytes(), linked["mainEntity"]["contentRating"]["ratingValue"]))
+    assert found[0][0] != found[1][0]
+    assert [rating for _, rating in found] == ["Not yet evidenced", "Recognized by one or two agencies"]
+
+
+def test_the_date_of_the_level_stands_on_the_badge(make, tmp_path: Path) -> None:
+    folder = published(make(site("unodc", group=True)), tmp_path / "out")
+    assert "(2 December 2022)" in (folder / "practices/rooms/badge.svg").read_text("utf-8")
+    assert "(2 décembre 2022)" in (folder / "fr/practices/rooms/badge.svg").read_text("utf-8")
+
+
+def test_a_withdrawn_practice_says_so_on_its_badge(make, tmp_path: Path) -> None:
+    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
+    folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
+    badge = (folder / "practices/rooms/badge.svg").read_text("utf-8")
+    assert "Withdrawn on 1 April 2026" in badge
+    assert "Recognized" not in badge
+
+
+def test_a_site_without_an_address_has_all_of_it_too(make, tmp_path: Path) -> None:
+    catalogue = make(site("unodc"))
+    assert publication_of(catalogue, "").site.url == ""
+    folder = published(catalogue, tmp_path / "out", "")
+    assert json.loads((folder / "api/v1/index.json").read_text("utf-8"))["records"] == "/api/v1/records.json"
+    assert not (folder / "opensearch.xml").exists()

@@ -1,0 +1,167 @@
+"""Nothing published is ever lost: records are renamed, moved and withdrawn, and every address still leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import ledger as command
+import pytest
+from catalogue.exports.permalinks import redirects, url_ledger
+from catalogue.views.addresses import Site
+from publishing import ROOT, URL, published
+from small import site
+
+
+@pytest.fixture
+def before(make, root: Path, tmp_path: Path) -> list[str]:
+    """The ledger of the small site as first published; its pages are then removed from docs/."""
+    (root / url_ledger.FILE).unlink(missing_ok=True)
+    folder = published(make(site("unodc")), tmp_path / "before")
+    url_ledger.add(root, url_ledger.published(folder))
+    shutil.rmtree(root / "docs")
+    return url_ledger.read(root)
+
+
+def test_the_ledger_lists_pages_of_both_languages_permanent_links_data_and_feeds(before: list[str]) -> None:
+    wanted = ("practices/rooms/", "fr/practices/rooms/", "id/practices/rooms/", "api/v1/records/practices/rooms.json")
+    wanted += ("feeds/agencies/unodc.xml", "fr/feeds/topics/protection.xml", "calendar.ics", "api/v1/practices.fr.csv", "llms.txt")
+    assert set(wanted) <= set(before)
+    assert not [path for path in before if path.startswith(("assets/", "pagefind/")) or path.endswith("card.html")]
+
+
+def test_a_record_that_is_renamed_and_one_that_is_withdrawn_lose_no_address(before: list[str], make, tmp_path: Path) -> None:
+    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
+    text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
+    folder = published(make(text), tmp_path / "after")
+    assert url_ledger.lost(before, folder) == []
+    for prefix, words in (("", "Resources"), ("fr/", "Ressources")):
+        page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
+        assert redirects.target(page) == "../manual/"
+        assert f'<link rel="canonical" href="{URL}{prefix}resources/manual/">' in page
+        assert "<script" not in page, words
+
+
+def test_a_tombstone_says_why_and_what_to_use_instead(make, tmp_path: Path) -> None:
+    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
+    folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
+    page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
+    tombstone = page.split('class="tombstone"')[1].split("</div>")[0]
+    assert "Retiré le 1er avril 2026" in tombstone
+    assert '<span lang="en">It did more harm than good.</span>' in tombstone
+    assert 'href="../../resources/handbook/"' in tombstone
+
+
+def test_a_record_under_a_new_name_keeps_its_badge_and_its_data(before: list[str], make, tmp_path: Path) -> None:
+    text = (
+        site("unodc")
+        .replace("statements/call.md\n", "statements/appeal.md\n")
+        .replace("| date: 2022-12-02\n", "| date: 2022-12-02\n| formerly: [call]\n")
+    )
+    folder = published(make(text), tmp_path / "after")
+    assert url_ledger.lost(before, folder) == []
+    assert (folder / "statements/call/badge.svg").read_bytes() == (folder / "statements/appeal/badge.svg").read_bytes()
+    assert json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"] == "statements/appeal"
+
+
+def test_a_lost_address_fails_the_command_with_the_line_to_add(
+    before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = published(make(site("unodc", name="manual")), tmp_path / "after")
+    assert command.main([str(folder), "--root", str(root)]) == command.LOST
+    said = capsys.readouterr().out
+    assert "fr/resources/handbook/ leads nowhere" in said
+    assert "formerly: [resources/handbook]" in said
+    assert url_ledger.read(root) == before
+
+
+def test_the_command_adds_at_the_end_and_never_removes(before: list[str], make, root: Path, tmp_path: Path) -> None:
+    folder = published(make(site("unodc", name="manual", resource="| formerly: [handbook]")), tmp_path / "after")
+    assert command.main([str(folder), "--root", str(root), "--add"]) == command.FINE
+    after = url_ledger.read(root)
+    assert after[: len(before)] == before
+    assert "resources/manual/" in after[len(before) :]
+    assert command.main([str(folder), "--root", str(root)]) == command.FINE
+
+
+def test_a_line_taken_out_of_the_ledger_is_seen(before: list[str], root: Path) -> None:
+    text = (root / url_ledger.FILE).read_text("utf-8")
+    (root / url_ledger.FILE).write_text("\n".join(line for line in before if line != "practices/rooms/"), "utf-8")
+    assert url_ledger.removed(text, root) == ["practices/rooms/"]
+
+
+def test_the_command_compares_the_ledger_with_an_older_commit(
+    before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = published(make(site("unodc")), tmp_path / "after")
+    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@t"]
+    for words in (["init", "-q"], ["add", "data"], ["commit", "-qm", "ledger"]):
+        subprocess.run([*git, *words], check=True)
+    (root / url_ledger.FILE).write_text("\n".join(before[1:]) + "\n", "utf-8")
+    assert command.main([str(folder), "--root", str(root), "--since", "HEAD"]) == command.LOST
+    assert f"write the line {before[0]} again" in capsys.readouterr().out
+
+
+def test_what_was_published_is_still_there(folder: Path) -> None:
+    """The real ledger, as far as records go; pages that MkDocs builds are in tests/website."""
+    of_records = re.compile(r"(fr/)?(practices|resources|agencies|statements|activities)/[a-z0-9-]+/|id/|api/|oai/|vocabularies/")
+    listed = [path for path in url_ledger.read(ROOT) if of_records.match(path)]
+    assert listed
+    assert [url_ledger.report(path) for path in url_ledger.lost(listed, folder)] == []
+
+
+PAIRS = [("resources/old/", "statements/new/"), ("api/v1/records/resources/old.json", "api/v1/records/statements/new.json")]
+MOVED = {
+    "/toolkit/resources/old/": "/toolkit/statements/new/",
+    "/toolkit/resources/old/badge.svg": "/toolkit/statements/new/badge.svg",
+    "/toolkit/api/v1/records/resources/old.json": "/toolkit/api/v1/records/statements/new.json",
+    "/toolkit/resources/older/": None,
+    "/toolkit/": None,
+}
+
+
+def by_nginx(text: str, path: str) -> str | None:
+    """What an nginx map answers: the first pattern that fits."""
+    for old, new in (line.strip(" ;").split(" ") for line in text.splitlines() if line.startswith("    ~")):
+        match = re.match(old[1:].replace("(?<", "(?P<"), path)
+        if match:
+            return new.replace("$rest", match.groupdict().get("rest", ""))
+    return None
+
+
+def by_caddy(text: str, path: str) -> str | None:
+    names = dict(re.findall(r"^@(\w+) path_regexp \w+ (\S+)$", text, re.MULTILINE))
+    for name, new in re.findall(r"^redir @(\w+) (\S+) 301$", text, re.MULTILINE):
+        match = re.match(names[name], path)
+        if match:
+            return new.replace(f"{{re.{name}.1}}", match.group(1) if match.groups() else "")
+    return None
+
+
+def by_lines(text: str, path: str) -> str | None:
+    for old, new, _ in (line.split(" ") for line in text.splitlines()):
+        if old.endswith("*") and path.startswith(old[:-1]):
+            return new.replace(":splat", path[len(old) - 1 :])
+        if old == path:
+            return new
+    return None
+
+
+@pytest.mark.parametrize(
+    ("make_map", "ask"), [(redirects.nginx, by_nginx), (redirects.caddy, by_caddy), (redirects.plain, by_lines)]
+)
+@pytest.mark.parametrize("path", MOVED)
+def test_the_maps_of_servers_say_the_same(make_map, ask, path: str) -> None:
+    assert ask(make_map(Site(URL), PAIRS), path) == MOVED[path]
+
+
+def test_the_real_old_names_forward(folder: Path) -> None:
+    page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text("utf-8")
+    assert redirects.target(page) == "../../statements/icat-issue-brief-08/"
+    assert '<html lang="fr"' in page
+    assert "/toolkit/resources/icat-issue-brief-08-non-punishment/* /toolkit/statements/icat-issue-brief-08/:splat 301" in (
+        folder / "_redirects"
+    ).read_text("utf-8")

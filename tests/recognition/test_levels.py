@@ -1,0 +1,98 @@
+"""Recognition: computed, dated, and never raised by less evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from catalogue.recognition.levels import LEVELS, Claim, Membership, judge, members_at
+from hypothesis import given
+from hypothesis import strategies as st
+
+AGENCIES = ["icat", "unodc", "ilo", "iom", "osce", "odihr"]
+PARTS = {"odihr": "osce"}
+COUNTS = [Membership(7, "2006-09"), Membership(24, "2019-12"), Membership(31, "2022-12")]
+
+
+def claim(**changes: object) -> Claim:
+    """A claim that counts: one agency, in its own guidance of 2010."""
+    base = Claim(("unodc",), ("unodc",), "resources/a", None, "direct", "text", "recognizes", "2010", None, None)
+    return replace(base, **changes)
+
+
+def by(*agencies: str, **changes: object) -> Claim:
+    return claim(agencies=agencies, voices=agencies, **changes)
+
+
+reasons = st.sampled_from([None, None, None, "partial", "third-party", "authors", "independent", "event", "body"])
+claims = st.lists(
+    st.builds(
+        lambda names, year, act, reason: by(*names, date=year, act=act if "icat" in names else None, reason=reason),
+        st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=4, unique=True),
+        st.one_of(st.none(), st.integers(2000, 2026).map(str)),
+        st.sampled_from([None, "heads", "group"]),
+        reasons,
+    ),
+    max_size=8,
+)
+
+
+def rank(level: str) -> int:
+    return LEVELS.index(level)
+
+
+@given(claims, st.data())
+def test_dropping_any_piece_of_evidence_never_raises_a_level(found: list[Claim], data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.sampled_from(found), unique_by=id, max_size=len(found))) if found else []
+    assert rank(judge(kept, COUNTS, PARTS).level) >= rank(judge(found, COUNTS, PARTS).level)
+
+
+@given(claims, st.integers(32, 60))
+def test_a_later_member_changes_no_past_claim(found: list[Claim], later: int) -> None:
+    before = judge(found, COUNTS, PARTS)
+    after = judge(found, [*COUNTS, Membership(later, "2027-01")], PARTS)
+    assert (after.level, after.members_then, after.agencies) == (before.level, before.members_then, before.agencies)
+    assert after.members_now == Membership(later, "2027-01")
+
+
+@given(claims, reasons.filter(bool))
+def test_what_is_only_listed_never_counts(found: list[Claim], reason: str) -> None:
+    listed = [replace(item, reason=reason) for item in found]
+    result = judge(listed, COUNTS, PARTS)
+    assert result.level == "none"
+    assert result.agencies == ()
+    assert len(result.listed) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "level"),
+    [
+        ([], "none"),
+        ([by("unodc")], "few"),
+        ([by("unodc"), by("ilo")], "few"),
+        ([by("unodc", "ilo", "iom")], "several"),
+        ([by("unodc"), by("ilo"), by("unodc")], "few"),
+        ([by("unodc"), by("osce"), by("odihr")], "few"),
+        ([by("icat", act="group")], "all"),
+        ([by("icat", act="heads"), by("unodc")], "all"),
+        ([by("icat", act=None, reason="act")], "none"),
+    ],
+)
+def test_levels(evidence: list[Claim], level: str) -> None:
+    assert judge(evidence, COUNTS, PARTS).level == level
+
+
+def test_heads_speak_before_the_name_of_the_group() -> None:
+    result = judge([by("icat", act="group", date="2017"), by("icat", act="heads", date="2022-12-02")], COUNTS, PARTS)
+    assert result.group is not None
+    assert result.group.act == "heads"
+    assert result.since == "2022-12-02"
+
+
+@pytest.mark.parametrize(
+    ("date", "count"),
+    [("2005", None), ("2006", 7), ("2019-11", 7), ("2019", 24), ("2022-12-02", 24), ("2022-12-31", 31), ("2026", 31), (None, None)],
+)
+def test_the_group_is_counted_at_the_date_of_the_document(date: str | None, count: int | None) -> None:
+    found = members_at(COUNTS, date)
+    assert (found.count if found else None) == count

@@ -1,0 +1,98 @@
+"""The text of a record: sections, links and HTML, by one parser."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.source import commonmark
+from catalogue.source.commonmark import Section
+from hypothesis import given
+from hypothesis import strategies as st
+
+BODY = """
+Before.
+
+## One
+
+A [link](../practices/a.md), then *(editors' guidance)*.
+
+### Deeper
+
+- [two](b.md "title")
+
+## Two
+
+> ## Not a section
+"""
+
+
+def section(body: str) -> Section:
+    return commonmark.sections(f"## S\n\n{body}")[0]
+
+
+def html(body: str) -> str:
+    return commonmark.render(section(body), lambda href: f"/{href}", frozenset({"(editors’ guidance)"}))
+
+
+def test_the_body_is_cut_at_its_second_level_headings() -> None:
+    assert [(part.title, part.line) for part in commonmark.sections(BODY)] == [("", 0), ("One", 3), ("Two", 11)]
+
+
+def test_links_are_found_with_their_words() -> None:
+    found = commonmark.sections(BODY)[1].links
+    assert [(link.href, link.words) for link in found] == [("../practices/a.md", "link"), ("b.md", "two")]
+
+
+def test_words_have_no_markup() -> None:
+    assert section("A **bold** [link](b.md)\nnext.").words == "A bold link next."
+
+
+def test_raw_html_is_text() -> None:
+    assert "<script>" not in html("<script>alert(1)</script> and <b onclick=x>")
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "//evil.example"])
+def test_unsafe_addresses_lead_nowhere(href: str) -> None:
+    assert not commonmark.is_safe(href)
+    assert 'href="#"' in html(f"[a](<{href}>)")
+
+
+@pytest.mark.parametrize("href", ["java\tscript:x", "java\u200bscript:x", " javascript:x"])
+def test_hidden_characters_do_not_hide_a_scheme(href: str) -> None:
+    assert commonmark.scheme(href) == "javascript"
+
+
+@pytest.mark.parametrize("href", ["\\\\evil", "/\\evil", "\\evil"])
+def test_backslashes_are_slashes_to_a_browser(href: str) -> None:
+    assert not commonmark.is_safe(href)
+
+
+@pytest.mark.parametrize(
+    "href", ["https://www.un.org", "http://un.org", "mailto:icat@un.org", "tel:+4311", "../a.md", "#after", ""]
+)
+def test_safe_addresses(href: str) -> None:
+    assert commonmark.is_safe(href)
+
+
+def test_relative_links_are_resolved_and_outer_ones_marked() -> None:
+    assert html("[a](x.md)") == '<p><a href="/x.md">a</a></p>\n'
+    assert 'rel="noopener noreferrer"' in html("[a](https://www.un.org)")
+
+
+def test_the_mark_of_the_editors_is_recognized_with_either_apostrophe() -> None:
+    assert 'class="basis"' in html("*(editors' guidance)*")
+    assert 'class="basis"' in html("*(editors’ guidance)*")
+    assert 'class="basis"' not in html("*(the guidance)*")
+
+
+def test_rendering_twice_gives_the_same() -> None:
+    part = section("[a](x.md) *(editors' guidance)*")
+    once = commonmark.render(part, lambda href: f"../{href}")
+    assert once == commonmark.render(part, lambda href: f"../{href}")
+
+
+@given(st.text(alphabet=st.sampled_from("ab#*_[]()<>!`|-\\\n &;:1."), max_size=300))
+def test_any_text_can_be_cut_and_rendered(body: str) -> None:
+    for part in commonmark.sections(body):
+        assert "<script" not in commonmark.render(part, lambda href: href)
+        assert isinstance(part.words, str)
+        assert isinstance(part.links, list)

@@ -1,0 +1,124 @@
+"""Front matter against the model: every fault in our own words, at its own place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from catalogue.lint import messages
+from catalogue.model.findings import Finding
+from catalogue.model.records import KINDS, Practice, Resource
+from catalogue.model.types import Ref, Term, Translatable
+from catalogue.source import documents, validation
+from catalogue.source.documents import Document
+from catalogue.source.validation import build, placed, translation_model
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import REPOSITORY
+
+RULES = messages.load(REPOSITORY / "data")
+RESOURCE = """title: A guide
+summary: A guide to the training of practitioners.
+type: guidelines
+topics: [training]
+audiences: [police]
+regions: [world]
+publishers: [unodc]
+access: open
+reviewed: 2026-11-25
+"""
+
+
+def document(front: str) -> Document:
+    return documents.parse(Document("docs/resources/x.md"), f"---\n{front}---\n")
+
+
+def faults(front: str, model: type[Any] = Resource) -> list[Finding]:
+    return build(model, document(front))[1]
+
+
+def test_a_right_page_makes_a_record() -> None:
+    record, found = build(Resource, document(RESOURCE))
+    assert found == []
+    assert isinstance(record, Resource)
+    assert record.position == "publishers"
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "line"),
+    [
+        (("access: open\n", ""), "front-matter-missing-key", 2),
+        (("[police]", "police"), "front-matter-type", 6),
+        (("[police]", "[]"), "front-matter-length", 6),
+        (("A guide\n", "A\n"), "front-matter-length", 2),
+        (("2026-11-25", "25 November"), "date-day", 10),
+        (("access: open", "access: open\npublished: 2008-13"), "date-partial", 10),
+        (("access: open", "access: open\nlinks: {en: unodc.org}"), "link-address", 10),
+        (("access: open", "access: open\nisbn: abc"), "front-matter-value", 10),
+        (("access: open", "access: open\nrecognised: all"), "recognition-typed", 10),
+        (("[unodc]", "[UNODC]"), "front-matter-value", 8),
+        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, fr: abc}\n"), "front-matter-length", 12),
+        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, ar: [abc]}\n"), "front-matter-type", 12),
+    ],
+)
+def test_faults_and_their_places(change: tuple[str, str], rule: str, line: int) -> None:
+    found = faults(RESOURCE.replace(*change))
+    assert [(finding.rule, finding.span.line) for finding in found] == [(rule, line)]
+
+
+def test_a_misspelt_key_is_reported_once() -> None:
+    found = faults(RESOURCE.replace("audiences:", "audience:"))
+    assert [(finding.rule, finding.values) for finding in found] == [
+        ("front-matter-unknown-key", {"key": "audience", "suggestion": "audiences"})
+    ]
+
+
+def test_faults_inside_a_part_have_their_place() -> None:
+    found = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere, covers: direct}\n")
+    assert {(finding.rule, finding.span.line) for finding in found} == {
+        ("front-matter-value", 12),
+        ("front-matter-missing-key", 12),
+    }
+
+
+def test_a_translation_holds_words_only() -> None:
+    fields = set(translation_model(Practice).model_fields)
+    assert fields == {"title", "our_title", "summary", "source", "authority"}
+    assert faults("title: Un guide\nsummary: Un guide pour la formation.\nauthority: final\n", translation_model(Practice))
+
+
+def test_placed_values_carry_the_marks_of_their_fields() -> None:
+    data = document(RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n").data
+    found = {item.where: item.marks for item in placed(Resource, data)}
+    assert any(isinstance(mark, Translatable) for mark in found["title",])
+    assert Term("topics") in found["topics", 0]
+    assert Ref("agencies") in found["recognition", 0, "by", 0]
+    assert Ref() in found["recognition", 0, "in"]
+
+
+scalars = st.one_of(
+    st.none(), st.text(max_size=8), st.sampled_from(["2008", "2008-10-14", "open", "true", "https://x.org", "resources/a"])
+)
+trees = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6
+)
+
+
+@given(st.sampled_from(list(KINDS.values())), st.data())
+def test_every_fault_that_pydantic_knows_has_a_rule(model: type[Any], data: st.DataObject) -> None:
+    names = [info.alias or name for name, info in model.model_fields.items()]
+    page = Document("docs/x.md", data=data.draw(st.dictionaries(st.sampled_from([*names, "other"]), trees, max_size=6)))
+    for kind in (model, translation_model(model)):
+        for finding in validation.build(kind, page)[1]:
+            assert finding.rule in RULES
+            assert RULES[finding.rule].say("message", finding, "en")
+            assert RULES[finding.rule].say("message", finding, "fr")
+    list(placed(model, page.data))
+
+
+def test_what_changed_is_told_in_any_language_and_its_keys_and_words_are_judged() -> None:
+    data = document(RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n').data
+    record = Resource.model_validate(data)
+    assert record.changes[0].words == {"es": "Se añadió una fuente.", "xx": "Some words"}
+    told = [(one.value, bool(one.marks)) for one in placed(Resource, data) if one.where[:1] == ("changes",)]
+    assert told[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]

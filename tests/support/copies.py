@@ -1,0 +1,66 @@
+"""Small repositories to build: records that were made up, with the code, the templates and the styles of this one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks import corpus
+
+ROOT = Path(__file__).parent.parent.parent
+UNCHECKED = """
+import sys, types
+sys.path.insert(0, "scripts")
+sys.modules["check"] = types.SimpleNamespace(reported=lambda *_: [], unusable=lambda *_: [])
+import build
+sys.exit(build.main(sys.argv[1:]))
+"""
+"""The build of a repository whose checker says nothing."""
+
+
+def repository(folder: Path, records: int = 20) -> Path:
+    """A repository of made-up records, with everything that a build needs."""
+    corpus.write(folder, records)
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    return folder
+
+
+def command(root: Path, *arguments: str, checked: bool = True) -> list[str]:
+    """The command that builds a repository."""
+    return [sys.executable, "scripts/build.py", *arguments] if checked else [sys.executable, "-c", UNCHECKED, *arguments]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """What a build knows of the site's whereabouts."""
+    return {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": "https://toolkit.test/toolkit/",
+        "REPO_URL": "",
+        "CONTACT": "",
+    } | variables
+
+
+def build(root: Path, *arguments: str, checked: bool = True, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Build a repository as `make site` does."""
+    return subprocess.run(
+        command(root, *arguments, checked=checked),
+        cwd=root,
+        env=environment(**variables),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file below a folder with the digest of its bytes."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

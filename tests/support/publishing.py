@@ -1,0 +1,41 @@
+"""Write a site without MkDocs: the pages of records and what every exporter makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue.build import pages, pipeline
+from catalogue.exports import registry
+from catalogue.exports.publication import Publication
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.source.loading import Catalogue, load
+from catalogue.views.addresses import Site
+
+ROOT = Path(__file__).parent.parent.parent
+URL = "https://toolkit.test/toolkit/"
+NAMES = {
+    "en": ("Toolkit against trafficking in persons", "Resources and best practices."),
+    "fr": ("Référentiel contre la traite des personnes", "Ressources et meilleures pratiques."),
+}
+
+
+def publication_of(catalogue: Catalogue, url: str = URL) -> Publication:
+    """A publication of a catalogue, with the templates of the repository."""
+    templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
+    return Publication(catalogue, Site(url, names=NAMES, navigation={"en": (), "fr": ()}), templates)
+
+
+def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None) -> Path:
+    """The folder into which the site was written."""
+    publication = publication_of(catalogue, url)
+    exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)
+    pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
+    registry.finish(publication, folder)
+    (folder / "index.html").write_text("<title>Home</title>", "utf-8")
+    return folder
+
+
+def real() -> Publication:
+    """The publication of the real content."""
+    return publication_of(load(ROOT))

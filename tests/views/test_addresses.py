@@ -1,0 +1,47 @@
+"""Links between pages: below a sub-path, and from a page that may be served at any depth."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.views.addresses import Site, page_path, relative
+
+SITE = Site("https://toolkit.test/base/")
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("practices/a/", "", "practices/a/"),
+        ("", "practices/a/", "../../"),
+        ("practices/b/", "practices/a/", "../b/"),
+        ("practices/a/", "practices/a/", "./"),
+        ("fr/practices/a/", "practices/a/", "../../fr/practices/a/"),
+        ("assets/site.css", "fr/", "../assets/site.css"),
+        ("practices/a/#how", "resources/", "../practices/a/#how"),
+        ("", "", "./"),
+    ],
+)
+def test_relative(target: str, page: str, link: str) -> None:
+    assert relative(SITE, target, page) == link
+
+
+def test_a_page_without_a_place_links_from_the_root() -> None:
+    assert relative(Site("https://toolkit.test/base/", rooted=True), "practices/", "404.html") == "/base/practices/"
+    assert relative(Site("", rooted=True), "practices/", "404.html") == "/practices/"
+
+
+def test_paths() -> None:
+    assert page_path(SITE, "en") == ""
+    assert page_path(SITE, "fr") == "fr/"
+    assert page_path(SITE, "fr", "practices", "a") == "fr/practices/a/"
+
+
+def test_what_is_not_known_makes_no_link() -> None:
+    empty = Site()
+    assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/")) == ("", "", "")
+
+
+def test_a_problem_is_reported_where_it_can_be() -> None:
+    assert Site(repository="https://git.test/r").report("Á b", "x").startswith("https://git.test/r/issues/new?title=%C3%81+b")
+    assert Site(contact="a@b.test").report("A b", "x") == "mailto:a@b.test?subject=A%20b&body=x"
+    assert Site(contact="https://forms.test/").report("A", "x") == "https://forms.test/"

@@ -1,0 +1,148 @@
+"""What Explore fetches: right for every record, small enough for ten thousand, and complete where the page is not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogue.build import pages
+from catalogue.build.pages import OrdinaryPage
+from catalogue.source.loading import Catalogue, load
+from catalogue.views import explore, explore_data
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context, kinds
+from publishing import publication_of
+
+from benchmarks import corpus
+
+ROOT = Path(__file__).parent.parent.parent
+LANGUAGES = ["en", "fr"]
+COUNT = 400
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """A corpus whose facts are drawn by chance, which compresses worse than real ones."""
+    folder = tmp_path_factory.mktemp("many")
+    corpus.write(folder, COUNT)
+    return load(folder)
+
+
+def shelf_and_page(catalogue: Catalogue, language: str) -> tuple[Context, str]:
+    context = Context(catalogue, Site(), language)
+    return context, page_path(context.site, language, "explore")
+
+
+def sent(context: Context, found: explore.Exploration) -> dict[str, dict[str, Any]]:
+    """Every column by the name of its facet."""
+    return {facet.id: explore_data.column(context, found, facet) for facet in found.facets}
+
+
+def small(value: object) -> int:
+    """Bytes on the wire."""
+    return len(gzip.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 9))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_with_what_stands_above_gives_back_what_each_record_carries(catalogue: Catalogue, language: str) -> None:
+    context, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(context, page)
+    assert len(found.entries) == len(catalogue.entries)
+    for name, column in sent(context, found).items():
+        up = column.get("up") or [-1] * len(column["ids"])
+        for lowest, carried in zip(column["of"], found.carried, strict=True):
+            grown = set()
+            for start in lowest:
+                place = start
+                while place >= 0:
+                    grown.add(column["ids"][place])
+                    place = up[place]
+            assert grown == set(carried[name])
+
+
+def test_only_the_lowest_options_are_sent(many: Catalogue) -> None:
+    context, page = shelf_and_page(many, "en")
+    topics = sent(context, explore.exploration(context, page))["topics"]
+    assert any(place >= 0 for place in topics["up"])
+    for places in topics["of"]:
+        assert not {topics["up"][place] for place in places} & set(places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_explore_fetches_stays_small_however_many_records_there_are(many: Catalogue, language: str) -> None:
+    context, page = shelf_and_page(many, language)
+    found = explore.exploration(context, page)
+    every = sent(context, found)
+    fixed = {name: small({**column, "of": []}) for name, column in every.items()}
+    assert sum(fixed.values()) < 4_500
+    assert sum(small(column) - fixed[name] for name, column in every.items()) / COUNT < 11
+    assert max(small(column) - fixed[name] for name, column in every.items()) / COUNT < 3
+    for order in explore_data.orders(found).values():
+        assert small(order) / COUNT < 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rows_that_are_fetched_are_few_at_a_time(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    context, page = shelf_and_page(many, language)
+    shards = explore_data.shards(explore.exploration(context, page))
+    assert sum(len(shard) for shard in shards) == len(many.entries)
+    assert max(small(shard) for shard in shards) < 2_500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_holds_every_row_needs_no_files_of_rows(catalogue: Catalogue, language: str) -> None:
+    context, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(context, page)
+    assert len(found.on_page) == len(catalogue.entries) <= explore.MOST
+    assert not found.elsewhere
+    assert not [path for path, _ in explore_data.files(context) if "rows-" in path]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_does_not_leads_to_the_complete_list_of_each_kind(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    monkeypatch.setattr(explore, "FIRST", 10)
+    context, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(context, page)
+    assert len(found.on_page) == 10
+    assert [link.url for link in found.elsewhere] == [f"../{kind}/" for kind in kinds()]
+    assert sum(int(link.note) for link in found.elsewhere) == len(catalogue.entries)
+    rows = [row for shard in explore_data.shards(found) for row in shard]
+    assert [row["ref"] for row in rows] == [entry.ref for entry in found.entries]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_of_all_records_stand_below_the_first_rows(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(explore, "MOST", 50)
+    monkeypatch.setattr(explore, "FIRST", 10)
+    page = pages.ordinary_page(publication_of(catalogue, ""), OrdinaryPage("explore", language, "", ""))
+    assert page.count('<li class="row"') == 10
+    below = page.partition("elsewhere")[2].partition("</nav>")[0]
+    assert [f'href="../{kind}/"' in below for kind in ("practices", "resources", "agencies", "statements", "activities")] == [
+        True
+    ] * 5
+    assert f"{len(catalogue.entries)}" in below
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_orders_hold_every_record_once(catalogue: Catalogue, language: str) -> None:
+    context, page = shelf_and_page(catalogue, language)
+    found = explore.exploration(context, page)
+    orders = explore_data.orders(found)
+    assert set(orders) == {"title", "newest"}
+    assert all(sorted(order) == list(range(len(found.entries))) for order in orders.values())
+    years = [explore.newest(found.entries[number]) for number in orders["newest"]]
+    assert years == sorted(years)

@@ -1,0 +1,80 @@
+"""Words of another language: told from what the records say of their titles, else from the words themselves."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.source import commonmark, markdown
+from catalogue.views.context import document_language, name_language
+from markdown import Markdown
+from sites import Make
+
+EN, FR = "A guide to the rights of the child", "Guide sur les droits de l’enfant"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Joint statement on the abuse of technology in the world", "en"),
+        ("approche fondée sur les droits de l’homme", "fr"),
+        ("Groupe interinstitutions de coordination contre la traite des personnes", "fr"),
+        ("Trata de personas", ""),
+        ("the report", ""),
+        ("The word « les droits de la personne » in the English text of the law", ""),
+    ],
+)
+def test_a_language_is_named_only_where_it_is_certain(words: str, language: str) -> None:
+    assert commonmark.tongue(words) == language
+
+
+def test_a_foreign_title_in_the_text_of_a_record_carries_its_language() -> None:
+    (section,) = commonmark.sections(f"## S\n\nThe text is called *{FR} et de la famille*, and *so*.\n")
+    assert f'called <em lang="fr">{FR} et de la famille</em>, and <em>so</em>' in commonmark.render(section, str)
+
+
+def test_a_foreign_term_of_an_ordinary_page_carries_its_language() -> None:
+    page = Markdown(extensions=["tables", markdown.Safe()]).convert(
+        "This is the page of the words that are used by the editors in the two languages, and of the reasons for them.\n\n"
+        "| One | Other |\n|---|---|\n| the words of the law and of the editors | approche fondée sur les droits de la personne |\n"
+    )
+    assert '<td lang="fr">approche' in page
+    assert "<td>the words" in page
+
+
+RECORD = """resources/a.md
+| summary: A document that is described here in one sentence.
+| type: handbook
+| topics: [children]
+| audiences: [police]
+| regions: [global]
+| publishers: [unodc]
+| access: unknown
+| reviewed: 2026-01-01
+| languages: [{0}]
+| {1}
+| ---
+resources/a.fr.md
+| summary: Un document qui est décrit ici en une phrase.
+| {2}
+| ---
+"""
+
+
+@pytest.mark.parametrize(
+    ("languages", "english", "french", "expected"),
+    [
+        ("en", [f"title: {EN}"], [f"title: {EN}", f"our_title: {FR}"], ("en", "en")),
+        ("en, fr", [f"title: {EN}"], [f"title: {FR}"], ("en", "fr")),
+        ("fr", [f"title: {FR}", f"our_title: {EN}"], [f"title: {FR}"], ("fr", "fr")),
+        ("es", ["title: Guía", f"our_title: {EN}"], ["title: Guía", f"our_title: {FR}"], ("es", "es")),
+        ("fr", [f"title: {EN}"], [f"title: {EN}", f"our_title: {FR}"], ("en", "en")),
+        ("en", [f"title: {EN}"], [f"title: “{EN}”", f"our_title: {FR}"], ("en", "en")),
+    ],
+    ids=["English only", "both", "French only", "neither", "a name that the editors gave", "other quotation marks"],
+)
+def test_the_language_of_a_title_follows_from_the_two_pages(
+    make: Make, languages: str, english: list[str], french: list[str], expected: tuple[str, str]
+) -> None:
+    catalogue = make(RECORD.format(languages, "\n| ".join(english), "\n| ".join(french)))
+    entry = catalogue.entries["resources/a"]
+    assert (document_language(entry, "en"), document_language(entry, "fr")) == expected
+    assert name_language(entry, "fr") == "fr"

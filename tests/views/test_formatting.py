@@ -1,0 +1,71 @@
+"""Dates and enumerations as an editor of each language writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.views import formatting
+
+WORDS = Vocabularies(Path(__file__).parent.parent.parent / "data")
+
+
+@pytest.mark.parametrize(
+    ("partial", "english", "french"),
+    [
+        ("2018", "2018", "2018"),
+        ("2018-08", "August 2018", "août 2018"),
+        ("2018-05-02", "2 May 2018", "2 mai 2018"),
+        ("2021-12-01", "1 December 2021", "1er décembre 2021"),
+    ],
+)
+def test_dates(partial: str, english: str, french: str) -> None:
+    assert formatting.date(WORDS, partial, "en") == english
+    assert formatting.date(WORDS, partial, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2009-04-14", "2009-04-15", "14–15 avril 2009"),
+        ("2009-04-01", "2009-04-03", "1er–3 avril 2009"),
+        ("2009-04-30", "2009-05-01", "30 avril 2009 – 1er mai 2009"),
+        ("2009-04-30", None, "30 avril 2009"),
+    ],
+)
+def test_ranges(first: str, last: str | None, words: str) -> None:
+    assert formatting.date_range(WORDS, first, last, "fr") == words
+
+
+@pytest.mark.parametrize(("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")])
+def test_enumerations(items: list[str], words: str) -> None:
+    assert formatting.enumeration(WORDS, items, "fr") == words
+
+
+def test_french_counts_zero_as_one() -> None:
+    assert formatting.plural(WORDS, "count-records", 0, "fr") == "0 fiche"
+    assert formatting.plural(WORDS, "count-records", 0, "en") == "0 records"
+    assert formatting.plural(WORDS, "count-records", 2, "fr") == "2 fiches"
+
+
+@pytest.mark.parametrize("text", ["2019", "2020-02", "2020-02-29"])
+def test_partial_dates(text: str) -> None:
+    assert is_partial_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "19", "2020-13", "2021-02-29", "2020-2-1", "01/02/2020", "2020-02-30x", "20200229"])
+def test_what_is_no_partial_date(text: str) -> None:
+    assert not is_partial_date(text)
+    assert not is_day(text)
+
+
+@pytest.mark.parametrize(("text", "day"), [("2019", "2019-12-31"), ("2020-02", "2020-02-29"), ("2020-02-03", "2020-02-03")])
+def test_the_last_day_that_a_date_can_mean(text: str, day: str) -> None:
+    assert last_day(text) == day
+
+
+def test_years_later() -> None:
+    assert years_later("2026-11-25", 2) == "2028-11-25"
+    assert years_later("2024-02-29", 1) == "2025-02-28"

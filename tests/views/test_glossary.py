@@ -1,0 +1,140 @@
+"""The glossary: complete, in the order of each language, and led to once from a page, never from within a link or a heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.source import commonmark
+from catalogue.source.glossary_links import Mentions, lexicon
+from catalogue.source.loading import Catalogue, load
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.glossary import glossary
+from catalogue.views.rows import collation
+from catalogue.views.sections import section_views
+
+ROOT = Path(__file__).parent.parent.parent
+WORDS = Vocabularies(ROOT / "data")
+ROWS = WORDS.table("glossary")
+MARKS = frozenset({"(debt bondage)"})
+"""What stands for the mark of editors’ guidance here: with the words of a term in it."""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+def shown(text: str, language: str = "en", mention: Mentions | None = None) -> str:
+    """A text as a page shows it."""
+    mention = mention or Mentions(lexicon(WORDS, language), lambda term_id: f"g#{term_id}")
+    return "".join(commonmark.render(section, lambda href: href, MARKS, mention) for section in commonmark.sections(text))
+
+
+def link(term_id: str, words: str) -> str:
+    return f'<a href="g#{term_id}" class="term">{words}</a>'
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "term_id"),
+    [
+        ("en", "debt bondage", "debt-bondage"),
+        ("en", "National referral mechanisms", "national-referral-mechanism"),
+        ("en", "NRM", "national-referral-mechanism"),
+        ("en", "best interests of the child", "best-interests"),
+        ("fr", "servitude pour dettes", "debt-bondage"),
+        ("fr", "mécanisme national d'orientation", "national-referral-mechanism"),
+        ("fr", "mécanisme d’orientation transnational", "transnational-referral"),
+        ("fr", "intérêt supérieur de l’enfant", "best-interests"),
+    ],
+)
+def test_a_term_leads_to_its_definition(language: str, words: str, term_id: str) -> None:
+    assert link(term_id, words) in shown(f"Here: {words}, and more.", language)
+
+
+def test_only_the_first_use_on_a_page_is_linked() -> None:
+    mention = Mentions(lexicon(WORDS, "en"), lambda term_id: f"g#{term_id}")
+    page = shown("Debt bondage and debt bondage.\n\nBonded labour.", mention=mention) + shown("Debt bondage.", mention=mention)
+    assert page.count("<a ") == 1
+    assert page.startswith(f"<p>{link('debt-bondage', 'Debt bondage')} and debt bondage.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[the debt bondage page](x.md)",
+        "[the **debt bondage** page](x.md)",
+        "### Debt bondage",
+        "`debt bondage`",
+        "    debt bondage",
+        "indebt bondage, debt-bondage, debt bondages-to-be",
+        "nrm",
+    ],
+)
+def test_what_stands_elsewhere_is_left_alone(text: str) -> None:
+    assert 'class="term"' not in shown(text)
+
+
+def test_a_mark_is_left_alone() -> None:
+    assert 'class="basis"' in shown("*(debt bondage)*")
+    assert 'class="term"' not in shown("*(debt bondage)*")
+    assert 'class="term"' in shown("*debt bondage*")
+
+
+def test_a_use_within_a_link_does_not_spend_the_first_use() -> None:
+    assert link("debt-bondage", "debt bondage") in shown("[Debt bondage](x.md), or debt bondage.")
+
+
+def test_the_parsed_text_is_not_changed() -> None:
+    before = [child.content for child in commonmark.parse("Debt bondage.")[1].children or []]
+    shown("Debt bondage.")
+    assert [child.content for child in commonmark.parse("Debt bondage.")[1].children or []] == before
+
+
+def test_names_of_terms_are_escaped_as_text() -> None:
+    assert "&lt;b&gt;" in shown("<b> debt bondage")
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("en", "../../"), ("fr", "../../")])
+def test_records_lead_to_the_glossary_of_their_language(catalogue: Catalogue, language: str, prefix: str) -> None:
+    context = Context(catalogue, Site(), language)
+    found = [section.html for entry in catalogue.of("practices") for section in section_views(context, entry)]
+    assert any(f'<a href="{prefix}glossary/#' in html for html in found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_glossary_holds_every_term_in_order(catalogue: Catalogue, language: str) -> None:
+    letters = glossary(Context(catalogue, Site(), language), f"{Site().prefix(language)}glossary/")
+    found = [item for letter in letters for item in letter.definitions]
+    assert {item.id for item in found} == set(ROWS)
+    assert [item.term for item in found] == sorted((item.term for item in found), key=collation)
+    assert len({letter.letter for letter in letters}) == len(letters)
+    other = "fr" if language == "en" else "en"
+    assert all([name.language for name in item.others] == [other] for item in found)
+    assert all(item.treaty for item in found if "treaty" in ROWS[item.id])
+
+
+def test_what_the_glossary_names_exists(catalogue: Catalogue) -> None:
+    practices = {name for row in ROWS.values() for name in row.get("practices", [])}
+    assert not {name for name in practices if not catalogue.get("practices", name)}
+    instruments = {row["treaty"]["instrument"] for row in ROWS.values() if "treaty" in row}
+    assert not {name for name in instruments if not catalogue.get("resources", name)}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_name_leads_to_two_terms(language: str) -> None:
+    rows = [row for row in ROWS.values() if row.get("link")]
+    names = [
+        (row["en"]["term"], name) for row in rows for name in (row[language]["term"], *(row.get("also") or {}).get(language, []))
+    ]
+    known = lexicon(WORDS, language)
+    terms = {name: {ROWS[term_id]["en"]["term"] for _, term_id in known.find(name)} for _, name in names}
+    assert not {name: found for term, name in names if (found := terms[name]) != {term}}
+
+
+def test_some_terms_lead_and_everyday_words_do_not() -> None:
+    linked = {term_id for term_id, row in ROWS.items() if row.get("link")}
+    assert 40 <= len(linked) <= 55
+    assert not linked & {"tip", "prevention", "guidance", "victim", "child", "exploitation"}

@@ -1,0 +1,88 @@
+"""Pathways: one for each audience in both languages, and below the text the records that serve it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from catalogue.recognition.levels import LEVELS
+from catalogue.source import commonmark
+from catalogue.source.loading import Catalogue, load
+from catalogue.views.addresses import Site, page_path
+from catalogue.views.context import Context
+from catalogue.views.pathways import GUIDES, MOST, pathway
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+TOPS = [term.id for term in load(ROOT).vocabularies["audiences"].children(None)]
+LANGUAGES = ["en", "fr"]
+
+
+def shelf_and_page(catalogue: Catalogue, language: str, *parts: str) -> tuple[Context, str]:
+    context = Context(catalogue, Site(), language)
+    return context, page_path(context.site, language, "audiences", *parts)
+
+
+@pytest.mark.parametrize("audience", TOPS)
+def test_each_audience_has_a_pathway_with_links_in_order(catalogue: Catalogue, audience: str) -> None:
+    pages = catalogue.pages[f"audiences/{audience}"]
+    assert set(pages) == set(LANGUAGES)
+    linked = []
+    for page in pages.values():
+        assert page.data["layout"] == "pathway"
+        ordered = commonmark.sections(page.body)[2]
+        linked.append([link.href for link in ordered.links])
+        assert 4 <= len([href for href in linked[-1] if href.startswith("../practices/")]) <= 9
+    assert linked[0] == linked[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", TOPS)
+def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalogue, language: str, audience: str) -> None:
+    context, page = shelf_and_page(catalogue, language, audience)
+    table = catalogue.vocabularies["audiences"]
+    wanted = [e for e in catalogue.of("practices") if any(audience in table.lineage(term) for term in e.record.audiences)]
+    found = pathway(context, page)
+    assert found.audience == audience
+    assert sum(len(level.links) for level in found.levels) == len(wanted) > 0
+    levels = [LEVELS.index(level.level) for level in found.levels]
+    assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", TOPS)
+def test_resources_are_few_and_in_the_order_of_use(catalogue: Catalogue, language: str, audience: str) -> None:
+    context, page = shelf_and_page(catalogue, language, audience)
+    records = [catalogue.entries[item.ref].record for item in pathway(context, page).resources]
+    assert 0 < len(records) <= MOST
+    first = [(language not in r.languages, r.access != "open", r.type not in GUIDES, "world" not in r.regions) for r in records]
+    use = [(*order, -int((r.published or "0")[:4])) for order, r in zip(first, records, strict=True)]
+    assert use == sorted(use)
+
+
+def test_older_editions_are_left_out(catalogue: Catalogue) -> None:
+    replaced = {f"resources/{name}" for entry in catalogue.of("resources") for name in entry.record.supersedes}
+    assert replaced
+    for audience in TOPS:
+        context, page = shelf_and_page(catalogue, "en", audience)
+        assert not replaced & {item.ref for item in pathway(context, page).resources}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_leads_to_every_pathway(catalogue: Catalogue, language: str) -> None:
+    context, page = shelf_and_page(catalogue, language)
+    found = pathway(context, page)
+    assert [way.link.url for way in found.ways] == [f"{audience}/" for audience in TOPS]
+    assert all(way.summary for way in found.ways)
+    assert not (found.audience or found.levels or found.resources)
+
+
+def test_a_pathway_leads_to_the_others_and_not_to_itself(catalogue: Catalogue) -> None:
+    context, page = shelf_and_page(catalogue, "fr", "police")
+    assert [way.link.url for way in pathway(context, page).ways] == [f"../{name}/" for name in TOPS if name != "police"]

@@ -1,0 +1,48 @@
+"""Related records: the closest by what they share, with a true reason, without comparing every record with every other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from catalogue.model.records import KINDS
+from catalogue.source.loading import load
+from catalogue.views import related
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def context() -> Context:
+    return Context(load(ROOT), Site(), "en")
+
+
+def test_what_is_named_as_shared_is_shared(context: Context) -> None:
+    for entry in [*context.catalogue.of("practices"), *context.catalogue.of("resources")]:
+        for block in related.blocks(context, entry, context.path(entry)):
+            for row in block.rows:
+                other = context.catalogue.entries[row.ref]
+                assert other.kind == entry.kind and other is not entry
+                if "same topic" in row.note.lower():
+                    assert set(entry.record.topics) & set(other.record.topics)
+                assert row.note.endswith(".") and len(row.note) > 10
+
+
+def test_a_record_is_compared_with_few_others() -> None:
+    members = [f"resources/r{number:05}" for number in range(10_000)]
+    for ref in (members[0], members[5_000], members[-1]):
+        window = related._around(members, ref)
+        assert len(window) == related.ENOUGH
+        assert ref in window
+
+
+@pytest.mark.parametrize("table", ["search", "tasks"])
+def test_the_tables_of_finding_lead_to_what_exists(context: Context, table: str) -> None:
+    rows = yaml.safe_load((ROOT / "data" / f"{table}.yml").read_text("utf-8"))
+    targets = list(rows) if table == "search" else [row["to"] for row in rows.values()]
+    for target in targets:
+        kind, _, name = target.partition("/")
+        assert target in context.catalogue.entries if kind in KINDS else name in context.catalogue.vocabularies[kind]
