@@ -38,7 +38,7 @@ class Dependencies:
     def around(self, entry: Entry) -> list[str]:
         """The records that the files of a record can show, itself included, each once: those that it names, those that
         name it, those that are related to it either way, and the agencies that speak for it."""
-        refs = [entry.ref, *self._named[entry.ref], *self._naming[entry.ref], *_listed(backlinks(self.catalogue), entry)]
+        refs = [entry.ref, *self.named[entry.ref], *self._naming[entry.ref], *_listed(backlinks(self.catalogue), entry)]
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
             refs += [f"agencies/{name}" for name in recognition.agencies]
@@ -50,7 +50,7 @@ class Dependencies:
         return {entry.ref: self._digest(entry) for entry in self.catalogue.entries.values()}
 
     def _digest(self, entry: Entry) -> bytes:
-        agencies = [self._fronts[ref] for ref in self._named[entry.ref] if ref.startswith("agencies/")]
+        agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
         face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry))
         return hashlib.sha256(repr(face).encode("utf-8")).digest()
 
@@ -60,7 +60,7 @@ class Dependencies:
         return {entry.ref: _front(entry) for entry in self.catalogue.entries.values()}
 
     @cached_property
-    def _named(self) -> dict[str, tuple[str, ...]]:
+    def named(self) -> dict[str, tuple[str, ...]]:
         """Record → the records whose name or reference stands in its front matter, whatever the field."""
         refs: dict[str, list[str]] = defaultdict(list)
         for ref in self.catalogue.entries:
@@ -72,7 +72,7 @@ class Dependencies:
     def _naming(self) -> dict[str, list[str]]:
         """The same, read backwards."""
         naming: dict[str, list[str]] = defaultdict(list)
-        for ref, named in self._named.items():
+        for ref, named in self.named.items():
             for other in named:
                 naming[other].append(ref)
         return naming
