@@ -46,7 +46,7 @@ FIELDS: dict[str, tuple[tuple[type[Part], tuple[str, ...]], ...]] = {
     "evidence": ((Evidence, ("document", "by", "where", "covers", "seen", "position")),),
     "confirmation": ((Evidence, ("by", "document", "where", "position", "date")),),
 }
-CHOICES = {"type": "resource-types", "access": "access", "covers": "covers", "seen": "seen", "position": "stances"}
+CHOICES = {"type": "resource-types", "access": "access", "covers": "covers", "seen": "seen", "position": "positions"}
 CHANGES = ("evidence", "correction", "translation", "confirmation")
 
 

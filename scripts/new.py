@@ -19,7 +19,7 @@ from typing import Any
 import terminal
 from catalogue.lint.front_matter import key_order
 from catalogue.model.records import KINDS, Record, translatable_fields
-from catalogue.model.types import Ref, Term, marks
+from catalogue.model.types import InVocabulary, Ref, marks
 from catalogue.source.documents import Document, parse
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.translations import fingerprints, stamp
@@ -104,8 +104,8 @@ def facts(questions: Questions, model: type[Record]) -> dict[str, Any]:
 def choices(questions: Questions, model: type[Record], name: str) -> dict[str, str]:
     """What may be answered: the terms of a vocabulary, or the records of a kind."""
     catalogue, language = questions.catalogue, questions.language
-    for mark in [Term("effect-levels")] if name == "effect" else marks(model, name):
-        if isinstance(mark, Term):
+    for mark in [InVocabulary("effect-levels")] if name == "effect" else marks(model, name):
+        if isinstance(mark, InVocabulary):
             return {term.id: term.label(language) for term in catalogue.vocabulary(mark.vocabulary)}
         if isinstance(mark, Ref):
             return {entry.id: entry.name(language) for entry in catalogue.of(mark.kind)}

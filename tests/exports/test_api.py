@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from catalogue.exports import json_schema
-from catalogue.exports.api import tables
+from catalogue.exports.api import records, tables
 from catalogue.exports.publication import Publication
 from catalogue.recognition.levels import recognize
 from catalogue.views.context import kinds
@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
-from publishing import ROOT, URL
+from publishing import ROOT, URL, publication_of
 from pyshacl import validate as validate_shapes
 from rdflib import Graph
 from rdflib.namespace import RDF, SKOS
+from small import site
 
 API = "api/v1"
 # rdflib itself still uses what it has deprecated.
@@ -68,6 +69,19 @@ def test_every_record_is_there_with_both_languages_and_its_level(folder: Path, p
         found = recognize(publication.catalogue, entry)
         assert record.get("level") == (found.level if found else None)
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
+
+
+def test_version_1_keeps_its_names_where_the_front_matter_has_others(make) -> None:
+    text = site("unodc", resource="| speaks_for: authors").replace("covers: direct", "position: objects, covers: direct")
+    publication = publication_of(make(text))
+    practice, resource = (
+        records.record(publication, publication.catalogue.entries[ref]).model_dump()
+        for ref in ("practices/rooms", "resources/handbook")
+    )
+    assert resource["fields"]["position"] == "authors"
+    assert "speaks_for" not in resource["fields"]
+    [claim] = practice["recognition"]["evidence"]
+    assert (claim["position"], claim["reason"]) == ("objects", "stance")
 
 
 def test_every_address_of_the_index_leads_to_a_file(folder: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from catalogue.recognition.levels import LEVELS, Claim, Membership, judge, members_at
+from catalogue.recognition.levels import LEVELS, Claim, MemberCount, judge, members_at
 from hypothesis import given
 from hypothesis import strategies as st
 
 AGENCIES = ["icat", "unodc", "ilo", "iom", "osce", "odihr"]
 PARTS = {"odihr": "osce"}
-COUNTS = [Membership(7, "2006-09"), Membership(24, "2019-12"), Membership(31, "2022-12")]
+COUNTS = [MemberCount(7, "2006-09"), MemberCount(24, "2019-12"), MemberCount(31, "2022-12")]
 
 
 def claim(**changes: object) -> Claim:
@@ -50,9 +50,9 @@ def test_dropping_any_piece_of_evidence_never_raises_a_level(found: list[Claim],
 @given(claims, st.integers(32, 60))
 def test_a_later_member_changes_no_past_claim(found: list[Claim], later: int) -> None:
     before = judge(found, COUNTS, PARTS)
-    after = judge(found, [*COUNTS, Membership(later, "2027-01")], PARTS)
+    after = judge(found, [*COUNTS, MemberCount(later, "2027-01")], PARTS)
     assert (after.level, after.members_then, after.agencies) == (before.level, before.members_then, before.agencies)
-    assert after.members_now == Membership(later, "2027-01")
+    assert after.members_now == MemberCount(later, "2027-01")
 
 
 @given(claims, reasons.filter(bool))

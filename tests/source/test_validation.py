@@ -8,7 +8,7 @@ import pytest
 from catalogue.lint import messages
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS, Practice, Resource
-from catalogue.model.types import Ref, Term, Translatable
+from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source import documents, validation
 from catalogue.source.documents import Document
 from catalogue.source.validation import build, placed, translation_model
@@ -41,7 +41,7 @@ def test_a_right_page_makes_a_record() -> None:
     record, found = build(Resource, document(RESOURCE))
     assert found == []
     assert isinstance(record, Resource)
-    assert record.position == "publishers"
+    assert record.speaks_for == "publishers"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_placed_values_carry_the_marks_of_their_fields() -> None:
     data = document(RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n").data
     found = {item.where: item.marks for item in placed(Resource, data)}
     assert any(isinstance(mark, Translatable) for mark in found["title",])
-    assert Term("topics") in found["topics", 0]
+    assert InVocabulary("topics") in found["topics", 0]
     assert Ref("agencies") in found["recognition", 0, "by", 0]
     assert Ref() in found["recognition", 0, "in"]
 
@@ -119,6 +119,6 @@ def test_every_fault_that_pydantic_knows_has_a_rule(model: type[Any], data: st.D
 def test_what_changed_is_told_in_any_language_and_its_keys_and_words_are_judged() -> None:
     data = document(RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n').data
     record = Resource.model_validate(data)
-    assert record.changes[0].words == {"es": "Se añadió una fuente.", "xx": "Some words"}
+    assert record.changes[0].texts == {"es": "Se añadió una fuente.", "xx": "Some words"}
     told = [(one.value, bool(one.marks)) for one in placed(Resource, data) if one.where[:1] == ("changes",)]
     assert told[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]

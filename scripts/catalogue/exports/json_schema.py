@@ -11,7 +11,7 @@ from typing import Any
 
 from catalogue.model.evidence import PageMeta
 from catalogue.model.records import KINDS, Record
-from catalogue.model.types import Part, Term, Told, marks
+from catalogue.model.types import InVocabulary, MultilingualText, Part, marks
 from catalogue.model.vocabularies import Vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -51,10 +51,10 @@ def _all(model: type[Part]) -> Iterator[type[Part]]:
 def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[str, Any]) -> None:
     """Put the ids of its vocabulary and their labels into each field that has one."""
     for name, info in model.model_fields.items():
-        terms = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, Term) and mark.vocabulary not in OPEN]
+        terms = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary) and mark.vocabulary not in OPEN]
         if terms:
             _enumerate(vocabularies, definition["properties"][info.alias or name], terms[0])
-    if issubclass(model, Told):
+    if issubclass(model, MultilingualText):
         definition["propertyNames"] = {"enum": [*definition["properties"], *(term.id for term in vocabularies["languages"])]}
 
 

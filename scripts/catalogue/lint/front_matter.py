@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from catalogue.lint.page_model import Page
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding
-from catalogue.model.types import Ref, Term, Translatable
+from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, build
 
 FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
@@ -70,4 +70,4 @@ def ambiguous(page: Page) -> Iterator[Finding]:
 
 
 def _is_words(name: object, marks: tuple[object, ...]) -> bool:
-    return name in WORDS or any(isinstance(mark, (Translatable, Term, Ref)) for mark in marks)
+    return name in WORDS or any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in marks)

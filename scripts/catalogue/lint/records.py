@@ -130,7 +130,7 @@ def _issuers(catalogue: Catalogue, document: str) -> set[str]:
     entry = catalogue.entries.get(document)
     record = entry.record if entry else None
     if isinstance(record, Resource):
-        return set(record.publishers) if record.position == "publishers" else set()
+        return set(record.publishers) if record.speaks_for == "publishers" else set()
     return set(record.agencies) if isinstance(record, Statement) else set()
 
 

@@ -18,7 +18,7 @@ from catalogue.lint.typography import faults, mends_of
 from catalogue.lint.vocabulary import used_terms
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
-from catalogue.model.types import Part, Term, marks, parts
+from catalogue.model.types import InVocabulary, Part, marks, parts
 from catalogue.model.vocabularies import Loader
 from catalogue.source import documents
 from catalogue.source.documents import Document
@@ -42,7 +42,11 @@ def vocabulary_names() -> set[str]:
     models: list[type[Part]] = list(KINDS.values())
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
     return {
-        mark.vocabulary for model in models for name in model.model_fields for mark in marks(model, name) if isinstance(mark, Term)
+        mark.vocabulary
+        for model in models
+        for name in model.model_fields
+        for mark in marks(model, name)
+        if isinstance(mark, InVocabulary)
     }
 
 

@@ -65,7 +65,7 @@ def changes(page: Page) -> Iterator[Finding]:
     for number, change in enumerate(page.entry.record.changes):
         span = page.document.span(("changes", number))
         for language in page.catalogue.vocabularies.languages:
-            if language not in change.words:
+            if language not in change.texts:
                 rule = "front-matter-missing-key" if language == page.language else "translation-change"
                 yield page.finding(rule, span, key=language)
 

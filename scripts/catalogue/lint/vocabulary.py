@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
-from catalogue.model.types import Ref, Term, marks
+from catalogue.model.types import InVocabulary, Ref, marks
 from catalogue.source.validation import Placed, near
 
 
@@ -18,7 +18,7 @@ def unknown_terms(page: Page) -> Iterator[Finding]:
     """Every term of a page stands in its vocabulary."""
     for placed in page.values:
         for mark in placed.marks:
-            if isinstance(mark, Term) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
+            if isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
                 yield _unknown_term(page, placed, mark.vocabulary)
 
 
@@ -82,4 +82,4 @@ def used_terms(pages: list[Page], name: str) -> set[str]:
 def _keys(model: type[BaseModel], name: str) -> tuple[str, ...]:
     """The keys of a model that take terms of a vocabulary."""
     fields = model.model_fields
-    return tuple(key for key in fields if any(isinstance(m, Term) and m.vocabulary == name for m in marks(model, key)))
+    return tuple(key for key in fields if any(isinstance(m, InVocabulary) and m.vocabulary == name for m in marks(model, key)))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalogue.model.types import AgencyId, Day, Line, Part, PartialDate, Reference, Term, Told, Translatable
+from catalogue.model.types import AgencyId, Day, InVocabulary, Line, MultilingualText, Part, PartialDate, Reference, Translatable
 
 
 class Evidence(Part):
@@ -21,13 +21,13 @@ class Evidence(Part):
     where: Line | None = None
     """The place in the document, in words that both languages share: Tool 6.1, art. 10, p. 40."""
 
-    covers: Annotated[str, Term("covers")]
+    covers: Annotated[str, InVocabulary("covers")]
     """direct: the document treats this practice. partial: it treats the wider theme (listed, never counted)."""
 
-    seen: Annotated[str, Term("seen")]
+    seen: Annotated[str, InVocabulary("seen")]
     """How far it was verified: text, contents, abstract or third-party (listed, never counted)."""
 
-    position: Annotated[str, Term("stances")] = "recognizes"
+    position: Annotated[str, InVocabulary("positions")] = "recognizes"
     """What the agency says: it recognizes the practice, has reservations, objects, or has withdrawn its support."""
 
     date: PartialDate | None = None
@@ -37,10 +37,10 @@ class Evidence(Part):
 class Effect(Part):
     """What is known of the effect of a practice; nothing of who recognizes it."""
 
-    level: Annotated[str, Term("effect-levels")]
+    level: Annotated[str, InVocabulary("effect-levels")]
     """How good the knowledge is."""
 
-    direction: Annotated[str, Term("directions")] | None = None
+    direction: Annotated[str, InVocabulary("directions")] | None = None
     """What evaluations found, where there are any."""
 
 
@@ -57,7 +57,7 @@ class LegalBasis(Part):
 class Membership(Part):
     """The place of an agency in ICAT, as far as public pages show it."""
 
-    status: Annotated[str, Term("membership-statuses")]
+    status: Annotated[str, InVocabulary("membership-statuses")]
     """Member, partner, former participant, or not seen among the members."""
 
     since: PartialDate | None = None
@@ -89,7 +89,7 @@ class Withdrawal(Part):
     """The records to use instead."""
 
 
-class Change(Told):
+class Change(MultilingualText):
     """Something that changed in a record and that its readers should know, in every language of the site: en, fr, and so on."""
 
     date: Day

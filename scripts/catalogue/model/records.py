@@ -16,6 +16,7 @@ from catalogue.model.types import (
     AgencyId,
     Audience,
     Day,
+    InVocabulary,
     Language,
     Line,
     Links,
@@ -24,7 +25,6 @@ from catalogue.model.types import (
     Region,
     ResourceId,
     Slug,
-    Term,
     Topic,
     Translatable,
     marks,
@@ -72,7 +72,7 @@ class Practice(Record):
     regions: Annotated[list[Region], Field(min_length=1)]
     """Where it applies."""
 
-    levels: Annotated[list[Annotated[str, Term("levels")]], Field(min_length=1)]
+    levels: Annotated[list[Annotated[str, InVocabulary("levels")]], Field(min_length=1)]
     """Where the work is done: global, regional, national."""
 
     recognition: list[Evidence] = []
@@ -96,7 +96,7 @@ class Resource(Record):
 
     folder: ClassVar[str] = "resources"
 
-    type: Annotated[str, Term("resource-types")]
+    type: Annotated[str, InVocabulary("resource-types")]
     """What kind of document it is."""
 
     audiences: Annotated[list[Audience], Field(min_length=1)]
@@ -105,13 +105,13 @@ class Resource(Record):
     regions: Annotated[list[Region], Field(min_length=1)]
     """Where it applies."""
 
-    publishers: Annotated[list[Annotated[Slug, Term("publishers")]], Field(min_length=1)]
+    publishers: Annotated[list[Annotated[Slug, InVocabulary("publishers")]], Field(min_length=1)]
     """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
 
     published: PartialDate | None = None
     """When it was published, if known."""
 
-    position: Annotated[str, Term("positions")] = "publishers"
+    speaks_for: Annotated[str, InVocabulary("speaks-for")] = "publishers"
     """For whom it speaks; only a document that speaks for its publishers counts as recognition."""
 
     languages: list[Language] = []
@@ -135,7 +135,7 @@ class Resource(Record):
     licence: Line | None = None
     """Licence of the document, if stated."""
 
-    access: Annotated[str, Term("access")]
+    access: Annotated[str, InVocabulary("access")]
     """How it can be obtained."""
 
     supersedes: list[ResourceId] = []
@@ -156,7 +156,7 @@ class Agency(Record):
     acronym: Annotated[str, Translatable(), Field(min_length=2, max_length=30)] | None = None
     """Its acronym in the language of the page."""
 
-    type: Annotated[str, Term("agency-types")]
+    type: Annotated[str, InVocabulary("agency-types")]
     """What kind of body it is."""
 
     part_of: AgencyId | None = None
@@ -174,10 +174,10 @@ class Statement(Record):
 
     folder: ClassVar[str] = "statements"
 
-    type: Annotated[str, Term("statement-types")]
+    type: Annotated[str, InVocabulary("statement-types")]
     """What kind of text it is."""
 
-    act: Annotated[str, Term("acts")]
+    act: Annotated[str, InVocabulary("acts")]
     """Whom it binds."""
 
     agencies: Annotated[list[AgencyId], Field(min_length=1)]
@@ -210,7 +210,7 @@ class Activity(Record):
 
     folder: ClassVar[str] = "activities"
 
-    type: Annotated[str, Term("activity-types")]
+    type: Annotated[str, InVocabulary("activity-types")]
     """What kind of event or act it is."""
 
     date: PartialDate | None = None
@@ -219,7 +219,7 @@ class Activity(Record):
     until: PartialDate | None = None
     """The last day, if it took several."""
 
-    place: Annotated[str, Term("places")] | None = None
+    place: Annotated[str, InVocabulary("places")] | None = None
     """The city where it was held."""
 
     symbol: Line | None = None

@@ -1,6 +1,6 @@
 """The marks and types of fields: what a value is, and where its id leads.
 
-Three marks carry what there is to know of a field beyond its type: `Translatable()`, `Term("topics")` for
+Three marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for
 `data/topics.yml`, `Ref("agencies")` for `docs/agencies/`.
 """
 
@@ -20,7 +20,7 @@ class Translatable:
 
 
 @dataclass(frozen=True)
-class Term:
+class InVocabulary:
     """An id of `data/<vocabulary>.yml`."""
 
     vocabulary: str
@@ -61,10 +61,10 @@ Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "d
 PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": PARTIAL_DATE})]
 Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
-Topic = Annotated[str, Term("topics")]
-Audience = Annotated[str, Term("audiences")]
-Region = Annotated[str, Term("regions")]
-Language = Annotated[str, Term("languages")]
+Topic = Annotated[str, InVocabulary("topics")]
+Audience = Annotated[str, InVocabulary("audiences")]
+Region = Annotated[str, InVocabulary("regions")]
+Language = Annotated[str, InVocabulary("languages")]
 AgencyId = Annotated[Slug, Ref("agencies")]
 PracticeId = Annotated[Slug, Ref("practices")]
 ResourceId = Annotated[Slug, Ref("resources")]
@@ -77,15 +77,15 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 
 
-class Told(Part):
-    """A part that says something in each language of the site: beside its fields, its keys are languages, its values words."""
+class MultilingualText(Part):
+    """A part with a text in each language of the site: keys other than its fields are language codes, their values the texts."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=300)]]
 
     @property
-    def words(self) -> dict[str, str]:
-        """What it says, by language."""
+    def texts(self) -> dict[str, str]:
+        """The texts, by language."""
         return dict(self.__pydantic_extra__)
 
 

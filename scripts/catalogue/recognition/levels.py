@@ -25,7 +25,7 @@ SEVERAL = 3
 
 
 @dataclass(frozen=True)
-class Membership:
+class MemberCount:
     """How many organizations the group counted, and the date of that count."""
 
     count: int
@@ -44,11 +44,11 @@ class Claim:
     where: str | None
     covers: str
     seen: str
-    stance: str
+    position: str
     date: str | None
     act: str | None
     reason: str | None
-    """Why it is not counted: partial, third-party, authors, independent, event, body, act, stance, unknown; None if it counts."""
+    """Why it is not counted: partial, third-party, authors, independent, event, body, act, position, unknown; None if it counts."""
 
     @property
     def counts(self) -> bool:
@@ -68,10 +68,10 @@ class Recognition:
     group: Claim | None
     """The document in which the whole group speaks, if there is one."""
 
-    members_then: Membership | None
+    members_then: MemberCount | None
     """The size of the group when it spoke, if a count of that time is known."""
 
-    members_now: Membership | None
+    members_now: MemberCount | None
     """The last known size of the group."""
 
     @property
@@ -114,7 +114,7 @@ def _recognize(catalogue: Catalogue, entry: Entry, record: Practice | Resource) 
     return judge([_claim(catalogue, item) for item in evidence], totals(catalogue), parents(catalogue))
 
 
-def judge(claims: list[Claim], counts: list[Membership], part_of: dict[str, str]) -> Recognition:
+def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The level that a list of claims makes, with the size of the group at the date of its document."""
     ordered = sorted(claims, key=_order)
     speaking = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.voices]
@@ -125,7 +125,7 @@ def judge(claims: list[Claim], counts: list[Membership], part_of: dict[str, str]
     return Recognition(level, tuple(ordered), agencies, group, then, counts[-1] if counts else None)
 
 
-def members_at(counts: list[Membership], date: str | None) -> Membership | None:
+def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:
     """The last count that is not later than a date; None where the date or the count is unknown."""
     if date is None:
         return None
@@ -133,9 +133,9 @@ def members_at(counts: list[Membership], date: str | None) -> Membership | None:
     return max(before, key=lambda count: last_day(count.as_of)) if before else None
 
 
-def totals(catalogue: Catalogue) -> list[Membership]:
+def totals(catalogue: Catalogue) -> list[MemberCount]:
     """The dated sizes of the group, oldest first."""
-    rows = [Membership(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
+    rows = [MemberCount(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
 
@@ -166,7 +166,7 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
         where=evidence.where,
         covers=evidence.covers,
         seen=evidence.seen,
-        stance=evidence.position,
+        position=evidence.position,
         date=evidence.date or _date(document),
         act=act,
         reason=_reason(evidence, document, voices, act),
@@ -176,15 +176,15 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
 def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...], act: str | None) -> str | None:
     """Why a piece of evidence is not counted, or None."""
     if evidence.position != "recognizes":
-        return "stance"
+        return "position"
     if document is None:
         return "unknown"
     if evidence.covers != "direct":
         return "partial"
     if evidence.seen == "third-party":
         return "third-party"
-    if isinstance(document.record, Resource) and document.record.position != "publishers":
-        return document.record.position
+    if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
+        return document.record.speaks_for
     if isinstance(document.record, Activity):
         return "event"
     if not voices:

@@ -35,7 +35,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Link:
+class MarkdownLink:
     """A link as written, with the line of the body (from 0) in which its paragraph begins."""
 
     href: str
@@ -52,7 +52,7 @@ class Section:
     tokens: list[Token] = field(compare=False)
 
     @property
-    def links(self) -> list[Link]:
+    def links(self) -> list[MarkdownLink]:
         """Every link of the section, in order."""
         return [link for token in self.tokens if token.type == "inline" for link in _links(token)]
 
@@ -142,13 +142,13 @@ def line_span(section: Section, body_line: int) -> Span:
     return Span(section.line + body_line, 1, max(len(section.title) + 3, 1))
 
 
-def _links(inline: Token) -> list[Link]:
-    found: list[Link] = []
+def _links(inline: Token) -> list[MarkdownLink]:
+    found: list[MarkdownLink] = []
     children = inline.children or []
     for position, child in enumerate(children):
         if child.type == "link_open":
             href = str(child.attrGet("href") or "")
-            found.append(Link(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
+            found.append(MarkdownLink(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
     return found
 
 

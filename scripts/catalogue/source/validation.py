@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from catalogue.model.findings import Finding
 from catalogue.model.records import Record, translatable_fields
-from catalogue.model.types import Language, Part, Told
+from catalogue.model.types import Language, MultilingualText, Part
 from catalogue.source.documents import Document
 from catalogue.source.yaml_positions import Where
 
@@ -96,7 +96,7 @@ def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> I
     for key, walk in _walkers(model):
         if data.get(key) is not None:
             yield from walk(data[key], (*where, key))
-    if issubclass(model, Told):
+    if issubclass(model, MultilingualText):
         for key in (key for key in data if key not in model.model_fields):
             yield from _walker(Language)(key, (*where, key))
             yield from _walker(str)(data[key], (*where, key))

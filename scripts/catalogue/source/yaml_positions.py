@@ -12,7 +12,7 @@ import yaml
 
 from catalogue.model.findings import Span
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 """A path in a front matter: keys and numbers of items."""
 
@@ -21,8 +21,8 @@ OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
 """YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
 
 
-class Page(Protocol):
-    """What is told of a front matter while it is read."""
+class PositionRecorder(Protocol):
+    """Receives the positions of keys and values, and findings, while a front matter is parsed."""
 
     @property
     def spans(self) -> dict[Where, Span]:
@@ -33,16 +33,16 @@ class Page(Protocol):
         """The places of the keys, by their paths."""
 
     def report(self, rule: str, span: Span, **values: object) -> None:
-        """Keep a finding that was met while reading."""
+        """Record a finding."""
 
 
 class Reader:
     """Builds strings, lists and dicts from YAML events, and remembers where each stood."""
 
-    def __init__(self, page: Page, text: str, first: int):
-        self.page = page
+    def __init__(self, recorder: PositionRecorder, text: str, first: int):
+        self.recorder = recorder
         self.first = first
-        self.events = yaml.parse(_one_line_end(text), Loader=Loader)
+        self.events = yaml.parse(_one_line_end(text), Loader=SafeLoader)
 
     def document(self) -> Any:
         """The first document of the stream; a second one is a finding."""
@@ -50,23 +50,23 @@ class Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.explicit or event.version or event.tags:
-                    self.page.report("front-matter-directive", self.span(event))
+                    self.recorder.report("front-matter-directive", self.span(event))
                 value = self.value(next(self.events), ())
         return value
 
     def value(self, event: yaml.Event, where: Where) -> Any:
         """The value that begins with an event."""
-        self.page.spans[where] = self.span(event)
+        self.recorder.spans[where] = self.span(event)
         if getattr(event, "anchor", None) is not None:
-            self.page.report("front-matter-alias", self.span(event))
+            self.recorder.report("front-matter-alias", self.span(event))
         if (tag := getattr(event, "tag", None)) is not None:
-            self.page.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            self.recorder.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(where)
         if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
-            self.page.report("front-matter-lines", self.span(event))
+            self.recorder.report("front-matter-lines", self.span(event))
         return self.scalar(event)
 
     def scalar(self, event: yaml.Event) -> str | None:
@@ -90,11 +90,11 @@ class Reader:
             key = self.key(event, where)
             place = (*where, key)
             if key in pairs:
-                first = self.page.keys[place].line
-                self.page.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
+                first = self.recorder.keys[place].line
+                self.recorder.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
                 self.value(next(self.events), (*place, "again"))
                 continue
-            self.page.keys[place] = self.span(event)
+            self.recorder.keys[place] = self.span(event)
             pairs[key] = self.value(next(self.events), place)
         return pairs
 
@@ -102,7 +102,7 @@ class Reader:
         """The name of a key; a list or a mapping in its place is a finding."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return str(event.value)
-        self.page.report("front-matter-key", self.span(event))
+        self.recorder.report("front-matter-key", self.span(event))
         value = self.value(event, (*where, "key"))
         return value if isinstance(value, str) else "?"
 

@@ -28,8 +28,8 @@ WIDE = {"topics", "audiences"}
 
 
 @dataclass(frozen=True)
-class Term:
-    """A term of an axis: its id, its words, how deep it stands below others."""
+class AxisValue:
+    """A value of an axis: its id, its label, its depth in the tree."""
 
     id: str
     label: str
@@ -42,11 +42,11 @@ class Axis:
 
     id: str
     label: str
-    terms: tuple[Term, ...]
+    terms: tuple[AxisValue, ...]
 
 
 @dataclass(frozen=True)
-class Count:
+class CoverageCell:
     """A cell: how many records, where they are, or where one can be proposed."""
 
     number: int
@@ -58,8 +58,8 @@ class Count:
 class CoverageLine:
     """A row of a table of counts."""
 
-    term: Term
-    counts: tuple[Count, ...]
+    term: AxisValue
+    counts: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Coverage:
 
     axes: tuple[str, str]
     title: str
-    columns: tuple[Term, ...]
+    columns: tuple[AxisValue, ...]
     lines: tuple[CoverageLine, ...]
 
     @property
@@ -95,19 +95,19 @@ def _axis(context: Context, name: str) -> Axis:
     return Axis(name, context.text(f"coverage-axis-{name}"), tuple(_terms(context, name)))
 
 
-def _terms(context: Context, name: str) -> Iterable[Term]:
+def _terms(context: Context, name: str) -> Iterable[AxisValue]:
     """The terms of a vocabulary, each directly below its parent. Of regions neither the world nor countries."""
     table = context.catalogue.vocabularies[name]
     if name == "languages":
-        yield from (Term(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
+        yield from (AxisValue(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
         return
 
-    def below(parent: str | None, depth: int) -> Iterable[Term]:
+    def below(parent: str | None, depth: int) -> Iterable[AxisValue]:
         for term in table.children(parent):
             if term.more.get("grouping") or "iso3" in term.more:
                 continue
             if term.id != "world":
-                yield Term(term.id, term.label(context.language), depth)
+                yield AxisValue(term.id, term.label(context.language), depth)
             yield from below(term.id, depth + (term.id != "world"))
 
     yield from below(None, 0)
@@ -143,7 +143,7 @@ def _tally(
     return tally
 
 
-def _count(context: Context, page: str, cell: dict[str, Term], tally: dict[tuple[str, str], int], most: int) -> Count:
+def _count(context: Context, page: str, cell: dict[str, AxisValue], tally: dict[tuple[str, str], int], most: int) -> CoverageCell:
     row, column = cell.values()
     number = tally.get((row.id, column.id), 0)
     target = "explore" if number else "propose"
@@ -152,7 +152,7 @@ def _count(context: Context, page: str, cell: dict[str, Term], tally: dict[tuple
     words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
-    return Count(number, link, _shade(number, most))
+    return CoverageCell(number, link, _shade(number, most))
 
 
 def _shade(number: int, most: int) -> int:

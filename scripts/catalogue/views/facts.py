@@ -98,7 +98,7 @@ def _identifiers(context: Context, entry: Entry, record: Resource) -> Card:
         _plain(context, "isbn", record.isbn),
         Fact("DOI", (doi,)) if doi else None,
         _licence(context, entry, record.licence),
-        _terms(context, "position", "positions", [record.position], "") if record.position != "publishers" else None,
+        _terms(context, "speaks-for", "speaks-for", [record.speaks_for], "") if record.speaks_for != "publishers" else None,
     ]
 
 

@@ -70,8 +70,8 @@ def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:
 
 def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
     for number, change in enumerate(entry.record.changes, 1):
-        language = next((name for name in (context.language, entry.original, *change.words) if name in change.words), "")
-        what = (change.words.get(language, ""), language)
+        language = next((name for name in (context.language, entry.original, *change.texts) if name in change.texts), "")
+        what = (change.texts.get(language, ""), language)
         yield _event(context, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
     withdrawn = entry.record.withdrawn
     if withdrawn:

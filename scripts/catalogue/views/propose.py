@@ -82,7 +82,7 @@ class SectionField:
 
 
 @dataclass(frozen=True)
-class Words:
+class LanguageFields:
     """What a language version holds: its fields of words and its sections, with labels of the reader's language."""
 
     language: str
@@ -102,7 +102,7 @@ class Form:
     kind: str
     first: tuple[FormField, ...]
     more: tuple[FormField, ...]
-    words: tuple[Words, ...]
+    words: tuple[LanguageFields, ...]
 
 
 @dataclass(frozen=True)
@@ -161,9 +161,9 @@ def _record_form(context: Context, name: str, model: type[Record]) -> Form:
     )
 
 
-def _words(context: Context, model: type[Record], language: str) -> Words:
+def _words(context: Context, model: type[Record], language: str) -> LanguageFields:
     headings = context.catalogue.headings(model.folder)
-    return Words(
+    return LanguageFields(
         language,
         context.label("languages", language),
         context.direction(language),
@@ -192,7 +192,7 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
     if held := types.parts(bare):
         return {"shape": "parts", "parts": tuple(form_field(context, held[0], part) for part in held[0].model_fields)}
     for mark in types.marks(model, name):
-        if isinstance(mark, types.Term):
+        if isinstance(mark, types.InVocabulary):
             return _of_vocabulary(context, mark.vocabulary)
         if isinstance(mark, types.Ref):
             return {"shape": "pick", "source": mark.kind or "records"}

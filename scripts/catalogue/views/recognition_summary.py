@@ -22,7 +22,7 @@ class ClaimView:
     covers: str
     seen: str
     reason: str
-    stance: str
+    position: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
         covers=context.label("covers", claim.covers),
         seen=context.label("seen", claim.seen),
         reason=context.text(f"reason-{claim.reason}") if claim.reason else "",
-        stance=context.label("stances", claim.stance) if claim.stance != "recognizes" else "",
+        position=context.label("positions", claim.position) if claim.position != "recognizes" else "",
     )
 
 

@@ -19,7 +19,7 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True)
-class Form:
+class Distribution:
     """A file in which a data set can be had; without a language it holds both."""
 
     path: str
@@ -51,21 +51,21 @@ def catalogue(publication: Publication) -> Graph:
     graph.add((whole, DCTERMS.publisher, publisher))
     graph.add((whole, DCTERMS.license, URIRef(LICENCE)))
     graph.add((whole, FOAF.homepage, URIRef(publication.site.iri(""))))
-    for name, forms in _sets(publication):
-        _add(graph, publication, whole, name, forms)
+    for name, distributions in _sets(publication):
+        _add(graph, publication, whole, name, distributions)
     return graph
 
 
-def _sets(publication: Publication) -> Iterator[tuple[str, list[Form]]]:
+def _sets(publication: Publication) -> Iterator[tuple[str, list[Distribution]]]:
     for kind in kinds():
-        tables = [Form(f"{ROOT}{kind}.{language}.csv", "text/csv", language) for language in publication.site.languages]
-        yield kind, [Form(f"{ROOT}by/kind/{kind}.json", "application/json"), *tables]
+        tables = [Distribution(f"{ROOT}{kind}.{language}.csv", "text/csv", language) for language in publication.site.languages]
+        yield kind, [Distribution(f"{ROOT}by/kind/{kind}.json", "application/json"), *tables]
     for name in VOCABULARIES:
         forms = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"))
-        yield f"vocabulary-{name}", [Form(f"vocabularies/{name}.{suffix}", media) for suffix, media in forms]
+        yield f"vocabulary-{name}", [Distribution(f"vocabularies/{name}.{suffix}", media) for suffix, media in forms]
 
 
-def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, forms: list[Form]) -> None:
+def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, distributions: list[Distribution]) -> None:
     dataset = _at(publication, f"#{name}")
     graph.add((whole, DCAT.dataset, dataset))
     graph.add((dataset, RDF.type, DCAT.Dataset))
@@ -78,21 +78,21 @@ def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, forms
         graph.add((dataset, DCTERMS.title, Literal(words, lang=language)))
         graph.add((dataset, DCTERMS.description, Literal(f"{publication.site.names[language][0]}: {words}", lang=language)))
         graph.add((dataset, DCTERMS.language, URIRef(LANGUAGES + CODES[language])))
-    for form in forms:
-        _distribution(graph, publication, dataset, form)
+    for distribution in distributions:
+        _add_distribution(graph, publication, dataset, distribution)
 
 
-def _distribution(graph: Graph, publication: Publication, dataset: URIRef, form: Form) -> None:
-    file = URIRef(publication.site.iri(form.path))
-    distribution = _at(publication, f"#{form.path}")
-    graph.add((dataset, DCAT.distribution, distribution))
-    graph.add((distribution, RDF.type, DCAT.Distribution))
-    graph.add((distribution, DCAT.accessURL, file))
-    graph.add((distribution, DCAT.downloadURL, file))
-    graph.add((distribution, DCAT.mediaType, URIRef(MEDIA + form.media)))
-    graph.add((distribution, DCTERMS.license, URIRef(LICENCE)))
-    if form.language:
-        graph.add((distribution, DCTERMS.language, URIRef(LANGUAGES + CODES[form.language])))
+def _add_distribution(graph: Graph, publication: Publication, dataset: URIRef, distribution: Distribution) -> None:
+    file = URIRef(publication.site.iri(distribution.path))
+    node = _at(publication, f"#{distribution.path}")
+    graph.add((dataset, DCAT.distribution, node))
+    graph.add((node, RDF.type, DCAT.Distribution))
+    graph.add((node, DCAT.accessURL, file))
+    graph.add((node, DCAT.downloadURL, file))
+    graph.add((node, DCAT.mediaType, URIRef(MEDIA + distribution.media)))
+    graph.add((node, DCTERMS.license, URIRef(LICENCE)))
+    if distribution.language:
+        graph.add((node, DCTERMS.language, URIRef(LANGUAGES + CODES[distribution.language])))
 
 
 def _at(publication: Publication, name: str) -> URIRef:

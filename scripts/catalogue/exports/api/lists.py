@@ -63,7 +63,7 @@ def _link(publication: Publication, name: str, value: str, refs: list[str]) -> s
     return shapes.ListLink(value=value, label=_label(publication, name, value), count=len(refs), data=data)
 
 
-def _label(publication: Publication, name: str, value: str) -> shapes.Words:
+def _label(publication: Publication, name: str, value: str) -> shapes.ByLanguage:
     catalogue = publication.catalogue
     words: dict[str, Callable[[str], str]] = {
         "kind": lambda language: catalogue.vocabularies.text(value, language),

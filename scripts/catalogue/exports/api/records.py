@@ -9,7 +9,7 @@ from catalogue.exports.api.places import ROOT, address
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import Backlinks, backlinks
-from catalogue.recognition.levels import Claim, Membership, recognize
+from catalogue.recognition.levels import Claim, MemberCount, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context, review_due
@@ -68,16 +68,17 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "review_due": review_due(entry),
         "withdrawn": _withdrawal(entry),
         "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
-        "changes": [shapes.Change(date=change.date, what=change.words) for change in record.changes],
+        "changes": [shapes.Change(date=change.date, what=change.texts) for change in record.changes],
         "recognition": recognition,
         "fields": _fields(entry),
     }
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
-    """The other fields, as the front matter names them."""
+    """The other fields, as the front matter names them, or version 1 where the two differ."""
     left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
-    return entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+    fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+    return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
 
 
 def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
@@ -103,7 +104,7 @@ def _recognition(publication: Publication, contexts: dict[str, Context], entry: 
     )
 
 
-def _count(members: Membership | None) -> shapes.Count | None:
+def _count(members: MemberCount | None) -> shapes.Count | None:
     return shapes.Count(count=members.count, as_of=members.as_of) if members else None
 
 
@@ -115,7 +116,7 @@ def _claim(claim: Claim) -> shapes.Claim:
         date=claim.date,
         covers=claim.covers,
         seen=claim.seen,
-        position=claim.stance,
+        position=claim.position,
         counts=claim.counts,
-        reason=claim.reason,
+        reason=shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None,
     )

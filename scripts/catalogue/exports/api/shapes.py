@@ -1,4 +1,8 @@
-"""THE DATA. One class per thing that is published; JSON Schema and OpenAPI are made from these and nothing else."""
+"""THE DATA. One class per thing that is published; JSON Schema and OpenAPI are made from these and nothing else.
+
+Version 1 never renames or removes anything. Where the front matter or the code has since got another word, the word of
+version 1 is in `V1_FIELDS` and `V1_REASONS`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Words = dict[str, str]
+ByLanguage = dict[str, str]
+V1_FIELDS = {"speaks_for": "position"}
+"""Keys of `Facts.fields` that differ from the front matter: key there → key here."""
+
+V1_REASONS = {"position": "stance"}
+"""Values of `Claim.reason` that differ from those of `recognition.levels`: value there → value here."""
+
 Kind = Literal["practices", "resources", "agencies", "statements", "activities"]
 Level = Literal["all", "several", "few", "none"]
 Status = Literal["current", "superseded", "withdrawn"]
@@ -52,9 +62,9 @@ class Recognition(Shape):
     """Who recognizes a practice or a resource. The level is computed from the evidence and never typed."""
 
     level: Level
-    label: Words
+    label: ByLanguage
     """The level in words."""
-    sentence: Words
+    sentence: ByLanguage
     """Who and since when, in one sentence."""
     since: str | None = None
     """The date of the document on which the level rests."""
@@ -76,9 +86,9 @@ class Summary(Shape):
     id: str
     """kind/id: permanent."""
     kind: Kind
-    name: Words
+    name: ByLanguage
     """What readers call it, by language."""
-    summary: Words
+    summary: ByLanguage
     """The sentence that says what it is, by language."""
     topics: list[str]
     """Ids of topics, the main one first."""
@@ -87,7 +97,7 @@ class Summary(Shape):
     """The level of recognition, of practices and resources."""
     reviewed: str
     """The day of the last review."""
-    page: Words
+    page: ByLanguage
     """The address of its page, by language."""
     data: str
     """The address of the whole record."""
@@ -105,7 +115,7 @@ class Change(Shape):
     """What changed in a record, on a day."""
 
     date: str
-    what: Words
+    what: ByLanguage
 
 
 class Facts(Summary):
@@ -116,7 +126,7 @@ class Facts(Summary):
     formerly: list[str]
     """Its old names: kind/id."""
     original_language: str
-    title: Words
+    title: ByLanguage
     """The official title, by language of the page."""
     review_due: str
     """When the next review is due."""
@@ -132,9 +142,9 @@ class Facts(Summary):
 class Record(Facts):
     """A whole record, in both languages."""
 
-    translations: Words
+    translations: ByLanguage
     """How each language version stands to the original: original, current, behind, draft or missing."""
-    text: Words
+    text: ByLanguage
     """The text of the page as Markdown, by language."""
 
 
@@ -144,7 +154,7 @@ class RecordList(Shape):
     by: str
     """kind, topic, agency, audience, region, status, or all."""
     value: str
-    label: Words
+    label: ByLanguage
     count: int
     records: list[Summary]
 
@@ -153,7 +163,7 @@ class ListLink(Shape):
     """Where a list is found."""
 
     value: str
-    label: Words
+    label: ByLanguage
     count: int
     data: str
 
@@ -162,7 +172,7 @@ class Index(Shape):
     """Where everything is found. Begin here."""
 
     version: Literal["v1"]
-    name: Words
+    name: ByLanguage
     licence: str
     updated: str
     """The day of the last review of any record."""
@@ -171,7 +181,7 @@ class Index(Shape):
     """The address of the list of all records."""
     openapi: str
     lists: dict[str, list[ListLink]]
-    tables: dict[str, Words]
+    tables: dict[str, ByLanguage]
     """Tables for spreadsheets, by kind and language."""
     checksums: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from catalogue.exports.badges.words import Words
+from catalogue.exports.badges.words import BadgeText
 
 HEIGHT = 28
 PADDING = 10
@@ -13,12 +13,12 @@ OTHERS = {"": "#0b4a5e", "withdrawn": "#8a3b00"}
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
-def width(words: Words) -> int:
+def width(words: BadgeText) -> int:
     """The width of a badge."""
     return _half(words.left) + _half(words.right)
 
 
-def svg(words: Words, language: str) -> str:
+def svg(words: BadgeText, language: str) -> str:
     """The badge."""
     left, right = _half(words.left), _half(words.right)
     colour = (COLOURS | OTHERS)[words.level]

@@ -12,7 +12,7 @@ from catalogue.views.recognition_summary import standing
 
 
 @dataclass(frozen=True)
-class Words:
+class BadgeText:
     """The two halves of a badge, its colour by level, and what is read aloud."""
 
     left: str
@@ -21,7 +21,7 @@ class Words:
     alternative: str
 
 
-def says(context: Context, entry: Entry) -> Words:
+def says(context: Context, entry: Entry) -> BadgeText:
     """The words of a record's badge in a language; page, badge, card and picture ask for them in turn."""
     results = _results(context)
     if entry.ref not in results:
@@ -30,15 +30,15 @@ def says(context: Context, entry: Entry) -> Words:
 
 
 @once
-def _results(context: Context) -> dict[str, Words]:
+def _results(context: Context) -> dict[str, BadgeText]:
     """What was computed so far, by the record's reference."""
     return {}
 
 
-def _says(context: Context, entry: Entry) -> Words:
+def _says(context: Context, entry: Entry) -> BadgeText:
     left, name = context.text("badge-name"), entry.name(context.language)
     level, right = _status(context, entry)
-    return Words(left, right, level, context.text("badge-alternative", name=name, status=right))
+    return BadgeText(left, right, level, context.text("badge-alternative", name=name, status=right))
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
