@@ -9,44 +9,30 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
+from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
-from catalogue.model.types import Part
+from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views.propose import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")
 KINDS = ("resource", "practice", "evidence", "correction", "translation", "confirmation")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
-FIELDS: dict[str, tuple[tuple[type[Part], tuple[str, ...]], ...]] = {
+FIELDS: dict[str, tuple[type[Part], tuple[str, ...]]] = {
     "resource": (
+        Resource,
         (
-            Resource,
-            (
-                "title",
-                "summary",
-                "type",
-                "topics",
-                "audiences",
-                "regions",
-                "publishers",
-                "published",
-                "languages",
-                "links",
-                "symbol",
-                "isbn",
-                "access",
-            ),
+            *("title", "summary", "type", "topics", "audiences", "regions", "publishers", "published"),
+            *("languages", "links", "symbol", "isbn", "access"),
         ),
     ),
-    "practice": ((Practice, ("title", "summary", "topics", "audiences", "regions", "resources")),),
-    "evidence": ((Evidence, ("document", "by", "where", "covers", "seen", "position")),),
-    "confirmation": ((Evidence, ("by", "document", "where", "position", "date")),),
+    "practice": (Practice, ("title", "summary", "topics", "audiences", "regions", "resources")),
+    "evidence": (Evidence, ("document", "by", "where", "covers", "seen", "position")),
+    "confirmation": (Evidence, ("by", "document", "where", "position", "date")),
 }
-CHOICES = {"type": "resource-types", "access": "access", "covers": "covers", "seen": "seen", "position": "positions"}
 CHANGES = ("evidence", "correction", "translation", "confirmation")
 
 
@@ -79,7 +65,8 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
     said = vocabularies.text
     if kind in CHANGES:
         yield _entry("input", "record", said("propose-record", language), said("issue-record-help", language), required=True)
-    for model, names in FIELDS.get(kind, ()):
+    if kind in FIELDS:
+        model, names = FIELDS[kind]
         yield from (_field(vocabularies, model, name, language) for name in names)
     if kind == "practice":
         for name, term in vocabularies.sections["practices"].items():
@@ -104,8 +91,9 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
 def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:
     label, told = wording(vocabularies, model, name, language)
     required = model.model_fields[name].is_required()
-    if table := CHOICES.get(name):
-        options = [term.label(language) for term in vocabularies[table]]
+    tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
+    if tables and get_origin(bare(model.model_fields[name].annotation)) is None:
+        options = [term.label(language) for term in vocabularies[tables[0]]]
         return _entry("dropdown", name, label, told, required=required, options=options)
     return _entry(
         "textarea" if name in LONG else "input", name, label, told.split(" : tapez")[0].split(": type")[0], required=required

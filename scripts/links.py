@@ -31,8 +31,7 @@ def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[s
     """Every link with the records that carry it."""
     found: dict[str, list[str]] = defaultdict(list)
     for entry in catalogue.entries.values():
-        own = [*getattr(entry.record, "links", {}).values(), getattr(entry.record, "homepage", None)]
-        for address in own if not records or entry.ref in records else ():
+        for address in (*entry.addresses.values(), entry.homepage) if not records or entry.ref in records else ():
             if address and entry.ref not in found[address]:
                 found[address].append(entry.ref)
     return dict(found)

@@ -14,20 +14,20 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 import terminal
 from catalogue.lint.front_matter import key_order
-from catalogue.model.records import KINDS, Record, translatable_fields
-from catalogue.model.types import InVocabulary, Ref, marks
+from catalogue.model.description import wording
+from catalogue.model.records import KINDS
+from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
 from catalogue.source.documents import Document, parse
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.translations import fingerprints, stamp
-from catalogue.views.propose import LEFT_OUT, wording
+from catalogue.views.propose import LEFT_OUT
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12
-LISTS = re.compile(r"^list\[|\blist\[")
 
 
 class Questions:
@@ -85,26 +85,26 @@ def resembling(word: str, allowed: dict[str, str]) -> list[str]:
     return [row for row, words in sorted(like, key=lambda found: plain(word) not in found[1])]
 
 
-def facts(questions: Questions, model: type[Record]) -> dict[str, Any]:
-    """The facts that a record cannot do without."""
+def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
+    """The facts that a record cannot do without; those of a part, such as its effect, below the name of the part."""
     found: dict[str, Any] = {}
     for name, info in model.model_fields.items():
-        if info.is_required() and name not in (*translatable_fields(model), *LEFT_OUT):
+        if not info.is_required() or name in LEFT_OUT:
+            continue
+        if held := parts(info.annotation):
+            found[name] = facts(questions, held[0])
+        elif allowed := choices(questions, model, name):
             label, told = wording(questions.catalogue.vocabularies, model, name, questions.language)
-            allowed = choices(questions, model, name)
-            if name == "effect":
-                found[name] = {"level": questions.term(label, told, allowed, many=False, required=True)[0]}
-            elif allowed:
-                many = "list" in str(info.annotation)
-                terms = questions.term(label, told, allowed, many=many, required=True)
-                found[name] = terms if many else terms[0]
+            many = get_origin(bare(info.annotation)) is list
+            terms = questions.term(label, told, allowed, many=many, required=True)
+            found[name] = terms if many else terms[0]
     return found
 
 
-def choices(questions: Questions, model: type[Record], name: str) -> dict[str, str]:
+def choices(questions: Questions, model: type[Part], name: str) -> dict[str, str]:
     """What may be answered: the terms of a vocabulary, or the records of a kind."""
     catalogue, language = questions.catalogue, questions.language
-    for mark in [InVocabulary("effect-levels")] if name == "effect" else marks(model, name):
+    for mark in marks(model, name):
         if isinstance(mark, InVocabulary):
             return {term.id: term.label(language) for term in catalogue.vocabulary(mark.vocabulary)}
         if isinstance(mark, Ref):

@@ -107,7 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     catalogue = load(ROOT)
     site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
-    date = max(entry.record.reviewed for entry in catalogue.entries.values())
+    date = catalogue.latest_review
     sets = [*((language,) for language in site.languages), site.languages]
     names = [*site.languages, "both"]
     made = [write(given.site, site, of, date, given.dist / f"toolkit-{name}.zip") for of, name in zip(sets, names, strict=True)]

@@ -1,4 +1,4 @@
-"""A third and a fourth language by configuration: Arabic, from right to left, and Spanish, with every view and export."""
+"""Three more languages by configuration: Arabic, from right to left, Spanish and German, with every view and export."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ ROOT = check.ROOT
 ADDED = {
     "ar": ("العربية", "rtl", "عدم معاقبة ضحايا الاتجار بالأشخاص"),
     "es": ("Español", "ltr", "No sanción de las víctimas de la trata"),
+    "de": ("Deutsch", "ltr", "Straffreiheit für Opfer von Menschenhandel"),
 }
 KEPT = ("non-punishment-of-victims", "recovery-and-reflection-period")
 SHOWN = KEPT[0]
@@ -68,7 +69,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-TOLD = {"ar": "أضيف مصدر أول.", "es": "Se añadió una primera fuente."}
+TOLD = {"ar": "أضيف مصدر أول.", "es": "Se añadió una primera fuente.", "de": "Eine erste Quelle kam hinzu."}
 TOLD_ALL = {"date": "2026-02-03", "en": "A first source was added.", "fr": "Une source a été ajoutée.", **TOLD}
 CHANGES = f"changes:\n  - {{{', '.join(f'{key}: {words}' for key, words in TOLD_ALL.items())}}}\n"
 ONLY_ENGLISH = "changes:\n  - {date: 2026-02-04, en: A link was mended.}\n"
@@ -116,7 +117,7 @@ def test_translations_name_each_other(site: Path) -> None:
         assert f'hreflang="{language}" href="https://toolkit.test/{language}/practices/{SHOWN}/"' in home
         assert f">{name}</a>" in home
     other = (site / f"practices/{KEPT[1]}/index.html").read_text("utf-8")
-    assert not re.search(r'rel="alternate" hreflang="(ar|es)"', other)
+    assert not re.search(r'rel="alternate" hreflang="(ar|es|de)"', other)
 
 
 @pytest.mark.parametrize("language", ADDED)
@@ -132,6 +133,15 @@ def test_every_export_is_there_in_the_language(site: Path, language: str) -> Non
     record = json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))
     assert record["title"][language] == ADDED[language][2]
     assert language in (site / "sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("language", "code"), [("ar", "ARA"), ("es", "SPA"), ("de", "DEU")])
+def test_the_data_name_the_language(site: Path, language: str, code: str) -> None:
+    catalogue = (site / "api/v1/catalogue.ttl").read_text("utf-8")
+    assert f"authority/language/{code}>" in catalogue
+    assert f"api/v1/practices.{language}.csv" in catalogue
+    description = json.loads((site / "api/v1/openapi.json").read_text("utf-8"))["info"]["summary"]
+    assert description == "Every record of the site as static files, in English, Arabic, Spanish, German and French."
 
 
 @pytest.mark.parametrize("language", ADDED)

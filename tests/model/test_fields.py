@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from catalogue.model import evidence
+from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views.propose import wording
 from check import ROOT
 
 VOCABULARIES = Vocabularies(ROOT / "data")

@@ -14,6 +14,7 @@ from catalogue.source.loading import Catalogue, load
 from catalogue.views import explore, explore_data
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context, kinds
+from catalogue.views.rows import newest_first
 from publishing import publication_of
 
 from benchmarks import corpus
@@ -144,5 +145,5 @@ def test_orders_hold_every_record_once(catalogue: Catalogue, language: str) -> N
     orders = explore_data.orders(found)
     assert set(orders) == {"title", "newest"}
     assert all(sorted(order) == list(range(len(found.entries))) for order in orders.values())
-    years = [explore.newest(found.entries[number]) for number in orders["newest"]]
+    years = [newest_first(found.entries[number]) for number in orders["newest"]]
     assert years == sorted(years)

@@ -120,6 +120,5 @@ def _original_title(context: Context, entry: Entry) -> Link | None:
     """The official title of a document whose name on the page is the editors' translation."""
     if not entry.word("our_title", context.language):
         return None
-    languages = getattr(entry.record, "languages", [])
-    language = next((name for name in languages if name != context.language), entry.original)
+    language = next((name for name in entry.languages if name != context.language), entry.original)
     return Link(entry.title(context.language), language=language)

@@ -13,7 +13,7 @@ from catalogue.exports.publication import Publication
 from catalogue.model.dates import is_day
 from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context, review_due
+from catalogue.views.context import Context
 
 FOLD = 73
 """Lines of the format are at most 75 bytes, the sign of going on included."""
@@ -45,7 +45,7 @@ def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
 def reviews(context: Context) -> list[Occasion]:
     """When each record is to be gone through again; a withdrawn one is not."""
     return [
-        _occasion(context, entry, "review", context.text("calendar-review", name=entry.name(context.language)), review_due(entry))
+        _occasion(context, entry, "review", context.text("calendar-review", name=entry.name(context.language)), entry.review_due)
         for entry in context.catalogue.entries.values()
         if not entry.record.withdrawn
     ]

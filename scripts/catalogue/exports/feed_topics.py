@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from catalogue.exports import feeds
 from catalogue.exports.feeds import Stream
 from catalogue.exports.publication import Publication
-from catalogue.model.records import Activity, Resource, Statement
-from catalogue.recognition.levels import recognize
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.recognition.backlinks import agencies_of
+from catalogue.source.loading import NO_REVIEW, Catalogue, Entry
 from catalogue.views import history
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context, kinds
@@ -22,7 +21,7 @@ def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
     items = {entry.ref: feeds.item(context, entry) for entry in publication.catalogue.entries.values()}
     for name, title, entries in _streams(context):
         found = feeds.newest(entries)
-        latest = found[0].record.reviewed if found else "1970-01-01"
+        latest = found[0].record.reviewed if found else NO_REVIEW
         about = context.text("feed-about", name=title)
         stream = Stream(_path(context, name), f"{title} · {publication.site.names[language][0]}", about, latest)
         yield stream.path, feeds.atom(publication, language, stream, "".join(items[entry.ref] for entry in found))
@@ -39,42 +38,28 @@ def _streams(context: Context) -> Iterator[tuple[str, str, list[Entry]]]:
     for kind in kinds():
         yield kind, context.text(kind), catalogue.of(kind)
     topics = catalogue.vocabularies["topics"]
-    by_topic = _sorted_by(catalogue, lambda entry: {above for own in entry.record.topics for above in topics.lineage(own)})
+    by_topic = _sorted_by(catalogue, lambda entry: topics.with_parents(entry.record.topics))
     for topic in topics:
         yield f"topics/{topic.id}", topic.label(context.language), by_topic.get(topic.id, [])
-    by_agency = _sorted_by(catalogue, lambda entry: _bodies(context, entry))
+    by_agency = _sorted_by(catalogue, lambda entry: agencies_of(catalogue, entry))
     for agency in catalogue.of("agencies"):
         yield f"agencies/{agency.id}", agency.name(context.language), by_agency.get(agency.id, [])
 
 
-def _sorted_by(catalogue: Catalogue, what: Callable[[Entry], set[str]]) -> dict[str, list[Entry]]:
+def _sorted_by(catalogue: Catalogue, what: Callable[[Entry], list[str]]) -> dict[str, list[Entry]]:
     """The records of each thing that they are of."""
     found: dict[str, list[Entry]] = {}
     for entry in catalogue.entries.values():
-        for name in what(entry):
+        for name in dict.fromkeys(what(entry)):
             found.setdefault(name, []).append(entry)
     return found
-
-
-def _bodies(context: Context, entry: Entry) -> set[str]:
-    """The agencies that a record is of: itself, its publishers, those who issued it or recognize it."""
-    record = entry.record
-    names = {entry.id} if entry.kind == "agencies" else set()
-    if isinstance(record, Resource):
-        names |= set(record.publishers)
-    elif isinstance(record, (Statement, Activity)):
-        names |= set(record.agencies)
-    found = recognize(context.catalogue, entry)
-    return names | set(found.agencies) if found else names
 
 
 def changes(publication: Publication, context: Context) -> str:
     """The feed of what changed, from the records' own history."""
     page = page_path(context.site, context.language, "changes")
     found = history.events(context, page)
-    latest = (
-        found[0].day if found else max((e.record.reviewed for e in publication.catalogue.entries.values()), default="1970-01-01")
-    )
+    latest = found[0].day if found else publication.catalogue.latest_review
     title = f"{context.text('what-changed')} · {publication.site.names[context.language][0]}"
     stream = Stream(_path(context, "changes"), title, context.text("feed-changes"), latest, page)
     return feeds.atom(publication, context.language, stream, "".join(_change(context, event) for event in found))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
-from catalogue.source.loading import Entry
+from catalogue.source.loading import NO_REVIEW, Entry
 from catalogue.views import page_frame
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
@@ -47,7 +47,7 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _latest(entries: list[Entry]) -> str:
-    return entries[0].record.reviewed if entries else "1970-01-01"
+    return entries[0].record.reviewed if entries else NO_REVIEW
 
 
 def atom(publication: Publication, language: str, stream: Stream, items: str) -> str:

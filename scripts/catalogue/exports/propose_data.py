@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from catalogue.exports.json_schema import schema
 from catalogue.lint.front_matter import key_order
+from catalogue.lint.tables import vocabulary_names
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import KINDS, translatable_fields
 from catalogue.model.vocabularies import Vocabularies
@@ -15,9 +17,7 @@ from catalogue.source.translations import fingerprints, section_id
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
-
-LISTS = ("regions", "publishers")
-"""Vocabularies that are too long to be shown in full."""
+from catalogue.views.propose import is_long
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
@@ -32,7 +32,7 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
 def lists(context: Context) -> dict[str, list[list[str]]]:
     """The terms of the long vocabularies: id and label."""
     found = {}
-    for name in LISTS:
+    for name in sorted(filter(partial(is_long, context.catalogue), vocabulary_names())):
         terms = sorted((term.label(context.language), term.id) for term in context.catalogue.vocabulary(name))
         found[name] = [[term_id, label] for label, term_id in terms]
     return found
@@ -44,16 +44,15 @@ def records(context: Context) -> list[dict[str, Any]]:
 
 
 def _record(context: Context, entry: Entry) -> dict[str, Any]:
-    record = entry.record
     names = [entry.word(field, language) for language in entry.pages for field in ("title", "our_title")]
     found: dict[str, Any] = {
         "ref": entry.ref,
         "name": entry.name(context.language),
         "url": context.path(entry),
         "titles": sorted({name for name in names if name}),
-        "links": sorted(getattr(record, "links", {}).values()),
+        "links": sorted(entry.addresses.values()),
     }
-    return found | {key: value for key in ("symbol", "isbn", "doi") if (value := getattr(record, key, None))}
+    return found | entry.identifiers
 
 
 def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.html import json_ld
 from catalogue.source.loading import Entry
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import Standing
 from catalogue.views.values import PageView
@@ -47,7 +48,7 @@ def record(context: Context, entry: Entry, page: PageView, standing: Standing | 
         Relation("alternate", "cite.ris", "application/x-research-info-systems", page.title),
         Relation("alternate", f"{_up(page.path)}api/v1/records/{entry.ref}.json", "application/json", page.title),
         Relation("cite-as", site.absolute(f"id/{entry.ref}/") or f"{_up(page.path)}id/{entry.ref}/"),
-        Relation("license", json_ld.LICENCE),
+        Relation("license", LICENCE),
     ]
     data = json_ld.linked(context, entry, page, standing)
     return Head(tuple(named), tuple(_preview(context, page, picture)), tuple(relations), data)

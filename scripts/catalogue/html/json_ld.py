@@ -8,29 +8,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from catalogue.model.records import Activity, Agency, Resource, Statement
+from catalogue.model.description import described
+from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, document_language
 from catalogue.views.recognition_summary import ClaimView, Standing
 from catalogue.views.values import PageView
 
 Node = dict[str, Any]
-
-DOCUMENTS = {
-    "legal-instrument": "Legislation",
-    "model-law": "Legislation",
-    "handbook": "Book",
-    "toolkit": "Book",
-    "report": "Report",
-    "issue-paper": "Report",
-    "training": "LearningResource",
-    "e-learning": "Course",
-    "dataset": "Dataset",
-    "database": "DataCatalog",
-    "web-page": "WebPage",
-}
-EVENTS = ("meeting", "session", "high-level-meeting", "heads-meeting", "conference", "briefing")
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def linked(context: Context, entry: Entry, page: PageView, standing: Standing | None) -> str:
@@ -76,36 +62,53 @@ def ordinary(context: Context, page: PageView) -> Node:
 
 def _subject(context: Context, entry: Entry, standing: Standing | None) -> Node:
     """What the page is about, by kind."""
-    record = entry.record
     node: Node = {"@id": context.site.iri(f"id/{entry.ref}/"), "name": entry.title(context.language)}
-    if isinstance(record, Agency):
-        node |= {"@type": "Organization", "url": record.homepage, "alternateName": entry.word("acronym", context.language)}
-    elif isinstance(record, Activity) and record.type in EVENTS:
-        node |= {
-            "@type": "Event",
-            "startDate": record.date,
-            "endDate": record.until,
-            "organizer": _bodies(context, record.agencies),
-        }
-        node |= {"location": {"@type": "Place", "name": context.label("places", record.place)} if record.place else None}
-    elif isinstance(record, (Resource, Statement, Activity)):
-        node |= _document(context, entry, record)
-    else:
+    if entry.kind == "agencies":
+        node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.word("acronym", context.language)}
+    elif entry.kind == "practices":
         node |= {"@type": "HowTo", "description": entry.summary(context.language)}
-    return {name: value for name, value in (node | _endorsement(context, standing)).items() if value}
+    elif isinstance(entry.record, Activity) and context.catalogue.crosswalk(entry).get("schema") == "Event":
+        node |= _event(context, entry, entry.record)
+    else:
+        node |= _document(context, entry)
+    node |= {"keywords": _keywords(context, entry)} | _endorsement(context, standing)
+    return {name: value for name, value in node.items() if value}
 
 
-def _document(context: Context, entry: Entry, record: Resource | Statement | Activity) -> Node:
-    bodies = record.publishers if isinstance(record, Resource) else record.agencies
+def _event(context: Context, entry: Entry, record: Activity) -> Node:
     return {
-        "@type": DOCUMENTS.get(record.type, "Report" if isinstance(record, Statement) else "CreativeWork"),
-        "publisher": _bodies(context, bodies),
-        "author": _bodies(context, bodies),
-        "datePublished": record.published if isinstance(record, Resource) else record.date,
-        "inLanguage": getattr(record, "languages", None) or document_language(entry, context.language),
-        "identifier": [value for name in ("symbol", "isbn", "doi") if (value := getattr(record, name, None))],
-        "url": list(dict.fromkeys(record.links.values())),
+        "@type": "Event",
+        "startDate": entry.date,
+        "endDate": entry.until,
+        "organizer": _bodies(context, entry.issuers),
+        "location": {"@type": "Place", "name": context.label("places", record.place)} if record.place else None,
     }
+
+
+def _document(context: Context, entry: Entry) -> Node:
+    return {
+        "@type": context.catalogue.crosswalk(entry).get("schema", "CreativeWork"),
+        "publisher": _bodies(context, entry.issuers),
+        "author": _bodies(context, entry.issuers),
+        "datePublished": entry.date,
+        "inLanguage": entry.languages or document_language(entry, context.language),
+        "identifier": list(entry.identifiers.values()),
+        "url": list(dict.fromkeys(entry.addresses.values())),
+    }
+
+
+def _keywords(context: Context, entry: Entry) -> list[Node]:
+    """The terms of the fields that are marked for linked data, each with what it is a term of."""
+    return [
+        {
+            "@type": "DefinedTerm",
+            "termCode": value,
+            "name": context.label(field.vocabulary, value),
+            "inDefinedTermSet": field.title(context.catalogue.vocabularies, context.language),
+        }
+        for field in described(type(entry.record), "linked-data")
+        for value in field.values(entry.record)
+    ]
 
 
 def _bodies(context: Context, names: list[str]) -> list[Node]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from catalogue.lint.page_model import Page
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
+from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding
-from catalogue.model.records import Agency, Practice, Resource, Statement
+from catalogue.model.records import REVIEW_YEARS, Agency, Resource
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue
 from catalogue.source.yaml_positions import Where
 
-REVIEW_YEARS = 2
 FEWEST_RESOURCES = 3
 
 
@@ -47,11 +47,9 @@ def order_of_dates(page: Page) -> Iterator[Finding]:
 
 def evidence_dates(page: Page) -> Iterator[Finding]:
     """No position was taken before the document in which it stands was issued."""
-    if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
-        return
-    for number, item in enumerate(page.entry.record.recognition):
+    for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
-        issued = document and getattr(document.record, "published", getattr(document.record, "date", None))
+        issued = document and document.date
         if item.date and issued and last_day(item.date) < issued:
             yield page.finding("date-order", page.document.span(("recognition", number, "date")), value=item.date, first=issued)
 
@@ -104,21 +102,20 @@ def few_resources(page: Page) -> Iterator[Finding]:
 
 def by_the_group(page: Page) -> Iterator[Finding]:
     """Where a joint text names the agencies for which it speaks, these stand in `by:`, not the group."""
-    if page.entry is None or page.original or not isinstance(page.entry.record, Practice):
+    if page.entry is None or page.kind != "practices":
         return
     found = recognize(page.catalogue, page.entry)
     silent = {claim.document for claim in found.claims if claim.reason == "act"} if found else set()
-    for number, item in enumerate(page.entry.record.recognition):
-        document = page.catalogue.entries[item.document].record if item.document in silent else None
-        if "icat" in item.by and set(getattr(document, "agencies", [])) - {"icat"}:
+    for number, item in enumerate(_evidence(page)):
+        silent_text = item.document in silent and item.document.startswith("statements/")
+        issuers = page.catalogue.entries[item.document].issuers if silent_text else []
+        if "icat" in item.by and set(issuers) - {"icat"}:
             yield page.finding("recognition-by-icat", page.document.span(("recognition", number, "by")), document=item.document)
 
 
 def by_its_authors(page: Page) -> Iterator[Finding]:
     """The agencies of a piece of recognition are those that issued the document; an independent one may report others."""
-    if page.entry is None or page.original or not isinstance(page.entry.record, (Practice, Resource)):
-        return
-    for number, item in enumerate(page.entry.record.recognition):
+    for number, item in enumerate(_evidence(page)):
         issuers = _issuers(page.catalogue, item.document)
         if issuers and (others := [agency for agency in item.by if agency not in issuers]):
             span = page.document.span(("recognition", number, "by", item.by.index(others[0])))
@@ -128,10 +125,15 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
 
 def _issuers(catalogue: Catalogue, document: str) -> set[str]:
     entry = catalogue.entries.get(document)
-    record = entry.record if entry else None
-    if isinstance(record, Resource):
-        return set(record.publishers) if record.speaks_for == "publishers" else set()
-    return set(record.agencies) if isinstance(record, Statement) else set()
+    if entry is None or entry.kind == "activities":
+        return set()
+    official = not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers"
+    return set(entry.issuers) if official else set()
+
+
+def _evidence(page: Page) -> list[Evidence]:
+    """The evidence of a record, on the page that has it: that of the original."""
+    return page.entry.evidence if page.entry and not page.original else []
 
 
 def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

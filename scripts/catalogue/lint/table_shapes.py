@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,6 +14,17 @@ from catalogue.source.yaml_positions import Where
 Judge = Callable[[Any], bool]
 GROUPED = ("sections", "fields")
 """Tables whose rows stand below a name that they share."""
+
+CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "resource-types": ("schema", "dcmi", *CITATION_FORMATS),
+    "statement-types": ("schema", "dcmi", *CITATION_FORMATS),
+    "activity-types": ("schema", "dcmi"),
+    "languages": ("iso639_3",),
+}
+"""The names that other standards give to each row. What is cited has a name in every format of citation."""
+
+ISO_639_3 = re.compile(r"[a-z]{3}")
 
 FLAGS = ("group", "counts", "link", "grouping", "optional")
 """Keys that are `true` or left out."""
@@ -30,7 +42,7 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
     elif name == "months":
         yield from _rows_without(data, lambda row: isinstance(row, list) and len(row) == 12)
     else:
-        yield from _rows_without(data, lambda row: isinstance(row, dict))
+        yield from _rows_without(data, lambda row: isinstance(row, dict) and _is_complete(name, row))
     if name not in ("words", "months", "rules"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
         yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
@@ -39,6 +51,13 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
 def is_count(row: Any) -> bool:
     """True for a line of data/membership.yml: a number, and the date of it."""
     return isinstance(row, dict) and str(row.get("count")).isdecimal() and is_partial_date(str(row.get("as_of")))
+
+
+def _is_complete(name: str, row: dict[str, Any]) -> bool:
+    """True for a row that has the names which its table requires."""
+    cited = sum(column in row for column in CITATION_FORMATS)
+    code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
+    return bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in COLUMNS.get(name, ()))
 
 
 def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:

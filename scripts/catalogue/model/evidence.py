@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalogue.model.types import AgencyId, Day, InVocabulary, Line, MultilingualText, Part, PartialDate, Reference, Translatable
+from catalogue.model.types import (
+    AgencyId,
+    Day,
+    InVocabulary,
+    Line,
+    MultilingualText,
+    Part,
+    PartialDate,
+    Reference,
+    Shown,
+    Translatable,
+)
 
 
 class Evidence(Part):
@@ -37,10 +48,10 @@ class Evidence(Part):
 class Effect(Part):
     """What is known of the effect of a practice; nothing of who recognizes it."""
 
-    level: Annotated[str, InVocabulary("effect-levels")]
+    level: Annotated[str, InVocabulary("effect-levels"), Shown("facet", "table", "linked-data")]
     """How good the knowledge is."""
 
-    direction: Annotated[str, InVocabulary("directions")] | None = None
+    direction: Annotated[Annotated[str, InVocabulary("directions")] | None, Shown("table", "linked-data")] = None
     """What evaluations found, where there are any."""
 
 
@@ -72,7 +83,9 @@ class Membership(Part):
     founding: Literal["true"] | None = None
     """true for the organizations that met in Tokyo in 2006."""
 
-    roles: list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair \d{4})$")]] = []
+    roles: Annotated[
+        list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair \d{4})$")]], Shown("facts", "markdown", order=60)
+    ] = []
     """coordinator, chair 2018, co-chair 2021."""
 
 

@@ -1,6 +1,7 @@
 """THE RECORDS. One class per kind is the only place where a field is named; all else is read from it.
 
 The docstring of a field is its comment here, its help in editors and in reports, and its row in the table of fields.
+A field marked `Shown` appears in each place that the mark names; its label and help are in data/fields.yml.
 """
 
 from __future__ import annotations
@@ -16,19 +17,33 @@ from catalogue.model.types import (
     AgencyId,
     Audience,
     Day,
+    Doi,
     InVocabulary,
+    Isbn,
     Language,
     Line,
     Links,
     PartialDate,
+    Place,
     PracticeId,
+    Publisher,
     Region,
     ResourceId,
-    Slug,
+    Role,
+    Shown,
     Topic,
     Translatable,
     marks,
 )
+
+FACTS: tuple[Place, ...] = ("facts", "compare", "markdown")
+"""The places of the facts of a record. Dates of review are in the facts box and in tables only."""
+
+TOPICS = Shown(*FACTS, "facet", "table", order=90, searchable=True)
+LANGUAGES = Shown(*FACTS, "facet", "table", order=20)
+
+REVIEW_YEARS = 2
+"""Years after which a record is to be reviewed again, unless it says when."""
 
 
 class Record(History):
@@ -45,13 +60,13 @@ class Record(History):
     summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
     """One sentence that says what it is."""
 
-    topics: Annotated[list[Topic], Field(min_length=1, max_length=6)]
+    topics: Annotated[list[Topic], Field(min_length=1, max_length=6), TOPICS]
     """What the record is about. The first one is the main topic."""
 
-    reviewed: Day
+    reviewed: Annotated[Day, Shown("facts", "table", order=91)]
     """The day on which an editor last went through the page."""
 
-    review_due: Day | None = None
+    review_due: Annotated[Day | None, Shown("facts", "table", order=91)] = None
     """When it is to be gone through again, if not two years later."""
 
     formerly: list[Annotated[str, Field(pattern=r"^([a-z]+/)?[a-z0-9-]+$")]] = []
@@ -66,25 +81,25 @@ class Practice(Record):
 
     folder: ClassVar[str] = "practices"
 
-    audiences: Annotated[list[Audience], Field(min_length=1)]
+    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", order=10, searchable=True)]
     """Who does it."""
 
-    regions: Annotated[list[Region], Field(min_length=1)]
+    regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
 
-    levels: Annotated[list[Annotated[str, InVocabulary("levels")]], Field(min_length=1)]
+    levels: Annotated[list[Annotated[str, InVocabulary("levels")]], Field(min_length=1), Shown(*FACTS, "facet", "table", order=40)]
     """Where the work is done: global, regional, national."""
 
-    recognition: list[Evidence] = []
+    recognition: Annotated[list[Evidence], Role("evidence")] = []
     """The documents that speak for it. The level of recognition is computed from these and can't be typed."""
 
-    effect: Effect
+    effect: Annotated[Effect, Shown(*FACTS, order=20)]
     """What is known of its effect, apart from recognition."""
 
-    legal_basis: list[LegalBasis] = []
+    legal_basis: Annotated[list[LegalBasis], Shown(*FACTS, "table", order=30)] = []
     """Treaties and laws on which it rests, with the article."""
 
-    countries: list[Region] = []
+    countries: Annotated[list[Region], Shown(*FACTS, "table")] = []
     """Countries whose experience the page describes."""
 
     resources: Annotated[list[ResourceId], Field(min_length=1)]
@@ -96,52 +111,52 @@ class Resource(Record):
 
     folder: ClassVar[str] = "resources"
 
-    type: Annotated[str, InVocabulary("resource-types")]
+    type: Annotated[str, InVocabulary("resource-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of document it is."""
 
-    audiences: Annotated[list[Audience], Field(min_length=1)]
+    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", searchable=True)]
     """Whom it is for."""
 
-    regions: Annotated[list[Region], Field(min_length=1)]
+    regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
 
-    publishers: Annotated[list[Annotated[Slug, InVocabulary("publishers")]], Field(min_length=1)]
+    publishers: Annotated[list[Publisher], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=20)]
     """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
 
-    published: PartialDate | None = None
+    published: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=20)] = None
     """When it was published, if known."""
 
-    speaks_for: Annotated[str, InVocabulary("speaks-for")] = "publishers"
+    speaks_for: Annotated[str, InVocabulary("speaks-for"), Shown(*FACTS, order=45)] = "publishers"
     """For whom it speaks; only a document that speaks for its publishers counts as recognition."""
 
-    languages: list[Language] = []
+    languages: Annotated[list[Language], Role("language"), LANGUAGES] = []
     """Languages in which it exists, as far as known."""
 
-    links: Links = {}
+    links: Annotated[Links, Role("address")] = {}
     """Official addresses, by language of what they lead to; `all` for a page that offers several."""
 
-    archives: Links = {}
+    archives: Annotated[Links, Role("archive")] = {}
     """Archived copies of the links, by the same keys."""
 
-    symbol: Line | None = None
+    symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table", order=40)] = None
     """Document symbol or sales number."""
 
-    isbn: Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")] | None = None
+    isbn: Annotated[Isbn | None, Role("identifier"), Shown(*FACTS, "table", order=40)] = None
     """International Standard Book Number."""
 
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    doi: Annotated[Doi | None, Role("identifier"), Shown(*FACTS, "table", order=40)] = None
     """Digital Object Identifier, without https://doi.org/."""
 
-    licence: Line | None = None
+    licence: Annotated[Line | None, Shown(*FACTS, order=40)] = None
     """Licence of the document, if stated."""
 
-    access: Annotated[str, InVocabulary("access")]
+    access: Annotated[str, InVocabulary("access"), Shown(*FACTS, "table", order=30)]
     """How it can be obtained."""
 
-    supersedes: list[ResourceId] = []
+    supersedes: Annotated[list[ResourceId], Role("supersedes"), Shown(*FACTS, order=60)] = []
     """Older editions that it replaces."""
 
-    recognition: list[Evidence] = []
+    recognition: Annotated[list[Evidence], Role("evidence")] = []
     """Documents of others that recommend it. Its publishers speak for it anyway."""
 
 
@@ -150,22 +165,22 @@ class Agency(Record):
 
     folder: ClassVar[str] = "agencies"
 
-    topics: Annotated[list[Topic], Field(max_length=6)] = []
+    topics: Annotated[list[Topic], Field(max_length=6), TOPICS] = []
     """Main topics of its work, if any stands out."""
 
-    acronym: Annotated[str, Translatable(), Field(min_length=2, max_length=30)] | None = None
+    acronym: Annotated[Annotated[str, Field(min_length=2, max_length=30)] | None, Translatable(), Shown(*FACTS)] = None
     """Its acronym in the language of the page."""
 
-    type: Annotated[str, InVocabulary("agency-types")]
+    type: Annotated[str, InVocabulary("agency-types"), Shown(*FACTS, "facet", "table")]
     """What kind of body it is."""
 
-    part_of: AgencyId | None = None
+    part_of: Annotated[AgencyId | None, Shown(*FACTS)] = None
     """The agency that it belongs to: the two are never counted twice."""
 
-    homepage: Address | None = None
+    homepage: Annotated[Address | None, Role("homepage"), Shown(*FACTS, "table", order=60)] = None
     """Its official address."""
 
-    membership: Membership | None = None
+    membership: Annotated[Membership | None, Shown(*FACTS, order=60)] = None
     """Its place in ICAT."""
 
 
@@ -174,31 +189,31 @@ class Statement(Record):
 
     folder: ClassVar[str] = "statements"
 
-    type: Annotated[str, InVocabulary("statement-types")]
+    type: Annotated[str, InVocabulary("statement-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of text it is."""
 
-    act: Annotated[str, InVocabulary("acts")]
+    act: Annotated[str, InVocabulary("acts"), Shown(*FACTS, order=10)]
     """Whom it binds."""
 
-    agencies: Annotated[list[AgencyId], Field(min_length=1)]
+    agencies: Annotated[list[AgencyId], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=10)]
     """In whose name it was issued."""
 
-    number: Annotated[str, Field(pattern=r"^\d{1,3}$")] | None = None
+    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS, order=10)] = None
     """Its number in the series."""
 
-    date: PartialDate | None = None
+    date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=10)] = None
     """When it was adopted or issued, if known."""
 
-    languages: list[Language] = []
+    languages: Annotated[list[Language], Role("language"), LANGUAGES] = []
     """Languages in which it exists, as far as known."""
 
-    links: Links = {}
+    links: Annotated[Links, Role("address")] = {}
     """Official addresses."""
 
-    archives: Links = {}
+    archives: Annotated[Links, Role("archive")] = {}
     """Archived copies of the links, by the same keys."""
 
-    symbol: Line | None = None
+    symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None
     """Document symbol."""
 
     practices: list[PracticeId] = []
@@ -210,31 +225,31 @@ class Activity(Record):
 
     folder: ClassVar[str] = "activities"
 
-    type: Annotated[str, InVocabulary("activity-types")]
+    type: Annotated[str, InVocabulary("activity-types"), Shown(*FACTS, "facet", "table")]
     """What kind of event or act it is."""
 
-    date: PartialDate | None = None
+    date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table")] = None
     """When it happened or began, if known."""
 
-    until: PartialDate | None = None
+    until: Annotated[PartialDate | None, Role("end")] = None
     """The last day, if it took several."""
 
-    place: Annotated[str, InVocabulary("places")] | None = None
+    place: Annotated[Annotated[str, InVocabulary("places")] | None, Shown(*FACTS)] = None
     """The city where it was held."""
 
-    symbol: Line | None = None
+    symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None
     """Document symbol."""
 
-    number: Annotated[str, Field(pattern=r"^\d{1,3}$")] | None = None
+    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS)] = None
     """Its number in the series."""
 
-    agencies: list[AgencyId] = []
+    agencies: Annotated[list[AgencyId], Role("issuer"), Shown(*FACTS, "facet")] = []
     """Who convened it, if known."""
 
-    links: Links = {}
+    links: Annotated[Links, Role("address")] = {}
     """Official addresses."""
 
-    archives: Links = {}
+    archives: Annotated[Links, Role("archive")] = {}
     """Archived copies of the links, by the same keys."""
 
     practices: list[PracticeId] = []

@@ -1,13 +1,14 @@
 """The marks and types of fields: what a value is, and where its id leads.
 
-Three marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for
-`data/topics.yml`, `Ref("agencies")` for `docs/agencies/`.
+Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for `data/topics.yml`,
+`Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the places where readers see it, `Role("date")` for
+what it is to code that treats several kinds of record alike. `description` reads them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -31,6 +32,30 @@ class Ref:
     """A record: its id in `docs/<kind>/`, or `<kind>/<id>` where the kind is left open."""
 
     kind: str = ""
+
+
+Place = Literal["facts", "facet", "table", "compare", "markdown", "linked-data"]
+"""Facts box, facets of Explore, CSV, comparison, page as Markdown, JSON-LD of a page."""
+
+
+class Shown:
+    """The places where a field is shown. Fields of a lower `order` come first; those of the same order as the model has them."""
+
+    def __init__(self, *places: Place, order: int = 50, searchable: bool = False):
+        self.places = frozenset(places)
+        self.order = order
+        self.searchable = searchable
+        """True if each value in the facts box leads to the records of Explore that share it."""
+
+
+RoleName = Literal["date", "end", "issuer", "language", "identifier", "address", "archive", "homepage", "evidence", "supersedes"]
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a field is, whatever its name in a kind of record: `published` of a resource is its date."""
+
+    name: RoleName
 
 
 def _partial_date(text: str) -> str:
@@ -61,10 +86,13 @@ Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "d
 PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": PARTIAL_DATE})]
 Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
+Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
+Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")]
 Topic = Annotated[str, InVocabulary("topics")]
 Audience = Annotated[str, InVocabulary("audiences")]
 Region = Annotated[str, InVocabulary("regions")]
 Language = Annotated[str, InVocabulary("languages")]
+Publisher = Annotated[Slug, InVocabulary("publishers")]
 AgencyId = Annotated[Slug, Ref("agencies")]
 PracticeId = Annotated[Slug, Ref("practices")]
 ResourceId = Annotated[Slug, Ref("resources")]
@@ -87,6 +115,18 @@ class MultilingualText(Part):
     def texts(self) -> dict[str, str]:
         """The texts, by language."""
         return dict(self.__pydantic_extra__)
+
+
+def bare(annotation: Any) -> Any:
+    """An annotation without `None` and without its marks."""
+    while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):
+        annotation = next(inner for inner in get_args(annotation) if inner is not type(None))
+    return annotation
+
+
+def is_date(mark: Any) -> bool:
+    """True for the mark of a field that holds a day or a partial date."""
+    return isinstance(mark, AfterValidator) and mark.func in (_day, _partial_date)
 
 
 def marks(model: type[BaseModel], field_name: str) -> list[Any]:

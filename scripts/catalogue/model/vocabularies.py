@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -73,10 +73,15 @@ class Vocabulary:
             current = self.terms[current].parent
         return found
 
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """The position of each term in the file, for sorting."""
-        return {term_id: position for position, term_id in enumerate(self.terms)}
+    def with_parents(self, term_ids: Iterable[str]) -> list[str]:
+        """Terms and all that stand above them, each once: who asks for a parent gets its children too."""
+        return list(dict.fromkeys(above for term_id in term_ids for above in self.lineage(term_id)))
+
+    def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[Term, int]]:
+        """Every term with its depth, each directly below its parent."""
+        for term in self.children(parent):
+            yield term, depth
+            yield from self.tree(term.id, depth + 1)
 
 
 class UnwordedError(LookupError):

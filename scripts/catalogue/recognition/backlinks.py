@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Literal
 
 from catalogue.model.memo import once
-from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.model.records import Agency, Practice
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue, Entry
+
+Status = Literal["current", "superseded", "withdrawn"]
 
 
 @dataclass
@@ -44,16 +47,11 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
 
 
 def _note(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
+    _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
+    _add(links.superseded_by, entry.supersedes, entry)
     record = entry.record
     if isinstance(record, Practice):
         _note_practice(catalogue, links, entry, record)
-    elif isinstance(record, Resource):
-        _add(links.published_by, record.publishers, entry)
-        _add(links.superseded_by, [f"resources/{name}" for name in record.supersedes], entry)
-    elif isinstance(record, Statement):
-        _add(links.published_by, record.agencies, entry)
-    elif isinstance(record, Activity):
-        _add(links.convened_by, record.agencies, entry)
     elif isinstance(record, Agency) and record.part_of:
         links.parts_of[record.part_of].append(entry)
 
@@ -63,9 +61,26 @@ def _note_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record:
     named += [item.document for item in record.recognition]
     named += [basis.instrument for basis in record.legal_basis]
     _add(links.practices_using, named, entry)
-    found = recognize(catalogue, entry)
-    if found:
-        _add(links.spoken_by, [*found.agencies, *(["icat"] if found.group else [])], entry)
+    _add(links.spoken_by, _recognizing(catalogue, entry), entry)
+
+
+def agencies_of(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """The agencies that a record concerns: itself, those that issued it, those that recognize it."""
+    own = [entry.id] if entry.kind == "agencies" else []
+    return [*own, *entry.issuers, *_recognizing(catalogue, entry)]
+
+
+def status(catalogue: Catalogue, entry: Entry) -> Status:
+    """Current, superseded by a newer edition, or withdrawn."""
+    if entry.record.withdrawn:
+        return "withdrawn"
+    return "superseded" if backlinks(catalogue).superseded_by.get(entry.ref) else "current"
+
+
+def _recognizing(catalogue: Catalogue, entry: Entry) -> list[str]:
+    """The agencies counted in the recognition of a record, the group last."""
+    recognition = recognize(catalogue, entry)
+    return [*recognition.agencies, *(["icat"] if recognition.group else [])] if recognition else []
 
 
 def _add(table: dict[str, list[Entry]], names: list[str], entry: Entry) -> None:

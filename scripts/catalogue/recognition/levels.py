@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Evidence
 from catalogue.model.memo import once
-from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.model.records import Agency, Resource, Statement
 from catalogue.source.loading import Catalogue, Entry
 
 LEVELS = ("all", "several", "few", "none")
@@ -95,11 +95,11 @@ class Recognition:
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
     """Who recognizes a practice or a resource, computed from its evidence; None for the other kinds."""
-    if not isinstance(entry.record, (Practice, Resource)):
+    if not entry.is_recognizable:
         return None
     results = _recognitions(catalogue)
     if entry.ref not in results:
-        results[entry.ref] = _recognize(catalogue, entry, entry.record)
+        results[entry.ref] = _recognize(catalogue, entry)
     return results[entry.ref]
 
 
@@ -109,8 +109,8 @@ def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
     return {}
 
 
-def _recognize(catalogue: Catalogue, entry: Entry, record: Practice | Resource) -> Recognition:
-    evidence = [*_own(catalogue, entry), *record.recognition]
+def _recognize(catalogue: Catalogue, entry: Entry) -> Recognition:
+    evidence = [*_own(catalogue, entry), *entry.evidence]
     return judge([_claim(catalogue, item) for item in evidence], totals(catalogue), parents(catalogue))
 
 
@@ -147,11 +147,8 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _own(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
-    """A resource is spoken for by the agencies that published it."""
-    record = entry.record
-    if not isinstance(record, Resource):
-        return []
-    agencies = [name for name in record.publishers if catalogue.get("agencies", name)]
+    """A resource is spoken for by the agencies that published it. A practice has no issuers."""
+    agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
     return [Evidence(by=agencies, document=entry.ref, covers="direct", seen="abstract")] if agencies else []
 
 
@@ -167,7 +164,7 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
         covers=evidence.covers,
         seen=evidence.seen,
         position=evidence.position,
-        date=evidence.date or _date(document),
+        date=evidence.date or (document.date if document else None),
         act=act,
         reason=_reason(evidence, document, voices, act),
     )
@@ -185,7 +182,7 @@ def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...],
         return "third-party"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
-    if isinstance(document.record, Activity):
+    if document.kind == "activities":
         return "event"
     if not voices:
         return "body"
@@ -205,13 +202,6 @@ def _counts(catalogue: Catalogue, agency: str) -> bool:
     if entry is None or not isinstance(entry.record, Agency):
         return False
     return bool(catalogue.vocabularies["agency-types"].more(entry.record.type, "counts"))
-
-
-def _date(document: Entry | None) -> str | None:
-    record = document.record if document else None
-    if isinstance(record, Resource):
-        return record.published
-    return record.date if isinstance(record, (Statement, Activity)) else None
 
 
 def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:

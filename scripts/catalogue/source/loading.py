@@ -10,14 +10,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from catalogue.model.dates import years_later
+from catalogue.model.description import by_role, described_at, fields_of_role
+from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
-from catalogue.model.records import KINDS, Record, translatable_fields
+from catalogue.model.records import KINDS, REVIEW_YEARS, Record, translatable_fields
+from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
 from catalogue.source import commonmark, documents, validation
 from catalogue.source.documents import Document
 from catalogue.source.translations import Translation, compare
 
 LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
+
+NO_REVIEW = "1970-01-01"
+"""The day of the newest review where there is no record."""
 
 
 @dataclass
@@ -36,6 +43,78 @@ class Entry:
     def ref(self) -> str:
         """The name by which other records call this one: kind/id."""
         return f"{self.kind}/{self.id}"
+
+    @property
+    def date(self) -> str | None:
+        """The date of a document or of an event, if known."""
+        return self._text("date")
+
+    @property
+    def until(self) -> str | None:
+        """The last day of an event that took several."""
+        return self._text("end")
+
+    @property
+    def homepage(self) -> str | None:
+        """The official address of a body."""
+        return self._text("homepage")
+
+    @property
+    def issuers(self) -> list[str]:
+        """Who published a document, issued a text, or convened an event: ids of agencies and publishers."""
+        return self._first("issuer") or []
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which a document exists, as far as known."""
+        return self._first("language") or []
+
+    @property
+    def identifiers(self) -> dict[str, str]:
+        """Symbol, ISBN and DOI, by the name of the field."""
+        return by_role(self.record, "identifier")
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The official addresses of a document, by language."""
+        return self._first("address") or {}
+
+    @property
+    def archives(self) -> dict[str, str]:
+        """Archived copies, by the same keys as the addresses."""
+        return self._first("archive") or {}
+
+    @property
+    def supersedes(self) -> list[str]:
+        """References of the older editions that it replaces."""
+        return [f"{self.kind}/{name}" for name in self._first("supersedes") or []]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The documents that the editors found in support of it."""
+        return self._first("evidence") or []
+
+    @property
+    def is_recognizable(self) -> bool:
+        """True for the kinds whose recognition is computed: practices and resources."""
+        return bool(fields_of_role(type(self.record), "evidence"))
+
+    @property
+    def review_due(self) -> str:
+        """The day on which it is to be reviewed again."""
+        return self.record.review_due or years_later(self.record.reviewed, REVIEW_YEARS)
+
+    def terms(self, name: str) -> list[str]:
+        """The values of a shown field; none where the kind has no such field."""
+        field = described_at(type(self.record), name)
+        return field.values(self.record) if field else []
+
+    def _text(self, role: RoleName) -> str | None:
+        value: str | None = self._first(role)
+        return value
+
+    def _first(self, role: RoleName) -> Any:
+        return next(iter(by_role(self.record, role).values()), None)
 
     def shown(self, language: str) -> str:
         """The language in which a reader of `language` gets the text: the original where there is no translation."""
@@ -98,6 +177,11 @@ class Catalogue:
         return self.entries.get(f"{kind}/{entry_id}")
 
     @cached_property
+    def latest_review(self) -> str:
+        """The day of the newest review: the present, for what is built from the records alone."""
+        return max((entry.record.reviewed for entry in self.entries.values()), default=NO_REVIEW)
+
+    @cached_property
     def publishers(self) -> Vocabulary:
         """Everybody who publishes: the agencies that have a page, and the lines of data/publishers.yml."""
         terms = {entry.id: self._agency_term(entry) for entry in self.of("agencies")}
@@ -106,6 +190,12 @@ class Catalogue:
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its name, `publishers` with the agencies included."""
         return self.publishers if name == "publishers" else self.vocabularies[name]
+
+    def crosswalk(self, entry: Entry) -> dict[str, Any]:
+        """What schema.org, Dublin Core and the formats of citation call the type of a record: columns of the table of types."""
+        field = described_at(type(entry.record), "type")
+        terms = self.vocabularies[field.vocabulary].terms if field else {}
+        return next((terms[value].more for value in entry.terms("type") if value in terms), {})
 
     def headings(self, kind: str) -> dict[str, Term]:
         """The headings of a kind of record."""

@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from catalogue.views.values import Link
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of all that the site publishes."""
+
 
 @dataclass(frozen=True)
 class Site:

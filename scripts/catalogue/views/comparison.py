@@ -10,10 +10,9 @@ from catalogue.views import facts
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import standing
 from catalogue.views.rows import collation
-from catalogue.views.values import Fact, Link
+from catalogue.views.values import Link
 
 COMPARED = ("practices", "resources")
-LEFT_OUT = ("reviewed", "review-due")
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,9 @@ def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
     if said:
         agencies = ", ".join(link.label for link in said.agencies)
         first |= {context.text("recognition"): said.label, context.text("recognition-who"): agencies}
-    skipped = {context.text(name) for name in LEFT_OUT}
-    card = facts.facts(context, entry, page)
-    values = first | {fact.label: _words(fact) for fact in card if fact.label not in skipped}
+    fields = facts.facts(context, entry, page, "compare")
+    values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields}
     return {label: words for label, words in values.items() if words}
-
-
-def _words(fact: Fact) -> str:
-    return ", ".join(f"{value.label} ({value.note})" if value.note and not value.outside else value.label for value in fact.values)
 
 
 def _by_name(context: Context, kind: str) -> list[Entry]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue.model.dates import years_later
 from catalogue.model.records import KINDS
 from catalogue.source import commonmark
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views import formatting
 from catalogue.views.addresses import Site, page_path, relative
 from catalogue.views.values import Alternate, Link, PageView
-
-REVIEW_YEARS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +82,9 @@ def document_language(entry: Entry, language: str) -> str:
     """The language of a document's title: that of the page which has its own, else the first in which the document exists."""
     if entry.title(language) != entry.record.title and not entry.word("our_title", language):
         return entry.shown(language)
-    told = getattr(entry.record, "languages", [])
     # A page that translates the title says that it is not in its own language: the editors gave the document a name.
-    languages = [name for name in told if not (name in entry.pages and entry.word("our_title", name))]
-    if told and not languages:
+    languages = [name for name in entry.languages if not (name in entry.pages and entry.word("our_title", name))]
+    if entry.languages and not languages:
         return entry.original
     if not languages or language in languages[:1]:
         return language
@@ -158,11 +154,6 @@ def resolver(context: Context, entry: Entry) -> commonmark.Resolve:
         return relative(context.site, f"{path}#{anchor}" if anchor else path, page)
 
     return resolve
-
-
-def review_due(entry: Entry) -> str:
-    """The day on which a record is to be gone through again."""
-    return entry.record.review_due or years_later(entry.record.reviewed, REVIEW_YEARS)
 
 
 def kinds() -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.model.records import Practice, Resource
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
@@ -92,7 +91,7 @@ def coverages(context: Context, page: str) -> Coverages:
 
 
 def _axis(context: Context, name: str) -> Axis:
-    return Axis(name, context.text(f"coverage-axis-{name}"), tuple(_terms(context, name)))
+    return Axis(name, context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}"), tuple(_terms(context, name)))
 
 
 def _terms(context: Context, name: str) -> Iterable[AxisValue]:
@@ -101,26 +100,19 @@ def _terms(context: Context, name: str) -> Iterable[AxisValue]:
     if name == "languages":
         yield from (AxisValue(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
         return
-
-    def below(parent: str | None, depth: int) -> Iterable[AxisValue]:
-        for term in table.children(parent):
-            if term.more.get("grouping") or "iso3" in term.more:
-                continue
-            if term.id != "world":
-                yield AxisValue(term.id, term.label(context.language), depth)
-            yield from below(term.id, depth + (term.id != "world"))
-
-    yield from below(None, 0)
+    for term, depth in table.tree():
+        if term.id != "world" and not term.more.get("grouping") and "iso3" not in term.more:
+            yield AxisValue(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
 
 
 def _of(context: Context, axis: Axis) -> Callable[[Entry], set[str]]:
     """The terms of a record on an axis, and all that stand above them."""
     table = context.catalogue.vocabularies[axis.id]
-    return lambda entry: {above for term in getattr(entry.record, axis.id, []) for above in table.lineage(term)}
+    return lambda entry: set(table.with_parents(entry.terms(axis.id)))
 
 
 def _table(context: Context, page: str, rows: Axis, columns: Axis) -> Coverage:
-    entries = [entry for entry in context.catalogue.entries.values() if isinstance(entry.record, (Practice, Resource))]
+    entries = [entry for entry in context.catalogue.entries.values() if entry.is_recognizable]
     across = tuple(term for term in columns.terms if columns.id not in WIDE or not term.depth)
     tally = _tally(entries, _of(context, rows), _of(context, columns))
     most = max((tally.get((row.id, column.id), 0) for row in rows.terms for column in across), default=0)

@@ -5,13 +5,13 @@ The page holds the rows as plain HTML, or the first of very many; columns.py mak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from catalogue.model.dates import last_day
+from catalogue.model.description import Described, described
 from catalogue.model.memo import once
-from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path, relative
@@ -24,6 +24,12 @@ MOST, FIRST = 600, 100
 
 SHARD = 20
 """How many rows a file holds of those that are fetched."""
+
+FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publishers", "type", "languages", "regions", "levels")
+"""The facets in their order on the page. Other fields that are marked as facets follow; the year is the last."""
+
+ROLE_FACETS = {"issuer": "publishers", "date": "year"}
+"""Facets that join fields of different names, by the role that the fields share."""
 
 FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
 """Facets whose options have a feed, and the folder of their feeds."""
@@ -47,6 +53,34 @@ class Facet:
     id: str
     label: str
     options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class FacetSource:
+    """What a facet is computed from: the fields that are marked for it, by kind of record, and the vocabulary they share.
+
+    Without a shared vocabulary an option is `vocabulary:term`. The facets `kind` and `recognition` have no field.
+    """
+
+    id: str
+    fields: dict[str, Described]
+    vocabulary: str
+
+
+@cache
+def sources() -> tuple[FacetSource, ...]:
+    """All facets, from the marks of the models."""
+    fields: dict[str, dict[str, Described]] = {name: {} for name in FIRST_FACETS}
+    for kind, model in KINDS.items():
+        for field in described(model, "facet"):
+            fields.setdefault(ROLE_FACETS.get(field.role or "", field.path[0]), {})[kind] = field
+    order = sorted(fields, key=lambda name: name == "year")
+    return tuple(FacetSource(name, fields[name], _shared_vocabulary(name, fields[name])) for name in order)
+
+
+def _shared_vocabulary(name: str, fields: dict[str, Described]) -> str:
+    vocabularies = {field.vocabulary for field in fields.values()}
+    return "publishers" if name == "publishers" else vocabularies.pop() if len(vocabularies) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -89,8 +123,8 @@ def _results(context: Context) -> dict[str, Exploration]:
 
 def _exploration(context: Context, page: str) -> Exploration:
     entries = ordered(context)
-    carried = tuple({name: tuple(dict.fromkeys(get(context, entry))) for name, get in FACETS.items()} for entry in entries)
-    facets = tuple(facet for name in FACETS if (facet := _facet(context, name, carried)).options)
+    carried = tuple({source.id: tuple(_carried(context, source, entry)) for source in sources()} for entry in entries)
+    facets = tuple(facet for source in sources() if (facet := _facet(context, source, carried)).options)
     rows = tuple(row(context, entry, page) for entry in entries)
     return Exploration(entries, rows, facets, carried, tuple(_lists(context, page)))
 
@@ -106,15 +140,41 @@ def _lists(context: Context, page: str) -> Iterable[Link]:
         yield Link(context.text(kind), where, note=str(len(context.catalogue.of(kind))))
 
 
-def _facet(context: Context, name: str, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
+def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
+    """The options of a facet that a record carries: who asks for a parent gets its children too."""
+    if source.id == "kind":
+        return [entry.kind]
+    if source.id == "recognition":
+        recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
+        return [recognition.level] if recognition else []
+    field = source.fields.get(entry.kind)
+    values = field.values(entry.record) if field else []
+    if source.id == "year":
+        return [date[:4] for date in values]
+    if source.vocabulary:
+        return context.catalogue.vocabulary(source.vocabulary).with_parents(values)
+    return [f"{field.vocabulary}:{value}" for value in values] if field else []
+
+
+def _facet(context: Context, source: FacetSource, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
     counts: dict[str, int] = {}
     for record in carried:
-        for option in record[name]:
+        for option in record[source.id]:
             counts[option] = counts.get(option, 0) + 1
     options = tuple(
-        Option(i, *_words(context, name, i), counts[i], _feed(context, name, i)) for i in _ordered(context, name, counts)
+        Option(i, *_words(context, source, i), counts[i], _feed(context, source.id, i)) for i in _ordered(context, source, counts)
     )
-    return Facet(name, context.text(f"facet-{name}"), options)
+    return Facet(source.id, _label(context, source), options)
+
+
+def _label(context: Context, source: FacetSource) -> str:
+    """A facet that joins fields of several kinds has words of its own; any other is called as its field."""
+    vocabularies, string_id = context.catalogue.vocabularies, f"facet-{source.id}"
+    if source.id == "recognition":
+        return context.text("recognition")
+    if string_id in vocabularies.strings:
+        return context.text(string_id)
+    return next(iter(source.fields.values())).title(vocabularies, context.language)
 
 
 def _feed(context: Context, name: str, option: str) -> str:
@@ -124,119 +184,35 @@ def _feed(context: Context, name: str, option: str) -> str:
     return f"{context.site.prefix(context.language)}feeds/{FEEDS[name]}{option}.xml"
 
 
-def _words(context: Context, name: str, option: str) -> tuple[str, int]:
+def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int]:
     """The words of an option and its depth."""
-    if name == "kind":
+    if source.id == "kind":
         return context.text(option), 0
-    if name == "recognition":
+    if source.id == "recognition":
         return context.text(f"level-{option}"), 0
-    if name == "year":
+    if source.id == "year":
         return option, 0
-    if name == "publishers":
+    if source.id == "publishers":
         return context.agency(option, "", short=True).label, 0
-    table, _, term = option.partition(":") if name == "type" else (VOCABULARIES[name], "", option)
-    vocabulary = context.catalogue.vocabulary(table)
+    table, _, term = ("", "", option) if source.vocabulary else option.partition(":")
+    vocabulary = context.catalogue.vocabulary(source.vocabulary or table)
     return vocabulary.label(term, context.language), len(vocabulary.lineage(term)) - 1
 
 
-def _ordered(context: Context, name: str, counts: dict[str, int]) -> list[str]:
+def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> list[str]:
     """The options in the order of their vocabulary, parents first; names by the alphabet, years from the newest."""
-    if name == "year":
+    if source.id == "year":
         return sorted(counts, reverse=True)
-    if name == "recognition":
+    if source.id == "recognition":
         return [level for level in LEVELS if level in counts]
-    if name == "kind":
+    if source.id == "kind":
         return [kind for kind in kinds() if kind in counts]
-    if name in ("topics", "audiences", "regions"):
-        return [term for term in _tree(context, VOCABULARIES[name]) if term in counts]
-    return sorted(counts, key=lambda option: collation(_words(context, name, option)[0]))
-
-
-@lru_cache(maxsize=16)
-def _tree(context: Context, vocabulary: str) -> tuple[str, ...]:
-    """Every term, each directly below its parent."""
-    table = context.catalogue.vocabulary(vocabulary)
-
-    def below(parent: str | None) -> list[str]:
-        return [name for term in table.children(parent) for name in (term.id, *below(term.id))]
-
-    return tuple(below(None))
+    tree = list(context.catalogue.vocabulary(source.vocabulary).tree()) if source.vocabulary else []
+    if any(depth for _, depth in tree):
+        return [term.id for term, _ in tree if term.id in counts]
+    return sorted(counts, key=lambda option: collation(_words(context, source, option)[0]))
 
 
 def _default_order(context: Context, entry: Entry) -> tuple[int, int, tuple[str, str]]:
-    found = recognize(context.catalogue, entry) if isinstance(entry.record, Practice) else None
+    found = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     return (kinds().index(entry.kind), LEVELS.index(found.level) if found else 0, collation(entry.name(context.language)))
-
-
-def newest(entry: Entry) -> int:
-    """Sorts the newest first, and what has no date last."""
-    date = getattr(entry.record, "published", None) or getattr(entry.record, "date", None)
-    return -int(last_day(date).replace("-", "")) if date else 0
-
-
-def _up(vocabulary: str, field: str) -> Callable[[Context, Entry], Iterable[str]]:
-    """The terms of a field and all that stand above them: who asks for a parent gets its children too."""
-
-    def get(context: Context, entry: Entry) -> list[str]:
-        table = context.catalogue.vocabulary(vocabulary)
-        return [above for term in getattr(entry.record, field, []) for above in table.lineage(term)]
-
-    return get
-
-
-def _plain_field(field: str) -> Callable[[Context, Entry], Iterable[str]]:
-    def get(context: Context, entry: Entry) -> list[str]:
-        return list(getattr(entry.record, field, []))
-
-    return get
-
-
-def _publishers(context: Context, entry: Entry) -> list[str]:
-    record = entry.record
-    if isinstance(record, Resource):
-        return list(record.publishers)
-    return list(record.agencies) if isinstance(record, (Statement, Activity)) else []
-
-
-def _type(context: Context, entry: Entry) -> list[str]:
-    tables = {Resource: "resource-types", Statement: "statement-types", Activity: "activity-types", Agency: "agency-types"}
-    table = tables.get(type(entry.record))
-    term = getattr(entry.record, "type", "")
-    return [f"{table}:{term}"] if table else []
-
-
-def _recognition(context: Context, entry: Entry) -> list[str]:
-    found = recognize(context.catalogue, entry) if isinstance(entry.record, Practice) else None
-    return [found.level] if found else []
-
-
-def _effect(context: Context, entry: Entry) -> list[str]:
-    return [entry.record.effect.level] if isinstance(entry.record, Practice) else []
-
-
-def _year(context: Context, entry: Entry) -> list[str]:
-    date = getattr(entry.record, "published", None) or getattr(entry.record, "date", None)
-    return [date[:4]] if date else []
-
-
-VOCABULARIES = {
-    "topics": "topics",
-    "audiences": "audiences",
-    "regions": "regions",
-    "levels": "levels",
-    "languages": "languages",
-    "effect": "effect-levels",
-}
-FACETS: dict[str, Callable[[Context, Entry], Iterable[str]]] = {
-    "kind": lambda context, entry: [entry.kind],
-    "topics": _up("topics", "topics"),
-    "audiences": _up("audiences", "audiences"),
-    "recognition": _recognition,
-    "effect": _effect,
-    "publishers": _publishers,
-    "type": _type,
-    "languages": _plain_field("languages"),
-    "regions": _up("regions", "regions"),
-    "levels": _plain_field("levels"),
-    "year": _year,
-}

@@ -12,8 +12,8 @@ from typing import Any
 from catalogue.views import suggestions
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.explore import SHARD, VOCABULARIES, Exploration, Facet, exploration, newest, ordered
-from catalogue.views.rows import collation
+from catalogue.views.explore import SHARD, Exploration, Facet, exploration, ordered, sources
+from catalogue.views.rows import collation, newest_first
 from catalogue.views.values import Row
 
 
@@ -52,9 +52,10 @@ def column(context: Context, found: Exploration, facet: Facet) -> dict[str, Any]
 
 def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int]:
     """The place of each option's parent, -1 for none."""
-    if facet.id not in VOCABULARIES:
+    vocabulary = next(source.vocabulary for source in sources() if source.id == facet.id)
+    if not vocabulary:
         return [-1] * len(places)
-    table = context.catalogue.vocabulary(VOCABULARIES[facet.id])
+    table = context.catalogue.vocabulary(vocabulary)
     parents = (table[name].parent if name in table else None for name in places)
     return [places.get(parent or "", -1) for parent in parents]
 
@@ -69,7 +70,7 @@ def orders(found: Exploration) -> dict[str, list[int]]:
     numbers = range(len(found.entries))
     return {
         "title": sorted(numbers, key=lambda n: collation(found.rows[n].link.label)),
-        "newest": sorted(numbers, key=lambda n: (newest(found.entries[n]), n)),
+        "newest": sorted(numbers, key=lambda n: (newest_first(found.entries[n]), n)),
     }
 
 

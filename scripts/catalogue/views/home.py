@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.model.dates import last_day
-from catalogue.model.records import KINDS, Practice
+from catalogue.model.records import KINDS
 from catalogue.recognition.levels import recognize
 from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
 from catalogue.views.opportunities import Opportunity, opportunities
-from catalogue.views.rows import collation, row
+from catalogue.views.rows import collation, newest_first, row
 from catalogue.views.values import Link, Row
 
 NEW = 4
@@ -51,11 +50,7 @@ def home(context: Context, page: str) -> Home:
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
     """The top terms of a vocabulary, each with the number of practices below it; a page of its own before a filter."""
     table = context.catalogue.vocabularies[vocabulary]
-    carried = [
-        {above for term in getattr(entry.record, vocabulary) for above in table.lineage(term)}
-        for entry in context.catalogue.of("practices")
-        if isinstance(entry.record, Practice)
-    ]
+    carried = [table.with_parents(entry.terms(vocabulary)) for entry in context.catalogue.of("practices")]
     return [
         Link(
             term.label(context.language), _way(context, page, vocabulary, term.id), note=str(sum(term.id in ids for ids in carried))
@@ -89,8 +84,7 @@ def _recognized(context: Context, page: str) -> tuple[Link, ...]:
 
 
 def _latest(context: Context, page: str) -> tuple[Row, ...]:
-    texts = [entry for entry in context.catalogue.of("statements") if getattr(entry.record, "date", None)]
-    texts.sort(key=lambda entry: last_day(getattr(entry.record, "date", "")), reverse=True)
+    texts = sorted((entry for entry in context.catalogue.of("statements") if entry.date), key=newest_first)
     return tuple(row(context, entry, page) for entry in texts[:NEW])
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.model.records import Resource, Statement
+from catalogue.model.records import Statement
 from catalogue.recognition.levels import SEVERAL, recognize
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
@@ -86,7 +86,7 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
     joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
     voices: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in context.catalogue.of("resources"):
-        agencies = [name for name in getattr(entry.record, "publishers", []) if context.catalogue.get("agencies", name)]
+        agencies = [name for name in entry.issuers if context.catalogue.get("agencies", name)]
         for topic in entry.record.topics:
             for name in agencies if len(agencies) == 1 else []:
                 voices[topic][name] = voices[topic].get(name, 0) + 1
@@ -105,12 +105,13 @@ def _activity(context: Context, page: str, topic: str, voices: dict[str, int]) -
 
 def _languages(context: Context, page: str) -> list[Opportunity]:
     """Topics without any resource in an official language of the United Nations."""
+    topics = context.catalogue.vocabularies["topics"]
     have: dict[str, set[str]] = defaultdict(set)
     for entry in context.catalogue.of("resources"):
-        for topic in _lineage(context, "topics", entry):
-            have[topic] |= set(getattr(entry.record, "languages", []))
+        for topic in topics.with_parents(entry.record.topics):
+            have[topic] |= set(entry.languages)
     found = []
-    for term in context.catalogue.vocabularies["topics"]:
+    for term in topics:
         missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
         if missing and term.parent:
             words = [formatting.in_text(context.label("languages", name), context.language) for name in missing]
@@ -123,8 +124,8 @@ def _languages(context: Context, page: str) -> list[Opportunity]:
 
 def _regions(context: Context, page: str) -> list[Opportunity]:
     """Sub-regions for which no resource was made."""
-    served = {region for entry in context.catalogue.of("resources") for region in _lineage(context, "regions", entry)}
     table = context.catalogue.vocabularies["regions"]
+    served = table.with_parents(term for entry in context.catalogue.of("resources") for term in entry.terms("regions"))
     missing = [term for term in table if len(term.more.get("m49", "")) == 3 and "iso3" not in term.more and term.id not in served]
     reason = context.text("reason-region")
     names = {term.id: term.label(context.language) for term in missing}
@@ -141,13 +142,6 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
 def _is_joint(context: Context, entry: Entry) -> bool:
     record = entry.record
     return isinstance(record, Statement) and bool(context.catalogue.vocabularies["acts"].more(record.act, "group"))
-
-
-def _lineage(context: Context, vocabulary: str, entry: Entry) -> set[str]:
-    table = context.catalogue.vocabularies[vocabulary]
-    record = entry.record
-    terms = getattr(record, vocabulary) if isinstance(record, Resource) else []
-    return {above for term in terms for above in table.lineage(term)}
 
 
 def _names(context: Context, agencies: tuple[str, ...]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.model.records import Practice, Resource
+from catalogue.model.records import Resource
+from catalogue.recognition.backlinks import status
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path, relative
@@ -58,7 +59,7 @@ def pathway(context: Context, page: str) -> Pathway:
 def serves(context: Context, entry: Entry, audience: str) -> bool:
     """True if a record is for an audience or for one below it."""
     table = context.catalogue.vocabularies["audiences"]
-    return any(audience in table.lineage(term) for term in getattr(entry.record, "audiences", ()))
+    return audience in table.with_parents(entry.terms("audiences"))
 
 
 def _way(context: Context, audience: str, page: str) -> Row:
@@ -72,7 +73,8 @@ def _way(context: Context, audience: str, page: str) -> Row:
 
 def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
     """The practices for an audience, the most widely recognized first."""
-    entries = [entry for entry in context.catalogue.of("practices") if _current(entry) and serves(context, entry, audience)]
+    practices = context.catalogue.of("practices")
+    entries = [entry for entry in practices if not entry.record.withdrawn and serves(context, entry, audience)]
     rows = sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
     groups = [(level, tuple(item.link for item in rows if item.level == level)) for level in LEVELS]
     return tuple(Level(level, context.text(f"level-{level}"), links) for level, links in groups if links)
@@ -81,13 +83,8 @@ def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
 def _resources(context: Context, audience: str) -> list[Entry]:
     """The resources for an audience in the order in which a reader can use them; older editions are left out."""
     entries = context.catalogue.of("resources")
-    replaced = {name for entry in entries if isinstance(entry.record, Resource) for name in entry.record.supersedes}
-    wanted = [entry for entry in entries if _current(entry) and entry.id not in replaced and serves(context, entry, audience)]
+    wanted = [entry for entry in entries if status(context.catalogue, entry) == "current" and serves(context, entry, audience)]
     return sorted(wanted, key=lambda entry: _use(context, entry))
-
-
-def _current(entry: Entry) -> bool:
-    return isinstance(entry.record, (Practice, Resource)) and entry.record.withdrawn is None
 
 
 def _use(context: Context, entry: Entry) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
 from catalogue.model import types
+from catalogue.model.description import fields_of_role, wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
-from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.model.vocabularies import Term
+from catalogue.source.loading import Catalogue
 from catalogue.views.context import Context
 from catalogue.views.formatting import in_text
 
 LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes")
 """What editors see to."""
+
+ASKED_FIRST: tuple[types.RoleName, ...] = ("address", "date", "language")
+"""The roles of fields that are asked for at once although they may be left out."""
 
 LISTED = 45
 """Longer vocabularies are searched by typing, not shown in full."""
@@ -149,14 +154,15 @@ def _changes(context: Context) -> Iterator[Form]:
 def _record_form(context: Context, name: str, model: type[Record]) -> Form:
     words = translatable_fields(model)
     neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
+    asked = [name for role in ASKED_FIRST for name in fields_of_role(model, role)]
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
     return Form(
         name,
         context.text(f"propose-{name}"),
         context.text(f"propose-{name}-about"),
         model.folder,
-        tuple(item for item in neutral if item.required or item.name in ("links", "published", "languages")),
-        tuple(item for item in neutral if not item.required and item.name not in ("links", "published", "languages")),
+        tuple(item for item in neutral if item.required or item.name in asked),
+        tuple(item for item in neutral if not item.required and item.name not in asked),
         tuple(_words(context, model, language) for language in languages),
     )
 
@@ -180,7 +186,7 @@ def _section(context: Context, name: str, term: Term, language: str) -> SectionF
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
     """A field of a model as a field of a form."""
     info, (label, told) = model.model_fields[name], wording(context.catalogue.vocabularies, model, name, context.language)
-    bare = _bare(info.annotation)
+    bare = types.bare(info.annotation)
     values: dict[str, Any] = {"required": info.is_required(), "many": get_origin(bare) is list}
     return FormField(info.alias or name, label, told, **values, **_shape(context, model, name, bare))
 
@@ -199,35 +205,17 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
     return {"shape": "text" if name in LONG_TEXTS else "line"}
 
 
+def is_long(catalogue: Catalogue, vocabulary: str) -> bool:
+    """True for a vocabulary that is searched by typing."""
+    return len(catalogue.vocabulary(vocabulary).terms) > LISTED
+
+
 def _of_vocabulary(context: Context, name: str) -> dict[str, Any]:
-    if len(context.catalogue.vocabulary(name).terms) > LISTED:
+    if is_long(context.catalogue, name):
         return {"shape": "pick", "source": name}
     return {"shape": "choose", "choices": _choices(context, name)}
 
 
 def _choices(context: Context, name: str) -> tuple[Choice, ...]:
-    table = context.catalogue.vocabulary(name)
-
-    def below(parent: str | None, depth: int) -> Iterator[Choice]:
-        for term in table.children(parent):
-            yield Choice(term.id, term.label(context.language), depth)
-            yield from below(term.id, depth + 1)
-
-    return tuple(below(None, 0))
-
-
-def _bare(annotation: Any) -> Any:
-    """An annotation without `None` and without what is annotated to it."""
-    while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):
-        annotation = next(inner for inner in get_args(annotation) if inner is not type(None))
-    return annotation
-
-
-def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str) -> tuple[str, str]:
-    """The label and the help of a field, from data/fields.yml: those of its class, else those of the class above."""
-    table = vocabularies.table("fields")
-    for owner in model.__mro__:
-        if name in (row := table.get(owner.__name__) or {}):
-            said = row[name]
-            return said.get(language) or said["en"], said["help"].get(language) or said["help"]["en"]
-    raise KeyError(f"{model.__name__}.{name} is not in data/fields.yml")
+    tree = context.catalogue.vocabulary(name).tree()
+    return tuple(Choice(term.id, term.label(context.language), depth) for term, depth in tree)

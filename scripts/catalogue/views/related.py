@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from catalogue.model.memo import once
-from catalogue.model.records import Practice, Resource
+from catalogue.model.records import Practice
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views import formatting
@@ -49,7 +49,7 @@ def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
     results = _results(catalogue)
     if entry.ref not in results:
         shown = SHOWN.get(entry.kind, 0)
-        results[entry.ref] = _closest(_groups(catalogue), entry.ref, _named(entry))[:shown] if shown else []
+        results[entry.ref] = _closest(_groups(catalogue), entry.ref, entry.supersedes)[:shown] if shown else []
     return results[entry.ref]
 
 
@@ -59,8 +59,8 @@ def _results(catalogue: Catalogue) -> dict[str, list[str]]:
     return {}
 
 
-def _closest(groups: Groups, ref: str, named: set[str]) -> list[str]:
-    """The other members of a record's groups by how much they share; rare things in common weigh more."""
+def _closest(groups: Groups, ref: str, named: list[str]) -> list[str]:
+    """The other members of a record's groups by how much they share, rare things weighing more; not those it names anyway."""
     kind = ref.split("/")[0]
     scores: dict[str, float] = defaultdict(float)
     for key in sorted(groups.keys[ref], key=lambda key: (len(groups.members[key]), key)):
@@ -91,22 +91,14 @@ def _groups(catalogue: Catalogue) -> Groups:
 
 def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
     """What a record can share: a topic with an audience, a topic with a region, a document it rests on, a practice it serves."""
-    record = entry.record
-    if not isinstance(record, (Practice, Resource)):
-        return
-    for topic in record.topics:
-        yield from (("audience", entry.kind, topic, audience) for audience in record.audiences)
-        yield from (("region", entry.kind, topic, region) for region in record.regions if region != "world")
-    if isinstance(record, Practice):
-        yield from (("document", name) for name in record.resources)
-        yield from (("document", item.document.partition("/")[2]) for item in record.recognition)
+    for topic in entry.record.topics:
+        yield from (("audience", entry.kind, topic, audience) for audience in entry.terms("audiences"))
+        yield from (("region", entry.kind, topic, region) for region in entry.terms("regions") if region != "world")
+    if isinstance(entry.record, Practice):
+        yield from (("document", name) for name in entry.record.resources)
+        yield from (("document", item.document.partition("/")[2]) for item in entry.evidence)
     else:
         yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
-
-
-def _named(entry: Entry) -> set[str]:
-    """What the page leads to anyway."""
-    return {f"resources/{name}" for name in getattr(entry.record, "supersedes", [])}
 
 
 def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str) -> Row:
@@ -117,11 +109,10 @@ def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str
 
 def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
     """What two records have in common, in the order of the page's own terms."""
-    record = entry.record
-    for name, field, place in (("topics", "topics", 2), ("audiences", "audiences", 3), ("regions", "regions", 3)):
+    for name, place in (("topics", 2), ("audiences", 3), ("regions", 3)):
         family = ("audience", "region") if name == "topics" else (name.removesuffix("s"),)
         common = {key[place] for key in shared if key[0] in family}
-        labels = [context.label(name, term) for term in getattr(record, field) if term in common][:2]
+        labels = [context.label(name, term) for term in entry.terms(name) if term in common][:2]
         if labels:
             yield context.text(f"related-{name}", names=", ".join(labels))
     if any(key[0] == "document" for key in shared):

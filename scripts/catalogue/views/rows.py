@@ -24,7 +24,7 @@ def rows(context: Context, kind: str, page: str) -> tuple[Row, ...]:
 
 def row(context: Context, entry: Entry, page: str) -> Row:
     """A record as a line of a list on a page."""
-    recognition = recognize(context.catalogue, entry) if isinstance(entry.record, Practice) else None
+    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     level = recognition.level if recognition else ""
     shown = entry.shown(context.language)
     name = entry.name(context.language)
@@ -44,22 +44,22 @@ def row(context: Context, entry: Entry, page: str) -> Row:
 
 def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The lists below the text of a record."""
-    record, ref = entry.record, entry.ref
-    get = context.catalogue.entries.get
+    links, get = backlinks(context.catalogue), context.catalogue.entries.get
+    using = links.practices_using.get(entry.ref, [])
     named: list[tuple[str, Iterable[Entry | None]]] = []
-    if isinstance(record, Practice):
-        named = [("resources-for-this", [get(f"resources/{name}") for name in record.resources])]
-    elif isinstance(record, Resource):
-        named = [("practices-using", backlinks(context.catalogue).practices_using.get(ref, []))]
-    elif isinstance(record, Agency):
-        named = [
-            ("practices-spoken-by", backlinks(context.catalogue).spoken_by.get(entry.id, [])),
-            ("published-by", backlinks(context.catalogue).published_by.get(entry.id, [])),
-            ("convened", backlinks(context.catalogue).convened_by.get(entry.id, [])),
-        ]
-    elif isinstance(record, (Statement, Activity)):
-        touched = [get(f"practices/{name}") for name in record.practices]
-        named = [("practices-touched", [*touched, *backlinks(context.catalogue).practices_using.get(ref, [])])]
+    match entry.record:
+        case Practice() as practice:
+            named = [("resources-for-this", [get(f"resources/{name}") for name in practice.resources])]
+        case Resource():
+            named = [("practices-using", using)]
+        case Agency():
+            named = [
+                ("practices-spoken-by", links.spoken_by.get(entry.id, [])),
+                ("published-by", links.published_by.get(entry.id, [])),
+                ("convened", links.convened_by.get(entry.id, [])),
+            ]
+        case Statement() | Activity() as text:
+            named = [("practices-touched", [*(get(f"practices/{name}") for name in text.practices), *using])]
     made = (_block(context, name, entries, page) for name, entries in named)
     return tuple(block for block in made if block.rows)
 
@@ -78,31 +78,35 @@ def _block(context: Context, name: str, entries: Iterable[Entry | None], page: s
 
 
 def _badges(context: Context, entry: Entry) -> list[str]:
-    record = entry.record
-    if isinstance(record, Practice):
-        return [context.label("topics", record.topics[0])]
-    if isinstance(record, Resource):
-        publishers = ", ".join(context.agency(name, "", short=True).label for name in record.publishers)
-        languages = ", ".join(context.label("languages", name) for name in record.languages[:6])
-        year = record.published[:4] if record.published else ""
-        return [context.label("resource-types", record.type), publishers, year, languages]
-    if isinstance(record, Agency):
-        status = record.membership.status if record.membership else ""
-        member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
-        return [entry.word("acronym", context.language) or "", context.label("agency-types", record.type), member]
-    if isinstance(record, Statement):
-        return [context.label("statement-types", record.type), context.date(record.date), context.label("acts", record.act)]
-    if isinstance(record, Activity):
-        place = context.label("places", record.place) if record.place else ""
-        return [context.label("activity-types", record.type), context.date(record.date), place, record.symbol or ""]
+    match entry.record:
+        case Practice() as practice:
+            return [context.label("topics", practice.topics[0])]
+        case Resource() as resource:
+            publishers = ", ".join(context.agency(name, "", short=True).label for name in resource.publishers)
+            languages = ", ".join(context.label("languages", name) for name in resource.languages[:6])
+            year = resource.published[:4] if resource.published else ""
+            return [context.label("resource-types", resource.type), publishers, year, languages]
+        case Agency() as agency:
+            status = agency.membership.status if agency.membership else ""
+            member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
+            return [entry.word("acronym", context.language) or "", context.label("agency-types", agency.type), member]
+        case Statement() as text:
+            return [context.label("statement-types", text.type), context.date(text.date), context.label("acts", text.act)]
+        case Activity() as activity:
+            place = context.label("places", activity.place) if activity.place else ""
+            return [context.label("activity-types", activity.type), context.date(activity.date), place, activity.symbol or ""]
     return []
+
+
+def newest_first(entry: Entry) -> int:
+    """A number that sorts the newest first, and what has no date last."""
+    return -int(last_day(entry.date).replace("-", "")) if entry.date else 0
 
 
 def _sort(entry: Entry, level: str, name: str) -> str:
     """Practices by level, texts and events by date with the newest first, the others by name."""
     if level:
         return f"{LEVELS.index(level)}{collation(name)[0]}"
-    if isinstance(entry.record, (Statement, Activity)):
-        newest = 99999999 - int(last_day(entry.record.date).replace("-", "")) if entry.record.date else 99999999
-        return f"{newest:08}{collation(name)[0]}"
+    if entry.kind in ("statements", "activities"):
+        return f"{99999999 + newest_first(entry):08}{collation(name)[0]}"
     return collation(name)[0]

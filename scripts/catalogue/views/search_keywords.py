@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.model.memo import once
-from catalogue.model.records import Practice, Resource, Statement
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -65,20 +64,18 @@ def _text(context: Context, entry: Entry) -> list[str]:
 
 
 def _facts(context: Context, entry: Entry) -> str:
-    record = entry.record
-    languages = record.languages[:6] if isinstance(record, (Resource, Statement)) else []
-    return ", ".join(context.label("languages", name) for name in languages)
+    return ", ".join(context.label("languages", name) for name in entry.languages[:6])
 
 
 def _own_names(context: Context, entry: Entry) -> list[str]:
     """Its acronyms and symbols."""
     acronyms = [entry.word("acronym", language) or "" for language in context.site.languages]
-    return [*acronyms, *(getattr(entry.record, name, None) or "" for name in ("symbol", "isbn", "doi"))]
+    return [*acronyms, *entry.identifiers.values()]
 
 
 def _subjects(context: Context, entry: Entry) -> list[str]:
     """Every word of the glossary, in all languages, for the terms that name a practice as theirs."""
-    return list(_aliases(context).get(entry.id, ())) if isinstance(entry.record, Practice) else []
+    return list(_aliases(context).get(entry.id, ())) if entry.kind == "practices" else []
 
 
 def _sought(context: Context, entry: Entry) -> list[str]:

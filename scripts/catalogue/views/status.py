@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
-from catalogue.model.records import Practice, Resource, Statement
+from catalogue.model.records import Statement
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
@@ -19,7 +19,7 @@ from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, Translation, compare
 from catalogue.views import formatting
 from catalogue.views.addresses import page_path, relative
-from catalogue.views.context import Context, review_due
+from catalogue.views.context import Context
 from catalogue.views.values import Link
 
 UNSURE = ("third-party", "abstract")
@@ -74,7 +74,7 @@ def status(context: Context, page: str) -> Status:
 
 
 def _board(context: Context, name: str, tasks: list[Task]) -> Board:
-    day = context.date(newest_review(context))
+    day = context.date(context.catalogue.latest_review)
     about = context.text(f"tasks-{name}-about", day=day)
     count = formatting.plural(context.catalogue.vocabularies, "tasks-count", len(tasks), context.language)
     return Board(name, context.text(f"tasks-{name}"), about, tuple(tasks), count)
@@ -88,11 +88,6 @@ def waiting(boards: tuple[Board, ...]) -> tuple[Waiting, ...]:
             found.setdefault(task.waits_for, Counter())[board.title] += 1
     queues = [Waiting(who, tuple(counts.items())) for who, counts in found.items()]
     return tuple(sorted(queues, key=lambda queue: (-sum(count for _, count in queue.counts), queue.who)))
-
-
-def newest_review(context: Context) -> str:
-    """The day of the newest review: the present of this page."""
-    return max((entry.record.reviewed for entry in context.catalogue.entries.values()), default="1970-01-01")
 
 
 def translations(context: Context, page: str) -> Iterator[Task]:
@@ -140,10 +135,10 @@ def _part(context: Context, part: str, original: Document, headings: dict[str, T
 
 def reviews(context: Context, page: str) -> Iterator[Task]:
     """Records whose review is overdue on the day of the newest review, or due within a year of it; the oldest first."""
-    today = newest_review(context)
+    today = context.catalogue.latest_review
     soon = years_later(today, 1)
-    for entry in sorted(context.catalogue.entries.values(), key=lambda entry: (review_due(entry), entry.ref)):
-        day = review_due(entry)
+    for entry in sorted(context.catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)):
+        day = entry.review_due
         if day < soon and not entry.record.withdrawn:
             state = context.text("tasks-overdue" if day < today else "tasks-due")
             edit = _edit(context, page, entry, entry.pages[entry.original].path, what="correction")
@@ -153,18 +148,17 @@ def reviews(context: Context, page: str) -> Iterator[Task]:
 def evidence(context: Context, page: str) -> Iterator[Task]:
     """Evidence that is known only from an abstract or from a third party; the agency that speaks can confirm it."""
     for entry in context.catalogue.entries.values():
-        if isinstance(entry.record, (Practice, Resource)):
-            for item in entry.record.recognition:
-                if item.seen in UNSURE:
-                    names = formatting.enumeration(
-                        context.catalogue.vocabularies,
-                        [context.agency(name, page, short=True).label for name in item.by],
-                        context.language,
-                    )
-                    document = context.catalogue.entries.get(item.document)
-                    details = document.name(context.language) if document else item.document
-                    edit = _edit(context, page, entry, entry.pages[entry.original].path, what="evidence")
-                    yield Task(context.link(entry, page), context.label("seen", item.seen), details, names, edit)
+        for item in entry.evidence:
+            if item.seen in UNSURE:
+                names = formatting.enumeration(
+                    context.catalogue.vocabularies,
+                    [context.agency(name, page, short=True).label for name in item.by],
+                    context.language,
+                )
+                document = context.catalogue.entries.get(item.document)
+                details = document.name(context.language) if document else item.document
+                edit = _edit(context, page, entry, entry.pages[entry.original].path, what="evidence")
+                yield Task(context.link(entry, page), context.label("seen", item.seen), details, names, edit)
 
 
 def acts(context: Context, page: str) -> Iterator[Task]:

@@ -42,7 +42,7 @@ def timeline(context: Context, page: str) -> Timeline:
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     by_year: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_year[_date(entry)[:4]].append(entry)
+        by_year[(entry.date or "")[:4]].append(entry)
     undated = tuple(row(context, entry, page) for entry in by_year.pop("", []))
     years = [_year(context, page, year, by_year[year], place) for place, year in enumerate(sorted(by_year))]
     most = max((year.texts + year.activities for year in years), default=1)
@@ -50,12 +50,7 @@ def timeline(context: Context, page: str) -> Timeline:
 
 
 def _year(context: Context, page: str, year: str, entries: list[Entry], place: int) -> Year:
-    entries.sort(key=lambda entry: (last_day(_date(entry)), entry.id), reverse=True)
+    entries.sort(key=lambda entry: (last_day(entry.date or ""), entry.id), reverse=True)
     texts = sum(1 for entry in entries if entry.kind == "statements")
     rows = tuple(row(context, entry, page) for entry in entries)
     return Year(year, rows, texts, len(entries) - texts, place * WIDE)
-
-
-def _date(entry: Entry) -> str:
-    """The date of a text or an activity, or ''."""
-    return str(getattr(entry.record, "date", None) or "")

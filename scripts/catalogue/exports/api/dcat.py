@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 
-from catalogue.exports.api.places import LICENCE, ROOT
+from catalogue.exports.api.places import ROOT
 from catalogue.exports.api.skos import VOCABULARIES, iri, json_ld, turtle
 from catalogue.exports.publication import Publication
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
-CODES = {"en": "ENG", "fr": "FRA", "ar": "ARA", "es": "SPA", "ru": "RUS", "zh": "ZHO", "pt": "POR"}
 MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
@@ -71,13 +71,13 @@ def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, distr
     graph.add((dataset, RDF.type, DCAT.Dataset))
     graph.add((dataset, DCTERMS.publisher, URIRef(publication.site.iri("#publisher"))))
     graph.add((dataset, DCTERMS.identifier, Literal(name)))
-    graph.add((dataset, DCTERMS.modified, Literal(_latest(publication), datatype=XSD.date)))
+    graph.add((dataset, DCTERMS.modified, Literal(publication.catalogue.latest_review, datatype=XSD.date)))
     graph.add((dataset, DCAT.theme, iri(publication.site, "topics")))
     for language in publication.site.languages:
         words = publication.catalogue.vocabularies.text(name, language)
         graph.add((dataset, DCTERMS.title, Literal(words, lang=language)))
         graph.add((dataset, DCTERMS.description, Literal(f"{publication.site.names[language][0]}: {words}", lang=language)))
-        graph.add((dataset, DCTERMS.language, URIRef(LANGUAGES + CODES[language])))
+        graph.add((dataset, DCTERMS.language, _language(publication, language)))
     for distribution in distributions:
         _add_distribution(graph, publication, dataset, distribution)
 
@@ -92,12 +92,13 @@ def _add_distribution(graph: Graph, publication: Publication, dataset: URIRef, d
     graph.add((node, DCAT.mediaType, URIRef(MEDIA + distribution.media)))
     graph.add((node, DCTERMS.license, URIRef(LICENCE)))
     if distribution.language:
-        graph.add((node, DCTERMS.language, URIRef(LANGUAGES + CODES[distribution.language])))
+        graph.add((node, DCTERMS.language, _language(publication, distribution.language)))
 
 
 def _at(publication: Publication, name: str) -> URIRef:
     return URIRef(f"{publication.site.iri(f'{ROOT}catalogue.ttl')}{name}")
 
 
-def _latest(publication: Publication) -> str:
-    return max((entry.record.reviewed for entry in publication.catalogue.entries.values()), default="1970-01-01")
+def _language(publication: Publication, language: str) -> URIRef:
+    """A language in the authority list of the Publications Office, which names languages by the codes of ISO 639-3."""
+    return URIRef(LANGUAGES + str(publication.catalogue.vocabularies["languages"].more(language, "iso639_3")).upper())

@@ -9,8 +9,10 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from catalogue.exports.api import shapes
-from catalogue.exports.api.places import LICENCE, ROOT
+from catalogue.exports.api.places import ROOT
 from catalogue.exports.publication import Publication
+from catalogue.views import formatting
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -31,12 +33,15 @@ def openapi(publication: Publication) -> dict[str, Any]:
     _, definitions = models_json_schema(
         [(shape, "serialization") for shape in shapes.PUBLISHED], ref_template="#/components/schemas/{model}"
     )
+    vocabularies, first = publication.catalogue.vocabularies, publication.site.languages[0]
+    names = [vocabularies["languages"].label(language, first) for language in publication.site.languages]
+    languages = formatting.enumeration(vocabularies, names, first)
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": publication.site.names["en"][0],
+            "title": publication.site.names[first][0],
             "version": "1.0.0",
-            "summary": "Every record of the site as static files, in English and French.",
+            "summary": f"Every record of the site as static files, in {languages}.",
             "description": "Files are made with each build of the site and only read. Within v1 nothing is renamed or removed.",
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },

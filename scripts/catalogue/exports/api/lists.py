@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from catalogue.exports.api import shapes
-from catalogue.exports.api.places import LICENCE, ROOT, SUMS, address
-from catalogue.exports.api.records import lifecycle, summary
+from catalogue.exports.api.places import ROOT, SUMS, address
+from catalogue.exports.api.records import summary
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
-from catalogue.model.records import Activity, Resource, Statement
-from catalogue.recognition.backlinks import backlinks
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.backlinks import agencies_of, status
 from catalogue.source.loading import Entry
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 STATUSES = ("current", "superseded", "withdrawn")
@@ -44,7 +43,7 @@ def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index
         version="v1",
         name={language: publication.site.names[language][0] for language in languages},
         licence=LICENCE,
-        updated=max((record.reviewed for record in records), default=""),
+        updated=publication.catalogue.latest_review,
         count=len(records),
         records=address(site, f"{ROOT}{_path(ALL, ALL)}"),
         openapi=address(site, f"{ROOT}openapi.json"),
@@ -106,20 +105,7 @@ def _values(publication: Publication, name: str, entry: Entry) -> list[str]:
     if name == "kind":
         return [entry.kind]
     if name == "status":
-        return [lifecycle(backlinks(publication.catalogue), entry)]
+        return [status(publication.catalogue, entry)]
     if name == "agency":
-        return _agencies(publication, entry)
-    table = publication.catalogue.vocabulary(VOCABULARIES[name])
-    return [above for term in getattr(entry.record, VOCABULARIES[name], []) for above in table.lineage(term)]
-
-
-def _agencies(publication: Publication, entry: Entry) -> list[str]:
-    """The agencies of which a record is, who published it, in whose name it was issued, or who recognize it."""
-    record = entry.record
-    names = [entry.id] if entry.kind == "agencies" else []
-    if isinstance(record, Resource):
-        names += record.publishers
-    elif isinstance(record, (Statement, Activity)):
-        names += record.agencies
-    found = recognize(publication.catalogue, entry)
-    return [*names, *found.agencies, *(["icat"] if found.group else [])] if found else names
+        return agencies_of(publication.catalogue, entry)
+    return publication.catalogue.vocabulary(VOCABULARIES[name]).with_parents(entry.terms(VOCABULARIES[name]))

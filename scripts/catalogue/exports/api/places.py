@@ -7,7 +7,6 @@ from catalogue.views.addresses import Site
 VERSION = "v1"
 ROOT = f"api/{VERSION}/"
 SUMS = "SHA256SUMS"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def address(site: Site, path: str) -> str:

@@ -8,11 +8,11 @@ from catalogue.exports.api import shapes
 from catalogue.exports.api.places import ROOT, address
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
-from catalogue.recognition.backlinks import Backlinks, backlinks
+from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.levels import Claim, MemberCount, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path
-from catalogue.views.context import Context, review_due
+from catalogue.views.context import Context
 from catalogue.views.recognition_summary import standing
 
 ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
@@ -34,13 +34,6 @@ def record(publication: Publication, entry: Entry) -> shapes.Record:
     )
 
 
-def lifecycle(links: Backlinks, entry: Entry) -> shapes.Status:
-    """Current, superseded by a newer edition, or withdrawn."""
-    if entry.record.withdrawn:
-        return "withdrawn"
-    return "superseded" if links.superseded_by.get(entry.ref) else "current"
-
-
 def summary(record: shapes.Facts) -> shapes.Summary:
     """A record as it stands in lists."""
     return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
@@ -56,7 +49,7 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "name": {language: entry.name(language) for language in contexts},
         "summary": {language: entry.summary(language) for language in contexts},
         "topics": list(record.topics),
-        "status": lifecycle(backlinks(publication.catalogue), entry),
+        "status": status(publication.catalogue, entry),
         "level": recognition.level if recognition else None,
         "reviewed": record.reviewed,
         "page": {language: address(site, page_path(site, language, entry.kind, entry.id)) for language in contexts},
@@ -65,7 +58,7 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "formerly": [name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
         "original_language": entry.original,
         "title": {language: entry.title(language) for language in contexts},
-        "review_due": review_due(entry),
+        "review_due": entry.review_due,
         "withdrawn": _withdrawal(entry),
         "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
         "changes": [shapes.Change(date=change.date, what=change.texts) for change in record.changes],

@@ -12,10 +12,9 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
-from catalogue.exports.api.places import LICENCE
 from catalogue.exports.publication import Publication
 from catalogue.model.vocabularies import Vocabulary
-from catalogue.views.addresses import Site
+from catalogue.views.addresses import LICENCE, Site
 
 VOCABULARIES = (
     "topics",

@@ -62,7 +62,8 @@ def _citation(context: Context, entry: Entry, name: str, item: Item) -> Citation
 
 
 def _csl(item: Item) -> str:
-    return json.dumps([item], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    csl = {name: value for name, value in item.items() if name != "formats"}
+    return json.dumps([csl], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 FORMATS: dict[str, Callable[[Item], str]] = {"bib": bibtex.bibtex, "ris": ris.ris, "json": _csl}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from catalogue.exports.citations.items import Item
 
-ENTRIES = {"report": "techreport", "standard": "techreport", "book": "book"}
 SPECIAL = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_"} | {"{": "(", "}": ")", "\\": "/", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
 )
@@ -12,7 +11,7 @@ SPECIAL = str.maketrans(
 
 def bibtex(item: Item) -> str:
     """One entry."""
-    kind = ENTRIES.get(item["type"], "misc")
+    kind = item["formats"]["bibtex"]
     fields = {name: value for name, value in _fields(item, kind) if value}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{item['id']},\n{lines}}}\n"

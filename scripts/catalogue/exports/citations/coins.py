@@ -9,17 +9,16 @@ from urllib.parse import urlencode
 
 from catalogue.exports.citations.items import Item
 
-GENRES = {"book": "book", "report": "report", "standard": "report"}
-
 
 def coins(item: Item) -> str:
     """The title of a span of class Z3988."""
-    genre = GENRES.get(item["type"])
-    pairs = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'book' if genre else 'dc'}")]
+    genre = item["formats"]["coins"]
+    described_as = "dc" if genre == "dc" else "book"
+    pairs = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{described_as}")]
     pairs += (
-        [("rft.genre", genre), ("rft.btitle", item["title"])]
-        if genre
-        else [("rft.type", item["type"]), ("rft.title", item["title"])]
+        [("rft.type", item["type"]), ("rft.title", item["title"])]
+        if genre == "dc"
+        else [("rft.genre", genre), ("rft.btitle", item["title"])]
     )
     pairs += [("rft.aucorp", author["literal"]) for author in item.get("author", [])]
     if "issued" in item:

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.model.records import Activity, Resource, Statement
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context, document_language
 
 Item = dict[str, Any]
+"""An item of CSL-JSON; beside it, under `formats`, what its type is called in the other formats."""
 
-TYPES = {
-    "legal-instrument": "legislation",
-    "case-law": "legal_case",
-    "standard": "standard",
-    "handbook": "book",
-    "toolkit": "book",
-    "dataset": "dataset",
-    "e-learning": "webpage",
-    "web-page": "webpage",
-    "database": "webpage",
-    "campaign": "webpage",
-    "online-tool": "webpage",
-}
-OTHERS = "report"
-CITED_ACTS = ("resolution", "sg-report")
-"""The activities that are documents."""
+PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
+"""What a page of the site is called in each format of citation."""
 
 
 def page(context: Context, entry: Entry, site_name: str) -> Item:
@@ -33,7 +19,8 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
     where = context.path(entry)
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
-        "type": "webpage",
+        "type": PAGE_TYPES["csl"],
+        "formats": PAGE_TYPES,
         "title": entry.name(context.language),
         "container-title": site_name,
         "issued": _issued(entry.record.reviewed),
@@ -45,30 +32,23 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
 
 def document(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
-    record = entry.record
-    if isinstance(record, Resource):
-        return _item(context, entry, list(record.publishers), record.published)
-    if isinstance(record, Statement):
-        return _item(context, entry, list(record.agencies), record.date)
-    if isinstance(record, Activity) and record.type in CITED_ACTS:
-        return _item(context, entry, list(record.agencies), record.date)
-    return None
-
-
-def _item(context: Context, entry: Entry, names: list[str], date: str | None) -> Item:
-    record = entry.record
-    bodies = [context.catalogue.publishers.label(name, context.language) for name in names]
+    types = context.catalogue.crosswalk(entry)
+    if "csl" not in types:
+        return None
+    bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
+    numbers = entry.identifiers
     item: Item = {
         "id": entry.id,
-        "type": TYPES.get(str(getattr(record, "type", "")), OTHERS),
+        "type": types["csl"],
+        "formats": types,
         "title": entry.title(context.language),
         "author": [{"literal": name} for name in bodies],
         "publisher": ", ".join(bodies),
-        "issued": _issued(date) if date else None,
+        "issued": _issued(entry.date) if entry.date else None,
         "language": document_language(entry, context.language),
-        "number": getattr(record, "symbol", None),
-        "ISBN": getattr(record, "isbn", None),
-        "DOI": getattr(record, "doi", None),
+        "number": numbers.get("symbol"),
+        "ISBN": numbers.get("isbn"),
+        "DOI": numbers.get("doi"),
         "URL": _address(context, entry),
     }
     return {name: value for name, value in item.items() if value}
@@ -76,7 +56,7 @@ def _item(context: Context, entry: Entry, names: list[str], date: str | None) ->
 
 def _address(context: Context, entry: Entry) -> str:
     """The document's address: in the reader's language, else for all languages, else the first there is."""
-    links: dict[str, str] = getattr(entry.record, "links", {})
+    links = entry.addresses
     for name in (context.language, "all", *sorted(links)):
         if name in links:
             return links[name]

@@ -6,16 +6,6 @@ from collections.abc import Iterator
 
 from catalogue.exports.citations.items import Item
 
-TYPES = {
-    "report": "RPRT",
-    "standard": "STAND",
-    "book": "BOOK",
-    "webpage": "ELEC",
-    "legislation": "STAT",
-    "legal_case": "CASE",
-    "dataset": "DATA",
-}
-
 
 def ris(item: Item) -> str:
     """One reference."""
@@ -23,7 +13,7 @@ def ris(item: Item) -> str:
 
 
 def _lines(item: Item) -> Iterator[tuple[str, str]]:
-    yield "TY", TYPES.get(item["type"], "GEN")
+    yield "TY", item["formats"]["ris"]
     yield "TI", item["title"]
     for author in item.get("author", []):
         yield "AU", author["literal"]

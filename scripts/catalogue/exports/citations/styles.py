@@ -9,7 +9,8 @@ from catalogue.views.context import Context
 
 def apa(context: Context, item: Item) -> str:
     """Author. (Date). Title (number). Site. Address."""
-    authors = _authors(context, item, ", " if context.language == "en" else " ", "&" if context.language == "en" else "et")
+    before, last = (", ", "&") if context.language == "en" else (" ", context.text("and"))
+    authors = _authors(context, item, before, last)
     title = item["title"] + (f" ({item['number']})" if "number" in item else "")
     date = f"({_date_for_apa(context, item)})"
     head = [authors, date, title] if authors else [title, date]

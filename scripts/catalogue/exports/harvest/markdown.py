@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from catalogue.model.description import wording
+from catalogue.model.records import Record
 from catalogue.source.loading import Entry
-from catalogue.views import page_frame
+from catalogue.views import facts, page_frame
 from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import standing
@@ -25,17 +27,20 @@ def record(context: Context, entry: Entry) -> str:
     shown = entry.shown(context.language)
     path = context.path(entry)
     found = standing(context, entry, path) if entry.kind == "practices" else None
-    facts = [(context.text("permalink"), context.site.iri(f"id/{entry.ref}/")), (context.text("reviewed"), entry.record.reviewed)]
-    facts += [(context.text("recognition"), found.seal)] if found else []
+    permalink = (context.text("permalink"), context.site.iri(f"id/{entry.ref}/"))
+    reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
+    lines = [permalink, (reviewed, entry.record.reviewed)]
+    lines += [(context.text("recognition"), found.seal)] if found else []
     withdrawn = entry.record.withdrawn
-    facts += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
-    links: dict[str, str] = getattr(entry.record, "links", {})
-    facts += [(context.label("languages", name), link) for name, link in links.items()]
+    lines += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
+    shown_facts = facts.facts(context, entry, path, "markdown")
+    lines += [(fact.label, ", ".join(facts.words(fact))) for fact in shown_facts]
+    lines += [(context.label("languages", name), link) for name, link in entry.addresses.items()]
     return _page(
         context,
         entry.name(context.language),
         entry.summary(context.language),
-        facts,
+        lines,
         _linked(entry.pages[shown].body, resolver(context, entry)),
     )
 

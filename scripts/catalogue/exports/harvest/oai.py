@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
-from catalogue.model.records import Resource, Statement
-from catalogue.source.loading import Entry
+from catalogue.source.loading import NO_REVIEW, Entry
+from catalogue.views.addresses import LICENCE
+from catalogue.views.context import kinds
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -20,7 +21,6 @@ FORMAT = (
     f"<metadataFormat><metadataPrefix>oai_dc</metadataPrefix><schema>{DC[:-1]}.xsd</schema>"
     f"<metadataNamespace>{DC}</metadataNamespace></metadataFormat>\n"
 )
-TYPES = {"practices": "Text", "resources": "Text", "statements": "Text", "activities": "Event", "agencies": "Text"}
 
 
 def files(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -28,10 +28,10 @@ def files(publication: Publication) -> Iterator[tuple[str, str]]:
     entries = list(publication.catalogue.entries.values())
     yield "Identify.xml", _answer(publication, "Identify", _identify(publication))
     yield "ListMetadataFormats.xml", _answer(publication, "ListMetadataFormats", FORMAT)
-    yield "ListSets.xml", _answer(publication, "ListSets", "".join(_set(publication, kind) for kind in TYPES))
+    yield "ListSets.xml", _answer(publication, "ListSets", "".join(_set(publication, kind) for kind in kinds()))
     yield "ListIdentifiers.xml", _answer(publication, "ListIdentifiers", "".join(_header(publication, entry) for entry in entries))
     yield "ListRecords.xml", _answer(publication, "ListRecords", "".join(_record(publication, entry) for entry in entries))
-    for kind in TYPES:
+    for kind in kinds():
         records = "".join(_record(publication, entry) for entry in entries if entry.kind == kind)
         yield f"ListRecords.{kind}.xml", _answer(publication, "ListRecords", records, kind)
     yield "badVerb.xml", _error(publication)
@@ -58,9 +58,9 @@ def nginx(publication: Publication) -> str:
     root = urlsplit(publication.site.url).path or "/"
     verbs = ("Identify", "ListMetadataFormats", "ListSets", "ListIdentifiers", "ListRecords")
     lines = [f'    "{verb}:" {verb}.xml;' for verb in verbs] + [
-        f'    "ListRecords:{kind}" ListRecords.{kind}.xml;' for kind in TYPES
+        f'    "ListRecords:{kind}" ListRecords.{kind}.xml;' for kind in kinds()
     ]
-    record = f"~^GetRecord:oai:[^:]+:(?<record>(?:{'|'.join(TYPES)})/[a-z0-9-]+)$"
+    record = f"~^GetRecord:oai:[^:]+:(?<record>(?:{'|'.join(kinds())})/[a-z0-9-]+)$"
     return (
         f'# {nginx.__doc__}\nmap "$arg_verb:$arg_identifier$arg_set" $oai {{\n    default badVerb.xml;\n'
         + "\n".join(lines)
@@ -73,7 +73,7 @@ def _error(publication: Publication) -> str:
     """The answer to a question that the repository does not know."""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="{OAI}">\n'
-        f"<responseDate>{_latest(publication)}T00:00:00Z</responseDate>\n"
+        f"<responseDate>{publication.catalogue.latest_review}T00:00:00Z</responseDate>\n"
         f'<request>{escape(base(publication))}</request>\n<error code="badVerb">No such question</error>\n</OAI-PMH>\n'
     )
 
@@ -81,7 +81,7 @@ def _error(publication: Publication) -> str:
 def _answer(publication: Publication, verb: str, content: str, kind: str = "", day: str = "") -> str:
     asked = f' verb="{verb}"' + (' metadataPrefix="oai_dc"' if "Record" in verb or "Identifiers" in verb else "")
     asked += f' set="{kind}"' if kind else ""
-    date = f"{day or _latest(publication)}T00:00:00Z"
+    date = f"{day or publication.catalogue.latest_review}T00:00:00Z"
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="{OAI}" {XSI} xsi:schemaLocation="{OAI} {OAI}OAI-PMH.xsd">\n'
         f"<responseDate>{date}</responseDate>\n<request{asked}>{escape(base(publication))}</request>\n"
@@ -91,7 +91,7 @@ def _answer(publication: Publication, verb: str, content: str, kind: str = "", d
 
 def _identify(publication: Publication) -> str:
     contact = publication.site.contact if "@" in publication.site.contact else "nobody@localhost"
-    earliest = min((entry.record.reviewed for entry in publication.catalogue.entries.values()), default="1970-01-01")
+    earliest = min((entry.record.reviewed for entry in publication.catalogue.entries.values()), default=NO_REVIEW)
     return (
         f"<repositoryName>{escape(publication.site.names[publication.site.languages[0]][0])}</repositoryName>\n<baseURL>{escape(base(publication))}</baseURL>\n"
         f"<protocolVersion>2.0</protocolVersion>\n<adminEmail>{escape(contact)}</adminEmail>\n"
@@ -100,7 +100,8 @@ def _identify(publication: Publication) -> str:
 
 
 def _set(publication: Publication, kind: str) -> str:
-    return f"<set><setSpec>{kind}</setSpec><setName>{escape(publication.catalogue.vocabularies.text(kind, 'en'))}</setName></set>\n"
+    name = publication.catalogue.vocabularies.text(kind, publication.site.languages[0])
+    return f"<set><setSpec>{kind}</setSpec><setName>{escape(name)}</setName></set>\n"
 
 
 def _header(publication: Publication, entry: Entry) -> str:
@@ -120,29 +121,18 @@ def _record(publication: Publication, entry: Entry) -> str:
 
 def _elements(publication: Publication, entry: Entry) -> Iterator[tuple[str, str, str]]:
     """The name, the mark of the language and the content of each element."""
-    record, site = entry.record, publication.site
+    site, dcmi = publication.site, publication.catalogue.crosswalk(entry).get("dcmi", "Text")
     for language in site.languages:
         lang = f" xml:lang={quoteattr(language)}"
         context = publication.context(language)
         yield "title", lang, entry.name(language)
         yield "description", lang, entry.summary(language)
-        yield from (("subject", lang, context.label("topics", topic)) for topic in record.topics)
-        yield from (("publisher", lang, context.label("publishers", name)) for name in _bodies(entry))
-    yield "type", "", TYPES[entry.kind]
-    yield "date", "", getattr(record, "published", None) or getattr(record, "date", None) or record.reviewed
+        yield from (("subject", lang, context.label("topics", topic)) for topic in entry.record.topics)
+        yield from (("publisher", lang, context.label("publishers", name)) for name in (entry.issuers if dcmi != "Event" else ()))
+    yield "type", "", dcmi
+    yield "date", "", entry.date or entry.record.reviewed
     yield "identifier", "", site.iri(f"id/{entry.ref}/")
-    yield from (("identifier", "", value) for name in ("symbol", "isbn", "doi") if (value := getattr(record, name, None)))
-    yield from (("relation", "", link) for link in dict.fromkeys(getattr(record, "links", {}).values()))
-    yield from (("language", "", language) for language in (getattr(record, "languages", None) or site.languages))
-    yield "rights", "", "https://creativecommons.org/licenses/by/4.0/"
-
-
-def _bodies(entry: Entry) -> list[str]:
-    record = entry.record
-    if isinstance(record, Resource):
-        return list(record.publishers)
-    return list(record.agencies) if isinstance(record, Statement) else []
-
-
-def _latest(publication: Publication) -> str:
-    return max((entry.record.reviewed for entry in publication.catalogue.entries.values()), default="1970-01-01")
+    yield from (("identifier", "", value) for value in entry.identifiers.values())
+    yield from (("relation", "", link) for link in dict.fromkeys(entry.addresses.values()))
+    yield from (("language", "", language) for language in (entry.languages or site.languages))
+    yield "rights", "", LICENCE

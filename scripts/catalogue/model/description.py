@@ -1,0 +1,119 @@
+"""What each kind of record says of its own fields, read from the marks of the models: a loop over it replaces a case per field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from catalogue.model.types import InVocabulary, Part, Place, Ref, Role, RoleName, Shown, Translatable, is_date, marks, parts
+from catalogue.model.vocabularies import Vocabularies
+
+
+@dataclass(frozen=True)
+class Described:
+    """A field that readers see; `effect.level` has the path ("effect", "level")."""
+
+    record: type[Part]
+    path: tuple[str, ...]
+    model: type[Part]
+    """The class that holds the field: the record itself, or one of its parts."""
+
+    shown: Shown
+    role: RoleName | None
+    vocabulary: str
+    """The vocabulary of its values, or ''."""
+
+    kind: str | None
+    """The kind of record that its values name; '' for any kind, None where they name none."""
+
+    part: type[Part] | None
+    translatable: bool
+    dated: bool
+    default: tuple[Any, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name in tables and in code: effect_level."""
+        return "_".join(self.path)
+
+    def label(self, vocabularies: Vocabularies, language: str) -> str:
+        """Its label, from data/fields.yml."""
+        return wording(vocabularies, self.model, self.path[-1], language)[0]
+
+    def title(self, vocabularies: Vocabularies, language: str) -> str:
+        """The label of the record's field to which it belongs: that of `effect` for `effect.level`."""
+        return wording(vocabularies, self.record, self.path[0], language)[0]
+
+    def values(self, record: Part) -> list[Any]:
+        """Its values in a record: none, one, or those of its list."""
+        values: list[Any] = [record]
+        for name in self.path:
+            values = [item for holder in values for item in _items(getattr(holder, name))]
+        return values
+
+
+@cache
+def described(model: type[Part], place: Place | None = None) -> tuple[Described, ...]:
+    """The shown fields of a model and of its parts, in the order in which they are shown; those of one place if it is given."""
+    if place:
+        return tuple(field for field in described(model) if place in field.shown.places)
+    return tuple(sorted(_described(model, model, ()), key=lambda field: field.shown.order))
+
+
+def described_at(model: type[Part], name: str) -> Described | None:
+    """The shown field of a name, if the model has one."""
+    return next((field for field in described(model) if field.name == name), None)
+
+
+def by_role(record: Part, role: RoleName) -> dict[str, Any]:
+    """The fields of a record that have a role: name → value, without those that are empty."""
+    return {name: value for name in fields_of_role(type(record), role) if (value := getattr(record, name))}
+
+
+@cache
+def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
+    """The names of the fields of a model that have a role."""
+    return tuple(name for name in model.model_fields if Role(role) in marks(model, name))
+
+
+def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str) -> tuple[str, str]:
+    """The label and the help of a field, from data/fields.yml: those of its class, else those of the class above."""
+    table = vocabularies.table("fields")
+    for owner in model.__mro__:
+        if name in (row := table.get(owner.__name__) or {}):
+            words = row[name]
+            return words.get(language) or words["en"], words["help"].get(language) or words["help"]["en"]
+    raise KeyError(f"{model.__name__}.{name} is not in data/fields.yml")
+
+
+def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:
+    for name, info in model.model_fields.items():
+        found = {type(mark): mark for mark in reversed(marks(model, name))}
+        part = next(iter(parts(info.annotation)), None)
+        if shown := found.get(Shown):
+            yield Described(
+                record=record,
+                path=(*path, name),
+                model=model,
+                shown=shown,
+                role=found[Role].name if Role in found else None,
+                vocabulary=found[InVocabulary].vocabulary if InVocabulary in found else "",
+                kind=found[Ref].kind if Ref in found else None,
+                part=part,
+                translatable=Translatable in found,
+                dated=any(is_date(mark) for mark in marks(model, name)),
+                default=() if info.default is PydanticUndefined else tuple(_items(info.default)),
+            )
+        if part:
+            yield from _described(record, part, (*path, name))
+
+
+def _items(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
