@@ -23,7 +23,7 @@ from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import publishable_files  # noqa: E402 - MkDocs loads hooks by path, without a package
-from catalogue.model.vocabularies import UnwordedError  # noqa: E402
+from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.source import markdown as markdown_source  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
 from catalogue.views import page_frame  # noqa: E402
@@ -67,7 +67,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(100)
 def on_build_error(error: Exception) -> None:
     """Say in words what data/ lacks."""
-    if isinstance(error, UnwordedError):
+    if isinstance(error, MissingTextError):
         _stop_at([str(error)])
 
 

@@ -172,7 +172,7 @@ def free_name(questions: Questions, kind: str, title: str) -> str:
         name = questions.ask(f"{questions.say('name')} [{proposed}]", required=False) or proposed
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
             print(f"  {questions.say('name-form')}")
-        elif f"{kind}/{name}" in questions.catalogue.known:
+        elif f"{kind}/{name}" in questions.catalogue.record_names:
             print(f"  {questions.say('taken', value=name)}")
         else:
             return name

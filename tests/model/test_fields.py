@@ -1,4 +1,4 @@
-"""Every field of every record has its label and its help in every language of the site."""
+"""Every field of every record has a label and a help text in every language of the site."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ FIELDS = [(model, name) for model in dict.fromkeys(models()) for name in model.m
 
 @pytest.mark.parametrize("language", VOCABULARIES.languages)
 @pytest.mark.parametrize(("model", "name"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
-def test_every_field_has_a_label_and_a_help_in_every_language(model: type[Part], name: str, language: str) -> None:
-    label, told = wording(VOCABULARIES, model, name, language)
+def test_every_field_has_label_and_help_in_every_language(model: type[Part], name: str, language: str) -> None:
+    label, help_text = wording(VOCABULARIES, model, name, language)
     assert label[0].isupper()
-    assert told.endswith(".")
+    assert help_text.endswith(".")
     owner = next(cls for cls in model.__mro__ if name in TABLE.get(cls.__name__, {}))
     assert TABLE[owner.__name__][name][language] and TABLE[owner.__name__][name]["help"][language]
 
 
-def test_no_line_is_left_of_a_field_that_is_gone() -> None:
+def test_fields_yml_has_no_unknown_fields() -> None:
     fields = {
         (owner.__name__, name)
         for model, name in FIELDS
         for owner in model.__mro__
         if issubclass(owner, Part) and name in owner.model_fields
     }
-    gone = [(owner, name) for owner, rows in TABLE.items() for name in rows if (owner, name) not in fields]
-    assert not gone
+    unknown = [(owner, name) for owner, rows in TABLE.items() for name in rows if (owner, name) not in fields]
+    assert not unknown

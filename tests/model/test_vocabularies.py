@@ -1,4 +1,4 @@
-"""The tables of data/: the site reads in them what the checker has judged, word for word."""
+"""The tables of data/: the loader of the site and the parser of the checker read the same values."""
 
 from __future__ import annotations
 
@@ -7,51 +7,51 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogue.model.vocabularies import Loader, UnwordedError, Vocabularies
+from catalogue.model.vocabularies import Loader, MissingTextError, Vocabularies
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from sites import REPOSITORY
 
 TABLES = sorted((REPOSITORY / "data").glob("*.yml"))
-GUESSED = [
+RESOLVED = [
     *("no", "Yes", "on", "OFF", "y", "true", "null", "~", "2008", "007", "0o7", "0x1F", "1_000", ".5", "1e3"),
     *("1:30", "2008-10", "2008-10-14", "2008-13-45", ".inf", "<<"),
 ]
-"""Words that YAML takes for something else, for a date that does not exist, or for an order to itself."""
+"""Scalars that YAML resolves to other types, to an invalid date, or to a merge key."""
 
 
-def by_the_site(text: str) -> Any:
+def loaded(text: str) -> Any:
     return yaml.load(text, Loader=Loader)
 
 
-def by_the_checker(text: str) -> Any:
-    # A list stands below a key: our own reader knows pages and tables with keys only.
+def parsed(text: str) -> Any:
+    # The parser of the checker reads mappings only: a list needs a key.
     return documents.parse_table(Document("t.yml"), text).data
 
 
 @pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
-def test_the_site_reads_what_the_checker_reads(file: Path) -> None:
+def test_loader_and_checker_read_the_same_values(file: Path) -> None:
     text = file.read_text("utf-8")
     if file.stem == "membership":
         text = "rows:\n" + text
-    assert by_the_site(text) == by_the_checker(text)
-    assert by_the_site(text) or file.stem == "dead-links"
+    assert loaded(text) == parsed(text)
+    assert loaded(text) or file.stem == "dead-links"
 
 
-@pytest.mark.parametrize("word", GUESSED)
-def test_no_word_is_taken_for_another_thing(word: str) -> None:
+@pytest.mark.parametrize("word", RESOLVED)
+def test_scalars_stay_strings(word: str) -> None:
     text = f"{word}: {{en: {word}, fr: [{word}, '{word}']}}\nempty: {{en: , fr: ''}}\n"
-    assert by_the_site(text) == by_the_checker(text) == {word: {"en": word, "fr": [word] * 2}, "empty": {"en": None, "fr": ""}}
+    assert loaded(text) == parsed(text) == {word: {"en": word, "fr": [word] * 2}, "empty": {"en": None, "fr": ""}}
 
 
-def test_an_object_is_never_made_from_a_table() -> None:
+def test_python_tags_are_refused() -> None:
     with pytest.raises(yaml.YAMLError):
-        by_the_site("a: !!python/object/apply:os.getcwd []")
+        loaded("a: !!python/object/apply:os.getcwd []")
 
 
-def test_words_of_the_interface_that_look_like_something_else_are_words(root: Path) -> None:
+def test_string_ids_that_look_like_booleans_stay_strings(root: Path) -> None:
     (root / "data" / "strings.yml").write_text("no: {en: No, fr: Non}\n", "utf-8")
-    words = Vocabularies(root / "data")
-    assert [words.text("no", language) for language in words.languages] == ["No", "Non"]
-    with pytest.raises(UnwordedError, match="`yes`"):
-        words.text("yes", "fr")
+    vocabularies = Vocabularies(root / "data")
+    assert [vocabularies.text("no", language) for language in vocabularies.languages] == ["No", "Non"]
+    with pytest.raises(MissingTextError, match="`yes`"):
+        vocabularies.text("yes", "fr")

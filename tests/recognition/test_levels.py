@@ -1,4 +1,4 @@
-"""Recognition: computed, dated, and never raised by less evidence."""
+"""Recognition is computed and dated; removing evidence never raises a level."""
 
 from __future__ import annotations
 
@@ -42,26 +42,26 @@ def rank(level: str) -> int:
 
 
 @given(claims, st.data())
-def test_dropping_any_piece_of_evidence_never_raises_a_level(found: list[Claim], data: st.DataObject) -> None:
-    kept = data.draw(st.lists(st.sampled_from(found), unique_by=id, max_size=len(found))) if found else []
-    assert rank(judge(kept, COUNTS, PARTS).level) >= rank(judge(found, COUNTS, PARTS).level)
+def test_removing_evidence_never_raises_a_level(evidence: list[Claim], data: st.DataObject) -> None:
+    subset = data.draw(st.lists(st.sampled_from(evidence), unique_by=id, max_size=len(evidence))) if evidence else []
+    assert rank(judge(subset, COUNTS, PARTS).level) >= rank(judge(evidence, COUNTS, PARTS).level)
 
 
 @given(claims, st.integers(32, 60))
-def test_a_later_member_changes_no_past_claim(found: list[Claim], later: int) -> None:
-    before = judge(found, COUNTS, PARTS)
-    after = judge(found, [*COUNTS, MemberCount(later, "2027-01")], PARTS)
+def test_later_members_do_not_change_earlier_recognition(evidence: list[Claim], later: int) -> None:
+    before = judge(evidence, COUNTS, PARTS)
+    after = judge(evidence, [*COUNTS, MemberCount(later, "2027-01")], PARTS)
     assert (after.level, after.members_then, after.agencies) == (before.level, before.members_then, before.agencies)
     assert after.members_now == MemberCount(later, "2027-01")
 
 
 @given(claims, reasons.filter(bool))
-def test_what_is_only_listed_never_counts(found: list[Claim], reason: str) -> None:
-    listed = [replace(item, reason=reason) for item in found]
+def test_listed_claims_do_not_count(evidence: list[Claim], reason: str) -> None:
+    listed = [replace(item, reason=reason) for item in evidence]
     result = judge(listed, COUNTS, PARTS)
     assert result.level == "none"
     assert result.agencies == ()
-    assert len(result.listed) == len(found)
+    assert len(result.listed) == len(evidence)
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_what_is_only_listed_never_counts(found: list[Claim], reason: str) -> No
         ([by("icat", act=None, reason="act")], "none"),
     ],
 )
-def test_levels(evidence: list[Claim], level: str) -> None:
+def test_level_of_evidence(evidence: list[Claim], level: str) -> None:
     assert judge(evidence, COUNTS, PARTS).level == level
 
 
-def test_heads_speak_before_the_name_of_the_group() -> None:
+def test_acts_of_the_heads_precede_those_in_the_name_of_the_group() -> None:
     result = judge([by("icat", act="group", date="2017"), by("icat", act="heads", date="2022-12-02")], COUNTS, PARTS)
     assert result.group is not None
     assert result.group.act == "heads"
@@ -93,6 +93,6 @@ def test_heads_speak_before_the_name_of_the_group() -> None:
     ("date", "count"),
     [("2005", None), ("2006", 7), ("2019-11", 7), ("2019", 24), ("2022-12-02", 24), ("2022-12-31", 31), ("2026", 31), (None, None)],
 )
-def test_the_group_is_counted_at_the_date_of_the_document(date: str | None, count: int | None) -> None:
-    found = members_at(COUNTS, date)
-    assert (found.count if found else None) == count
+def test_members_are_counted_at_the_date_of_the_document(date: str | None, count: int | None) -> None:
+    members = members_at(COUNTS, date)
+    assert (members.count if members else None) == count

@@ -1,4 +1,4 @@
-"""The text of a record: sections, links and HTML, by one parser."""
+"""The text of a record: sections, links and HTML from one parser."""
 
 from __future__ import annotations
 
@@ -33,36 +33,36 @@ def html(body: str) -> str:
     return commonmark.render(section(body), lambda href: f"/{href}", frozenset({"(editors’ guidance)"}))
 
 
-def test_the_body_is_cut_at_its_second_level_headings() -> None:
+def test_body_is_split_at_second_level_headings() -> None:
     assert [(part.title, part.line) for part in commonmark.sections(BODY)] == [("", 0), ("One", 3), ("Two", 11)]
 
 
-def test_links_are_found_with_their_words() -> None:
-    found = commonmark.sections(BODY)[1].links
-    assert [(link.href, link.words) for link in found] == [("../practices/a.md", "link"), ("b.md", "two")]
+def test_links_have_their_text() -> None:
+    links = commonmark.sections(BODY)[1].links
+    assert [(link.href, link.words) for link in links] == [("../practices/a.md", "link"), ("b.md", "two")]
 
 
-def test_words_have_no_markup() -> None:
+def test_section_text_has_no_markup() -> None:
     assert section("A **bold** [link](b.md)\nnext.").words == "A bold link next."
 
 
-def test_raw_html_is_text() -> None:
+def test_raw_html_is_escaped() -> None:
     assert "<script>" not in html("<script>alert(1)</script> and <b onclick=x>")
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "//evil.example"])
-def test_unsafe_addresses_lead_nowhere(href: str) -> None:
+def test_unsafe_addresses_are_disabled(href: str) -> None:
     assert not commonmark.is_safe(href)
     assert 'href="#"' in html(f"[a](<{href}>)")
 
 
 @pytest.mark.parametrize("href", ["java\tscript:x", "java\u200bscript:x", " javascript:x"])
-def test_hidden_characters_do_not_hide_a_scheme(href: str) -> None:
+def test_invisible_characters_do_not_hide_a_scheme(href: str) -> None:
     assert commonmark.scheme(href) == "javascript"
 
 
 @pytest.mark.parametrize("href", ["\\\\evil", "/\\evil", "\\evil"])
-def test_backslashes_are_slashes_to_a_browser(href: str) -> None:
+def test_backslashes_are_unsafe_since_browsers_read_slashes(href: str) -> None:
     assert not commonmark.is_safe(href)
 
 
@@ -73,25 +73,25 @@ def test_safe_addresses(href: str) -> None:
     assert commonmark.is_safe(href)
 
 
-def test_relative_links_are_resolved_and_outer_ones_marked() -> None:
+def test_relative_links_are_resolved_and_external_links_marked() -> None:
     assert html("[a](x.md)") == '<p><a href="/x.md">a</a></p>\n'
     assert 'rel="noopener noreferrer"' in html("[a](https://www.un.org)")
 
 
-def test_the_mark_of_the_editors_is_recognized_with_either_apostrophe() -> None:
+def test_editors_guidance_is_marked_with_either_apostrophe() -> None:
     assert 'class="basis"' in html("*(editors' guidance)*")
     assert 'class="basis"' in html("*(editors’ guidance)*")
     assert 'class="basis"' not in html("*(the guidance)*")
 
 
-def test_rendering_twice_gives_the_same() -> None:
+def test_rendering_twice_gives_the_same_html() -> None:
     part = section("[a](x.md) *(editors' guidance)*")
     once = commonmark.render(part, lambda href: f"../{href}")
     assert once == commonmark.render(part, lambda href: f"../{href}")
 
 
 @given(st.text(alphabet=st.sampled_from("ab#*_[]()<>!`|-\\\n &;:1."), max_size=300))
-def test_any_text_can_be_cut_and_rendered(body: str) -> None:
+def test_any_text_can_be_split_and_rendered(body: str) -> None:
     for part in commonmark.sections(body):
         assert "<script" not in commonmark.render(part, lambda href: href)
         assert isinstance(part.words, str)

@@ -1,4 +1,4 @@
-"""A page on disk: every fault of reading is a finding with its place, and nothing is ever raised."""
+"""Reading a page: every fault is a finding with a position, never an exception."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ def page(front: str, body: str = "") -> Document:
     return parsed(f"---\n{front}\n---\n{body}")
 
 
-def test_scalars_stay_as_they_are_typed() -> None:
+def test_scalars_stay_strings() -> None:
     data = page('a: no\nb: 2008-10\nc: 0123\nd: "x: y"\ne: [1, {f: ~}]').data
     assert data == {"a": "no", "b": "2008-10", "c": "0123", "d": "x: y", "e": ["1", {"f": "~"}]}
 
 
-def test_every_value_and_key_has_its_place() -> None:
+def test_every_value_and_key_has_a_position() -> None:
     document = page("title: A\ntopics: [one, two]\nrecognition:\n  - {by: [x], in: y}")
     assert document.spans["topics", 1] == Span(3, 15, 3)
     assert document.keys["recognition", 0, "in"] == Span(5, 15, 2)
     assert document.span(("recognition", 0, "absent")) == document.spans["recognition", 0]
 
 
-def test_the_body_begins_after_the_front_matter() -> None:
+def test_body_starts_after_the_front_matter() -> None:
     document = page("title: A", "\n## One\n")
     assert (document.body, document.body_line) == ("\n## One\n", 4)
 
 
-def test_line_ends_and_the_mark_of_some_editors_do_not_matter(tmp_path: Path) -> None:
+def test_byte_order_mark_and_crlf_are_normalized(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n")
     document = documents.read(file, "page.md")
@@ -66,21 +66,21 @@ def test_line_ends_and_the_mark_of_some_editors_do_not_matter(tmp_path: Path) ->
         ("a: |\n  b\n  c", "front-matter-lines"),
     ],
 )
-def test_what_the_reader_refuses(front: str, rule: str) -> None:
+def test_invalid_front_matter_is_reported(front: str, rule: str) -> None:
     assert rule in {finding.rule for finding in page(front).findings}
 
 
-def test_all_duplicates_are_found_at_once() -> None:
-    places = [(finding.span.line, finding.span.column) for finding in page("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3").findings]
-    assert places == [(3, 1), (4, 11), (5, 1)]
+def test_all_duplicate_keys_are_reported() -> None:
+    positions = [(finding.span.line, finding.span.column) for finding in page("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3").findings]
+    assert positions == [(3, 1), (4, 11), (5, 1)]
 
 
-def test_a_page_without_an_end_of_its_front_matter_is_not_read() -> None:
+def test_page_without_complete_front_matter_is_not_readable() -> None:
     assert not parsed("---\ntitle: A\n").readable
     assert not parsed("\n---\ntitle: A\n---\n").readable
 
 
-def test_too_large_and_not_utf8(tmp_path: Path) -> None:
+def test_large_and_non_utf8_pages_are_reported(tmp_path: Path) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(b"---\n" * 100_000)
     assert [finding.rule for finding in documents.read(file, "x").findings] == ["page-size"]
@@ -103,7 +103,7 @@ EXCESSES = {
 
 
 @pytest.mark.parametrize("name", EXCESSES)
-def test_what_is_too_much_for_a_parser_is_reported_and_not_kept(name: str) -> None:
+def test_page_beyond_a_limit_is_reported_and_discarded(name: str) -> None:
     text, rule = EXCESSES[name]
     document = page("title: A", text)
     assert [finding.rule for finding in document.findings] == [rule]
@@ -113,36 +113,36 @@ def test_what_is_too_much_for_a_parser_is_reported_and_not_kept(name: str) -> No
 
 @pytest.mark.parametrize("name", ["about/index", "practices/first"])
 @pytest.mark.parametrize("text", [*(text for text, _ in EXCESSES.values()), "[" * 70_000], ids=[*EXCESSES, "size"])
-def test_no_parser_sees_what_is_too_much(root: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_beyond_a_limit_is_not_parsed(root: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     file = root / f"docs/{name}.md"
     file.parent.mkdir()
     file.write_text(f"---\ntitle: A page\nsummary: A sentence on it.\n---\n\n{text}\n", "utf-8")
-    asked: list[str] = []
-    monkeypatch.setattr(MarkdownIt, "parse", lambda self, source, env=None: asked.append(source) or [])
-    monkeypatch.setattr(Markdown, "convert", lambda self, source: asked.append(source) or "")
+    parsed_texts: list[str] = []
+    monkeypatch.setattr(MarkdownIt, "parse", lambda self, source, env=None: parsed_texts.append(source) or [])
+    monkeypatch.setattr(Markdown, "convert", lambda self, source: parsed_texts.append(source) or "")
     commonmark.parse.cache_clear()
     commonmark.sections.cache_clear()
-    found = [finding.rule for finding in checker.check(loading.load(root)) if finding.path == f"docs/{name}.md"]
+    rules = [finding.rule for finding in checker.check(loading.load(root)) if finding.path == f"docs/{name}.md"]
     commonmark.parse.cache_clear()
     commonmark.sections.cache_clear()
-    assert {"page-excess", "page-nesting", "page-size"} & set(found)
-    assert not "".join(asked)
+    assert {"page-excess", "page-nesting", "page-size"} & set(rules)
+    assert not "".join(parsed_texts)
 
 
-def test_a_table_is_read_from_its_first_line() -> None:
+def test_table_has_no_front_matter_fence() -> None:
     table = documents.parse_table(Document("t.yml"), "# A comment.\na: {en: One, fr: Un}\n")
     assert table.readable
     assert table.spans["a", "fr"] == Span(2, 18, 2)
 
 
-def test_a_fingerprint_minds_words_and_not_spaces() -> None:
+def test_fingerprint_ignores_white_space_only() -> None:
     assert fingerprint("one two") == fingerprint(" one\n\u202ftwo ")
     assert fingerprint("one two") != fingerprint("one, two")
     assert len(fingerprint("")) == 8
 
 
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>%#'\"\\?,~ \n\t\u00e9\u2028"), max_size=200))
-def test_reading_never_fails(text: str) -> None:
+def test_reading_never_raises(text: str) -> None:
     document = page(text, text)
     assert isinstance(document.data, dict)
     assert document.readable or document.findings

@@ -1,4 +1,4 @@
-"""What changed in an original since a page was translated: found in the history, section by section, and stamped on request."""
+"""`translate.py` shows what changed in an original since it was translated, section by section, and stamps translations."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ GUIDE, GUIDE_FR = "docs/resources/guide.md", "docs/resources/guide.fr.md"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A repository with a history: an original and its stamped translation."""
+    """A Git repository with an original and its stamped translation."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     write(tmp_path, GUIDE, ENGLISH)
     write(tmp_path, GUIDE_FR, FRENCH)
@@ -89,53 +89,53 @@ def change(root: Path, before: str, after: str, name: str = GUIDE) -> None:
     commit(root)
 
 
-def test_a_stamped_translation_is_up_to_date(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stamped_translation_is_current(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root) == 0
     assert capsys.readouterr().out == ""
 
 
-def test_only_the_section_that_changed_is_shown_with_its_old_and_new_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_changed_section_is_shown_as_a_diff(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(root, "The second sentence.", "Another sentence.")
     assert run(root, str(root / GUIDE_FR)) == 1
-    said = capsys.readouterr().out
-    assert "docs/resources/guide.fr.md: behind in contents" in said
-    assert "-The first sentence. The second sentence." in said
-    assert "+The first sentence. Another sentence." in said
-    assert "Everybody" not in said
+    output = capsys.readouterr().out
+    assert "docs/resources/guide.fr.md: behind in contents" in output
+    assert "-The first sentence. The second sentence." in output
+    assert "+The first sentence. Another sentence." in output
+    assert "Everybody" not in output
 
 
-def test_the_text_that_was_translated_is_found_behind_several_changes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_diff_starts_at_the_translated_version_after_several_changes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(3):
         change(root, ENGLISH.split("\n")[-2] if number == 0 else f"Change {number - 1}.", f"Change {number}.")
     assert run(root, str(root / GUIDE_FR)) == 1
-    said = capsys.readouterr().out
-    assert "-Everybody who works with children." in said and "+Change 2." in said and "Change 1" not in said
+    output = capsys.readouterr().out
+    assert "-Everybody who works with children." in output and "+Change 2." in output and "Change 1" not in output
 
 
-def test_a_changed_title_shows_as_the_head(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_title_is_shown_as_head(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(root, "title: A guide", "title: A better guide")
     assert run(root, str(root / GUIDE_FR)) == 1
-    assert "== head" in (said := capsys.readouterr().out) and "+A better guide" in said
+    assert "== head" in (output := capsys.readouterr().out) and "+A better guide" in output
 
 
-def test_without_the_history_the_present_text_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_history_the_current_text_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(root / ".git")
     write(root, GUIDE, ENGLISH.replace("The second", "Another"))
     assert run(root, str(root / GUIDE_FR)) == 1
     assert "is not in the history" in capsys.readouterr().out
 
 
-def test_changed_spaces_are_no_change(root: Path) -> None:
+def test_changed_white_space_is_ignored(root: Path) -> None:
     change(root, "The first sentence. The second", "The first  sentence.\nThe second")
     assert run(root) == 0
 
 
-def test_changed_facts_are_no_change(root: Path) -> None:
+def test_changed_shared_fields_are_ignored(root: Path) -> None:
     change(root, "access: open", "access: on-request")
     assert run(root) == 0
 
 
-def test_touching_the_translation_does_not_clear_the_mark(root: Path) -> None:
+def test_editing_the_translation_does_not_make_it_current(root: Path) -> None:
     change(root, "The second sentence.", "Another sentence.")
     change(root, "La seconde phrase.", "Une autre phrase.", GUIDE_FR)
     assert run(root) == 1
@@ -143,7 +143,7 @@ def test_touching_the_translation_does_not_clear_the_mark(root: Path) -> None:
     assert run(root) == 0
 
 
-def test_a_stamp_changes_one_line_and_is_idempotent(root: Path) -> None:
+def test_stamp_changes_one_line_and_is_idempotent(root: Path) -> None:
     change(root, "The second sentence.", "Another sentence.")
     before = (root / GUIDE_FR).read_text("utf-8").split("\n")
     run(root, "--stamp", str(root / GUIDE_FR))
@@ -154,7 +154,7 @@ def test_a_stamp_changes_one_line_and_is_idempotent(root: Path) -> None:
     assert (root / GUIDE_FR).read_text("utf-8").split("\n") == after
 
 
-def test_an_original_in_french_is_the_one_that_is_followed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_original_in_french_is_the_reference(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = "\n".join(ENGLISH.split("---")[1].strip().split("\n")[2:])
     write(root, "docs/resources/manuel.fr.md", FRENCH.replace("mots simples.", f"mots simples.\n{facts}"))
     head = ENGLISH.split("\n")
@@ -166,13 +166,13 @@ def test_an_original_in_french_is_the_one_that_is_followed(root: Path, capsys: p
     assert "docs/resources/manuel.md: behind in contents" in capsys.readouterr().out
 
 
-def test_stamping_nothing_by_name_is_refused(root: Path) -> None:
+def test_stamp_without_a_page_is_refused(root: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(root, "--stamp")
     assert stopped.value.code == 2
 
 
-def test_a_stamp_keeps_every_other_line() -> None:
+def test_stamp_keeps_all_other_lines() -> None:
     text = "---\ntitle: x\nsource: {head: 00000000}\nauthority: draft\n---\n\nText with source: inside.\n"
     assert translations.stamp(text, {"head": "11111111"}) == text.replace(
         "source: {head: 00000000}\nauthority: draft", "authority: draft\nsource: {head: 11111111}"

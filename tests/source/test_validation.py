@@ -1,4 +1,4 @@
-"""Front matter against the model: every fault in our own words, at its own place."""
+"""Validation of front matter: every error becomes a finding of one of our rules, at its position."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from catalogue.model.records import KINDS, Practice, Resource
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source import documents, validation
 from catalogue.source.documents import Document
-from catalogue.source.validation import build, placed, translation_model
+from catalogue.source.validation import build, field_values, translation_model
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY
@@ -37,9 +37,9 @@ def faults(front: str, model: type[Any] = Resource) -> list[Finding]:
     return build(model, document(front))[1]
 
 
-def test_a_right_page_makes_a_record() -> None:
-    record, found = build(Resource, document(RESOURCE))
-    assert found == []
+def test_valid_page_makes_a_record() -> None:
+    record, findings = build(Resource, document(RESOURCE))
+    assert findings == []
     assert isinstance(record, Resource)
     assert record.speaks_for == "publishers"
 
@@ -61,39 +61,39 @@ def test_a_right_page_makes_a_record() -> None:
         (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, ar: [abc]}\n"), "front-matter-type", 12),
     ],
 )
-def test_faults_and_their_places(change: tuple[str, str], rule: str, line: int) -> None:
-    found = faults(RESOURCE.replace(*change))
-    assert [(finding.rule, finding.span.line) for finding in found] == [(rule, line)]
+def test_errors_have_a_rule_and_a_position(change: tuple[str, str], rule: str, line: int) -> None:
+    findings = faults(RESOURCE.replace(*change))
+    assert [(finding.rule, finding.span.line) for finding in findings] == [(rule, line)]
 
 
-def test_a_misspelt_key_is_reported_once() -> None:
-    found = faults(RESOURCE.replace("audiences:", "audience:"))
-    assert [(finding.rule, finding.values) for finding in found] == [
+def test_misspelt_key_is_reported_once() -> None:
+    findings = faults(RESOURCE.replace("audiences:", "audience:"))
+    assert [(finding.rule, finding.values) for finding in findings] == [
         ("front-matter-unknown-key", {"key": "audience", "suggestion": "audiences"})
     ]
 
 
-def test_faults_inside_a_part_have_their_place() -> None:
-    found = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere, covers: direct}\n")
-    assert {(finding.rule, finding.span.line) for finding in found} == {
+def test_errors_inside_a_part_have_a_position() -> None:
+    findings = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere, covers: direct}\n")
+    assert {(finding.rule, finding.span.line) for finding in findings} == {
         ("front-matter-value", 12),
         ("front-matter-missing-key", 12),
     }
 
 
-def test_a_translation_holds_words_only() -> None:
+def test_translation_model_has_translatable_fields_only() -> None:
     fields = set(translation_model(Practice).model_fields)
     assert fields == {"title", "our_title", "summary", "source", "authority"}
     assert faults("title: Un guide\nsummary: Un guide pour la formation.\nauthority: final\n", translation_model(Practice))
 
 
-def test_placed_values_carry_the_marks_of_their_fields() -> None:
+def test_field_values_have_the_marks_of_their_fields() -> None:
     data = document(RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n").data
-    found = {item.where: item.marks for item in placed(Resource, data)}
-    assert any(isinstance(mark, Translatable) for mark in found["title",])
-    assert InVocabulary("topics") in found["topics", 0]
-    assert Ref("agencies") in found["recognition", 0, "by", 0]
-    assert Ref() in found["recognition", 0, "in"]
+    marks = {item.where: item.marks for item in field_values(Resource, data)}
+    assert any(isinstance(mark, Translatable) for mark in marks["title",])
+    assert InVocabulary("topics") in marks["topics", 0]
+    assert Ref("agencies") in marks["recognition", 0, "by", 0]
+    assert Ref() in marks["recognition", 0, "in"]
 
 
 scalars = st.one_of(
@@ -105,7 +105,7 @@ trees = st.recursive(
 
 
 @given(st.sampled_from(list(KINDS.values())), st.data())
-def test_every_fault_that_pydantic_knows_has_a_rule(model: type[Any], data: st.DataObject) -> None:
+def test_every_pydantic_error_has_a_rule(model: type[Any], data: st.DataObject) -> None:
     names = [info.alias or name for name, info in model.model_fields.items()]
     page = Document("docs/x.md", data=data.draw(st.dictionaries(st.sampled_from([*names, "other"]), trees, max_size=6)))
     for kind in (model, translation_model(model)):
@@ -113,12 +113,12 @@ def test_every_fault_that_pydantic_knows_has_a_rule(model: type[Any], data: st.D
             assert finding.rule in RULES
             assert RULES[finding.rule].say("message", finding, "en")
             assert RULES[finding.rule].say("message", finding, "fr")
-    list(placed(model, page.data))
+    list(field_values(model, page.data))
 
 
-def test_what_changed_is_told_in_any_language_and_its_keys_and_words_are_judged() -> None:
+def test_changes_accept_any_language_and_their_keys_are_checked() -> None:
     data = document(RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n').data
     record = Resource.model_validate(data)
     assert record.changes[0].texts == {"es": "Se añadió una fuente.", "xx": "Some words"}
-    told = [(one.value, bool(one.marks)) for one in placed(Resource, data) if one.where[:1] == ("changes",)]
-    assert told[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]
+    values = [(one.value, bool(one.marks)) for one in field_values(Resource, data) if one.where[:1] == ("changes",)]
+    assert values[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]

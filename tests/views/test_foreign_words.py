@@ -23,7 +23,7 @@ EN, FR = "A guide to the rights of the child", "Guide sur les droits de l’enfa
     ],
 )
 def test_a_language_is_named_only_where_it_is_certain(words: str, language: str) -> None:
-    assert commonmark.tongue(words) == language
+    assert commonmark.language_of(words) == language
 
 
 def test_a_foreign_title_in_the_text_of_a_record_carries_its_language() -> None:

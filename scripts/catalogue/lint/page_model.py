@@ -23,7 +23,7 @@ from catalogue.source import commonmark, markdown, validation
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry, original_language
 from catalogue.source.translations import section_id
-from catalogue.source.validation import Placed
+from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
 PUNCTUATION = re.compile(r"[:;!?%«»\"]")
@@ -86,9 +86,9 @@ class Page:
         return {name: title for name, title in named if name}
 
     @cached_property
-    def values(self) -> list[Placed]:
+    def values(self) -> list[FieldValue]:
         """Every string of the front matter that the model knows."""
-        return list(validation.placed(self.model, self.document.data))
+        return list(validation.field_values(self.model, self.document.data))
 
     @cached_property
     def lines(self) -> list[str]:
@@ -195,5 +195,5 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
     return [original, *(Page(catalogue, pages[o], folder, last, o, translated, entry, original) for o in others)]
 
 
-def _is_free_text(placed: Placed) -> bool:
+def _is_free_text(placed: FieldValue) -> bool:
     return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)

@@ -171,8 +171,8 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         for number, name in enumerate(names if isinstance(names, list) else []):
             full = str(name) if "/" in str(name) else f"{page.kind}/{name}"
             other = first.setdefault(full, page)
-            if full in catalogue.known or other is not page:
-                taken = f"docs/{full}.md" if full in catalogue.known else other.document.path
+            if full in catalogue.record_names or other is not page:
+                taken = f"docs/{full}.md" if full in catalogue.record_names else other.document.path
                 yield page.finding("record-formerly", page.document.span(("formerly", number)), value=name, other=taken)
 
 

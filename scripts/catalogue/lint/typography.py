@@ -42,7 +42,7 @@ class Mend:
         """True within a title in italics that is in another language: it keeps the typography of its own."""
         language = self.rule.removeprefix("typography-")
         around = (group for group in ITALICS.finditer(prose) if group.start() < place < group.end())
-        return language in MENDS and any(commonmark.tongue(group.group()) not in ("", language) for group in around)
+        return language in MENDS and any(commonmark.language_of(group.group()) not in ("", language) for group in around)
 
     def may_be_in(self, prose: str) -> bool:
         """Counting is much faster than matching, and most texts have no fault."""

@@ -11,7 +11,7 @@ from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref, marks
-from catalogue.source.validation import Placed, near
+from catalogue.source.validation import FieldValue, near
 
 
 def unknown_terms(page: Page) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def unknown_terms(page: Page) -> Iterator[Finding]:
                 yield _unknown_term(page, placed, mark.vocabulary)
 
 
-def _unknown_term(page: Page, placed: Placed, name: str) -> Finding:
+def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     terms = list(page.catalogue.vocabulary(name).terms)
     values = {"value": placed.value, "vocabulary": name}
     if found := near(placed.value, terms):
@@ -40,8 +40,8 @@ def unknown_references(page: Page) -> Iterator[Finding]:
                 yield from _judge_reference(page, placed, mark)
 
 
-def _judge_reference(page: Page, placed: Placed, mark: Ref) -> Iterator[Finding]:
-    known, span = page.catalogue.known, page.document.span(placed.where)
+def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
+    known, span = page.catalogue.record_names, page.document.span(placed.where)
     target = f"{mark.kind}/{placed.value}" if mark.kind else placed.value
     if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
         yield page.finding("reference-self", span, target=target)

@@ -1,4 +1,4 @@
-"""The parts of a record: its evidence, its legal basis, its place in ICAT, why it was withdrawn; and ordinary pages."""
+"""The parts of a record: evidence, effect, legal basis, membership of ICAT, withdrawal; and the front matter of ordinary pages."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from catalogue.model.types import (
 
 
 class Evidence(Part):
-    """One public document that speaks for a practice or a resource, and how far the editors could verify it."""
+    """A public document that supports a practice or a resource, and how far the editors could verify it."""
 
     by: Annotated[list[AgencyId], Field(min_length=1)]
-    """The agencies that speak in the document."""
+    """The agencies in whose name the document speaks."""
 
     document: Annotated[Reference, Field(alias="in")]
     """The record that describes the document: statements/…, resources/… or activities/…."""
@@ -46,17 +46,17 @@ class Evidence(Part):
 
 
 class Effect(Part):
-    """What is known of the effect of a practice; nothing of who recognizes it."""
+    """The evidence of effect of a practice, independent of its recognition."""
 
     level: Annotated[str, InVocabulary("effect-levels"), Shown("facet", "table", "linked-data")]
-    """How good the knowledge is."""
+    """The strength of the evidence of effect."""
 
     direction: Annotated[Annotated[str, InVocabulary("directions")] | None, Shown("table", "linked-data")] = None
     """What evaluations found, where there are any."""
 
 
 class LegalBasis(Part):
-    """A rule of law on which a practice rests."""
+    """A provision of law on which a practice is based."""
 
     instrument: Reference
     """The resource that describes the treaty or law."""
@@ -66,7 +66,7 @@ class LegalBasis(Part):
 
 
 class Membership(Part):
-    """The place of an agency in ICAT, as far as public pages show it."""
+    """The membership of an agency in ICAT, as far as public pages show it."""
 
     status: Annotated[str, InVocabulary("membership-statuses")]
     """Member, partner, former participant, or not seen among the members."""
@@ -93,7 +93,7 @@ class Withdrawal(Part):
     """Why a record is no longer current. Its page stays, with this reason."""
 
     date: Day
-    """The day from which it no longer holds."""
+    """The day from which it is no longer valid."""
 
     reason: Annotated[str, Field(min_length=10, max_length=400)]
     """The reason, in the language of the page."""
@@ -103,21 +103,21 @@ class Withdrawal(Part):
 
 
 class Change(MultilingualText):
-    """Something that changed in a record and that its readers should know, in every language of the site: en, fr, and so on."""
+    """A change of a record that its readers should know of, described in the languages of the site: en, fr, and so on."""
 
     date: Day
     """The day of the change."""
 
 
 class History(Part):
-    """What a record tells of its own past."""
+    """The change log of a record."""
 
     changes: list[Change] = []
-    """What changed since the page was first published, the oldest first: shown under "What changed" and in its feed."""
+    """The changes since the page was first published, oldest first: shown under "What changed" and in its feed."""
 
 
 class PageMeta(Part):
-    """What an ordinary page says of itself."""
+    """The front matter of an ordinary page."""
 
     title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)]
     """The name of the page: heading, breadcrumbs, search results."""
@@ -126,10 +126,10 @@ class PageMeta(Part):
     """One sentence that says what it is."""
 
     layout: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
-    """The template that shows it, if not the usual one."""
+    """The template of the page, if not the default one."""
 
     source: dict[str, str] | None = None
-    """Fingerprints of the parts of the original that this translation says, by section."""
+    """Fingerprints of the original text of each section at the time of translation."""
 
     authority: Literal["official", "reviewed", "draft"] | None = None
-    """How far a translation was read again; reviewed if not said."""
+    """The review status of a translation; reviewed by default."""

@@ -1,4 +1,4 @@
-"""A finding of the checker, as a value. Printing it is something else: see `reports.py`."""
+"""A finding of the checker, as a value. `lint/reporters.py` prints it."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,7 +8,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """Where a finding stands: line and column from 1, length in characters."""
+    """The position of a finding: line and column from 1, length in characters."""
 
     line: int = 1
     column: int = 1
@@ -17,7 +17,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong, where, by which rule. `values` fill the sentences of the rule in `data/rules.yml`."""
+    """A breach of a rule at a position of a page. `values` fill the message of the rule in `data/rules.yml`."""
 
     path: str
     span: Span
@@ -26,5 +26,5 @@ class Finding:
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:
-        """Order of a report: by page, line, column, rule and values."""
+        """The sort key of reports: page, line, column, rule, values."""
         return (self.path, self.span.line, self.span.column, self.rule, str(sorted(self.values.items())))

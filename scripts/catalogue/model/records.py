@@ -1,6 +1,6 @@
-"""THE RECORDS. One class per kind is the only place where a field is named; all else is read from it.
+"""THE RECORDS: one class for each kind. A field is named here and nowhere else; everything else is derived.
 
-The docstring of a field is its comment here, its help in editors and in reports, and its row in the table of fields.
+The docstring of a field is its comment here and its description in the JSON Schema that editors' programs read.
 A field marked `Shown` appears in each place that the mark names; its label and help are in data/fields.yml.
 """
 
@@ -43,11 +43,11 @@ TOPICS = Shown(*FACTS, "facet", "table", order=90, searchable=True)
 LANGUAGES = Shown(*FACTS, "facet", "table", order=20)
 
 REVIEW_YEARS = 2
-"""Years after which a record is to be reviewed again, unless it says when."""
+"""Years between reviews of a record that has no date for the next one."""
 
 
 class Record(History):
-    """What every record has."""
+    """The fields that all kinds share."""
 
     folder: ClassVar[str]
 
@@ -67,7 +67,7 @@ class Record(History):
     """The day on which an editor last went through the page."""
 
     review_due: Annotated[Day | None, Shown("facts", "table", order=91)] = None
-    """When it is to be gone through again, if not two years later."""
+    """The day of the next review, if not two years after the last."""
 
     formerly: list[Annotated[str, Field(pattern=r"^([a-z]+/)?[a-z0-9-]+$")]] = []
     """Old ids, or old addresses as kind/id: redirects are made from them."""
@@ -77,7 +77,7 @@ class Record(History):
 
 
 class Practice(Record):
-    """Something that works or is agreed to work, told so that others can do it."""
+    """A method that works or is agreed to work, described so that others can apply it."""
 
     folder: ClassVar[str] = "practices"
 
@@ -91,13 +91,13 @@ class Practice(Record):
     """Where the work is done: global, regional, national."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
-    """The documents that speak for it. The level of recognition is computed from these and can't be typed."""
+    """The documents that support it. The level of recognition is computed from these and cannot be typed."""
 
     effect: Annotated[Effect, Shown(*FACTS, order=20)]
-    """What is known of its effect, apart from recognition."""
+    """The evidence of its effect, independent of recognition."""
 
     legal_basis: Annotated[list[LegalBasis], Shown(*FACTS, "table", order=30)] = []
-    """Treaties and laws on which it rests, with the article."""
+    """Treaties and laws on which it is based, with the article."""
 
     countries: Annotated[list[Region], Shown(*FACTS, "table")] = []
     """Countries whose experience the page describes."""
@@ -115,7 +115,7 @@ class Resource(Record):
     """What kind of document it is."""
 
     audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", searchable=True)]
-    """Whom it is for."""
+    """Its intended readers."""
 
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
@@ -127,7 +127,7 @@ class Resource(Record):
     """When it was published, if known."""
 
     speaks_for: Annotated[str, InVocabulary("speaks-for"), Shown(*FACTS, order=45)] = "publishers"
-    """For whom it speaks; only a document that speaks for its publishers counts as recognition."""
+    """In whose name it speaks; only a document that speaks for its publishers counts as recognition."""
 
     languages: Annotated[list[Language], Role("language"), LANGUAGES] = []
     """Languages in which it exists, as far as known."""
@@ -157,16 +157,16 @@ class Resource(Record):
     """Older editions that it replaces."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
-    """Documents of others that recommend it. Its publishers speak for it anyway."""
+    """Documents of other bodies that recommend it. Its publishers support it in any case."""
 
 
 class Agency(Record):
-    """A body that works against trafficking in persons or speaks for a practice."""
+    """A body that works against trafficking in persons or supports a practice."""
 
     folder: ClassVar[str] = "agencies"
 
     topics: Annotated[list[Topic], Field(max_length=6), TOPICS] = []
-    """Main topics of its work, if any stands out."""
+    """Main topics of its work, if there are any."""
 
     acronym: Annotated[Annotated[str, Field(min_length=2, max_length=30)] | None, Translatable(), Shown(*FACTS)] = None
     """Its acronym in the language of the page."""
@@ -181,7 +181,7 @@ class Agency(Record):
     """Its official address."""
 
     membership: Annotated[Membership | None, Shown(*FACTS, order=60)] = None
-    """Its place in ICAT."""
+    """Its membership of ICAT."""
 
 
 class Statement(Record):
@@ -217,11 +217,11 @@ class Statement(Record):
     """Document symbol."""
 
     practices: list[PracticeId] = []
-    """The practices that it touches."""
+    """The practices that it concerns."""
 
 
 class Activity(Record):
-    """A meeting, session, resolution or programme that shaped the coordination."""
+    """A meeting, session, resolution or programme that shaped the coordination of the agencies."""
 
     folder: ClassVar[str] = "activities"
 
@@ -253,7 +253,7 @@ class Activity(Record):
     """Archived copies of the links, by the same keys."""
 
     practices: list[PracticeId] = []
-    """The practices that it touches."""
+    """The practices that it concerns."""
 
 
 KINDS: dict[str, type[Record]] = {kind.folder: kind for kind in (Practice, Resource, Agency, Statement, Activity)}

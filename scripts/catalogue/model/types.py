@@ -78,7 +78,7 @@ def _https(text: str) -> str:
 
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 ADDRESS = r'^https?://[^ "<>\\]*$'
-"""What JSON Schema can say of dates and addresses; the functions above say the rest."""
+"""The checks of dates and addresses that JSON Schema can express; the functions above make the others."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]+$"), Ref()]
@@ -100,13 +100,13 @@ Links = dict[Language, Address]
 
 
 class Part(BaseModel):
-    """What records and their parts share: no unknown key, no change after reading."""
+    """Base class of records and their parts: unknown keys are refused, instances are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
 
 
 class MultilingualText(Part):
-    """A part with a text in each language of the site: keys other than its fields are language codes, their values the texts."""
+    """A text in several languages: keys other than its fields are language codes, their values the texts."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=300)]]
@@ -144,9 +144,5 @@ def parts(annotation: Any) -> list[type[Part]]:
 
 def _marks_in(annotation: Any) -> list[Any]:
     """Marks inside list[…], dict[…], Optional and Annotated; not those of a part's own fields."""
-    found: list[Any] = []
-    if get_origin(annotation) is Annotated:
-        found += annotation.__metadata__
-    for inner in get_args(annotation):
-        found += _marks_in(inner)
-    return found
+    own_marks = list(annotation.__metadata__) if get_origin(annotation) is Annotated else []
+    return [*own_marks, *(mark for inner in get_args(annotation) for mark in _marks_in(inner))]

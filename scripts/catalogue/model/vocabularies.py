@@ -1,4 +1,4 @@
-"""data/*.yml: the small tables that editors change, and the words of the interface in every language of the site."""
+"""data/*.yml: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
 
 @dataclass(frozen=True)
 class Term:
-    """One line of a vocabulary: its id, its label in each language, and what else the table says of it."""
+    """A term of a vocabulary: its id, its label in each language, and its other properties."""
 
     id: str
     labels: dict[str, str]
@@ -32,7 +32,7 @@ class Term:
     more: dict[str, Any] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
-        """The words that a reader of the language sees."""
+        """The label in a language."""
         return self.labels.get(language) or self.labels.get("en") or self.id
 
 
@@ -53,11 +53,11 @@ class Vocabulary:
         return iter(self.terms.values())
 
     def label(self, term_id: str, language: str) -> str:
-        """The label of a term; an unknown id stands for itself, so that a page can still be shown."""
+        """The label of a term; an unknown id is returned unchanged, so that the page can still be rendered."""
         return self.terms[term_id].label(language) if term_id in self.terms else term_id
 
     def more(self, term_id: str, name: str) -> Any:
-        """What the table says of a term beside its label; None where it says nothing, or where there is no such term."""
+        """Another property of a term; None if the term or the property is missing."""
         return self.terms[term_id].more.get(name) if term_id in self.terms else None
 
     def children(self, term_id: str | None) -> list[Term]:
@@ -65,13 +65,13 @@ class Vocabulary:
         return [term for term in self if term.parent == term_id]
 
     def lineage(self, term_id: str) -> list[str]:
-        """A term and all that stand above it, nearest first."""
-        found: list[str] = []
+        """A term and its ancestors, nearest first."""
+        line: list[str] = []
         current: str | None = term_id
-        while current in self.terms and current not in found:
-            found.append(current)
+        while current in self.terms and current not in line:
+            line.append(current)
             current = self.terms[current].parent
-        return found
+        return line
 
     def with_parents(self, term_ids: Iterable[str]) -> list[str]:
         """Terms and all that stand above them, each once: who asks for a parent gets its children too."""
@@ -84,17 +84,17 @@ class Vocabulary:
             yield from self.tree(term.id, depth + 1)
 
 
-class UnwordedError(LookupError):
-    """The interface needs words that data/strings.yml does not have."""
+class MissingTextError(LookupError):
+    """data/strings.yml lacks a text of the interface."""
 
 
-OWN = ("words", "languages")
-"""Tables, and `OWN_KEYS` keys, whose words belong to one language and are never lent to another."""
-OWN_KEYS = ("also", "avoid")
+SINGLE_LANGUAGE = ("words", "languages")
+"""Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
+SINGLE_LANGUAGE_KEYS = ("also", "avoid")
 
 
 class Vocabularies:
-    """All of `data/`, read when first asked for."""
+    """All tables of `data/`, read on first use."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -105,7 +105,7 @@ class Vocabularies:
 
     @property
     def default_language(self) -> str:
-        """The language whose pages carry no suffix."""
+        """The language whose file names have no suffix."""
         return self.languages[0]
 
     def __getitem__(self, name: str) -> Vocabulary:
@@ -114,41 +114,41 @@ class Vocabularies:
         return self._read[name]
 
     def table(self, name: str) -> Any:
-        """The content of `data/<name>.yml`; what a language of the site lacks is said in the first one."""
+        """The content of `data/<name>.yml`; texts that a language of the site lacks fall back to the first language."""
         if name not in self._tables:
             with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
                 content = yaml.load(file, Loader=Loader)  # noqa: S506 - it is a safe one
-            self._tables[name] = content if name in OWN else _completed(content, self.languages)
+            self._tables[name] = content if name in SINGLE_LANGUAGE else _completed(content, self.languages)
         return self._tables[name]
 
     @cached_property
     def sections(self) -> dict[str, dict[str, Term]]:
-        """The headings of each kind of record: kind -> section id -> term."""
+        """The headings of each kind of record: kind → section id → term."""
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
     @cached_property
     def strings(self) -> dict[str, dict[str, str]]:
-        """Words of the interface: id -> language -> words."""
+        """Texts of the interface: id → language → text."""
         return dict(self.table("strings"))
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
-        """Words of the interface in a language, with {values} filled in; without values, as they stand."""
-        words = self.strings.get(string_id, {})
-        said = words.get(language) or words.get("en")
-        if not said:
-            raise UnwordedError(f"data/strings.yml has no words for `{string_id}`")
-        return said.format(**values) if values else said
+        """A text of the interface in a language, formatted with the values if there are any."""
+        texts = self.strings.get(string_id, {})
+        text = texts.get(language) or texts.get("en")
+        if not text:
+            raise MissingTextError(f"data/strings.yml has no text for `{string_id}`")
+        return text.format(**values) if values else text
 
 
 def _completed(content: Any, languages: tuple[str, ...]) -> Any:
-    """A table in which a new language of the site borrows the words of the first one until it has its own."""
+    """A table in which a language of the site that has no text yet gets the text of the first language."""
     if isinstance(content, list):
         return [_completed(item, languages) for item in content]
     if not isinstance(content, dict):
         return content
-    found = {key: item if key in OWN_KEYS else _completed(item, languages) for key, item in content.items()}
-    lent = dict.fromkeys(languages, found[languages[0]]) if languages and languages[0] in found else {}
-    return {**lent, **found}
+    own = {key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages) for key, item in content.items()}
+    fallback = dict.fromkeys(languages, own[languages[0]]) if languages and languages[0] in own else {}
+    return {**fallback, **own}
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

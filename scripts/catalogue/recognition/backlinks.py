@@ -1,4 +1,4 @@
-"""Who names whom: the links between records, read backwards."""
+"""The references between records, in reverse."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Status = Literal["current", "superseded", "withdrawn"]
 
 @dataclass
 class Backlinks:
-    """For each record, the records that name it, by how they do."""
+    """For each record, the records that refer to it, by kind of reference."""
 
     practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    """Resource, statement or activity → practices that list it or rest on it as evidence."""
+    """Resource, statement or activity → practices that list it, cite it as evidence or are based on it."""
 
     published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    """Agency → resources and statements that it published."""
+    """Agency → resources and statements that it issued."""
 
     spoken_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """Agency → practices that it recognizes in a counted document."""
@@ -39,28 +39,28 @@ class Backlinks:
 
 @once
 def backlinks(catalogue: Catalogue) -> Backlinks:
-    """Read every record once and note whom it names."""
+    """The references of all records, in reverse."""
     links = Backlinks()
     for entry in catalogue.entries.values():
-        _note(catalogue, links, entry)
+        _add_record(catalogue, links, entry)
     return links
 
 
-def _note(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
+def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
     _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
     _add(links.superseded_by, entry.supersedes, entry)
     record = entry.record
     if isinstance(record, Practice):
-        _note_practice(catalogue, links, entry, record)
+        _add_practice(catalogue, links, entry, record)
     elif isinstance(record, Agency) and record.part_of:
         links.parts_of[record.part_of].append(entry)
 
 
-def _note_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
-    named = [f"resources/{name}" for name in record.resources]
-    named += [item.document for item in record.recognition]
-    named += [basis.instrument for basis in record.legal_basis]
-    _add(links.practices_using, named, entry)
+def _add_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
+    references = [f"resources/{name}" for name in record.resources]
+    references += [item.document for item in record.recognition]
+    references += [basis.instrument for basis in record.legal_basis]
+    _add(links.practices_using, references, entry)
     _add(links.spoken_by, _recognizing(catalogue, entry), entry)
 
 

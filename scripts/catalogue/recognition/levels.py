@@ -1,13 +1,13 @@
-"""Evidence → level of recognition. The only place of the toolkit that says "recognized".
+"""Evidence → level of recognition. Nothing else in the toolkit decides that something is recognized.
 
 Levels, from the strongest:
-  all      a document on the very practice, adopted by the heads or issued in the name of the whole group
+  all      a document on the practice itself, adopted by the heads or issued in the name of the whole group
   several  three agencies or more in their own guidance on it
   few      one or two agencies
-  none     not yet evidenced; never to be read as "not recommended"
+  none     not yet evidenced, which does not mean "not recommended"
 
-Only documents that treat the practice itself (`covers: direct`), that the editors could verify further than by a
-third party's account, and that speak for those who issued them are counted. All others are listed.
+A document counts if it treats the practice itself (`covers: direct`), if the editors verified it by more than a third
+party's account, and if it speaks for its issuers. All others are listed only.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SEVERAL = 3
 
 @dataclass(frozen=True)
 class MemberCount:
-    """How many organizations the group counted, and the date of that count."""
+    """The number of members of the group at a date."""
 
     count: int
     as_of: str
@@ -34,11 +34,11 @@ class MemberCount:
 
 @dataclass(frozen=True)
 class Claim:
-    """One piece of evidence, resolved: the document, its date, and why it counts or does not."""
+    """A piece of evidence with the date of its document and the reason why it does not count, if so."""
 
     agencies: tuple[str, ...]
     voices: tuple[str, ...]
-    """Those of the agencies whose own guidance counts: intergovernmental bodies, and the group itself."""
+    """The agencies whose guidance counts: intergovernmental bodies, and the group itself."""
 
     document: str
     where: str | None
@@ -58,7 +58,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Recognition:
-    """What can be said of who recognizes a record, since when, on what evidence."""
+    """Who recognizes a record, since when, on what evidence."""
 
     level: str
     claims: tuple[Claim, ...]
@@ -66,17 +66,17 @@ class Recognition:
     """The agencies counted, each once, by the date of their first document."""
 
     group: Claim | None
-    """The document in which the whole group speaks, if there is one."""
+    """The document that speaks for the whole group, if there is one."""
 
     members_then: MemberCount | None
-    """The size of the group when it spoke, if a count of that time is known."""
+    """The size of the group at the date of that document, if known."""
 
     members_now: MemberCount | None
     """The last known size of the group."""
 
     @property
     def since(self) -> str | None:
-        """The date of the document on which the level rests: the group's, or the first counted one."""
+        """The date of the document that establishes the level: the group's, or the first that counts."""
         if self.group:
             return self.group.date
         dates = [claim.date for claim in self.claims if claim.counts and claim.date]
@@ -89,12 +89,12 @@ class Recognition:
 
     @property
     def listed(self) -> tuple[Claim, ...]:
-        """The claims that are shown and not counted."""
+        """The claims that are shown but do not count."""
         return tuple(claim for claim in self.claims if not claim.counts)
 
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
-    """Who recognizes a practice or a resource, computed from its evidence; None for the other kinds."""
+    """The recognition of a practice or a resource, computed from its evidence; None for the other kinds."""
     if not entry.is_recognizable:
         return None
     results = _recognitions(catalogue)
@@ -105,20 +105,20 @@ def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
 
 @once
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
-    """What was computed so far, by the record's reference."""
+    """The results so far, by reference."""
     return {}
 
 
 def _recognize(catalogue: Catalogue, entry: Entry) -> Recognition:
-    evidence = [*_own(catalogue, entry), *entry.evidence]
-    return judge([_claim(catalogue, item) for item in evidence], totals(catalogue), parents(catalogue))
+    evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
+    return judge([_claim(catalogue, item) for item in evidence], member_counts(catalogue), parents(catalogue))
 
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
-    """The level that a list of claims makes, with the size of the group at the date of its document."""
+    """The recognition that follows from claims, with the size of the group at the date of its document."""
     ordered = sorted(claims, key=_order)
-    speaking = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.voices]
-    group = min(speaking, key=_strength) if speaking else None
+    group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.voices]
+    group = min(group_claims, key=_strength) if group_claims else None
     agencies = _distinct(ordered, part_of)
     level = "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
     then = members_at(counts, group.date) if group else None
@@ -126,28 +126,28 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
 
 
 def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:
-    """The last count that is not later than a date; None where the date or the count is unknown."""
+    """The last count that is not later than a date; None if either is unknown."""
     if date is None:
         return None
-    before = [count for count in counts if last_day(count.as_of) <= last_day(date)]
-    return max(before, key=lambda count: last_day(count.as_of)) if before else None
+    earlier = [count for count in counts if last_day(count.as_of) <= last_day(date)]
+    return max(earlier, key=lambda count: last_day(count.as_of)) if earlier else None
 
 
-def totals(catalogue: Catalogue) -> list[MemberCount]:
-    """The dated sizes of the group, oldest first."""
+def member_counts(catalogue: Catalogue) -> list[MemberCount]:
+    """The counts of members, oldest first."""
     rows = [MemberCount(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
 
 @once
 def parents(catalogue: Catalogue) -> dict[str, str]:
-    """The agencies that belong to another one: they are never counted twice."""
+    """The agencies that are part of another one, which counts in their place: part → whole."""
     agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
     return {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
 
 
-def _own(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
-    """A resource is spoken for by the agencies that published it. A practice has no issuers."""
+def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
+    """The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers."""
     agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
     return [Evidence(by=agencies, document=entry.ref, covers="direct", seen="abstract")] if agencies else []
 
@@ -171,7 +171,7 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
 
 
 def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...], act: str | None) -> str | None:
-    """Why a piece of evidence is not counted, or None."""
+    """The reason why a piece of evidence does not count, or None."""
     if evidence.position != "recognizes":
         return "position"
     if document is None:
@@ -205,17 +205,17 @@ def _counts(catalogue: Catalogue, agency: str) -> bool:
 
 
 def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
-    """Every counted agency once, a part under the name of the whole; the group is no agency."""
+    """Every counted agency once, parts as the agency that they belong to; the group itself is left out."""
     names = [part_of.get(name, name) for claim in claims if claim.counts for name in claim.voices]
     return tuple(dict.fromkeys(name for name in names if name != "icat"))
 
 
 def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
-    """Counted before listed, the group before its members, older before newer, unknown dates last."""
+    """The sort key: counted before listed, the group before its members, older before newer, unknown dates last."""
     date = last_day(claim.date) if claim.date else "9999"
     return (not claim.counts, "icat" not in claim.agencies, date, claim.document, claim.where or "")
 
 
 def _strength(claim: Claim) -> tuple[bool, str]:
-    """Heads before the group's name, then the oldest."""
+    """The sort key: acts of the heads before those in the group's name, then the oldest."""
     return (claim.act != "heads", last_day(claim.date) if claim.date else "9999")

@@ -1,6 +1,6 @@
-"""The text of a record: CommonMark with tables, judged and rendered by the same parser, without raw HTML.
+"""The text of a record: CommonMark with tables and without raw HTML, checked and rendered with one parser.
 
-A record's page is a list of sections. What a heading, a link or a step is, is decided here and nowhere else.
+The text is a list of sections. Headings and links are recognized here and nowhere else.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ COMMON = {
     "en": {"the", "of", "and", "to", "in", "for", "with", "by", "from", "is", "are", "that", "this", "against", "their"},
     "fr": {"le", "la", "les", "des", "du", "de", "et", "à", "en", "pour", "dans", "par", "sur", "une", "un", "aux", "est", "qui"},
 }
-"""Words by which one tells a language."""
+"""Frequent words that identify a language."""
 LEAST = 3
-"""So many of them must stand in a group of words, and so many times as many as of another language."""
+"""How many frequent words a phrase must have at least, and how many times as many as of any other language."""
 CHANGED = ("link_open", "em_open", "image")
 SAFE_SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -36,7 +36,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class MarkdownLink:
-    """A link as written, with the line of the body (from 0) in which its paragraph begins."""
+    """A link as written, and the line of the body (from 0) on which its paragraph begins."""
 
     href: str
     words: str
@@ -58,14 +58,14 @@ class Section:
 
     @property
     def words(self) -> str:
-        """The words of the section, without markup."""
+        """The text of the section without markup."""
         return " ".join(plain(token) for token in self.tokens if token.type == "inline")
 
 
 def parser() -> MarkdownIt:
-    """The one parser of record texts: CommonMark and tables; HTML is text, and every link is seen."""
+    """The parser of record texts: CommonMark and tables; HTML is text."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # markdown-it hides links that it takes for unsafe; the checker has to see them, `render` drops them.
+    # markdown-it drops unsafe links; the checker must report them, and `render` disables them.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
 
@@ -76,58 +76,58 @@ RENDERER = RendererHTML()
 
 @lru_cache(maxsize=64)
 def parse(body: str) -> list[Token]:
-    """The tokens of a text. The last ones are kept, since several parts of the toolkit ask for the same page in turn."""
-    # A lone carriage return is a fault; taken for a line break, it would move the places of what follows.
+    """The tokens of a text. Recent results are cached, since several rules and views parse the same page."""
+    # A lone carriage return has a rule of its own; as a line break it would shift the positions of later lines.
     return PARSER.parse(body.replace("\r", " "))
 
 
 @lru_cache(maxsize=64)
 def sections(body: str) -> list[Section]:
-    """The body cut at its second-level headings."""
+    """The body split at its second-level headings."""
     tokens = parse(body)
-    found = [Section("", 0, [])]
+    parts = [Section("", 0, [])]
     position = 0
     while position < len(tokens):
         token = tokens[position]
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            found.append(Section(plain(tokens[position + 1]), token.map[0] if token.map else 0, []))
+            parts.append(Section(plain(tokens[position + 1]), token.map[0] if token.map else 0, []))
             position += 3
             continue
-        found[-1].tokens.append(token)
+        parts[-1].tokens.append(token)
         position += 1
-    return found if found[0].tokens else found[1:]
+    return parts if parts[0].tokens else parts[1:]
 
 
 def render(section: Section, resolve: Resolve, marks: frozenset[str] = frozenset(), mention: Mention | None = None) -> str:
-    """The HTML of a section; `resolve` turns an address as written into one that works on the page, `mention` links terms."""
+    """The HTML of a section. `resolve` maps an address as written to one that works on the page; `mention` links glossary terms."""
     tokens = [_copy(token) for token in section.tokens]
-    above = ""
+    previous = ""
     for token in tokens:
         if token.type == "inline":
-            _mend_links(token, resolve)
+            _resolve_links(token, resolve)
             _mark_emphasis(token, marks)
-            if mention and above != "heading_open":
+            if mention and previous != "heading_open":
                 token.children = mention(token.children or [])
-        above = token.type
+        previous = token.type
     return RENDERER.render(tokens, PARSER.options, {})
 
 
 def plain(inline: Token) -> str:
-    """The words of an inline token."""
+    """The text of an inline token."""
     children = inline.children or []
     return "".join(" " if child.type in BREAKS else child.content for child in children)
 
 
 @lru_cache(maxsize=4096)
 def scheme(href: str) -> str:
-    """The scheme of an address, lower case, as a browser would read it; '' for a relative one."""
+    """The scheme of an address in lower case, as a browser parses it; '' for a relative address."""
     bare = "".join(c for c in href if c > " " and unicodedata.category(c) != "Cf")
     match = SCHEME.match(bare)
     return match.group(1).lower() if match else ""
 
 
 def is_safe(href: str) -> bool:
-    """True for an address that a page may carry."""
+    """True for an address that a page may link to."""
     bare = href.strip()
     return scheme(href) in ("", *SAFE_SCHEMES) and not bare.startswith(("//", "\\", "/\\"))
 
@@ -138,38 +138,38 @@ def is_own(href: str) -> bool:
 
 
 def line_span(section: Section, body_line: int) -> Span:
-    """The place of a section's heading in the page."""
+    """The position of a section's heading in the page."""
     return Span(section.line + body_line, 1, max(len(section.title) + 3, 1))
 
 
 def _links(inline: Token) -> list[MarkdownLink]:
-    found: list[MarkdownLink] = []
+    links: list[MarkdownLink] = []
     children = inline.children or []
     for position, child in enumerate(children):
         if child.type == "link_open":
             href = str(child.attrGet("href") or "")
-            found.append(MarkdownLink(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
-    return found
+            links.append(MarkdownLink(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
+    return links
 
 
 def words_of_link(children: list[Token], position: int) -> str:
-    """The words of the link that opens at a position."""
+    """The text of the link that opens at a position."""
     end = next(i for i in range(position, len(children)) if children[i].type == "link_close")
     return "".join(" " if child.type in BREAKS else child.content for child in children[position + 1 : end])
 
 
 def _copy(token: Token) -> Token:
-    """A token whose links and emphasis can be changed; the others are shared with the text as it was parsed."""
+    """A copy of a token whose links and emphasis can be changed; other children are shared with the parsed text."""
     if token.type != "inline":
         return token
     children = [child.copy(attrs=dict(child.attrs)) if child.type in CHANGED else child for child in token.children or []]
     return token.copy(children=children)
 
 
-def _mend_links(inline: Token, resolve: Resolve) -> None:
+def _resolve_links(inline: Token, resolve: Resolve) -> None:
     for child in inline.children or []:
         if child.type == "image":
-            _mend_image(child)
+            _replace_remote_image(child)
         if child.type != "link_open":
             continue
         href = str(child.attrGet("href") or "")
@@ -178,28 +178,27 @@ def _mend_links(inline: Token, resolve: Resolve) -> None:
             child.attrSet("rel", "noopener noreferrer")
 
 
-def _mend_image(image: Token) -> None:
-    """An image that the site does not hold itself is its words."""
+def _replace_remote_image(image: Token) -> None:
+    """Replace an image from another site by its alternative text."""
     if not is_own(str(image.attrGet("src") or "")):
         image.type, image.content = "text", plain(image)
 
 
 def _mark_emphasis(inline: Token, marks: frozenset[str]) -> None:
-    """Give the class `basis` to an emphasis that holds nothing but one of the marks, and its language to a foreign title."""
+    """Set the class `basis` on an emphasis that is one of the marks, and `lang` on a foreign title."""
     children = inline.children or []
     for opening, words in pairwise(children):
         if opening.type != "em_open":
             continue
         if words.content.replace("'", "’") in marks:
             opening.attrSet("class", "basis")
-        if language := tongue(words.content):
+        if language := language_of(words.content):
             opening.attrSet("lang", language)
 
 
-def tongue(words: str) -> str:
-    """The language of a group of words; nothing where it cannot be told for certain."""
-    said = re.findall(r"[^\W\d_]+", words.lower())
-    (most, language), (next_, _) = sorted(
-        ((sum(word in known for word in said), name) for name, known in COMMON.items()), reverse=True
-    )
-    return language if most >= LEAST and most >= LEAST * next_ else ""
+def language_of(text: str) -> str:
+    """The language of a phrase; '' if it is uncertain."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = sorted(((sum(word in frequent for word in words), language) for language, frequent in COMMON.items()), reverse=True)
+    (most, language), (second, _) = counts[:2]
+    return language if most >= LEAST and most >= LEAST * second else ""

@@ -1,4 +1,4 @@
-"""A page on disk: its front matter with the place of every key and value, its text, and the fingerprint of each part."""
+"""A file on disk → `Document`: its front matter with the position of every key and value, and its body."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from catalogue.source.yaml_positions import Reader, Where
 
 FENCE = "---"
 DEEPEST = 6
-"""How deep brackets may be nested in a front matter."""
+"""The maximum nesting of brackets in a front matter."""
 
 UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
-"""What leaves it open what the author meant."""
+"""Faults that make the content of a front matter ambiguous."""
 
 
 @dataclass
-class Places:
-    """Where things stand in a front matter: the value at each path, and its key."""
+class Positions:
+    """The positions of the values and keys of a front matter, by their paths."""
 
     values: dict[Where, Span] = field(default_factory=dict)
     keys: dict[Where, Span] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Places:
 
 @dataclass
 class Document:
-    """A page as its author wrote it. `spans` gives the place of the value at a path, `keys` that of its key."""
+    """A page or a table as written. `spans` has the position of the value at each path, `keys` that of its key."""
 
     path: str
     data: dict[str, Any] = field(default_factory=dict)
@@ -41,43 +41,43 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     readable: bool = False
     source: str = ""
-    places: Places = field(default_factory=Places, compare=False, repr=False)
+    positions: Positions = field(default_factory=Positions, compare=False, repr=False)
 
     @property
     def is_refused(self) -> bool:
-        """True for a page that no parser should be given: it is too large, too deep, or not a text."""
+        """True for a page that must not be parsed: too large, nested too deeply, or not text."""
         return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
 
     @property
     def spans(self) -> dict[Where, Span]:
-        """The places of the values, by their paths."""
-        return self.places.values
+        """The positions of the values, by their paths."""
+        return self.positions.values
 
     @property
     def keys(self) -> dict[Where, Span]:
-        """The places of the keys, by their paths."""
-        return self.places.keys
+        """The positions of the keys, by their paths."""
+        return self.positions.keys
 
     def value(self, where: Where) -> Any:
-        """The value at a path; '' where the path leads nowhere."""
+        """The value at a path; '' if there is none."""
         value: Any = self.data
         for part in where:
-            known = (
+            exists = (
                 part in value
                 if isinstance(value, dict)
                 else isinstance(value, list) and isinstance(part, int) and part < len(value)
             )
-            value = value[part] if known else ""
+            value = value[part] if exists else ""
         return value
 
     def span(self, where: Where = ()) -> Span:
-        """The place of a value, or of the nearest thing above it that has one."""
+        """The position of a value, or of its nearest ancestor that has one."""
         while where and where not in self.spans:
             where = where[:-1]
         return self.spans.get(where, Span())
 
     def key_span(self, where: Where) -> Span:
-        """The place of a key."""
+        """The position of a key."""
         return self.keys.get(where) or self.span(where)
 
     def finding(self, rule: str, span: Span, **values: object) -> Finding:
@@ -85,18 +85,18 @@ class Document:
         return Finding(self.path, span, rule, {key: str(value) for key, value in values.items()})
 
     def report(self, rule: str, span: Span, **values: object) -> None:
-        """Keep a finding that was met while reading."""
+        """Record a finding."""
         self.findings.append(self.finding(rule, span, **values))
 
 
 def read(file: Path, path: str) -> Document:
-    """Read a page; whatever is wrong with it becomes a finding, never an exception."""
+    """Read a page. Faults become findings, never exceptions."""
     document = Document(path)
-    text = text_of(document, file, limits.LARGEST)
+    text = read_text(document, file, limits.LARGEST)
     return document if text is None else parse(document, text)
 
 
-def text_of(document: Document, file: Path, largest: int) -> str | None:
+def read_text(document: Document, file: Path, largest: int) -> str | None:
     """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
     if (size := file.stat().st_size) > largest:
         document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
@@ -110,23 +110,23 @@ def text_of(document: Document, file: Path, largest: int) -> str | None:
 
 
 def read_table(file: Path, path: str) -> Document:
-    """Read a table of `data/` in the same way: its keys and values with their places."""
+    """Read a table of `data/` in the same way."""
     document = Document(path)
-    text = text_of(document, file, limits.LARGEST_TABLE)
+    text = read_text(document, file, limits.LARGEST_TABLE)
     return document if text is None else parse_table(document, text)
 
 
 def parse_table(document: Document, text: str) -> Document:
-    """Read the text of a table."""
+    """Parse the text of a table."""
     document.source = text
     document.readable = _read_yaml(document, text, 1)
     return document
 
 
 def parse(document: Document, text: str) -> Document:
-    """Split a text into front matter and body, and read the front matter; nothing is read of a text that holds too much."""
-    if excess := limits.excess(text):
-        document.report(excess.rule, Span(excess.line), **excess.values)
+    """Split a text into front matter and body and parse the front matter; a text that exceeds a limit is not parsed."""
+    if exceeded := limits.exceeded(text):
+        document.report(exceeded.rule, Span(exceeded.line), **exceeded.values)
         return document
     document.source = text
     lines = text.split("\n")
@@ -145,7 +145,7 @@ def parse(document: Document, text: str) -> Document:
 
 
 def _read_yaml(document: Document, text: str, first: int) -> bool:
-    """Fill `data`, `spans` and `keys` from the YAML, which begins on line `first`; False when it cannot be used."""
+    """Fill `data`, `spans` and `keys` from YAML that begins on line `first`; False if it is unusable."""
     if (depth := _flow_depth(text)) > DEEPEST:
         document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
         return False
@@ -167,7 +167,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
 
 
 def _flow_depth(text: str) -> int:
-    """How deep brackets are nested, without a parser that could fall over them; a bound of it where there are few."""
+    """The nesting depth of brackets, counted without a parser that deep nesting could crash; an upper bound where there are few."""
     if (most := text.count("[") + text.count("{")) <= DEEPEST:
         return most
     depth = deepest = 0
@@ -181,6 +181,6 @@ def _flow_depth(text: str) -> int:
 
 
 def fingerprint(text: str) -> str:
-    """Eight hexadecimal digits that change when a word changes, and not when only spaces or line breaks do."""
+    """Eight hexadecimal digits that identify a text, whatever its white space."""
     words = re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
     return hashlib.sha256(words.encode("utf-8")).hexdigest()[:8]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_file(file: Path | str, content: str | bytes) -> None:
-    """Write a file, and create the folders above it."""
+    """Write a file and create its parent folders."""
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
         _write(file, data)
@@ -17,7 +17,7 @@ def write_file(file: Path | str, content: str | bytes) -> None:
 
 
 def _write(file: Path | str, data: bytes) -> None:
-    """Write without Python's buffers, which take longer than the writing where there are many small files."""
+    """Write unbuffered: for many small files Python's buffers cost more than the writing."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         while data:

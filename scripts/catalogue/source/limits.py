@@ -1,6 +1,6 @@
-"""How much a page may hold, counted before any parser reads it: the time of a parser grows with these, at worst by their square.
+"""Limits of a page, checked before it is parsed: the time of a parser grows with these quantities, at worst quadratically.
 
-Real pages hold a tenth of it. What is beyond gets a finding and is neither parsed by the checker nor rendered by the build.
+Real pages reach a tenth of the limits. A page beyond one gets a finding and is neither parsed nor rendered.
 """
 
 from __future__ import annotations
@@ -19,56 +19,56 @@ COUNTED = {
     "brackets": (re.compile(r"\["), 500),
     "marks": (re.compile(r"[*_`\\]"), 2000),
 }
-"""What is counted in a page, and how many of it there may be."""
+"""The pattern of what is counted in a page, and its maximum number."""
 
 WIDEST = 20
-"""Columns of a table: a parser fills up every row to the width of the head."""
+"""Columns of a table: a parser pads every row to the width of the header."""
 
 LONGEST_OPEN = 250_000
-"""Characters between brackets and what closes them, taken together: at each bracket a parser looks for its end, several times."""
+"""Characters between brackets and their ends, summed over all brackets: from each, a parser scans for its end several times."""
 
 BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n[ \t]*(?=\n)")
 
 DEEP = re.compile(r"^(?: {200}|(?:[ \t]*(?:>|[-+] |\d{1,9}[.)] )){40})", re.MULTILINE)
-"""Quotations and lists within each other, deeper than renderers follow."""
+"""Quotations and lists nested more deeply than renderers follow."""
 
 
 @dataclass(frozen=True)
-class Excess:
-    """The rule that a text breaks by being too much, the line (from 1) where it does, and what the report says of it."""
+class LimitExceeded:
+    """The rule that a text breaks, the line (from 1) where it does, and the values of the message."""
 
     rule: str
     line: int
     values: dict[str, int] = field(default_factory=dict)
 
 
-def excess(text: str) -> Excess | None:
-    """The first way in which a text is too much for a parser, or None."""
-    for what in COUNTED:
-        if found := _too_many(text, what):
-            return found
+def exceeded(text: str) -> LimitExceeded | None:
+    """The first limit that a text exceeds, or None."""
+    for name in COUNTED:
+        if limit := _too_many(text, name):
+            return limit
     return _too_wide(text) or _too_open(text) or _too_deep(text)
 
 
-def _too_many(text: str, what: str) -> Excess | None:
-    pattern, most = COUNTED[what]
+def _too_many(text: str, name: str) -> LimitExceeded | None:
+    pattern, most = COUNTED[name]
     places = [match.start() for match in pattern.finditer(text)]
     if len(places) <= most:
         return None
-    return Excess("page-excess", _line(text, places[most]), {what: len(places), "most": most})
+    return LimitExceeded("page-excess", _line(text, places[most]), {name: len(places), "most": most})
 
 
-def _too_wide(text: str) -> Excess | None:
+def _too_wide(text: str) -> LimitExceeded | None:
     if text.count("|") <= WIDEST + 1:
         return None
     for number, line in enumerate(text.split("\n"), 1):
         if (columns := line.count("|") - 1) > WIDEST:
-            return Excess("page-excess", number, {"columns": columns, "most": WIDEST})
+            return LimitExceeded("page-excess", number, {"columns": columns, "most": WIDEST})
     return None
 
 
-def _too_open(text: str) -> Excess | None:
-    """Brackets that stay open long: to what closes them, or to the end of their paragraph."""
+def _too_open(text: str) -> LimitExceeded | None:
+    """Brackets far from their ends, or from the end of the paragraph where they are never closed."""
     if text.count("[") * len(text) <= LONGEST_OPEN:
         return None
     places: list[int] = []
@@ -80,13 +80,13 @@ def _too_open(text: str) -> Excess | None:
         ended, places = (places[-1:], places[:-1]) if match[0] == "]" else (places, [])
         passed += sum(match.start() - place for place in ended)
         if passed > LONGEST_OPEN:
-            return Excess("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
+            return LimitExceeded("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
     return None
 
 
-def _too_deep(text: str) -> Excess | None:
+def _too_deep(text: str) -> LimitExceeded | None:
     match = DEEP.search(text)
-    return Excess("page-nesting", _line(text, match.start())) if match else None
+    return LimitExceeded("page-nesting", _line(text, match.start())) if match else None
 
 
 def _line(text: str, place: int) -> int:

@@ -1,4 +1,4 @@
-"""docs/ → Catalogue: every record with its languages, every ordinary page, and what was wrong while reading."""
+"""docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NO_REVIEW = "1970-01-01"
 
 @dataclass
 class Entry:
-    """A record in all its languages. Neutral facts are in `record`; words come from the page of the language."""
+    """A record in all its languages. `record` has the fields that they share; `words` the texts of each."""
 
     kind: str
     id: str
@@ -41,7 +41,7 @@ class Entry:
 
     @property
     def ref(self) -> str:
-        """The name by which other records call this one: kind/id."""
+        """The reference that other records use: kind/id."""
         return f"{self.kind}/{self.id}"
 
     @property
@@ -117,24 +117,23 @@ class Entry:
         return next(iter(by_role(self.record, role).values()), None)
 
     def shown(self, language: str) -> str:
-        """The language in which a reader of `language` gets the text: the original where there is no translation."""
+        """The language of the text that readers of `language` get: the original if there is no translation."""
         return language if language in self.pages else self.original
 
     def word(self, name: str, language: str) -> str | None:
         """A translatable field in the language that is shown."""
-        value = self.words.get(self.shown(language), {}).get(name)
-        return value if value is not None else None
+        return self.words.get(self.shown(language), {}).get(name)
 
     def title(self, language: str) -> str:
-        """The official title where it stands in the language, else the original one."""
+        """The official title in the language, or else the original title."""
         return self.word("title", language) or self.record.title
 
     def name(self, language: str) -> str:
-        """What a reader of the language calls it: the editors' translation before a foreign title."""
+        """The name for readers of the language: the editors' translation of a foreign title, or else the title."""
         return self.word("our_title", language) or self.title(language)
 
     def summary(self, language: str) -> str:
-        """The sentence that says what it is."""
+        """The summary."""
         return self.word("summary", language) or self.record.summary
 
     @cached_property
@@ -142,31 +141,33 @@ class Entry:
         return {language: commonmark.sections(page.body) for language, page in self.pages.items()}
 
     def sections(self, language: str) -> list[commonmark.Section]:
-        """The text, cut at its headings, in the language that is shown."""
+        """The sections of the text in the language that is shown."""
         return self._sections[self.shown(language)]
 
     def translation(self, language: str, headings: dict[str, Term]) -> Translation:
-        """How the page in a language stands to its original, part by part."""
+        """The state of the page in a language compared with the original."""
         if language == self.original:
             return Translation("original")
         if language not in self._translations:
-            found = compare(self.pages[self.original], self.pages.get(language), headings, self.original)
-            self._translations[language] = found
+            page = self.pages.get(language)
+            self._translations[language] = compare(self.pages[self.original], page, headings, self.original)
         return self._translations[language]
 
 
 @dataclass(eq=False)
 class Catalogue:
-    """All that the site is made from."""
+    """Everything that the site is built from."""
 
     root: Path
     vocabularies: Vocabularies
     entries: dict[str, Entry] = field(default_factory=dict)
     pages: dict[str, dict[str, Document]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
+    record_names: set[str] = field(default_factory=set)
+    """The references of all records, including those that could not be read."""
+
     sources: dict[str, dict[str, Document]] = field(default_factory=dict)
-    """Every page by its name and language, those that make no record included."""
+    """Every page by name and language, including those that make no record."""
 
     def of(self, kind: str) -> list[Entry]:
         """The records of a kind, by id."""
@@ -183,12 +184,12 @@ class Catalogue:
 
     @cached_property
     def publishers(self) -> Vocabulary:
-        """Everybody who publishes: the agencies that have a page, and the lines of data/publishers.yml."""
+        """All publishers: the agencies that have a page, and data/publishers.yml."""
         terms = {entry.id: self._agency_term(entry) for entry in self.of("agencies")}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     def vocabulary(self, name: str) -> Vocabulary:
-        """A vocabulary by its name, `publishers` with the agencies included."""
+        """A vocabulary by its name; `publishers` includes the agencies."""
         return self.publishers if name == "publishers" else self.vocabularies[name]
 
     def crosswalk(self, entry: Entry) -> dict[str, Any]:
@@ -206,12 +207,12 @@ class Catalogue:
 
 
 def load(root: Path) -> Catalogue:
-    """Read `docs/` and `data/` below a folder."""
+    """Read `docs/` and `data/` of a repository."""
     catalogue = Catalogue(root, Vocabularies(root / "data"))
     for (folder, name), pages in sorted(_pages(catalogue).items()):
         catalogue.sources[f"{folder}/{name}".lstrip("/")] = pages
         if folder in KINDS and name != "index":
-            catalogue.known.add(f"{folder}/{name}")
+            catalogue.record_names.add(f"{folder}/{name}")
             _add_record(catalogue, folder, name, pages)
         else:
             catalogue.pages[f"{folder}/{name}".lstrip("/")] = pages
@@ -228,17 +229,17 @@ def locale_of(name: str) -> tuple[str, str | None]:
 def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
-    found: dict[tuple[str, str], dict[str, Document]] = {}
+    versions: dict[tuple[str, str], dict[str, Document]] = {}
     for folder, file in _markdown_files(docs):
         name, language = locale_of(file.name)
         document = documents.read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
-        found.setdefault((folder, name), {})[language or first] = document
-    # In a folder x.fr.md stands before x.md; the language without a suffix comes first here.
-    return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in found.items()}
+        versions.setdefault((folder, name), {})[language or first] = document
+    # File names sort x.fr.md before x.md; here the language without a suffix comes first.
+    return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in versions.items()}
 
 
 def _markdown_files(docs: Path) -> Iterator[tuple[str, Path]]:
-    """Pages below docs/, each with its folder there, '' for the first; symbolic links are never followed."""
+    """The pages in docs/, each with its folder relative to docs/; symbolic links are not followed."""
     for folder, folders, names in os.walk(docs):
         folders.sort()
         below = Path(folder).relative_to(docs).as_posix().removeprefix(".")
@@ -270,7 +271,7 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
 
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
-    """The language in which a record was written: the page that holds the neutral facts."""
+    """The language in which a record was written: that of the page with the fields that languages share."""
 
     def weight(language: str) -> int:
         return len(_facts(model, pages[language])) - 100 * (validation.SOURCE in pages[language].data)
@@ -279,17 +280,17 @@ def original_language(model: type[Record], pages: dict[str, Document]) -> str:
 
 
 def _facts(model: type[Record], page: Document) -> set[str]:
-    """The keys of a page that no translation may hold."""
+    """The keys of a page that a translation must not have."""
     return set(page.data) & set(model.model_fields) - set(translatable_fields(model))
 
 
 def _as_neutral(model: type[Record], finding: Finding) -> Finding:
-    """A neutral key in a translation is a fault of its own: it belongs on the original's page."""
+    """A field that languages share has its own rule in a translation: it belongs on the page of the original."""
     if finding.rule == "front-matter-unknown-key" and finding.values.get("key") in model.model_fields:
         return Finding(finding.path, finding.span, "translation-neutral-key", {"key": finding.values["key"]})
     return finding
 
 
 def _words(model: type[Record], page: Document) -> dict[str, Any]:
-    """The translatable fields that a page holds."""
+    """The translatable fields of a page."""
     return {name: page.data[name] for name in translatable_fields(model) if isinstance(page.data.get(name), str)}

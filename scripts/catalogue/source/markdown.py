@@ -50,9 +50,9 @@ class _Tongues(Treeprocessor):
     """A foreign title in italics and a foreign term in a table carry their language."""
 
     def run(self, root: Element) -> None:
-        page = commonmark.tongue("".join(root.itertext()))
+        page = commonmark.language_of("".join(root.itertext()))
         for element in (*root.iter("em"), *root.iter("td")):
-            language = commonmark.tongue("".join(element.itertext()))
+            language = commonmark.language_of("".join(element.itertext()))
             if language not in ("", page):
                 element.set("lang", language)
 

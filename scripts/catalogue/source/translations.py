@@ -1,4 +1,4 @@
-"""How a translation stands to its original, part by part: a fingerprint of each part is kept in its `source:` line."""
+"""The state of translations: the `source:` line of each has the fingerprints of the original's sections when it was translated."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ HEAD_FIELDS = ("title", "our_title", "summary")
 
 @dataclass(frozen=True)
 class Translation:
-    """How a language version stands to its original: original, current, behind, missing or draft."""
+    """The state of a language version (original, current, behind, missing or draft) and the sections that are behind."""
 
     state: str
     behind: tuple[str, ...] = ()
 
 
 def compare(original: Document, translation: Document | None, headings: dict[str, Term], language: str) -> Translation:
-    """The state of a translation. `language` is that of the original, in which `headings` are read."""
+    """The state of a translation. `language` is that of the original and of its headings."""
     if translation is None:
         return Translation("missing")
     stamped = translation.data.get(SOURCE)
@@ -40,27 +40,27 @@ def fingerprints(document: Document, headings: dict[str, Term], language: str) -
 
 
 def parts(document: Document, headings: dict[str, Term], language: str) -> dict[str, str]:
-    """The head of a page (title and summary) and its sections, by the id of the section or by its position."""
-    found = {HEAD: "\n".join(str(document.data.get(name) or "") for name in HEAD_FIELDS)}
+    """The head of a page (titles and summary) and its sections, by section id, or by position where there is none."""
+    texts = {HEAD: "\n".join(str(document.data.get(name) or "") for name in HEAD_FIELDS)}
     lines = document.body.split("\n")
     sections = commonmark.sections(document.body)
     ends = [*(section.line for section in sections[1:]), len(lines)][: len(sections)]
     for position, (section, end) in enumerate(zip(sections, ends, strict=True)):
         name = section_id(section.title, headings, language) or str(position)
-        found[name] = "\n".join(lines[section.line if section.title else 0 : end])
-    return found
+        texts[name] = "\n".join(lines[section.line if section.title else 0 : end])
+    return texts
 
 
 def section_id(title: str, headings: dict[str, Term], language: str) -> str | None:
-    """The id of a heading: the same in every language."""
-    wanted = title.replace("'", "’")
-    return next((key for key, term in headings.items() if term.label(language) == wanted), None)
+    """The id of a heading, the same in every language."""
+    label = title.replace("'", "’")
+    return next((key for key, term in headings.items() if term.label(language) == label), None)
 
 
-def stamp(source: str, prints: dict[str, str]) -> str:
-    """The text of a translation with its `source:` line set; nothing else of it changes."""
-    line = f"{SOURCE}: {{{', '.join(f'{name}: {value}' for name, value in prints.items())}}}"
+def stamp(source: str, fingerprints: dict[str, str]) -> str:
+    """The text of a translation with its `source:` line replaced."""
+    line = f"{SOURCE}: {{{', '.join(f'{name}: {value}' for name, value in fingerprints.items())}}}"
     lines = source.split("\n")
     end = lines.index("---", 1)
-    kept = [row for row in lines[1:end] if not row.startswith(f"{SOURCE}:")]
-    return "\n".join(["---", *kept, line, *lines[end:]])
+    others = [row for row in lines[1:end] if not row.startswith(f"{SOURCE}:")]
+    return "\n".join(["---", *others, line, *lines[end:]])

@@ -1,4 +1,4 @@
-"""Front matter against the model: each fault of a page as a finding with its place, in our own words."""
+"""Front matter → record: every error of pydantic becomes a finding with a position, under a rule of ours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AUTHORITY = "authority"
 
 TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by"
 TYPED_RECOGNITION = frozenset(TYPED.split())
-"""Keys by which someone might try to say what is computed."""
+"""Keys by which an author might try to set the level, which is computed."""
 
 SHAPES = {
     "string_type": "text",
@@ -50,31 +50,31 @@ Marks = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A value of the front matter, where it stands, and the marks of its field."""
+class FieldValue:
+    """A string of a front matter, its path, and the marks of its field."""
 
     value: str
     where: Where
     marks: Marks
 
 
-Walker = Callable[[Any, Where], Iterator[Placed]]
-"""Gives the strings of a value, with their places."""
+Walker = Callable[[Any, Where], Iterator[FieldValue]]
+"""Yields the strings in a value with their paths."""
 
 
 class TranslationKeys(Part):
-    """What a translation holds beside the translatable fields of its kind."""
+    """The fields of every translation, in addition to the translatable fields of its kind."""
 
     source: dict[str, str] | None = None
-    """Fingerprints of the parts of the original that this translation says, by section."""
+    """Fingerprints of the original text of each section at the time of translation."""
 
     authority: Literal["official", "reviewed", "draft"] | None = None
-    """official, reviewed or draft; reviewed if not said."""
+    """The review status; reviewed by default."""
 
 
 @lru_cache
 def translation_model(model: type[Record]) -> type[TranslationKeys]:
-    """The fields that the translation of a record may hold, as a model of its own."""
+    """The model of a translation of a record: its translatable fields."""
     fields: dict[str, Any] = {}
     for name in translatable_fields(model):
         info = model.model_fields[name]
@@ -83,7 +83,7 @@ def translation_model(model: type[Record]) -> type[TranslationKeys]:
 
 
 def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None, list[Finding]]:
-    """The record that a front matter makes, or None; and every fault that was found in it."""
+    """The record of a front matter, or None, and the findings."""
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
@@ -91,8 +91,8 @@ def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None,
         return None, list(_findings(model, document, errors))
 
 
-def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[Placed]:
-    """Every string of a front matter that the model knows, with its place and its marks."""
+def field_values(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[FieldValue]:
+    """Every string of a front matter that belongs to a field of the model."""
     for key, walk in _walkers(model):
         if data.get(key) is not None:
             yield from walk(data[key], (*where, key))
@@ -104,13 +104,13 @@ def placed(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> I
 
 @cache
 def _walkers(model: type[BaseModel]) -> list[tuple[str, Walker]]:
-    """Each key of a model with the way to walk what it holds: annotations are taken apart once, not for every page."""
+    """The walker of each key of a model: annotations are analysed once, not for every page."""
     fields = model.model_fields.items()
     return [(info.alias or name, _walker(info.annotation, tuple(info.metadata))) for name, info in fields]
 
 
 def _walker(annotation: Any, marks: Marks = ()) -> Walker:
-    """The way to walk a value of an annotation."""
+    """The walker of an annotation."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _walker(inner[0], (*marks, *inner[1:]))
@@ -121,40 +121,44 @@ def _walker(annotation: Any, marks: Marks = ()) -> Walker:
     if origin is Union or type(None) in inner:
         return _walker(next(one for one in inner if one is not type(None)), marks)
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return lambda value, where: placed(annotation, value, where) if isinstance(value, dict) else _itself(marks, value, where)
+        return partial(_in_part, annotation, marks)
     return partial(_itself, marks)
 
 
-def _in_list(marks: Marks, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+def _in_part(model: type[Part], marks: Marks, value: Any, where: Where) -> Iterator[FieldValue]:
+    return field_values(model, value, where) if isinstance(value, dict) else _itself(marks, value, where)
+
+
+def _in_list(marks: Marks, walk: Walker, value: Any, where: Where) -> Iterator[FieldValue]:
     for position, item in enumerate(value if isinstance(value, list) else []):
         yield from walk(item, (*where, position))
     yield from _itself(marks, value, where)
 
 
-def _in_dict(marks: Marks, walk_key: Walker, walk: Walker, value: Any, where: Where) -> Iterator[Placed]:
+def _in_dict(marks: Marks, walk_key: Walker, walk: Walker, value: Any, where: Where) -> Iterator[FieldValue]:
     for key, item in value.items() if isinstance(value, dict) else ():
         yield from walk_key(key, (*where, key))
         yield from walk(item, (*where, key))
     yield from _itself(marks, value, where)
 
 
-def _itself(marks: Marks, value: Any, where: Where) -> Iterator[Placed]:
+def _itself(marks: Marks, value: Any, where: Where) -> Iterator[FieldValue]:
     if isinstance(value, str):
-        yield Placed(value, where, marks)
+        yield FieldValue(value, where, marks)
 
 
 def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
-    """One finding for each error; a key that is missing because it is misspelt is reported once."""
+    """One finding for each error; a misspelt required key is reported once, not also as missing."""
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     missing = {str(e["loc"][-1]): e for e in errors if e["type"] == "missing" and len(e["loc"]) == 1}
-    explained: set[str] = set()
+    misspelt: set[str] = set()
     for error in unknown:
         key = str(error["loc"][-1])
         guesses = near(key, list(missing) if len(error["loc"]) == 1 else [])
-        explained.update(guesses)
+        misspelt.update(guesses)
         yield _unknown_key(model, document, error, guesses)
     for error in errors:
-        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and error["loc"][-1] in explained):
+        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and error["loc"][-1] in misspelt):
             continue
         yield _finding(document, error)
 
@@ -170,7 +174,7 @@ def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:
-    """An error of pydantic in our words. Each type that pydantic can give has its rule."""
+    """The finding of a pydantic error. Every type of error has a rule."""
     where, context = _where(error), error.get("ctx", {})
     span = document.span(where)
     key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
@@ -191,26 +195,26 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
 
 
 def _bounds(kind: str, context: dict[str, Any], value: Any) -> dict[str, Any]:
-    """How long a value is, in characters or items, and how long it may be."""
+    """The length of a value, in characters or items, and its limits."""
     bounds = {"least": context.get("min_length"), "most": context.get("max_length")}
-    known = {name: bound for name, bound in bounds.items() if bound is not None}
-    return {"characters" if "string" in kind else "items": len(value), **known}
+    limits = {name: bound for name, bound in bounds.items() if bound is not None}
+    return {"characters" if "string" in kind else "items": len(value), **limits}
 
 
 def _allowed(key: str, context: dict[str, Any]) -> dict[str, str]:
-    """The values that are allowed, or one that shows the form."""
+    """The allowed values, or an example."""
     if "expected" in context:
         return {"allowed": ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))}
     return {"example": EXAMPLES[key]} if key in EXAMPLES else {}
 
 
 def _where(error: ErrorDetails) -> Where:
-    """The place of an error in the front matter: pydantic marks the key of a mapping by `[key]`."""
+    """The path of an error: pydantic adds `[key]` for the key of a mapping."""
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
 def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
-    """The word that was probably meant, if there is one."""
+    """The most similar of some words, if one is similar enough."""
     return list(_near(word, tuple(words), closeness))
 
 

@@ -1,7 +1,7 @@
-"""YAML events → values that nobody has guessed a type for, each with its place.
+"""YAML → strings, lists and dicts, with the position of every key and value.
 
-The YAML of a page is never constructed by PyYAML: every scalar stays the string that its author typed, a duplicate key
-is seen, and neither tags nor aliases can do anything.
+Values are built from parser events, not by a PyYAML constructor: every scalar stays the string that its author typed,
+duplicate keys are reported, tags and aliases have no effect.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from catalogue.model.findings import Span
 
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
-"""A path in a front matter: keys and numbers of items."""
+"""A path in a front matter: keys and indices of items."""
 
 OTHER_ENDS = "\r\x85\u2028\u2029"
 OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
-"""YAML ends a line at these; they are faults of their own, and must not move the places of what follows."""
+"""Other line ends of YAML. They have a rule of their own and must not shift the positions of later lines."""
 
 
 class PositionRecorder(Protocol):
@@ -26,18 +26,18 @@ class PositionRecorder(Protocol):
 
     @property
     def spans(self) -> dict[Where, Span]:
-        """The places of the values, by their paths."""
+        """The positions of the values, by their paths."""
 
     @property
     def keys(self) -> dict[Where, Span]:
-        """The places of the keys, by their paths."""
+        """The positions of the keys, by their paths."""
 
     def report(self, rule: str, span: Span, **values: object) -> None:
         """Record a finding."""
 
 
 class Reader:
-    """Builds strings, lists and dicts from YAML events, and remembers where each stood."""
+    """Builds strings, lists and dicts from YAML events and records their positions."""
 
     def __init__(self, recorder: PositionRecorder, text: str, first: int):
         self.recorder = recorder
@@ -45,7 +45,7 @@ class Reader:
         self.events = yaml.parse(_one_line_end(text), Loader=SafeLoader)
 
     def document(self) -> Any:
-        """The first document of the stream; a second one is a finding."""
+        """The last document of the stream; document markers and directives are findings."""
         value: Any = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -55,7 +55,7 @@ class Reader:
         return value
 
     def value(self, event: yaml.Event, where: Where) -> Any:
-        """The value that begins with an event."""
+        """The value that starts with an event."""
         self.recorder.spans[where] = self.span(event)
         if getattr(event, "anchor", None) is not None:
             self.recorder.report("front-matter-alias", self.span(event))
@@ -70,36 +70,36 @@ class Reader:
         return self.scalar(event)
 
     def scalar(self, event: yaml.Event) -> str | None:
-        """A string as it was typed; nothing at all, written plain, is None."""
+        """A string as typed; an empty plain scalar is None."""
         if not isinstance(event, yaml.ScalarEvent):
             return None
-        # libyaml says '' for a plain scalar where the Python parser says None.
+        # For an empty plain scalar libyaml gives '', the Python parser None.
         return event.value if event.value or event.style else None
 
     def sequence(self, where: Where) -> list[Any]:
-        """The items of a list that has begun."""
+        """The items of a list."""
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.value(event, (*where, len(items))))
         return items
 
     def mapping(self, where: Where) -> dict[str, Any]:
-        """The pairs of a mapping that has begun."""
+        """The pairs of a mapping."""
         pairs: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.key(event, where)
-            place = (*where, key)
+            path = (*where, key)
             if key in pairs:
-                first = self.recorder.keys[place].line
+                first = self.recorder.keys[path].line
                 self.recorder.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
-                self.value(next(self.events), (*place, "again"))
+                self.value(next(self.events), (*path, "again"))
                 continue
-            self.recorder.keys[place] = self.span(event)
-            pairs[key] = self.value(next(self.events), place)
+            self.recorder.keys[path] = self.span(event)
+            pairs[key] = self.value(next(self.events), path)
         return pairs
 
     def key(self, event: yaml.Event, where: Where) -> str:
-        """The name of a key; a list or a mapping in its place is a finding."""
+        """A key; a list or a mapping as a key is a finding."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return str(event.value)
         self.recorder.report("front-matter-key", self.span(event))
@@ -107,9 +107,9 @@ class Reader:
         return value if isinstance(value, str) else "?"
 
     def span(self, event: yaml.Event) -> Span:
-        """The place of an event in its file."""
+        """The position of an event in its file."""
         start, end = event.start_mark, event.end_mark
-        assert start and end  # every event that is read from a text has its marks
+        assert start and end  # events that are parsed from text have marks
         length = end.column - start.column if end.line == start.line else 1
         return Span(start.line + self.first, start.column + 1, max(length, 1))
 
