@@ -90,7 +90,7 @@ def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str
 def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "first.md" in run(capsys, faulty, str(faulty / "docs" / "activities"))[1]
     (faulty / "docs" / "about").mkdir()
-    assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "nothing to mend\n")
+    assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "no problems found\n")
 
 
 def test_the_report_is_told_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +105,7 @@ def test_json_is_for_programs(faulty: Path, capsys: pytest.CaptureFixture[str]) 
     row = next(row for row in rows if row["rule"] == "reference-unknown")
     assert (row["path"], row["line"], row["column"], row["length"]) == ("docs/activities/first.md", 7, 12, 6)
     assert row["severity"] == "error"
-    assert row["message"] == "there is no docs/agencies/nobody.md"
+    assert row["message"] == "docs/agencies/nobody.md does not exist"
 
 
 def test_annotations_are_escaped(root: Path) -> None:
@@ -137,13 +137,13 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert check.main(["--rules", "--lang", "fr"]) == 0
     assert "step-basis (erreur)\n  chaque étape" in capsys.readouterr().out
     assert check.main(["--explain", "step-basis"]) == 0
-    assert "each step and each pitfall ends with its basis" in capsys.readouterr().out
+    assert "steps and pitfalls end with their basis" in capsys.readouterr().out
 
 
 def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["--root", str(faulty), "--fix", str(faulty / "docs")]) == 1
     said = capsys.readouterr()
-    assert said.err == "1 page mended\n"
+    assert said.err == "1 page corrected\n"
     assert "typography" not in said.out
     text = (faulty / "docs" / "activities" / "first.md").read_text("utf-8")
     assert "The group’s members met." in text
@@ -164,7 +164,7 @@ def test_watching_reports_again_when_a_file_has_changed(
 
     monkeypatch.setattr("time.sleep", sleep)
     code, out = run(capsys, faulty, "--watch", str(faulty / "docs"))
-    assert (code, out.count("in 1 page"), out.count("nothing to mend")) == (0, 1, 1)
+    assert (code, out.count("in 1 page"), out.count("no problems found")) == (0, 1, 1)
 
 
 @pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership"])
