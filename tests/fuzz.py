@@ -60,7 +60,7 @@ def mutate(text: str, others: list[str], dice: random.Random) -> str:
 
 
 def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tally) -> None:
-    """Check and mend one page, as if it stood in the repository."""
+    """Check and correction one page, as if it stood in the repository."""
     document = documents.parse(Document(f"docs/{name}.md"), text.replace("\r\n", "\n"))
     kept = catalogue.sources[name]
     catalogue.sources[name] = {**kept, language: document}
@@ -77,9 +77,9 @@ def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tall
 
 
 def _judge_repair(page: Page) -> None:
-    once = autofix.mended(page)
+    once = autofix.corrected(page)
     again = Page(page.catalogue, documents.parse(Document(page.document.path), once), *_rest(page))
-    assert autofix.mended(again) == once, "mending twice is not mending once"
+    assert autofix.corrected(again) == once, "mending twice is not mending once"
 
 
 def _rest(page: Page) -> tuple[object, ...]:

@@ -41,14 +41,14 @@ def page(source: str, name: str = "activities/first", language: str = "en") -> P
     return next(version for version in versions(EMPTY, name) if version.language == language)
 
 
-def mended(text: str, language: str = "en") -> str:
+def corrected(text: str, language: str = "en") -> str:
     """A sentence, mended as the text of a page."""
     if language == "en":
-        return text_of(autofix.mended(page(ACTIVITY.replace("{text}", text))))
+        return text_of(autofix.corrected(page(ACTIVITY.replace("{text}", text))))
     head = "---\ntitle: Première session\nsummary: Une session du groupe.\n---"
     french = head + "\n\n## Ce qui s’est passé\n\n{text}\n\n## Suites données\n"
     french = french.replace("{text}", text)
-    return text_of(autofix.mended(page(french, language="fr")))
+    return text_of(autofix.corrected(page(french, language="fr")))
 
 
 def text_of(source: str) -> str:
@@ -72,7 +72,7 @@ def text_of(source: str) -> str:
     ],
 )
 def test_english(before: str, after: str) -> None:
-    assert mended(before) == after
+    assert corrected(before) == after
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_english(before: str, after: str) -> None:
     ],
 )
 def test_french(before: str, after: str) -> None:
-    assert mended(before, "fr") == after
+    assert corrected(before, "fr") == after
 
 
 @pytest.mark.parametrize(
@@ -111,20 +111,20 @@ def test_french(before: str, after: str) -> None:
     ],
 )
 def test_dates(before: str, after: str) -> None:
-    source = autofix.mended(page(ACTIVITY.replace("reviewed: 2026-11-25", before)))
+    source = autofix.corrected(page(ACTIVITY.replace("reviewed: 2026-11-25", before)))
     assert after in source.split("\n")
 
 
 def test_keys_are_put_in_order_with_the_lines_that_belong_to_them() -> None:
     practice = ["recognition:", "  - {by: [unodc], in: resources/a, covers: direct, seen: text}", "title: A title"]
     source = "\n".join(["---", *practice, "---", "", "Text."])
-    lines = autofix.mended(page(source, "practices/x")).split("\n")
+    lines = autofix.corrected(page(source, "practices/x")).split("\n")
     assert lines == ["---", practice[2], *practice[:2], "---", "", "Text."]
 
 
 def test_a_page_that_cannot_be_read_is_left_alone() -> None:
     source = "---\ntitle: It's: wrong\nsummary: 'x\n---\n\nIt's.\n"
-    assert "title: It's: wrong" in autofix.mended(page(source))
+    assert "title: It's: wrong" in autofix.corrected(page(source))
 
 
 def test_values_in_any_quotes() -> None:
@@ -132,14 +132,14 @@ def test_values_in_any_quotes() -> None:
         "A session of", "'A group''s session of"
     )
     source = source.replace("the working group.\n", "the working group.'\n", 1)
-    lines = autofix.mended(page(source)).split("\n")
+    lines = autofix.corrected(page(source)).split("\n")
     assert lines[1] == 'title: "The group’s “first” session"'
     assert lines[2] == "summary: 'A group’s session of the working group.'"
 
 
 def test_the_stamp_of_a_translation_is_never_touched(make: Make) -> None:
     source = "---\nsource: {head: 0a1b2c3d}\ntitle: L'essai\nsummary: Un essai du groupe.\n---\n\nL'essai.\n"
-    assert "source: {head: 0a1b2c3d}" in autofix.mended(page(source, language="fr")).split("\n")
+    assert "source: {head: 0a1b2c3d}" in autofix.corrected(page(source, language="fr")).split("\n")
 
 
 @pytest.mark.parametrize(("end", "mark"), [("\n", b""), ("\r\n", b""), ("\r\n", b"\xef\xbb\xbf"), ("\n", b"\xef\xbb\xbf")])
@@ -167,13 +167,13 @@ NOISE = st.text(alphabet=st.sampled_from("ab A E.…:;!?'\"«»“”’ \u00a0\
 @given(NOISE, st.sampled_from(["en", "fr"]))
 def test_mending_twice_changes_nothing_more(text: str, language: str) -> None:
     source = ACTIVITY.replace("{text}", text)
-    once = autofix.mended(page(source, language=language))
-    assert autofix.mended(page(once, language=language)) == once
+    once = autofix.corrected(page(source, language=language))
+    assert autofix.corrected(page(once, language=language)) == once
 
 
 @given(NOISE, st.sampled_from(["en", "fr"]))
 def test_no_letter_is_lost(text: str, language: str) -> None:
     source = ACTIVITY.replace("{text}", text)
-    once = autofix.mended(page(source, language=language))
+    once = autofix.corrected(page(source, language=language))
     plain = str.maketrans({"É": "E", "À": "A", "º": "°"})
     assert re.sub(r"[\W_]", "", once.translate(plain)) == re.sub(r"[\W_]", "", source.translate(plain).replace("°", "°"))

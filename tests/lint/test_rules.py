@@ -1,4 +1,4 @@
-"""Every rule, each on the smallest site that breaks it and nothing else. Accept new wording with `pytest --update`."""
+"""Every rule, on a minimal site that breaks this rule only. `pytest --update` accepts new wording."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from catalogue.lint import checker, messages, prose_mask, reporters
-from catalogue.lint.typography import MENDS
+from catalogue.lint.typography import CORRECTIONS
 from catalogue.model.findings import Finding
 from sites import REPOSITORY, reporter
 
@@ -18,13 +18,13 @@ CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if c
 RULES = messages.load(REPOSITORY / "data")
 PACKAGE = REPOSITORY / "scripts" / "catalogue"
 SMALL = {"translation-missing", "translation-stale", "vocabulary-unused-topic"}
-"""What a site of one page can't help breaking."""
+"""Rules that a site of one page always breaks."""
 
 
 def site(case: Path, root: Path) -> Path:
-    """The site of a case, with the tables of the repository where it brings none of its own."""
+    """The site of a case, with the tables of the repository that it does not replace."""
     for file in sorted(case.rglob("*")):
-        # What no Windows could check out is kept under another name: a leading _, or the end .link for a symbolic link.
+        # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
         if file.suffix == ".link":
             place.with_suffix("").symlink_to(file.read_text("utf-8").strip())
@@ -38,7 +38,7 @@ def site(case: Path, root: Path) -> Path:
 
 
 def concerns(case: Path, finding: Finding) -> bool:
-    """True for a finding on what the case brings, except for what no small site can help."""
+    """True for a finding on a file of the case, unless every small site has it."""
     if finding.rule in SMALL and finding.rule != case.name:
         return False
     return not finding.path.startswith("data/") or (case / finding.path).exists()
@@ -75,12 +75,18 @@ def test_every_rule_in_the_code_is_in_the_table() -> None:
 
 
 NOT_RULES: set[str] = set()
-"""Words of the code that look like rules and are none."""
+"""Strings in the code that look like rule ids but are not."""
 
 
 def strings(file: Path) -> set[str]:
-    """Every string that stands in a module."""
-    if "checks" not in file.parts and file.name not in ("bounds.py", "documents.py", "events.py", "validation.py", "loading.py"):
+    """Every string constant of a module."""
+    if "lint" not in file.parts and file.name not in (
+        "limits.py",
+        "documents.py",
+        "yaml_positions.py",
+        "validation.py",
+        "loading.py",
+    ):
         return set()
     return {
         node.value
@@ -113,7 +119,7 @@ def test_sentences_follow_the_typography_that_they_ask_for(rule: messages.Rule) 
     for language, words in rule.words.items():
         for sentence in [text for part in ("rule", *messages.PARTS) for text in as_list(words.get(part))]:
             shown = prose_mask.only(sentence)
-            assert [edit for mend in MENDS[language] for edit in mend.edits(shown)] == []
+            assert [edit for correction in CORRECTIONS[language] for edit in correction.edits(shown)] == []
 
 
 def as_list(words: str | list[str] | None) -> list[str]:

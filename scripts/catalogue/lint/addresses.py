@@ -1,4 +1,4 @@
-"""Addresses of other sites, in the text and in the front matter: whole, honest and lasting."""
+"""External addresses in text and front matter: well-formed, undisguised, without trackers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])
 
 
 def addresses(page: Page) -> Iterator[tuple[str, Span, bool]]:
-    """Every address of the page, with its place, and whether it is one of a document."""
+    """Every external address of the page, its position, and whether it is a field of the record."""
     for placed in page.values:
         if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
             yield placed.value, page.document.span(placed.where), True
@@ -28,14 +28,14 @@ def addresses(page: Page) -> Iterator[tuple[str, Span, bool]]:
 
 
 def spelling(page: Page) -> Iterator[Finding]:
-    """An address holds neither a backslash, nor a space, nor an unfinished beginning."""
+    """Addresses are complete and have no spaces or backslashes."""
     for address, span, _ in addresses(page):
         if address.startswith(("//", "/\\")) or re.search(r"[\\\s\x00-\x1f\x7f<>\"]|%5[Cc]", address.partition("?")[0]):
             yield page.finding("link-syntax", span, address=address)
 
 
 def hosts(page: Page) -> Iterator[Finding]:
-    """An address names its host openly: no user name, no look-alike letters, no shortener."""
+    """Addresses show their host: no user names, no look-alike letters, no shorteners."""
     for address, span, _ in addresses(page):
         if fault := _host_fault(address):
             yield page.finding("link-host", span, address=address, **fault)
@@ -55,14 +55,14 @@ def _host_fault(address: str) -> dict[str, str]:
 
 
 def plain_http(page: Page) -> Iterator[Finding]:
-    """An address begins with https where the site offers it."""
+    """Addresses use https where the host offers it."""
     for address, span, _ in addresses(page):
         if address.startswith("http://"):
             yield page.finding("link-http", span, address=address)
 
 
 def tracking(page: Page) -> Iterator[Finding]:
-    """An address follows nobody."""
+    """Addresses have no tracking parameters."""
     for address, span, _ in addresses(page):
         if match := TRACKING.search(address):
             yield page.finding("link-tracking", span, parameter=match.group(1))

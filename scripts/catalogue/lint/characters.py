@@ -1,4 +1,4 @@
-"""Characters that readers cannot see, or that are not what they seem."""
+"""Characters that are invisible or look like others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from catalogue.lint.text_spans import Passage
 from catalogue.model.findings import Finding
 
 ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")
-"""Matches what needs a second look: all but what English, French and their names are written with."""
+"""Characters that are checked one by one: all except those that English, French and names are written with."""
 
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 JOINERS = "\u200c\u200d"
@@ -28,7 +28,7 @@ MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â€[™œ\u009d“”˜¦]|Â[\u00a0-
 
 
 def hidden_characters(page: Page) -> Iterator[Finding]:
-    """No control, direction or invisible character, no look-alike of a letter."""
+    """No control, direction, invisible or compatibility characters."""
     for text, passage in _texts(page):
         for match in ORDINARY.finditer(text):
             if rule := _fault(text, match.start()):
@@ -38,7 +38,7 @@ def hidden_characters(page: Page) -> Iterator[Finding]:
 
 
 def mixed_scripts(page: Page) -> Iterator[Finding]:
-    """A word is written in one alphabet."""
+    """Words are written in one alphabet."""
     for text, passage in _texts(page):
         for match in WORD.finditer(text) if OTHER_LETTERS.search(text) else ():
             other = OTHER_LETTERS.search(match.group())
@@ -48,17 +48,17 @@ def mixed_scripts(page: Page) -> Iterator[Finding]:
 
 
 def composed(page: Page) -> Iterator[Finding]:
-    """Accents are part of their letter (NFC), and no letter carries a heap of them."""
+    """Accented letters are composed (NFC); no letter has three combining marks or more."""
     source = _source(page)
     for match in STACKED.finditer(source.text):
         yield page.finding("text-stacked", source.span(match.start(), len(match.group())))
     if not unicodedata.is_normalized("NFC", source.text):
-        place = _first_difference(source.text, unicodedata.normalize("NFC", source.text))
-        yield page.finding("text-nfc", source.span(place))
+        index = _first_difference(source.text, unicodedata.normalize("NFC", source.text))
+        yield page.finding("text-nfc", source.span(index))
 
 
 def mojibake(page: Page) -> Iterator[Finding]:
-    """No letter was read in the wrong encoding."""
+    """No text was decoded with the wrong encoding."""
     source = _source(page)
     for match in MOJIBAKE.finditer(source.text):
         yield page.finding("text-mojibake", source.span(match.start(), len(match.group())), found=match.group())
@@ -69,7 +69,7 @@ def _source(page: Page) -> Passage:
 
 
 def _texts(page: Page) -> Iterator[tuple[str, Passage]]:
-    """The page as it is typed, and each value in which YAML's escapes could hide something."""
+    """The source of the page, and each value with YAML escapes, decoded."""
     source = _source(page)
     yield source.text, source
     escaped = "\\" in page.header
@@ -79,12 +79,12 @@ def _texts(page: Page) -> Iterator[tuple[str, Passage]]:
             yield placed.value, Passage(raw, "", span.line, span.column)
 
 
-def _fault(text: str, place: int) -> str:
-    """The rule that a character breaks, or nothing."""
-    character = text[place]
+def _fault(text: str, index: int) -> str:
+    """The rule that a character breaks, or ''."""
+    character = text[index]
     if character in DIRECTIONS:
         return "text-bidi"
-    if character in JOINERS and JOINED_SCRIPTS.match(text[max(place - 1, 0)]):
+    if character in JOINERS and JOINED_SCRIPTS.match(text[max(index - 1, 0)]):
         return ""
     if INVISIBLE.match(character):
         return "text-invisible"

@@ -1,6 +1,6 @@
-"""The rules. Each is a generator whose docstring says what it wants; its sentences are in data/rules.yml.
+"""All rules: each is a generator whose docstring states the rule; the messages are in data/rules.yml.
 
-PAGE_CHECKS see one page at a time, CATALOGUE_CHECKS the whole. What is found while reading comes before both.
+PAGE_CHECKS check one page at a time, CATALOGUE_CHECKS the whole. Findings of reading come first.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     translations.changes,
 )
 MOST = 1000
-"""Findings of a rule on a page: who has mended so many asks again."""
+"""Maximum number of findings for each rule and page."""
 
 CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
     files.files,
@@ -105,16 +105,16 @@ CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ..
 
 
 def check_folder(root: Path) -> list[Finding]:
-    """Everything that is wrong in a repository."""
+    """The findings of a repository."""
     return tables.unreadable(root) or check(load(root))
 
 
 def check(catalogue: Catalogue) -> list[Finding]:
-    """Everything that is wrong in a catalogue, by page, line and column."""
+    """The findings of a catalogue, sorted by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
-    found = [*catalogue.findings, *parallel.share(_check_pages, pages)]
-    found += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
-    return sorted({finding.place: finding for finding in found}.values(), key=lambda finding: finding.place)
+    findings = [*catalogue.findings, *parallel.share(_check_pages, pages)]
+    findings += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
+    return sorted({finding.place: finding for finding in findings}.values(), key=lambda finding: finding.place)
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:

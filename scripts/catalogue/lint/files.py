@@ -1,4 +1,4 @@
-"""The files below docs/: their names work everywhere, and nothing is published that is no page or picture of the site."""
+"""The files in docs/: portable names, and only types that the site publishes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from catalogue.source.loading import Catalogue
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
-"""The licence of a script or a typeface stands beside it."""
+"""The licence of a script or a typeface, in the same folder."""
 
 ASSETS = frozenset({"md", "png", "jpg", "webp", "svg", "pdf", "css", "js", "woff2"})
 RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
@@ -26,7 +26,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Item:
-    """Something below docs/, with its path in the repository."""
+    """A file or folder in docs/, with its path in the repository."""
 
     path: str
     name: str
@@ -34,7 +34,7 @@ class Item:
 
     @property
     def in_assets(self) -> bool:
-        """True below docs/assets."""
+        """True in docs/assets."""
         return self.path.startswith("docs/assets/")
 
     def finding(self, rule: str, **values: object) -> Finding:
@@ -43,7 +43,7 @@ class Item:
 
 
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every file has a name that works everywhere, and a type that the site publishes."""
+    """Every file has a portable name and a type that the site publishes."""
     seen: dict[str, Item] = {}
     for item in _items(catalogue.root):
         yield from _judge(item, catalogue.vocabularies.languages)
@@ -81,18 +81,18 @@ def _name_faults(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def _items(root: Path) -> Iterator[Item]:
-    """Every file and folder below docs/, in order; symbolic links are seen and not followed."""
-    below = [("docs", os.fspath(root / "docs"))]
-    while below:
-        path, folder = below.pop()
-        with os.scandir(folder) as found:
-            items = [Item(f"{path}/{entry.name}", entry.name, entry) for entry in sorted(found, key=lambda entry: entry.name)]
+    """Every file and folder in docs/, in order; symbolic links are listed but not followed."""
+    pending = [("docs", os.fspath(root / "docs"))]
+    while pending:
+        path, folder = pending.pop()
+        with os.scandir(folder) as entries:
+            items = [Item(f"{path}/{entry.name}", entry.name, entry) for entry in sorted(entries, key=lambda entry: entry.name)]
         yield from items
-        below += [(item.path, item.file.path) for item in reversed(items) if item.file.is_dir(follow_symlinks=False)]
+        pending += [(item.path, item.file.path) for item in reversed(items) if item.file.is_dir(follow_symlinks=False)]
 
 
 def _output(item: Item) -> str:
-    """Where the item lands on the site, as a file system that minds neither capitals nor accents' spelling sees it."""
+    """The path on the site, as a file system that ignores case and Unicode form sees it."""
     path = unicodedata.normalize("NFC", item.path).casefold()
     is_page = path.endswith(".md") and not item.file.is_dir()
     return path.removesuffix("/index.md").removesuffix(".md") + "/" if is_page else path

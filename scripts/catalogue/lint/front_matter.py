@@ -1,4 +1,4 @@
-"""The front matter beyond its model: the order of its keys, and values that other YAML readers would take for numbers."""
+"""Rules of the front matter that the model does not have: the order of keys, and values that YAML resolves to other types."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from catalogue.source.validation import AUTHORITY, SOURCE, build
 
 FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
 LAST = ("formerly", "reviewed", "review_due", "withdrawn", "changes", AUTHORITY, SOURCE)
-"""What a reader of the front matter looks for first, and the marks of its upkeep."""
+"""The keys that come first, and those of maintenance, which come last."""
 
 WORDS = ("where", "symbol", "licence", "doi", "reason")
-"""Fields of free words that carry no mark."""
+"""Text fields without a mark."""
 
 AMBIGUOUS = re.compile(
     r"~|null|true|false|yes|no|on|off|y|n|"
@@ -29,39 +29,39 @@ AMBIGUOUS = re.compile(
 
 
 def ordinary(page: Page) -> Iterator[Finding]:
-    """An ordinary page has a title and a summary, and no key that it has no use for."""
+    """An ordinary page has a title and a summary, and no unknown keys."""
     if not page.kind and page.document.readable:
         yield from build(PageMeta, page.document)[1]
 
 
 def empty(page: Page) -> Iterator[Finding]:
-    """A key has a value."""
+    """Keys have a value."""
     for where in page.document.keys if page.document.readable else ():
         if page.document.value(where) is None:
             yield page.finding("front-matter-empty", page.document.key_span(where), key=where[-1])
 
 
 def order(page: Page) -> Iterator[Finding]:
-    """The keys of the front matter stand in the order of their kind."""
-    wanted = key_order(page.model)
+    """The keys of the front matter are in the order of the kind."""
+    keys = key_order(page.model)
     highest = -1
     for key in page.document.data:
-        if key in wanted:
-            if wanted.index(key) < highest:
+        if key in keys:
+            if keys.index(key) < highest:
                 span = page.document.key_span((key,))
-                yield page.finding("front-matter-order", span, key=key, after=wanted[highest])
-            highest = max(highest, wanted.index(key))
+                yield page.finding("front-matter-order", span, key=key, after=keys[highest])
+            highest = max(highest, keys.index(key))
 
 
 def key_order(model: type[BaseModel]) -> list[str]:
-    """The keys of a model as writers find them on other pages: what it is first, when it was read again last."""
+    """The keys of a model in the order in which pages have them: identification first, maintenance last."""
     names = [info.alias or name for name, info in model.model_fields.items()]
-    own = [name for name in names if name not in (*FIRST, *LAST)]
-    return [name for name in (*FIRST, *own, *LAST) if name in names]
+    middle = [name for name in names if name not in (*FIRST, *LAST)]
+    return [name for name in (*FIRST, *middle, *LAST) if name in names]
 
 
 def ambiguous(page: Page) -> Iterator[Finding]:
-    """Words that YAML could take for a number, a date or yes and no stand in quotes."""
+    """Text that YAML resolves to a number, a date or a boolean is quoted."""
     for placed in page.values:
         if AMBIGUOUS.fullmatch(placed.value) and _is_words(placed.where[-1], placed.marks):
             span = page.document.span(placed.where)

@@ -1,4 +1,4 @@
-"""Where the links of a text stand. The parser gives no columns: each address is sought after the one before."""
+"""The positions of links. The parser gives no columns: each address is searched for after the previous one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"[^\s)]*")
 
 @dataclass(frozen=True)
 class PlacedLink:
-    """A link or an image, with the place of its address."""
+    """A link or an image, with the position of its address."""
 
     href: str
     words: str
@@ -47,10 +47,10 @@ def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iter
 
 
 def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:
-    """Where an address stands, or where the next link begins if the parser gave it another spelling."""
-    found = text.find(href, position, end) if href else -1
-    if found >= 0:
-        return found, len(href)
+    """Start and length of an address, or of the next one as written if the parser normalized it."""
+    start = text.find(href, position, end) if href else -1
+    if start >= 0:
+        return start, len(href)
     opening = text.find("](", position, end)
     match = ADDRESS.match(text, opening + 2, end) if opening >= 0 else None
     return (opening + 2, len(match.group())) if match else (position, 0)

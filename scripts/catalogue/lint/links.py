@@ -1,4 +1,4 @@
-"""Links of the text: they lead somewhere, safely, and their words say where."""
+"""Links of the text: existing targets, safe schemes, meaningful link text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VAGUE = re.compile(
 
 
 def targets(page: Page) -> Iterator[Finding]:
-    """A relative link leads to a page or a file that exists."""
+    """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
         if is_relative(link.href) and path:
@@ -28,28 +28,28 @@ def targets(page: Page) -> Iterator[Finding]:
 
 
 def anchors(page: Page) -> Iterator[Finding]:
-    """A link to a part of a page leads to a part that exists."""
+    """The anchor of a link exists on its target."""
     for link in page.links:
         _, mark, anchor = link.href.partition("#")
         name = page.target(link.href)
         if mark and is_relative(link.href) and name in page.catalogue.sources:
-            known = page.other(name).anchors
-            if anchor not in known:
-                guess = near(anchor, known)
+            anchors_there = page.other(name).anchors
+            if anchor not in anchors_there:
+                guess = near(anchor, anchors_there)
                 yield page.finding(
                     "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
                 )
 
 
 def schemes(page: Page) -> Iterator[Finding]:
-    """An address begins with https, mailto or tel, or is relative."""
+    """Addresses use https, mailto or tel, or are relative."""
     for link in page.links:
         if (scheme := commonmark.scheme(link.href)) not in ("", *commonmark.SAFE_SCHEMES):
             yield page.finding("link-scheme", link.span, scheme=scheme)
 
 
 def link_words(page: Page) -> Iterator[Finding]:
-    """The words of a link say where it leads, when read alone."""
+    """The text of a link describes its target, read on its own."""
     for link in page.links:
         words = link.words.strip(" .…")
         if not link.is_image and (not words or VAGUE.fullmatch(words)):
@@ -57,7 +57,7 @@ def link_words(page: Page) -> Iterator[Finding]:
 
 
 def images(page: Page) -> Iterator[Finding]:
-    """The text of a record holds no image; elsewhere an image comes from the site and is described."""
+    """Records have no images; images of other pages are on the site and have alternative text."""
     for link in page.links:
         if link.is_image and page.kind:
             yield page.finding("image-in-record", link.span, href=link.href)
@@ -90,14 +90,14 @@ def _exists(page: Page, path: str, name: str) -> bool:
     try:
         return not name.startswith("..") and (page.catalogue.root / "docs" / name).is_file()
     except OSError:
-        # No file system has a name as long as this one.
+        # The name is longer than the file system allows.
         return False
 
 
 def _nearest(page: Page, name: str) -> dict[str, str]:
-    """The page that was probably meant, written as the link would be."""
+    """The most similar page name, as a link."""
     name = name.removesuffix(".md")
     names = list(page.catalogue.sources)
     same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    found = same or near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
-    return {"suggestion": posixpath.relpath(f"{found[0]}.md", page.folder or ".")} if found else {}
+    candidates = same or near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
+    return {"suggestion": posixpath.relpath(f"{candidates[0]}.md", page.folder or ".")} if candidates else {}

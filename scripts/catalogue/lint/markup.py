@@ -1,4 +1,4 @@
-"""Markup of the text: what the site shows as typed, or drops, is surely a mistake."""
+"""Markup that the site escapes or drops, and that is therefore a mistake."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ CELLS = re.compile(r"(?<!\\)\|")
 
 
 def html(page: Page) -> Iterator[Finding]:
-    """Text holds no HTML: the site shows it as it is typed."""
+    """Text has no HTML: the site would show the tags."""
     for match in HTML.finditer(page.body.prose):
-        found = page.body.text[match.start() : match.end()]
-        yield page.finding("text-html", page.body.span(match.start(), len(found)), found=found)
+        tag = page.body.text[match.start() : match.end()]
+        yield page.finding("text-html", page.body.span(match.start(), len(tag)), found=tag)
 
 
 def entities(page: Page) -> Iterator[Finding]:
-    """A character is written as itself, not by its HTML name or number."""
+    """Characters are typed, not written as HTML entities."""
     for match in ENTITY.finditer(page.body.text):
         if page.body.prose[match.start()] == "&":
             yield page.finding("text-entity", page.body.span(match.start(), len(match.group())), found=match.group())
 
 
 def attributes(page: Page) -> Iterator[Finding]:
-    """Text carries no attribute lists."""
+    """Text has no attribute lists."""
     yield from _matches(page, ATTRIBUTES, "text-attributes")
 
 
 def templates(page: Page) -> Iterator[Finding]:
-    """Text holds no template marks."""
+    """Text has no template syntax."""
     yield from _matches(page, TEMPLATE, "text-template")
 
 
 def placeholders(page: Page) -> Iterator[Finding]:
-    """No placeholder is left in a text."""
+    """Text has no placeholders."""
     yield from _matches(page, PLACEHOLDER, "text-placeholder")
 
 
 def value_markup(page: Page) -> Iterator[Finding]:
-    """Titles and summaries are plain words: no tags, no entities, no Markdown."""
+    """Titles and summaries are plain text, without tags, entities or Markdown."""
     for passage in page.headlines:
         if match := VALUE_MARKUP.search(passage.text):
             yield page.finding(
@@ -63,21 +63,21 @@ def value_markup(page: Page) -> Iterator[Finding]:
 
 
 def formulas(page: Page) -> Iterator[Finding]:
-    """No title or summary begins like the formula of a spreadsheet."""
+    """Titles and summaries do not start like a spreadsheet formula."""
     for passage in page.headlines:
         if passage.text[:1] in ("=", "+", "-", "@"):
             yield page.finding("text-formula", passage.span(0), found=passage.text[0], key=passage.field)
 
 
 def quoted(page: Page) -> Iterator[Finding]:
-    """A title or a summary is not itself put in quotation marks."""
+    """Titles and summaries are not in quotation marks."""
     for passage in page.headlines:
         if match := QUOTED.fullmatch(passage.text):
             yield page.finding("text-quoted", passage.span(0, len(match.group())), key=passage.field)
 
 
 def summaries(page: Page) -> Iterator[Finding]:
-    """The summary of a record is one sentence, and ends as one."""
+    """The summary of a record is one complete sentence."""
     for passage in page.headlines if page.kind else ():
         if passage.field == "summary":
             stops = list(STOP.finditer(passage.text))
@@ -89,7 +89,7 @@ def summaries(page: Page) -> Iterator[Finding]:
 
 
 def fences(page: Page) -> Iterator[Finding]:
-    """A block of code that is opened is closed."""
+    """Blocks of code are closed."""
     for token in page.tokens:
         if token.type == "fence" and token.map:
             last = page.lines[_row(page, token.map[1] - 1)].strip()
@@ -98,27 +98,27 @@ def fences(page: Page) -> Iterator[Finding]:
 
 
 def tables(page: Page) -> Iterator[Finding]:
-    """The rows of a table have as many cells as its head, and no alignment."""
+    """The rows of a table have as many cells as its header, and no alignment."""
     prose = page.body.prose.split("\n")
     for token in page.tokens:
         if token.type == "table_open" and token.map:
             first, last = token.map
-            wanted = _cells(prose[first])
+            columns = _cells(prose[first])
             for row in range(first + 1, min(last, len(prose))):
-                yield from _judge_row(page, prose[row], row, wanted)
+                yield from _judge_row(page, prose[row], row, columns)
 
 
-def _judge_row(page: Page, line: str, row: int, wanted: int) -> Iterator[Finding]:
+def _judge_row(page: Page, line: str, row: int, columns: int) -> Iterator[Finding]:
     span = Span(page.document.body_line + row, 1, max(len(line.rstrip()), 1))
     if re.fullmatch(r"[\s|:-]+", line):
         if ":" in line:
             yield page.finding("text-table", span, align=":")
-    elif (found := _cells(line)) != wanted:
-        yield page.finding("text-table", span, found=found, wanted=wanted)
+    elif (cells := _cells(line)) != columns:
+        yield page.finding("text-table", span, found=cells, wanted=columns)
 
 
 def references(page: Page) -> Iterator[Finding]:
-    """A link by reference has its definition."""
+    """Reference links have a definition."""
     for token in page.tokens:
         if token.type == "inline":
             yield from _undefined(page, token)
@@ -127,9 +127,9 @@ def references(page: Page) -> Iterator[Finding]:
 def _undefined(page: Page, inline: Token) -> Iterator[Finding]:
     for child in inline.children or []:
         for match in UNDEFINED.finditer(child.content) if child.type == "text" else ():
-            place = page.body.text.find(match.group())
+            offset = page.body.text.find(match.group())
             if page.kind or not match.group().startswith("[^"):
-                yield page.finding("link-reference", page.body.span(max(place, 0), len(match.group())), found=match.group())
+                yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
 
 
 def _matches(page: Page, pattern: re.Pattern[str], rule: str) -> Iterator[Finding]:
@@ -143,5 +143,5 @@ def _cells(line: str) -> int:
 
 
 def _row(page: Page, line: int) -> int:
-    """The index in the page of a line of the body."""
+    """The index in the page of a line in the body."""
     return min(page.document.body_line - 1 + line, len(page.lines) - 1)

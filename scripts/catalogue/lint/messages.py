@@ -1,4 +1,4 @@
-"""The sentences of the rules, from data/rules.yml: a finding in, words of a language out."""
+"""The messages of the rules, from data/rules.yml, filled in for a finding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PARTS = ("message", "label", "help")
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: how serious it is, and its sentences in each language."""
+    """A rule: its severity, and its messages in each language."""
 
     id: str
     severity: Severity
@@ -28,7 +28,7 @@ class Rule:
         return str(self._words(language)["rule"])
 
     def say(self, part: str, finding: Finding, language: str) -> str:
-        """The message, the label or the help for a finding: the first wording for which all values are known."""
+        """The message, label or help for a finding: the first wording for which the finding has all values."""
         wordings = self._words(language).get(part) or []
         for wording in [wordings] if isinstance(wordings, str) else wordings:
             if fields(wording) <= finding.values.keys():
@@ -40,7 +40,7 @@ class Rule:
 
 
 def load(folder: Path) -> dict[str, Rule]:
-    """The rules by their ids, in the order of the file; a ValueError if the file is not what it should be."""
+    """The rules by id, in the order of the file; a ValueError if the file is invalid."""
     rows = table(folder / "rules.yml")
     try:
         return {name: _rule(name, row) for name, row in rows.items()}
@@ -49,7 +49,7 @@ def load(folder: Path) -> dict[str, Rule]:
 
 
 def table(file: Path) -> dict[str, Any]:
-    """A table of the checker itself; a ValueError if it can't be read."""
+    """A table of the checker; a ValueError if it cannot be read."""
     try:
         rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
     except (OSError, yaml.YAMLError) as error:
@@ -62,10 +62,10 @@ def table(file: Path) -> dict[str, Any]:
 def _rule(name: str, row: dict[str, Any]) -> Rule:
     words = {language: part for language, part in row.items() if language != "severity"}
     if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
-        raise LookupError(f"`{name}` lacks its severity, or its sentences in English")
+        raise LookupError(f"`{name}` has no severity, rule or message in English")
     return Rule(name, row["severity"], words)
 
 
 def fields(wording: str) -> set[str]:
-    """The names of the values that a wording needs."""
+    """The names of the placeholders of a wording."""
     return {name for _, name, _, _ in string.Formatter().parse(wording) if name}

@@ -1,4 +1,4 @@
-"""A page as the checks see it: its front matter value by value, its text token by token, and where everything stands."""
+"""A page for the rules: its values, tokens, sections, links and passages, with their positions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
 PUNCTUATION = re.compile(r"[:;!?%«»\"]")
-"""What the languages write in different ways."""
+"""Punctuation that differs between languages."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +41,9 @@ class Page:
     language: str
     model: type[BaseModel]
     entry: Entry | None = None
-    """The record that the page tells of, if it could be read."""
+    """The record of the page, if it is valid."""
     original: Page | None = None
-    """The page from which this one was translated."""
+    """The original of a translation."""
 
     def finding(self, rule: str, span: Span, **values: object) -> Finding:
         """A finding on this page."""
@@ -51,7 +51,7 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """The kind of record that the page tells of; empty for an ordinary page."""
+        """The kind of record; empty for an ordinary page."""
         return "" if self.model is PageMeta else self.folder
 
     @property
@@ -66,7 +66,7 @@ class Page:
 
     @property
     def is_split(self) -> bool:
-        """True if it is known where the front matter ends and the text begins."""
+        """True if the page has a complete front matter, so that its body is known."""
         return self.document.body_line > 1
 
     @property
@@ -76,67 +76,67 @@ class Page:
 
     @cached_property
     def headings(self) -> dict[str, Term]:
-        """The sections that the page may have, by their ids; none for an ordinary page."""
+        """The sections that the kind has, by id; none for an ordinary page."""
         return self.catalogue.vocabularies.sections.get(self.kind, {})
 
     @cached_property
     def section_titles(self) -> dict[str, str]:
-        """The sections that the page has, as they are titled, by their ids."""
-        named = ((section_id(section.title, self.headings, self.language), section.title) for section in self.sections)
-        return {name: title for name, title in named if name}
+        """The titles of the sections of the page, by id."""
+        titles = ((section_id(section.title, self.headings, self.language), section.title) for section in self.sections)
+        return {name: title for name, title in titles if name}
 
     @cached_property
     def values(self) -> list[FieldValue]:
-        """Every string of the front matter that the model knows."""
+        """Every string of the front matter that belongs to a field."""
         return list(validation.field_values(self.model, self.document.data))
 
     @cached_property
     def lines(self) -> list[str]:
-        """The page, line by line."""
+        """The lines of the page."""
         return self.document.source.split("\n")
 
     @cached_property
     def header(self) -> str:
-        """The front matter as it is typed."""
+        """The source of the front matter."""
         source, body = self.document.source, self.document.body
         return source[: len(source) - len(body)]
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The text as the parser of the site reads it."""
+        """The tokens of the body."""
         return commonmark.parse(self.document.body)
 
     @cached_property
     def sections(self) -> list[commonmark.Section]:
-        """The text, cut at its second-level headings."""
+        """The sections of the body."""
         return commonmark.sections(self.document.body)
 
     @cached_property
     def body(self) -> Passage:
-        """The text below the front matter."""
+        """The body as a passage; a translation's foreign titles are masked."""
         body = self.document.body
-        shown = prose_mask.of_body(body, self.tokens)
+        prose = prose_mask.of_body(body, self.tokens)
         for title in self._foreign_titles if self.original else ():
-            shown = shown.replace(title, prose_mask.BLANK * len(title))
-        return Passage(body, shown, self.document.body_line)
+            prose = prose.replace(title, prose_mask.BLANK * len(title))
+        return Passage(body, prose, self.document.body_line)
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """What readers see as prose: titles, summaries and the text."""
+        """The passages that readers see: titles, summaries and the body."""
         return [*self.headlines, self.body]
 
     @cached_property
     def headlines(self) -> list[Passage]:
         """The titles, summaries and reasons of the front matter."""
-        # A value on several lines has a finding of its own.
-        broken = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
+        # Values on several lines have a rule of their own.
+        multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
         free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
         spans = ((where, self.document.span(where)) for where in free)
-        return [text_spans.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in broken]
+        return [text_spans.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
 
     @cached_property
     def links(self) -> list[PlacedLink]:
-        """Every link and image of the text, in order."""
+        """Every link and image of the body, in order."""
         return list(link_positions.links(self.tokens, Passage(self.document.body, "", self.document.body_line)))
 
     @cached_property
@@ -153,18 +153,18 @@ class Page:
 
     @property
     def _foreign_titles(self) -> set[str]:
-        """The titles that a translation leaves as they are: its own, and those of the records that it links."""
+        """The foreign titles that a translation does not translate: its own, and those of the records to which it links."""
         punctuated = punctuated_titles(self.catalogue)
         names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
         return {punctuated[name] for name in names if name in punctuated}
 
     def target(self, href: str) -> str:
-        """The name of the page to which a relative link leads."""
+        """The name of the page that a relative link targets."""
         path = href.partition("#")[0]
         return _joined(self.folder, path) if path else self.ref
 
     def raw(self, where: Where) -> str:
-        """A value of the front matter as it is typed, quotes included."""
+        """The source of a value of the front matter, quotes included."""
         span = self.document.span(where)
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         return line[span.column - 1 : span.column - 1 + span.length]
@@ -172,7 +172,7 @@ class Page:
 
 @lru_cache(maxsize=1)
 def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
-    """The titles of originals whose punctuation another language would write in another way, by the names of the pages."""
+    """The titles of originals with punctuation that differs between languages, by page name."""
     firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
     return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
 

@@ -1,4 +1,4 @@
-"""Pictures and documents: what they are, how heavy, and what travels inside them. Read as bytes, never decoded."""
+"""Pictures and documents: type, size, metadata and active content, read from bytes without decoding."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ ACTIVE_SVG = re.compile(
 
 
 @dataclass
-class Inside:
-    """What was met while walking through the parts of a picture."""
+class Picture:
+    """The properties of a picture file."""
 
     size: tuple[int, int] = (0, 0)
     texts: tuple[str, ...] = ()
     end: int = 0
-    """Where the picture ends; 0 if it never does."""
+    """The offset of its end; 0 if it has none."""
 
 
 def faults(file: Path, kind: str) -> Iterator[Fault]:
-    """Everything that is wrong with a picture or a document."""
+    """The faults of a picture or a document."""
     if kind not in (*MAGIC, "svg"):
         return
     raw = file.read_bytes()
@@ -51,59 +51,59 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
 
 def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
     try:
-        inside = READERS[kind](raw)
+        picture = READERS[kind](raw)
     except (struct.error, IndexError):
-        inside = Inside()
-    if inside.end != len(raw):
-        yield "image-damaged", {"after": len(raw) - inside.end} if inside.end else {}
-    if max(inside.size) > LARGEST:
-        yield "image-dimensions", {"width": inside.size[0], "height": inside.size[1], "most": LARGEST}
-    for found in inside.texts:
-        yield "image-metadata", {"found": found}
+        picture = Picture()
+    if picture.end != len(raw):
+        yield "image-damaged", {"after": len(raw) - picture.end} if picture.end else {}
+    if max(picture.size) > LARGEST:
+        yield "image-dimensions", {"width": picture.size[0], "height": picture.size[1], "most": LARGEST}
+    for text in picture.texts:
+        yield "image-metadata", {"found": text}
 
 
-def _png(raw: bytes) -> Inside:
-    inside, position = Inside(), 8
+def _png(raw: bytes) -> Picture:
+    picture, position = Picture(), 8
     while position < len(raw):
         length, name = struct.unpack_from(">I4s", raw, position)
         if name == b"IHDR":
-            inside.size = struct.unpack_from(">II", raw, position + 8)
+            picture.size = struct.unpack_from(">II", raw, position + 8)
         if name in PNG_TEXT:
-            inside.texts += (name.decode(),)
+            picture.texts += (name.decode(),)
         position += 12 + length
         if name == b"IEND":
-            inside.end = position
+            picture.end = position
             break
-    return inside
+    return picture
 
 
-def _jpeg(raw: bytes) -> Inside:
-    inside, position = Inside(), 2
+def _jpeg(raw: bytes) -> Picture:
+    picture, position = Picture(), 2
     while raw[position] == 0xFF and raw[position + 1] != 0xDA:
         marker, length = raw[position + 1], struct.unpack_from(">H", raw, position + 2)[0]
         if marker in JPEG_FRAMES:
-            inside.size = struct.unpack_from(">HH", raw, position + 5)[::-1]
+            picture.size = struct.unpack_from(">HH", raw, position + 5)[::-1]
         if marker in JPEG_TEXT:
-            inside.texts += (JPEG_TEXT[marker],)
+            picture.texts += (JPEG_TEXT[marker],)
         position += 2 + length
-    inside.end = raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
-    return inside
+    picture.end = raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
+    return picture
 
 
-def _webp(raw: bytes) -> Inside:
-    inside, position = Inside(end=struct.unpack_from("<I", raw, 4)[0] + 8), 12
-    while position < inside.end:
+def _webp(raw: bytes) -> Picture:
+    picture, position = Picture(end=struct.unpack_from("<I", raw, 4)[0] + 8), 12
+    while position < picture.end:
         name, length = struct.unpack_from("<4sI", raw, position)
         if name in (b"EXIF", b"XMP "):
-            inside.texts += (name.decode().strip(),)
+            picture.texts += (name.decode().strip(),)
         if name == b"VP8X":
             width, height = raw[position + 12 : position + 15], raw[position + 15 : position + 18]
-            inside.size = (int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1)
+            picture.size = (int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1)
         if name == b"VP8 ":
             width, height = struct.unpack_from("<HH", raw, position + 14)
-            inside.size = (width & 0x3FFF, height & 0x3FFF)
+            picture.size = (width & 0x3FFF, height & 0x3FFF)
         position += 8 + length + length % 2
-    return inside
+    return picture
 
 
 READERS = {"png": _png, "jpg": _jpeg, "webp": _webp}

@@ -1,7 +1,7 @@
-"""What of a text is prose: the same text, of the same length, with code and addresses blanked out.
+"""The prose of a text: a copy of the same length in which code and addresses are masked.
 
-Rules of words and typography search in it, so that they never touch what has to stay as it is. The patterns begin
-with a character that is rare in prose: this is what makes them fast.
+Rules of terminology and typography search in the copy. The patterns start with characters that are rare in prose,
+which makes them fast.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 CODE = ("fence", "code_block")
 BLANK = "x"
-"""What stands in for the rest: rules see a word there, and nothing to mend."""
+"""The masking character, a letter: rules see a word without faults."""
 
 INLINE = re.compile(
     # Code between backticks, within a paragraph.
@@ -37,7 +37,7 @@ def only(text: str) -> str:
 
 
 def of_body(body: str, tokens: list[Token]) -> str:
-    """The prose of a body: its blocks of code are blanked out too."""
+    """The prose of a body, with blocks of code masked too."""
     blocks = [token.map for token in tokens if token.type in CODE and token.map]
     if not blocks:
         return only(body)
@@ -49,12 +49,12 @@ def of_body(body: str, tokens: list[Token]) -> str:
 
 
 def hide(match: re.Match[str]) -> str:
-    """Blank out all that was matched but its line breaks."""
-    found = match.group()
-    return BLANK * len(found) if "\n" not in found else re.sub(r"[^\n]", BLANK, found)
+    """Mask a match except for line breaks."""
+    text = match.group()
+    return BLANK * len(text) if "\n" not in text else re.sub(r"[^\n]", BLANK, text)
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Blank out what was matched; the sign by which other rules know a link or an entity stays."""
-    kept = {"]": 2, ENTITY: 1}.get(match.group()[0], 0)
-    return match.group()[:kept] + hide(match)[kept:]
+    """Mask a match except for the characters by which other rules recognize a link or an entity."""
+    prefix = {"]": 2, ENTITY: 1}.get(match.group()[0], 0)
+    return match.group()[:prefix] + hide(match)[prefix:]

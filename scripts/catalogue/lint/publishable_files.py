@@ -1,6 +1,6 @@
-"""What of docs/ reaches the site: pages, pictures and documents that do nothing, and the site's own scripts and styles.
+"""The files of docs/ that may be published: pages, passive pictures and documents, and the site's scripts and styles.
 
-The checker reports every other file; the build leaves it out even where nobody asked the checker.
+The checker reports every other file; the build leaves it out even if the checker did not run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ INSIDE_ONLY = re.compile(r"(?i)^(?!.*(?:[a-z]:|//|url\((?!#)|@import|\\))")
 
 
 def allowed(docs: Path, path: str) -> bool:
-    """True for a file below docs/ that may be published."""
+    """True for a file in docs/ that may be published."""
     where = PurePosixPath(path)
     kind = where.suffix.removeprefix(".")
     if where.is_absolute() or ".." in where.parts or _is_linked(docs, where):
@@ -34,24 +34,24 @@ def allowed(docs: Path, path: str) -> bool:
         return path.startswith(IN_FOLDERS[kind] + "/")
     if kind not in BELOW_ASSETS:
         return kind in ANYWHERE
-    return where.parts[0] == "assets" and _is_quiet(docs / where, kind)
+    return where.parts[0] == "assets" and _is_passive(docs / where, kind)
 
 
 def _is_linked(docs: Path, where: PurePosixPath) -> bool:
-    """True where the file or a folder above it is a symbolic link, or where there is no such file."""
-    places = [docs / part for part in (where, *where.parents)][:-1]
-    return not (docs / where).is_file() or any(place.is_symlink() for place in places)
+    """True if the file or one of its folders is a symbolic link, or if the file does not exist."""
+    paths = [docs / part for part in (where, *where.parents)][:-1]
+    return not (docs / where).is_file() or any(path.is_symlink() for path in paths)
 
 
-def _is_quiet(file: Path, kind: str) -> bool:
-    """True for a picture or a document that does nothing when it is opened."""
+def _is_passive(file: Path, kind: str) -> bool:
+    """True for a picture or a document without active content."""
     if kind == "svg":
         return _is_drawing(file.read_bytes())
     return not any(rule in ("image-type", "pdf-active") for rule, _ in pictures.faults(file, kind))
 
 
 def _is_drawing(raw: bytes) -> bool:
-    """True for a drawing of plain shapes that names nothing outside itself."""
+    """True for an SVG of plain shapes without external references."""
     try:
         text = raw.decode("utf-8")
         bare = DECLARATION.sub("", text, count=1)
@@ -64,12 +64,12 @@ def _is_drawing(raw: bytes) -> bool:
 
 
 def _is_shape(element: ElementTree.Element) -> bool:
-    named = element.tag.startswith(SVG) and element.tag.removeprefix(SVG) in SHAPES
-    return named and all(_is_plain(name, value) for name, value in element.attrib.items())
+    is_known = element.tag.startswith(SVG) and element.tag.removeprefix(SVG) in SHAPES
+    return is_known and all(_is_plain(name, value) for name, value in element.attrib.items())
 
 
 def _is_plain(name: str, value: str) -> bool:
-    """True for an attribute that neither acts nor leads outside."""
+    """True for an attribute without script or external reference."""
     bare = name.rpartition("}")[2].lower()
     if bare.startswith("on"):
         return False

@@ -1,4 +1,4 @@
-"""What a record says of itself, and what no two records may share."""
+"""Rules of single records, and of what records must not share."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ FEWEST_RESOURCES = 3
 
 
 def today() -> str:
-    """The last day that is not in the future anywhere on earth."""
+    """Today in the easternmost time zone: later days are in the future everywhere."""
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()
 
 
 def future(page: Page) -> Iterator[Finding]:
-    """What has been reviewed or published was so in the past."""
+    """Dates of reviews and publications are not in the future."""
     data = page.document.data
     names = ("reviewed", "published", *(("date",) if page.kind == "statements" else ()))
     for name in names:
@@ -34,7 +34,7 @@ def future(page: Page) -> Iterator[Finding]:
 
 
 def order_of_dates(page: Page) -> Iterator[Finding]:
-    """What ends does not end before it begins."""
+    """No period ends before it begins."""
     for first, last in (
         (("date",), ("until",)),
         (("reviewed",), ("review_due",)),
@@ -46,7 +46,7 @@ def order_of_dates(page: Page) -> Iterator[Finding]:
 
 
 def evidence_dates(page: Page) -> Iterator[Finding]:
-    """No position was taken before the document in which it stands was issued."""
+    """No position is older than its document."""
     for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
         issued = document and document.date
@@ -55,7 +55,7 @@ def evidence_dates(page: Page) -> Iterator[Finding]:
 
 
 def review_due(page: Page) -> Iterator[Finding]:
-    """A record is gone through again every two years."""
+    """Records are reviewed every two years."""
     data = page.document.data
     reviewed, due = data.get("reviewed"), data.get("review_due")
     if page.kind and isinstance(reviewed, str) and is_day(reviewed) and "withdrawn" not in data:
@@ -65,7 +65,7 @@ def review_due(page: Page) -> Iterator[Finding]:
 
 
 def access(page: Page) -> Iterator[Finding]:
-    """A document that is open has a link, one without a known address has none, and all others tell how to obtain them."""
+    """An open document has a link, one without a known address has none; if it is not open, its page says how to obtain it."""
     record = page.entry.record if page.entry else None
     if not isinstance(record, Resource) or page.original:
         return
@@ -79,14 +79,14 @@ def access(page: Page) -> Iterator[Finding]:
 
 
 def isbn(page: Page) -> Iterator[Finding]:
-    """The check digit of an ISBN is right."""
+    """The check digit of an ISBN is correct."""
     value = page.document.data.get("isbn")
     if isinstance(value, str) and not is_isbn(value):
         yield page.finding("isbn-checksum", page.document.span(("isbn",)), value=value)
 
 
 def is_isbn(text: str) -> bool:
-    """True for ten or thirteen digits that add up."""
+    """True for ten or thirteen digits with a correct check digit."""
     digits = [10 if c == "X" else int(c) for c in text if c in "0123456789X"]
     if len(digits) == 10:
         return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
@@ -94,27 +94,27 @@ def is_isbn(text: str) -> bool:
 
 
 def few_resources(page: Page) -> Iterator[Finding]:
-    """A practice names three resources or more."""
+    """A practice lists three resources or more."""
     names = page.document.data.get("resources")
     if page.kind == "practices" and isinstance(names, list) and len(names) < FEWEST_RESOURCES:
         yield page.finding("practice-resources", page.document.key_span(("resources",)), count=len(names))
 
 
 def by_the_group(page: Page) -> Iterator[Finding]:
-    """Where a joint text names the agencies for which it speaks, these stand in `by:`, not the group."""
+    """If a joint text names the agencies for which it speaks, `by:` has these and not the group."""
     if page.entry is None or page.kind != "practices":
         return
-    found = recognize(page.catalogue, page.entry)
-    silent = {claim.document for claim in found.claims if claim.reason == "act"} if found else set()
+    recognition = recognize(page.catalogue, page.entry)
+    without_act = {claim.document for claim in recognition.claims if claim.reason == "act"} if recognition else set()
     for number, item in enumerate(_evidence(page)):
-        silent_text = item.document in silent and item.document.startswith("statements/")
-        issuers = page.catalogue.entries[item.document].issuers if silent_text else []
+        is_unsigned = item.document in without_act and item.document.startswith("statements/")
+        issuers = page.catalogue.entries[item.document].issuers if is_unsigned else []
         if "icat" in item.by and set(issuers) - {"icat"}:
             yield page.finding("recognition-by-icat", page.document.span(("recognition", number, "by")), document=item.document)
 
 
 def by_its_authors(page: Page) -> Iterator[Finding]:
-    """The agencies of a piece of recognition are those that issued the document; an independent one may report others."""
+    """The agencies of evidence are those that issued the document; an independent document may report others."""
     for number, item in enumerate(_evidence(page)):
         issuers = _issuers(page.catalogue, item.document)
         if issuers and (others := [agency for agency in item.by if agency not in issuers]):
@@ -137,7 +137,7 @@ def _evidence(page: Page) -> list[Evidence]:
 
 
 def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """No two records of a kind share a title, an address, a symbol, an ISBN or a DOI."""
+    """No two records of a kind have the same title, address, symbol, ISBN or DOI."""
     first: dict[tuple[str, ...], Page] = {}
     for page in pages:
         for name, value, where in _names(page):
@@ -148,12 +148,12 @@ def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
-    """What may name one record only, made comparable."""
+    """The values that identify a record, normalized."""
     data = page.document.data
     if not page.kind:
         return
     if isinstance(data.get("title"), str) and not page.original:
-        # Editions may share a title if they tell their dates.
+        # Editions may have the same title if they have different dates.
         edition = data.get("published") or data.get("date") or ""
         yield "title", re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(), ("title",)
     for name in ("symbol", "isbn", "doi"):
@@ -164,7 +164,7 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
 
 
 def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """An old id belongs to one record, and to none that exists."""
+    """A former id belongs to one record and is not in use."""
     first: dict[str, Page] = {}
     for page in pages:
         names = page.document.data.get("formerly") if page.kind else None
@@ -177,7 +177,7 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """An agency that has a page has no line in data/publishers.yml."""
+    """An agency with a page is not in data/publishers.yml."""
     lines = catalogue.vocabularies["publishers"]
     for page in pages:
         if page.kind == Agency.folder and not page.original and page.name in lines:
@@ -185,13 +185,13 @@ def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding
 
 
 def _date(page: Page, where: Where) -> str:
-    """A date of the front matter, or '' where there is none or no real one."""
+    """A date of the front matter, or '' if there is none or it is invalid."""
     value = _value(page, where)
     return value if is_partial_date(value) else ""
 
 
 def _value(page: Page, where: Where) -> str:
-    """A string of the front matter that is a date or any other value; '' where there is none."""
+    """A string of the front matter, or '' if there is none."""
     value = page.document.value(where)
     return value if isinstance(value, str) else ""
 

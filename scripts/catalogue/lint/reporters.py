@@ -1,4 +1,4 @@
-"""Findings → words: as a text like the one of rustc, as annotations for GitHub, as JSON."""
+"""Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from catalogue.lint.messages import Rule, table
 from catalogue.model.findings import Finding
 
 WIDEST = 110
-"""Longer source lines are cut around the fault."""
+"""Longer source lines are shortened around the finding."""
 
 
 @dataclass(frozen=True)
 class Reporter:
-    """How findings are told: with which sentences, in which language, on the files of which folder."""
+    """The messages, the language and the root folder of a report."""
 
     root: Path
     rules: dict[str, Rule]
@@ -27,12 +27,12 @@ class Reporter:
     language: str = "en"
 
     def say(self, part: str, finding: Finding) -> str:
-        """A part of what is said of a finding, safe to print."""
+        """The message, label or help of a finding, safe to print."""
         rule = self.rules.get(finding.rule)
         return visible(rule.say(part, finding, self.language)) if rule else ""
 
     def brief(self, finding: Finding) -> str:
-        """A finding on one line: the place, the rule and the message."""
+        """A finding on one line: position, rule and message."""
         span = finding.span
         return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
 
@@ -42,45 +42,45 @@ class Reporter:
         return rule.severity if rule else "error"
 
     def word(self, word_id: str, **values: object) -> str:
-        """A word of the checker itself."""
-        words = self.words.get(word_id) or {}
-        return (words.get(self.language) or words.get("en") or word_id).format(**values)
+        """A text of the checker."""
+        texts = self.words.get(word_id) or {}
+        return (texts.get(self.language) or texts.get("en") or word_id).format(**values)
 
     def count(self, word_id: str, number: int) -> str:
-        """A number of things; French counts none as one."""
+        """A number with its noun; zero is singular in French."""
         single = number == 1 or (self.language == "fr" and number == 0)
         return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:
-    """The words of the checker, from data/check.yml."""
+    """The texts of the checker, from data/check.yml."""
     return table(folder / "check.yml")
 
 
 def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
-    """For people: where it stands, the line itself, and what to do."""
-    found = list(findings)
-    for finding in found:
+    """For people: position, source line, and what to do."""
+    listed = list(findings)
+    for finding in listed:
         yield from _block(reporter, finding)
         yield ""
-    yield summary(reporter, found)
+    yield summary(reporter, listed)
 
 
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
-    """For GitHub Actions: annotations beside the lines of a pull request."""
+    """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
         span = finding.span
-        places = {
+        properties = {
             "title": finding.rule,
             "file": finding.path,
             "line": span.line,
             "col": span.column,
             "endColumn": span.column + span.length,
         }
-        said = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
-        said += [words for part in ("label", "help") if (words := reporter.say(part, finding))]
-        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in places.items())
-        yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(said))}"
+        lines = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := reporter.say(part, finding))]
+        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
+        yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 
 
 def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
@@ -96,7 +96,7 @@ FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
 
 
 def summary(reporter: Reporter, findings: list[Finding]) -> str:
-    """7 errors, 1 warning in 6 pages."""
+    """The last line of a report: 7 errors, 1 warning in 6 pages."""
     if not findings:
         return reporter.word("nothing")
     severities = [reporter.severity(finding) for finding in findings]
@@ -106,7 +106,7 @@ def summary(reporter: Reporter, findings: list[Finding]) -> str:
 
 
 def visible(text: str) -> str:
-    """A text in which nothing can act on a terminal: control and direction characters are written as numbers."""
+    """A text that is safe on a terminal: control and direction characters are escaped."""
     return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
 
 
@@ -134,7 +134,7 @@ def _block(reporter: Reporter, finding: Finding) -> Iterator[str]:
 
 
 def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
-    """The part of a line that can be shown, and where the fault stands in it."""
+    """The visible part of a line, and the start and length of the finding in it."""
     first = max(0, min(start - WIDEST // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
     shown = line[first : first + WIDEST]
     before, fault = shown[: start - first], shown[start - first : start - first + length]
@@ -151,13 +151,13 @@ def _source(root: Path, path: str) -> list[str]:
 
 
 def _record(reporter: Reporter, finding: Finding) -> dict[str, Any]:
-    said = {part: words for part in ("message", "label", "help") if (words := reporter.say(part, finding))}
-    place = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
-    return {**place, "rule": finding.rule, "severity": reporter.severity(finding), **said, "values": finding.values}
+    texts = {part: text for part in ("message", "label", "help") if (text := reporter.say(part, finding))}
+    position = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
+    return {**position, "rule": finding.rule, "severity": reporter.severity(finding), **texts, "values": finding.values}
 
 
 def _escape(value: object, more: str = "") -> str:
-    """Workflow commands read % and line breaks, and in properties : and , as their own."""
+    """Escape % and line breaks, and in properties : and , for workflow commands."""
     text = str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     for character in more:
         text = text.replace(character, f"%{ord(character):02X}")

@@ -1,4 +1,4 @@
-"""The sections of a record: present, in order, with text; and the basis of each step and pitfall."""
+"""The sections of a record: names, order, content; and the basis of each step and pitfall."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CLOSING = '.)* »”"'
 
 
 def section_names(page: Page) -> Iterator[Finding]:
-    """The headings of a record are those of data/sections.yml, each once, in their order."""
+    """The headings of a record are those of data/sections.yml, each once, in order."""
     headings = page.headings
     order, seen, highest = list(headings), set(), -1
     for section in page.sections if headings else []:
@@ -43,41 +43,41 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
             "section-outside", Span(page.document.body_line + _first_line(section)), first=_label(page, next(iter(headings)))
         )
     labels = [term.label(page.language) for term in headings.values()]
-    found = near(section.title, labels)
-    values = {"suggestion": found[0]} if found else {"allowed": ", ".join(labels)}
+    similar = near(section.title, labels)
+    values = {"suggestion": similar[0]} if similar else {"allowed": ", ".join(labels)}
     return page.finding("section-unknown", heading_span(page, section), title=section.title, **values)
 
 
 def missing_sections(page: Page) -> Iterator[Finding]:
-    """A record has every section of its kind, but the optional ones."""
+    """A record has every required section of its kind."""
     for name, term in page.headings.items() if page.is_split else ():
         if name not in page.section_titles and not term.more.get("optional"):
             yield page.finding("section-missing", page.end, title=term.label(page.language))
 
 
 def empty_sections(page: Page) -> Iterator[Finding]:
-    """No section is empty."""
+    """Sections have content."""
     for section in page.sections:
         if section.title and not section.tokens:
             yield page.finding("section-empty", heading_span(page, section), title=section.title)
 
 
 def heading_levels(page: Page) -> Iterator[Finding]:
-    """Headings of the text begin at the second level and leave none out: the title is the first one."""
+    """Headings start at the second level (the title is the first) and skip none."""
     level = 1
     for token in page.tokens:
         if token.type == "heading_open" and token.map:
-            found = int(token.tag[1])
-            span = Span(page.document.body_line + token.map[0], 1, found)
-            if found == 1:
-                yield page.finding("heading-level", span, first=found)
-            elif found > level + 1:
-                yield page.finding("heading-level", span, found=found, most=level + 1)
-            level = max(found, 2)
+            depth = int(token.tag[1])
+            span = Span(page.document.body_line + token.map[0], 1, depth)
+            if depth == 1:
+                yield page.finding("heading-level", span, first=depth)
+            elif depth > level + 1:
+                yield page.finding("heading-level", span, found=depth, most=level + 1)
+            level = max(depth, 2)
 
 
 def basis(page: Page) -> Iterator[Finding]:
-    """Each step and each pitfall ends with the link to its source, or with the mark of the editors' guidance."""
+    """Steps and pitfalls end with a link to their source, or with the mark of the editors' guidance."""
     if page.kind != "practices":
         return
     mark = f"({page.catalogue.vocabularies.text('editors-guidance', page.language)})"
@@ -89,7 +89,7 @@ def basis(page: Page) -> Iterator[Finding]:
 
 
 def _items(section: Section) -> Iterator[list[Token]]:
-    """The inline tokens of each top item of the lists of a section."""
+    """The inline tokens of each top-level list item of a section."""
     item: list[Token] | None = None
     for token in section.tokens:
         if token.type == "list_item_open" and token.level == 1:
@@ -109,7 +109,7 @@ def _has_basis(item: list[Token], mark: str) -> bool:
 
 
 def _ends_with_link(children: list[Token]) -> bool:
-    """True if only closing marks follow the last link."""
+    """True if only closing punctuation follows the last link."""
     for token in reversed(children):
         if token.type == "link_close":
             return True
@@ -127,7 +127,7 @@ def _item_span(page: Page, item: list[Token]) -> Span:
 
 
 def heading_span(page: Page, section: Section) -> Span:
-    """The place of a section's heading."""
+    """The position of a section's heading."""
     return commonmark.line_span(section, page.document.body_line)
 
 

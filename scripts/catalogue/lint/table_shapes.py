@@ -1,4 +1,4 @@
-"""The form that the lines of each table of data/ have. What has it can be read by all others without care."""
+"""Validates the structure of data/*.yml, on which all other code relies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from catalogue.source.yaml_positions import Where
 
 Judge = Callable[[Any], bool]
 GROUPED = ("sections", "fields")
-"""Tables whose rows stand below a name that they share."""
+"""Tables whose rows are grouped under a name."""
 
 CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -27,11 +27,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 ISO_639_3 = re.compile(r"[a-z]{3}")
 
 FLAGS = ("group", "counts", "link", "grouping", "optional")
-"""Keys that are `true` or left out."""
+"""Keys that are `true` or absent."""
 
 
 def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
-    """The places of the lines of a table that have not its form."""
+    """The paths of the rows of a table that have a wrong structure."""
     if name == "sections":
         yield from _rows_without(data, _has_rows)
         yield from (
@@ -49,7 +49,7 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
 
 
 def is_count(row: Any) -> bool:
-    """True for a line of data/membership.yml: a number, and the date of it."""
+    """True for a row of data/membership.yml: a count and its date."""
     return isinstance(row, dict) and str(row.get("count")).isdecimal() and is_partial_date(str(row.get("as_of")))
 
 
@@ -65,18 +65,18 @@ def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:
 
 
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
-    """The places below a row that hold words, a list or a mapping where most other rows hold something else."""
-    found = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
+    """The paths whose type (text, list or mapping) differs from that of most other rows."""
+    values = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
     usual: dict[Where, Counter[type]] = {}
-    for _, column, form in found:
+    for _, column, form in values:
         usual.setdefault(column, Counter())[form] += 1
-    for where, column, form in found:
+    for where, column, form in values:
         if usual[column][form] * 2 < usual[column].total():
             yield where
 
 
 def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
-    """Every value that is said, with its place; the items of a list share one."""
+    """Every value with its path; a list counts as one value."""
     if where and value is not None:
         yield where, value
     for key, item in value.items() if isinstance(value, dict) else ():
@@ -88,7 +88,7 @@ def _has_rows(value: Any) -> bool:
 
 
 def _words(data: dict[str, Any]) -> Iterator[Where]:
-    """Language → family → rows of words to avoid; among the families stands a list of titles."""
+    """data/words.yml: language → family → rows of words to avoid; one family is a list of titles."""
     for language, families in data.items():
         if not isinstance(families, dict):
             yield (language,)
@@ -98,7 +98,7 @@ def _words(data: dict[str, Any]) -> Iterator[Where]:
             if not isinstance(rows, list):
                 yield (language, family)
             else:
-                yield from ((language, family, place) for place, row in enumerate(rows) if not judge(row))
+                yield from ((language, family, index) for index, row in enumerate(rows) if not judge(row))
 
 
 def _is_title(row: Any) -> bool:

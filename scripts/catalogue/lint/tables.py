@@ -1,4 +1,4 @@
-"""The tables of data/: they can be read, and every word of them is there in every language of the site."""
+"""The tables of data/: readable, complete in every language of the site, correctly typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from catalogue.lint.front_matter import AMBIGUOUS
 from catalogue.lint.page_model import Page
 from catalogue.lint.table_shapes import is_count, misshapen
 from catalogue.lint.text_spans import Passage, of_value
-from catalogue.lint.typography import faults, mends_of
+from catalogue.lint.typography import corrections_of, faults
 from catalogue.lint.vocabulary import used_terms
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
@@ -29,16 +29,16 @@ PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks"),
     *("glossary", "fields", "days", "dead-links"),
 )
-"""Tables that are no vocabulary of a field."""
+"""Tables that are not the vocabulary of a field."""
 
 IN_ONE_LANGUAGE = ("also", "avoid")
-"""Keys of the glossary whose words may belong to one language only."""
+"""Keys of the glossary that may have one language only."""
 
 LISTS = ("membership",)
 
 
 def vocabulary_names() -> set[str]:
-    """The vocabularies that some field of a record uses."""
+    """The vocabularies of the fields of records."""
     models: list[type[Part]] = list(KINDS.values())
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
     return {
@@ -51,7 +51,7 @@ def vocabulary_names() -> set[str]:
 
 
 def unreadable(root: Path) -> list[Finding]:
-    """Every table is there, is YAML, and gives each id a mapping. Without these nothing else can be judged."""
+    """Every table exists, is valid YAML and has the expected structure; otherwise nothing else can be checked."""
     return [finding for name in sorted({*vocabulary_names(), *PLAIN}) for finding in _unreadable(root, name)]
 
 
@@ -69,7 +69,7 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
 
 
 def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
-    """A table that is a list has no keys by which its lines could be placed."""
+    """A table that is a list: its rows have no keys, hence no positions."""
     try:
         rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
     except yaml.YAMLError as error:
@@ -82,7 +82,7 @@ def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every term and every word of data/ has a label in each language of the site."""
+    """Every term and text of data/ exists in each language of the site."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
         rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
@@ -94,7 +94,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every key of data/ has a value: a comma in words without quotes begins a new key."""
+    """Every key of data/ has a value: a comma in unquoted text starts a new key."""
     for document in _tables(catalogue.root):
         for where, row in _mappings(document.data, ()):
             for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
@@ -102,17 +102,17 @@ def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """The words of data/ are written as carefully as those of pages."""
+    """The texts of data/ follow the same typography as pages."""
     passages: dict[str, tuple[Document, dict[str, list[Passage]]]] = {}
     for document, language, passage in label_passages(catalogue):
         passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
     for document, of_languages in passages.values():
         for language, alike in of_languages.items():
-            yield from faults(document, alike, mends_of(language))
+            yield from faults(document, alike, corrections_of(language))
 
 
 def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
-    """Every label of data/ that stands on one line, with its table and its language."""
+    """Every single-line label of data/, with its table and its language."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
         lines = document.source.split("\n")
@@ -125,7 +125,7 @@ def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passag
 
 
 def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """A term has a label, its parent exists, and its id is not a word that YAML takes for another thing."""
+    """A term has a label, its parent exists, and its id is not resolved to another type by YAML."""
     for name in sorted(vocabulary_names()):
         document = table(catalogue.root, name)
         for key, row in document.data.items():
@@ -139,17 +139,17 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def unused_topics(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every topic is that of some record."""
+    """Every topic has a record."""
     used, topics = used_terms(pages, "topics"), catalogue.vocabularies["topics"]
     document = table(catalogue.root, "topics")
-    above = {parent for topic in used for parent in topics.lineage(topic)}
+    used_or_parent = {parent for topic in used for parent in topics.lineage(topic)}
     for topic in topics.terms if pages else ():
-        if topic not in above:
+        if topic not in used_or_parent:
             yield document.finding("vocabulary-unused-topic", document.key_span((topic,)), topic=topic)
 
 
 def table(root: Path, name: str) -> Document:
-    """A table with the places of its keys and values; read again when the file has changed."""
+    """A table with the positions of its keys and values; cached until the file changes."""
     file = root / "data" / f"{name}.yml"
     return _table(file, f"data/{name}.yml", file.stat().st_mtime_ns)
 
@@ -165,7 +165,7 @@ def _tables(root: Path) -> Iterator[Document]:
 
 
 def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
-    """Every mapping of a table with its place."""
+    """Every mapping in a table, with its path."""
     if isinstance(value, dict):
         yield where, value
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -182,11 +182,11 @@ def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:
 
 
 def _differing_values(document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> Iterator[Finding]:
-    """{names} in the words of one language stand in those of all others."""
+    """Placeholders of a text are the same in all languages."""
     first, *others = [_fields(row.get(language)) for language in languages]
-    for language, found in zip(languages[1:], others, strict=True):
-        if row.get(language) and found != first:
-            yield document.finding("data-values", document.span((*where, language)), names=", ".join(sorted(found ^ first)))
+    for language, names in zip(languages[1:], others, strict=True):
+        if row.get(language) and names != first:
+            yield document.finding("data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first)))
 
 
 def _fields(words: object) -> set[str]:

@@ -1,4 +1,4 @@
-"""Words: the terms of data/words.yml, and what could lead to a person."""
+"""Words to avoid (data/words.yml), and personal data."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ PERSONAL = (
     ("place", "°", re.compile(r"\d{1,3}°\s?\d{1,2}[′'’]")),
     ("place", ".", re.compile(r"\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")),
 )
-"""What may lead to a person: its kind, the sign without which it is not there, and its pattern."""
+"""Personal data: kind, a substring that every match has, pattern."""
 
 TITLES, EXACT = "titles", "spelling"
-"""The official titles among the families of words, and the family that minds capitals: a name may be spelt otherwise."""
+"""The family of official titles, which are exempt, and the family that is case-sensitive: names may be spelt otherwise."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word to avoid: by which rule, why, and what to write instead."""
+    """A word to avoid: the rule, the replacement and the reasons."""
 
     rule: str
     use: str
@@ -45,7 +45,7 @@ class Word:
 
 @dataclass(frozen=True)
 class WordList:
-    """The words of a language as one pattern, so that a text is read once."""
+    """The words of a language as one pattern, so that a text is searched once."""
 
     pattern: re.Pattern[str]
     exempt: re.Pattern[str]
@@ -54,13 +54,13 @@ class WordList:
     """The single words of each entry."""
 
     def may_be_in(self, text: str) -> bool:
-        """False if no entry has all its words in the text: this is fast, and true of most pages."""
-        there = set(SINGLE.findall(text.lower()))
-        return any(parts <= there for parts in self.parts)
+        """False if no entry has all its words in the text: a fast test that rules out most pages."""
+        text_words = set(SINGLE.findall(text.lower()))
+        return any(parts <= text_words for parts in self.parts)
 
 
 def words(page: Page) -> Iterator[Finding]:
-    """Terms are those of the field, no word does harm; official titles and the words of links are exempt."""
+    """Pages use the terms of the field and no harmful words; official titles and link texts are exempt."""
     lists = word_lists(page.catalogue.root / "data")
     for passage in page.passages:
         listed = lists.get(language_of(page, passage))
@@ -80,7 +80,7 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
 
 
 def personal_data(page: Page) -> Iterator[Finding]:
-    """No page tells how to reach a person or where a shelter stands."""
+    """Pages have no personal contact details and no locations of shelters."""
     for passage in page.passages:
         for name, sign, pattern in PERSONAL:
             for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
@@ -88,7 +88,7 @@ def personal_data(page: Page) -> Iterator[Finding]:
 
 
 def word_lists(folder: Path) -> dict[str, WordList]:
-    """data/words.yml: language -> its words. Read again when the file has changed."""
+    """data/words.yml: language → words to avoid; cached until the file changes."""
     file = folder / "words.yml"
     return _word_lists(file, file.stat().st_mtime_ns)
 
@@ -100,26 +100,26 @@ def _word_lists(file: Path, changed: int) -> dict[str, WordList]:
 
 
 def _word_list(families: dict[str, Any]) -> WordList:
-    found: dict[str, Word] = {}
+    entries: dict[str, Word] = {}
     patterns = []
     for family, rows in families.items():
         for row in rows if family != TITLES else ():
             word = Word(f"words-{family}", row["use"], row["why"])
-            found.update({_plain(avoided): word for avoided in row["avoid"]})
+            entries.update({_plain(avoided): word for avoided in row["avoid"]})
             patterns += [_pattern(avoided, exact=family == EXACT) for avoided in row["avoid"]]
     titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
-    parts = tuple(frozenset(SINGLE.findall(word.lower())) for word in found)
-    return WordList(_any_of(patterns), _any_of(titles), found, parts)
+    parts = tuple(frozenset(SINGLE.findall(word.lower())) for word in entries)
+    return WordList(_any_of(patterns), _any_of(titles), entries, parts)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    # The longest first: "trafic illicite de personnes" before "trafic".
+    # Longest first: "trafic illicite de personnes" before "trafic".
     ordered = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(ordered)})(?![\w/-])" if ordered else r"(?!)")
 
 
 def _pattern(words: str, *, exact: bool) -> str:
-    """Words as a pattern that does not mind line breaks and the kind of apostrophe, nor a capital at the beginning."""
+    """A pattern that ignores line breaks, the kind of apostrophe and, unless exact, an initial capital."""
     first = words[0] if exact else f"[{words[0]}{words[0].upper()}]"
     return first + re.escape(words[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
 

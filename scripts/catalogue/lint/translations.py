@@ -1,4 +1,4 @@
-"""A translation against its original: the same sections, the same links, and whether it is behind."""
+"""Translations compared with their originals: languages, versions, sections, links."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def missing(page: Page) -> Iterator[Finding]:
 
 
 def stale(page: Page) -> Iterator[Finding]:
-    """A translation says what its original says: its `source:` names the text from which it was made."""
+    """A translation is current: its `source:` has the fingerprints of its original."""
     original = page.original
     if original is None or not page.document.readable or not original.document.readable:
         return
@@ -38,16 +38,16 @@ def sections(page: Page) -> Iterator[Finding]:
         return
     if not page.kind:
         yield from _headings(page, original)
-    path, have, wanted = original.document.path, page.section_titles, original.section_titles
-    for name in have.keys() - wanted.keys():
-        section = next(section for section in page.sections if section.title == have[name])
-        yield page.finding("translation-sections", heading_span(page, section), extra=have[name], original=path)
-    for name in wanted.keys() - have.keys():
+    path, titles, original_titles = original.document.path, page.section_titles, original.section_titles
+    for name in titles.keys() - original_titles.keys():
+        section = next(section for section in page.sections if section.title == titles[name])
+        yield page.finding("translation-sections", heading_span(page, section), extra=titles[name], original=path)
+    for name in original_titles.keys() - titles.keys():
         yield page.finding("translation-sections", page.end, missing=page.headings[name].label(page.language), original=path)
 
 
 def links(page: Page) -> Iterator[Finding]:
-    """A translation leads to the records to which its original leads."""
+    """A translation links to the same records as its original."""
     original = page.original
     if original is None or not original.is_split or not page.is_split:
         return
@@ -59,7 +59,7 @@ def links(page: Page) -> Iterator[Finding]:
 
 
 def changes(page: Page) -> Iterator[Finding]:
-    """What changed in a record is told in every language of the site, first in that of its page."""
+    """Changes of a record are described in every language of the site, first of all in that of the page."""
     if page.entry is None or page.original:
         return
     for number, change in enumerate(page.entry.record.changes):
@@ -71,7 +71,7 @@ def changes(page: Page) -> Iterator[Finding]:
 
 
 def _headings(page: Page, original: Page) -> Iterator[Finding]:
-    """The headings of an ordinary page give their anchors to its translation, one by one."""
+    """The translation of an ordinary page has the same headings, since it takes its anchors from the original."""
     here, there = _levels(page), _levels(original)
     if here != there:
         yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)

@@ -1,4 +1,4 @@
-"""The terms of pages against data/*.yml, and references against the records that exist."""
+"""Terms exist in data/*.yml, references lead to records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from catalogue.source.validation import FieldValue, near
 
 
 def unknown_terms(page: Page) -> Iterator[Finding]:
-    """Every term of a page stands in its vocabulary."""
+    """Every term of a page is in its vocabulary."""
     for placed in page.values:
         for mark in placed.marks:
             if isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
@@ -25,15 +25,15 @@ def unknown_terms(page: Page) -> Iterator[Finding]:
 def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     terms = list(page.catalogue.vocabulary(name).terms)
     values = {"value": placed.value, "vocabulary": name}
-    if found := near(placed.value, terms):
-        values["suggestion"] = found[0]
+    if similar := near(placed.value, terms):
+        values["suggestion"] = similar[0]
     elif 0 < len(terms) <= 12:
         values["allowed"] = ", ".join(terms)
     return page.finding("vocabulary-unknown-term", page.document.span(placed.where), **values)
 
 
 def unknown_references(page: Page) -> Iterator[Finding]:
-    """Every record that a page names exists, under the kind that the field asks for."""
+    """Every record that a page refers to exists and is of the kind that the field requires."""
     for placed in page.values:
         for mark in placed.marks:
             if isinstance(mark, Ref):
@@ -41,28 +41,28 @@ def unknown_references(page: Page) -> Iterator[Finding]:
 
 
 def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
-    known, span = page.catalogue.record_names, page.document.span(placed.where)
+    names, span = page.catalogue.record_names, page.document.span(placed.where)
     target = f"{mark.kind}/{placed.value}" if mark.kind else placed.value
     if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
         yield page.finding("reference-self", span, target=target)
-    elif target not in known:
+    elif target not in names:
         name = target.rpartition("/")[2]
-        others = [f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in known]
+        others = [f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in names]
         if others:
             yield page.finding("reference-kind", span, target=target, other=others[0])
         else:
-            yield page.finding("reference-unknown", span, target=target, **_nearest(target, known, mark.kind))
+            yield page.finding("reference-unknown", span, target=target, **_nearest(target, names, mark.kind))
 
 
-def _nearest(target: str, known: set[str], kind: str) -> dict[str, str]:
-    """The record that was probably meant."""
-    same = [ref for ref in known if ref.startswith(target.partition("/")[0])]
-    found = near(target, sorted(same))
-    return {"suggestion": found[0].partition("/")[2] if kind else found[0]} if found else {}
+def _nearest(target: str, names: set[str], kind: str) -> dict[str, str]:
+    """The most similar reference."""
+    same = [ref for ref in names if ref.startswith(target.partition("/")[0])]
+    similar = near(target, sorted(same))
+    return {"suggestion": similar[0].partition("/")[2] if kind else similar[0]} if similar else {}
 
 
 def repeated_values(page: Page) -> Iterator[Finding]:
-    """A list names each thing once."""
+    """The items of a list are unique."""
     seen: set[tuple[object, ...]] = set()
     for placed in page.values:
         name = (*placed.where[:-1], placed.value)
@@ -73,13 +73,13 @@ def repeated_values(page: Page) -> Iterator[Finding]:
 
 
 def used_terms(pages: list[Page], name: str) -> set[str]:
-    """The terms of a vocabulary that some page uses."""
-    given = (page.document.data.get(key) for page in pages for key in _keys(page.model, name))
-    return {term for value in given for term in (value if isinstance(value, list) else [value]) if isinstance(term, str)}
+    """The terms of a vocabulary that pages use."""
+    values = (page.document.data.get(key) for page in pages for key in _keys(page.model, name))
+    return {term for value in values for term in (value if isinstance(value, list) else [value]) if isinstance(term, str)}
 
 
 @cache
 def _keys(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The keys of a model that take terms of a vocabulary."""
+    """The keys of a model with terms of a vocabulary."""
     fields = model.model_fields
     return tuple(key for key in fields if any(isinstance(m, InVocabulary) and m.vocabulary == name for m in marks(model, key)))
