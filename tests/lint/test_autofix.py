@@ -1,4 +1,4 @@
-"""Repairs: idempotent, at the right places, and nothing else is ever changed."""
+"""Automatic corrections are idempotent and change nothing else."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def page(source: str, name: str = "activities/first", language: str = "en") -> P
 
 
 def corrected(text: str, language: str = "en") -> str:
-    """A sentence, mended as the text of a page."""
+    """A sentence, corrected as the text of a page."""
     if language == "en":
         return text_of(autofix.corrected(page(ACTIVITY.replace("{text}", text))))
     head = "---\ntitle: Première session\nsummary: Une session du groupe.\n---"
@@ -71,7 +71,7 @@ def text_of(source: str) -> str:
         ("A hard break  \nstays.", "A hard break  \nstays."),
     ],
 )
-def test_english(before: str, after: str) -> None:
+def test_english_typography(before: str, after: str) -> None:
     assert corrected(before) == after
 
 
@@ -97,7 +97,7 @@ def test_english(before: str, after: str) -> None:
         ("Quoi ?! Vraiment ?", f"Quoi{NARROW}?! Vraiment{NARROW}?"),
     ],
 )
-def test_french(before: str, after: str) -> None:
+def test_french_typography(before: str, after: str) -> None:
     assert corrected(before, "fr") == after
 
 
@@ -110,24 +110,24 @@ def test_french(before: str, after: str) -> None:
         ("reviewed: 03/11/2026", "reviewed: 03/11/2026"),
     ],
 )
-def test_dates(before: str, after: str) -> None:
+def test_dates_are_normalized(before: str, after: str) -> None:
     source = autofix.corrected(page(ACTIVITY.replace("reviewed: 2026-11-25", before)))
     assert after in source.split("\n")
 
 
-def test_keys_are_put_in_order_with_the_lines_that_belong_to_them() -> None:
+def test_keys_are_sorted_with_their_lines() -> None:
     practice = ["recognition:", "  - {by: [unodc], in: resources/a, covers: direct, seen: text}", "title: A title"]
     source = "\n".join(["---", *practice, "---", "", "Text."])
     lines = autofix.corrected(page(source, "practices/x")).split("\n")
     assert lines == ["---", practice[2], *practice[:2], "---", "", "Text."]
 
 
-def test_a_page_that_cannot_be_read_is_left_alone() -> None:
+def test_unreadable_page_is_unchanged() -> None:
     source = "---\ntitle: It's: wrong\nsummary: 'x\n---\n\nIt's.\n"
     assert "title: It's: wrong" in autofix.corrected(page(source))
 
 
-def test_values_in_any_quotes() -> None:
+def test_quoted_values_are_corrected() -> None:
     source = ACTIVITY.replace("First session", '"The group\'s \\"first\\" session"').replace(
         "A session of", "'A group''s session of"
     )
@@ -137,13 +137,13 @@ def test_values_in_any_quotes() -> None:
     assert lines[2] == "summary: 'A group’s session of the working group.'"
 
 
-def test_the_stamp_of_a_translation_is_never_touched(make: Make) -> None:
+def test_stamp_of_a_translation_is_unchanged(make: Make) -> None:
     source = "---\nsource: {head: 0a1b2c3d}\ntitle: L'essai\nsummary: Un essai du groupe.\n---\n\nL'essai.\n"
     assert "source: {head: 0a1b2c3d}" in autofix.corrected(page(source, language="fr")).split("\n")
 
 
 @pytest.mark.parametrize(("end", "mark"), [("\n", b""), ("\r\n", b""), ("\r\n", b"\xef\xbb\xbf"), ("\n", b"\xef\xbb\xbf")])
-def test_line_ends_and_marks_are_kept(root: Path, end: str, mark: bytes) -> None:
+def test_line_ends_and_byte_order_mark_are_kept(root: Path, end: str, mark: bytes) -> None:
     file = root / "docs" / "activities" / "first.md"
     file.parent.mkdir()
     before, after = (ACTIVITY.replace("{text}", text) for text in ("It's here.", "It’s here."))
@@ -153,7 +153,7 @@ def test_line_ends_and_marks_are_kept(root: Path, end: str, mark: bytes) -> None
     assert autofix.fix(root, lambda path: path.startswith("docs")) == []
 
 
-def test_labels_of_tables(root: Path) -> None:
+def test_labels_of_tables_are_corrected(root: Path) -> None:
     (root / "data" / "covers.yml").write_text("# It's a comment.\ndirect: {en: it's so, fr: \"l'essai : oui\"}\n", "utf-8")
     autofix.fix(root)
     assert (root / "data" / "covers.yml").read_text(
@@ -165,7 +165,7 @@ NOISE = st.text(alphabet=st.sampled_from("ab A E.…:;!?'\"«»“”’ \u00a0\
 
 
 @given(NOISE, st.sampled_from(["en", "fr"]))
-def test_mending_twice_changes_nothing_more(text: str, language: str) -> None:
+def test_correcting_twice_changes_nothing_more(text: str, language: str) -> None:
     source = ACTIVITY.replace("{text}", text)
     once = autofix.corrected(page(source, language=language))
     assert autofix.corrected(page(once, language=language)) == once
