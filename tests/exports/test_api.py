@@ -1,4 +1,4 @@
-"""The data, judged by programs of others: an OpenAPI validator, a schema validator, RDF tools, a CSV reader, sha256sum."""
+"""The API, validated with third-party tools: OpenAPI, JSON Schema, RDF, CSV, sha256sum."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def read(folder: Path, name: str) -> dict:
     return json.loads((folder / API / name).read_text("utf-8"))
 
 
-def test_the_description_is_valid_openapi(folder: Path) -> None:
+def test_description_is_valid_openapi(folder: Path) -> None:
     validate(read(folder, "openapi.json"))
 
 
-def test_every_file_is_what_the_description_says(folder: Path) -> None:
+def test_every_file_matches_the_description(folder: Path) -> None:
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
@@ -53,14 +53,14 @@ def test_every_file_is_what_the_description_says(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["record", "list", "index"])
-def test_the_published_schemas_hold(folder: Path, name: str) -> None:
+def test_published_schemas_are_valid(folder: Path, name: str) -> None:
     schema = read(folder, f"{name}.schema.json")
     Draft202012Validator.check_schema(schema)
     example = {"record": "records/agencies/unodc.json", "list": "records.json", "index": "index.json"}[name]
     Draft202012Validator(schema).validate(read(folder, example))
 
 
-def test_every_record_is_there_with_both_languages_and_its_level(folder: Path, publication: Publication) -> None:
+def test_every_record_is_published_with_both_languages_and_its_level(folder: Path, publication: Publication) -> None:
     listed = read(folder, "records.json")
     assert [record["id"] for record in listed["records"]] == list(publication.catalogue.entries)
     for entry in publication.catalogue.entries.values():
@@ -71,7 +71,7 @@ def test_every_record_is_there_with_both_languages_and_its_level(folder: Path, p
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
 
 
-def test_version_1_keeps_its_names_where_the_front_matter_has_others(make) -> None:
+def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
     text = site("unodc", resource="| speaks_for: authors").replace("covers: direct", "position: objects, covers: direct")
     publication = publication_of(make(text))
     practice, resource = (
@@ -84,7 +84,7 @@ def test_version_1_keeps_its_names_where_the_front_matter_has_others(make) -> No
     assert (claim["position"], claim["reason"]) == ("objects", "stance")
 
 
-def test_every_address_of_the_index_leads_to_a_file(folder: Path) -> None:
+def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
     index = read(folder, "index.json")
     links = [link["data"] for links in index["lists"].values() for link in links]
     links += [
@@ -97,7 +97,7 @@ def test_every_address_of_the_index_leads_to_a_file(folder: Path) -> None:
     assert set(index["lists"]) == {"kind", "topic", "agency", "audience", "region", "status"}
 
 
-def test_a_list_holds_what_carries_the_term_or_one_below_it(folder: Path, publication: Publication) -> None:
+def test_list_of_a_topic_includes_its_subtopics(folder: Path, publication: Publication) -> None:
     topics = publication.catalogue.vocabulary("topics")
     for topic in topics:
         wanted = [
@@ -108,7 +108,7 @@ def test_a_list_holds_what_carries_the_term_or_one_below_it(folder: Path, public
 
 
 @pytest.mark.parametrize(("language", "cut"), [("en", ","), ("fr", ";")])
-def test_tables_open_right_in_spreadsheet_programs(folder: Path, publication: Publication, language: str, cut: str) -> None:
+def test_tables_are_valid_for_spreadsheet_programs(folder: Path, publication: Publication, language: str, cut: str) -> None:
     for kind in kinds():
         data = (folder / API / f"{kind}.{language}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
@@ -119,14 +119,14 @@ def test_tables_open_right_in_spreadsheet_programs(folder: Path, publication: Pu
 
 
 @given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "|", "%"]), st.text(), st.sampled_from(["", " ", "\u00a0"]))
-def test_no_cell_is_taken_for_a_formula(sign: str, rest: str, before: str) -> None:
+def test_no_cell_is_read_as_a_formula(sign: str, rest: str, before: str) -> None:
     cell = tables.harmless(f"{before}{sign}{rest}")
     assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
     assert "\n" not in cell
 
 
 @pytest.mark.parametrize("text", ["Handbook", "2008-10", "Traite — été"])
-def test_an_ordinary_cell_stays_as_it_is(text: str) -> None:
+def test_ordinary_cell_is_unchanged(text: str) -> None:
     assert tables.harmless(text) == text
 
 
@@ -166,7 +166,7 @@ ex:Distribution a sh:NodeShape ; sh:targetClass dcat:Distribution ;
 """
 
 
-def test_vocabularies_are_sound_skos_and_the_same_in_both_forms(folder: Path, publication: Publication) -> None:
+def test_vocabularies_are_valid_skos_and_equal_in_both_formats(folder: Path, publication: Publication) -> None:
     files = sorted((folder / "vocabularies").glob("*.ttl"))
     assert len(files) >= 3
     for file in files:
@@ -177,7 +177,7 @@ def test_vocabularies_are_sound_skos_and_the_same_in_both_forms(folder: Path, pu
         assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(publication.catalogue.vocabularies[file.stem].terms)
 
 
-def test_the_catalogue_of_the_data_is_sound_dcat_and_every_file_of_it_is_there(folder: Path) -> None:
+def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:
     found = graph(folder / API / "catalogue.ttl")
     conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none")
     assert conforms, report
@@ -190,7 +190,7 @@ def test_the_catalogue_of_the_data_is_sound_dcat_and_every_file_of_it_is_there(f
     assert not [file for file in files if not (folder / file).is_file()]
 
 
-def test_checksums_are_right(folder: Path) -> None:
+def test_checksums_are_correct(folder: Path) -> None:
     result = subprocess.run(
         ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder / API, capture_output=True, text=True, check=False
     )
@@ -206,7 +206,7 @@ def test_committed_schemas_are_those_of_the_models(publication: Publication) -> 
     assert {file.name for file in (ROOT / "schemas").iterdir()} == names
 
 
-def test_every_record_obeys_the_schema_of_its_kind(publication: Publication) -> None:
+def test_every_record_matches_the_schema_of_its_kind(publication: Publication) -> None:
     for kind, name in json_schema.NAMES.items():
         schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
         Draft202012Validator.check_schema(schema)
@@ -217,7 +217,7 @@ def test_every_record_obeys_the_schema_of_its_kind(publication: Publication) -> 
             assert not errors, (entry.ref, errors[0].message)
 
 
-def test_a_schema_knows_the_terms_and_their_words(publication: Publication) -> None:
+def test_schema_has_the_terms_and_their_labels(publication: Publication) -> None:
     schema = json.loads((ROOT / "schemas" / "practice.schema.json").read_text("utf-8"))
     topics = schema["properties"]["topics"]["items"]
     assert topics["enum"] == list(publication.catalogue.vocabularies["topics"].terms)

@@ -1,4 +1,4 @@
-"""Citations, read back by the libraries of others: BibTeX by two, RIS by one, CSL-JSON by a citation processor."""
+"""Citations, read with third-party libraries: BibTeX with two, RIS with one, CSL-JSON with a citation processor."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def records(publication: Publication) -> list[tuple[str, items.Item]]:
 
 
 def plain(text: str) -> str:
-    """A value as it was before it was made safe for BibTeX."""
+    """A value without the escapes of BibTeX."""
     text = text.replace("\\textasciitilde{}", "~").replace("\\textasciicircum{}", "^")
     return re.sub(r"\\([&%$#_])", r"\1", text.strip("{}"))
 
 
-def test_bibtex_is_read_back_by_two_libraries(publication: Publication) -> None:
+def test_bibtex_is_read_by_two_libraries(publication: Publication) -> None:
     for ref, item in records(publication):
         text = bibtex.bibtex(item)
         by_one = bibtexparser.parse_string(text)
@@ -53,7 +53,7 @@ def test_bibtex_is_read_back_by_two_libraries(publication: Publication) -> None:
         assert all(not person.first_names for person in by_two.persons.get("author", []))
 
 
-def test_ris_is_read_back(publication: Publication) -> None:
+def test_ris_is_read_by_a_library(publication: Publication) -> None:
     for ref, item in records(publication):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -64,7 +64,7 @@ def test_ris_is_read_back(publication: Publication) -> None:
         assert read.get("year", "") == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else "")
 
 
-def test_csl_json_is_printed_by_a_citation_processor(folder: Path) -> None:
+def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
@@ -106,7 +106,7 @@ def test_the_whole_of_what_is_published_is_valid_csl_json(folder: Path) -> None:
         ),
     ],
 )
-def test_text_in_two_styles_and_two_languages(publication: Publication, language: str, apa: str, iso: str) -> None:
+def test_citations_in_two_styles_and_two_languages(publication: Publication, language: str, apa: str, iso: str) -> None:
     item = {
         "title": "Handbook",
         "author": [{"literal": NAME}, {"literal": "ILO"}],
@@ -145,7 +145,7 @@ def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> No
     assert parse_qs(unescape(titles[1]))["rft_id"] == [f"{URL}resources/unodc-toolkit-combat-tip-2008/"]
 
 
-def test_undated_documents_say_so_in_each_language(publication: Publication) -> None:
+def test_undated_documents_are_marked_in_each_language(publication: Publication) -> None:
     item = {"title": "Handbook?", "author": [{"literal": "ILO"}]}
     assert styles.apa(publication.context("en"), item) == "ILO. (n.d.). Handbook?"
     assert styles.apa(publication.context("fr"), item).startswith("ILO. (s.")

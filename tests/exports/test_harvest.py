@@ -1,4 +1,4 @@
-"""Harvesting, by the programs of others: linked data, tags in the head, OAI-PMH, OpenSearch, llms.txt, Markdown."""
+"""Harvesting, with third-party tools: linked data, meta tags, OAI-PMH, OpenSearch, llms.txt, Markdown."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name
 """
 
 
-def test_linked_data_say_what_the_page_is_and_who_endorses_it(folder: Path, publication: Publication) -> None:
+def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publication) -> None:
     chosen = {
         "practices/non-punishment-of-victims",
         "resources/unodc-toolkit-combat-tip-2008",
@@ -91,7 +91,7 @@ def test_linked_data_say_what_the_page_is_and_who_endorses_it(folder: Path, publ
         assert (URIRef(data["@id"]), URIRef(f"{SCHEMA}mainEntity"), URIRef(f"{URL}id/{ref}/")) in graph
 
 
-def test_linked_data_name_the_translation_and_the_evidence(folder: Path) -> None:
+def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
     page = json.loads(Head((folder / "practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
     other = json.loads(Head((folder / "fr/practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
     assert page["workTranslation"] == [{"@id": other["@id"]}]
@@ -101,12 +101,12 @@ def test_linked_data_name_the_translation_and_the_evidence(folder: Path) -> None
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
 
 
-def test_nothing_in_the_linked_data_can_end_its_element(folder: Path, publication: Publication) -> None:
+def test_linked_data_cannot_close_the_script_element(folder: Path, publication: Publication) -> None:
     for _, ref, head in heads(folder, publication):
         assert "<" not in head.linked, ref
 
 
-def test_library_programs_find_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
+def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
     for language, ref, head in heads(folder, publication):
         entry = publication.catalogue.entries[ref]
         assert head.named["citation_title"] == [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
@@ -116,7 +116,7 @@ def test_library_programs_find_title_date_language_and_publisher(folder: Path, p
         assert len(head.named["DC.identifier"]) == 1
 
 
-def test_every_other_form_that_a_head_names_is_there(folder: Path, publication: Publication) -> None:
+def test_every_alternate_link_exists(folder: Path, publication: Publication) -> None:
     for language, ref, head in heads(folder, publication):
         here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
         wanted = [link["href"] for link in head.links if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link]
@@ -183,7 +183,7 @@ def test_a_harvester_asks_all_questions(repository: str, publication: Publicatio
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("fr/", "fr")])
-def test_browsers_learn_to_search_the_site(folder: Path, prefix: str, language: str) -> None:
+def test_opensearch_description_is_valid(folder: Path, prefix: str, language: str) -> None:
     found = ET.parse(folder / prefix / "opensearch.xml").getroot()
     names = {element.tag.split("}")[1]: element for element in found}
     assert names["Url"].get("template") == f"{URL}{prefix}explore/?q={{searchTerms}}"
@@ -192,7 +192,7 @@ def test_browsers_learn_to_search_the_site(folder: Path, prefix: str, language: 
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_assistants_find_every_record_as_markdown_with_its_level(folder: Path, publication: Publication, prefix: str) -> None:
+def test_llms_txt_lists_every_record_with_its_level(folder: Path, publication: Publication, prefix: str) -> None:
     text = (folder / prefix / "llms.txt").read_text("utf-8")
     links = re.findall(r"\]\((https://[^)]+)\)", text)
     files = [link.removeprefix(URL) for link in links if link.endswith(".md")]
@@ -202,7 +202,7 @@ def test_assistants_find_every_record_as_markdown_with_its_level(folder: Path, p
     assert level in text
 
 
-def test_links_of_the_markdown_lead_to_pages(folder: Path, publication: Publication) -> None:
+def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -> None:
     for language in ("en", "fr"):
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():

@@ -1,4 +1,4 @@
-"""Nothing published is ever lost: records are renamed, moved and withdrawn, and every address still leads somewhere."""
+"""Published addresses never die: records are renamed, moved and withdrawn, and every address still works."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def before(make, root: Path, tmp_path: Path) -> list[str]:
     return url_ledger.read(root)
 
 
-def test_the_ledger_lists_pages_of_both_languages_permanent_links_data_and_feeds(before: list[str]) -> None:
+def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None:
     wanted = ("practices/rooms/", "fr/practices/rooms/", "id/practices/rooms/", "api/v1/records/practices/rooms.json")
     wanted += ("feeds/agencies/unodc.xml", "fr/feeds/topics/protection.xml", "calendar.ics", "api/v1/practices.fr.csv", "llms.txt")
     assert set(wanted) <= set(before)
     assert not [path for path in before if path.startswith(("assets/", "pagefind/")) or path.endswith("card.html")]
 
 
-def test_a_record_that_is_renamed_and_one_that_is_withdrawn_lose_no_address(before: list[str], make, tmp_path: Path) -> None:
+def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], make, tmp_path: Path) -> None:
     withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
     text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
     folder = published(make(text), tmp_path / "after")
@@ -45,7 +45,7 @@ def test_a_record_that_is_renamed_and_one_that_is_withdrawn_lose_no_address(befo
         assert "<script" not in page, words
 
 
-def test_a_tombstone_says_why_and_what_to_use_instead(make, tmp_path: Path) -> None:
+def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None:
     withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
     folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
     page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
@@ -55,7 +55,7 @@ def test_a_tombstone_says_why_and_what_to_use_instead(make, tmp_path: Path) -> N
     assert 'href="../../resources/handbook/"' in tombstone
 
 
-def test_a_record_under_a_new_name_keeps_its_badge_and_its_data(before: list[str], make, tmp_path: Path) -> None:
+def test_renamed_record_keeps_its_badge_and_data(before: list[str], make, tmp_path: Path) -> None:
     text = (
         site("unodc")
         .replace("statements/call.md\n", "statements/appeal.md\n")
@@ -67,7 +67,7 @@ def test_a_record_under_a_new_name_keeps_its_badge_and_its_data(before: list[str
     assert json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"] == "statements/appeal"
 
 
-def test_a_lost_address_fails_the_command_with_the_line_to_add(
+def test_lost_address_fails_with_the_line_to_add(
     before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = published(make(site("unodc", name="manual")), tmp_path / "after")
@@ -78,7 +78,7 @@ def test_a_lost_address_fails_the_command_with_the_line_to_add(
     assert url_ledger.read(root) == before
 
 
-def test_the_command_adds_at_the_end_and_never_removes(before: list[str], make, root: Path, tmp_path: Path) -> None:
+def test_command_appends_and_never_removes(before: list[str], make, root: Path, tmp_path: Path) -> None:
     folder = published(make(site("unodc", name="manual", resource="| formerly: [handbook]")), tmp_path / "after")
     assert command.main([str(folder), "--root", str(root), "--add"]) == command.FINE
     after = url_ledger.read(root)
@@ -87,13 +87,13 @@ def test_the_command_adds_at_the_end_and_never_removes(before: list[str], make, 
     assert command.main([str(folder), "--root", str(root)]) == command.FINE
 
 
-def test_a_line_taken_out_of_the_ledger_is_seen(before: list[str], root: Path) -> None:
+def test_removed_line_of_the_ledger_is_reported(before: list[str], root: Path) -> None:
     text = (root / url_ledger.FILE).read_text("utf-8")
     (root / url_ledger.FILE).write_text("\n".join(line for line in before if line != "practices/rooms/"), "utf-8")
     assert url_ledger.removed(text, root) == ["practices/rooms/"]
 
 
-def test_the_command_compares_the_ledger_with_an_older_commit(
+def test_command_compares_the_ledger_with_an_older_commit(
     before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = published(make(site("unodc")), tmp_path / "after")
@@ -105,7 +105,7 @@ def test_the_command_compares_the_ledger_with_an_older_commit(
     assert f"write the line {before[0]} again" in capsys.readouterr().out
 
 
-def test_what_was_published_is_still_there(folder: Path) -> None:
+def test_published_addresses_still_exist(folder: Path) -> None:
     """The real ledger, as far as records go; pages that MkDocs builds are in tests/website."""
     of_records = re.compile(r"(fr/)?(practices|resources|agencies|statements|activities)/[a-z0-9-]+/|id/|api/|oai/|vocabularies/")
     listed = [path for path in url_ledger.read(ROOT) if of_records.match(path)]
@@ -124,7 +124,7 @@ MOVED = {
 
 
 def by_nginx(text: str, path: str) -> str | None:
-    """What an nginx map answers: the first pattern that fits."""
+    """The result of an nginx map: that of the first matching pattern."""
     for old, new in (line.strip(" ;").split(" ") for line in text.splitlines() if line.startswith("    ~")):
         match = re.match(old[1:].replace("(?<", "(?P<"), path)
         if match:
@@ -154,11 +154,11 @@ def by_lines(text: str, path: str) -> str | None:
     ("make_map", "ask"), [(redirects.nginx, by_nginx), (redirects.caddy, by_caddy), (redirects.plain, by_lines)]
 )
 @pytest.mark.parametrize("path", MOVED)
-def test_the_maps_of_servers_say_the_same(make_map, ask, path: str) -> None:
+def test_server_maps_agree(make_map, ask, path: str) -> None:
     assert ask(make_map(Site(URL), PAIRS), path) == MOVED[path]
 
 
-def test_the_real_old_names_forward(folder: Path) -> None:
+def test_former_ids_of_real_records_redirect(folder: Path) -> None:
     page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text("utf-8")
     assert redirects.target(page) == "../../statements/icat-issue-brief-08/"
     assert '<html lang="fr"' in page

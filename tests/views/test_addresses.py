@@ -1,4 +1,4 @@
-"""Links between pages: below a sub-path, and from a page that may be served at any depth."""
+"""Links between pages: under a sub-path, and from pages that are served at any depth."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ SITE = Site("https://toolkit.test/base/")
         ("", "", "./"),
     ],
 )
-def test_relative(target: str, page: str, link: str) -> None:
+def test_relative_links(target: str, page: str, link: str) -> None:
     assert relative(SITE, target, page) == link
 
 
-def test_a_page_without_a_place_links_from_the_root() -> None:
+def test_page_served_anywhere_links_from_the_root() -> None:
     assert relative(Site("https://toolkit.test/base/", rooted=True), "practices/", "404.html") == "/base/practices/"
     assert relative(Site("", rooted=True), "practices/", "404.html") == "/practices/"
 
 
-def test_paths() -> None:
+def test_page_paths() -> None:
     assert page_path(SITE, "en") == ""
     assert page_path(SITE, "fr") == "fr/"
     assert page_path(SITE, "fr", "practices", "a") == "fr/practices/a/"
 
 
-def test_what_is_not_known_makes_no_link() -> None:
+def test_unknown_repository_gives_no_link() -> None:
     empty = Site()
     assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/")) == ("", "", "")
 
 
-def test_a_problem_is_reported_where_it_can_be() -> None:
+def test_report_link_uses_the_repository_or_the_contact() -> None:
     assert Site(repository="https://git.test/r").report("Á b", "x").startswith("https://git.test/r/issues/new?title=%C3%81+b")
     assert Site(contact="a@b.test").report("A b", "x") == "mailto:a@b.test?subject=A%20b&body=x"
     assert Site(contact="https://forms.test/").report("A", "x") == "https://forms.test/"

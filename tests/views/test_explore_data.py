@@ -1,4 +1,4 @@
-"""What Explore fetches: right for every record, small enough for ten thousand, and complete where the page is not."""
+"""The data files of Explore: correct for every record, small for ten thousand records, complete where the page is not."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    """A corpus whose facts are drawn by chance, which compresses worse than real ones."""
+    """A corpus with random facts, which compress less than real ones."""
     folder = tmp_path_factory.mktemp("many")
     corpus.write(folder, COUNT)
     return load(folder)
@@ -43,17 +43,17 @@ def shelf_and_page(catalogue: Catalogue, language: str) -> tuple[Context, str]:
 
 
 def sent(context: Context, found: explore.Exploration) -> dict[str, dict[str, Any]]:
-    """Every column by the name of its facet."""
+    """Every column by facet name."""
     return {facet.id: explore_data.column(context, found, facet) for facet in found.facets}
 
 
 def small(value: object) -> int:
-    """Bytes on the wire."""
+    """The compressed size in bytes."""
     return len(gzip.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 9))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_column_with_what_stands_above_gives_back_what_each_record_carries(catalogue: Catalogue, language: str) -> None:
+def test_columns_and_parents_restore_the_facet_values_of_each_record(catalogue: Catalogue, language: str) -> None:
     context, page = shelf_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.entries) == len(catalogue.entries)
@@ -69,7 +69,7 @@ def test_a_column_with_what_stands_above_gives_back_what_each_record_carries(cat
             assert grown == set(carried[name])
 
 
-def test_only_the_lowest_options_are_sent(many: Catalogue) -> None:
+def test_parent_values_are_not_stored(many: Catalogue) -> None:
     context, page = shelf_and_page(many, "en")
     topics = sent(context, explore.exploration(context, page))["topics"]
     assert any(place >= 0 for place in topics["up"])
@@ -78,7 +78,7 @@ def test_only_the_lowest_options_are_sent(many: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_explore_fetches_stays_small_however_many_records_there_are(many: Catalogue, language: str) -> None:
+def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) -> None:
     context, page = shelf_and_page(many, language)
     found = explore.exploration(context, page)
     every = sent(context, found)
@@ -91,7 +91,7 @@ def test_what_explore_fetches_stays_small_however_many_records_there_are(many: C
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_rows_that_are_fetched_are_few_at_a_time(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
     context, page = shelf_and_page(many, language)
     shards = explore_data.shards(explore.exploration(context, page))
@@ -100,7 +100,7 @@ def test_the_rows_that_are_fetched_are_few_at_a_time(many: Catalogue, monkeypatc
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_that_holds_every_row_needs_no_files_of_rows(catalogue: Catalogue, language: str) -> None:
+def test_page_with_all_rows_has_no_row_files(catalogue: Catalogue, language: str) -> None:
     context, page = shelf_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.on_page) == len(catalogue.entries) <= explore.MOST
@@ -109,7 +109,7 @@ def test_a_page_that_holds_every_row_needs_no_files_of_rows(catalogue: Catalogue
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_that_does_not_leads_to_the_complete_list_of_each_kind(
+def test_page_with_some_rows_links_to_the_list_of_each_kind(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
@@ -124,7 +124,7 @@ def test_a_page_that_does_not_leads_to_the_complete_list_of_each_kind(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lists_of_all_records_stand_below_the_first_rows(
+def test_lists_of_all_records_are_below_the_first_rows(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
@@ -139,7 +139,7 @@ def test_the_lists_of_all_records_stand_below_the_first_rows(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_orders_hold_every_record_once(catalogue: Catalogue, language: str) -> None:
+def test_sort_orders_have_every_record_once(catalogue: Catalogue, language: str) -> None:
     context, page = shelf_and_page(catalogue, language)
     found = explore.exploration(context, page)
     orders = explore_data.orders(found)

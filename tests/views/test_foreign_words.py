@@ -1,4 +1,4 @@
-"""Words of another language: told from what the records say of their titles, else from the words themselves."""
+"""The language of foreign titles and terms: from the records, or else detected from their words."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ EN, FR = "A guide to the rights of the child", "Guide sur les droits de l’enfa
         ("The word « les droits de la personne » in the English text of the law", ""),
     ],
 )
-def test_a_language_is_named_only_where_it_is_certain(words: str, language: str) -> None:
+def test_language_is_detected_only_if_certain(words: str, language: str) -> None:
     assert commonmark.language_of(words) == language
 
 
-def test_a_foreign_title_in_the_text_of_a_record_carries_its_language() -> None:
+def test_foreign_title_in_a_record_has_a_lang_attribute() -> None:
     (section,) = commonmark.sections(f"## S\n\nThe text is called *{FR} et de la famille*, and *so*.\n")
     assert f'called <em lang="fr">{FR} et de la famille</em>, and <em>so</em>' in commonmark.render(section, str)
 
 
-def test_a_foreign_term_of_an_ordinary_page_carries_its_language() -> None:
+def test_foreign_term_on_an_ordinary_page_has_a_lang_attribute() -> None:
     page = Markdown(extensions=["tables", markdown.Safe()]).convert(
         "This is the page of the words that are used by the editors in the two languages, and of the reasons for them.\n\n"
         "| One | Other |\n|---|---|\n| the words of the law and of the editors | approche fondée sur les droits de la personne |\n"

@@ -1,4 +1,4 @@
-"""Dates and enumerations as an editor of each language writes them."""
+"""Dates, ranges, enumerations and counts in each language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDS = Vocabularies(Path(__file__).parent.parent.parent / "data")
         ("2021-12-01", "1 December 2021", "1er décembre 2021"),
     ],
 )
-def test_dates(partial: str, english: str, french: str) -> None:
+def test_dates_in_both_languages(partial: str, english: str, french: str) -> None:
     assert formatting.date(WORDS, partial, "en") == english
     assert formatting.date(WORDS, partial, "fr") == french
 
@@ -35,7 +35,7 @@ def test_dates(partial: str, english: str, french: str) -> None:
         ("2009-04-30", None, "30 avril 2009"),
     ],
 )
-def test_ranges(first: str, last: str | None, words: str) -> None:
+def test_date_ranges(first: str, last: str | None, words: str) -> None:
     assert formatting.date_range(WORDS, first, last, "fr") == words
 
 
@@ -51,18 +51,18 @@ def test_french_counts_zero_as_one() -> None:
 
 
 @pytest.mark.parametrize("text", ["2019", "2020-02", "2020-02-29"])
-def test_partial_dates(text: str) -> None:
+def test_valid_partial_dates(text: str) -> None:
     assert is_partial_date(text)
 
 
 @pytest.mark.parametrize("text", ["", "19", "2020-13", "2021-02-29", "2020-2-1", "01/02/2020", "2020-02-30x", "20200229"])
-def test_what_is_no_partial_date(text: str) -> None:
+def test_invalid_partial_dates(text: str) -> None:
     assert not is_partial_date(text)
     assert not is_day(text)
 
 
 @pytest.mark.parametrize(("text", "day"), [("2019", "2019-12-31"), ("2020-02", "2020-02-29"), ("2020-02-03", "2020-02-03")])
-def test_the_last_day_that_a_date_can_mean(text: str, day: str) -> None:
+def test_last_day_of_a_partial_date(text: str, day: str) -> None:
     assert last_day(text) == day
 
 

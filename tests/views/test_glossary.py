@@ -1,4 +1,4 @@
-"""The glossary: complete, in the order of each language, and led to once from a page, never from within a link or a heading."""
+"""The glossary is complete and sorted; pages link to each term once, outside links and headings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 WORDS = Vocabularies(ROOT / "data")
 ROWS = WORDS.table("glossary")
 MARKS = frozenset({"(debt bondage)"})
-"""What stands for the mark of editors’ guidance here: with the words of a term in it."""
+"""Replaces the mark of the editors’ guidance; it contains a term."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def catalogue() -> Catalogue:
 
 
 def shown(text: str, language: str = "en", mention: Mentions | None = None) -> str:
-    """A text as a page shows it."""
+    """The HTML of a text."""
     mention = mention or Mentions(lexicon(WORDS, language), lambda term_id: f"g#{term_id}")
     return "".join(commonmark.render(section, lambda href: href, MARKS, mention) for section in commonmark.sections(text))
 
@@ -50,7 +50,7 @@ def link(term_id: str, words: str) -> str:
         ("fr", "intérêt supérieur de l’enfant", "best-interests"),
     ],
 )
-def test_a_term_leads_to_its_definition(language: str, words: str, term_id: str) -> None:
+def test_term_links_to_its_definition(language: str, words: str, term_id: str) -> None:
     assert link(term_id, words) in shown(f"Here: {words}, and more.", language)
 
 
@@ -73,17 +73,17 @@ def test_only_the_first_use_on_a_page_is_linked() -> None:
         "nrm",
     ],
 )
-def test_what_stands_elsewhere_is_left_alone(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert 'class="term"' not in shown(text)
 
 
-def test_a_mark_is_left_alone() -> None:
+def test_mark_is_not_linked() -> None:
     assert 'class="basis"' in shown("*(debt bondage)*")
     assert 'class="term"' not in shown("*(debt bondage)*")
     assert 'class="term"' in shown("*debt bondage*")
 
 
-def test_a_use_within_a_link_does_not_spend_the_first_use() -> None:
+def test_use_inside_a_link_does_not_count_as_the_first() -> None:
     assert link("debt-bondage", "debt bondage") in shown("[Debt bondage](x.md), or debt bondage.")
 
 
@@ -98,14 +98,14 @@ def test_names_of_terms_are_escaped_as_text() -> None:
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("en", "../../"), ("fr", "../../")])
-def test_records_lead_to_the_glossary_of_their_language(catalogue: Catalogue, language: str, prefix: str) -> None:
+def test_records_link_to_the_glossary_of_their_language(catalogue: Catalogue, language: str, prefix: str) -> None:
     context = Context(catalogue, Site(), language)
     found = [section.html for entry in catalogue.of("practices") for section in section_views(context, entry)]
     assert any(f'<a href="{prefix}glossary/#' in html for html in found)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_glossary_holds_every_term_in_order(catalogue: Catalogue, language: str) -> None:
+def test_glossary_has_every_term_in_order(catalogue: Catalogue, language: str) -> None:
     letters = glossary(Context(catalogue, Site(), language), f"{Site().prefix(language)}glossary/")
     found = [item for letter in letters for item in letter.definitions]
     assert {item.id for item in found} == set(ROWS)
@@ -116,7 +116,7 @@ def test_the_glossary_holds_every_term_in_order(catalogue: Catalogue, language: 
     assert all(item.treaty for item in found if "treaty" in ROWS[item.id])
 
 
-def test_what_the_glossary_names_exists(catalogue: Catalogue) -> None:
+def test_references_of_the_glossary_exist(catalogue: Catalogue) -> None:
     practices = {name for row in ROWS.values() for name in row.get("practices", [])}
     assert not {name for name in practices if not catalogue.get("practices", name)}
     instruments = {row["treaty"]["instrument"] for row in ROWS.values() if "treaty" in row}
@@ -124,7 +124,7 @@ def test_what_the_glossary_names_exists(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_no_name_leads_to_two_terms(language: str) -> None:
+def test_names_of_terms_are_unique(language: str) -> None:
     rows = [row for row in ROWS.values() if row.get("link")]
     names = [
         (row["en"]["term"], name) for row in rows for name in (row[language]["term"], *(row.get("also") or {}).get(language, []))
@@ -134,7 +134,7 @@ def test_no_name_leads_to_two_terms(language: str) -> None:
     assert not {name: found for term, name in names if (found := terms[name]) != {term}}
 
 
-def test_some_terms_lead_and_everyday_words_do_not() -> None:
+def test_some_terms_are_linked_and_everyday_words_are_not() -> None:
     linked = {term_id for term_id, row in ROWS.items() if row.get("link")}
     assert 40 <= len(linked) <= 55
     assert not linked & {"tip", "prevention", "guidance", "victim", "child", "exploitation"}

@@ -1,4 +1,4 @@
-"""Pathways: one for each audience in both languages, and below the text the records that serve it."""
+"""Pathways: a page for each audience in both languages, with the records for it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shelf_and_page(catalogue: Catalogue, language: str, *parts: str) -> tuple[Co
 
 
 @pytest.mark.parametrize("audience", TOPS)
-def test_each_audience_has_a_pathway_with_links_in_order(catalogue: Catalogue, audience: str) -> None:
+def test_each_audience_has_a_pathway_with_links(catalogue: Catalogue, audience: str) -> None:
     pages = catalogue.pages[f"audiences/{audience}"]
     assert set(pages) == set(LANGUAGES)
     linked = []
@@ -57,7 +57,7 @@ def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", TOPS)
-def test_resources_are_few_and_in_the_order_of_use(catalogue: Catalogue, language: str, audience: str) -> None:
+def test_resources_are_limited_and_sorted_by_use(catalogue: Catalogue, language: str, audience: str) -> None:
     context, page = shelf_and_page(catalogue, language, audience)
     records = [catalogue.entries[item.ref].record for item in pathway(context, page).resources]
     assert 0 < len(records) <= MOST
@@ -75,7 +75,7 @@ def test_older_editions_are_left_out(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_index_leads_to_every_pathway(catalogue: Catalogue, language: str) -> None:
+def test_index_links_to_every_pathway(catalogue: Catalogue, language: str) -> None:
     context, page = shelf_and_page(catalogue, language)
     found = pathway(context, page)
     assert [way.link.url for way in found.ways] == [f"{audience}/" for audience in TOPS]
@@ -83,6 +83,6 @@ def test_the_index_leads_to_every_pathway(catalogue: Catalogue, language: str) -
     assert not (found.audience or found.levels or found.resources)
 
 
-def test_a_pathway_leads_to_the_others_and_not_to_itself(catalogue: Catalogue) -> None:
+def test_pathway_links_to_the_others_but_not_to_itself(catalogue: Catalogue) -> None:
     context, page = shelf_and_page(catalogue, "fr", "police")
     assert [way.link.url for way in pathway(context, page).ways] == [f"../{name}/" for name in TOPS if name != "police"]

@@ -1,4 +1,4 @@
-"""Related records: the closest by what they share, with a true reason, without comparing every record with every other."""
+"""Related records: the most similar ones, with a correct reason, without comparing all pairs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def context() -> Context:
     return Context(load(ROOT), Site(), "en")
 
 
-def test_what_is_named_as_shared_is_shared(context: Context) -> None:
+def test_reasons_name_values_that_both_records_have(context: Context) -> None:
     for entry in [*context.catalogue.of("practices"), *context.catalogue.of("resources")]:
         for block in related.blocks(context, entry, context.path(entry)):
             for row in block.rows:
@@ -40,7 +40,7 @@ def test_a_record_is_compared_with_few_others() -> None:
 
 
 @pytest.mark.parametrize("table", ["search", "tasks"])
-def test_the_tables_of_finding_lead_to_what_exists(context: Context, table: str) -> None:
+def test_search_terms_and_tasks_refer_to_existing_records(context: Context, table: str) -> None:
     rows = yaml.safe_load((ROOT / "data" / f"{table}.yml").read_text("utf-8"))
     targets = list(rows) if table == "search" else [row["to"] for row in rows.values()]
     for target in targets:

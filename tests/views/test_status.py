@@ -1,4 +1,4 @@
-"""What is left to do: each board from pages that need it, and from pages that no longer do."""
+"""The list of open tasks: each task appears when it is due and disappears when it is done."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def translations(root: Path, **known: str) -> list[status.Task]:
 
 
 def translated(root: Path) -> None:
-    """A French page that says what the English one says, stamped."""
+    """A stamped French translation of the English page."""
     write(root, "resources/guide.fr.md", FRENCH)
     assert translate.main(["--root", str(root), "--stamp", "--all"]) == 0
 
@@ -89,12 +89,12 @@ def test_a_page_without_a_translation_is_missing(root: Path) -> None:
     assert task.edit.url == "../propose/?what=translation&version=fr&record=resources%2Fguide"
 
 
-def test_a_stamped_translation_is_no_task(root: Path) -> None:
+def test_stamped_translation_is_not_a_task(root: Path) -> None:
     translated(root)
     assert translations(root) == []
 
 
-def test_a_changed_word_marks_its_section_behind(root: Path) -> None:
+def test_changed_section_is_behind(root: Path) -> None:
     translated(root)
     change(root, "Another sentence.", "Another word.")
     (task,) = translations(root)
@@ -103,13 +103,13 @@ def test_a_changed_word_marks_its_section_behind(root: Path) -> None:
     assert translations(root)[0].details == "title and summary, What is in it"
 
 
-def test_changed_spaces_mark_nothing(root: Path) -> None:
+def test_changed_white_space_is_ignored(root: Path) -> None:
     translated(root)
     change(root, "One sentence. Another sentence.", "One  sentence.\nAnother\u00a0sentence.   \n")
     assert translations(root) == []
 
 
-def test_touching_the_translation_without_a_stamp_does_not_clear_the_mark(root: Path) -> None:
+def test_editing_the_translation_does_not_make_it_current(root: Path) -> None:
     translated(root)
     change(root, "Another sentence.", "Another word.")
     change(root, "Une autre phrase.", "Un autre mot.", "resources/guide.fr.md")
@@ -124,7 +124,7 @@ def test_a_draft_is_a_task_until_it_is_reviewed(root: Path) -> None:
     assert [task.state for task in translations(root)] == ["draft in French"]
 
 
-def test_an_ordinary_page_names_its_parts_by_their_headings(root: Path) -> None:
+def test_sections_of_an_ordinary_page_are_named_by_their_headings(root: Path) -> None:
     write(
         root,
         "about/x.md",
@@ -141,7 +141,7 @@ def test_an_ordinary_page_names_its_parts_by_their_headings(root: Path) -> None:
     assert tasks["About"] == "Two"
 
 
-def test_reviews_are_due_by_the_newest_review_and_not_by_the_clock(root: Path) -> None:
+def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
     write(root, "resources/old.md", HEAD.format(more="", reviewed="2023-06-01").replace("A guide\n", "An old guide\n"))
     write(root, "resources/soon.md", HEAD.format(more="", reviewed="2024-08-01").replace("A guide\n", "A fair guide\n"))
     write(
@@ -158,7 +158,7 @@ def test_reviews_are_due_by_the_newest_review_and_not_by_the_clock(root: Path) -
 
 
 @pytest.mark.parametrize(("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)])
-def test_evidence_waits_for_the_agency_until_somebody_has_read_it(root: Path, seen: str, count: int) -> None:
+def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, count: int) -> None:
     evidence = f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
     write(root, "resources/other.md", HEAD.format(more=evidence, reviewed="2026-01-01").replace("A guide\n", "Another guide\n"))
     tasks = list(status.evidence(context(root), "status/"))
@@ -167,7 +167,7 @@ def test_evidence_waits_for_the_agency_until_somebody_has_read_it(root: Path, se
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_row_leads_to_where_the_work_is_done(language: str) -> None:
+def test_every_row_links_to_an_edit_form(language: str) -> None:
     catalogue = load(ROOT)
     known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), language), "status/")
     bare = status.status(Context(catalogue, Site(), language), "status/")
@@ -180,14 +180,14 @@ def test_every_row_leads_to_where_the_work_is_done(language: str) -> None:
     assert [len(board.tasks) for board in known.boards] == [len(board.tasks) for board in bare.boards]
 
 
-def test_what_waits_for_whom_adds_up() -> None:
+def test_counts_of_the_summary_add_up() -> None:
     found = status.status(Context(load(ROOT), Site(), "fr"), "fr/status/")
     total = sum(count for queue in found.waiting for _, count in queue.counts)
     assert total == sum(len(board.tasks) for board in found.boards)
     assert {queue.who for queue in found.waiting} == {task.waits_for for board in found.boards for task in board.tasks}
 
 
-def test_nothing_depends_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_result_does_not_depend_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = load(ROOT)
     before = status.status(Context(catalogue, Site(), "en"), "status/")
     monkeypatch.setattr("time.time", lambda: 4102444800.0)
