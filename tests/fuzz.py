@@ -60,7 +60,7 @@ def mutate(text: str, others: list[str], dice: random.Random) -> str:
 
 
 def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tally) -> None:
-    """Check and correction one page, as if it stood in the repository."""
+    """Check and correct one page, as if it were in the repository."""
     document = documents.parse(Document(f"docs/{name}.md"), text.replace("\r\n", "\n"))
     kept = catalogue.sources[name]
     catalogue.sources[name] = {**kept, language: document}

@@ -1,4 +1,4 @@
-"""Where everything stands on the site: paths below its root, relative links between pages, and the addresses of helpers."""
+"""The addresses of the site: paths, relative links between pages, links to edit or report a page."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Site:
-    """What is known of the site's own whereabouts. Everything may be unknown; the site is whole without."""
+    """The address, the repository and the contact of the site. Each is optional."""
 
     url: str = ""
     repository: str = ""
     contact: str = ""
     languages: tuple[str, ...] = ("en", "fr")
     rooted: bool = False
-    """True for a page that is served at any depth: links begin at the root of the site."""
+    """True for a page that is served at any depth: its links start at the root of the site."""
 
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The name and the description of the site in each language."""
 
     navigation: dict[str, tuple[Link, ...]] = field(default_factory=dict)
-    """The sections of the site in each language, with paths below its root."""
+    """The sections of the site in each language, with their paths."""
 
     def prefix(self, language: str) -> str:
-        """The folder of a language: none for the first one."""
+        """The folder of a language; '' for the first."""
         return "" if language == self.languages[0] else f"{language}/"
 
     def absolute(self, path: str) -> str:
-        """The public address of a path, or '' while the public address of the site is not known."""
+        """The public address of a path, or '' if the site has no address."""
         return f"{self.url}{path}" if self.url else ""
 
     def iri(self, path: str) -> str:
-        """A name that lasts for what stands at a path: its address, or a tag while the address of the site is not known."""
+        """A permanent IRI for a path: its address, or a tag URI if the site has no address."""
         return f"{self.url}{path}" if self.url else f"tag:toolkit,2026:{path}"
 
     def edit(self, source: str) -> str:
-        """Where a page can be edited."""
+        """The address where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
     def report(self, title: str, address: str) -> str:
-        """Where a problem with a page can be reported: an issue, or a letter to the contact."""
+        """The address for reports on a page: a new issue, or a message to the contact."""
         if self.repository:
             return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"
         if "@" in self.contact:
@@ -60,7 +60,7 @@ def page_path(site: Site, language: str, *parts: str) -> str:
 
 
 def relative(site: Site, target: str, page: str) -> str:
-    """The link from one path to another, as the browser needs it: both may be '' for the home page."""
+    """The relative link from one path to another; '' is the home page."""
     bare, _, anchor = target.partition("#")
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"

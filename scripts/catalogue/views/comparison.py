@@ -1,4 +1,4 @@
-"""Compare: what can stand side by side of practices and of resources, as one small file for each kind."""
+"""Compare: the facts of practices and resources for side-by-side tables, as one small file for each kind."""
 
 from __future__ import annotations
 

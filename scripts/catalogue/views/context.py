@@ -1,4 +1,4 @@
-"""The context of every view, and the frame of a record's page."""
+"""The localized context of all views, and the frame of a record's page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from catalogue.views.values import Alternate, Link, PageView
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What every view is made from: a catalogue, the site on which it is shown, and the language of the reader."""
+    """A catalogue, a site and the language of the reader."""
 
     catalogue: Catalogue
     site: Site
@@ -28,11 +28,11 @@ class Context:
 
     @property
     def site_description(self) -> str:
-        """The sentence that describes the site."""
+        """The description of the site."""
         return self.site.names[self.language][1]
 
     def text(self, string_id: str, /, **values: object) -> str:
-        """Words of the interface."""
+        """A text of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
 
     def label(self, vocabulary: str, term_id: str) -> str:
@@ -44,7 +44,7 @@ class Context:
         return page_path(self.site, self.language, entry.kind, entry.id)
 
     def date(self, partial: str | None) -> str:
-        """A date in words, or the word for an unknown one."""
+        """A date in words, or the text for an unknown date."""
         if not partial:
             return self.text("date-unknown")
         return formatting.date(self.catalogue.vocabularies, partial, self.language)
@@ -60,7 +60,7 @@ class Context:
         return Link(label, relative(self.site, self.path(entry), page), "" if language == self.language else language, note)
 
     def agency(self, agency_id: str, page: str, *, short: bool = False) -> Link:
-        """A link to an agency or the name of a publisher; `short` gives the acronym where there is one."""
+        """A link to an agency, or the name of another publisher; `short` prefers the acronym."""
         entry = self.catalogue.get("agencies", agency_id)
         if entry is None:
             return Link(self.label("publishers", agency_id))
@@ -70,7 +70,7 @@ class Context:
 
 
 def name_language(entry: Entry, language: str) -> str:
-    """The language of the words by which a record is called on a page of a language."""
+    """The language of a record's name on pages in a language."""
     if entry.shown(language) != language or entry.word("our_title", language):
         return entry.shown(language)
     if entry.title(language) == entry.record.title and entry.kind in ("resources", "statements"):
@@ -79,7 +79,7 @@ def name_language(entry: Entry, language: str) -> str:
 
 
 def document_language(entry: Entry, language: str) -> str:
-    """The language of a document's title: that of the page which has its own, else the first in which the document exists."""
+    """The language of a document's title: that of the page that has it, or else the document's first language."""
     if entry.title(language) != entry.record.title and not entry.word("our_title", language):
         return entry.shown(language)
     # A page that translates the title says that it is not in its own language: the editors gave the document a name.
@@ -122,7 +122,7 @@ def _original_name(context: Context, entry: Entry) -> str:
 
 
 def alternates(context: Context, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:
-    """The same page in every language of the site; the ones that fall back to another language say so."""
+    """The page in every language of the site, with fallbacks marked."""
     have = set(translated)
     return tuple(
         Alternate(
@@ -138,7 +138,7 @@ def alternates(context: Context, translated: Iterable[str], page: str, *parts: s
 
 
 def resolver(context: Context, entry: Entry) -> commonmark.Resolve:
-    """Turns ../practices/x.md, as written in a record, into a link that works on its page."""
+    """A function from links as written (../practices/x.md) to links that work on the page."""
     page = context.path(entry)
 
     def resolve(href: str) -> str:

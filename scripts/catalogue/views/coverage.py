@@ -1,4 +1,4 @@
-"""What is covered and what is not: counts of practices and resources, and invitations where there are none."""
+"""Coverage: counts of practices and resources, and links to propose one where there are none."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ TABLES = (
     ("regions", "languages"),
     ("audiences", "languages"),
 )
-"""What stands in the rows and the columns of each table: any two of four."""
+"""The rows and the columns of each table: any two of four axes."""
 
 WIDE = {"topics", "audiences"}
-"""Of these only the heads stand in columns, which would be too many."""
+"""Axes with too many terms for columns: only their top terms are used there."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class AxisValue:
 
 @dataclass(frozen=True)
 class Axis:
-    """One of the four ways to sort records, and the terms by which it does."""
+    """One of the four axes, with its values."""
 
     id: str
     label: str
@@ -46,7 +46,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class CoverageCell:
-    """A cell: how many records, where they are, or where one can be proposed."""
+    """A cell: the number of records, and a link to them or to a proposal."""
 
     number: int
     link: Link
@@ -78,7 +78,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Coverages:
-    """All tables, and the axes by which their records can be narrowed."""
+    """All tables, and the axes that filter their records."""
 
     tables: tuple[Coverage, ...]
     axes: tuple[Axis, ...]
@@ -95,7 +95,7 @@ def _axis(context: Context, name: str) -> Axis:
 
 
 def _terms(context: Context, name: str) -> Iterable[AxisValue]:
-    """The terms of a vocabulary, each directly below its parent. Of regions neither the world nor countries."""
+    """The terms of a vocabulary in tree order; regions without the world and countries."""
     table = context.catalogue.vocabularies[name]
     if name == "languages":
         yield from (AxisValue(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
@@ -106,7 +106,7 @@ def _terms(context: Context, name: str) -> Iterable[AxisValue]:
 
 
 def _of(context: Context, axis: Axis) -> Callable[[Entry], set[str]]:
-    """The terms of a record on an axis, and all that stand above them."""
+    """The terms of a record on an axis, with their ancestors."""
     table = context.catalogue.vocabularies[axis.id]
     return lambda entry: set(table.with_parents(entry.terms(axis.id)))
 
@@ -126,7 +126,7 @@ def _table(context: Context, page: str, rows: Axis, columns: Axis) -> Coverage:
 def _tally(
     entries: Iterable[Entry], rows: Callable[[Entry], set[str]], columns: Callable[[Entry], set[str]]
 ) -> dict[tuple[str, str], int]:
-    """How many records carry both a row and a column."""
+    """The number of records with both the row's and the column's term."""
     tally: dict[tuple[str, str], int] = {}
     for entry in entries:
         for row in rows(entry):
@@ -148,5 +148,5 @@ def _count(context: Context, page: str, cell: dict[str, AxisValue], tally: dict[
 
 
 def _shade(number: int, most: int) -> int:
-    """Four depths of colour, by quarters of the square root, so that small numbers can be told apart."""
+    """Four shades, by quarters of the square root, so that small numbers differ visibly."""
     return 0 if not number else 1 + min(3, int(4 * (number / most) ** 0.5))

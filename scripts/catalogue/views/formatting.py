@@ -1,4 +1,4 @@
-"""Facts → words of a language: dates, numbers and enumerations as an editor of the language writes them."""
+"""Dates, numbers and enumerations in the style of each language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def date(vocabularies: Vocabularies, partial: str, language: str) -> str:
 
 
 def date_range(vocabularies: Vocabularies, first: str, last: str | None, language: str) -> str:
-    """Two dates with a dash; days of the same month share it."""
+    """A range of two dates; days of the same month name it once."""
     if not last or last == first:
         return date(vocabularies, first, language)
     if first[:7] == last[:7] and len(first) == 10:
@@ -44,5 +44,5 @@ def plural(vocabularies: Vocabularies, string_id: str, count: int, language: str
 
 
 def in_text(label: str, language: str) -> str:
-    """A label within a sentence: French writes the names of languages and the like in lower case."""
+    """A label inside a sentence: in French, names of languages and the like are in lower case."""
     return label[:1].lower() + label[1:] if language == "fr" else label

@@ -22,7 +22,7 @@ class Definition:
 
     definition: str
     treaty: Link | None
-    """The treaty whose wording the definition follows; the note is the article."""
+    """The treaty that the definition follows; the note is the article."""
 
     avoid: str
     also: tuple[str, ...]
@@ -31,14 +31,14 @@ class Definition:
 
 @dataclass(frozen=True)
 class Letter:
-    """The terms that begin with a letter."""
+    """The terms with an initial letter."""
 
     letter: str
     definitions: tuple[Definition, ...]
 
 
 def glossary(context: Context, page: str) -> tuple[Letter, ...]:
-    """The terms by letter. A letter is reached by its first term, since the letters differ between languages."""
+    """The terms by initial letter. A letter links to its first term, since letters differ between languages."""
     rows = context.catalogue.vocabularies.table("glossary").items()
     found = [_definition(context, page, term_id, row) for term_id, row in rows]
     found.sort(key=lambda item: collation(item.term))

@@ -1,4 +1,4 @@
-"""What changed, when: the changes that records note of themselves, and withdrawals. Newest first."""
+"""The history of the site: changes and withdrawals of records, newest first."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from catalogue.views.values import Link
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to a record, in the words of a language. `anchor` is its name that lasts."""
+    """A change or withdrawal of a record, in a language. `anchor` is permanent."""
 
     day: str
     date: str
     what: str
     language: str
-    """The language of these words, where it is not that of the reader."""
+    """The language of the text, if it is not the reader's."""
 
     link: Link
     entry: Entry
@@ -44,7 +44,7 @@ class Day:
 
 
 def history(context: Context, page: str) -> tuple[Day, ...]:
-    """Every event by its day."""
+    """All events by day."""
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
         days.setdefault(event.date, []).append(event)
@@ -52,14 +52,14 @@ def history(context: Context, page: str) -> tuple[Day, ...]:
 
 
 def events(context: Context, page: str) -> list[Event]:
-    """Every event, the newest first, those of a day by record."""
+    """All events, newest first, those of a day sorted by record."""
     found = [event for entry in context.catalogue.entries.values() for event in _events(context, entry, page)]
     found.sort(key=lambda event: event.anchor)
     return sorted(found, key=lambda event: event.day, reverse=True)
 
 
 def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:
-    """What the page of a withdrawn record says first."""
+    """The notice of a withdrawn record."""
     withdrawn = entry.record.withdrawn
     if withdrawn is None:
         return None

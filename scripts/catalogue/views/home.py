@@ -19,7 +19,7 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 
 @dataclass(frozen=True)
 class Home:
-    """What the home page shows beside its text."""
+    """The content of the home page in addition to its text."""
 
     counts: tuple[Link, ...]
     audiences: tuple[Link, ...]
@@ -48,7 +48,7 @@ def home(context: Context, page: str) -> Home:
 
 
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
-    """The top terms of a vocabulary, each with the number of practices below it; a page of its own before a filter."""
+    """The top terms of a vocabulary with their numbers of practices, linked to their own page or else to a filter."""
     table = context.catalogue.vocabularies[vocabulary]
     carried = [table.with_parents(entry.terms(vocabulary)) for entry in context.catalogue.of("practices")]
     return [
@@ -66,7 +66,7 @@ def _way(context: Context, page: str, vocabulary: str, term_id: str) -> str:
 
 
 def _tasks(context: Context, page: str) -> list[Link]:
-    """The lines of data/tasks.yml: each leads to a record or to a topic."""
+    """The tasks of data/tasks.yml, linked to a record or a topic."""
     rows = context.catalogue.vocabularies.table("tasks").values()
     return [Link(row_[context.language], _task(context, page, row_["to"])) for row_ in rows]
 
@@ -77,7 +77,7 @@ def _task(context: Context, page: str, target: str) -> str:
 
 
 def _recognized(context: Context, page: str) -> tuple[Link, ...]:
-    """The practices that stand in a text of the whole group, by name."""
+    """The practices in a text of the whole group, by name."""
     pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
     links = [context.link(entry, page) for entry, found in pairs if found and found.level == "all"]
     return tuple(sorted(links, key=lambda link: collation(link.label)))

@@ -19,7 +19,7 @@ SIDE = 12
 
 @dataclass(frozen=True)
 class Cell:
-    """The documents in which an agency speaks for a practice, the oldest first."""
+    """The documents in which an agency supports a practice, oldest first."""
 
     agency: str
     label: str
@@ -28,7 +28,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A practice and what each agency says of it."""
+    """A practice, with a cell for each agency."""
 
     practice: Link
     level: str
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Square:
-    """A filled square of the picture, in pixels from its corner."""
+    """A filled square of the picture, in pixels."""
 
     x: int
     y: int
@@ -58,7 +58,7 @@ class Matrix:
 
 
 def matrix(context: Context, page: str) -> Matrix:
-    """The matrix, with links that start from a page."""
+    """The matrix, with links relative to a page."""
     found = _recognized(context)
     columns = _columns(context, found)
     lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in found)
@@ -89,7 +89,7 @@ def as_csv(context: Context) -> str:
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
-    """Practices with their recognition, the strongest first."""
+    """Practices with their recognition, strongest first."""
     pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
     known = [(entry, found) for entry, found in pairs if found]
     return sorted(known, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
@@ -119,7 +119,7 @@ def _cell(context: Context, recognition: Recognition, agency: str, page: str) ->
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:
-    """The year of a document, with its name for those who do not see the table."""
+    """The year of a document, with its title for screen readers."""
     entry = context.catalogue.entries[claim.document]
     link = context.link(entry, page)
     words = f"{link.label}, {claim.where}" if claim.where else link.label

@@ -16,12 +16,12 @@ from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.values import Link
 
 WIDE, TALL = 320, 30
-"""The longest bar of the picture, and how far its bars stand apart."""
+"""The length of the longest bar of the picture, and the distance between bars."""
 
 
 @dataclass(frozen=True)
 class Opportunity:
-    """A candidate, its reason in a sentence, and the form in which what is missing can be proposed."""
+    """A candidate, the reason, and a link to the form for proposals."""
 
     what: Link
     reason: str
@@ -42,7 +42,7 @@ class Family:
 
 @dataclass(frozen=True)
 class Opportunities:
-    """All families, and the size of the picture of how many candidates each has."""
+    """All families, and the size of the picture of their counts."""
 
     families: tuple[Family, ...]
     width: int
@@ -50,7 +50,7 @@ class Opportunities:
 
 
 def opportunities(context: Context, page: str) -> Opportunities:
-    """Joint statements, joint activities, and needs that nothing serves yet."""
+    """Candidates for joint statements and joint activities, and unserved needs."""
     found = (
         ("joint-statements", _statements(context, page)),
         ("joint-activities", _activities(context, page)),
@@ -68,7 +68,7 @@ def _family(context: Context, name: str, items: list[Opportunity], most: int, y:
 
 
 def _statements(context: Context, page: str) -> list[Opportunity]:
-    """Practices that several agencies recommend and no joint text treats, most agencies first."""
+    """Practices that several agencies recommend without a joint text, most agencies first."""
     pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
     wanted = [(entry, found) for entry, found in pairs if found and found.level == "several"]
     wanted.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
@@ -82,7 +82,7 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
 
 
 def _activities(context: Context, page: str) -> list[Opportunity]:
-    """Topics on which several agencies publish separately while no joint text has them."""
+    """Topics on which several agencies publish separately, without a joint text."""
     joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
     voices: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in context.catalogue.of("resources"):
@@ -133,7 +133,7 @@ def _regions(context: Context, page: str) -> list[Opportunity]:
 
 
 def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
-    """The form of a resource, with what is known of it filled in."""
+    """A link to the form for a resource, with known fields filled in."""
     where = relative(context.site, page_path(context.site, context.language, "propose"), page)
     words = context.text("opportunity-propose")
     return Link(words, f"{where}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}")

@@ -31,7 +31,7 @@ def template(catalogue: Catalogue, language: str, name: str) -> str:
 
 
 def _shown(catalogue: Catalogue, language: str, name: str) -> tuple[str, Document]:
-    """The language in which a page is shown to readers of a language, and the page."""
+    """The page that readers of a language get, with its language."""
     pages = catalogue.pages[name]
     shown = language if language in pages else next(iter(pages))
     return shown, pages[shown]
@@ -64,7 +64,7 @@ def frame(context: Context, name: str) -> PageView:
 
 
 def not_found(context: Context) -> PageView:
-    """The frame of the page for an address that leads nowhere: the language switch leads to the home pages."""
+    """The frame of the not-found page: its language switch links to the home pages."""
     path = f"{context.site.prefix(context.language)}404.html"
     return PageView(
         template="not-found.html",
@@ -81,7 +81,7 @@ def not_found(context: Context) -> PageView:
 
 
 def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
-    """Home, then the index page of every folder above."""
+    """Links to the home page and to the index page of each parent folder."""
     parts = page_parts(name)
     if not parts:
         return ()

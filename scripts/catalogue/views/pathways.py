@@ -1,4 +1,4 @@
-"""What stands below the text of a pathway: the practices and the resources for an audience; on the index, all audiences."""
+"""Pathways: the practices and resources for an audience; on the index, all audiences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from catalogue.views.values import Link, Row
 FOLDER = "audiences"
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
-"""The types of resource that someone at work reaches for first."""
+"""The most practical types of resource, in order."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +30,20 @@ class Level:
 
 @dataclass(frozen=True)
 class Pathway:
-    """What a pathway shows; `audience` is empty on the index page, which shows the ways only."""
+    """The content of a pathway; on the index page `audience` is empty and there are only links."""
 
     audience: str
     ways: tuple[Row, ...]
-    """The pathways: all of them on the index, the other ones elsewhere."""
+    """Links to pathways: all on the index, the others elsewhere."""
 
     levels: tuple[Level, ...]
     resources: tuple[Row, ...]
     more: Link | None
-    """All resources for the audience, with their number as note."""
+    """A link to all resources for the audience, with their number as note."""
 
 
 def pathway(context: Context, page: str) -> Pathway:
-    """The records for the audience whose pathway stands at a path."""
+    """The content of the pathway at a path."""
     audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     tops = context.catalogue.vocabularies["audiences"].children(None)
     ways = tuple(_way(context, term.id, page) for term in tops if term.id != audience)
@@ -63,7 +63,7 @@ def serves(context: Context, entry: Entry, audience: str) -> bool:
 
 
 def _way(context: Context, audience: str, page: str) -> Row:
-    """A pathway as a line of a list; its title stands on its page."""
+    """A pathway as a row of a list."""
     pages = context.catalogue.pages.get(f"{FOLDER}/{audience}", {})
     data = pages[context.language].data if context.language in pages else {}
     target = relative(context.site, page_path(context.site, context.language, FOLDER, audience), page)
@@ -72,7 +72,7 @@ def _way(context: Context, audience: str, page: str) -> Row:
 
 
 def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
-    """The practices for an audience, the most widely recognized first."""
+    """The practices for an audience, most widely recognized first."""
     practices = context.catalogue.of("practices")
     entries = [entry for entry in practices if not entry.record.withdrawn and serves(context, entry, audience)]
     rows = sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
@@ -81,14 +81,14 @@ def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
 
 
 def _resources(context: Context, audience: str) -> list[Entry]:
-    """The resources for an audience in the order in which a reader can use them; older editions are left out."""
+    """The resources for an audience in order of usefulness, without older editions."""
     entries = context.catalogue.of("resources")
     wanted = [entry for entry in entries if status(context.catalogue, entry) == "current" and serves(context, entry, audience)]
     return sorted(wanted, key=lambda entry: _use(context, entry))
 
 
 def _use(context: Context, entry: Entry) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:
-    """The reader's language first, then what is free online, then guides, what was made for the whole world, the newest."""
+    """The sort key: the reader's language, free online, guides, global scope, newest."""
     record = entry.record
     assert isinstance(record, Resource)
     year = int(record.published[:4]) if record.published else 0

@@ -1,4 +1,4 @@
-"""Recognition in the words of a reader: the level, its sentence, and every document with why it counts or not."""
+"""Recognition for readers: the level, a sentence, and every document with the reason why it does not count, if so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from catalogue.views.values import Link
 
 @dataclass(frozen=True)
 class ClaimView:
-    """A document that speaks for the record."""
+    """A document that supports the record."""
 
     agencies: tuple[Link, ...]
     document: Link
@@ -38,7 +38,7 @@ class Standing:
     listed: tuple[ClaimView, ...]
     agencies: tuple[Link, ...]
     seal: str = ""
-    """The same as one plain sentence, for feeds, cards and search results."""
+    """A one-line summary for feeds, cards and search results."""
 
 
 def standing(context: Context, entry: Entry, page: str) -> Standing | None:
@@ -75,7 +75,7 @@ def _sentence(context: Context, found: Recognition) -> str:
 
 
 def _size(context: Context, found: Recognition) -> str:
-    """How many organizations the group had then, and has now."""
+    """The number of members of the group at the time and now."""
     if not found.group or not found.members_now:
         return ""
     now, now_date = found.members_now.count, context.date(found.members_now.as_of)

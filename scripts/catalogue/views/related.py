@@ -1,4 +1,4 @@
-"""Related records: what shares a topic and an audience, or rests on the same documents, with the reason in words.
+"""Related records: those with the same topic and audience or the same documents, with the reason.
 
 Records meet in small groups, by pairs of terms and by shared documents; a record is compared with its own groups only,
 the rarest first and never with more than ENOUGH others, so that the work grows with the records and not with their square.
@@ -28,14 +28,14 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Groups:
-    """What each record shares in, and who else does."""
+    """The groups of each record, and the members of each group."""
 
     keys: dict[str, tuple[Key, ...]]
     members: dict[Key, list[str]]
 
 
 def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
-    """The records of the same kind that are closest, each with its reason."""
+    """The most similar records of the same kind, with the reasons."""
     if entry.kind not in SHOWN:
         return ()
     groups = _groups(context.catalogue)
@@ -45,7 +45,7 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
 
 
 def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
-    """The records that the page of a record proposes, by how close they are; computed once for all languages."""
+    """The related records of a record, most similar first; computed once for all languages."""
     results = _results(catalogue)
     if entry.ref not in results:
         shown = SHOWN.get(entry.kind, 0)
@@ -55,7 +55,7 @@ def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
 
 @once
 def _results(catalogue: Catalogue) -> dict[str, list[str]]:
-    """What was computed so far, by the record's reference."""
+    """The results so far, by reference."""
     return {}
 
 
@@ -72,7 +72,7 @@ def _closest(groups: Groups, ref: str, named: list[str]) -> list[str]:
 
 
 def _around(members: list[str], ref: str) -> list[str]:
-    """The members of a group, or of a large one those that stand around a record in the order of names."""
+    """The members of a group; of a large one, the neighbours of the record by name."""
     start = max(0, min(bisect_left(members, ref) - ENOUGH // 2, len(members) - ENOUGH))
     return members[start : start + ENOUGH]
 
@@ -90,7 +90,7 @@ def _groups(catalogue: Catalogue) -> Groups:
 
 
 def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
-    """What a record can share: a topic with an audience, a topic with a region, a document it rests on, a practice it serves."""
+    """The groups of a record: topic with audience, topic with region, documents cited, practices served."""
     for topic in entry.record.topics:
         yield from (("audience", entry.kind, topic, audience) for audience in entry.terms("audiences"))
         yield from (("region", entry.kind, topic, region) for region in entry.terms("regions") if region != "world")
@@ -108,7 +108,7 @@ def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str
 
 
 def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
-    """What two records have in common, in the order of the page's own terms."""
+    """The values that two records have in common, in the order of the first."""
     for name, place in (("topics", 2), ("audiences", 3), ("regions", 3)):
         family = ("audience", "region") if name == "topics" else (name.removesuffix("s"),)
         common = {key[place] for key in shared if key[0] in family}

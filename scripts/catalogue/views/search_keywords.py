@@ -1,4 +1,4 @@
-"""Words by which a record is found beside its own: spellings without ligatures, and the terms of the other language.
+"""Additional search keywords of a record: spellings without ligatures, and terms of the other language.
 
 A French reader who types "debt bondage" finds the page that speaks of « servitude pour dettes »: the glossary is
 the bridge, so no other index is needed.
@@ -26,21 +26,21 @@ SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
 
 @dataclass(frozen=True)
 class FoundBy:
-    """What the search shows under a result, and what else leads to it."""
+    """The facts shown under a search result, and additional keywords."""
 
     facts: str
     titles: str
     """Its title in the other languages."""
 
     names: str
-    """What else it is called: acronyms, symbols, the terms of the glossary that are its subject, what people look for."""
+    """Other names: acronyms, symbols, the glossary terms of its subject, and data/search.yml."""
 
     also: str
-    """Other words for what its text speaks of."""
+    """Synonyms and translations of the glossary terms in its text."""
 
 
 def words(context: Context, entry: Entry) -> FoundBy:
-    """The facts and the other words of a record."""
+    """The facts and the keywords of a record."""
     text = " ".join([entry.name(context.language), entry.summary(context.language), *_text(context, entry)])
     spelt = {word.translate(SPELT_OUT) for word in LIGATURES.findall(text)} if SOME_LIGATURE.search(text) else set()
     names = dict.fromkeys([*_own_names(context, entry), *_subjects(context, entry), *_sought(context, entry)])
@@ -50,7 +50,7 @@ def words(context: Context, entry: Entry) -> FoundBy:
 
 
 def _bare(words_: Iterable[str]) -> str:
-    """Words without elision, as the search takes them."""
+    """A text without elisions, as the search splits words."""
     return ELISION.sub("", " ".join(word for word in words_ if word))
 
 
@@ -74,19 +74,19 @@ def _own_names(context: Context, entry: Entry) -> list[str]:
 
 
 def _subjects(context: Context, entry: Entry) -> list[str]:
-    """Every word of the glossary, in all languages, for the terms that name a practice as theirs."""
+    """The names, in all languages, of the glossary terms that refer to a practice."""
     return list(_aliases(context).get(entry.id, ())) if entry.kind == "practices" else []
 
 
 def _sought(context: Context, entry: Entry) -> list[str]:
-    """The words of data/search.yml that lead to it."""
+    """The search terms of data/search.yml."""
     table = context.catalogue.vocabularies.table("search")
     return [word for words_ in table.get(entry.ref, {}).values() for word in words_]
 
 
 @once
 def _aliases(context: Context) -> dict[str, tuple[str, ...]]:
-    """Practice → its words of the glossary."""
+    """Practice → names of its glossary terms."""
     aliases: dict[str, tuple[str, ...]] = {}
     for row in context.catalogue.vocabularies.table("glossary").values():
         also = row.get("also") or {}
@@ -97,21 +97,21 @@ def _aliases(context: Context) -> dict[str, tuple[str, ...]]:
 
 
 def _bridges(context: Context, text: str) -> list[str]:
-    """Terms of the glossary in the other languages, and synonyms, for every term that the text speaks of."""
+    """Translations and synonyms of every glossary term in the text."""
     rows = sorted(set(_spoken(_glossary(context), text.lower())))
     return list(dict.fromkeys(word for row in rows for word in _glossary(context).others[row]))
 
 
 @dataclass(frozen=True)
 class _Glossary:
-    """The terms of a language by their first word, with the row of each; and the words to add for each row."""
+    """The terms of a language by first word, and the keywords of each row."""
 
     terms: dict[str, list[tuple[str, int]]]
     others: list[tuple[str, ...]]
 
 
 def _spoken(glossary: _Glossary, text: str) -> Iterator[int]:
-    """The rows whose term stands in a text as whole words, in the singular or with an s."""
+    """The rows whose term is in a text as whole words, singular or plural."""
     for word in WORD.finditer(text):
         for term, row in glossary.terms.get(word.group(), ()):
             end = word.start() + len(term)
@@ -121,7 +121,7 @@ def _spoken(glossary: _Glossary, text: str) -> Iterator[int]:
 
 @once
 def _glossary(context: Context) -> _Glossary:
-    """The glossary of a language as it is searched by."""
+    """The glossary of a language, prepared for lookup."""
     rows = list(context.catalogue.vocabularies.table("glossary").values())
     return _Glossary(_terms(rows, context.language), [_others(context, row) for row in rows])
 

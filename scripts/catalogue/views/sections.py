@@ -1,4 +1,4 @@
-"""The text of a record as its page shows it: rendered section by section, with links to the glossary."""
+"""The text of a record, rendered by section with links to the glossary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SectionView:
 
 
 def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
-    """The text of a record, rendered, with anchors that do not depend on the language."""
+    """The rendered sections of a record, with the same anchors in all languages."""
     headings = context.catalogue.headings(entry.kind)
     shown = entry.shown(context.language)
     marks = frozenset({f"({context.catalogue.vocabularies.text('editors-guidance', shown)})"})
@@ -42,7 +42,7 @@ def _lexicons(catalogue: Catalogue) -> dict[str, glossary_links.Lexicon]:
 
 
 def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
-    """Leads from a record's page to the glossary, where the page uses one of its terms for the first time."""
+    """Links the first mention of each glossary term on a record's page."""
     lexicon = _lexicons(context.catalogue)[entry.shown(context.language)]
     glossary = relative(context.site, page_path(context.site, context.language, "glossary"), context.path(entry))
     return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

@@ -1,4 +1,4 @@
-"""What is left to do, from the records themselves: translations, reviews, evidence to be confirmed, and whom each waits for.
+"""Open tasks, computed from the records: translations, reviews, evidence to confirm, and who can do them.
 
 Dates are compared with the newest review of the catalogue, never with the clock: a build gives the same page on every day.
 """
@@ -23,12 +23,12 @@ from catalogue.views.context import Context
 from catalogue.views.values import Link
 
 UNSURE = ("third-party", "abstract")
-"""How evidence was seen that somebody still has to read."""
+"""Values of `seen` whose evidence must still be read."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """A row: the page, what is to be done, whom it waits for, and where it is done."""
+    """A row: the page, the task, who can do it, and the link to do it."""
 
     what: Link
     state: str
@@ -50,7 +50,7 @@ class Board:
 
 @dataclass(frozen=True)
 class Waiting:
-    """For whom how much waits."""
+    """The numbers of tasks for a group of people."""
 
     who: str
     counts: tuple[tuple[str, int], ...]
@@ -162,7 +162,7 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
 
 
 def acts(context: Context, page: str) -> Iterator[Task]:
-    """Joint texts of which nobody public says whom they bind."""
+    """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if isinstance(entry.record, Statement) and entry.record.act == "unknown":
             names = [context.agency(name, page, short=True).label for name in entry.record.agencies]

@@ -1,4 +1,4 @@
-"""The words that "did you mean" knows: those of titles, labels and the glossary, and those that several records use."""
+"""The words of "did you mean": from titles, labels, the glossary, and those that several records use."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from catalogue.views.context import Context
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ADDRESS = re.compile(r"\]\([^()\s]*\)")
-"""Where a link of the text leads: no words of a reader."""
+"""The targets of links, which are not words."""
 
 OFTEN = 3
-"""A word of the text alone is known when so many records use it."""
+"""How many records must use a word that is in texts only."""
 
 LABELS = ("topics", "audiences", "regions", "resource-types", "statement-types", "activity-types", "languages", "publishers")
 
 
 def words(context: Context) -> list[str]:
-    """The vocabulary of a language, the most used words first."""
+    """The words of a language, most frequent first."""
     entries = list(context.catalogue.entries.values())
     used: Counter[str] = Counter()
     for entry in entries:
@@ -41,7 +41,7 @@ def _text(context: Context, entry: Entry) -> Iterator[str]:
 
 
 def _names(context: Context, entries: list[Entry]) -> Iterator[str]:
-    """What has a name: records, terms of the vocabularies, terms of the glossary, what people look for."""
+    """All names: of records, vocabulary terms and glossary terms, and search terms."""
     for entry in entries:
         yield from (entry.name(context.language), entry.word("acronym", context.language) or "")
     for name in LABELS:

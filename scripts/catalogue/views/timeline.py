@@ -16,7 +16,7 @@ WIDE, TALL, UNIT = 24, 160, 8
 
 @dataclass(frozen=True)
 class Year:
-    """A year, what happened in it, and its bars in the picture."""
+    """A year, its records, and its bars in the picture."""
 
     year: str
     rows: tuple[Row, ...]
@@ -27,7 +27,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The years, newest first, and the picture of them, oldest first."""
+    """The years, newest first, and their picture, oldest first."""
 
     years: tuple[Year, ...]
     undated: tuple[Row, ...]
@@ -38,7 +38,7 @@ class Timeline:
 
 
 def timeline(context: Context, page: str) -> Timeline:
-    """Every dated joint text and activity by its year; the undated apart."""
+    """The joint texts and activities by year, and the undated ones."""
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     by_year: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

@@ -1,4 +1,4 @@
-"""What templates print: frozen values that are ready to print. Nothing is decided in a template."""
+"""The values that templates print, ready to print: templates do not decide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead somewhere; no address, no link. `language` is set where the words are not the page's language."""
+    """A link, or plain text if there is no address. `language` is set if it is not that of the page."""
 
     label: str
     url: str = ""
@@ -18,7 +18,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the card: a label and its values."""
+    """A line of the facts box: a label and its values."""
 
     label: str
     values: tuple[Link, ...]
@@ -38,7 +38,7 @@ class Row:
     level_label: str = ""
     sort: str = ""
     note: str = ""
-    """Why it stands in the list, where that is not plain."""
+    """The reason why it is in the list, if that is not obvious."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Alternate:
 
 @dataclass(frozen=True)
 class PageView:
-    """What every page says of itself, records and ordinary pages alike."""
+    """The frame of every page, records and ordinary pages alike."""
 
     template: str
     language: str

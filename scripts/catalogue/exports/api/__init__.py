@@ -27,7 +27,7 @@ from catalogue.source.loading import Entry
 
 
 def whole(publication: Publication) -> Iterator[tuple[str, str]]:
-    """All data that is made from the whole."""
+    """The files made from all records."""
     # Linked data needs a library that takes long to load, and most builds take these files from the store.
     from catalogue.exports.api import dcat, description
 
@@ -40,7 +40,7 @@ def whole(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def vocabularies(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Vocabularies and schemas: they follow from the tables and the code alone."""
+    """Vocabularies and schemas, which depend on the tables and the code only."""
     from catalogue.exports.api import skos
 
     yield from skos.files(publication)
@@ -49,7 +49,7 @@ def vocabularies(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
-    """The data of one record."""
+    """The file of a record."""
     yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
 
 
@@ -58,11 +58,11 @@ def _json(model: BaseModel) -> str:
 
 
 def checksums(folder: Path) -> None:
-    """Write the checksums. To be called when all else is written, old names included."""
+    """Write the checksums, after all other files including redirects."""
     write_file(folder / ROOT / SUMS, _sums(folder / ROOT))
 
 
 def _sums(folder: Path) -> str:
-    """As `sha256sum --check` reads it."""
+    """Checksums in the format of `sha256sum --check`."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != SUMS)
     return "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n" for file in files)

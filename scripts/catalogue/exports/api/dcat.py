@@ -1,4 +1,4 @@
-"""The catalogue of the data (DCAT), which open data portals read: every set, every form in which it can be had."""
+"""The DCAT catalogue for open data portals: every data set with its distributions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 
 @dataclass(frozen=True)
 class Distribution:
-    """A file in which a data set can be had; without a language it holds both."""
+    """A file of a data set; without a language it has all languages."""
 
     path: str
     media: str
@@ -28,7 +28,7 @@ class Distribution:
 
 
 def files(publication: Publication) -> Iterator[tuple[str, str]]:
-    """The catalogue in both forms."""
+    """The catalogue in both formats."""
     graph = catalogue(publication)
     yield f"{ROOT}catalogue.ttl", turtle(graph)
     yield f"{ROOT}catalogue.jsonld", json_ld(graph)

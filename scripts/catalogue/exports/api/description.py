@@ -1,4 +1,4 @@
-"""The description of the data for programs: OpenAPI 3.1, and the JSON Schema of what the files hold. Both from `shapes`."""
+"""OpenAPI 3.1 and JSON Schema of the API, both generated from `shapes`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of records by what they share, and the index of all that is published. Who asks for a parent term gets its children."""
+"""Lists of records by shared values, and the index of the API. The list of a parent term includes its children."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tup
 
 
 def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index:
-    """Where everything is found."""
+    """The index of the API."""
     site, languages = publication.site, publication.site.languages
     links = {
         name: [_link(publication, name, value, refs) for value, refs in groups.items()]
@@ -80,7 +80,7 @@ VOCABULARIES = {"topic": "topics", "audience": "audiences", "region": "regions"}
 
 @once
 def grouped(publication: Publication) -> dict[str, dict[str, list[str]]]:
-    """The lists by what they share, only values that some record has, in order, each with the references of its records."""
+    """Name of the list → value → references of records, for values in use, in order."""
     catalogue = publication.catalogue
     entries = list(catalogue.entries.values())
     groups: dict[str, dict[str, list[str]]] = {ALL: {ALL: [entry.ref for entry in entries]}}
@@ -101,7 +101,7 @@ def grouped(publication: Publication) -> dict[str, dict[str, list[str]]]:
 
 
 def _values(publication: Publication, name: str, entry: Entry) -> list[str]:
-    """What a record has of a kind of list."""
+    """The values of a record for a list."""
     if name == "kind":
         return [entry.kind]
     if name == "status":

@@ -1,4 +1,4 @@
-"""Where the data stand on the site."""
+"""The addresses of the API."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ SUMS = "SHA256SUMS"
 
 
 def address(site: Site, path: str) -> str:
-    """The address of a file or a page: absolute where the site knows its own, else from the root of the site."""
+    """The address of a file or a page: absolute if the site has an address, or else from its root."""
     return site.absolute(path) or f"/{path}"

@@ -1,4 +1,4 @@
-"""A record → its data. Levels and sentences come from `recognition` and `standing`; nothing is judged here."""
+"""A record → its data. Levels and sentences come from `recognition` and `recognition_summary`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from catalogue.views.context import Context
 from catalogue.views.recognition_summary import standing
 
 ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
-"""Fields that a record's data hold under a name of their own."""
+"""Fields that have their own place in the data."""
 
 
 def facts(publication: Publication) -> list[shapes.Facts]:
-    """What lists and tables need of all records, by kind and id."""
+    """The data of all records for lists and tables, without texts."""
     return [shapes.Facts.model_construct(**_facts(publication, entry)) for entry in publication.catalogue.entries.values()]
 
 
@@ -35,7 +35,7 @@ def record(publication: Publication, entry: Entry) -> shapes.Record:
 
 
 def summary(record: shapes.Facts) -> shapes.Summary:
-    """A record as it stands in lists."""
+    """A record in a list."""
     return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
 
 

@@ -23,18 +23,18 @@ Status = Literal["current", "superseded", "withdrawn"]
 
 
 class Shape(BaseModel):
-    """What all shapes share: nothing beside their fields, and the docstring of a field explains it."""
+    """Base class: no unknown fields; the docstring of a field is its description."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Claim(Shape):
-    """A document that speaks for a record, and whether it counts."""
+    """A document that supports a record, and whether it counts."""
 
     document: str
     """The record that describes the document: kind/id."""
     agencies: list[str]
-    """Ids of the agencies that speak in it."""
+    """Ids of the agencies in whose name it speaks."""
     where: str | None = None
     """The place in the document."""
     date: str | None = None
@@ -44,7 +44,7 @@ class Claim(Shape):
     seen: str
     """How far the editors verified it."""
     position: str
-    """What is said: recognizes, or something else."""
+    """The position: recognizes, reserves, objects or withdrawn."""
     counts: bool
     """True if it counts towards the level."""
     reason: str | None = None
@@ -52,7 +52,7 @@ class Claim(Shape):
 
 
 class Count(Shape):
-    """How many organizations the group counted at a date."""
+    """The number of members of the group at a date."""
 
     count: int
     as_of: str
@@ -67,17 +67,17 @@ class Recognition(Shape):
     sentence: ByLanguage
     """Who and since when, in one sentence."""
     since: str | None = None
-    """The date of the document on which the level rests."""
+    """The date of the document that establishes the level."""
     agencies: list[str]
     """The agencies that are counted, each once."""
     group_document: str | None = None
-    """The text in which the whole group speaks."""
+    """The document that speaks for the whole group."""
     members_then: Count | None = None
-    """The size of the group when it spoke."""
+    """The size of the group at the date of that document."""
     members_now: Count | None = None
     """The last known size of the group."""
     evidence: list[Claim]
-    """Every document, counted or only listed."""
+    """Every document, counted or listed only."""
 
 
 class Summary(Shape):
@@ -87,9 +87,9 @@ class Summary(Shape):
     """kind/id: permanent."""
     kind: Kind
     name: ByLanguage
-    """What readers call it, by language."""
+    """The name, by language."""
     summary: ByLanguage
-    """The sentence that says what it is, by language."""
+    """The summary, by language."""
     topics: list[str]
     """Ids of topics, the main one first."""
     status: Status
@@ -112,19 +112,19 @@ class Withdrawal(Shape):
 
 
 class Change(Shape):
-    """What changed in a record, on a day."""
+    """A change of a record."""
 
     date: str
     what: ByLanguage
 
 
 class Facts(Summary):
-    """What is known of a record beside its text."""
+    """A record without its text."""
 
     permalink: str
-    """The address that sends readers to the page in their language."""
+    """The permanent address, which redirects readers to the page in their language."""
     formerly: list[str]
-    """Its old names: kind/id."""
+    """Its former references: kind/id."""
     original_language: str
     title: ByLanguage
     """The official title, by language of the page."""
@@ -143,13 +143,13 @@ class Record(Facts):
     """A whole record, in both languages."""
 
     translations: ByLanguage
-    """How each language version stands to the original: original, current, behind, draft or missing."""
+    """The state of each language version: original, current, behind, draft or missing."""
     text: ByLanguage
     """The text of the page as Markdown, by language."""
 
 
 class RecordList(Shape):
-    """Records by what they share, in a stable order: by kind, then id."""
+    """Records with a shared value, in a stable order: by kind, then id."""
 
     by: str
     """kind, topic, agency, audience, region, status, or all."""
@@ -160,7 +160,7 @@ class RecordList(Shape):
 
 
 class ListLink(Shape):
-    """Where a list is found."""
+    """The address of a list."""
 
     value: str
     label: ByLanguage
@@ -169,7 +169,7 @@ class ListLink(Shape):
 
 
 class Index(Shape):
-    """Where everything is found. Begin here."""
+    """The index of the API. Start here."""
 
     version: Literal["v1"]
     name: ByLanguage
@@ -187,4 +187,4 @@ class Index(Shape):
 
 
 PUBLISHED: tuple[type[Shape], ...] = (Index, RecordList, Record)
-"""What a file of the interface can hold."""
+"""The shapes of the files of the API."""

@@ -29,7 +29,7 @@ VOCABULARIES = (
 
 
 def files(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Each vocabulary in both forms."""
+    """Each vocabulary in both formats."""
     for name in VOCABULARIES:
         graph = scheme(publication, publication.catalogue.vocabularies[name])
         yield f"vocabularies/{name}.ttl", turtle(graph)
@@ -78,12 +78,12 @@ def _concept(graph: Graph, site: Site, vocabulary: Vocabulary, name: str) -> Non
 
 
 def turtle(graph: Graph) -> str:
-    """The graph as Turtle, in the same order each time."""
+    """The graph as Turtle, in a stable order."""
     return graph.serialize(format="turtle").strip() + "\n"
 
 
 def json_ld(graph: Graph) -> str:
-    """The graph as JSON-LD, in the same order each time."""
+    """The graph as JSON-LD, in a stable order."""
     nodes = json.loads(graph.serialize(format="json-ld"))
     return json.dumps(sorted((_sorted(node) for node in nodes), key=lambda node: node["@id"]), ensure_ascii=False, indent=1) + "\n"
 

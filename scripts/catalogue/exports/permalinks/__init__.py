@@ -17,7 +17,7 @@ from catalogue.source.loading import Entry
 
 
 def write(publication: Publication, folder: Path) -> None:
-    """Forward from every old name. To be called when all else is written."""
+    """Write redirects from every former name, after all other files."""
     redirects.write(publication, folder)
 
 

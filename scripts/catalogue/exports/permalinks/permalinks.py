@@ -1,4 +1,4 @@
-"""Permanent links: /id/<kind>/<id>/ sends readers to the page in their language, and works without a script."""
+"""Permalinks: /id/<kind>/<id>/ redirects readers to the page in their language, also without scripts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _page(publication: Publication, entry: Entry) -> str:
-    """The pages in both languages as links; a script picks one, and without it the first language opens."""
+    """Links to the page in each language; a script picks one, without it the first language opens."""
     here = path(entry)
     context = publication.context(publication.site.languages[0])
     others = alternates(context, entry.pages, here, entry.kind, entry.id)

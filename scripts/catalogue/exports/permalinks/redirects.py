@@ -1,4 +1,4 @@
-"""Redirects from old names: pages that forward on any static host, and the same as maps for nginx, Caddy and `_redirects`.
+"""Redirects from former names: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
 
 Files beside an old page (badges, cards, citations) and data under an old name are copied: a program follows no page.
 """
@@ -19,7 +19,7 @@ PAIRS = list[tuple[str, str]]
 
 
 def write(publication: Publication, folder: Path) -> None:
-    """Forward from every old name."""
+    """Write redirects from every former name."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     pairs: PAIRS = []
     for move in moves(publication.catalogue):
@@ -43,7 +43,7 @@ def _forward(publication: Publication, folder: Path, move: Move, old: str, new: 
 
 
 def _page(publication: Publication, move: Move, old: str, new: str) -> str:
-    """A page that says where the other one is now and leads there."""
+    """A page that names the new address and redirects to it."""
     language = next(
         (
             name
@@ -66,20 +66,20 @@ def _page(publication: Publication, move: Move, old: str, new: str) -> str:
 
 
 def target(html: str) -> str:
-    """Where a page forwards to, or ''."""
+    """The target of a redirect page, or ''."""
     match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
     return match.group(1) if match else ""
 
 
 def _lines(site: Site, pairs: PAIRS) -> Iterator[tuple[str, str, bool]]:
-    """Old and new addresses from the root of the host, and whether all that lies below moves with them."""
+    """Old and new addresses from the root of the host, and whether the redirect covers everything below."""
     root = urlsplit(site.url).path or "/"
     for old, new in pairs:
         yield root + old, root + new, old.endswith("/")
 
 
 def nginx(site: Site, pairs: PAIRS) -> str:
-    """For the http block; the server block then says: if ($moved) { return 301 $moved; }."""
+    """A map for the http block of nginx; in the server block: if ($moved) { return 301 $moved; }."""
     # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
     lines = [
         f"    ~^{re.escape(old)}(?<rest>.*)$ {new}$rest;" if folder else f"    ~^{re.escape(old)}$ {new};"
@@ -89,7 +89,7 @@ def nginx(site: Site, pairs: PAIRS) -> str:
 
 
 def caddy(site: Site, pairs: PAIRS) -> str:
-    """For the site block of a Caddyfile: import it there."""
+    """A map to import in the site block of a Caddyfile."""
     lines = [f"# {caddy.__doc__}"]
     for number, (old, new, folder) in enumerate(_lines(site, pairs)):
         pattern = f"^{re.escape(old)}(.*)$" if folder else f"^{re.escape(old)}$"
@@ -99,7 +99,7 @@ def caddy(site: Site, pairs: PAIRS) -> str:
 
 
 def plain(site: Site, pairs: PAIRS) -> str:
-    """For hosts that read a file `_redirects`."""
+    """Redirects for hosts that read a file `_redirects`."""
     return "".join(
         f"{old}{'*' if folder else ''} {new}{':splat' if folder else ''} 301\n" for old, new, folder in _lines(site, pairs)
     )

@@ -1,4 +1,4 @@
-"""What a record was called before, and what it is called now."""
+"""Former and current names of records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from catalogue.source.loading import Catalogue, Entry
 
 @dataclass(frozen=True)
 class Move:
-    """An old name of a record (kind/id), its present one, and the record."""
+    """A former reference (kind/id), the current one, and the record."""
 
     old: str
     new: str
@@ -18,7 +18,7 @@ class Move:
 
 
 def moves(catalogue: Catalogue) -> Iterator[Move]:
-    """Every old name. A name that a record bears today leads to that record and is no old one."""
+    """All renames, except from names that are in use again."""
     for entry in catalogue.entries.values():
         for name in entry.record.formerly:
             old = name if "/" in name else f"{entry.kind}/{name}"
@@ -27,7 +27,7 @@ def moves(catalogue: Catalogue) -> Iterator[Move]:
 
 
 def places(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
-    """Every folder and file of the site that bears the name of a record: where it was, and where it is."""
+    """Old and new paths of the folders and files that have the name of a record."""
     for prefix in prefixes:
         yield f"{prefix}{old}/", f"{prefix}{new}/"
     yield f"id/{old}/", f"id/{new}/"

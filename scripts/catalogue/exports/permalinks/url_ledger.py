@@ -1,4 +1,4 @@
-"""The ledger of every address that was ever published: data/published-urls.txt, one path a line, lines are only added.
+"""The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
 
 A record's page stands for the files beside it (badge, card, citations, …), and its line for them all.
 """
@@ -16,7 +16,7 @@ from catalogue.model.records import KINDS
 FILE = Path("data") / "published-urls.txt"
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
 BESIDE = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json", "picture.png")
-"""What stands beside the page of every record."""
+"""The other files of every record."""
 LEFT_OUT = re.compile(
     r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
 )
@@ -24,14 +24,14 @@ HOPS = 5
 
 
 def read(root: Path) -> list[str]:
-    """The paths of the ledger; none where there is no ledger yet."""
+    """The paths of the ledger; none if there is no ledger."""
     file = root / FILE
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def add(root: Path, paths: Iterable[str]) -> list[str]:
-    """Write the paths that are not in the ledger at its end, and return them."""
+    """Append new paths to the ledger, and return them."""
     known = set(read(root))
     new = [path for path in paths if path not in known]
     with (root / FILE).open("a", encoding="utf-8", newline="\n") as file:
@@ -40,7 +40,7 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 
 
 def published(folder: Path) -> list[str]:
-    """Every address of a built site that others may keep: pages, permanent links, data and feeds."""
+    """Every permanent address of a built site: pages, permalinks, data and feeds."""
     return sorted({path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())})
 
 
@@ -53,7 +53,7 @@ def _path(file: str) -> Iterator[str]:
 
 
 def lost(paths: Iterable[str], folder: Path) -> list[str]:
-    """The paths that lead nowhere on a built site, directly or through redirects."""
+    """The paths that do not exist on a built site, not even as redirects."""
     return [path for path in paths if not _leads(path, folder)]
 
 
@@ -70,7 +70,7 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
 
 
 def remedy(path: str) -> str:
-    """What to write so that a lost address leads somewhere again."""
+    """The line to add for a lost address."""
     match = RECORD.match(path.removeprefix("id/"))
     match = match or re.match(r"(?:api/v1|oai)/records/([a-z]+)/([a-z0-9-]+)\.", path)
     match = match or re.match(r"(?:[a-z]{2}/)?feeds/(agencies)/([a-z0-9-]+)\.", path)
@@ -80,11 +80,11 @@ def remedy(path: str) -> str:
 
 
 def report(path: str) -> str:
-    """A lost address, and the line to add."""
+    """The report of a lost address, with the line to add."""
     return f"{FILE.as_posix()}: {path} leads nowhere; add to the record that replaces it: {remedy(path)}"
 
 
 def removed(before: str, root: Path) -> list[str]:
-    """The lines of an older ledger that the present one lacks: none may ever go."""
+    """The lines of an older ledger that are missing in the current one."""
     known = set(read(root))
     return [line for line in before.splitlines() if line and not line.startswith("#") and line not in known]
