@@ -21,7 +21,7 @@ def claim(**changes: object) -> Claim:
 
 
 def by(*agencies: str, **changes: object) -> Claim:
-    return claim(agencies=agencies, voices=agencies, **changes)
+    return claim(agencies=agencies, eligible_agencies=agencies, **changes)
 
 
 reasons = st.sampled_from([None, None, None, "partial", "third-party", "authors", "independent", "event", "body"])

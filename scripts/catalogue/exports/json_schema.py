@@ -1,6 +1,6 @@
 """JSON Schema from the models: what an editor's program offers while someone writes a page. Committed in schemas/.
 
-The ids of a vocabulary stand in the schema with their labels; references to other records are checked by the checker only.
+The schema has the ids of vocabularies with their labels; only the checker checks references to other records.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OPEN = ("publishers",)
-"""Vocabularies to which every new page adds: they are not spelt out."""
+"""Vocabularies that grow with every page: their ids are not listed."""
 NAMES = {
     "practices": "practice",
     "resources": "resource",

@@ -21,7 +21,7 @@ from catalogue.views.propose import is_long
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
-    """Path and content of what the forms of a language fetch. What all languages share stands with the first one."""
+    """Path and content of the files that the forms of a language fetch. Shared files are with the first language."""
     here = page_path(context.site, context.language, "propose")
     yield f"{here}records.json", records(context)
     yield f"{here}lists.json", lists(context)

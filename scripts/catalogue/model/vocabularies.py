@@ -74,7 +74,7 @@ class Vocabulary:
         return line
 
     def with_parents(self, term_ids: Iterable[str]) -> list[str]:
-        """Terms and all that stand above them, each once: who asks for a parent gets its children too."""
+        """Terms and their ancestors, each once, so that a parent also finds the records of its children."""
         return list(dict.fromkeys(above for term_id in term_ids for above in self.lineage(term_id)))
 
     def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[Term, int]]:

@@ -37,7 +37,7 @@ class Claim:
     """A piece of evidence with the date of its document and the reason why it does not count, if so."""
 
     agencies: tuple[str, ...]
-    voices: tuple[str, ...]
+    eligible_agencies: tuple[str, ...]
     """The agencies whose guidance counts: intergovernmental bodies, and the group itself."""
 
     document: str
@@ -117,7 +117,7 @@ def _recognize(catalogue: Catalogue, entry: Entry) -> Recognition:
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
     ordered = sorted(claims, key=_order)
-    group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.voices]
+    group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
     group = min(group_claims, key=_strength) if group_claims else None
     agencies = _distinct(ordered, part_of)
     level = "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
@@ -154,11 +154,11 @@ def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
 
 def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
     document = catalogue.entries.get(evidence.document)
-    voices = tuple(name for name in evidence.by if _counts(catalogue, name) or name == "icat")
+    eligible_agencies = tuple(name for name in evidence.by if _counts(catalogue, name) or name == "icat")
     act = _act(catalogue, document)
     return Claim(
         agencies=tuple(evidence.by),
-        voices=voices,
+        eligible_agencies=eligible_agencies,
         document=evidence.document,
         where=evidence.where,
         covers=evidence.covers,
@@ -166,11 +166,11 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
         act=act,
-        reason=_reason(evidence, document, voices, act),
+        reason=_reason(evidence, document, eligible_agencies, act),
     )
 
 
-def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...], act: str | None) -> str | None:
+def _reason(evidence: Evidence, document: Entry | None, eligible_agencies: tuple[str, ...], act: str | None) -> str | None:
     """The reason why a piece of evidence does not count, or None."""
     if evidence.position != "recognizes":
         return "position"
@@ -184,9 +184,9 @@ def _reason(evidence: Evidence, document: Entry | None, voices: tuple[str, ...],
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
-    if not voices:
+    if not eligible_agencies:
         return "body"
-    return "act" if set(voices) == {"icat"} and act is None else None
+    return "act" if set(eligible_agencies) == {"icat"} and act is None else None
 
 
 def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
@@ -206,7 +206,7 @@ def _counts(catalogue: Catalogue, agency: str) -> bool:
 
 def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
     """Every counted agency once, parts as the agency that they belong to; the group itself is left out."""
-    names = [part_of.get(name, name) for claim in claims if claim.counts for name in claim.voices]
+    names = [part_of.get(name, name) for claim in claims if claim.counts for name in claim.eligible_agencies]
     return tuple(dict.fromkeys(name for name in names if name != "icat"))
 
 

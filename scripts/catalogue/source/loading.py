@@ -101,7 +101,7 @@ class Entry:
 
     @property
     def review_due(self) -> str:
-        """The day on which it is to be reviewed again."""
+        """The day of the next review."""
         return self.record.review_due or years_later(self.record.reviewed, REVIEW_YEARS)
 
     def terms(self, name: str) -> list[str]:

@@ -37,7 +37,7 @@ FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet: its id, its words, how deep it stands below others, how many records carry it, its feed."""
+    """A value of a facet: id, label, depth in the tree, number of records, feed."""
 
     id: str
     label: str

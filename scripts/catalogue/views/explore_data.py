@@ -40,9 +40,9 @@ def paths(context: Context) -> list[str]:
 
 
 def column(context: Context, found: Exploration, facet: Facet) -> dict[str, Any]:
-    """The options of a facet, above each the place of its parent, and for each record the places of those it carries.
+    """The values of a facet, the index of the parent of each, and for each record the indices of its values.
 
-    Who carries an option carries what stands above it, so only the lowest are listed: that halves the file.
+    A record with a value also has its ancestors, so only the lowest values are stored, which halves the file.
     """
     places = {option.id: place for place, option in enumerate(facet.options)}
     up = _parents(context, facet, places)

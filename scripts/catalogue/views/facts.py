@@ -16,7 +16,7 @@ from catalogue.views.context import Context
 from catalogue.views.values import Fact, Link
 
 DERIVED_ORDER = 55
-"""Where the facts stand that follow from other records."""
+"""The order of facts that follow from other records."""
 
 
 def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> tuple[Fact, ...]:

@@ -33,7 +33,7 @@ class Line:
     practice: Link
     level: str
     level_label: str
-    voices: int
+    agency_count: int
     cells: tuple[Cell, ...]
 
 
@@ -59,9 +59,9 @@ class Matrix:
 
 def matrix(context: Context, page: str) -> Matrix:
     """The matrix, with links relative to a page."""
-    found = _recognized(context)
-    columns = _columns(context, found)
-    lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in found)
+    practices = _recognized(context)
+    columns = _columns(context, practices)
+    lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in practices)
     squares = tuple(
         Square(row * SIDE, column * SIDE, line.level)
         for row, line in enumerate(lines)
@@ -80,7 +80,7 @@ def as_csv(context: Context) -> str:
     table.writerow([context.text(name) for name in names])
     for entry, recognition in _recognized(context):
         for claim in recognition.counted:
-            for agency in claim.voices:
+            for agency in claim.eligible_agencies:
                 document = context.catalogue.entries[claim.document]
                 level = context.text(f"level-{recognition.level}")
                 who = context.agency(agency, "", short=True).label
@@ -91,14 +91,14 @@ def as_csv(context: Context) -> str:
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
     """Practices with their recognition, strongest first."""
     pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
-    known = [(entry, found) for entry, found in pairs if found]
-    return sorted(known, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
+    recognized = [(entry, recognition) for entry, recognition in pairs if recognition]
+    return sorted(recognized, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
 
 
-def _columns(context: Context, found: list[tuple[Entry, Recognition]]) -> list[str]:
+def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> list[str]:
     """The group, then the agencies by the number of practices that they recognize."""
     counts: dict[str, int] = {}
-    for _, recognition in found:
+    for _, recognition in practices:
         for name in recognition.agencies:
             counts[name] = counts.get(name, 0) + 1
     return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency(name, "", short=True).label)))]
@@ -112,7 +112,7 @@ def _line(context: Context, entry: Entry, recognition: Recognition, columns: lis
 
 def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> Cell:
     part_of = parents(context.catalogue)
-    claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.voices}]
+    claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
     claims.sort(key=lambda claim: last_day(claim.date) if claim.date else "9999")
     label = context.agency(agency, "", short=True).label
     return Cell(agency, label, tuple(_document(context, claim, page) for claim in claims))

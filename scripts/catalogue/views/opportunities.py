@@ -84,21 +84,21 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
 def _activities(context: Context, page: str) -> list[Opportunity]:
     """Topics on which several agencies publish separately, without a joint text."""
     joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
-    voices: dict[str, dict[str, int]] = defaultdict(dict)
+    publications: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in context.catalogue.of("resources"):
         agencies = [name for name in entry.issuers if context.catalogue.get("agencies", name)]
         for topic in entry.record.topics:
             for name in agencies if len(agencies) == 1 else []:
-                voices[topic][name] = voices[topic].get(name, 0) + 1
-    topics = [topic for topic in voices if topic not in joint and len(voices[topic]) >= SEVERAL]
-    topics.sort(key=lambda topic: (-len(voices[topic]), topic))
-    return [_activity(context, page, topic, voices[topic]) for topic in topics]
+                publications[topic][name] = publications[topic].get(name, 0) + 1
+    topics = [topic for topic in publications if topic not in joint and len(publications[topic]) >= SEVERAL]
+    topics.sort(key=lambda topic: (-len(publications[topic]), topic))
+    return [_activity(context, page, topic, publications[topic]) for topic in topics]
 
 
-def _activity(context: Context, page: str, topic: str, voices: dict[str, int]) -> Opportunity:
-    names = sorted(voices, key=lambda name: (-voices[name], name))
+def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
+    names = sorted(publications, key=lambda name: (-publications[name], name))
     reason = context.text(
-        "reason-joint-activity", count=len(names), resources=sum(voices.values()), agencies=_names(context, tuple(names[:8]))
+        "reason-joint-activity", count=len(names), resources=sum(publications.values()), agencies=_names(context, tuple(names[:8]))
     )
     return Opportunity(Link(context.label("topics", topic), f"{_explore(context, page)}?topics={topic}&kind=resources"), reason)
 

@@ -1,4 +1,4 @@
-"""The forms by which anyone can propose something: made from the models, so that a field is named in one place only."""
+"""The forms for proposals, generated from the models."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from catalogue.views.context import Context
 from catalogue.views.formatting import in_text
 
 LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes")
-"""What editors see to."""
+"""Fields that editors maintain."""
 
 ASKED_FIRST: tuple[types.RoleName, ...] = ("address", "date", "language")
 """The roles of fields that are asked for at once although they may be left out."""
 
 LISTED = 45
-"""Longer vocabularies are searched by typing, not shown in full."""
+"""Longer vocabularies are searched by typing instead of listed."""
 
 LONG_TEXTS = ("summary",)
 
@@ -49,7 +49,7 @@ SPOKEN = (
     ],
     *["original", "behind", "missing", "complete", "resource", "practice", "evidence", "correction", "translation"],
 )
-"""The words that the browser says, by their names in data/strings.yml."""
+"""The texts that the browser shows, by their ids in data/strings.yml."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class FormField:
-    """A field of a form. `shape` names the way in which it is filled in; `source` the list that it is picked from."""
+    """A field of a form. `shape` is the kind of control, `source` the list of possible values."""
 
     name: str
     label: str
@@ -88,7 +88,7 @@ class SectionField:
 
 @dataclass(frozen=True)
 class LanguageFields:
-    """What a language version holds: its fields of words and its sections, with labels of the reader's language."""
+    """The text fields and sections of a language version, with labels in the reader's language."""
 
     language: str
     language_name: str
@@ -99,7 +99,7 @@ class LanguageFields:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: what must be known, what may be added, and the words in each language of the site, the reader's first."""
+    """A form: required fields, optional fields, and texts in each language of the site, the reader's first."""
 
     id: str
     label: str
@@ -112,7 +112,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Proposals:
-    """The forms, and the words that the browser needs to answer what is typed."""
+    """The forms, and the texts that the browser shows in response to input."""
 
     forms: tuple[Form, ...]
     words: tuple[str, ...]
@@ -121,7 +121,7 @@ class Proposals:
 
 
 def proposals(context: Context, page: str) -> Proposals:
-    """All that the page of proposals shows."""
+    """The content of the page of proposals."""
     names = {language: in_text(context.label("languages", language), context.language) for language in context.site.languages}
     text_in, also_in = (
         {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
@@ -136,7 +136,7 @@ def forms(context: Context, page: str) -> tuple[Form, ...]:
 
 
 def _changes(context: Context) -> Iterator[Form]:
-    """The forms that change a record which exists."""
+    """The forms for changes of existing records."""
     evidence = tuple(form_field(context, Evidence, name) for name in Evidence.model_fields)
     required = tuple(item for item in evidence if item.required)
     optional = tuple(item for item in evidence if not item.required)
@@ -185,14 +185,14 @@ def _section(context: Context, name: str, term: Term, language: str) -> SectionF
 
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
     """A field of a model as a field of a form."""
-    info, (label, told) = model.model_fields[name], wording(context.catalogue.vocabularies, model, name, context.language)
+    info, (label, help_text) = model.model_fields[name], wording(context.catalogue.vocabularies, model, name, context.language)
     bare = types.bare(info.annotation)
     values: dict[str, Any] = {"required": info.is_required(), "many": get_origin(bare) is list}
-    return FormField(info.alias or name, label, told, **values, **_shape(context, model, name, bare))
+    return FormField(info.alias or name, label, help_text, **values, **_shape(context, model, name, bare))
 
 
 def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> dict[str, Any]:
-    """How a field is filled in, from its type and its marks."""
+    """The control of a field, from its type and its marks."""
     if get_origin(bare) is dict:
         return {"shape": "pairs", "choices": _choices(context, "languages")}
     if held := types.parts(bare):

@@ -1,6 +1,6 @@
 """Redirects from former names: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
 
-Files beside an old page (badges, cards, citations) and data under an old name are copied: a program follows no page.
+Badges, cards, citations and data under a former name are copied, since programs do not follow HTML redirects.
 """
 
 from __future__ import annotations

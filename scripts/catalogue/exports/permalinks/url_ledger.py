@@ -1,6 +1,6 @@
 """The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
 
-A record's page stands for the files beside it (badge, card, citations, …), and its line for them all.
+The line of a record's page also covers its other files (badge, card, citations, …).
 """
 
 from __future__ import annotations
