@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
+from catalogue.lint.files import SLUG
 from catalogue.lint.front_matter import key_order
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS
@@ -68,7 +69,12 @@ class Questions:
 def plain(words: str) -> str:
     """Words to compare by."""
     bare = "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", bare.replace("œ", "oe")).strip()
+    return re.sub(r"[^a-z0-9]+", " ", bare.replace("œ", "oe").replace("æ", "ae")).strip()
+
+
+def slug(title: str) -> str:
+    """The name of a file from the words of a title, as docs/assets/js/propose/words.js proposes it."""
+    return plain(title).replace(" ", "-")[:60].strip("-")
 
 
 def resolve(word: str, allowed: dict[str, str]) -> str | None:
@@ -128,7 +134,7 @@ def scalar(value: Any) -> str:
         return f"[{', '.join(scalar(item) for item in value)}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {scalar(item)}' for key, item in value.items())}}}"
-    return value if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) else json.dumps(value, ensure_ascii=False)
+    return value if SLUG.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def start(root: Path, language: str) -> list[Path]:
@@ -167,10 +173,10 @@ def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
 
 def free_name(questions: Questions, kind: str, title: str) -> str:
     """The name of the file: free, and of small letters, digits and hyphens."""
-    proposed = plain(title).replace(" ", "-")[:60].strip("-")
+    proposed = slug(title)
     while True:
         name = questions.ask(f"{questions.say('name')} [{proposed}]", required=False) or proposed
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        if not SLUG.fullmatch(name):
             print(f"  {questions.say('name-form')}")
         elif f"{kind}/{name}" in questions.catalogue.record_names:
             print(f"  {questions.say('taken', value=name)}")

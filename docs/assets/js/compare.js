@@ -1,12 +1,17 @@
 /* Compare: two or three records of a kind side by side; the choice is in the address, ?with=practices/a,practices/b. */
 
+import { comparison, selection } from "./comparison.js";
+import { element } from "./dom.js";
+
 const form = document.querySelector(".comparer");
 const status = document.querySelector(".compare-status");
 const table = document.querySelector(".compared");
 const pickers = [...form.querySelectorAll("select")];
 const options = pickers.map((picker) => [...picker.options]);
+/** @type {Map<string, Promise<{ labels: string[], records: Record<string, Compared> }>>} */
 const kinds = new Map();
 
+/** @returns {string[]} */
 const chosen = () => [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
 
 /* Only records of the chosen kind can be picked. */
@@ -19,20 +24,22 @@ function offer(kind) {
 }
 
 function read() {
-  const wanted = (new URLSearchParams(location.search).get("with") ?? "").split(",").filter(Boolean);
-  const kind = wanted[0]?.split("/")[0] ?? form.kind.value;
-  const known = [...form.kind].find((radio) => radio.value === kind) ?? form.kind[0];
-  known.checked = true;
-  offer(known.value);
+  const { kind, refs } = selection(location.search, form.kind.value);
+  const radio = [...form.kind].find(({ value }) => value === kind) ?? form.kind[0];
+  radio.checked = true;
+  offer(radio.value);
   pickers.forEach((picker, place) => {
-    picker.value = wanted[place] ?? "";
+    picker.value = refs[place] ?? "";
     if (picker.selectedIndex < 0) picker.value = "";
   });
 }
 
-async function facts(kind) {
-  if (!kinds.has(kind)) kinds.set(kind, fetch(new URL(`${form.dataset.here}${kind}.json`, document.baseURI)).then((answer) => answer.json()));
-  return kinds.get(kind);
+/* The facts of all records of a kind; fetched once. */
+function facts(kind) {
+  const address = new URL(`${form.dataset.here}${kind}.json`, document.baseURI);
+  const answer = kinds.get(kind) ?? fetch(address).then((response) => response.json());
+  kinds.set(kind, answer);
+  return answer;
 }
 
 async function update() {
@@ -49,26 +56,16 @@ async function update() {
 function show(labels, records) {
   const heads = records.map((record) => element("th", { scope: "col" }, element("a", { href: record.url, lang: record.lang }, record.title)));
   table.tHead.replaceChildren(element("tr", {}, element("td"), ...heads));
-  const told = labels.filter((label) => records.some((record) => record.facts[label]));
-  table.tBodies[0].replaceChildren(...told.map((label) => line(label, records)));
+  table.tBodies[0].replaceChildren(...comparison(labels, records).map((row) => tableRow(row, records)));
 }
 
-function line(label, records) {
-  const words = records.map((record) => record.facts[label] ?? "");
-  const differ = new Set(words).size > 1;
-  const cells = words.map((text, place) => {
+function tableRow({ label, values, differs }, records) {
+  const cells = values.map((text, place) => {
     const cell = element("td", {}, text);
     cell.dataset.label = records[place].title;
     return cell;
   });
-  return element("tr", { className: differ ? "differs" : "" }, element("th", { scope: "row" }, label), ...cells);
-}
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  if (!made.lang) made.removeAttribute("lang");
-  made.append(...children);
-  return made;
+  return element("tr", { className: differs ? "differs" : "" }, element("th", { scope: "row" }, label), ...cells);
 }
 
 function commit() {

@@ -1,28 +1,35 @@
-/* Buttons that copy: the text beside them, or the content of the file that a link names. Without this, readers select. */
+/* Buttons that copy: the text beside them, or the content of the file that a link names. Without this script, readers select. */
 
-function button(words, place, content) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "copy";
-  made.textContent = words;
-  made.addEventListener("click", async () => {
+const CONFIRMED = 3000;
+
+/**
+ * @param {string} label
+ * @param {string} copied
+ * @param {() => string | Promise<string>} content
+ */
+function copyButton(label, copied, content) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = label;
+  button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(await content());
-    made.textContent = place.dataset.copied;
-    made.setAttribute("role", "status");
+    button.textContent = copied;
+    button.setAttribute("role", "status");
     setTimeout(() => {
-      made.textContent = words;
-      made.removeAttribute("role");
-    }, 3000);
+      button.textContent = label;
+      button.removeAttribute("role");
+    }, CONFIRMED);
   });
-  return made;
+  return button;
 }
 
-for (const place of document.querySelectorAll("[data-copy]")) {
-  const after = place.closest("pre") ?? place;
-  after.after(" ", button(place.dataset.copy, place, () => place.textContent));
+for (const source of document.querySelectorAll("[data-copy]")) {
+  const neighbour = source.closest("pre") ?? source;
+  neighbour.after(" ", copyButton(source.dataset.copy, source.dataset.copied, () => source.textContent));
 }
 
 for (const link of document.querySelectorAll("[data-copy-file]")) {
   const content = async () => (await fetch(link.href)).text();
-  link.after(" ", button(link.dataset.copyFile, link, content));
+  link.after(" ", copyButton(link.dataset.copyFile, link.dataset.copied, content));
 }

@@ -1,10 +1,11 @@
-/* Coverage: one table at a time, its numbers narrowed by the other axes. Without this all tables stand on the page.
+/* Coverage: one table at a time, its numbers narrowed by the other axes. Without this script the page shows all tables.
    The choice is in the address: ?table=regions-topics&audiences=police. */
 
 import { cross, grown, narrow } from "./explore/facets.js";
+import { shade } from "./shade.js";
 
 const form = document.querySelector(".narrower");
-const said = form.querySelector("[role=status]");
+const status = form.querySelector("[role=status]");
 const sections = new Map([...document.querySelectorAll("[data-axes]")].map((section) => [section.id, section]));
 const axes = [...form.querySelectorAll("select:not([name=table])")];
 const KINDS = ["practices", "resources"];
@@ -12,20 +13,21 @@ const KINDS = ["practices", "resources"];
 let columns;
 let turn = 0;
 
-/* The axes that the table does not show itself, and what is chosen of them. */
+/* The axes that the table does not show itself. */
 function others() {
-  const own = sections.get(form.table.value).dataset.axes.split(" ");
-  return axes.filter((select) => !own.includes(select.name));
+  const shown = sections.get(form.table.value).dataset.axes.split(" ");
+  return axes.filter((select) => !shown.includes(select.name));
 }
 
+/* Those of them for which something is chosen. */
 function narrowed() {
   return others().filter((select) => select.value);
 }
 
 function read() {
   const query = new URLSearchParams(location.search);
-  const wanted = query.get("table") ?? location.hash.slice(1);
-  form.table.value = sections.has(wanted) ? wanted : form.table.options[0].value;
+  const name = query.get("table") ?? location.hash.slice(1);
+  form.table.value = sections.has(name) ? name : form.table.options[0].value;
   for (const select of axes) {
     select.value = query.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
@@ -43,42 +45,42 @@ async function column(name) {
   return grown(await answer.json());
 }
 
-async function fetched() {
+async function allColumns() {
   const names = ["kind", ...axes.map((select) => select.name)];
-  const found = await Promise.all(names.map(column));
-  return Object.fromEntries(names.map((name, place) => [name, found[place]]));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await column(name)])));
 }
 
 async function update() {
-  const mine = ++turn;
+  const current = ++turn;
   const free = others();
   for (const select of axes) select.parentElement.hidden = !free.includes(select);
   for (const [id, section] of sections) section.hidden = id !== form.table.value;
   if (!columns && narrowed().length === 0) return;
   try {
-    columns ??= await fetched();
-    if (mine === turn) show(sections.get(form.table.value), narrowed());
+    columns ??= await allColumns();
+    if (current === turn) show(sections.get(form.table.value), narrowed());
   } catch {
-    if (mine === turn) said.textContent = form.dataset.failed;
+    if (current === turn) status.textContent = form.dataset.failed;
   }
 }
 
 function show(section, chosen) {
   const facts = Object.fromEntries(chosen.map((select) => [select.name, [select.value]]));
   const { passed } = narrow(columns, [...Array(columns.kind.count).keys()], { kind: KINDS, ...facts });
-  const number = cross(...section.dataset.axes.split(" ").map((name) => columns[name]), passed);
+  const [rows, across] = section.dataset.axes.split(" ");
+  const number = cross(columns[rows], columns[across], passed);
   const heads = [...section.querySelectorAll("thead th")];
   const lines = [...section.querySelectorAll("tbody tr")];
   const numbers = lines.map((line) => heads.map((head) => number(line.dataset.id, head.dataset.id)));
   const most = Math.max(...numbers.flat());
   const squares = [...section.querySelectorAll("rect")];
-  lines.forEach((line, row) => heads.forEach((head, column) => {
-    const shade = `shade-${depth(numbers[row][column], most)}`;
-    line.cells[column + 1].className = shade;
-    squares[row * heads.length + column].setAttribute("class", shade);
-    cell(line.cells[column + 1].firstElementChild, numbers[row][column], section.dataset.axes.split(" "), [line, head], chosen);
-  }));
-  said.textContent = form.dataset.counted.replace("{count}", passed.length);
+  for (const [row, line] of lines.entries()) for (const [column, head] of heads.entries()) {
+    const name = `shade-${shade(numbers[row][column], most)}`;
+    line.cells[column + 1].className = name;
+    squares[row * heads.length + column].setAttribute("class", name);
+    cell(line.cells[column + 1].firstElementChild, numbers[row][column], [rows, across], [line, head], chosen);
+  }
+  status.textContent = form.dataset.counted.replace("{count}", passed.length);
 }
 
 /* A number leads to its records, a plus to a form that knows the place. */
@@ -90,11 +92,6 @@ function cell(link, number, names, ends, chosen) {
   link.href = `${number ? form.dataset.explore : form.dataset.propose}?${query.toString().replaceAll("%2C", ",")}`;
   link.textContent = number || "+";
   link.setAttribute("aria-label", number ? `${words}: ${number}` : form.dataset.empty.replace("{cell}", words));
-}
-
-/* The same four depths as in catalogue/coverage.py. */
-function depth(number, most) {
-  return number ? 1 + Math.min(3, Math.floor(4 * Math.sqrt(number / most))) : 0;
 }
 
 for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;

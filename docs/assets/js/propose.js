@@ -1,10 +1,11 @@
 /* Propose: forms that end in finished pages. Everything happens here; what leaves this page, the reader takes away. */
 
+import { element } from "./dom.js";
 import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
 import { endings } from "./propose/endings.js";
 import { recordForm } from "./propose/record.js";
 import { lists } from "./propose/records.js";
-import { element, fill } from "./propose/words.js";
+import { fill } from "./propose/words.js";
 
 const DRAFT = "propose-draft";
 const place = document.querySelector(".propose");
@@ -25,11 +26,12 @@ async function open() {
     repository,
     contact,
     wordsOf: settings.words,
+    pageForm: (kind, language) => ({ headings: settings.headings[kind], language, mark: settings.basis[language], rules: settings.rules }),
     root: document.body.dataset.root,
     today: new Date().toLocaleDateString("sv"),
     lists: lists(records, vocabularies, (name) => fill(words.remove, { name })),
     source: (ref) => json(`${common}sources/${ref}.json`),
-    label: (kind, name) => place.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
+    label: (name) => place.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
     sentence: (fault) => sentence(fault, words, language),
     said: (text) => (place.querySelector(".said").textContent = text),
     select: () => place.querySelector(".files textarea")?.select(),
@@ -43,12 +45,17 @@ async function open() {
   place.dataset.open = "";
 }
 
-/* A problem as a sentence in the language of the reader. */
+/**
+ * A problem as a sentence in the language of the reader.
+ * @param {Problem} problem
+ * @param {DOMStringMap} words
+ * @param {string} language
+ */
 function sentence({ problem, values = {} }, words, language) {
   const name = `problem${problem[0].toUpperCase()}${problem.slice(1)}`;
   const why = values.why ? (values.why[language] ?? values.why.en) : "";
-  const use = values.use ? fill(words.problemWordUse, { use: values.use }) : "";
-  return fill(words[name], { ...values, why, use }).trim();
+  const use = values.use ? fill(words.problemWordUse ?? "", { use: values.use }) : "";
+  return fill(words[name] ?? "", { ...values, why, use }).trim();
 }
 
 function what() {
@@ -63,7 +70,7 @@ function show(wanted) {
 /* The address may say what is proposed, and fill in facts: ?what=practice&topics=identification&audiences=police. */
 function choose(forms) {
   const query = new URLSearchParams(location.search);
-  const wanted = query.get("what");
+  const wanted = query.get("what") ?? "";
   if (wanted in forms) place.querySelector(`[name="what"][value="${wanted}"]`).checked = true;
   const facts = {};
   for (const [name, value] of query) if (name !== "what" && name !== "record" && name !== "version") facts[name] = value.split(",");

@@ -1,6 +1,6 @@
 /* The search dialog: Pagefind over the pages of the reader's language, results grouped by kind of record. */
 
-import { stands, suggestion } from "./suggest.js";
+import { occursIn, suggestion } from "./suggest.js";
 
 const BEST = 3;
 /* Each result is a file of two kilobytes: more of them are in Explore, to which the dialog leads. */
@@ -118,7 +118,7 @@ async function search(root, typed) {
   try {
     const found = await find(root, typed);
     const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-    const meant = stands(typed, pages.map((page) => page.content)) ? "" : await suggestion(typed);
+    const meant = occursIn(typed, pages.map((page) => page.content)) ? "" : await suggestion(typed);
     if (mine !== turn) return;
     show(pages);
     report(found, meant);

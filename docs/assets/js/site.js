@@ -2,8 +2,8 @@
 
 const root = document.body.dataset.root;
 
-/* Leave: the page is empty at once, however slow the network; it is replaced in the history, so that Back does not return to it. */
-const exitAddress = document.body.dataset.exit;
+/* Leave: the page is emptied at once, however slow the network, and replaced in the history, so that Back does not return to it. */
+const exitAddress = document.body.dataset.exit ?? "";
 
 function leave() {
   document.documentElement.replaceChildren();
@@ -17,35 +17,35 @@ for (const link of document.querySelectorAll("[data-exit-link]")) {
   });
 }
 
-/* Shift three times within five seconds leaves too. Who cannot see is told what each press has done. */
-const PATIENCE = 5000;
-const told = document.querySelector("[data-exit-said]");
+/* Shift three times within five seconds leaves too. A live region announces what each press has done. */
+const TIMEOUT = 5000;
+const announcement = document.querySelector("[data-exit-said]");
 let presses = 0;
-let pause;
+let timer;
 
-function forget(words = "") {
-  clearTimeout(pause);
+function reset(words = "") {
+  clearTimeout(timer);
   presses = 0;
-  told.textContent = words;
+  announcement.textContent = words;
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Shift") {
-    if (presses) forget();
+    if (presses) reset();
     return;
   }
   if (event.repeat) return;
   presses += 1;
   if (presses === 3) return leave();
-  told.textContent = presses === 1 ? told.dataset.twice : told.dataset.once;
-  clearTimeout(pause);
-  pause = setTimeout(() => forget(told.dataset.late), PATIENCE);
+  announcement.textContent = presses === 1 ? announcement.dataset.twice : announcement.dataset.once;
+  clearTimeout(timer);
+  timer = setTimeout(() => reset(announcement.dataset.late), TIMEOUT);
 });
 
-/* A page that the browser kept as it was begins to count anew. */
-window.addEventListener("pageshow", () => forget());
+/* A page restored from the browser's cache starts counting from zero. */
+window.addEventListener("pageshow", () => reset());
 
-/* Search: its code and its index are fetched when it is first used. */
+/* The code and the index of the search are fetched when it is first used. */
 async function openSearch(event) {
   event.preventDefault();
   const { open } = await import("./search.js");
@@ -59,6 +59,6 @@ for (const opener of document.querySelectorAll("[data-search]")) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) openSearch(event);
 });

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from catalogue.exports import browser_rules
 from catalogue.exports.json_schema import schema
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.tables import vocabulary_names
@@ -87,7 +88,7 @@ def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},
         "headings": {kind: _headings(catalogue, kind, site.languages) for kind in KINDS},
         "basis": {language: f"*({vocabularies.text('editors-guidance', language)})*" for language in site.languages},
-        "avoid": {language: _avoid(catalogue, language) for language in site.languages},
+        "rules": browser_rules.rules(catalogue, site.languages),
     }
 
 
@@ -118,9 +119,3 @@ def _headings(catalogue: Catalogue, kind: str, languages: tuple[str, ...]) -> li
         {"id": name, "optional": bool(term.more.get("optional")), **{language: term.label(language) for language in languages}}
         for name, term in catalogue.headings(kind).items()
     ]
-
-
-def _avoid(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
-    """The words that the checker refuses in a language, what to write instead, and why."""
-    table = catalogue.vocabularies.table("words").get(language) or {}
-    return [row for family in ("terminology", "harm") for row in table.get(family, [])]

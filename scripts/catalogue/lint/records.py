@@ -158,9 +158,19 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
         yield "title", re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(), ("title",)
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
-            yield name, re.sub(r"[\s-]+", "", data[name]).casefold(), (name,)
+            yield name, comparable_identifier(data[name]), (name,)
     for name, address in _mapping(data.get("links")):
-        yield "link", re.sub(r"^https?://(www\.)?|/$", "", address), ("links", name)
+        yield "link", comparable_address(address), ("links", name)
+
+
+def comparable_identifier(text: str) -> str:
+    """A symbol, ISBN or DOI without spaces, hyphens and capitals."""
+    return re.sub(r"[\s-]+", "", text).casefold()
+
+
+def comparable_address(address: str) -> str:
+    """An address without scheme, `www.` and final slash."""
+    return re.sub(r"^https?://(www\.)?|/$", "", address)
 
 
 def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -100,11 +100,11 @@ FRENCH = (
     _rule("typography-fr", ";|!|?", rf"{BEFORE}{GAP}([;!?])(?!\[)", NARROW + r"\1", f"{NARROW};|{NARROW}!|{NARROW}?"),
     _rule("typography-fr", ":", rf"{BEFORE}{GAP}:(?=[\s*_)»]|\Z)", WIDE + ":", WIDE + ":"),
     _rule("typography-fr", "%", rf"(?<=\d){GAP}%", WIDE + "%", WIDE + "%"),
-    _rule("typography-fr", "n°|N°", rf"\b([nN])°{GAP}(?=\d)", r"\1º" + WIDE),
+    _rule("typography-fr", "n°|N°", rf"(?<!\w)([nN])°{GAP}(?=\d)", r"\1º" + WIDE),
     _rule("typography-fr", "oeu", "oeu", "œu"),
     _rule("typography-fr", "Oeu", "Oeu", "Œu"),
-    _rule("typography-fr", "Et|Ec|Eq|Eg|Er|Em", rf"\bE(?=(?:{CAPITALS})\b)", "É"),
-    _rule("typography-fr", "A ", rf"(?:^|(?<=[.!?:«(*#-] )|(?<=[\u00a0*(\[]))A(?= (?:{AFTER_A})\b)", "À"),
+    _rule("typography-fr", "Et|Ec|Eq|Eg|Er|Em", rf"(?<!\w)E(?=(?:{CAPITALS})(?!\w))", "É"),
+    _rule("typography-fr", "A ", rf"(?:^|(?<=[.!?:«(*#-] )|(?<=[\u00a0*(\[]))A(?= (?:{AFTER_A})(?!\w))", "À"),
 )
 CORRECTIONS: dict[str, tuple[Correction, ...]] = {"en": ENGLISH, "fr": FRENCH, "": _any_language("typography-spaces")}
 

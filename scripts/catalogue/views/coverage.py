@@ -144,9 +144,9 @@ def _count(context: Context, page: str, cell: dict[str, AxisValue], tally: dict[
     words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
-    return CoverageCell(number, link, _shade(number, most))
+    return CoverageCell(number, link, shade(number, most))
 
 
-def _shade(number: int, most: int) -> int:
+def shade(number: int, most: int) -> int:
     """Four shades, by quarters of the square root, so that small numbers differ visibly."""
     return 0 if not number else 1 + min(3, int(4 * (number / most) ** 0.5))

@@ -51,7 +51,12 @@ def words(context: Context, entry: Entry) -> FoundBy:
 
 def _bare(words_: Iterable[str]) -> str:
     """A text without elisions, as the search splits words."""
-    return ELISION.sub("", " ".join(word for word in words_ if word))
+    return without_elision(" ".join(word for word in words_ if word))
+
+
+def without_elision(text: str) -> str:
+    """Words as the search index has them: `l’aide` is `aide`. docs/assets/js/text.js does the same with what is typed."""
+    return ELISION.sub("", text)
 
 
 def _titles(context: Context, entry: Entry) -> list[str]:

@@ -1,72 +1,110 @@
-/* Facets over all records: which of them pass, and what each option would give. A record is its number in the default order.
-   Ten thousand records are gone through at every click, so a column is kept as numbers in a row, without an array for each. */
+/* Facets over all records: which records match, and how many each option would give. A record is its number in the default order.
+   Every click counts ten thousand records, so a column is one typed array of options, without an array for each record. */
 
-/* A column as it was fetched names only the lowest options of a record; here each record has those above them too. */
+/**
+ * A column as it was fetched names only the lowest options of a record; the result has those above them too.
+ * @param {{ ids: string[], of: number[][], up?: number[] }} column
+ * @returns {Column}
+ */
 export function grown({ ids, of, up }) {
   const all = up ? of.map((places) => lineage(places, up)) : of;
   const starts = new Uint32Array(all.length + 1);
-  all.forEach((places, number) => (starts[number + 1] = starts[number] + places.length));
+  for (const [number, places] of all.entries()) starts[number + 1] = starts[number] + places.length;
   return { ids, starts, places: Uint16Array.from(all.flat()), count: all.length };
 }
 
+/**
+ * @param {number[]} lowest
+ * @param {number[]} up
+ * @returns {number[]}
+ */
 function lineage(lowest, up) {
-  const found = new Set();
-  for (const first of lowest) for (let place = first; place >= 0 && !found.has(place); place = up[place]) found.add(place);
-  return [...found];
+  const places = new Set();
+  for (const first of lowest) for (let place = first; place >= 0 && !places.has(place); place = up[place]) places.add(place);
+  return [...places];
 }
 
-/* OR within a facet, AND between facets: the numbers that pass; for each facet how many records each of its options would
-   give, whatever else of the same facet is chosen; and for each chosen facet how many it alone keeps out. */
+/**
+ * OR within a facet, AND between facets: the numbers that pass; for each facet how many records each of its options would
+ * give, whatever else of the same facet is chosen; and for each chosen facet how many it alone keeps out.
+ * @param {Record<string, Column>} columns
+ * @param {number[]} numbers
+ * @param {Record<string, string[]>} chosen
+ */
 export function narrow(columns, numbers, chosen) {
   const every = Object.values(columns).map((column) => ({ ...column, totals: new Uint32Array(column.ids.length) }));
   const named = Object.fromEntries(Object.keys(columns).map((name, place) => [name, every[place]]));
-  const asked = Object.entries(chosen).map(([name, ids]) => ({ column: named[name], wanted: flags(named[name], ids), only: 0 }));
+  /** @type {Filter[]} */
+  const filters = Object.entries(chosen).map(([name, ids]) => ({ column: named[name], wanted: flags(named[name], ids), only: 0 }));
+  /** @type {number[]} */
   const passed = [];
   for (const number of numbers) {
-    const missed = asked.length ? keepsOut(asked, number) : null;
-    if (missed === SEVERAL) continue;
-    if (missed) {
-      missed.only += 1;
-      add(missed.column, number);
-    } else {
+    const failed = failing(filters, number);
+    if (failed.length === 0) {
       passed.push(number);
       for (const column of every) add(column, number);
+    } else if (failed.length === 1) {
+      failed[0].only += 1;
+      add(failed[0].column, number);
     }
   }
   return {
     passed,
     totals: Object.fromEntries(Object.entries(named).map(([name, { ids, totals }]) => [name, new Map(ids.map((id, place) => [id, totals[place]]))])),
-    alone: Object.fromEntries(Object.keys(chosen).map((name, place) => [name, asked[place].only])),
+    alone: Object.fromEntries(Object.keys(chosen).map((name, place) => [name, filters[place].only])),
   };
 }
 
-const SEVERAL = "several";
+/** @type {Filter[]} */
+const NONE = [];
 
-/* The one facet that keeps a record out, null for none. */
-function keepsOut(asked, number) {
-  let found = null;
-  for (const one of asked) {
-    if (carries(one, number)) continue;
-    if (found) return SEVERAL;
-    found = one;
+/**
+ * The filters that keep a record out; two at most, since more make no difference.
+ * @param {Filter[]} filters
+ * @param {number} number
+ */
+function failing(filters, number) {
+  let failed = NONE;
+  for (const filter of filters) {
+    if (hasOption(filter, number)) continue;
+    failed = [...failed, filter];
+    if (failed.length === 2) break;
   }
-  return found;
+  return failed;
 }
 
-function carries({ column: { starts, places }, wanted }, number) {
+/**
+ * @param {Filter} filter
+ * @param {number} number
+ */
+function hasOption({ column: { starts, places }, wanted }, number) {
   for (let at = starts[number]; at < starts[number + 1]; at += 1) if (wanted[places[at]]) return true;
   return false;
 }
 
+/**
+ * @param {Filter["column"]} column
+ * @param {number} number
+ */
 function add({ starts, places, totals }, number) {
   for (let at = starts[number]; at < starts[number + 1]; at += 1) totals[places[at]] += 1;
 }
 
+/**
+ * @param {Column} column
+ * @param {string[]} chosen
+ */
 function flags({ ids }, chosen) {
   return Uint8Array.from(ids, (id) => (chosen.includes(id) ? 1 : 0));
 }
 
-/* How many of some records carry both an option of one column and one of another, by the ids of the two. */
+/**
+ * How many of some records have both an option of one column and one of another, by the ids of the two.
+ * @param {Column} rows
+ * @param {Column} columns
+ * @param {number[]} numbers
+ * @returns {(row: string, column: string) => number}
+ */
 export function cross(rows, columns, numbers) {
   const tally = new Map();
   for (const number of numbers) for (const row of options(rows, number)) for (const column of options(columns, number)) {
@@ -76,6 +114,10 @@ export function cross(rows, columns, numbers) {
   return (row, column) => tally.get(`${row} ${column}`) ?? 0;
 }
 
+/**
+ * @param {Column} column
+ * @param {number} number
+ */
 function options({ ids, starts, places }, number) {
   return Array.from(places.subarray(starts[number], starts[number + 1]), (place) => ids[place]);
 }

@@ -1,15 +1,15 @@
 /* The forms that change a record which exists: a piece of evidence, a correction, a translation. */
 
+import { element } from "../dom.js";
 import { fieldsOf } from "./fields.js";
 import { body, head, pathOf, stamped, tidied, withEvidence } from "./pages.js";
 import { bySchema, inText } from "./problems.js";
 import { boxAt, firstOf } from "./record.js";
-import { element } from "./words.js";
 
 /* What all three share: the record, its source, the fields beside it. */
 function base(form, desk) {
   const facts = fieldsOf(form.querySelector("[data-facts]"), desk.lists);
-  const [, record] = facts.find(([name]) => name === "record");
+  const record = facts.find(([name]) => name === "record")?.[1];
   const rest = facts.filter(([name]) => name !== "record");
   const version = form.querySelector("[data-version] select");
   let source;
@@ -50,7 +50,7 @@ export function evidenceForm(form, desk) {
     const { path, text } = source.files[source.original];
     const given = valuesOf(common.facts);
     const evidence = Object.fromEntries(desk.order.evidence.filter((name) => given[name]).map((name) => [name, given[name]]));
-    const made = withEvidence(text, evidence, desk.order[source.ref.split("/")[0]]);
+    const made = withEvidence(text, evidence, desk.order[source.ref.split("/")[0]], desk.rules);
     return { title: common.name(), about: "", pages: [{ path, text: made }] };
   };
   return { form, read: common.read, write: common.write, check, make };
@@ -103,7 +103,7 @@ export function translationForm(form, desk) {
     const [from, to] = [source.files[source.original], source.files[language]];
     const fields = desk.wordsOf[kind].filter((name) => from.words[name] || name === "our_title" || to?.words[name]);
     const parts = [
-      ...fields.map((name) => ({ name, part: "words", label: desk.label(kind, name), from: from.words[name] ?? "", to: to?.words[name] ?? "" })),
+      ...fields.map((name) => ({ name, part: "words", label: desk.label(name), from: from.words[name] ?? "", to: to?.words[name] ?? "" })),
       ...desk.headings[kind]
         .filter(({ id }) => from.sections[id])
         .map((heading) => ({ name: heading.id, part: "sections", label: heading[language] ?? heading.en, from: from.sections[heading.id], to: to?.sections[heading.id] ?? "" })),
@@ -127,14 +127,14 @@ export function translationForm(form, desk) {
     const box = (name) => areas.find((one) => one.name === name)?.box;
     const found = bySchema(`${kind}-translation`, desk.schemas, texts("words")).map((fault) => [box(fault.path[0]), desk.sentence(fault)]);
     const empty = areas.filter(({ part, area }) => part === "sections" && !area.value.trim()).map((one) => [one.box, desk.sentence({ problem: "missing" })]);
-    const refused = areas.filter(({ name }) => !["title", "our_title"].includes(name)).map((one) => [one.box, inText(one.area.value, desk.avoid[common.version.value] ?? [])]);
+    const refused = areas.filter(({ name }) => !["title", "our_title"].includes(name)).map((one) => [one.box, inText(one.area.value, common.version.value, desk.rules)]);
     return firstOf([...common.unknown(), ...found, ...empty, ...refused.filter(([, fault]) => fault).map(([one, fault]) => [one, desk.sentence(fault)])], form);
   };
   const make = async () => {
     const [kind, id] = source.ref.split("/");
     const language = common.version.value;
-    const written = body(tidied(texts("sections"), language), desk.headings[kind], language, desk.basis[language]);
-    const page = `${head(tidied(texts("words"), language), desk.order[kind])}\n\n${written}`;
+    const written = body(tidied(texts("sections"), language, desk.rules), desk.pageForm(kind, language));
+    const page = `${head(tidied(texts("words"), language, desk.rules), desk.order[kind], desk.rules)}\n\n${written}`;
     const path = pathOf(kind, id, language, desk.languages);
     return { title: common.name(), about: "", pages: [{ path, text: stamped(page, source.prints), fresh: !source.files[language] }] };
   };

@@ -1,6 +1,7 @@
 /* What can be done with a proposal that is ready. Nothing is sent: each way is a link or a button of the reader. */
 
-import { element, fill } from "./words.js";
+import { element } from "../dom.js";
+import { fill } from "./words.js";
 
 /* Longer addresses are refused by the repository's server. */
 const LONGEST = 6000;

@@ -1,13 +1,13 @@
-/* Fields of a form: each knows how to read what was filled in, to be filled in, and to say what is wrong with it. */
+/* Fields of a form: each reads its value, is filled with one, and shows what is wrong with it. `stray` is what was typed but names nothing. */
 
-import { element } from "./words.js";
+import { element } from "../dom.js";
 
-let made = 0;
+let copies = 0;
 
 /* The fields directly below a part of the page, by name; those of a nested part belong to it. */
 export function fieldsOf(holder, lists) {
-  const found = [...holder.querySelectorAll("[data-field]")].filter((box) => box.parentElement.closest("[data-field], [data-facts], [data-words], .part") === holder);
-  return found.map((box) => [box.dataset.field, field(box, lists)]);
+  const boxes = [...holder.querySelectorAll("[data-field]")].filter((box) => box.parentElement.closest("[data-field], [data-facts], [data-words], .part") === holder);
+  return boxes.map((box) => /** @type {[string, any]} */ ([box.dataset.field, field(box, lists)]));
 }
 
 function field(box, lists) {
@@ -21,7 +21,7 @@ function field(box, lists) {
   return { ...base, ...line(box.querySelector("input, textarea, select")) };
 }
 
-/* What is wrong with a field, beside it; nothing takes it away. */
+/* Show beside a field what is wrong with it; an empty text hides it. */
 export function say(box, words) {
   const place = [...box.children].find((child) => child.classList.contains("problem"));
   if (!place) return;
@@ -108,11 +108,11 @@ function picks(box, lists) {
 /* A line of a list of lines: a copy of the template with ids of its own. */
 function copy(box) {
   const line = box.querySelector("template").content.firstElementChild.cloneNode(true);
-  made += 1;
+  copies += 1;
   for (const one of line.querySelectorAll("*")) {
     for (const name of ["id", "for", "aria-describedby"]) {
       const value = one.getAttribute(name);
-      if (value) one.setAttribute(name, value.replaceAll("@", made));
+      if (value) one.setAttribute(name, value.replaceAll("@", copies));
     }
   }
   line.querySelector("[data-drop]").addEventListener("click", () => {
@@ -160,7 +160,10 @@ function part(holder, lists) {
     const found = inner.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
     return found.length ? Object.fromEntries(found) : undefined;
   };
-  return { read, write: (value) => inner.forEach(([name, one]) => one.write(value?.[name])), stray: () => "", inner: () => [inner] };
+  const write = (value) => {
+    for (const [name, one] of inner) one.write(value?.[name]);
+  };
+  return { read, write, stray: () => "", inner: () => [inner] };
 }
 
 function parts(box, lists) {

@@ -1,92 +1,176 @@
-/* What was filled in → pages as they stand in the repository: front matter in the order of the kind, sections in theirs. */
+/* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
-import { tidy } from "./words.js";
+import { tidy } from "./typography.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
 const ID = /^[a-z0-9]+([/-][a-z0-9]+)*$/;
-const OTHER = /^(~|null|true|false|yes|no|on|off|y|n)$/i;
+/* Words that YAML takes for nothing, true or false. */
+const RESERVED = /^(~|null|true|false|yes|no|on|off|y|n)$/i;
 const DATE = /^\d{4}(-\d\d){0,2}$/;
+const LINK = /\]\((?:[^\s()]|\([^\s()]*\))*(?:\s+"[^"\n]*")?\)/g;
 
-/* A value of the front matter: plain where YAML cannot take it for anything else, else in double quotes. */
+/**
+ * A value of the front matter: plain where YAML reads it as that text, else in double quotes.
+ * @param {string} text
+ * @param {{ date?: boolean, id?: boolean }} [kind]
+ */
 export function scalar(text, { date = false, id = false } = {}) {
   if (date && DATE.test(text)) return text;
-  if (id && ID.test(text) && /[a-z]/.test(text) && !OTHER.test(text)) return text;
-  return PLAIN.test(text) && !OTHER.test(text) && text === text.trim() ? text : JSON.stringify(text);
+  if (id && ID.test(text) && /[a-z]/.test(text) && !RESERVED.test(text)) return text;
+  return PLAIN.test(text) && !RESERVED.test(text) && text === text.trim() ? text : JSON.stringify(text);
 }
 
-const DATES = ["reviewed", "review_due", "published", "date", "until"];
-
-function flow(value, name) {
-  if (Array.isArray(value)) return `[${value.map((item) => flow(item, name)).join(", ")}]`;
-  if (value && typeof value === "object") return `{${Object.entries(value).map(([key, item]) => `${scalar(key, { id: true })}: ${flow(item, key)}`).join(", ")}}`;
-  return scalar(value, { date: DATES.includes(name), id: true });
+/**
+ * @param {any} value
+ * @param {string} name
+ * @param {Rules} rules
+ * @returns {string}
+ */
+function flow(value, name, rules) {
+  if (Array.isArray(value)) return `[${value.map((item) => flow(item, name, rules)).join(", ")}]`;
+  if (value && typeof value === "object") {
+    return `{${Object.entries(value).map(([key, item]) => `${scalar(key, { id: true })}: ${flow(item, key, rules)}`).join(", ")}}`;
+  }
+  return scalar(value, { date: rules.dates.includes(name), id: true });
 }
 
-function entry(name, value) {
-  if (Array.isArray(value) && typeof value[0] === "object") return `${name}:\n${value.map((item) => `  - ${flow(item, name)}`).join("\n")}`;
-  return `${name}: ${flow(value, name)}`;
+/**
+ * @param {string} name
+ * @param {any} value
+ * @param {Rules} rules
+ */
+function entry(name, value, rules) {
+  if (!Array.isArray(value) || typeof value[0] !== "object") return `${name}: ${flow(value, name, rules)}`;
+  return `${name}:\n${value.map((item) => `  - ${flow(item, name, rules)}`).join("\n")}`;
 }
 
-export function head(data, order) {
+/**
+ * The front matter of a page.
+ * @param {Record<string, any>} data
+ * @param {string[]} order
+ * @param {Rules} rules
+ */
+export function head(data, order, rules) {
   const names = order.filter((name) => data[name] !== undefined);
-  return ["---", ...names.map((name) => entry(name, data[name])), "---"].join("\n");
+  return ["---", ...names.map((name) => entry(name, data[name], rules)), "---"].join("\n");
 }
 
-const BASED = /\]\([^)\s]*\)[.)*\s»”"]*$/;
+/**
+ * Whether a step ends with the link to its source or with the mark of the editors' guidance.
+ * @param {string} line
+ * @param {string} mark
+ * @param {string} closing
+ */
+export function hasBasis(line, mark, closing) {
+  const bare = line.replaceAll("'", "’").replace(/[*_ .]+$/, "");
+  if (bare.endsWith(mark.replaceAll("*", ""))) return true;
+  const link = [...line.matchAll(LINK)].at(-1);
+  return link !== undefined && [...line.slice(link.index + link[0].length)].every((c) => closing.includes(c));
+}
 
-/* A section as it is written: steps and pitfalls become a list whose lines tell what they rest on. */
-export function section(name, text, basis) {
-  if (!["how", "pitfalls"].includes(name)) return text;
+/**
+ * A section as it is written: steps and pitfalls become a list, each with its basis.
+ * @param {string} name
+ * @param {string} text
+ * @param {string} mark
+ * @param {Rules} rules
+ */
+export function section(name, text, mark, rules) {
+  if (!rules.steps.includes(name)) return text;
   const lines = text.split("\n").map((line) => line.trim().replace(/^(?:\d+[.)]|[-*•])\s+/, "")).filter(Boolean);
-  const based = lines.map((line) => (BASED.test(line) || line.endsWith(basis) ? line : `${line} ${basis}`));
-  return based.map((line, place) => `${name === "how" ? `${place + 1}.` : "-"} ${line}`).join("\n");
+  const steps = lines.map((line) => (hasBasis(line, mark, rules.closing) ? line : `${line} ${mark}`));
+  return steps.map((line, place) => `${name === "how" ? `${place + 1}.` : "-"} ${line}`).join("\n");
 }
 
-/* The text of a page, from the sections that were filled in. */
-export function body(texts, headings, language, basis) {
+/**
+ * The sections that were filled in, each with its heading.
+ * @param {Record<string, string>} texts
+ * @param {PageForm} form
+ */
+function sections(texts, { headings, language, mark, rules }) {
   const filled = headings.filter(({ id }) => texts[id]);
-  return filled.map(({ id, ...labels }) => `## ${labels[language] ?? labels.en}\n\n${section(id, texts[id], basis)}\n`).join("\n");
+  return filled.map((heading) => ({
+    id: heading.id,
+    text: `## ${heading[language] ?? heading.en}\n\n${section(heading.id, texts[heading.id], mark, rules)}`,
+  }));
 }
 
-/* The words of a page, tidied. */
-export function tidied(words, language) {
-  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidy(text, language)]).filter(([, text]) => text));
+/**
+ * The text of a page, from the sections that were filled in.
+ * @param {Record<string, string>} texts
+ * @param {PageForm} form
+ */
+export function body(texts, form) {
+  return sections(texts, form).map(({ text }) => `${text}\n`).join("\n");
 }
 
+/**
+ * The words of a page, tidied; empty ones are left out.
+ * @param {Record<string, string>} words
+ * @param {string} language
+ * @param {Rules} rules
+ */
+export function tidied(words, language, rules) {
+  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidy(text, language, rules)]).filter(([, text]) => text));
+}
+
+/**
+ * @param {string} kind
+ * @param {string} name
+ * @param {string} language
+ * @param {string[]} languages
+ */
 export function pathOf(kind, name, language, languages) {
   return `docs/${kind}/${name}${language === languages[0] ? "" : `.${language}`}.md`;
 }
 
-/* The fingerprint of each part of an original, as scripts/catalogue/source/translations.py computes it. */
-export async function prints(data, texts, headings, language, basis) {
-  const parts = [["head", ["title", "our_title", "summary"].map((name) => data[name] ?? "").join("\n")]];
-  for (const { id, ...labels } of headings) {
-    if (texts[id]) parts.push([id, `## ${labels[language] ?? labels.en}\n\n${section(id, texts[id], basis)}`]);
-  }
-  const made = await Promise.all(parts.map(async ([id, text]) => [id, await print(text)]));
-  return Object.fromEntries(made);
+/**
+ * The fingerprint of each part of an original, as `fingerprints` of scripts/catalogue/source/translations.py computes it.
+ * @param {Record<string, string>} data
+ * @param {Record<string, string>} texts
+ * @param {PageForm} form
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function fingerprints(data, texts, form) {
+  const first = { id: "head", text: form.rules.headFields.map((name) => data[name] ?? "").join("\n") };
+  const parts = [first, ...sections(texts, form)];
+  return Object.fromEntries(await Promise.all(parts.map(async ({ id, text }) => [id, await fingerprint(text)])));
 }
 
-async function print(text) {
+/**
+ * Eight hexadecimal digits that change when a word changes, and not when only spaces or line breaks do.
+ * @param {string} text
+ */
+export async function fingerprint(text) {
   const words = new TextEncoder().encode(text.replace(/\s+/g, " ").trim());
   const digest = await crypto.subtle.digest("SHA-256", words);
   return [...new Uint8Array(digest)].slice(0, 4).map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/* The `source:` line is the one mapping whose values are plain fingerprints. */
+/**
+ * A translation with its `source:` line set, as `stamp` of scripts/catalogue/source/translations.py does it.
+ * @param {string} text
+ * @param {Record<string, string>} marks
+ */
 export function stamped(text, marks) {
   const line = `source: {${Object.entries(marks).map(([name, value]) => `${name}: ${value}`).join(", ")}}`;
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
-  const kept = lines.slice(1, end).filter((row) => !row.startsWith("source:"));
-  return ["---", ...kept, line, ...lines.slice(end)].join("\n");
+  const others = lines.slice(1, end).filter((row) => !row.startsWith("source:"));
+  return ["---", ...others, line, ...lines.slice(end)].join("\n");
 }
 
-/* A page with one more piece of evidence; nothing else of it changes. */
-export function withEvidence(text, evidence, order) {
+/**
+ * A page with one more piece of evidence; nothing else of it changes.
+ * @param {string} text
+ * @param {Record<string, any>} evidence
+ * @param {string[]} order
+ * @param {Rules} rules
+ */
+export function withEvidence(text, evidence, order, rules) {
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
-  const item = `  - ${flow(evidence, "recognition")}`;
+  const item = `  - ${flow(evidence, "recognition", rules)}`;
   const at = lines.slice(0, end).findIndex((line) => line.startsWith("recognition:"));
   if (at > 0) {
     let last = at + 1;

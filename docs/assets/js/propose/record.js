@@ -1,10 +1,11 @@
 /* The forms for a new record: a resource or a practice, in one language or in all. */
 
+import { element } from "../dom.js";
 import { fieldsOf, say } from "./fields.js";
-import { body, head, pathOf, prints, tidied } from "./pages.js";
+import { body, fingerprints, head, pathOf, tidied } from "./pages.js";
 import { byRules, bySchema, inText } from "./problems.js";
-import { likely } from "./records.js";
-import { element, slug } from "./words.js";
+import { likely } from "./similar.js";
+import { slug } from "./words.js";
 
 export function recordForm(form, desk) {
   const kind = form.dataset.kind;
@@ -45,7 +46,7 @@ export function recordForm(form, desk) {
     const problems = [];
     for (const [, one] of facts) if (one.stray()) problems.push([one.box, desk.sentence({ problem: "pick", values: { value: one.stray() } })]);
     const used = versions.filter((one, place) => place === 0 || one.begun());
-    used.forEach((one, place) => problems.push(...faults(one, place, now)));
+    for (const [place, one] of used.entries()) problems.push(...faults(one, place, now));
     problems.push(...factFaults(now), ...fileFaults(now.file));
     return firstOf(problems, form);
   };
@@ -55,7 +56,7 @@ export function recordForm(form, desk) {
     const found = bySchema(place ? `${kind}-translation` : kind, desk.schemas, place ? fields : { ...now.facts, ...fields, reviewed: desk.today });
     const mine = found.filter(({ path }) => one.names.includes(path[0])).map((fault) => [one.box(fault.path[0]), desk.sentence(fault)]);
     const texts = Object.entries({ ...fields, ...sections }).filter(([name]) => name !== "title" && name !== "our_title");
-    const refused = texts.map(([name, text]) => [name, inText(text, desk.avoid[one.language] ?? [])]).filter(([, fault]) => fault);
+    const refused = texts.map(([name, text]) => [name, inText(text, one.language, desk.rules)]).filter(([, fault]) => fault);
     const missing = one.needed(now.facts).filter((name) => !sections[name]);
     return [
       ...mine,
@@ -66,13 +67,14 @@ export function recordForm(form, desk) {
 
   function factFaults(now) {
     const first = now.words[versions[0].language].fields;
-    const found = [...bySchema(kind, desk.schemas, { ...now.facts, ...first, reviewed: desk.today }), ...byRules(kind, now.facts)];
+    const found = [...bySchema(kind, desk.schemas, { ...now.facts, ...first, reviewed: desk.today }), ...byRules(kind, now.facts, desk.rules)];
     return found.filter(({ path }) => facts.some(([name]) => name === path[0])).map((fault) => [boxAt(facts, fault.path), desk.sentence(fault)]);
   }
 
   function fileFaults(name) {
     if (!name) return [[fileBox, desk.sentence({ problem: "missing" })]];
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 80 || name === "index") return [[fileBox, desk.sentence({ problem: "form" })]];
+    const { pattern, longest } = desk.rules.slug;
+    if (!new RegExp(pattern).test(name) || name.length > longest || name === "index") return [[fileBox, desk.sentence({ problem: "form" })]];
     return desk.records.some(({ ref }) => ref === `${kind}/${name}`) ? [[fileBox, desk.sentence({ problem: "taken" })]] : [];
   }
 
@@ -83,34 +85,36 @@ export function recordForm(form, desk) {
     for (const [place, one] of versions.entries()) {
       if (place && !one.begun()) continue;
       const language = one.language;
-      const texts = tidied(now.words[language].sections, language);
-      const words = tidied(now.words[language].fields, language);
-      const headings = desk.headings[kind];
-      const mark = place ? await source(now, headings) : undefined;
-      const data = place ? { ...words, source: mark } : { ...now.facts, ...words, reviewed: desk.today };
-      const text = `${head(data, desk.order[kind])}\n\n${body(texts, headings, language, desk.basis[language])}`;
+      const texts = tidied(now.words[language].sections, language, desk.rules);
+      const words = tidied(now.words[language].fields, language, desk.rules);
+      const data = place ? { ...words, source: await source(now) } : { ...now.facts, ...words, reviewed: desk.today };
+      const text = `${head(data, desk.order[kind], desk.rules)}\n\n${body(texts, desk.pageForm(kind, language))}`;
       pages.push({ path: pathOf(kind, now.file, language, desk.languages), text, fresh: true });
     }
     return { title: now.words[versions[0].language].fields.title, about: "", pages };
   };
 
-  async function source(now, headings) {
+  async function source(now) {
     if (!globalThis.crypto?.subtle) return undefined;
     const { language } = versions[0];
     const { fields, sections } = now.words[language];
-    return prints(tidied(fields, language), tidied(sections, language), headings, language, desk.basis[language]);
+    return fingerprints(tidied(fields, language, desk.rules), tidied(sections, language, desk.rules), desk.pageForm(kind, language));
   }
 
   return { form, read, write, check, make };
 }
 
-/* The box of the field at a path: that of a part of it where the path goes there. */
+/**
+ * The box of the field at a path: that of a part of it where the path goes there.
+ * @param {[string, any][]} fields
+ * @param {string[]} path
+ */
 export function boxAt(fields, [name, ...rest]) {
-  const [, one] = fields.find(([known]) => known === name);
+  const one = fields.find(([known]) => known === name)?.[1];
   if (!one.inner || !rest.length) return one.box;
-  const number = typeof rest[0] === "string" && /^\d+$/.test(rest[0]) ? Number(rest.shift()) : 0;
+  const number = /^\d+$/.test(rest[0]) ? Number(rest.shift()) : 0;
   const inner = one.inner()[number];
-  return inner && rest.length && inner.some(([known]) => known === rest[0]) ? boxAt(inner, rest) : one.box;
+  return inner && rest.length && inner.some((/** @type {[string, any]} */ [known]) => known === rest[0]) ? boxAt(inner, rest) : one.box;
 }
 
 /* Shows each problem beside its field; gives how many fields have one. */

@@ -1,57 +1,78 @@
-/* Records that exist: lists to choose from, and those that are probably meant by what is typed. */
+/* Lists to choose from: the terms of long vocabularies, the records of a kind, or of several. */
 
-import { element, plain } from "./words.js";
+import { element } from "../dom.js";
+import { plain } from "./words.js";
 
-const SAME = 0.72;
-
-/* Lists by name: the terms of long vocabularies, the records of a kind, or of several. */
+/**
+ * Lists by the name of their source; each is made when it is first asked for.
+ * @param {RecordName[]} records
+ * @param {Record<string, [string, string][]>} vocabularies
+ * @param {(label: string) => string} remove
+ */
 export function lists(records, vocabularies, remove) {
-  const known = new Map();
-  return { remove, of: (source) => known.get(source) ?? known.set(source, list(source, entriesOf(source, records, vocabularies))).get(source) };
+  const byName = new Map();
+  const create = (/** @type {string} */ source) => {
+    const options = new Options(entriesOf(source, records, vocabularies));
+    const id = `list-${source.replaceAll(" ", "-")}`;
+    document.body.append(element("datalist", { id }, ...options.labels.map((label) => element("option", { value: label }))));
+    return Object.assign(options, { id });
+  };
+  return { remove, of: (/** @type {string} */ source) => byName.get(source) ?? byName.set(source, create(source)).get(source) };
 }
 
-function entriesOf(source, records, vocabularies) {
+/**
+ * @param {string} source
+ * @param {RecordName[]} records
+ * @param {Record<string, [string, string][]>} vocabularies
+ * @returns {[string, string][]}
+ */
+export function entriesOf(source, records, vocabularies) {
   if (vocabularies[source]) return vocabularies[source];
   const kinds = source.split(" ");
-  const wanted = records.filter(({ ref }) => source === "records" || kinds.includes(ref.split("/")[0]));
-  const bare = kinds.length === 1 && source !== "records";
-  return wanted.map(({ ref, name }) => [bare ? ref.split("/")[1] : ref, name]);
+  const listed = records.filter(({ ref }) => source === "records" || kinds.includes(ref.split("/")[0]));
+  const oneKind = kinds.length === 1 && source !== "records";
+  return listed.map(({ ref, name }) => [oneKind ? ref.split("/")[1] : ref, name]);
 }
 
-function list(source, entries) {
-  const id = `list-${source.replaceAll(" ", "-")}`;
-  const labels = new Map(entries);
-  const twice = new Set(entries.map(([, label]) => label).filter((label, place, all) => all.indexOf(label) !== place));
-  for (const [key, label] of entries) if (twice.has(label)) labels.set(key, `${label} (${key})`);
-  document.body.append(element("datalist", { id }, ...[...labels.values()].map((label) => element("option", { value: label }))));
-  const exact = new Map([...labels].flatMap(([key, label]) => [[plain(label), key], [plain(key), key]]));
-  const find = (typed) => {
+/** Ids with their labels; a label that occurs twice carries its id. */
+export class Options {
+  /** @param {[string, string][]} entries */
+  constructor(entries) {
+    const count = new Map();
+    for (const [, label] of entries) count.set(label, (count.get(label) ?? 0) + 1);
+    /** @type {Map<string, string>} */
+    this.byId = new Map(entries.map(([id, label]) => [id, count.get(label) > 1 ? `${label} (${id})` : label]));
+    this.ids = new Map([...this.byId].flatMap(([id, label]) => [[plain(label), id], [plain(id), id]]));
+  }
+
+  get labels() {
+    return [...this.byId.values()];
+  }
+
+  /**
+   * The id of a label, of an id, or of the only label that contains what is typed.
+   * @param {string} typed
+   */
+  find(typed) {
     const words = plain(typed);
     if (!words) return undefined;
-    if (exact.has(words)) return exact.get(words);
-    const near = [...labels].filter(([, label]) => plain(label).includes(words));
+    if (this.ids.has(words)) return this.ids.get(words);
+    const near = [...this.byId].filter(([, label]) => plain(label).includes(words));
     return near.length === 1 ? near[0][0] : undefined;
-  };
-  return { id, find, exact: (typed) => exact.has(plain(typed)), has: (key) => labels.has(key), label: (key) => labels.get(key) ?? key };
-}
+  }
 
-const bare = (text) => text.replace(/[\s-]+/g, "").toLowerCase();
-const place = (address) => address.replace(/^https?:\/\/(www\.)?|\/$/g, "");
+  /** @param {string} typed */
+  exact(typed) {
+    return this.ids.has(plain(typed));
+  }
 
-/* Records with the same symbol, number or address, or with nearly the same title; surest first. */
-export function likely(records, { title, symbol, isbn, doi, links = {} }) {
-  const sure = records.filter(
-    (one) =>
-      [["symbol", symbol], ["isbn", isbn], ["doi", doi]].some(([name, value]) => value && one[name] && bare(one[name]) === bare(value)) ||
-      Object.values(links).some((link) => one.links.some((known) => place(known) === place(link))),
-  );
-  const alike = title && plain(title).length > 7 ? records.filter((one) => one.titles.some((known) => similar(plain(known), plain(title)))) : [];
-  return [...new Set([...sure, ...alike])].slice(0, 4);
-}
+  /** @param {string} id */
+  has(id) {
+    return this.byId.has(id);
+  }
 
-function similar(known, typed) {
-  if (known === typed || (typed.length > 15 && (known.includes(typed) || typed.includes(known)) && known.length > 15)) return true;
-  const [a, b] = [new Set(known.split(" ")), new Set(typed.split(" "))];
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / (a.size + b.size - shared) >= SAME;
+  /** @param {string} id */
+  label(id) {
+    return this.byId.get(id) ?? id;
+  }
 }

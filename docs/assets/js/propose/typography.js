@@ -1,0 +1,56 @@
+/* Text as the checker wants it. The rules are its own: scripts/catalogue/exports/browser_rules.py publishes them. */
+
+/* One correction may make another one possible; two rounds are the most that was ever needed. */
+const ROUNDS = 4;
+/** @type {Record<string, number>} */
+const VISIBLE = { "]": 2, "&": 1 };
+
+/**
+ * The text, of the same length, with code and addresses replaced by letters.
+ * @param {string} text
+ * @param {Rules} rules
+ */
+export function masked(text, rules) {
+  return rules.notProse.reduce((prose, pattern) => prose.replace(new RegExp(pattern, "gmsu"), mask), text);
+}
+
+/**
+ * Replace everything but line breaks; the sign by which rules know a link or an entity stays.
+ * @param {string} match
+ */
+export function mask(match) {
+  const start = VISIBLE[match[0]] ?? 0;
+  return match.slice(0, start) + match.slice(start).replace(/[^\n]/g, "x");
+}
+
+/**
+ * The text without hidden characters and superfluous spaces, with the punctuation of its language.
+ * @param {string} text
+ * @param {string} language
+ * @param {Rules} rules
+ */
+export function tidy(text, language, rules) {
+  let result = text.normalize("NFC").replace(/\r\n?/g, "\n").replace(new RegExp(rules.hidden, "gu"), "");
+  for (let round = 0, before = ""; round < ROUNDS && before !== result; round += 1) {
+    before = result;
+    for (const [pattern, replacement] of rules.typography[language] ?? []) result = correct(result, pattern, replacement, rules);
+  }
+  return result.replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/**
+ * @param {string} text
+ * @param {string} pattern
+ * @param {string} replacement
+ * @param {Rules} rules
+ */
+function correct(text, pattern, replacement, rules) {
+  const parts = [];
+  let end = 0;
+  for (const match of masked(text, rules).matchAll(new RegExp(pattern, "gmu"))) {
+    if (match.groups?.skip !== undefined) continue;
+    parts.push(text.slice(end, match.index), replacement.replace("$1", match[1] ?? ""));
+    end = match.index + match[0].length;
+  }
+  return parts.join("") + text.slice(end);
+}

@@ -1,0 +1,76 @@
+"""The checker's rules on text, as data that the forms run in the browser: one source for both."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from catalogue.lint import autofix, characters, files, markup, prose_mask, terminology, typography
+from catalogue.lint.records import FEWEST_RESOURCES
+from catalogue.lint.sections import CLOSING, STEPS
+from catalogue.source.loading import Catalogue
+from catalogue.source.translations import HEAD_FIELDS
+
+TOKEN = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
+LETTER = r"\p{L}\p{N}_"
+CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f]"
+FORBIDDEN = (markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE)
+
+
+def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
+    """What the browser must know to write and to check a text as the checker does."""
+    lists = terminology.word_lists(catalogue.root / "data")
+    return {
+        "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": files.LONGEST_NAME},
+        "dates": autofix.DATES,
+        "fewestResources": FEWEST_RESOURCES,
+        "headFields": HEAD_FIELDS,
+        "steps": STEPS,
+        "closing": CLOSING,
+        "hidden": javascript(f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"),
+        "notProse": [javascript(prose_mask.INLINE.pattern), javascript(prose_mask.BARE.pattern)],
+        "linkWords": javascript(terminology.LINK_WORDS.pattern),
+        "markup": "|".join(javascript(pattern.pattern) for pattern in FORBIDDEN),
+        "typography": {language: _typography(language) for language in languages},
+        "words": {name: _words(catalogue, listed, name) for name, listed in lists.items() if name in languages},
+    }
+
+
+def _typography(language: str) -> list[list[str]]:
+    """Pattern and replacement of each correction, in the order in which they are made."""
+    corrections = (*typography.SPACES, *typography.mends_of(language))
+    return [[javascript(item.pattern.pattern), item.instead.replace("\\1", "$1")] for item in corrections]
+
+
+def _words(catalogue: Catalogue, listed: terminology.WordList, language: str) -> dict[str, Any]:
+    """The words that are errors, with what to write instead and why; the pattern that finds them, and what is exempt from it."""
+    table = catalogue.vocabularies.table("words")[language]
+    return {
+        "pattern": javascript(listed.pattern.pattern),
+        "exempt": javascript(listed.exempt.pattern),
+        "rows": [row for family in ("terminology", "harm") for row in table.get(family, [])],
+    }
+
+
+def javascript(pattern: str) -> str:
+    r"""A pattern of Python's `re` in the syntax of JavaScript with the flags g, m, s and u, where `\w` has ASCII only."""
+    return TOKEN.sub(_token, pattern.replace("(?P<", "(?<")).replace("(?P=more)", r"\k<more>")
+
+
+def _token(match: re.Match[str]) -> str:
+    found = match.group()
+    if found == r"[^\W_]":
+        return r"[\p{L}\p{N}]"
+    if found.startswith("["):
+        return "[" + re.sub(r"\\.", _in_class, found[1:-1], flags=re.DOTALL) + "]"
+    plain = {r"\w": f"[{LETTER}]", r"\Z": "(?![^])"}
+    return plain.get(found) or _unescaped(found)
+
+
+def _in_class(match: re.Match[str]) -> str:
+    return LETTER if match.group() == r"\w" else match.group() if match.group() == r"\-" else _unescaped(match.group())
+
+
+def _unescaped(escape: str) -> str:
+    """An escape that JavaScript refuses is the character itself."""
+    return escape if escape[1].isalnum() or escape[1] in "^$\\.*+?()[]{}|/" else escape[1]

@@ -1,0 +1,121 @@
+"""What the scripts of the site do as the checker does: tests/vectors/ is run here and by tests/js/vectors.test.js."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import check
+import new
+import pytest
+from catalogue.exports.browser_rules import javascript
+from catalogue.lint import typography
+from catalogue.lint.autofix import respell
+from catalogue.lint.prose_mask import only
+from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
+from catalogue.lint.text_spans import Passage
+from catalogue.model.dates import is_partial_date
+from catalogue.source.documents import Document, fingerprint, parse
+from catalogue.source.loading import load
+from catalogue.source.translations import fingerprints, stamp
+from catalogue.views.coverage import shade
+from catalogue.views.search_keywords import without_elision
+from sites import REPOSITORY, Make
+
+REFUSED = ("text-html", "text-entity", "text-template", "text-attributes", "words-terminology", "words-harm")
+
+
+def vectors(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((REPOSITORY / "tests/vectors" / f"{name}.json").read_text("utf-8"))
+    return rows
+
+
+def test_typography() -> None:
+    for row in vectors("typography"):
+        passage = Passage(row["text"], only(row["text"]), 1)
+        assert respell(passage, (*typography.SPACES, *typography.mends_of(row["language"]))) == row["tidy"]
+
+
+def test_isbn() -> None:
+    assert [row["isbn"] for row in vectors("isbn") if is_isbn(row["isbn"]) != row["valid"]] == []
+
+
+def test_dates() -> None:
+    assert [row["date"] for row in vectors("dates") if is_partial_date(row["date"]) != row["real"]] == []
+
+
+def test_fingerprints() -> None:
+    assert [row["text"] for row in vectors("fingerprints") if fingerprint(row["text"]) != row["fingerprint"]] == []
+
+
+def test_identifiers() -> None:
+    for row in vectors("identifiers"):
+        names = [comparable_identifier(name) for name in row.get("identifiers", ())]
+        one, other = names or [comparable_address(address) for address in row["addresses"]]
+        assert (one == other) == row["same"], row
+
+
+def test_slugs() -> None:
+    assert [row["title"] for row in vectors("slugs") if new.slug(row["title"]) != row["slug"]] == []
+
+
+def test_shades() -> None:
+    assert [row for row in vectors("shades") if shade(row["number"], row["most"]) != row["shade"]] == []
+
+
+def test_elision() -> None:
+    assert [row["text"] for row in vectors("elision") if without_elision(row["text"]) != row["indexed"]] == []
+
+
+def test_yaml_scalars_are_read_back() -> None:
+    for row in vectors("scalars"):
+        text = f"---\nsummary: {row['yaml']}\nwhere: [{row['yaml']}]\n---\n"
+        assert parse(Document("docs/about/x.md"), text).data == {"summary": row["value"], "where": [row["value"]]}, row
+
+
+@pytest.mark.parametrize("row", vectors("pages"), ids=lambda row: row["kind"])
+def test_pages_of_the_forms_carry_the_fingerprints_of_the_checker(row: dict[str, Any]) -> None:
+    document = parse(Document(""), row["page"])
+    headings = load(REPOSITORY).headings(row["kind"])
+    assert fingerprints(document, headings, row["language"]) == row["fingerprints"]
+    assert stamp(row["translation"], row["fingerprints"]) == row["stamped"]
+
+
+def test_words_and_markup(make: Make) -> None:
+    rows = vectors("words")
+    ending = {"en": "", "fr": ".fr"}
+    lines = {n: "\n".join(f"| {line}" for line in row["text"].split("\n")) for n, row in enumerate(rows)}
+    site = [f"about/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n{lines[n]}\n" for n, row in enumerate(rows)]
+    found = check.check(make("\n".join(site)))
+    for n, row in enumerate(rows):
+        path = f"docs/about/n{n}{ending[row['language']]}.md"
+        values = [item.values for item in found if item.path == path and item.rule in REFUSED]
+        refused = [re.sub(r"\s+", " ", value.get("word") or value["found"]) for value in values]
+        assert next(iter(refused), None) == row["refused"], row
+
+
+def test_bases_of_steps(make: Make) -> None:
+    rows = vectors("steps")
+    heading = {"en": "How to do it", "fr": "Comment procéder"}
+    ending = {"en": "", "fr": ".fr"}
+    site = [
+        f"practices/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n| ## {heading[row['language']]}\n|\n| 1. {row['step']}"
+        for n, row in enumerate(rows)
+    ]
+    found = {item.path for item in check.check(make("\n".join(site))) if item.rule == "step-basis"}
+    for n, row in enumerate(rows):
+        assert (f"docs/practices/n{n}{ending[row['language']]}.md" not in found) == row["basis"], row
+
+
+@pytest.mark.parametrize(
+    ("python", "script"),
+    [
+        (r"(?P<skip>^\w)", r"(?<skip>^[\p{L}\p{N}_])"),
+        (r"[\w\"»-]\-\"", r'[\p{L}\p{N}_"»-]-"'),
+        (r"[^\W_]+\Z", r"[\p{L}\p{N}]+(?![^])"),
+        (r"\[\\\s\d\.", r"\[\\\s\d\."),
+    ],
+)
+def test_a_pattern_in_the_syntax_of_javascript(python: str, script: str) -> None:
+    assert javascript(python) == script

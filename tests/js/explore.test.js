@@ -1,0 +1,99 @@
+/* Counts of facets, suggestions, comparison and sorting. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { comparison, selection } from "../../docs/assets/js/comparison.js";
+import { cross, grown, narrow } from "../../docs/assets/js/explore/facets.js";
+import { compareCells } from "../../docs/assets/js/sorting.js";
+import { byFolded, corrected, distance, occursIn } from "../../docs/assets/js/suggest.js";
+
+/* Four records; "europe" is above "france" and "italy". */
+const COLUMNS = {
+  topic: grown({ ids: ["law", "care"], of: [[0], [0, 1], [1], []] }),
+  region: grown({ ids: ["world", "europe", "france", "italy"], of: [[2], [3], [0], [2, 3]], up: [-1, -1, 1, 1] }),
+};
+const ALL = [0, 1, 2, 3];
+const totals = (result, name) => Object.fromEntries(result.totals[name]);
+
+test("a record has the options above its own, each once", () => {
+  const { passed, totals: counts } = narrow(COLUMNS, ALL, {});
+  assert.deepEqual(passed, ALL);
+  assert.deepEqual(Object.fromEntries(counts.region), { world: 1, europe: 3, france: 2, italy: 2 });
+});
+
+test("OR within a facet, AND between facets", () => {
+  assert.deepEqual(narrow(COLUMNS, ALL, { region: ["france", "world"] }).passed, [0, 2, 3]);
+  assert.deepEqual(narrow(COLUMNS, ALL, { region: ["europe"], topic: ["law"] }).passed, [0, 1]);
+  assert.deepEqual(narrow(COLUMNS, [3, 1], { region: ["italy"] }).passed, [3, 1], "the order is that of the numbers");
+});
+
+test("an option counts what it would give, whatever else of its facet is chosen", () => {
+  const result = narrow(COLUMNS, ALL, { topic: ["care"], region: ["france"] });
+  assert.deepEqual(result.passed, []);
+  assert.deepEqual(totals(result, "topic"), { law: 1, care: 0 });
+  assert.deepEqual(totals(result, "region"), { world: 1, europe: 1, france: 0, italy: 1 });
+  assert.deepEqual(result.alone, { topic: 2, region: 2 });
+});
+
+test("the counts are those of a count from nothing", () => {
+  for (const topic of ["law", "care"]) for (const region of ["world", "europe", "france", "italy"]) {
+    const { passed, totals: counts } = narrow(COLUMNS, ALL, { topic: [topic] });
+    const both = narrow(COLUMNS, ALL, { topic: [topic], region: [region] }).passed;
+    assert.equal(counts.region.get(region), both.length);
+    assert.deepEqual(both, passed.filter((number) => narrow(COLUMNS, [number], { region: [region] }).passed.length));
+  }
+});
+
+test("two facets crossed count the records that have both options", () => {
+  const number = cross(COLUMNS.topic, COLUMNS.region, [0, 1, 2]);
+  assert.equal(number("law", "europe"), 2);
+  assert.equal(number("care", "world"), 1);
+  assert.equal(number("care", "france"), 0);
+});
+
+const WORDS = byFolded(["traite", "trafficking", "identification", "Référentiel", "victim", "victims"]);
+
+test("a misspelt word is replaced by the nearest one, the rest stays", () => {
+  assert.equal(corrected("identifcation of 3 victms", WORDS), "identification of 3 victims");
+  assert.equal(corrected("referentel", WORDS), "Référentiel");
+  assert.equal(corrected("trafifcking", WORDS), "trafficking", "two letters that changed places are one step");
+});
+
+test("nothing is suggested for what is known, begun, short or far from everything", () => {
+  for (const typed of ["Traite", "identif", "trt", "elephant", "référentiel"]) assert.equal(corrected(typed, WORDS), "");
+});
+
+test("of two words that are equally near the more used one is meant", () => {
+  assert.equal(corrected("court", byFolded(["count", "cours"])), "count");
+});
+
+test("steps between two words", () => {
+  assert.equal(distance("kitten", "sitting", 9), 3);
+  assert.equal(distance("ab", "ba", 9), 1);
+  assert.equal(distance("abcdef", "uvwxyz", 2), 2, "gives up at the limit");
+});
+
+test("words that occur in the results need no suggestion", () => {
+  assert.ok(occursIn("DEJA vu", ["Déjà vu"]));
+  assert.ok(!occursIn("victime", ["victims"]));
+  assert.ok(occursIn("xyz", ["victims"]), "short words are not looked at");
+});
+
+test("the address chooses kind and records", () => {
+  assert.deepEqual(selection("?with=practices/a,practices/b", "resources"), { kind: "practices", refs: ["practices/a", "practices/b"] });
+  assert.deepEqual(selection("?other=1", "resources"), { kind: "resources", refs: [] });
+});
+
+test("a comparison has a row for each fact of a record, marked where the records differ", () => {
+  const records = [{ facts: { Type: "guide", Date: "2019" } }, { facts: { Type: "guide" } }];
+  assert.deepEqual(comparison(["Date", "Symbol", "Type"], records), [
+    { label: "Date", values: ["2019", ""], differs: true },
+    { label: "Type", values: ["guide", "guide"], differs: false },
+  ]);
+});
+
+test("cells are sorted as numbers and as words of the language; empty ones stay last", () => {
+  const cells = ["10", "", "9", "Été", "eau", "fin"];
+  assert.deepEqual([...cells].sort(compareCells("fr", false)), ["9", "10", "eau", "Été", "fin", ""]);
+  assert.deepEqual([...cells].sort(compareCells("fr", true)), ["fin", "Été", "eau", "10", "9", ""]);
+});

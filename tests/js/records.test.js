@@ -1,0 +1,65 @@
+/* Lists to choose from, and records that a proposal may duplicate. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { entriesOf, Options } from "../../docs/assets/js/propose/records.js";
+import { isSimilar, likely } from "../../docs/assets/js/propose/similar.js";
+import { fill, plain } from "../../docs/assets/js/propose/words.js";
+
+const RECORDS = [
+  { ref: "resources/a", name: "Guide A", titles: ["Identifying victims of trafficking"], links: ["https://www.unodc.org/a/"], symbol: "A/HRC/12" },
+  { ref: "resources/b", name: "Guide B", titles: ["Toolkit to Combat Trafficking in Persons", "Référentiel"], links: [], isbn: "978-92-1-133789-1" },
+  { ref: "practices/c", name: "Practice C", titles: ["Rooms for children"], links: [] },
+];
+
+const refs = (typed) => likely(RECORDS, typed).map(({ ref }) => ref);
+
+test("the same symbol, number or address is found however it is written", () => {
+  assert.deepEqual(refs({ symbol: "a/hrc/ 12" }), ["resources/a"]);
+  assert.deepEqual(refs({ isbn: "9789211337891" }), ["resources/b"]);
+  assert.deepEqual(refs({ links: { en: "http://unodc.org/a" } }), ["resources/a"]);
+  assert.deepEqual(refs({ doi: "10.1/x", isbn: "0-306-40615-2" }), []);
+});
+
+test("nearly the same title is found after what is certain, and each record once", () => {
+  assert.deepEqual(refs({ title: "Toolkit to combat trafficking in persons: 2nd edition" }), ["resources/b"]);
+  assert.deepEqual(refs({ title: "Identifying the victims of trafficking", isbn: "9789211337891" }), ["resources/b", "resources/a"]);
+  assert.deepEqual(refs({ title: "Identifying victims of trafficking", symbol: "A/HRC/12" }), ["resources/a"]);
+  assert.deepEqual(refs({ title: "Rooms" }), []);
+});
+
+test("titles are alike by their share of common words", () => {
+  assert.ok(isSimilar("care of child victims in court", "care of child victims at court") === false);
+  assert.ok(isSimilar("care of child victims in the court of law", "the care of child victims in court of law"));
+});
+
+test("a list holds a vocabulary, a kind with bare ids, or several kinds with whole ones", () => {
+  assert.deepEqual(entriesOf("regions", RECORDS, { regions: [["world", "World"]] }), [["world", "World"]]);
+  assert.deepEqual(entriesOf("practices", RECORDS, {}), [["c", "Practice C"]]);
+  assert.deepEqual(entriesOf("practices resources", RECORDS, {}).map(([id]) => id), ["resources/a", "resources/b", "practices/c"]);
+  assert.equal(entriesOf("records", RECORDS, {}).length, 3);
+});
+
+test("an entry is found by label, by id, or by a part that only its label has", () => {
+  const options = new Options([["eu", "Europe"], ["eu-east", "Eastern Europe"], ["na", "Northern Africa"]]);
+  assert.equal(options.find("europe"), "eu");
+  assert.equal(options.find("EU-EAST"), "eu-east");
+  assert.equal(options.find("africa"), "na");
+  assert.equal(options.find("ern"), undefined);
+  assert.equal(options.find(" "), undefined);
+  assert.ok(options.exact("Eastern  Europe") && !options.exact("Eastern"));
+});
+
+test("labels that occur twice carry their ids", () => {
+  const options = new Options([["a", "Guide"], ["b", "Guide"], ["c", "Report"]]);
+  assert.deepEqual(options.labels, ["Guide (a)", "Guide (b)", "Report"]);
+  assert.equal(options.find(options.label("b")), "b");
+});
+
+test("words to compare by have no accents, ligatures, capitals and marks", () => {
+  assert.equal(plain("  L’Œuvre — déjà (vue) ! "), "l oeuvre deja vue");
+});
+
+test("only the blanks that are known are filled in", () => {
+  assert.equal(fill("{count} of {most}: {other}", { count: 0, most: 3 }), "0 of 3: {other}");
+});

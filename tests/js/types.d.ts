@@ -1,0 +1,96 @@
+/* Types of what the scripts of the site share, and of what they fetch. */
+
+/** The checker's rules: scripts/catalogue/exports/browser_rules.py. */
+interface Rules {
+  slug: { pattern: string; longest: number };
+  dates: string[];
+  fewestResources: number;
+  headFields: string[];
+  steps: string[];
+  closing: string;
+  hidden: string;
+  notProse: string[];
+  linkWords: string;
+  markup: string;
+  typography: Record<string, [pattern: string, replacement: string][]>;
+  words: Record<string, { pattern: string; exempt: string; rows: WordToAvoid[] }>;
+}
+
+interface WordToAvoid {
+  avoid: string[];
+  use: string;
+  why: Record<string, string>;
+}
+
+interface Heading {
+  id: string;
+  optional: boolean;
+  [language: string]: any;
+}
+
+/** How the text of a page is written in a language. */
+interface PageForm {
+  headings: Heading[];
+  language: string;
+  mark: string;
+  rules: Rules;
+}
+
+/** What is wrong with the value at a path; `problem` names the sentence. */
+interface Problem {
+  path: string[];
+  problem: string;
+  values?: Record<string, any>;
+}
+
+interface SchemaError {
+  keyword: string;
+  keywordLocation: string;
+  instanceLocation: string;
+  error: string;
+}
+
+/** A record of records.json. */
+interface RecordName {
+  ref: string;
+  name: string;
+  url: string;
+  titles: string[];
+  links: string[];
+  symbol?: string;
+  isbn?: string;
+  doi?: string;
+}
+
+/** The templates make the elements that the scripts look up: a lookup has no type, and is not checked for null. */
+interface ParentNode {
+  querySelector(selectors: string): any;
+  querySelectorAll(selectors: string): NodeListOf<any>;
+}
+
+/** A record of compare/practices.json or compare/resources.json. */
+interface Compared {
+  title: string;
+  lang: string;
+  url: string;
+  facts: Record<string, string>;
+}
+
+/** A facet: the options of record n are ids[p] for each p of places, from starts[n] up to starts[n + 1]. */
+interface Column {
+  ids: string[];
+  starts: Uint32Array;
+  places: Uint16Array;
+  count: number;
+}
+
+/** A chosen facet; `only` counts the records that it alone keeps out. */
+interface Filter {
+  column: Column & { totals: Uint32Array };
+  wanted: Uint8Array;
+  only: number;
+}
+
+interface Window {
+  trustedTypes?: { createPolicy(name: string, rules: Record<string, (url: string) => string | null>): unknown };
+}

@@ -1,0 +1,40 @@
+/* What scripts and checker both do: every row of tests/vectors/ has the same answer in both languages. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fingerprint, hasBasis, scalar } from "../../docs/assets/js/propose/pages.js";
+import { inText, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
+import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
+import { tidy } from "../../docs/assets/js/propose/typography.js";
+import { slug } from "../../docs/assets/js/propose/words.js";
+import { shade } from "../../docs/assets/js/shade.js";
+import { withoutElision } from "../../docs/assets/js/text.js";
+import { rules, settings, vectors } from "./support.js";
+
+/** For each table: what is asked of a row, and its answer. */
+const TABLES = {
+  dates: [({ date }) => isPartialDate(date), ({ real }) => real],
+  elision: [({ text }) => withoutElision(text), ({ indexed }) => indexed],
+  fingerprints: [({ text }) => fingerprint(text), (row) => row.fingerprint],
+  identifiers: [sameNames, ({ same }) => same],
+  isbn: [({ isbn }) => isIsbn(isbn), ({ valid }) => valid],
+  scalars: [({ value }) => scalar(value, { id: true }), ({ yaml }) => yaml],
+  shades: [({ number, most }) => shade(number, most), (row) => row.shade],
+  slugs: [({ title }) => slug(title), (row) => row.slug],
+  steps: [({ step, language }) => hasBasis(step, settings.basis[language], rules.closing), ({ basis }) => basis],
+  typography: [({ text, language }) => tidy(text, language, rules), (row) => row.tidy],
+  words: [({ text, language }) => inText(text, language, rules)?.values.found.replace(/\s+/g, " ") ?? null, ({ refused }) => refused],
+};
+
+function sameNames({ identifiers, addresses }) {
+  const [one, other] = identifiers ? identifiers.map(comparableIdentifier) : addresses.map(comparableAddress);
+  return one === other;
+}
+
+for (const [name, [ask, answer]] of Object.entries(TABLES)) {
+  test(name, async () => {
+    const rows = vectors(name);
+    assert.ok(rows.length > 5);
+    for (const row of rows) assert.equal(await ask(row), answer(row), JSON.stringify(row));
+  });
+}
