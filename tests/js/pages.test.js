@@ -22,7 +22,7 @@ test("the front matter follows the order of the kind, with lists, mappings and d
     reviewed: "2026-11-25",
     topics: ["children", "assistance"],
     title: "Yes",
-    recognition: [{ document: "resources/a", by: ["unicef"], where: "p. 3: box", date: "2019-03" }],
+    recognition: [{ in: "resources/a", by: ["unicef"], where: "p. 3: box", date: "2019-03" }],
     links: { en: "https://example.org/a" },
   };
   assert.equal(
@@ -32,7 +32,7 @@ title: "Yes"
 topics: [children, assistance]
 links: {en: "https://example.org/a"}
 recognition:
-  - {document: resources/a, by: [unicef], where: "p. 3: box", date: 2019-03}
+  - {in: resources/a, by: [unicef], where: "p. 3: box", date: 2019-03}
 reviewed: 2026-11-25
 ---`,
   );
@@ -48,15 +48,15 @@ test("only the first language has no ending", () => {
   assert.equal(pathOf("resources", "a", "fr", ["en", "fr"]), "docs/resources/a.fr.md");
 });
 
-const EVIDENCE = { document: "resources/b", by: ["iom"] };
-const ITEM = "  - {document: resources/b, by: [iom]}";
+const EVIDENCE = { in: "resources/b", by: ["iom"] };
+const ITEM = "  - {in: resources/b, by: [iom]}";
 const ORDER = ["title", "recognition", "effect", "reviewed"];
 
 test("evidence is added after the evidence that is there", () => {
-  const text = "---\ntitle: A\nrecognition:\n  - {document: resources/a}\n  - document: resources/c\n    by: [ilo]\nreviewed: 2026-01-01\n---\nText\n";
+  const text = "---\ntitle: A\nrecognition:\n  - {in: resources/a}\n  - in: resources/c\n    by: [ilo]\nreviewed: 2026-01-01\n---\nText\n";
   assert.equal(
     withEvidence(text, EVIDENCE, ORDER, rules),
-    `---\ntitle: A\nrecognition:\n  - {document: resources/a}\n  - document: resources/c\n    by: [ilo]\n${ITEM}\nreviewed: 2026-01-01\n---\nText\n`,
+    `---\ntitle: A\nrecognition:\n  - {in: resources/a}\n  - in: resources/c\n    by: [ilo]\n${ITEM}\nreviewed: 2026-01-01\n---\nText\n`,
   );
 });
 
