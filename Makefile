@@ -47,6 +47,7 @@ test: $(VENV)/dev.stamp  ## set up and run every test, in real browsers too
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	cd scripts && PYTHONPATH=. ../$(BIN)/lint-imports --no-logo ../pyproject.toml
+	$(BIN)/python scripts/javascript.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-all: test  ## run the heavier tests too: nginx, Caddy, a load, an HTML checker, Lighthouse, a restored copy; installs what they need
@@ -75,4 +76,4 @@ sbom: $(VENV)/site.stamp  ## write the list of components of a release to dist/s
 	$(BIN)/python -m cyclonedx_py requirements requirements.lock --output-reproducible -o dist/sbom.json
 
 clean:  ## remove what was built and set up
-	rm -rf $(VENV) .cache site .site.* dist
+	rm -rf $(VENV) node_modules .cache site .site.* dist

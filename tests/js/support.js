@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 const HERE = new URL(".", import.meta.url);
 
 /* The settings that the forms fetch, made from the real models, tables and rules. */
-export const settings = JSON.parse(execFileSync("python", ["settings.py"], { cwd: HERE, encoding: "utf-8" }));
+export const settings = JSON.parse(execFileSync(process.env.PYTHON ?? "python", ["settings.py"], { cwd: HERE, encoding: "utf-8" }));
 export const { rules } = settings;
 
 /* How a page of a kind is written in a language. */

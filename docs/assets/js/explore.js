@@ -1,12 +1,12 @@
 /* Explore: words and facets over all records. The list is already on the page; this narrows it.
-   What the choice does to counts stands in explore/facets.js, the rows in explore/rows.js, what stays of a choice in
-   explore/saved.js; words load search.js. */
+   explore/facets.js counts, explore/rows.js makes the rows, explore/saved.js keeps a search; words load search.js. */
 
+import { element } from "./dom.js";
 import { grown, narrow } from "./explore/facets.js";
-import { element, keeper } from "./explore/rows.js";
+import { keeper } from "./explore/rows.js";
 import { keep, label } from "./explore/saved.js";
 
-/* What a form of a proposal can be told of the choice. */
+/* The facets that the form of a proposal takes over. */
 const PROPOSED = ["topics", "audiences", "regions", "languages"];
 
 const finder = document.querySelector(".finder");
@@ -28,7 +28,7 @@ let turn = 0;
 let shown = step;
 let counted = false;
 
-/* The choice as it stands in the form: words, order, and for each facet the ids of its ticked options. */
+/* The choice in the form: words, order, and for each facet the ids of its ticked options. */
 function choice() {
   const ticked = facets.map((name) => [name, boxes[name].filter((box) => box.checked).map((box) => box.value)]);
   return { words: form.q.value.trim(), order: sort.value, facets: Object.fromEntries(ticked.filter(([, ids]) => ids.length)) };
@@ -60,7 +60,7 @@ async function json(name) {
   return answer.json();
 }
 
-/* What is fetched once, and again where that failed. */
+/* Fetch a file once; again if that failed. */
 function once(name, make = (found) => found) {
   if (!kept.has(name)) kept.set(name, json(name).then(make));
   kept.get(name).catch(() => kept.delete(name));
@@ -120,7 +120,7 @@ async function tell(now, numbers, current) {
   await proposals(now, found);
 }
 
-/* How many there are is said at once, and the rows are shown when they are here. */
+/* Show the count at once, and the rows when they have been fetched. */
 async function print({ partial }, numbers, current) {
   finder.querySelector(".count").textContent = `${results(numbers.length)}${partial ? `. ${words.partial}` : ""}`;
   const wanted = await rows(numbers.slice(0, shown));
@@ -147,21 +147,21 @@ function count(totals) {
   }
 }
 
-/* What may have been meant, where a word is not known. */
+/* "Did you mean", if a word is not known. */
 async function spell(typed, current) {
   const holder = finder.querySelector(".search-meant");
-  const [{ propose }, { suggestion }] = typed ? await Promise.all([import("./search.js"), import("./suggest.js")]) : [{}, {}];
-  const meant = typed ? await suggestion(typed) : "";
+  const [search, suggest] = typed ? await Promise.all([import("./search.js"), import("./suggest.js")]) : [];
+  const meant = (await suggest?.suggestion(typed)) ?? "";
   if (!current()) return;
   holder.hidden = !meant;
-  if (meant) propose(holder, meant, () => {
+  if (meant) search?.propose(holder, meant, () => {
     form.q.value = meant;
     form.q.focus();
     commit();
   });
 }
 
-/* A button for each active filter; pressing it takes the filter away. */
+/* A button for each active filter; pressing it removes the filter. */
 function chips(now) {
   const holder = finder.querySelector(".chips");
   const ticked = Object.keys(now.facets).flatMap((name) => boxes[name].filter((box) => box.checked));
@@ -177,7 +177,7 @@ function chip(box) {
   }));
 }
 
-/* What to give up when nothing is left, with what each step would bring. */
+/* If nothing matches: which filters to remove, with the number of results that would give. */
 async function proposals(now, { passed, alone }) {
   empty.hidden = passed.length > 0;
   if (passed.length) return;
@@ -191,6 +191,7 @@ async function proposals(now, { passed, alone }) {
   empty.querySelector("a").search = new URLSearchParams(PROPOSED.filter((name) => now.facets[name]).map((name) => [name, now.facets[name].join(",")]));
 }
 
+/** @param {any[]} way */
 function way([name, number, act]) {
   return element("li", {}, pressed(element("button", { type: "button" }, `${name} (${results(number)})`), act));
 }
@@ -215,14 +216,14 @@ function commit() {
 for (const hidden of finder.querySelectorAll(".needs-script")) hidden.hidden = false;
 for (const plain of finder.querySelectorAll(".without-script")) plain.hidden = true;
 
-/* Beside the list the facets are always open, above it they are opened by who wants them. */
+/* Beside the list the facets are open; above it, on a narrow screen, they are closed at first. */
 const wide = matchMedia("(min-width: 60rem)");
 const fold = () => (form.querySelector(".filters").open = wide.matches);
 wide.addEventListener("change", fold);
 fold();
 
-/* The columns are on their way when a hand comes near the facets. */
-for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, () => columns(facets).catch(() => {}), { once: true });
+/* Prefetch the facet data on first hover or focus. */
+for (const type of ["pointerover", "focusin"]) form.addEventListener(type, () => columns(facets).catch(() => {}), { once: true });
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => event.target !== form.q && commit());

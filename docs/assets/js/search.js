@@ -1,29 +1,32 @@
 /* The search dialog: Pagefind over the pages of the reader's language, results grouped by kind of record. */
 
+import { element } from "./dom.js";
 import { occursIn, suggestion } from "./suggest.js";
+import { withoutElision } from "./text.js";
 
 const BEST = 3;
 /* Each result is a file of two kilobytes: more of them are in Explore, to which the dialog leads. */
 const MOST = 12;
 const IN_A_GROUP = 6;
-const ELISION = /(^|[\s(«"])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/giu;
 
 const RANKING = { pageLength: 0.1, metaWeights: { title: 3, titles: 2, names: 8, also: 0.2 } };
 
-/* American spellings, and the French-like ones of British English, as the index knows them. */
+/* American spellings, and British ones with -ise, as the index has them. */
+/** @type {[RegExp, string][]} */
 const SPELLINGS = [
   [/\blabor(?=s?\b|er)/gi, "labour"],
   [/\bcenter(?=s?\b|ed)/gi, "centre"],
   [/\b(organi|recogni|speciali|standardi|criminali|victimi|stigmati)s(?=e[ds]?\b|ing\b|ation)/gi, "$1z"],
 ];
 
-/* Words that say nothing by themselves. */
+/* Words without a meaning of their own. */
+/** @type {Record<string, RegExp>} */
 const SMALL = {
   en: /(?<!\S)(?:an?|and|are|by|do|for|from|how|in|is|many|of|on|or|the|to|what|who|with)(?:\s+|$)/giu,
   fr: /(?<!\S)(?:à|au|aux|avec|ce|comment|dans|de|des|du|en|est|et|la|le|les|ou|par|pas|pour|que|qui|sur|un|une)(?:\s+|$)/giu,
 };
 
-/* Trusted Types: the one script that may be started by its address is the worker of the search. */
+/* Trusted Types: the only script that may be loaded by its address is the worker of the search. */
 function trust(root) {
   const worker = new URL(`${root}pagefind/pagefind-worker.js`, document.baseURI).href;
   window.trustedTypes?.createPolicy("default", {
@@ -37,7 +40,7 @@ let turn = 0;
 
 /* Words as the index knows them: without elision, ligatures spelt out, one spelling in English. */
 export function normalize(words, language = document.documentElement.lang) {
-  const bare = words.normalize("NFC").replace(ELISION, "$1").replaceAll("’", "'").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
+  const bare = withoutElision(words.normalize("NFC")).replaceAll("’", "'").replace(/œ/gi, "oe").replace(/æ/gi, "ae").trim();
   const spelt = language === "en" ? SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), bare) : bare;
   return spelt.replace(SMALL[language] ?? /$^/, "").trim() || spelt;
 }
@@ -45,7 +48,7 @@ export function normalize(words, language = document.documentElement.lang) {
 /* Pagefind over an index of the reader's language: that of the pages, or "numbers", whose results are rows of Explore. */
 export async function load(root, index = "") {
   if (!engines.size) trust(root);
-  if (!engines.has(index)) engines.set(index, import(new URL(`${root}pagefind/pagefind.js`, document.baseURI)).then((pagefind) => start(pagefind, index)));
+  if (!engines.has(index)) engines.set(index, import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href).then((pagefind) => start(pagefind, index)));
   return engines.get(index);
 }
 
@@ -185,12 +188,6 @@ function plain(text) {
 
 function curly(words) {
   return words.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
-}
-
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }
 
 function say(what, count = "") {

@@ -1,11 +1,6 @@
-/* The rows of the list: those that the page holds, and those that are fetched, twenty in a file, when they are shown. */
+/* The rows of the list: those of the page, and those that are fetched, twenty in a file, when they are shown. */
 
-export function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  if (!made.lang) made.removeAttribute("lang");
-  made.append(...children);
-  return made;
-}
+import { element } from "../dom.js";
 
 /* Gives a function: the numbers of some records → their rows. */
 export function keeper(list, size, fetched) {
