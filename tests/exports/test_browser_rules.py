@@ -34,7 +34,7 @@ def vectors(name: str) -> list[dict[str, Any]]:
 def test_typography() -> None:
     for row in vectors("typography"):
         passage = Passage(row["text"], only(row["text"]), 1)
-        assert respell(passage, (*typography.SPACES, *typography.mends_of(row["language"]))) == row["tidy"]
+        assert respell(passage, (*typography.SPACES, *typography.corrections_of(row["language"]))) == row["tidy"]
 
 
 def test_isbn() -> None:
