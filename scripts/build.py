@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     new = _beside(site, "new")
     try:
         _recover(site)
-        _build(new, passed)
+        _build(new, passed, options.check)
         put_in_place(new, site)
     except (click.ClickException, click.Abort, SystemExit) as error:
         return _said(error)
@@ -63,9 +63,12 @@ def put_in_place(new: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _build(new: Path, passed: list[str]) -> None:
+def _build(new: Path, passed: list[str], check: bool) -> None:
     """Run MkDocs into a folder, so that its exceptions reach us."""
     os.chdir(ROOT)
+    if not check:
+        # mkdocs.yml hands it to the hooks as `extra.check`.
+        os.environ["CHECK_PAGES"] = "false"
     # What a build makes lasts until its end: looking for waste among it again and again finds nothing.
     gc.disable()
     new.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +134,7 @@ def _complain(words: str) -> int:
 def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="the folder of the site")
+    parser.add_argument("--no-check", dest="check", action="store_false", help="skip the checker: pages are built unchecked")
     return parser.parse_known_args(arguments)
 
 

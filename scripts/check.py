@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import terminal
-from catalogue.lint import autofix, checker, messages, reporters, tables
+from catalogue.lint import autofix, checker, reporters
 from catalogue.model.findings import Finding
-from catalogue.source.loading import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
@@ -24,31 +23,16 @@ PAUSE = 0.5
 """Seconds between two looks at the files when watching."""
 
 
-def check(site: Path | Catalogue) -> list[Finding]:
-    """Everything that is wrong in a repository, or in a catalogue that was read from one."""
-    return checker.check(site) if isinstance(site, Catalogue) else checker.check_folder(site)
-
-
-def reported(root: Path, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """The findings of a catalogue as the build prints them: how serious each is, and its report."""
-    reporter = _reporter(root, "en")
-    return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
-
-
-def unusable(root: Path) -> list[str]:
-    """Why nothing can be built from the tables of a repository, as the build prints it; nothing where they are sound."""
-    try:
-        reporter = _reporter(root, "en")
-        return [reporter.brief(finding) for finding in tables.unreadable(root)]
-    except ValueError as error:
-        return [str(error)]
+def check(root: Path) -> list[Finding]:
+    """Everything that is wrong in a repository."""
+    return checker.check_folder(root)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options = _options(arguments)
     try:
-        reporter = _reporter(options.root, options.lang)
+        reporter = reporters.reporter(options.root, options.lang)
     except ValueError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
@@ -105,10 +89,6 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
         if name in (None, rule.id):
             print(f"{rule.id} ({reporter.word(rule.severity)})\n  {rule.sentence(reporter.language)}")
     return FINE
-
-
-def _reporter(root: Path, language: str) -> reporters.Reporter:
-    return reporters.Reporter(root, messages.load(root / "data"), reporters.words(root / "data"), language)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -22,7 +22,7 @@ from typing import Any
 
 import check
 import terminal
-from catalogue.lint import messages, reporters
+from catalogue.lint import reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
@@ -123,7 +123,7 @@ def pull_request(repository: str, commit: str) -> int | None:
 def do_check(root: Path) -> int:
     """Annotate every finding and write the summary of the run."""
     findings = check.check(root)
-    reporter = reporters.Reporter(root, messages.load(root / "data"), reporters.words(root / "data"), "en")
+    reporter = reporters.reporter(root)
     for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):

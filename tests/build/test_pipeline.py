@@ -12,7 +12,6 @@ import copies
 import pytest
 from catalogue.build import cache, dependencies, pages, pipeline, site
 from catalogue.build.cache import LIST, Cache
-from catalogue.build.pages import OrdinaryPage
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
@@ -44,10 +43,9 @@ def written(root: Path, folder: Path, cache: Path | None, **changes: object) -> 
     return copies.contents(folder)
 
 
-def ordinary(made: Publication) -> list[OrdinaryPage]:
-    """Every ordinary page around a text that stands for what MkDocs renders."""
-    versions = [(name, language) for name in made.catalogue.pages for language in made.site.languages]
-    return [OrdinaryPage(name, language, f"ordinary/{language}/{name}.html", "<p>Text.</p>") for name, language in versions]
+def ordinary(made: Publication) -> dict[str, list[str]]:
+    """Every ordinary page in each language."""
+    return {language: list(made.catalogue.pages) for language in made.site.languages}
 
 
 def some_page(root: Path, dice: random.Random) -> Path:

@@ -12,14 +12,6 @@ from pathlib import Path
 from benchmarks import corpus
 
 ROOT = Path(__file__).parent.parent.parent
-UNCHECKED = """
-import sys, types
-sys.path.insert(0, "scripts")
-sys.modules["check"] = types.SimpleNamespace(reported=lambda *_: [], unusable=lambda *_: [])
-import build
-sys.exit(build.main(sys.argv[1:]))
-"""
-"""The build of a repository whose checker says nothing."""
 
 
 def repository(folder: Path, records: int = 20) -> Path:
@@ -33,7 +25,7 @@ def repository(folder: Path, records: int = 20) -> Path:
 
 def command(root: Path, *arguments: str, checked: bool = True) -> list[str]:
     """The command that builds a repository."""
-    return [sys.executable, "scripts/build.py", *arguments] if checked else [sys.executable, "-c", UNCHECKED, *arguments]
+    return [sys.executable, "scripts/build.py", *arguments, *([] if checked else ["--no-check"])]
 
 
 def environment(**variables: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from catalogue.build import pages
-from catalogue.build.pages import OrdinaryPage
 from catalogue.source.loading import Catalogue, load
 from catalogue.views import explore, explore_data
 from catalogue.views.addresses import Site, page_path
@@ -129,7 +128,8 @@ def test_lists_of_all_records_are_below_the_first_rows(
 ) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
     monkeypatch.setattr(explore, "FIRST", 10)
-    page = pages.ordinary_page(publication_of(catalogue, ""), OrdinaryPage("explore", language, "", ""))
+    publication = publication_of(catalogue, "")
+    page = pages.ordinary_page(publication, publication.context(language), "explore")
     assert page.count('<li class="row"') == 10
     below = page.partition("elsewhere")[2].partition("</nav>")[0]
     assert [f'href="../{kind}/"' in below for kind in ("practices", "resources", "agencies", "statements", "activities")] == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -55,17 +55,6 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
 """What a layout shows beside the text of its page."""
 
 
-@dataclass(frozen=True)
-class OrdinaryPage:
-    """An ordinary page in a language: the path of its file, its text as HTML, and links to its parts."""
-
-    name: str
-    language: str
-    path: str
-    content: str
-    toc: tuple[Link, ...] = ()
-
-
 def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
     """The page of a record in every language."""
     for context in publication.contexts.values():
@@ -96,17 +85,17 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     )
 
 
-def ordinary_page(publication: Publication, text: OrdinaryPage) -> str:
-    """The site around the text of an ordinary page."""
-    context = publication.context(text.language)
-    view = page_frame.frame(context, text.name)
-    values: dict[str, Any] = {"content": Markup(text.content), "toc": text.toc}  # noqa: S704 - rendered by markdown.Safe
+def ordinary_page(publication: Publication, context: Context, name: str) -> str:
+    """An ordinary page: its text, and what its layout shows of the records."""
+    view = page_frame.frame(context, name)
+    content, toc = page_frame.text(context, name, view)
+    values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
     if view.template == "listing.html":
-        listed = rows.rows(context, text.name.split("/")[0], view.path)
+        listed = rows.rows(context, name.split("/")[0], view.path)
         values["rows"] = listed
-        values["count"] = formatting.plural(context.catalogue.vocabularies, "count-records", len(listed), text.language)
+        values["count"] = formatting.plural(context.catalogue.vocabularies, "count-records", len(listed), context.language)
     return publication.templates.page(context, view, **values)
 
 

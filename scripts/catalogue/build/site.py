@@ -6,37 +6,38 @@ Everything is sorted and carries no time of the build, so that two builds are id
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from catalogue.build import pages, pipeline, search_index
-from catalogue.build.pages import OrdinaryPage
 from catalogue.exports import feeds, propose_data, registry
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.loading import Entry
+from catalogue.source.markdown import rendered_pages
 from catalogue.views import comparison, explore_data, matrix
-from catalogue.views.addresses import page_path
+from catalogue.views.addresses import page_parts, page_path
 
 
-def write(publication: Publication, folder: Path, texts: Sequence[OrdinaryPage] = (), cache: Path | None = None) -> None:
-    """Write everything that MkDocs does not, then index the result. `texts` are the ordinary pages."""
+def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
+    """Write everything but static files, then index the result. `names` are the ordinary pages of each language."""
+    rendered_pages(publication.catalogue)  # once, before the work is shared among processes
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
-    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication, texts), cache)
+    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication, names), cache)
     search_index.index(folder, cache)
     for context in publication.contexts.values():
         search_index.number(folder, context.language, explore_data.paths(context))
     registry.finish(publication, folder)
 
 
-def site_exporters(publication: Publication, texts: Sequence[OrdinaryPage]) -> list[SiteExporter]:
+def site_exporters(publication: Publication, names: Mapping[str, Sequence[str]]) -> list[SiteExporter]:
     """What is made from all records, the longest first."""
     exporters: list[SiteExporter] = []
     for language in publication.site.languages:
-        own = [text for text in texts if text.language == language]
-        exporters += [partial(_ordinary_pages, language=language, texts=own), partial(_lists, language=language)]
+        pages_of_language = partial(ordinary_pages, language=language, names=names.get(language, ()))
+        exporters += [pages_of_language, partial(_lists, language=language)]
     return [*exporters, *registry.site_exporters(publication), _shared]
 
 
@@ -56,8 +57,12 @@ def _shared(publication: Publication) -> Iterator[File]:
     yield "robots.txt", feeds.robots(publication.site)
 
 
-def _ordinary_pages(publication: Publication, *, language: str, texts: Sequence[OrdinaryPage]) -> Iterator[File]:
-    yield from ((text.path, pages.ordinary_page(publication, text)) for text in texts)
+def ordinary_pages(publication: Publication, *, language: str, names: Sequence[str]) -> Iterator[File]:
+    """The ordinary pages of a language, and the page for an address that leads nowhere."""
+    context = publication.context(language)
+    for name in names:
+        path = page_path(publication.site, language, *page_parts(name))
+        yield f"{path}index.html", pages.ordinary_page(publication, context, name)
     yield f"{publication.site.prefix(language)}404.html", pages.not_found(publication, language)
 
 

@@ -8,8 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
 from catalogue.source.loading import NO_REVIEW, Entry
-from catalogue.views import page_frame
-from catalogue.views.addresses import Site, page_path
+from catalogue.views.addresses import Site, page_parts, page_path
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import standing
 
@@ -99,10 +98,7 @@ def _page_groups(publication: Publication) -> list[Group]:
     return [
         (
             [language for language in publication.site.languages if language in pages],
-            {
-                language: page_path(publication.site, language, *page_frame.page_parts(name))
-                for language in publication.site.languages
-            },
+            {language: page_path(publication.site, language, *page_parts(name)) for language in publication.site.languages},
             "",
         )
         for name, pages in publication.catalogue.pages.items()

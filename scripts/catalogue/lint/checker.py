@@ -19,6 +19,7 @@ from catalogue.lint import (
     markup,
     parallel,
     records,
+    reporters,
     sections,
     tables,
     terminology,
@@ -27,8 +28,9 @@ from catalogue.lint import (
     vocabulary,
 )
 from catalogue.lint.page_model import Page, versions
-from catalogue.model.findings import Finding
+from catalogue.model.findings import Finding, Severity
 from catalogue.source.loading import Catalogue, load
+from catalogue.source.markdown import rendered_pages
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     front_matter.ordinary,
@@ -112,9 +114,25 @@ def check_folder(root: Path) -> list[Finding]:
 def check(catalogue: Catalogue) -> list[Finding]:
     """The findings of a catalogue, sorted by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
+    rendered_pages(catalogue)  # once, before the pages are shared among processes
     findings = [*catalogue.findings, *parallel.share(_check_pages, pages)]
     findings += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
     return sorted({finding.place: finding for finding in findings}.values(), key=lambda finding: finding.place)
+
+
+def reports(catalogue: Catalogue) -> list[tuple[Severity, str]]:
+    """The findings of a catalogue as the build prints them: the severity of each, and its report on one line."""
+    reporter = reporters.reporter(catalogue.root)
+    return [(reporter.severity(finding), reporter.brief(finding)) for finding in check(catalogue)]
+
+
+def broken_tables(root: Path) -> list[str]:
+    """Why nothing can be built from the tables of a repository, as the build prints it; nothing where they are sound."""
+    try:
+        reporter = reporters.reporter(root)
+        return [reporter.brief(finding) for finding in tables.unreadable(root)]
+    except ValueError as error:
+        return [str(error)]
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:

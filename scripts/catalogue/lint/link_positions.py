@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from catalogue.lint.text_spans import Passage
 from catalogue.model.findings import Span
 from catalogue.source import commonmark
+from catalogue.source.markdown import RenderedLink
 
 ADDRESS = re.compile(r"[^\s)]*")
 
@@ -30,6 +32,15 @@ def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
     for token in tokens:
         if token.type == "inline" and token.map:
             yield from _of_paragraph(token, body, body.offset(token.map[0]), body.offset(token.map[1]))
+
+
+def further(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
+    """The links of a rendered page that CommonMark does not see: those of folded blocks, for instance."""
+    known = {unquote(link.href) for link in links}
+    for link in rendered:
+        if unquote(link.href) not in known:
+            start, length = _find(body.text, link.href, 0, len(body.text))
+            yield PlacedLink(link.href, link.words, body.span(start, length), link.is_image)
 
 
 def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:

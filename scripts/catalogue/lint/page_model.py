@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from markdown.extensions.toc import slugify
 from markdown_it.token import Token
 from pydantic import BaseModel
 
@@ -22,6 +21,7 @@ from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry, original_language
+from catalogue.source.markdown import RenderedPage
 from catalogue.source.translations import section_id
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
@@ -136,16 +136,21 @@ class Page:
 
     @cached_property
     def links(self) -> list[PlacedLink]:
-        """Every link and image of the body, in order."""
-        return list(link_positions.links(self.tokens, Passage(self.document.body, "", self.document.body_line)))
+        """Every link and image of the text, in order, then those that only the Markdown of ordinary pages sees."""
+        body = Passage(self.document.body, "", self.document.body_line)
+        links = list(link_positions.links(self.tokens, body))
+        return links + list(link_positions.further(self.rendered.links, links, body)) if self.rendered else links
+
+    @property
+    def rendered(self) -> RenderedPage | None:
+        """An ordinary page as the site shows it; None for the page of a record."""
+        return None if self.kind else markdown.rendered_pages(self.catalogue)[self.document.path]
 
     @cached_property
     def anchors(self) -> list[str]:
         """The anchors of the page, the same in all its languages."""
         first = self.original or self
-        if self.kind:
-            return list(first.section_titles)
-        return [slugify(title, "-") for title in markdown.headings(first.document.body)]
+        return list(first.rendered.anchors if first.rendered else first.section_titles)
 
     def other(self, name: str) -> Page:
         """The original of another page."""

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from catalogue.lint import messages
 from catalogue.lint.messages import Rule, table
-from catalogue.model.findings import Finding
+from catalogue.model.findings import Finding, Severity
 
 WIDEST = 110
 """Longer source lines are shortened around the finding."""
@@ -36,7 +37,7 @@ class Reporter:
         span = finding.span
         return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
 
-    def severity(self, finding: Finding) -> str:
+    def severity(self, finding: Finding) -> Severity:
         """Error or warning."""
         rule = self.rules.get(finding.rule)
         return rule.severity if rule else "error"
@@ -50,6 +51,11 @@ class Reporter:
         """A number with its noun; zero is singular in French."""
         single = number == 1 or (self.language == "fr" and number == 0)
         return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
+
+
+def reporter(root: Path, language: str = "en") -> Reporter:
+    """The reporter of a repository, in a language."""
+    return Reporter(root, messages.load(root / "data"), words(root / "data"), language)
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:

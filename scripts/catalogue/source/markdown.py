@@ -1,36 +1,148 @@
-"""OrdinaryPage pages: Python-Markdown as mkdocs.yml configures it, made safe, with anchors that both languages share."""
+"""Ordinary pages: Python-Markdown as mkdocs.yml configures it, made safe, with anchors that both languages share.
+
+The checker and the build use the same result: each page is rendered once.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
+import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, STX
 
+from catalogue.model.memo import once
 from catalogue.source import commonmark
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue
 
 Resolve = Callable[[str], str]
-RECORD_LINK = re.compile(
-    r"\]\((?:\.\./)*((?:practices|resources|agencies|statements|activities)/(?!index\.md)[a-z0-9-]+)\.md(#[a-z0-9-]+)?\)"
-)
+Extensions = dict[str, dict[str, Any]]
+
+BUILT_IN = ("toc", "tables", "fenced_code")
+"""What MkDocs adds to the extensions of mkdocs.yml."""
+
+NAMED = ("material.extensions.", "pymdownx.")
+"""The modules whose functions mkdocs.yml may name as values."""
+
+ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
+"""The address of a link or an image in what Python-Markdown writes: it escapes < and > in attributes and in text."""
+
+ADDRESSES = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True)
+class RenderedLink:
+    """A link or an image as the page shows it, with the address that the author wrote."""
+
+    href: str
+    words: str
+    is_image: bool
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """An ordinary page as HTML: its anchors, its table of contents (title and anchor), its links."""
+
+    html: str = ""
+    anchors: tuple[str, ...] = ()
+    toc: tuple[tuple[str, str], ...] = ()
+    links: tuple[RenderedLink, ...] = ()
+    is_too_deep: bool = False
+
+    def resolved(self, resolve: Resolve) -> str:
+        """The HTML, with each address turned into one that works where the page is shown."""
+        return ADDRESS.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html)
+
+
+@once
+def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
+    """Every ordinary page by the path of its file. A page that was refused is empty: its parsers might not come to an end."""
+    extensions = read_extensions(catalogue.root / "mkdocs.yml")
+    return {
+        page.path: RenderedPage() if page.is_refused else render_page(page, next(iter(pages.values())), extensions)
+        for pages in catalogue.pages.values()
+        for page in pages.values()
+    }
+
+
+def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
+    """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
+    anchors = iter(() if original.is_refused else [slugify(title, "-") for title in headings(original.body)])
+    toc = {**extensions.get("toc", {}), "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator)}
+    safe = Safe()
+    markdown: Any = Markdown(extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc})
+    try:
+        content = markdown.convert(page.body)
+    except RecursionError:
+        return RenderedPage(is_too_deep=True)
+    # The title of the page is its only heading of the first level.
+    shown = [part for top in markdown.toc_tokens for part in (top["children"] if top["level"] == 1 else [top])]
+    return RenderedPage(
+        content,
+        tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
+        tuple((part["name"], part["id"]) for part in shown),
+        tuple(safe.links),
+    )
+
+
+def headings(body: str) -> list[str]:
+    """The words of every heading, in order."""
+    return [commonmark.plain(after) for token, after in pairwise(commonmark.parse(body)) if token.type == "heading_open"]
+
+
+def read_extensions(settings_file: Path) -> Extensions:
+    """The Markdown extensions of mkdocs.yml with their options; none where there is no such file."""
+    try:
+        settings = yaml.load(settings_file.read_bytes(), Loader=_Settings)  # noqa: S506 - a safe loader
+    except (OSError, yaml.YAMLError):
+        return {}
+    extensions: Extensions = {}
+    for item in (settings or {}).get("markdown_extensions") or []:
+        extensions.update(item if isinstance(item, dict) else {item: {}})
+    return extensions
 
 
 class Safe(Extension):
     """Raw HTML stays text, an address with another scheme than the safe ones leads nowhere, foreign words say their language."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[RenderedLink] = []
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Take the two processors of raw HTML out and put the filter of addresses in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Addresses(md), "safe-addresses", 1)
-        md.treeprocessors.register(_Tongues(md), "tongues", 0)
+        md.treeprocessors.register(_Links(self.links), "links", 2)
+        md.treeprocessors.register(_Addresses(), "safe-addresses", 1)
+        md.treeprocessors.register(_Tongues(), "tongues", 0)
+        md.treeprocessors.register(_Icons(), "icons", 0)
+
+
+class _Links(Treeprocessor):
+    """Collects the links and images of a page."""
+
+    def __init__(self, links: list[RenderedLink]) -> None:
+        super().__init__()
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if href := _unescaped(element.get(ADDRESSES.get(element.tag, ""), "")):
+                words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
+                self.links.append(RenderedLink(href, words, element.tag == "img"))
 
 
 class _Addresses(Treeprocessor):
@@ -39,7 +151,7 @@ class _Addresses(Treeprocessor):
             for name in ("href", "src"):
                 if name in element.attrib and not _is_safe(element.attrib[name]):
                     element.set(name, "#")
-            if element.tag == "img" and commonmark.scheme(_said(element.get("src", ""))):
+            if element.tag == "img" and commonmark.scheme(_unescaped(element.get("src", ""))):
                 element.tag, element.text = "span", element.get("alt", "")
                 element.attrib.clear()
             if element.tag == "a" and commonmark.scheme(element.get("href", "")) in ("http", "https"):
@@ -57,37 +169,39 @@ class _Tongues(Treeprocessor):
                 element.set("lang", language)
 
 
+class _Icons(Treeprocessor):
+    """An icon says nothing that the words beside it do not say."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("span"):
+            if element.get("class") == "icon":
+                element.attrib = {"aria-hidden": "true", **element.attrib}
+
+
+def _all_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        yield part
+        yield from _all_parts(part["children"])
+
+
 def _is_safe(address: str) -> bool:
     """True for an address that is safe as a browser reads it: with entities resolved, even those that were written twice."""
-    said = _said(address)
-    return STX not in said and commonmark.is_safe(said)
+    text = _unescaped(address)
+    return STX not in text and commonmark.is_safe(text)
 
 
-def _said(address: str) -> str:
+def _unescaped(address: str) -> str:
     return html.unescape(html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
 
 
-class Slugs:
-    """The anchors of the next page: those of the original's headings, in order, whatever the language."""
-
-    def __init__(self) -> None:
-        self._next: Iterator[str] = iter(())
-
-    def follow(self, body: str) -> None:
-        """Take the headings of an original as the source of anchors for the page that is rendered next."""
-        self._next = iter([slugify(title, "-") for title in headings(body)])
-
-    def __call__(self, title: str, separator: str) -> str:
-        """The anchor of a heading, as the table of contents extension asks for it."""
-        return next(self._next, None) or slugify(title, separator)
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml: names of functions of known modules are looked up, other tags (`!ENV`) give nothing."""
 
 
-def headings(body: str) -> list[str]:
-    """The words of every heading, in order."""
-    tokens = commonmark.PARSER.parse(body)
-    return [commonmark.plain(after) for token, after in pairwise(tokens) if token.type == "heading_open"]
+def _function(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> Any:
+    module, _, attribute = name.rpartition(".")
+    return getattr(import_module(module), attribute) if module.startswith(NAMED) else None
 
 
-def link_records(markdown: str, resolve: Resolve) -> str:
-    """Links to records, which MkDocs does not know, as links that work on the page."""
-    return RECORD_LINK.sub(lambda match: f"]({resolve(match.group(1) + '/' + (match.group(2) or ''))})", markdown)
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/name:", _function)
+_Settings.add_multi_constructor("", lambda loader, suffix, node: None)

@@ -53,6 +53,12 @@ class Site:
         return self.contact
 
 
+def page_parts(name: str) -> tuple[str, ...]:
+    """The parts of a page's path: about/index → about; index → nothing."""
+    parts = tuple(name.split("/"))
+    return parts[:-1] if parts[-1] == "index" else parts
+
+
 def page_path(site: Site, language: str, *parts: str) -> str:
     """The path of a page in a language: practices, x → fr/practices/x/."""
     inner = "/".join(part for part in parts if part)

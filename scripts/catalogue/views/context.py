@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import posixpath
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
 from catalogue.source import commonmark
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views import formatting
-from catalogue.views.addresses import Site, page_path, relative
+from catalogue.views.addresses import Site, page_parts, page_path, relative
 from catalogue.views.values import Alternate, Link, PageView
+
+PART = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
+"""An address: its path, and what follows it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,21 +142,17 @@ def alternates(context: Context, translated: Iterable[str], page: str, *parts: s
     )
 
 
-def resolver(context: Context, entry: Entry) -> commonmark.Resolve:
-    """A function from links as written (../practices/x.md) to links that work on the page."""
-    page = context.path(entry)
+def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
+    """A function from addresses, as written in a file of a folder of docs/, to addresses that work on the page at a path."""
 
     def resolve(href: str) -> str:
-        target, _, anchor = href.partition("#")
-        parts = target.removeprefix("../").removesuffix(".md").split("/")
-        if commonmark.scheme(href) or not target.endswith(".md"):
+        target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
+        path = posixpath.normpath(posixpath.join(folder, target))
+        if commonmark.scheme(href) or not target or target.startswith(("/", "\\")) or path.startswith(".."):
             return href
-        if len(parts) == 1:
-            parts = [entry.kind, *parts]
-        if parts[-1] == "index":
-            parts.pop()
-        path = page_path(context.site, context.language, *parts)
-        return relative(context.site, f"{path}#{anchor}" if anchor else path, page)
+        if target.endswith(".md"):
+            path = page_path(context.site, context.language, *page_parts(path.removesuffix(".md")))
+        return relative(context.site, path, page) + mark + part
 
     return resolve
 

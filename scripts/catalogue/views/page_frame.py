@@ -1,12 +1,13 @@
-"""OrdinaryPage pages: the same frame as a record's, around text that MkDocs rendered."""
+"""Ordinary pages: the same frame as a record's, around the text of a file."""
 
 from __future__ import annotations
 
 from catalogue.model.records import KINDS
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import page_path, relative
-from catalogue.views.context import Context, alternates
+from catalogue.source.markdown import rendered_pages
+from catalogue.views.addresses import page_parts, page_path, relative
+from catalogue.views.context import Context, alternates, resolver
 from catalogue.views.formatting import in_text
 from catalogue.views.values import Link, PageView
 
@@ -16,12 +17,6 @@ TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind i
 def page_name(source: str) -> str:
     """The name of a page from its file: about/method.fr.md → about/method."""
     return source.removesuffix(".md").split(".")[0]
-
-
-def page_parts(name: str) -> tuple[str, ...]:
-    """The parts of a page's path: about/index → about; index → nothing."""
-    parts = tuple(name.split("/"))
-    return parts[:-1] if parts[-1] == "index" else parts
 
 
 def template(catalogue: Catalogue, language: str, name: str) -> str:
@@ -61,6 +56,13 @@ def frame(context: Context, name: str) -> PageView:
         if missing
         else "",
     )
+
+
+def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[Link, ...]]:
+    """The text of an ordinary page as HTML, and links to its parts."""
+    rendered = rendered_pages(context.catalogue)[page.source]
+    content = rendered.resolved(resolver(context, name.rpartition("/")[0], page.path))
+    return content, tuple(Link(title, f"#{anchor}") for title, anchor in rendered.toc)
 
 
 def not_found(context: Context) -> PageView:

@@ -26,7 +26,7 @@ def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
     headings = context.catalogue.headings(entry.kind)
     shown = entry.shown(context.language)
     marks = frozenset({f"({context.catalogue.vocabularies.text('editors-guidance', shown)})"})
-    resolve, mention = resolver(context, entry), mentions(context, entry)
+    resolve, mention = resolver(context, entry.kind, context.path(entry)), mentions(context, entry)
     found = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from catalogue.model.description import wording
 from catalogue.model.records import Record
 from catalogue.source.loading import Entry
-from catalogue.views import facts, page_frame
-from catalogue.views.addresses import page_path, relative
+from catalogue.views import facts
+from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import standing
 
@@ -19,7 +19,7 @@ LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """The path and the Markdown of every ordinary page in a language."""
     for name in context.catalogue.pages:
-        yield page_path(context.site, context.language, *page_frame.page_parts(name)), ordinary(context, name)
+        yield page_path(context.site, context.language, *page_parts(name)), ordinary(context, name)
 
 
 def record(context: Context, entry: Entry) -> str:
@@ -41,7 +41,7 @@ def record(context: Context, entry: Entry) -> str:
         entry.name(context.language),
         entry.summary(context.language),
         lines,
-        _linked(entry.pages[shown].body, resolver(context, entry)),
+        _linked(entry.pages[shown].body, resolver(context, entry.kind, path)),
     )
 
 
@@ -49,8 +49,8 @@ def ordinary(context: Context, name: str) -> str:
     """An ordinary page: its text, without what the site adds from the records."""
     versions = context.catalogue.pages[name]
     page = versions.get(context.language) or next(iter(versions.values()))
-    here = page_path(context.site, context.language, *page_frame.page_parts(name))
-    body = _linked(page.body, _resolver(context, name, here))
+    here = page_path(context.site, context.language, *page_parts(name))
+    body = _linked(page.body, resolver(context, name.rpartition("/")[0], here))
     return _page(context, str(page.data.get("title") or name), str(page.data.get("summary") or ""), [], body)
 
 
@@ -61,18 +61,3 @@ def _page(context: Context, title: str, summary: str, facts: list[tuple[str, str
 
 def _linked(body: str, resolve: Callable[[str], str]) -> str:
     return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)
-
-
-def _resolver(context: Context, name: str, here: str) -> Callable[[str], str]:
-    """Links of an ordinary page, as written between files, as links between pages."""
-    folder = name.split("/")[:-1]
-
-    def resolve(href: str) -> str:
-        target, _, anchor = href.partition("#")
-        parts = list(folder)
-        for part in target.removesuffix(".md").split("/"):
-            parts = parts[:-1] if part == ".." else [*parts, part] if part != "." else parts
-        path = page_path(context.site, context.language, *page_frame.page_parts("/".join(parts)))
-        return relative(context.site, f"{path}#{anchor}" if anchor else path, here)
-
-    return resolve

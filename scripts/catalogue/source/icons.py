@@ -1,0 +1,50 @@
+"""The icon sets that Material for MkDocs brings: one file of SVG for each icon, printed into pages where they are used."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from material.extensions import emoji
+
+NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+SHORTCODE = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
+"""How the text of an ordinary page names an icon."""
+
+
+class UnknownIconError(LookupError):
+    """A template names an icon that is in none of the icon sets."""
+
+
+@cache
+def svg(name: str) -> str:
+    """The SVG of an icon by the path of its file, as in `material/magnify`."""
+    file = _folder() / f"{name}.svg"
+    if not NAME.fullmatch(name) or not file.is_file():
+        raise UnknownIconError(f"The icon sets of Material for MkDocs have no icon `{name}`")
+    return file.read_text("utf-8")
+
+
+def without_icons(html: str, text: str) -> str:
+    """The HTML of a page without the icons that its text names by shortcodes (`:material-magnify:`)."""
+    for shortcode in set(re.findall(SHORTCODE, text)):
+        if path := _index().get(shortcode, {}).get("path"):
+            drawing = Path(path).read_text("utf-8")
+            html = html.replace(f'<span aria-hidden="true" class="icon">{drawing}</span>', "")
+    return html
+
+
+@cache
+def _folder() -> Path:
+    spec = find_spec("material")
+    assert spec and spec.origin  # a dependency of the site
+    return Path(spec.origin).parent / "templates" / ".icons"
+
+
+@cache
+def _index() -> dict[str, dict[str, Any]]:
+    index: dict[str, dict[str, Any]] = emoji.twemoji({}, None)["emoji"]
+    return index
