@@ -27,7 +27,7 @@ from catalogue.source.loading import Entry
 PARTS = 8
 """Into how many parts the records are divided; each has its own folder in the cache, so that no process waits for another."""
 
-LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "pillow", "pydantic", "PyYAML")
+LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mkdocs-material", "pillow", "pydantic", "PyYAML")
 TABLES = ("*.yml", "*.ttf")
 PACKAGE = Path(__file__).parent.parent
 

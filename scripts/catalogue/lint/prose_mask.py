@@ -10,6 +10,8 @@ import re
 
 from markdown_it.token import Token
 
+from catalogue.source.icons import SHORTCODE
+
 CODE = ("fence", "code_block")
 BLANK = "x"
 """The masking character, a letter: rules see a word without faults."""
@@ -22,7 +24,9 @@ INLINE = re.compile(
     r"|\[[^\]\n]*(?=\])|:[ \t]*<?(?:https?:|\.{0,2}/)\S+)"
     # An address in angle brackets, and the name or number of a character.
     r"|<(?:https?|mailto|tel):[^\s<>]*>"
-    r"|&(?:\#\w+|\w+);",
+    r"|&(?:\#\w+|\w+);"
+    # An icon of an ordinary page.
+    rf"|{SHORTCODE}",
     re.DOTALL,
 )
 BARE = re.compile(r"(?:https?://|mailto:)[^\s<>()]+|^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*", re.MULTILINE)

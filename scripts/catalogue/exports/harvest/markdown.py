@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from catalogue.model.description import wording
 from catalogue.model.records import Record
+from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views import facts
 from catalogue.views.addresses import page_parts, page_path
@@ -50,7 +51,7 @@ def ordinary(context: Context, name: str) -> str:
     versions = context.catalogue.pages[name]
     page = versions.get(context.language) or next(iter(versions.values()))
     here = page_path(context.site, context.language, *page_parts(name))
-    body = _linked(page.body, resolver(context, name.rpartition("/")[0], here))
+    body = _linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
     return _page(context, str(page.data.get("title") or name), str(page.data.get("summary") or ""), [], body)
 
 
