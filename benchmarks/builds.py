@@ -31,19 +31,8 @@ LONGEST = {"stock": 2000, "zensical": 2000}
 """Sizes beyond which a builder that grows with the square of the records is not waited for."""
 
 ADDRESS = {"SITE_URL": "https://toolkit.test/toolkit/", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-QUIET = (
-    "import sys, types; sys.path.insert(0, 'scripts'); from catalogue import indexing; "
-    "indexing.index = indexing.number = lambda *_: None; "
-)
-ALONE = (
-    "from functools import partial; from catalogue import exports, printing; "
-    "around = lambda pages: [printing.Task(partial(exports._ordinary, pages=pages))]; "
-    "exports.write = lambda publication, folder, pages: (publication.templates.assets.write(folder), printing.write(publication, folder, (), around(pages))); "
-)
-"""Pages and nothing else, which is all that the others make: no pictures, citations, data, feeds, harvesting, badges."""
-
-UNCHECKED = "sys.modules['check'] = types.SimpleNamespace(reported=lambda *_: [], unusable=lambda *_: []); "
-RUN = "import build; sys.exit(build.main(['--no-strict', '-q']))"
+BUILD = [sys.executable, str(ROOT / "benchmarks" / "toolkit_build.py"), "--no-strict", "-q"]
+"""Our build without its search index."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +70,9 @@ def toolkit(folder: Path, records: int) -> Iterator[Measure]:
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     shutil.rmtree(folder / ".cache", ignore_errors=True)
-    yield measure("toolkit, pages alone", records, [sys.executable, "-c", QUIET + ALONE + UNCHECKED + RUN], folder, "site")
+    yield measure("toolkit, pages alone", records, [*BUILD, "--no-check", "--pages-alone"], folder, "site")
     shutil.rmtree(folder / ".cache", ignore_errors=True)
-    command = [sys.executable, "-c", QUIET + UNCHECKED + RUN]
+    command = [*BUILD, "--no-check"]
     yield measure("toolkit", records, command, folder, "site")
     yield measure("toolkit, nothing changed", records, command, folder, "site")
     page = sorted((folder / "docs" / "practices").glob("record-*.md"))[0]
@@ -91,7 +80,7 @@ def toolkit(folder: Path, records: int) -> Iterator[Measure]:
     yield measure("toolkit, a text edited", records, command, folder, "site")
     page.write_text(page.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     yield measure("toolkit, a title edited", records, command, folder, "site")
-    yield measure("toolkit, checked", records, [sys.executable, "-c", QUIET + RUN], folder, "site")
+    yield measure("toolkit, checked", records, BUILD, folder, "site")
 
 
 def stock(folder: Path, records: int) -> Iterator[Measure]:

@@ -97,6 +97,72 @@ def test_a_fault_in_a_page_fails_the_build_with_the_report_of_the_checker(built:
     assert leftovers(built) == []
 
 
+@pytest.fixture
+def about(built: Path):
+    """An ordinary page, as it was again after the test."""
+    file = built / "docs" / "about" / "index.md"
+    before = file.read_bytes()
+    yield file
+    file.write_bytes(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("See [the method](metod.md).", "link-target"),
+        ("See [a practice](../practices/no-such-practice.md).", "link-target"),
+        ("See [a list](../practices/index.md#no-such-part).", "link-anchor"),
+        ("![A map](../assets/no.png)", "link-target"),
+        ('??? note "More"\n    See [the method](metod.md).', "link-target"),
+    ],
+)
+def test_a_broken_link_of_an_ordinary_page_fails_the_build(built: Path, about: Path, text: str, rule: str) -> None:
+    about.write_text(about.read_text("utf-8") + f"\n{text}\n", "utf-8")
+    result = copies.build(built)
+    assert result.returncode == 1
+    assert re.search(rf"docs/about/index\.md:\d+:\d+: \[{rule}\]", result.stderr)
+
+
+def test_links_and_icons_of_an_ordinary_page_work_on_the_site(built: Path, about: Path, tmp_path: Path) -> None:
+    name = sorted((built / "docs" / "practices").glob("record-*.md"))[0].name.split(".")[0]
+    text = f"[A practice](../practices/{name}.md#how), `[code](../practices/{name}.md)`, [all](../practices/index.md)"
+    text += " :material-magnify:"
+    about.write_text(about.read_text("utf-8") + f"\n{text}\n", "utf-8")
+    assert copies.build(built, "--no-strict", "--site-dir", str(tmp_path / "site")).returncode == 0
+    html = (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert f'<a href="../practices/{name}/#how">A practice</a>' in html
+    assert f"<code>[code](../practices/{name}.md)</code>" in html
+    assert '<a href="../practices/">all</a>' in html
+    assert '<span aria-hidden="true" class="icon"><svg ' in html.partition("<main")[2]
+
+
+def test_a_build_without_the_checker_reports_nothing(built: Path, about: Path, tmp_path: Path) -> None:
+    about.write_text(about.read_text("utf-8") + "\nSee [the method](metod.md).\n", "utf-8")
+    result = copies.build(built, "--site-dir", str(tmp_path / "site"), checked=False)
+    assert result.returncode == 0, result.stderr
+    assert "link-target" not in result.stderr
+    assert 'href="metod/"' in (tmp_path / "site/about/index.html").read_text("utf-8")
+
+
+def test_mkdocs_reads_and_renders_no_page(built: Path, tmp_path: Path) -> None:
+    result = copies.build(built, "--verbose", "--site-dir", str(tmp_path / "site"))
+    assert result.returncode == 0
+    assert "Building markdown pages." in result.stderr
+    assert "Reading: " not in result.stderr
+    assert "Building page " not in result.stderr
+
+
+def test_an_icon_that_does_not_exist_ends_the_build_in_words(built: Path) -> None:
+    template = built / "overrides" / "partials" / "header.html"
+    before = template.read_text("utf-8")
+    template.write_text(before.replace("material/magnify", "material/no-such-icon"), "utf-8")
+    result = copies.build(built)
+    template.write_text(before, "utf-8")
+    assert result.returncode == 1
+    assert "have no icon `material/no-such-icon`" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_a_page_that_cannot_be_read_fails_without_a_traceback(built: Path, page: Path) -> None:
     page.write_bytes(b"---\ntitle: [\xff\n---\n")
     result = copies.build(built)

@@ -1,0 +1,40 @@
+"""Build the repository in the current folder without what other builders do not make, so that times can be compared.
+
+python benchmarks/toolkit_build.py [options of scripts/build.py]          everything but the search index
+python benchmarks/toolkit_build.py --pages-alone [...]                    pages and nothing else
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path.cwd() / "scripts"))
+
+import build
+from catalogue.build import pages, pipeline, search_index, site
+from catalogue.exports.publication import Publication
+
+
+def write_pages_alone(
+    publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None
+) -> None:
+    """Write pages and their assets: no pictures, citations, data, feeds, badges, no cache."""
+    publication.templates.assets.write(folder)
+    exporters = [partial(site.ordinary_pages, language=language, names=names[language]) for language in names]
+    pipeline.write(publication, folder, (pages.record_pages,), exporters)
+
+
+def main(arguments: list[str]) -> int:
+    """Answer the command line."""
+    search_index.index = search_index.number = lambda *_: None
+    if "--pages-alone" in arguments:
+        arguments.remove("--pages-alone")
+        site.write = write_pages_alone
+    return build.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""The benchmarks build with the code as it is laid out now, and without the checker."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import copies
+import pytest
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of made-up records, as a benchmark writes it."""
+    return copies.repository(tmp_path_factory.mktemp("benchmark") / "repository", 12)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--pages-alone",)])
+def test_our_build_is_measured_without_what_others_do_not_make(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, str(copies.ROOT / "benchmarks" / "toolkit_build.py"), "--no-check", "--no-strict", "-q"]
+    result = subprocess.run(
+        [*command, *arguments, "--site-dir", str(tmp_path / "site")],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "fr" / "about" / "index.html").is_file()
+    assert len([*(tmp_path / "site" / "practices").glob("record-*/index.html")]) >= 4
+    assert not (tmp_path / "site" / "pagefind").exists()
+    assert (tmp_path / "site" / "api").exists() == (not arguments)

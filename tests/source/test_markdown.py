@@ -1,0 +1,208 @@
+"""Ordinary pages: rendered once, safely, with the anchors of the original, and with every link that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from catalogue.lint import checker
+from catalogue.model.vocabularies import Loader
+from catalogue.source import icons, markdown
+from catalogue.source.documents import Document
+from catalogue.source.loading import load
+from catalogue.source.markdown import RenderedPage, rendered_pages
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context, resolver
+from sites import REPOSITORY, Make
+
+EXTENSIONS = markdown.read_extensions(REPOSITORY / "mkdocs.yml")
+ICON = '<span aria-hidden="true" class="icon"><svg xmlns="http://www.w3.org/2000/svg"'
+
+
+def rendered(body: str, original: str | None = None) -> RenderedPage:
+    return markdown.render_page(Document("x.md", body=body), Document("x.md", body=original or body, source="x"), EXTENSIONS)
+
+
+def test_the_settings_of_mkdocs_are_read_with_the_functions_that_they_name() -> None:
+    assert {"tables", "toc", "pymdownx.details", "pymdownx.superfences", "pymdownx.emoji"} <= set(EXTENSIONS)
+    assert callable(EXTENSIONS["pymdownx.emoji"]["emoji_index"])
+
+
+def test_a_function_of_another_module_is_not_looked_up(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system\n", "utf-8")
+    assert markdown.read_extensions(file) == {"toc": {"slugify": None}}
+
+
+@pytest.mark.parametrize("text", [None, "markdown_extensions: [", "{}", ""])
+def test_without_readable_settings_there_are_no_extensions(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert markdown.read_extensions(tmp_path / "mkdocs.yml") == {}
+
+
+def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> None:
+    first, second = "## One\n\n### Inner\n\n## Two\n", "## Three\n"
+    translated = "## Un\n\n### Dedans\n\n## Deux\n\n## De trop\n"
+    assert rendered(translated, first).anchors == ("one", "inner", "two", "de-trop")
+    assert rendered(second).anchors == ("three",)
+    assert rendered(first).anchors == ("one", "inner", "two")
+    assert rendered(translated, first).toc == (("Un", "one"), ("Deux", "two"), ("De trop", "de-trop"))
+
+
+def test_the_title_is_not_a_part_of_the_page() -> None:
+    assert rendered("# Title\n\n## One\n\n## Two\n").toc == (("One", "one"), ("Two", "two"))
+
+
+def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def convert(*_: object) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr(markdown.Markdown, "convert", convert)
+    assert rendered("> deep") == RenderedPage(is_too_deep=True)
+    found = checker.check(make("about/one.md\n| title: One\n| summary: One page.\n| ---\n|\n| Text.\n"))
+    assert "page-nesting" in {finding.rule for finding in found}
+
+
+def test_every_link_that_readers_see_is_known() -> None:
+    page = rendered('[a](b.md#c) ![d](e.png)\n\n??? note "More"\n    [f](g.md?h&i)\n\n`[no](x.md)` <https://j.org/>\n')
+    links = [(link.href, link.words, link.is_image) for link in page.links]
+    assert links == [
+        ("b.md#c", "a", False),
+        ("e.png", "d", True),
+        ("g.md?h&i", "f", False),
+        ("https://j.org/", "https://j.org/", False),
+    ]
+
+
+def test_addresses_are_resolved_in_links_only() -> None:
+    html = rendered('[a](b.md "href=&quot;b.md&quot;") `<a href="b.md">` ![c](d.png)\n\n    [e](b.md)\n').resolved(str.upper)
+    assert 'href="B.MD"' in html
+    assert 'src="D.PNG"' in html
+    assert html.count("B.MD") == 1
+    assert '&lt;a href="b.md"&gt;' in html
+    assert "[e](b.md)" in html
+
+
+@pytest.fixture
+def resolve(catalogue_of_page: Context) -> Callable[[str], str]:
+    return resolver(catalogue_of_page, "about", "fr/about/method/")
+
+
+@pytest.fixture
+def catalogue_of_page(make: Make) -> Context:
+    return Context(make("about/method.md\n| title: x\n"), Site(), "fr")
+
+
+@pytest.mark.parametrize(
+    ("written", "resolved"),
+    [
+        ("method.md", "./"),
+        ("index.md", "../"),
+        ("../index.md", "../../"),
+        ("../practices/x.md#how", "../../practices/x/#how"),
+        ("../practices/index.md?a=b#c", "../../practices/?a=b#c"),
+        ("../assets/a.png", "../../../assets/a.png"),
+        ("#here", "#here"),
+        ("?q", "?q"),
+        ("https://x.org/a.md", "https://x.org/a.md"),
+        ("mailto:a@b.md", "mailto:a@b.md"),
+        ("/a.md", "/a.md"),
+        ("../../../a.md", "../../../a.md"),
+    ],
+)
+def test_addresses_work_where_the_page_is_shown(resolve: Callable[[str], str], written: str, resolved: str) -> None:
+    assert resolve(written) == resolved
+
+
+def test_the_checker_and_the_build_share_one_rendering(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = make("about/one.md\n| title: One\n| ---\n|\n| Text.\n\nabout/one.fr.md\n| title: Un\n| ---\n|\n| Texte.\n")
+    paths: list[str] = []
+    render = markdown.render_page
+    monkeypatch.setattr(markdown, "render_page", lambda page, *rest: paths.append(page.path) or render(page, *rest))
+    checker.check(catalogue)
+    pages = rendered_pages(catalogue)
+    assert sorted(paths) == ["docs/about/one.fr.md", "docs/about/one.md"] == sorted(pages)
+    assert "<p>Texte.</p>" in pages["docs/about/one.fr.md"].html
+
+
+FOLDED = """
+about/one.md
+| title: One
+| summary: A page with a block that is folded.
+| ---
+|
+| ## Here
+|
+| ??? note "More"
+|     See [the second page]({href}).
+
+about/two.md
+| title: Two
+| summary: A page with a part to which others lead.
+| ---
+|
+| ## A part
+|
+| Text.
+"""
+
+
+@pytest.mark.parametrize(
+    ("href", "rule"),
+    [
+        ("two.md", None),
+        ("two.md#a-part", None),
+        ("thre.md", "link-target"),
+        ("two.fr.md", "link-language"),
+        ("../assets/no.pdf", "link-target"),
+        ("two.md#a-prt", "link-anchor"),
+        ("javascript:alert(1)", "link-scheme"),
+    ],
+)
+def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make, href: str, rule: str | None) -> None:
+    found = [finding for finding in checker.check(make(FOLDED.format(href=href))) if finding.rule.startswith("link-")]
+    assert [finding.rule for finding in found] == ([rule] if rule else [])
+    assert all((finding.span.line, finding.span.column) == (9, 27) for finding in found)
+
+
+def test_a_refused_page_is_not_given_to_the_parsers(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = make("about/one.md\n| title: [[[[[[[[[x]]]]]]]]]\n| ---\n|\n| Text.\n")
+    monkeypatch.setattr(markdown, "render_page", lambda *_: pytest.fail("it was rendered"))
+    assert rendered_pages(catalogue) == {"docs/about/one.md": RenderedPage()}
+
+
+def test_icons_are_printed_from_the_icon_sets_and_say_nothing() -> None:
+    html = rendered("The button :material-magnify: Search").html
+    assert ICON in html
+    assert icons.svg("material/magnify") in html
+    assert icons.without_icons(html, ":material-magnify:") == "<p>The button  Search</p>"
+
+
+@pytest.mark.parametrize("name", ["material/no-such-icon", "../../magnify", "material/../material/magnify", "", "logo/"])
+def test_an_unknown_icon_is_an_error(name: str) -> None:
+    with pytest.raises(icons.UnknownIconError, match="no icon"):
+        icons.svg(name)
+
+
+def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
+    html = rendered(":material-magnify:").html
+    assert "<svg" in icons.without_icons(html, ":material-close:")
+    assert "<svg" in icons.without_icons(html.replace("<path", '<path onload="x"'), ":material-magnify:")
+
+
+def test_the_real_pages_hold_their_icons() -> None:
+    pages = rendered_pages(load(REPOSITORY))
+    for suffix in ("", ".fr"):
+        assert ICON in pages[f"docs/about/safety{suffix}.md"].html
+
+
+@pytest.mark.parametrize("file", sorted((REPOSITORY / "data").glob("*.yml")), ids=lambda file: file.stem)
+def test_every_table_is_read_alike_without_the_c_part_of_the_library(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pure(yaml.SafeLoader):
+        yaml_implicit_resolvers = Loader.yaml_implicit_resolvers
+
+    text = file.read_text("utf-8")
+    assert yaml.load(text, Loader=Pure) == yaml.load(text, Loader=Loader)
