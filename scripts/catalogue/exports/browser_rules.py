@@ -39,7 +39,7 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
 def _typography(language: str) -> list[list[str]]:
     """Pattern and replacement of each correction, in the order in which they are made."""
     corrections = (*typography.SPACES, *typography.corrections_of(language))
-    return [[javascript(item.pattern.pattern), item.instead.replace("\\1", "$1")] for item in corrections]
+    return [[javascript(item.pattern.pattern), item.replacement.replace("\\1", "$1")] for item in corrections]
 
 
 def _words(catalogue: Catalogue, listed: terminology.WordList, language: str) -> dict[str, Any]:
