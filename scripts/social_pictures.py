@@ -1,0 +1,70 @@
+"""Draw the pictures that social networks show with a record, with the browser of the tests.
+
+    python scripts/social_pictures.py
+
+Run it and commit the pictures when a kind, a level of recognition, a language or the words for them change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import browser
+import terminal
+from catalogue.html import social_pictures
+from catalogue.source.loading import load
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent / "social"
+SHADES = 24
+
+
+def draw(page: Page, context: Context, folder: Path) -> None:
+    """Write the pictures of a language below a folder, each at its path on the site."""
+    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+    template = environment.get_template("picture.html")
+    page.goto((HERE / "picture.html").as_uri())
+    for picture in social_pictures.every(context):
+        html = template.render(
+            picture=picture,
+            language=context.language,
+            direction=context.direction(context.language),
+            site_name=context.text("badge-name"),
+        )
+        page.set_content(html)
+        page.evaluate("document.fonts.ready")
+        _write(page.screenshot(), folder / picture.path)
+
+
+def _write(screenshot: bytes, file: Path) -> None:
+    """Write a screenshot with a palette of few colours, which makes a quarter of its size."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    Image.open(io.BytesIO(screenshot)).convert("RGB").quantize(SHADES).save(file, optimize=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw the pictures of every language."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder above assets/")
+    docs: Path = parser.parse_args(arguments).docs
+    catalogue = load(ROOT)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+        page = opened.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
+        for language in catalogue.vocabularies.languages:
+            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.languages), language), docs)
+        opened.close()
+    return 0
+
+
+if __name__ == "__main__":
+    terminal.speak()
+    raise SystemExit(main())
