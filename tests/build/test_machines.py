@@ -15,6 +15,10 @@ from pathlib import Path
 import copies
 import pytest
 from catalogue.build import search_index
+from catalogue.source.loading import load
+from catalogue.views import explore_data
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
 
 ROOT = Path(__file__).parent.parent.parent
 CAPBSET_DROP, DAC_OVERRIDE = 24, 1
@@ -93,20 +97,6 @@ def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path
     assert copies.contents(tmp_path / "site") == copies.contents(locked / "site")
 
 
-@pytest.mark.parametrize(
-    ("content", "words"), [(None, "A file of the site is missing: {font}"), (b"no font", "{font}: this is no font")]
-)
-def test_a_font_that_cannot_be_used_is_named(built: Path, content: bytes | None, words: str) -> None:
-    """Where the machine has a font of that name, the pictures would not be those of other machines."""
-    font = built / "data" / "fonts" / "DejaVuSans-Bold.ttf"
-    before = font.read_bytes()
-    font.unlink()
-    if content:
-        font.write_bytes(content)
-    refused(built, words.format(font=font))
-    font.write_bytes(before)
-
-
 @pytest.mark.parametrize("command", ["check.py --lang fr --rules", "translate.py --help", "new.py --lang fr", "review.py nothing"])
 def test_a_command_speaks_utf_8_in_a_locale_that_knows_no_accents(command: str) -> None:
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -131,6 +121,19 @@ def test_an_index_that_was_cut_short_is_no_index(index: Path, pattern: str) -> N
     file.write_bytes(file.read_bytes()[:-9])
     with pytest.raises(search_index.IndexingError, match="is the disk full"):
         search_index._prove_whole(index)
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("en", ""), ("fr", "fr/")])
+def test_results_of_the_search_are_numbered_as_the_rows_of_explore(built: Path, language: str, prefix: str) -> None:
+    catalogue = load(built)
+    paths = explore_data.paths(Context(catalogue, Site(), language))
+    ids = json.loads((built / "site" / prefix / "explore" / "results.json").read_text("utf-8"))
+    assert len(ids) == len(paths) == len(catalogue.entries)
+    assert ids == search_index.result_ids(built / "site", language, paths)
+    for path, result in zip(paths, ids, strict=True):
+        fragment = built / "site" / "pagefind" / "fragment" / f"{result}.pf_fragment"
+        assert json.loads(search_index._unpacked(fragment))["url"] == f"/{path}"
+    assert search_index.result_ids(built / "site", language, [*paths[:1], "not/indexed/"]) == [ids[0], ""]
 
 
 def test_the_index_has_no_file_that_nobody_reads(built: Path) -> None:

@@ -18,6 +18,7 @@ from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from sites import REPOSITORY, Make, reporter
 
 TEN_FAULTS = """---
@@ -247,14 +248,13 @@ def test_files_of_every_kind_are_read_without_failing(make: Make, root: Path) ->
 
 
 def test_real_pictures(root: Path) -> None:
-    image = pytest.importorskip("PIL.Image")
     assets = root / "docs" / "assets"
     assets.mkdir()
     for kind in ("png", "jpg", "webp"):
-        image.new("RGB", (20, 10)).save(assets / f"clean.{kind}")
-        exif = image.Exif()
+        Image.new("RGB", (20, 10)).save(assets / f"clean.{kind}")
+        exif = Image.Exif()
         exif[0x010E] = "a name"
-        image.new("RGB", (5000, 10)).save(assets / f"large.{kind}", exif=exif)
+        Image.new("RGB", (5000, 10)).save(assets / f"large.{kind}", exif=exif)
     found = {(finding.path, finding.rule) for finding in check.check(root) if finding.path.startswith("docs/assets")}
     assert found == {
         (f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg", "webp") for rule in ("image-metadata", "image-dimensions")

@@ -25,7 +25,7 @@ FILES = {
     "short.html": "<p>short</p>",
     "assets/css/site.0123456789.css": "p {}" * 500,
     "assets/css/site.css": "p {}" * 500,
-    "pagefind/pagefind.fr_numbers_02086278b3.pf_meta": "numbers",
+    "pagefind/pagefind.fr_02086278b3.pf_meta": "meta",
     "records/picture.png": "picture" * 400,
 }
 

@@ -1,8 +1,7 @@
-"""Badges, cards and pictures: sound for those who embed them, the same at each build, without script."""
+"""Badges and cards: sound for those who embed them, the same at each build, without script."""
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -12,11 +11,9 @@ from pathlib import Path
 import pytest
 from catalogue.exports import badges
 from catalogue.exports.badges import drawing
-from catalogue.exports.embed import pictures
 from catalogue.exports.publication import Publication
 from catalogue.views.recognition_summary import standing
-from PIL import Image, ImageFont
-from publishing import ROOT, URL
+from publishing import URL
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = [("en", ""), ("fr", "fr/")]
@@ -38,13 +35,6 @@ def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
         if found:
             assert found.label in title
             assert root.get("data-level") == found.level
-
-
-def test_a_badge_has_room_for_its_words(folder: Path) -> None:
-    font = ImageFont.truetype(ROOT / "data/fonts/DejaVuSans.ttf", 13, layout_engine=ImageFont.Layout.BASIC)
-    for file in (*folder.glob("practices/*/badge.svg"), *folder.glob("fr/*/*/badge.svg")):
-        for text in ET.parse(file).getroot().iter(f"{SVG}text"):
-            assert 0.75 < float(text.get("textLength", 0)) / font.getlength(text.text or "") < 1.25, file
 
 
 @pytest.mark.parametrize("count", range(1, 80))
@@ -79,34 +69,6 @@ def test_every_card_holds_no_script_and_its_description_leads_to_it(
         (frame,) = re.findall(r'src="([^"]+)"', described["html"])
         assert (folder / frame.removeprefix(URL)).is_file()
         assert (folder / described["thumbnail_url"].removeprefix(URL)).is_file()
-
-
-@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_every_picture_has_the_size_that_networks_want_and_is_small(
-    folder: Path, publication: Publication, language: str, prefix: str
-) -> None:
-    for entry in publication.catalogue.entries.values():
-        data = (folder / prefix / entry.kind / entry.id / "picture.png").read_bytes()
-        assert Image.open(io.BytesIO(data)).size == (1200, 630)
-        assert len(data) < 40_000
-
-
-def content(title: str, level: str = "all") -> pictures.Content:
-    return pictures.Content("Toolkit", "Practice", title, "Recognized by all members (2022)", level)
-
-
-def test_a_picture_is_the_same_each_time_and_another_one_for_another_level() -> None:
-    fonts = ROOT / "data" / "fonts"
-    assert pictures.draw(content("Rooms"), fonts) == pictures.draw(content("Rooms"), fonts)
-    assert pictures.draw(content("Rooms"), fonts) != pictures.draw(content("Rooms", "few"), fonts)
-
-
-@pytest.mark.parametrize("title", ["Short", "Words of a title that is long " * 12, "Unbreakable" * 30, "Élévation œuvre —"])
-def test_a_title_stays_inside_the_picture(title: str) -> None:
-    image = Image.open(io.BytesIO(pictures.draw(content(title), ROOT / "data" / "fonts"))).convert("L")
-    ground = image.getpixel((1199, 0))
-    assert all(image.getpixel((x, y)) == ground for x in (1150, 1199) for y in range(630))
-    assert all(image.getpixel((x, 460)) == ground for x in range(60, 1200))
 
 
 def test_what_a_page_offers_to_paste_is_whole(publication: Publication) -> None:

@@ -68,7 +68,7 @@ def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
     from citeproc.source.json import CiteProcJSON
 
-    file = folder / "fr/resources/unodc-toolkit-combat-tip-2008/document.json"
+    file = folder / "fr/resources/unodc-toolkit-combat-tip-2008/cite.json"
     data = json.loads(file.read_text("utf-8"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -82,11 +82,10 @@ def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
 
 
 def test_the_whole_of_what_is_published_is_valid_csl_json(folder: Path) -> None:
-    for file in folder.rglob("*.json"):
-        if file.name in ("cite.json", "document.json"):
-            (item,) = json.loads(file.read_text("utf-8"))
-            assert {"id", "type", "title"} <= item.keys()
-            assert all(set(author) == {"literal"} and author["literal"] for author in item.get("author", []))
+    for file in folder.rglob("cite.json"):
+        (item,) = json.loads(file.read_text("utf-8"))
+        assert {"id", "type", "title"} <= item.keys()
+        assert all(set(author) == {"literal"} and author["literal"] for author in item.get("author", []))
 
 
 @pytest.mark.parametrize(
@@ -125,12 +124,37 @@ def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) 
     entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
     for language, month in (("en", "November "), ("fr", " novembre")):
         context = publication.context(language)
-        (page,) = citations.citations(context, entry, NAMES[language][0])
+        (page,) = citations.citations(context, entry)
         apa = dict(page.texts)["APA"]
         assert entry.name(language) in apa
         assert month in apa or entry.record.reviewed[5:7] != "11"
         assert apa.endswith(context.site.absolute(context.path(entry)))
         assert NAMES[language][0] in apa
+
+
+@pytest.mark.parametrize("prefix", ["", "fr/"])
+def test_the_files_cite_the_document_and_without_one_the_page(folder: Path, publication: Publication, prefix: str) -> None:
+    context = publication.context("fr" if prefix else "en")
+    documents = 0
+    for entry in publication.catalogue.entries.values():
+        document = items.document(context, entry)
+        documents += document is not None
+        place = folder / prefix / entry.ref
+        assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {"cite.bib", "cite.ris", "cite.json"}
+        (item,) = json.loads((place / "cite.json").read_text("utf-8"))
+        assert item["id"] == (document or items.page(context, entry, ""))["id"]
+    assert 0 < documents < len(publication.catalogue.entries)
+
+
+def test_a_document_is_offered_in_every_form_and_its_page_in_one(publication: Publication) -> None:
+    context = publication.context("en")
+    document, page = citations.citations(context, publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"])
+    assert (document.id, page.id) == ("document", "cite")
+    assert [style for style, _ in document.texts] == ["APA", "ISO 690"]
+    assert [file.url for file in document.files] == ["cite.bib", "cite.ris", "cite.json"]
+    assert [style for style, _ in page.texts] == ["APA"]
+    assert page.files == ()
+    assert f"{URL}resources/unodc-toolkit-combat-tip-2008/" in page.texts[0][1]
 
 
 def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> None:

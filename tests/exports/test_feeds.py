@@ -18,6 +18,22 @@ LANGUAGES = [("en", ""), ("fr", "fr/")]
 CHANGES = "| changes:\n|   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}\n"
 CHANGES += "|   - {date: 2026-02-28, en: A link was mended & <checked>., fr: Un lien a été réparé.}"
 
+ACTIVITY = """
+activities/session.md
+| title: Session; on rooms, and \\ more
+| summary: A session on rooms in which children are heard once.
+| type: session
+| topics: [protection]
+| agencies: [icat]
+| date: 2022-12-02
+| reviewed: 2026-01-05
+| ---
+|
+| ## What happened
+|
+| Rooms.
+"""
+
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
 def test_every_feed_is_well_formed_and_in_its_language(folder: Path, publication: Publication, language: str, prefix: str) -> None:
@@ -90,18 +106,6 @@ def read(folder: Path, name: str) -> list[icalendar.Event]:
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_the_calendar_of_reviews_has_every_record_on_its_day(
-    folder: Path, publication: Publication, language: str, prefix: str
-) -> None:
-    events = {str(event["URL"]).removeprefix(URL + prefix).rstrip("/"): event for event in read(folder, f"{prefix}reviews.ics")}
-    assert set(events) == set(publication.catalogue.entries)
-    for ref, event in events.items():
-        entry = publication.catalogue.entries[ref]
-        assert event["DTSTART"].dt == datetime.date.fromisoformat(entry.review_due)
-        assert entry.name(language) in str(event["SUMMARY"])
-
-
-@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
 def test_the_calendar_of_sessions_has_whole_days_and_the_world_day_every_year(folder: Path, language: str, prefix: str) -> None:
     events = read(folder, f"{prefix}calendar.ics")
     assert len({str(event["UID"]) for event in events}) == len(events) > 5
@@ -112,15 +116,14 @@ def test_the_calendar_of_sessions_has_whole_days_and_the_world_day_every_year(fo
 
 
 def test_no_line_of_a_calendar_is_too_long(folder: Path) -> None:
-    for name in ("reviews.ics", "fr/reviews.ics", "calendar.ics", "fr/calendar.ics"):
+    for name in ("calendar.ics", "fr/calendar.ics"):
         data = (folder / name).read_bytes()
         assert max(len(line) for line in data.split(b"\r\n")) <= 75
         assert b"\n" not in data.replace(b"\r\n", b"")
 
 
 def test_signs_of_the_format_in_a_title_are_kept(make, tmp_path: Path) -> None:
-    catalogue = make(site("unodc", title="Handbook; on rooms, and \\\\ more"))
-    context = publication_of(catalogue).context("en")
-    text = calendar.calendar(context, "Reviews", calendar.reviews(context))
+    catalogue = make(site("unodc") + ACTIVITY)
+    text = calendar.calendar(publication_of(catalogue).context("en"), "Sessions")
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert "Review due: Handbook; on rooms, and \\ more" in [str(event["SUMMARY"]) for event in events]
+    assert "Session; on rooms, and \\ more" in [str(event["SUMMARY"]) for event in events]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -48,16 +49,19 @@ def test_every_place_shows_the_level_of_the_evidence_and_no_other(make, tmp_path
             assert not [other[number] for other in others if other[number] in text], (place, language)
 
 
-def test_the_picture_and_the_linked_data_change_with_the_level(make, root: Path, tmp_path: Path) -> None:
+def test_the_social_picture_and_the_linked_data_change_with_the_level(make, root: Path, tmp_path: Path) -> None:
     found = []
     for number, agencies in enumerate(((), ("unodc",))):
         shutil.rmtree(root / "docs")
         folder = published(make(site(*agencies)), tmp_path / str(number))
         page = (folder / "practices/rooms/index.html").read_text("utf-8")
         linked = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
-        found.append(((folder / "practices/rooms/picture.png").read_bytes(), linked["mainEntity"]["contentRating"]["ratingValue"]))
-    assert found[0][0] != found[1][0]
-    assert [rating for _, rating in found] == ["Not yet evidenced", "Recognized by one or two agencies"]
+        (picture,) = re.findall(r'"og:image" content="([^"]+)"', page)
+        found.append((picture.rpartition("/")[2], linked["mainEntity"]["contentRating"]["ratingValue"]))
+    assert found == [
+        ("practices-none.png", "Not yet evidenced"),
+        ("practices-few.png", "Recognized by one or two agencies"),
+    ]
 
 
 def test_the_date_of_the_level_stands_on_the_badge(make, tmp_path: Path) -> None:

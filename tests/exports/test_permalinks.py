@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import shutil
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import ledger as command
 import pytest
-from catalogue.exports.permalinks import redirects, url_ledger
+from catalogue.exports.permalinks import redirects, retired, url_ledger
+from catalogue.exports.publication import Publication
 from catalogue.views.addresses import Site
 from publishing import ROOT, URL, published
 from small import site
@@ -113,12 +115,55 @@ def test_published_addresses_still_exist(folder: Path) -> None:
     assert [url_ledger.report(path) for path in url_ledger.lost(listed, folder)] == []
 
 
+def test_a_retired_file_of_the_site_is_still_there(folder: Path) -> None:
+    for prefix in ("", "fr/"):
+        assert (folder / prefix / "reviews.ics").read_bytes() == (folder / prefix / "calendar.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "successor"),
+    [
+        ("practices/rooms/picture.png", "assets/images/social/practices.png"),
+        ("fr/agencies/unodc/picture.png", "assets/images/social/fr/agencies.png"),
+        ("resources/handbook/document.bib", "resources/handbook/cite.bib"),
+        ("fr/statements/call/document.json", "fr/statements/call/cite.json"),
+        ("practices/rooms/document.bib", ""),
+        ("practices/rooms/cite.bib", ""),
+        ("picture.png", ""),
+        ("feeds/agencies/unodc/picture.png", ""),
+    ],
+)
+def test_a_retired_file_beside_a_record_has_a_successor(path: str, successor: str) -> None:
+    assert retired.successor(path) == successor
+
+
+def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], make, tmp_path: Path) -> None:
+    folder = published(make(site("unodc")), tmp_path / "after")
+    assert url_ledger.lost(before, folder) == []
+    (folder / "assets/images/social/fr/practices.png").unlink()
+    assert url_ledger.lost(before, folder) == ["fr/practices/rooms/"]
+
+
+@pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
+def test_every_retired_file_beside_a_record_is_forwarded_to_a_file(folder: Path, publication: Publication, name: str) -> None:
+    ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
+    text = (folder / name).read_text("utf-8")
+    for ref in publication.catalogue.entries:
+        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *retired.OF_RECORDS)):
+            answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
+            assert answer == retired.successor(path)
+            assert not answer or (folder / answer).is_file()
+
+
 PAIRS = [("resources/old/", "statements/new/"), ("api/v1/records/resources/old.json", "api/v1/records/statements/new.json")]
+PAIRS += [("resources/:id/document.bib", "resources/:id/cite.bib")]
 MOVED = {
     "/toolkit/resources/old/": "/toolkit/statements/new/",
     "/toolkit/resources/old/badge.svg": "/toolkit/statements/new/badge.svg",
     "/toolkit/api/v1/records/resources/old.json": "/toolkit/api/v1/records/statements/new.json",
     "/toolkit/resources/older/": None,
+    "/toolkit/resources/older/document.bib": "/toolkit/resources/older/cite.bib",
+    "/toolkit/resources/a/b/document.bib": None,
     "/toolkit/": None,
 }
 
@@ -128,7 +173,7 @@ def by_nginx(text: str, path: str) -> str | None:
     for old, new in (line.strip(" ;").split(" ") for line in text.splitlines() if line.startswith("    ~")):
         match = re.match(old[1:].replace("(?<", "(?P<"), path)
         if match:
-            return new.replace("$rest", match.groupdict().get("rest", ""))
+            return functools.reduce(lambda text, group: text.replace(f"${group[0]}", group[1]), match.groupdict().items(), new)
     return None
 
 
@@ -145,8 +190,8 @@ def by_lines(text: str, path: str) -> str | None:
     for old, new, _ in (line.split(" ") for line in text.splitlines()):
         if old.endswith("*") and path.startswith(old[:-1]):
             return new.replace(":splat", path[len(old) - 1 :])
-        if old == path:
-            return new
+        if match := re.fullmatch(re.escape(old).replace(":id", "([^/]+)"), path):
+            return new.replace(":id", match[1] if match.groups() else "")
     return None
 
 

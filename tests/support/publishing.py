@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from catalogue.build import pages, pipeline
 from catalogue.exports import registry
 from catalogue.exports.publication import Publication
+from catalogue.html import social_pictures
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.source.loading import Catalogue, load
@@ -31,6 +33,7 @@ def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | 
     publication = publication_of(catalogue, url)
     exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)
     pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
+    shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
     registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")
     return folder

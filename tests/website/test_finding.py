@@ -227,6 +227,13 @@ def test_the_first_search_is_light(chromium: Browser, address: str, site: Path, 
     assert weight(site, Quiet.asked) <= 200_000
 
 
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+def test_the_list_that_numbers_the_results_for_explore_is_light(site: Path, prefix: str) -> None:
+    """An id is 28 bits of chance, which is three and a half bytes at best."""
+    content = (site / prefix / "explore" / "results.json").read_bytes()
+    assert len(gzip.compress(content)) < 6 * content.count(b",")
+
+
 @pytest.mark.parametrize("words", ["approvisionnement", "d’approvisionnement", "d'approvisionnement"])
 def test_a_word_after_a_curly_apostrophe_is_found(page: Page, address: str, words: str) -> None:
     page.goto(address + "fr/")

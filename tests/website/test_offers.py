@@ -73,6 +73,26 @@ def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
     assert "Reconnue par tous les membres" in (image.get_attribute("alt") or "")
 
 
+def test_a_badge_has_room_for_its_words(chromium: Browser, site: Path) -> None:
+    """`textLength` sets the words to a width that was estimated: it may not crowd or scatter the letters."""
+    svg = "{http://www.w3.org/2000/svg}text"
+    badges = (*site.glob("practices/*/badge.svg"), *site.glob("fr/*/*/badge.svg"))
+    texts = {text.text or "": float(text.get("textLength", 0)) for file in badges for text in ET.parse(file).getroot().iter(svg)}
+    assert len(texts) > 50
+    page = chromium.new_page()
+    widths = page.evaluate(
+        """words => {
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = "13px 'DejaVu Sans'";
+            return words.map((text) => pen.measureText(text).width);
+        }""",
+        list(texts),
+    )
+    page.close()
+    for (words, length), width in zip(texts.items(), widths, strict=True):
+        assert 0.75 < length / width < 1.25, words
+
+
 def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser, address: str, site: Path) -> None:
     html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(ADDRESS, address)
     page = chromium.new_page()

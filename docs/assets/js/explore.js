@@ -81,10 +81,15 @@ async function candidates(now) {
   return { numbers, partial: Boolean(found?.partial) };
 }
 
+/* Pagefind names a page by an id; results.json lists the ids of all records in their default order. */
 async function hits(typed) {
   const { find } = await import("./search.js");
-  const { results, partial } = await find(document.body.dataset.root, typed, "numbers");
-  return { numbers: results.map((result) => Number(result.id)).filter((number) => number < total), partial };
+  const [{ results, partial }, numbers] = await Promise.all([find(document.body.dataset.root, typed), once("results.json", numbered)]);
+  return { numbers: results.filter(({ id }) => numbers.has(id)).map(({ id }) => numbers.get(id)), partial };
+}
+
+function numbered(ids) {
+  return new Map(ids.map((id, number) => [id, number]));
 }
 
 async function update({ longer = false } = {}) {

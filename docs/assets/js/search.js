@@ -34,7 +34,7 @@ function trust(root) {
   });
 }
 
-const engines = new Map();
+let engine;
 let dialog;
 let turn = 0;
 
@@ -45,26 +45,22 @@ export function normalize(words, language = document.documentElement.lang) {
   return spelt.replace(SMALL[language] ?? /$^/, "").trim() || spelt;
 }
 
-/* Pagefind over an index of the reader's language: that of the pages, or "numbers", whose results are rows of Explore. */
-export async function load(root, index = "") {
-  if (!engines.size) trust(root);
-  if (!engines.has(index)) engines.set(index, import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href).then((pagefind) => start(pagefind, index)));
-  return engines.get(index);
-}
-
-/* Pagefind takes the index that is named like the language of the page, so for this one step the page is in "en-numbers". */
-function start({ createInstance }, index) {
-  const page = document.documentElement;
-  const language = page.lang;
-  if (index) page.lang = `${language}-${index}`;
-  const engine = createInstance({ excerptLength: 24, ranking: RANKING });
-  page.lang = language;
+/* Pagefind over the pages in the reader's language. */
+export async function load(root) {
+  if (!engine) {
+    trust(root);
+    engine = import(new URL(`${root}pagefind/pagefind.js`, document.baseURI).href).then(start);
+  }
   return engine;
 }
 
+function start({ createInstance }) {
+  return createInstance({ excerptLength: 24, ranking: RANKING });
+}
+
 /* The results for words as they were typed, best first; where no page has all of them, those that have some. */
-export async function find(root, typed, index = "") {
-  const pagefind = await load(root, index);
+export async function find(root, typed) {
+  const pagefind = await load(root);
   const words = normalize(typed);
   const { results } = await pagefind.search(words);
   const each = words.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);

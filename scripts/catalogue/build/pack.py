@@ -1,4 +1,4 @@
-"""The built site → the same site for a disk: which files, links that name their files, scripts that need no server."""
+"""The built site → a site to open from a disk: which files, links to files, scripts that need no server."""
 
 from __future__ import annotations
 
@@ -10,25 +10,22 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from catalogue.build import classic_scripts
+from catalogue.html import policy, social_pictures
 from catalogue.views.addresses import Site
 
-POLICY = (
-    "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; img-src 'self' file: data:; "
-    "font-src 'self' file:; connect-src 'none'; base-uri 'none'; form-action 'self' file:"
-)
 POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
 LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
 SCRIPT = re.compile(r'<script (src="[^"]*") (?:type="module"|defer)></script>')
 HEAD = re.compile(r'<link rel="(?!stylesheet|icon)[^>]*>\n?')
 ONLINE = re.compile(r'<section id="badge">.*?</section>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?', re.DOTALL)
-"""What only serves other sites and programs: badges to show elsewhere, citations as files. It would fill a quarter of a pack."""
+"""What only serves other sites and programs: badges to embed, citations as files."""
 
 DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
 
 LEFT_OUT = ("api", "id", "oai", "feeds", "schemas", "vocabularies", "redirects")
 """Folders that only machines read."""
 KEPT = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png")
-NOT_KEPT = ("cite.json", "document.json", "oembed.json", "picture.png", "card.html", "badge.svg")
+NOT_KEPT = ("cite.json", "oembed.json", "card.html", "badge.svg")
 SOURCES = "propose/sources/"
 SEARCH = re.compile(r"pagefind/(?:pagefind\.js|pagefind-entry\.json|.*\.(?:pf_\w+|pagefind))")
 TWINS = (".json", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
@@ -64,12 +61,12 @@ class Pack:
                 yield path, content
 
     def page(self, path: str, html: str) -> str:
-        """A page whose links name files, whose scripts are plain, and whose policy allows files."""
+        """A page with links to files, classic scripts, and a policy that allows files."""
         html = LINK.sub(lambda match: self._attribute(path, *match.groups()), ONLINE.sub("", HEAD.sub("", html)))
         root = posixpath.relpath(".", posixpath.dirname(path) or ".")
         first = f'<script src="{root}/assets/pack.js" data-root="{root}/" defer></script>\n'
         html = SCRIPT.sub(r"<script \1 defer></script>", html).replace("<script src=", first + "<script src=", 1)
-        return POLICIES.sub(rf'\g<1>{POLICY}"', html)
+        return POLICIES.sub(rf'\g<1>{policy.DISK}"', html)
 
     def _wanted(self, path: str) -> bool:
         language = next((name for name in self.site.languages[1:] if path.startswith(f"{name}/")), self.site.languages[0])
@@ -79,7 +76,7 @@ class Pack:
         if inner.startswith("pagefind/"):
             return bool(SEARCH.fullmatch(path)) and self._searched(path)
         if inner.startswith("assets/"):
-            return True
+            return not inner.startswith(social_pictures.FOLDER)
         return language in self.languages and (posixpath.basename(path) == "index.html" or ("/" in inner and path.endswith(KEPT)))
 
     def _searched(self, path: str) -> bool:
@@ -88,7 +85,7 @@ class Pack:
         return not re.search(rf"/(?:pagefind\.|wasm\.|\w+/)(?:{'|'.join(others)})[._-]", path) if others else True
 
     def _attribute(self, path: str, name: str, value: str) -> str:
-        """A link as a disk needs it; one that leaves the pack leads to the public site, or nowhere."""
+        """A link for a disk; one that leaves the pack leads to the public site, or is removed."""
         parts = urlsplit(value)
         if parts.scheme or parts.netloc or value.startswith("#"):
             return f'{name}="{value}"'
@@ -107,6 +104,6 @@ class Pack:
 
 
 def _rest(value: str) -> str:
-    """The query and the fragment of a link, as they stand."""
+    """The query and the fragment of a link."""
     match = re.search(r"[?#].*", value)
     return match.group() if match else ""

@@ -79,7 +79,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         standing=summary,
         withdrawn=history.tombstone(context, entry, view.path),
         head=head.record(context, entry, view, summary),
-        citations=citations.citations(context, entry, context.site_name),
+        citations=citations.citations(context, entry),
         badge=badges.badge(context, entry),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
     )

@@ -27,8 +27,7 @@ from catalogue.source.loading import Entry
 PARTS = 8
 """Into how many parts the records are divided; each has its own folder in the cache, so that no process waits for another."""
 
-LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mkdocs-material", "pillow", "pydantic", "PyYAML")
-TABLES = ("*.yml", "*.ttf")
+LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mkdocs-material", "pydantic", "PyYAML")
 PACKAGE = Path(__file__).parent.parent
 
 Job = Callable[[], None]
@@ -63,7 +62,7 @@ def processes() -> int:
 
 def shared_inputs(publication: Publication) -> bytes:
     """The digest of what every file depends on."""
-    tables = [file for pattern in TABLES for file in _files(publication.catalogue.vocabularies.folder, pattern)]
+    tables = _files(publication.catalogue.vocabularies.folder, "*.yml")
     files = [*_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
     settings = (sys.version, [version(name) for name in LIBRARIES], publication.site, publication.templates.assets.names)
     digest = hashlib.sha256(repr(settings).encode("utf-8"))

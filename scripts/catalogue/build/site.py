@@ -1,6 +1,6 @@
-"""Write the site: pages of records and of texts, error pages, sitemap, feeds, data and the search index.
+"""Write the site: pages of records, ordinary pages, error pages, exports and the search index.
 
-Everything is sorted and carries no time of the build, so that two builds are identical.
+Everything is sorted and nothing contains the time of the build, so that two builds are identical.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.build import pages, pipeline, search_index
-from catalogue.exports import feeds, propose_data, registry
+from catalogue.exports import propose_data, registry
 from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views import comparison, explore_data, matrix
@@ -26,35 +27,29 @@ def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[s
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
     pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication, names), cache)
-    search_index.index(folder, cache)
+    search_index.index(folder)
     for context in publication.contexts.values():
-        search_index.number(folder, context.language, explore_data.paths(context))
+        path, pages_in_order = explore_data.results_path(context), explore_data.paths(context)
+        write_file(folder / path, _json(search_index.result_ids(folder, context.language, pages_in_order)))
     registry.finish(publication, folder)
 
 
 def site_exporters(publication: Publication, names: Mapping[str, Sequence[str]]) -> list[SiteExporter]:
-    """What is made from all records, the longest first."""
+    """What is written from all records, the slowest first."""
     exporters: list[SiteExporter] = []
     for language in publication.site.languages:
         pages_of_language = partial(ordinary_pages, language=language, names=names.get(language, ()))
         exporters += [pages_of_language, partial(_lists, language=language)]
-    return [*exporters, *registry.site_exporters(publication), _shared]
+    return [*exporters, *registry.site_exporters(publication)]
 
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:
-    """A record as the forms that change it look it up."""
+    """The source of a record, which the forms for changes fetch."""
     here = page_path(publication.site, publication.site.languages[0], "propose")
     yield f"{here}sources/{entry.ref}.json", _json(propose_data.source(publication.catalogue, entry))
 
 
 RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
-
-
-def _shared(publication: Publication) -> Iterator[File]:
-    """What all languages share."""
-    if publication.site.url:
-        yield "sitemap.xml", feeds.sitemap(publication)
-    yield "robots.txt", feeds.robots(publication.site)
 
 
 def ordinary_pages(publication: Publication, *, language: str, names: Sequence[str]) -> Iterator[File]:
@@ -67,9 +62,8 @@ def ordinary_pages(publication: Publication, *, language: str, names: Sequence[s
 
 
 def _lists(publication: Publication, *, language: str) -> Iterator[File]:
-    """What scripts and programs read of all records in a language."""
+    """What scripts fetch about all records in a language."""
     context = publication.context(language)
-    yield feeds.path(publication.site, language), feeds.updates(publication, language)
     where = page_path(publication.site, language, "compare")
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
     yield from _as_json((*facts, *explore_data.files(context), *explore_data.words(context), *propose_data.files(context)))

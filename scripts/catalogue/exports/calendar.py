@@ -1,6 +1,6 @@
-"""Calendars (iCalendar): when records are to be reviewed, and the sessions and days of the coordination.
+"""The calendar (iCalendar) of each language: the sessions and the days of the coordination, as whole days.
 
-Days are whole days. A time of making, which the format wants, is the day of the record's last review.
+The format requires a time stamp; it is the day of the record's last review.
 """
 
 from __future__ import annotations
@@ -9,19 +9,18 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.exports.publication import Publication
 from catalogue.model.dates import is_day
 from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
 FOLD = 73
-"""Lines of the format are at most 75 bytes, the sign of going on included."""
+"""A line has at most 75 bytes, with the space that marks a continued line and the bytes of a last letter."""
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """Something on a day or on several."""
+    """An event on one day or several."""
 
     id: str
     title: str
@@ -34,54 +33,13 @@ class Occasion:
     every_year: bool = False
 
 
-def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
-    """The path and the content of each calendar of a language."""
-    context = publication.context(language)
-    prefix = context.site.prefix(language)
-    yield f"{prefix}reviews.ics", calendar(context, context.text("calendar-reviews"), reviews(context))
-    yield f"{prefix}calendar.ics", calendar(context, context.text("calendar-sessions"), sessions(context))
+def files(context: Context) -> Iterator[tuple[str, str]]:
+    """The path and the content of the calendar of a language."""
+    yield f"{context.site.prefix(context.language)}calendar.ics", calendar(context, context.text("calendar-sessions"))
 
 
-def reviews(context: Context) -> list[Occasion]:
-    """When each record is to be gone through again; a withdrawn one is not."""
-    return [
-        _occasion(context, entry, "review", context.text("calendar-review", name=entry.name(context.language)), entry.review_due)
-        for entry in context.catalogue.entries.values()
-        if not entry.record.withdrawn
-    ]
-
-
-def sessions(context: Context) -> list[Occasion]:
-    """Activities of which the day is known, those to come and those of the past, and days that return every year."""
-    return [*_activities(context), *_days(context)]
-
-
-def _activities(context: Context) -> Iterator[Occasion]:
-    for entry in context.catalogue.of("activities"):
-        record = entry.record
-        if isinstance(record, Activity) and record.date and is_day(record.date):
-            last = record.until if record.until and is_day(record.until) else record.date
-            place = context.label("places", record.place) if record.place else ""
-            yield _occasion(context, entry, "date", entry.name(context.language), record.date, last, place)
-
-
-def _days(context: Context) -> Iterator[Occasion]:
-    for name, row in context.catalogue.vocabularies.table("days").items():
-        entry = context.catalogue.entries.get(row["by"])
-        if entry:
-            first = f"{row['since']}-{row['month']}-{row['day']}"
-            found = _occasion(context, entry, name, row[context.language], first)
-            yield Occasion(**{**found.__dict__, "every_year": True})
-
-
-def _occasion(context: Context, entry: Entry, name: str, title: str, first: str, last: str = "", place: str = "") -> Occasion:
-    address = context.site.absolute(context.path(entry))
-    uid = f"{entry.kind}-{entry.id}-{name}-{context.language}@{context.site.url.split('/')[2] if context.site.url else 'toolkit'}"
-    return Occasion(uid, title, entry.summary(context.language), first, last or first, entry.record.reviewed, address, place)
-
-
-def calendar(context: Context, title: str, occasions: list[Occasion]) -> str:
-    """A calendar."""
+def calendar(context: Context, title: str) -> str:
+    """The calendar of all activities whose day is known, past and future, and of the days of every year."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -90,9 +48,36 @@ def calendar(context: Context, title: str, occasions: list[Occasion]) -> str:
         "METHOD:PUBLISH",
     ]
     lines += [f"NAME:{_text(title)}", f"X-WR-CALNAME:{_text(title)}"]
-    for occasion in sorted(occasions, key=lambda item: (item.first, item.id)):
+    for occasion in sorted((*_activities(context), *_days(context)), key=lambda item: (item.first, item.id)):
         lines += _event(occasion)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+
+
+def _activities(context: Context) -> Iterator[Occasion]:
+    for entry in context.catalogue.of("activities"):
+        record = entry.record
+        if isinstance(record, Activity) and record.date and is_day(record.date):
+            last = record.until if record.until and is_day(record.until) else record.date
+            place = context.label("places", record.place) if record.place else ""
+            yield _occasion(context, entry, "date", entry.name(context.language), record.date, last, place=place)
+
+
+def _days(context: Context) -> Iterator[Occasion]:
+    for name, row in context.catalogue.vocabularies.table("days").items():
+        entry = context.catalogue.entries.get(row["by"])
+        if entry:
+            day = f"{row['since']}-{row['month']}-{row['day']}"
+            yield _occasion(context, entry, name, row[context.language], day, day, every_year=True)
+
+
+def _occasion(
+    context: Context, entry: Entry, name: str, title: str, first: str, last: str, *, place: str = "", every_year: bool = False
+) -> Occasion:
+    address = context.site.absolute(context.path(entry))
+    host = context.site.url.split("/")[2] if context.site.url else "toolkit"
+    uid = f"{entry.kind}-{entry.id}-{name}-{context.language}@{host}"
+    about = entry.summary(context.language)
+    return Occasion(uid, title, about, first, last, entry.record.reviewed, address, place, every_year)
 
 
 def _event(occasion: Occasion) -> Iterator[str]:
@@ -119,7 +104,7 @@ def _text(words: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A long line in parts that begin with a space; no letter is cut."""
+    """A long line in parts, each after the first with a leading space; no letter is split."""
     if len(line.encode()) <= FOLD:
         yield line
         return

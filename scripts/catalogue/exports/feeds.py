@@ -1,132 +1,134 @@
-"""Sitemap, robots.txt and the feed of each language."""
+"""Atom feeds in every language: of all records, by kind, topic and agency, and of what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
-from catalogue.source.loading import NO_REVIEW, Entry
-from catalogue.views.addresses import Site, page_parts, page_path
-from catalogue.views.context import Context
+from catalogue.recognition.backlinks import agencies_of
+from catalogue.source.loading import NO_REVIEW, Catalogue, Entry
+from catalogue.views import history
+from catalogue.views.addresses import page_path
+from catalogue.views.context import Context, kinds
 from catalogue.views.recognition_summary import standing
 
 FEED_SIZE = 40
 
 
-def path(site: Site, language: str) -> str:
-    """The path of the feed of a language."""
-    return f"{site.prefix(language)}feed.xml"
-
-
-def updates(publication: Publication, language: str) -> str:
-    """An Atom feed of the records that were reviewed last, in one language."""
-    name, description = publication.site.names[language]
-    entries = newest(publication.catalogue.entries.values())
-    items = "".join(item(publication.context(language), entry) for entry in entries)
-    return atom(publication, language, Stream(path(publication.site, language), name, description, _latest(entries)), items)
-
-
 @dataclass(frozen=True)
-class Stream:
-    """What a feed says of itself: where it stands, its name, what it holds, the day of its latest item, its page."""
+class Feed:
+    """A feed without its items: path, title, description, day of the latest item, and the page that it belongs to."""
 
     path: str
     title: str
     about: str
     latest: str
-    page: str = ""
+    page: str
 
 
-def newest(entries: Iterable[Entry]) -> list[Entry]:
+def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
+    """The path and the content of every feed of a language."""
+    context = publication.context(language)
+    items = {entry.ref: _item(context, entry) for entry in publication.catalogue.entries.values()}
+    for path, title, about, entries in _record_feeds(context):
+        newest = _newest(entries)
+        latest = newest[0].record.reviewed if newest else NO_REVIEW
+        feed = Feed(path, title, about, latest, page_path(context.site, language))
+        yield path, _atom(context, feed, "".join(items[entry.ref] for entry in newest))
+    yield _path(context, "changes"), _changes(context)
+
+
+def _path(context: Context, name: str) -> str:
+    return f"{context.site.prefix(context.language)}feeds/{name}.xml"
+
+
+def _record_feeds(context: Context) -> Iterator[tuple[str, str, str, Iterable[Entry]]]:
+    """Path, title, description and records of each feed."""
+    path = f"{context.site.prefix(context.language)}feed.xml"
+    yield path, context.site_name, context.site_description, context.catalogue.entries.values()
+    for name, title, entries in _topical_feeds(context):
+        yield _path(context, name), f"{title} · {context.site_name}", context.text("feed-about", name=title), entries
+
+
+def _topical_feeds(context: Context) -> Iterator[tuple[str, str, list[Entry]]]:
+    """Name, title and records of each feed by kind, topic and agency; those without records too, so that none disappears."""
+    catalogue = context.catalogue
+    for kind in kinds():
+        yield kind, context.text(kind), catalogue.of(kind)
+    topics = catalogue.vocabularies["topics"]
+    by_topic = _grouped(catalogue, lambda entry: topics.with_parents(entry.record.topics))
+    for topic in topics:
+        yield f"topics/{topic.id}", topic.label(context.language), by_topic.get(topic.id, [])
+    by_agency = _grouped(catalogue, lambda entry: agencies_of(catalogue, entry))
+    for agency in catalogue.of("agencies"):
+        yield f"agencies/{agency.id}", agency.name(context.language), by_agency.get(agency.id, [])
+
+
+def _grouped(catalogue: Catalogue, names: Callable[[Entry], list[str]]) -> dict[str, list[Entry]]:
+    """The records by each of their names."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in catalogue.entries.values():
+        for name in dict.fromkeys(names(entry)):
+            groups.setdefault(name, []).append(entry)
+    return groups
+
+
+def _newest(entries: Iterable[Entry]) -> list[Entry]:
     """The records that were reviewed last, the newest first."""
-    found = sorted(entries, key=lambda entry: entry.ref)
-    return sorted(found, key=lambda entry: entry.record.reviewed, reverse=True)[:FEED_SIZE]
+    ordered = sorted(entries, key=lambda entry: entry.ref)
+    return sorted(ordered, key=lambda entry: entry.record.reviewed, reverse=True)[:FEED_SIZE]
 
 
-def _latest(entries: list[Entry]) -> str:
-    return entries[0].record.reviewed if entries else NO_REVIEW
+def _changes(context: Context) -> str:
+    """The feed of what changed, from the history of the records."""
+    page = page_path(context.site, context.language, "changes")
+    events = history.events(context, page)
+    latest = events[0].day if events else context.catalogue.latest_review
+    title = f"{context.text('what-changed')} · {context.site_name}"
+    feed = Feed(_path(context, "changes"), title, context.text("feed-changes"), latest, page)
+    return _atom(context, feed, "".join(_change(context, event) for event in events))
 
 
-def atom(publication: Publication, language: str, stream: Stream, items: str) -> str:
+def _atom(context: Context, feed: Feed, items: str) -> str:
     """A feed around its items."""
-    base, page = publication.site.url, stream.page or page_path(publication.site, language)
+    base = context.site.url
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{_base(base)}>\n'
-        f"<title>{escape(stream.title)}</title>\n<subtitle>{escape(stream.about)}</subtitle>\n"
-        f"<id>{escape(publication.site.iri(stream.path))}</id>\n<updated>{stream.latest}T00:00:00Z</updated>\n"
-        f"<author><name>{escape(publication.site.names[language][0])}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + stream.path)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + page or "./")}/>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.language}"{_base(base)}>\n'
+        f"<title>{escape(feed.title)}</title>\n<subtitle>{escape(feed.about)}</subtitle>\n"
+        f"<id>{escape(context.site.iri(feed.path))}</id>\n<updated>{feed.latest}T00:00:00Z</updated>\n"
+        f"<author><name>{escape(context.site_name)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + feed.path)}/>\n'
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + feed.page or "./")}/>\n'
         f"{items}</feed>\n"
-    )
-
-
-def sitemap(publication: Publication) -> str:
-    """Every page that stands in its own language, with its translations; pages that fall back are left out."""
-    groups = [*_record_groups(publication), *_page_groups(publication)]
-    urls = "".join(_url(publication.site, group, language) for group in groups for language in group[0])
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
-    )
-
-
-def robots(site: Site) -> str:
-    """Everything may be read; the sitemap is named where the address of the site is known."""
-    where = f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""
-    return f"User-agent: *\nAllow: /\n{where}"
-
-
-Group = tuple[list[str], dict[str, str], str]
-
-
-def _record_groups(publication: Publication) -> list[Group]:
-    return [
-        (
-            [language for language in publication.site.languages if language in entry.pages],
-            {language: page_path(publication.site, language, entry.kind, entry.id) for language in publication.site.languages},
-            entry.record.reviewed,
-        )
-        for entry in publication.catalogue.entries.values()
-    ]
-
-
-def _page_groups(publication: Publication) -> list[Group]:
-    return [
-        (
-            [language for language in publication.site.languages if language in pages],
-            {language: page_path(publication.site, language, *page_parts(name)) for language in publication.site.languages},
-            "",
-        )
-        for name, pages in publication.catalogue.pages.items()
-    ]
-
-
-def _url(site: Site, group: Group, language: str) -> str:
-    languages, paths, reviewed = group
-    alternates = [(name, paths[name]) for name in languages]
-    alternates.append(("x-default", paths[languages[0]]))
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(site.url + where)}/>' for name, where in alternates
-    )
-    day = f"<lastmod>{reviewed}</lastmod>" if reviewed else ""
-    return f"<url><loc>{escape(site.url + paths[language])}</loc>{day}{links}</url>\n"
-
-
-def item(context: Context, entry: Entry) -> str:
-    """A record in a feed."""
-    where = context.path(entry)
-    seal = standing(context, entry, where)
-    summary = entry.summary(context.language) + (f" {seal.seal}" if seal and entry.kind == "practices" else "")
-    return (
-        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(where))}</id>"
-        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(context.site.url + where)}/>"
-        f"<category term={quoteattr(entry.kind)}/><summary>{escape(summary)}</summary></entry>\n"
     )
 
 
 def _base(base: str) -> str:
     return f" xml:base={quoteattr(base)}" if base else ""
+
+
+def _item(context: Context, entry: Entry) -> str:
+    """A record in a feed."""
+    path = context.path(entry)
+    recognition = standing(context, entry, path) if entry.kind == "practices" else None
+    summary = entry.summary(context.language) + (f" {recognition.seal}" if recognition else "")
+    return (
+        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(path))}</id>"
+        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(context.site.url + path)}/>"
+        f"<category term={quoteattr(entry.kind)}/><summary>{escape(summary)}</summary></entry>\n"
+    )
+
+
+def _change(context: Context, event: history.Event) -> str:
+    """A change of a record in a feed."""
+    path = context.path(event.entry)
+    name = context.site.iri(f"{page_path(context.site, context.language, 'changes')}#{event.anchor}")
+    foreign = f" xml:lang={quoteattr(event.language)}" if event.language else ""
+    return (
+        f"<entry><title>{escape(event.entry.name(context.language))}</title><id>{escape(name)}</id>"
+        f"<updated>{event.day}T00:00:00Z</updated><link href={quoteattr(context.site.url + path)}/>"
+        f"<category term={quoteattr(event.entry.kind)}/><summary{foreign}>{escape(event.what)}</summary></entry>\n"
+    )

@@ -1,4 +1,4 @@
-"""All exporters: citations, data, feeds, calendars, badges, harvesting, permalinks."""
+"""All exporters: citations, data, feeds, sitemap, calendars, badges, harvesting, permalinks."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import api, calendar, citations, embed, feed_topics, harvest, permalinks
+from catalogue.exports import api, calendar, citations, embed, feeds, harvest, permalinks, sitemap
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.loading import Entry
 
 
 def finish(publication: Publication, folder: Path) -> None:
-    """Write what depends on the other files. Old names come last: they forward to what is there by then."""
+    """Write what depends on other files: redirects to what exists by then, and checksums."""
     permalinks.write(publication, folder)
     api.checksums(folder)
 
 
 def site_exporters(publication: Publication) -> list[SiteExporter]:
-    """What is made from all records, the longest first."""
-    feeds = [partial(_feeds, language=language) for language in publication.site.languages]
-    return [api.whole, *feeds, harvest.answers, harvest.pages, api.vocabularies]
+    """What is written from all records, the slowest first."""
+    followed = [partial(_feeds, language=language) for language in publication.site.languages]
+    return [api.whole, *followed, harvest.answers, harvest.pages, api.vocabularies, sitemap.files]
 
 
 def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
-    yield from feed_topics.files(publication, language)
-    yield from calendar.files(publication, language)
+    yield from feeds.files(publication, language)
+    yield from calendar.files(publication.context(language))
 
 
 def _citations(publication: Publication, entry: Entry) -> Iterator[File]:
     for context in publication.contexts.values():
-        yield from citations.files(context, entry, context.site_name)
+        yield from citations.files(context, entry)
 
 
 RECORD_EXPORTERS = (embed.files, _citations, harvest.files, api.files, permalinks.files)
-"""What is made of each record beside its page."""
+"""What is written for each record beside its page."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.html import json_ld
+from catalogue.html import json_ld, social_pictures
+from catalogue.html.social_pictures import SocialPicture
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import Standing
 from catalogue.views.values import PageView
-
-PICTURE = (1200, 630)
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,6 @@ def record(context: Context, entry: Entry, page: PageView, standing: Standing | 
     named += [("citation_publication_date", day.replace("-", "/")), ("citation_publisher", context.site_name)]
     named += [("citation_language", page.text_language)]
     named += [("citation_public_url", site.absolute(page.path))] if site.url else []
-    picture = site.absolute(f"{page.path}picture.png")
     relations = [
         Relation("alternate", "index.md", "text/markdown", page.title),
         Relation("alternate", "oembed.json", "application/json+oembed", page.title),
@@ -51,7 +49,7 @@ def record(context: Context, entry: Entry, page: PageView, standing: Standing | 
         Relation("license", LICENCE),
     ]
     data = json_ld.linked(context, entry, page, standing)
-    return Head(tuple(named), tuple(_preview(context, page, picture)), tuple(relations), data)
+    return Head(tuple(named), tuple(_preview(context, page, social_pictures.of_record(context, entry))), tuple(relations), data)
 
 
 def ordinary(context: Context, page: PageView) -> Head:
@@ -61,7 +59,7 @@ def ordinary(context: Context, page: PageView) -> Head:
     relations = (Relation("alternate", "index.md", "text/markdown", page.title),)
     return Head(
         tuple(_dublin_core(context, page)),
-        tuple(_preview(context, page, "")),
+        tuple(_preview(context, page)),
         relations,
         json_ld.plain(context, page),
     )
@@ -78,21 +76,22 @@ def _dublin_core(context: Context, page: PageView) -> list[tuple[str, str]]:
     ]
 
 
-def _preview(context: Context, page: PageView, picture: str) -> list[tuple[str, str]]:
-    """Open Graph; addresses are absolute there, so they wait until the address of the site is known."""
-    found = [
+def _preview(context: Context, page: PageView, picture: SocialPicture | None = None) -> list[tuple[str, str]]:
+    """Open Graph. Its addresses are absolute, so they are left out while the address of the site is not known."""
+    properties = [
         ("og:type", "article"),
         ("og:site_name", context.site_name),
         ("og:title", page.title),
         ("og:description", page.description),
     ]
-    found += [("og:locale", page.text_language)]
-    found += [("og:locale:alternate", other.language) for other in page.alternates if other.translated and not other.current]
-    found += [("og:url", context.site.absolute(page.path))] if context.site.url else []
-    if picture:
-        found += [("og:image", picture), ("og:image:type", "image/png"), ("og:image:alt", page.title)]
-        found += [("og:image:width", str(PICTURE[0])), ("og:image:height", str(PICTURE[1]))]
-    return found
+    properties += [("og:locale", page.text_language)]
+    properties += [("og:locale:alternate", other.language) for other in page.alternates if other.translated and not other.current]
+    properties += [("og:url", context.site.absolute(page.path))] if context.site.url else []
+    if picture and context.site.url:
+        properties += [("og:image", context.site.absolute(picture.path)), ("og:image:type", "image/png")]
+        properties += [("og:image:alt", picture.alternative)]
+        properties += [("og:image:width", str(social_pictures.WIDTH)), ("og:image:height", str(social_pictures.HEIGHT))]
+    return properties
 
 
 def _up(path: str) -> str:

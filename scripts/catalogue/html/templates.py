@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from catalogue.html import head
+from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
 from catalogue.source import icons
 from catalogue.views.addresses import relative
@@ -33,6 +33,7 @@ class Templates:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         environment.globals["icon"] = icon
+        environment.globals["policy"] = policy
         return environment
 
     def get(self, name: str) -> Template:

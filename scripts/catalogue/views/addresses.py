@@ -36,6 +36,10 @@ class Site:
         """The public address of a path, or '' if the site has no address."""
         return f"{self.url}{path}" if self.url else ""
 
+    def address(self, path: str) -> str:
+        """The public address of a path, or its address from the root of the host while that is not known."""
+        return self.absolute(path) or f"/{path}"
+
     def iri(self, path: str) -> str:
         """A permanent IRI for a path: its address, or a tag URI if the site has no address."""
         return f"{self.url}{path}" if self.url else f"tag:toolkit,2026:{path}"

@@ -34,6 +34,11 @@ def words(context: Context) -> Iterator[tuple[str, Any]]:
     yield f"{page_path(context.site, context.language, 'explore')}words.json", suggestions.words(context)
 
 
+def results_path(context: Context) -> str:
+    """The path of the list that turns results of the search into numbers of records."""
+    return f"{page_path(context.site, context.language, 'explore')}results.json"
+
+
 def paths(context: Context) -> list[str]:
     """The path of each record's page, by its number."""
     return [context.path(entry) for entry in ordered(context)]

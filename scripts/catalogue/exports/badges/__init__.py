@@ -1,6 +1,6 @@
-"""Badges for the sites of others: what they say of recognition is what the record's page says.
+"""Badges for other sites, with the recognition that the record's page shows.
 
-words      what a badge says, in one short line
+text       the text of a badge, in one short line
 drawing    the badge as SVG
 """
 
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from html import escape
 
 from catalogue.exports.badges import drawing
-from catalogue.exports.badges.words import says
+from catalogue.exports.badges.text import badge_text
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
 
 @dataclass(frozen=True)
 class Badge:
-    """The badge of a record on its page: its words and size, and the lines to paste elsewhere."""
+    """The badge of a record on its page: its text and size, and the code to paste elsewhere."""
 
     alternative: str
     width: int
@@ -28,22 +28,22 @@ class Badge:
 
 def badge(context: Context, entry: Entry) -> Badge:
     """The badge of a record in a language."""
-    words = says(context, entry)
-    width = drawing.width(words)
-    where = context.site.absolute(context.path(entry)) or f"/{context.path(entry)}"
-    image = f'<img src="{where}badge.svg" alt="{_quoted(words.alternative)}" width="{width}" height="{drawing.HEIGHT}">'
+    text = badge_text(context, entry)
+    width = drawing.width(text)
+    where = context.site.address(context.path(entry))
+    image = f'<img src="{where}badge.svg" alt="{_quoted(text.alternative)}" width="{width}" height="{drawing.HEIGHT}">'
     title = _quoted(entry.name(context.language))
     frame = (
         f'<iframe src="{where}card.html" title="{title}" width="480" height="220" loading="lazy" sandbox="allow-popups"></iframe>'
     )
-    return Badge(words.alternative, width, drawing.HEIGHT, f'<a href="{where}">{image}</a>', frame)
+    return Badge(text.alternative, width, drawing.HEIGHT, f'<a href="{where}">{image}</a>', frame)
 
 
 def svg(context: Context, entry: Entry) -> str:
     """The badge as a file."""
-    return drawing.svg(says(context, entry), context.language)
+    return drawing.svg(badge_text(context, entry), context.language)
 
 
-def _quoted(words: str) -> str:
-    """Words for an attribute in double quotes; the lines to paste are to be read by people too, so apostrophes stay."""
-    return escape(words, quote=False).replace('"', "&quot;")
+def _quoted(text: str) -> str:
+    """Escape a text for an attribute in double quotes; people read the code to paste, so apostrophes stay."""
+    return escape(text, quote=False).replace('"', "&quot;")

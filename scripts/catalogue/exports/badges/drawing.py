@@ -1,10 +1,10 @@
-"""The badge as SVG: two halves, no script, no font to fetch; colours are those of the site's style sheet."""
+"""The badge as SVG: two halves, no script, no web font, the colours of the site's style sheet."""
 
 from __future__ import annotations
 
 from html import escape
 
-from catalogue.exports.badges.words import BadgeText
+from catalogue.exports.badges.text import BadgeText
 
 HEIGHT = 28
 PADDING = 10
@@ -13,22 +13,22 @@ OTHERS = {"": "#0b4a5e", "withdrawn": "#8a3b00"}
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
-def width(words: BadgeText) -> int:
+def width(text: BadgeText) -> int:
     """The width of a badge."""
-    return _half(words.left) + _half(words.right)
+    return _half(text.left) + _half(text.right)
 
 
-def svg(words: BadgeText, language: str) -> str:
+def svg(text: BadgeText, language: str) -> str:
     """The badge."""
-    left, right = _half(words.left), _half(words.right)
-    colour = (COLOURS | OTHERS)[words.level]
+    left, right = _half(text.left), _half(text.right)
+    colour = (COLOURS | OTHERS)[text.level]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" width="{left + right}" height="{HEIGHT}" role="img" '
-        f'aria-label="{escape(words.alternative)}" data-level="{words.level}">\n<title>{escape(words.alternative)}</title>\n'
+        f'aria-label="{escape(text.alternative)}" data-level="{text.level}">\n<title>{escape(text.alternative)}</title>\n'
         f'<rect width="{left + right}" height="{HEIGHT}" rx="4" fill="#1d2a30"/>\n'
         f'<path d="M{left} 0h{right - 4}a4 4 0 0 1 4 4v{HEIGHT - 8}a4 4 0 0 1-4 4H{left}z" fill="{colour}"/>\n'
         '<g fill="#fff" font-family="system-ui,Segoe UI,Roboto,Noto Sans,DejaVu Sans,Arial,sans-serif" font-size="13">\n'
-        f"{_text(words.left, PADDING, left)}\n{_text(words.right, left + PADDING, right)}\n</g>\n</svg>\n"
+        f"{_text(text.left, PADDING, left)}\n{_text(text.right, left + PADDING, right)}\n</g>\n</svg>\n"
     )
 
 
@@ -37,8 +37,8 @@ def _text(words: str, x: int, half: int) -> str:
 
 
 def _half(words: str) -> int:
-    """The room that words take, near enough: the drawing sets them to exactly this length.
+    """The estimated width of words; `textLength` then sets them to exactly this width.
 
-    Tenths are counted as whole numbers, since a newer Python adds up fractions in another way.
+    The sum is one of whole tenths, since newer versions of Python add up fractions differently.
     """
     return round(sum(39 if c in NARROW else 110 if c in WIDE else 73 for c in words) / 10) + 2 * PADDING

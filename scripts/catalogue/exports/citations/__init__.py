@@ -1,6 +1,6 @@
-"""Citations of a record's page and of the document that it describes: two styles as text, BibTeX, RIS and CSL-JSON.
+"""Citations of a record: of the document that it describes, else of its page, as text in two styles, BibTeX, RIS and CSL-JSON.
 
-items    a record → a CSL-JSON item, the one description from which all others are made
+items    a record → a CSL-JSON item, from which all other forms are made
 styles   an item → text as readers cite it
 bibtex, ris, coins   an item → what reference managers read
 """
@@ -18,12 +18,11 @@ from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
 
 NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-PAGE, DOCUMENT = "cite", "document"
 
 
 @dataclass(frozen=True)
 class Citation:
-    """How to cite one thing: its text in each style, the files to download, and the mark that browsers' helpers read."""
+    """How to cite a document or a page: text in each style, files to download, and the COinS mark for browser extensions."""
 
     id: str
     label: str
@@ -35,30 +34,39 @@ class Citation:
     coins: str
 
 
-def citations(context: Context, entry: Entry, site_name: str) -> tuple[Citation, ...]:
-    """The document first, since it is what most readers cite; then the page."""
-    return tuple(_citation(context, entry, name, item) for name, item in _items(context, entry, site_name))
+def citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
+    """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
+    page, document = items.page(context, entry, context.site_name), items.document(context, entry)
+    page_language = name_language(entry, context.language)
+    if document is None:
+        return (_citation(context, "cite", page, page_language, (*_texts(context, page),), _links()),)
+    return (
+        _citation(context, "document", document, document["language"], (*_texts(context, document),), _links()),
+        _citation(context, "cite", page, page_language, (next(_texts(context, page)),)),
+    )
 
 
-def files(context: Context, entry: Entry, site_name: str) -> Iterator[tuple[str, str]]:
-    """The path and the content of each file that stands beside the page."""
-    for name, item in _items(context, entry, site_name):
-        for suffix, form in FORMATS.items():
-            yield f"{context.path(entry)}{name}.{suffix}", form(item)
+def files(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
+    """The path and the content of each citation file: of the document, else of the page."""
+    item = items.document(context, entry) or items.page(context, entry, context.site_name)
+    for suffix, convert in FORMATS.items():
+        yield f"{context.path(entry)}cite.{suffix}", convert(item)
 
 
-def _items(context: Context, entry: Entry, site_name: str) -> Iterator[tuple[str, Item]]:
-    if document := items.document(context, entry):
-        yield DOCUMENT, document
-    yield PAGE, items.page(context, entry, site_name)
-
-
-def _citation(context: Context, entry: Entry, name: str, item: Item) -> Citation:
-    language = item["language"] if name == DOCUMENT else name_language(entry, context.language)
+def _citation(
+    context: Context, name: str, item: Item, language: str, texts: tuple[tuple[str, str], ...], links: tuple[Link, ...] = ()
+) -> Citation:
     title = Link(item["title"], language="" if language == context.language else language)
-    texts = (("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item)))
-    links = tuple(Link(NAMES[suffix], f"{name}.{suffix}") for suffix in FORMATS)
     return Citation(name, context.text(f"cite-{name}"), title, texts, links, coins.coins(item))
+
+
+def _texts(context: Context, item: Item) -> Iterator[tuple[str, str]]:
+    yield "APA", styles.apa(context, item)
+    yield "ISO 690", styles.iso690(context, item)
+
+
+def _links() -> tuple[Link, ...]:
+    return tuple(Link(NAMES[suffix], f"cite.{suffix}") for suffix in FORMATS)
 
 
 def _csl(item: Item) -> str:

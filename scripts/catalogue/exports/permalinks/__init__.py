@@ -1,9 +1,10 @@
-"""Nothing published is ever lost: the ledger of addresses, redirects from old names, permanent links.
+"""Nothing published is ever lost: the ledger of addresses, redirects from former names, permalinks.
 
-names       what a record was called before, and what it is called now
+renames     former and current names of records
+retired     files that are no longer published, and what replaces them
 permalinks  /id/<kind>/<id>/: one address for both languages
-redirects   pages that forward from old addresses, and the maps of servers
-ledger      data/published-urls.txt against a built site
+redirects   HTML redirects from former names, and the maps of servers
+url_ledger  data/published-urls.txt against a built site
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalogue.exports.permalinks import retired
 from catalogue.exports.permalinks.renames import Move, moves, places
 from catalogue.exports.publication import Publication
 from catalogue.views.addresses import Site, relative
@@ -19,7 +20,7 @@ PAIRS = list[tuple[str, str]]
 
 
 def write(publication: Publication, folder: Path) -> None:
-    """Write redirects from every former name."""
+    """Write redirects from every former name and every retired file."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     pairs: PAIRS = []
     for move in moves(publication.catalogue):
@@ -27,6 +28,9 @@ def write(publication: Publication, folder: Path) -> None:
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, move, old, new)
                 pairs.append((old, new))
+    for old, new in retired.of_site(publication.site):
+        shutil.copyfile(folder / new, folder / old)
+    pairs += retired.of_records(publication.site)
     for name, make in MAPS.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +76,7 @@ def target(html: str) -> str:
 
 
 def _lines(site: Site, pairs: PAIRS) -> Iterator[tuple[str, str, bool]]:
-    """Old and new addresses from the root of the host, and whether the redirect covers everything below."""
+    """Old and new addresses from the root of the host, and whether the redirect covers everything below. `:id` is any id."""
     root = urlsplit(site.url).path or "/"
     for old, new in pairs:
         yield root + old, root + new, old.endswith("/")
@@ -82,7 +86,8 @@ def nginx(site: Site, pairs: PAIRS) -> str:
     """A map for the http block of nginx; in the server block: if ($moved) { return 301 $moved; }."""
     # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
     lines = [
-        f"    ~^{re.escape(old)}(?<rest>.*)$ {new}$rest;" if folder else f"    ~^{re.escape(old)}$ {new};"
+        f"    ~^{_pattern(old, '(?<id>[^/]+)')}{'(?<rest>.*)' if folder else ''}$ "
+        f"{new.replace(retired.ID, '$id')}{'$rest' if folder else ''};"
         for old, new, folder in _lines(site, pairs)
     ]
     return "\n".join([f"# {nginx.__doc__}", "map $uri $moved {", '    default "";', *lines, "}", ""])
@@ -92,10 +97,14 @@ def caddy(site: Site, pairs: PAIRS) -> str:
     """A map to import in the site block of a Caddyfile."""
     lines = [f"# {caddy.__doc__}"]
     for number, (old, new, folder) in enumerate(_lines(site, pairs)):
-        pattern = f"^{re.escape(old)}(.*)$" if folder else f"^{re.escape(old)}$"
-        lines.append(f"@moved{number} path_regexp moved{number} {pattern}")
-        lines.append(f"redir @moved{number} {new}{f'{{re.moved{number}.1}}' if folder else ''} 301")
+        group = f"{{re.moved{number}.1}}"
+        lines.append(f"@moved{number} path_regexp moved{number} ^{_pattern(old, '([^/]+)')}{'(.*)' if folder else ''}$")
+        lines.append(f"redir @moved{number} {new.replace(retired.ID, group)}{group if folder else ''} 301")
     return "\n".join([*lines, ""])
+
+
+def _pattern(old: str, any_id: str) -> str:
+    return re.escape(old).replace(retired.ID, any_id)
 
 
 def plain(site: Site, pairs: PAIRS) -> str:

@@ -1,6 +1,7 @@
 """The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
 
-The line of a record's page also covers its other files (badge, card, citations, …).
+The line of a record's page also covers its other files (badge, card, citations, …), and those of `retired`: for these the file
+must exist to which servers redirect them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalogue.exports.permalinks import redirects
+from catalogue.exports.permalinks import redirects, retired
 from catalogue.model.records import KINDS
 
 FILE = Path("data") / "published-urls.txt"
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
-BESIDE = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json", "picture.png")
+BESIDE = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
 LEFT_OUT = re.compile(
     r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
@@ -63,10 +64,16 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
-    if RECORD.fullmatch(path) and not all((folder / path / name).is_file() for name in BESIDE):
+    if RECORD.fullmatch(path) and not all((folder / file).is_file() for file in _beside(path)):
         return False
     onward = redirects.target(file.read_text("utf-8"))
     return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
+
+
+def _beside(path: str) -> Iterator[str]:
+    """The other files of a record, and the targets of its retired ones."""
+    yield from (f"{path}{name}" for name in BESIDE)
+    yield from filter(None, (retired.successor(f"{path}{name}") for name in retired.OF_RECORDS))
 
 
 def remedy(path: str) -> str:

@@ -1,0 +1,80 @@
+"""The pictures of social networks: all that pages can name are committed, and each page names the right one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from catalogue.exports.publication import Publication
+from catalogue.html import social_pictures
+from catalogue.recognition.levels import LEVELS, recognize
+from PIL import Image
+from publishing import ROOT, URL, published
+from small import site
+
+LANGUAGES = ["en", "fr"]
+LARGEST = 20_000
+PRACTICE = {"en": "Practice", "fr": "Pratique"}
+WITHDRAWN = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
+
+
+def open_graph(page: Path) -> dict[str, str]:
+    """The Open Graph properties of a page."""
+    return dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', page.read_text("utf-8")))
+
+
+def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publication) -> None:
+    named = {picture.path for context in publication.contexts.values() for picture in social_pictures.every(context)}
+    folder = ROOT / "docs" / social_pictures.FOLDER
+    committed = {file.relative_to(ROOT / "docs").as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert committed == named
+    assert len(named) == len(LANGUAGES) * (5 * 2 + len(LEVELS))
+
+
+def test_every_picture_has_the_size_that_networks_want_and_is_small() -> None:
+    for file in (ROOT / "docs" / social_pictures.FOLDER).rglob("*.png"):
+        with Image.open(file) as image:
+            assert image.size == (social_pictures.WIDTH, social_pictures.HEIGHT) == (1200, 630)
+        assert file.stat().st_size <= LARGEST, file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_pictures_of_a_language_are_the_same(publication: Publication, language: str) -> None:
+    pictures = list(social_pictures.every(publication.context(language)))
+    assert len({(ROOT / "docs" / picture.path).read_bytes() for picture in pictures}) == len(pictures)
+    assert len({picture.alternative for picture in pictures}) == len(pictures)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_names_the_picture_of_its_kind_and_level(folder: Path, publication: Publication, language: str) -> None:
+    context = publication.context(language)
+    prefix = context.site.prefix(language)
+    for entry in publication.catalogue.entries.values():
+        recognition = recognize(publication.catalogue, entry)
+        level = "withdrawn" if entry.record.withdrawn else recognition.level if recognition and entry.kind == "practices" else ""
+        path = f"assets/images/social/{prefix}{entry.kind}{'-' if level else ''}{level}.png"
+        properties = open_graph(folder / context.path(entry) / "index.html")
+        assert properties["og:image"] == f"{URL}{path}"
+        assert (folder / path).is_file()
+        assert (properties["og:image:width"], properties["og:image:height"]) == ("1200", "630")
+        words = [context.text(f"{entry.kind}-one"), *([context.text(f"level-{level}")] if level else [])]
+        assert all(word in properties["og:image:alt"] for word in words)
+        described = json.loads((folder / context.path(entry) / "oembed.json").read_text("utf-8"))
+        assert described["thumbnail_url"] == properties["og:image"]
+        assert (described["thumbnail_width"], described["thumbnail_height"]) == (1200, 630)
+
+
+@pytest.mark.parametrize(("language", "status"), [("en", "Withdrawn"), ("fr", "Fiche retirée")])
+def test_a_withdrawn_practice_shows_no_level(make, tmp_path: Path, language: str, status: str) -> None:
+    folder = published(make(site("unodc", practice=WITHDRAWN)), tmp_path / "out")
+    prefix = "" if language == "en" else "fr/"
+    properties = open_graph(folder / prefix / "practices/rooms/index.html")
+    assert properties["og:image"] == f"{URL}assets/images/social/{prefix}practices-withdrawn.png"
+    assert properties["og:image:alt"] == f"{PRACTICE[language]}. {status}."
+
+
+def test_without_an_address_of_the_site_no_picture_is_named(make, tmp_path: Path) -> None:
+    folder = published(make(site("unodc")), tmp_path / "out", "")
+    assert "og:image" not in open_graph(folder / "practices/rooms/index.html")
