@@ -1,4 +1,4 @@
-"""Check every page: what is wrong, where, and what to do about it. `--fix` mends what is mechanical.
+"""Check every page: what is wrong, where, and what to do about it. `--fix` corrects what is mechanical.
 
 It ends with 0 if there is nothing wrong or only warnings, with 1 if there are errors, with 2 if it was called wrongly.
 """
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options = _options(arguments)
     try:
-        reporter = reporters.reporter(options.root, options.lang)
+        reporter = reporters.reporter(options.root, options.language)
     except ValueError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
@@ -95,10 +95,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
     parser.add_argument("--format", choices=reporters.FORMATS, default="text", help="form of the report")
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the report")
+    parser.add_argument("--language", "--lang", choices=("en", "fr"), default="en", help="language of the report")
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
-    parser.add_argument("--fix", action="store_true", help="mend typography, spaces, dates and the order of keys")
+    parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
     parser.add_argument("--watch", action="store_true", help="report again whenever a file changes")
     parser.add_argument("--root", type=_path, default=ROOT, help="another repository than this one")
     return parser.parse_args(arguments)
@@ -109,10 +109,8 @@ def _path(text: str) -> Path:
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    # A run is short: looking for garbage would take a sixth of its time, and giving every page back at its end a tenth.
+    # A run is short: looking for garbage would take a sixth of its time, and freeing every page at its end a tenth.
     gc.disable()
-    code = main()
-    sys.stdout.flush()
+    code = terminal.run(main)
     sys.stderr.flush()
     os._exit(code)

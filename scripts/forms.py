@@ -1,16 +1,15 @@
-"""Write the issue forms of .github from the words of data/: the same fields as on the site, in each language.
-
-python scripts/forms.py           write them
-"""
+"""Write the issue forms of .github from the words of data/: the same fields as on the site, in each language."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_origin
 
+import terminal
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
@@ -116,8 +115,9 @@ def _dump(value: dict[str, Any]) -> str:
     return "\n".join(["# Written by scripts/forms.py from data/: change the words there.", *head, "body:", *body, ""])
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write every form, and remove those that are gone."""
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     folder = ROOT / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     wanted = dict(forms(ROOT))
@@ -130,4 +130,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -57,5 +57,4 @@ def _removed(root: Path, commit: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -1,7 +1,7 @@
 """Start a record in both languages: asks what must be known and writes the pages, to be filled in with an editor.
 
-python scripts/new.py               asks in English
-python scripts/new.py --lang fr     asks in French
+python scripts/new.py                    asks in English
+python scripts/new.py --language fr      asks in French
 """
 
 from __future__ import annotations
@@ -200,20 +200,19 @@ def write(root: Path, kind: str, name: str, ending: str, text: str) -> Path:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lang", default="en", help="language of the questions, and of the original page")
+    parser.add_argument("--language", "--lang", default="en", help="language of the questions, and of the original page")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
-        written = start(options.root.resolve(), options.lang)
+        written = start(options.root.resolve(), options.language)
     except (EOFError, KeyboardInterrupt):
         print()
         return 2
     for file in written:
         print(file.relative_to(options.root.resolve()))
-    print(load(options.root.resolve()).vocabularies.text("new-next", options.lang))
+    print(load(options.root.resolve()).vocabularies.text("new-next", options.language))
     return 0
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

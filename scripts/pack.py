@@ -119,5 +119,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +61,10 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
 
 def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     """How a check went, in both languages, with the pages that need work."""
-    counts = Counter(reporter.severity(finding) for finding in findings)
+    counts = [reporters.summary(replace(reporter, language=language), list(findings)) for language in reporter.words["nothing"]]
     pages = Counter(finding.path for finding in findings if reporter.severity(finding) == "error")
     lines = [
-        f"## {counts['error']} errors, {counts['warning']} warnings"
-        f" · {counts['error']} erreurs, {counts['warning']} avertissements",
+        f"## {' · '.join(counts)}",
         "",
         *(f"- `{path}`: {count}" for path, count in sorted(pages.items())[:SHOWN]),
     ]
@@ -191,10 +191,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         act, names = COMMANDS[command]
         if len(given) == len(names) and all(re.fullmatch(NAMES[name], value) for name, value in zip(names, given, strict=True)):
             return act(*given)
-    print(__doc__, file=sys.stderr)
-    return 2
+    asked = command in ("-h", "--help")
+    print(__doc__, file=sys.stdout if asked else sys.stderr)
+    return 0 if asked else 2
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -1,13 +1,32 @@
-"""Speak UTF-8 on every machine: the words of this project carry accents, whatever letters the locale is said to know."""
+"""How every command meets the terminal: in UTF-8, and without a traceback when the reader of its output has left."""
 
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Callable
+
+READER_LEFT = 141
+"""The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
 
 
 def speak() -> None:
-    """Let what is read and printed be UTF-8; called by each command before anything is said."""
+    """Use UTF-8 for standard input, output and error, whatever the locale is."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run(main: Callable[[], int]) -> int:
+    """Run a command and return its exit code."""
+    speak()
+    try:
+        try:
+            return main()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer goes nowhere, so that the interpreter does not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_LEFT

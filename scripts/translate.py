@@ -113,5 +113,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import browser
 import pytest
+import toolkit
 
 
 @pytest.fixture
@@ -13,8 +15,8 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, ...
     """A machine without any browser, on which nothing can be installed; gives the commands that were tried."""
     tried: list[tuple[str, ...]] = []
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browser, "_playwrights", lambda kind: None)
-    monkeypatch.setattr(browser, "_run", lambda *command: tried.append(command))
+    monkeypatch.setattr(browser, "_of_playwright", lambda kind: None)
+    monkeypatch.setattr(subprocess, "run", lambda command, **more: tried.append(tuple(command)))
     for kind in browser.KINDS.values():
         monkeypatch.delenv(kind.id.upper(), raising=False)
         monkeypatch.setitem(kind.__dict__, "mac", tmp_path / "none")
@@ -43,14 +45,14 @@ def test_root_on_debian_takes_the_package_of_the_distribution(
     put(tmp_path, "apt-get")
     monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
 
-    def run(*command: str) -> None:
-        bare.append(command)
+    def run(command: list[str], **more: object) -> None:
+        bare.append(tuple(command))
         if kind.packages[0] in command:
             put(tmp_path, kind.packages[0])
 
-    monkeypatch.setattr(browser, "_run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     assert browser.install(kind) == str(tmp_path / kind.packages[0])
-    assert [command[:2] for command in bare] == [("apt-get", "update"), ("apt-get", "install")]
+    assert [command[:3] for command in bare] == [("apt-get", "-qq", "update"), ("apt-get", "-qq", "install")]
 
 
 def test_who_has_both_installs_none(bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,5 +74,4 @@ def test_a_browser_that_is_named_is_taken_and_no_other(
 
 
 def test_the_tests_of_the_site_ask_for_both() -> None:
-    recipe = (Path(__file__).parent.parent.parent / "Makefile").read_text("utf-8").partition("\ntest:")[2].partition("\n\n")[0]
-    assert "scripts/browser.py chromium firefox" in recipe
+    assert "python scripts/browser.py chromium firefox" in toolkit.COMMANDS["test"].steps

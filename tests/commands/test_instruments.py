@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import instruments
 import pytest
-
-ROOT = Path(__file__).parent.parent.parent
+import toolkit
 
 
 @pytest.fixture
@@ -17,9 +17,9 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, ...
     tried: list[tuple[str, ...]] = []
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(instruments, "PLACES", str(tmp_path))
-    monkeypatch.setattr(instruments, "HERE", tmp_path / "cache")
-    monkeypatch.setattr(instruments, "_run", lambda *command, **variables: tried.append(command))
-    monkeypatch.setattr(instruments, "_works", lambda python: True)
+    monkeypatch.setattr(instruments, "FOLDER", tmp_path / "cache")
+    monkeypatch.setattr(subprocess, "run", lambda command, **more: tried.append(tuple(command)))
+    monkeypatch.setattr(instruments, "_can_make_environments", lambda python: True)
     return tried
 
 
@@ -33,10 +33,10 @@ def put(folder: Path, *names: str) -> None:
 def scripts(version: str = "") -> None:
     """What npm would leave behind."""
     for package, wanted, path in instruments.SCRIPTS.values():
-        file = instruments.HERE / "node_modules" / package / path
+        file = instruments.FOLDER / "node_modules" / package / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-        (instruments.HERE / "node_modules" / package / "package.json").write_text(json.dumps({"version": version or wanted}))
+        (instruments.FOLDER / "node_modules" / package / "package.json").write_text(json.dumps({"version": version or wanted}))
 
 
 def newer(folder: Path) -> str:
@@ -46,10 +46,10 @@ def newer(folder: Path) -> str:
 
 
 def test_each_thing_that_is_missing_is_asked_for(bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]) -> None:
-    assert instruments.main() == 1
+    assert instruments.main([]) == 1
     said = capsys.readouterr().err
-    for name, package in instruments.PACKAGES.items():
-        assert f"need {name}. Debian, Ubuntu: apt install {package}." in said
+    for name in instruments.PROGRAMS:
+        assert f"need {name}. Debian, Ubuntu: apt install {instruments.PACKAGES.get(name, name)}." in said
     assert "vnu-jar 26" in said and "lighthouse 12" in said and "newer than 3." in said
     assert bare == []
 
@@ -61,9 +61,8 @@ def test_root_on_debian_gets_what_is_missing_and_no_more(
     put(tmp_path, "apt-get", "nginx", "npm")
     instruments.install()
     update, install, npm = bare
-    assert update[:2] == ("apt-get", "update")
-    wanted = [package for name, package in instruments.PACKAGES.items() if name not in ("nginx", "npm")]
-    assert list(install[5:]) == [*wanted, "python3", "python3-venv"]
+    assert update == ("apt-get", "-qq", "update")
+    assert install[5:] == ("caddy", "wrk", "default-jre-headless", "nodejs", "git", "python3", "python3-venv")
     assert npm[-2:] == ("vnu-jar@26.9.27", "lighthouse@12.8.2")
 
 
@@ -72,17 +71,17 @@ def test_another_user_is_not_helped_to_packages(
 ) -> None:
     monkeypatch.setattr(instruments.os, "geteuid", lambda: 1000)
     put(tmp_path, "apt-get")
-    assert instruments.main() == 1
+    assert instruments.main([]) == 1
     assert bare == []
 
 
 def test_who_has_everything_installs_nothing(
     bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    put(tmp_path, "apt-get", *instruments.PACKAGES)
+    put(tmp_path, "apt-get", *instruments.PROGRAMS)
     scripts()
     python = newer(tmp_path)
-    assert instruments.main() == 0
+    assert instruments.main([]) == 0
     assert bare == []
     assert "have what they need" in capsys.readouterr().out
     assert instruments.newest_python() == python
@@ -101,11 +100,11 @@ def test_a_python_that_can_make_no_environment_is_not_taken(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     newer(tmp_path)
-    monkeypatch.setattr(instruments, "_works", lambda python: False)
+    monkeypatch.setattr(instruments, "_can_make_environments", lambda python: False)
     with pytest.raises(FileNotFoundError, match="python3-venv"):
         instruments.newest_python()
 
 
 def test_the_heavier_tests_ask_for_them_before_they_begin() -> None:
-    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\ntest-all:")[2].partition("\n\n")[0]
-    assert recipe.index("scripts/instruments.py") < recipe.index("pytest tests/heavy")
+    first, second = toolkit.COMMANDS["test-all"].steps
+    assert (first, "pytest tests/heavy" in second) == ("python scripts/instruments.py", True)

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,11 @@ def words(folder: Path) -> dict[str, dict[str, str]]:
 def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For people: position, source line, and what to do."""
     listed = list(findings)
-    for finding in listed:
-        yield from _block(reporter, finding)
-        yield ""
+    for path, of_page in groupby(listed, key=lambda finding: finding.path):
+        source = _source(reporter.root / path)
+        for finding in of_page:
+            yield from _block(reporter, finding, source)
+            yield ""
     yield summary(reporter, listed)
 
 
@@ -121,12 +123,11 @@ def _visible(character: str) -> str:
     return f"\\u{ord(character):04x}" if hidden else character
 
 
-def _block(reporter: Reporter, finding: Finding) -> Iterator[str]:
+def _block(reporter: Reporter, finding: Finding, source: list[str]) -> Iterator[str]:
     span = finding.span
     margin = " " * len(str(span.line))
     yield f"{reporter.word(reporter.severity(finding))}[{finding.rule}]: {reporter.say('message', finding)}"
     yield f"{margin}--> {visible(finding.path)}:{span.line}:{span.column}"
-    source = _source(reporter.root, finding.path)
     label = reporter.say("label", finding)
     if span.line <= len(source):
         line, before, length = _window(source[span.line - 1], span.column - 1, span.length)
@@ -148,10 +149,9 @@ def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     return opening + visible(shown) + closing, len(opening) + len(visible(before)), max(len(visible(fault)), 1)
 
 
-@lru_cache(maxsize=1)
-def _source(root: Path, path: str) -> list[str]:
+def _source(file: Path) -> list[str]:
     try:
-        return (root / path).read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        return file.read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):
         return []
 

@@ -1,0 +1,177 @@
+"""The one entrance to all commands: what it sets up, in which order it runs, and how it ends; make only calls it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import toolkit
+
+ROOT = Path(__file__).parent.parent.parent
+COMMANDS = sorted(file.name for file in (ROOT / "scripts").glob("*.py") if "terminal.run(main)" in file.read_text("utf-8"))
+CALL = re.compile(r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][a-z -]*)", re.MULTILINE)
+"""A call in a document, up to its first option that is no word."""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project without requirements and without an environment, in a folder whose name has a space."""
+    root = tmp_path / "a project"
+    root.mkdir()
+    for name in (toolkit.SITE, toolkit.DEVELOPMENT):
+        (root / name).write_text("", "utf-8")
+    monkeypatch.setattr(toolkit, "ROOT", root)
+    monkeypatch.setattr(toolkit, "VENV", root / ".venv")
+    return root
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The commands that are run on a machine where everything is set up; one with `fail` in it fails."""
+    run: list[tuple[str, ...]] = []
+    monkeypatch.setattr(toolkit, "set_up", lambda requirements: 0)
+    monkeypatch.setattr(toolkit, "_run", lambda *words: run.append(words) or int("fail" in words))
+    return run
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["toolkit.py", *words])
+    return toolkit.main()
+
+
+def test_what_is_shared_is_done_once_and_first(steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answer(monkeypatch, "pack", "print", "ready", "--since", "last/SHA256SUMS") == 0
+    scripts = [words[1] for words in steps]
+    assert scripts == ["scripts/build.py", "scripts/pack.py", "scripts/browser.py", "scripts/book.py", "deploy/ready.py"]
+    assert steps[-1][2:] == ("site", "--since", "last/SHA256SUMS")
+    assert all("--since" not in words for words in steps[:-1])
+
+
+def test_the_first_failure_ends_it_unless_a_step_may_fail(steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(toolkit.COMMANDS, "one", toolkit.Command("", ("-python fail", "python a", "python fail", "python b")))
+    monkeypatch.setitem(toolkit.COMMANDS, "two", toolkit.Command("", ("python c",), after=("one",)))
+    assert answer(monkeypatch, "two") == 1
+    assert [words[-1] for words in steps] == ["fail", "a", "fail"]
+
+
+def test_an_unknown_command_is_refused_and_all_are_listed(
+    steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (answer(monkeypatch, "chekc"), answer(monkeypatch), answer(monkeypatch, "help")) == (2, 0, 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert all(lines.count(f"  {name:13} {command.help}") == 3 for name, command in toolkit.COMMANDS.items())
+    assert steps == []
+
+
+def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 1))
+    assert answer(monkeypatch, "check") == 1
+    assert "Python 3.11 or newer is needed" in capsys.readouterr().err
+
+
+def test_a_fresh_folder_gets_an_environment_and_only_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = "import pathlib, sys; pathlib.Path('where').write_text(sys.prefix)"
+    monkeypatch.setitem(toolkit.COMMANDS, "where", toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT))
+    assert answer(monkeypatch, "where") == 0
+    assert Path((project / "where").read_text("utf-8")) == project / ".venv"
+    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == [
+        "requirements-dev.stamp",
+        "requirements.stamp",
+    ]
+    installed: list[tuple[str, ...]] = []
+    monkeypatch.setattr(toolkit, "_run", lambda *words: installed.append(words) or 0)
+    assert toolkit.set_up(toolkit.DEVELOPMENT) == 0
+    assert installed == []
+    (project / toolkit.SITE).write_text("# something else\n", "utf-8")
+    assert toolkit.set_up(toolkit.SITE) == 0
+    assert [words[:4] for words in installed] == [("python", "-m", "pip", "install")]
+    assert answer(monkeypatch, "clean") == 0
+    assert not (project / ".venv").exists()
+
+
+def test_where_no_environment_can_be_made_it_says_what_to_install(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def create(folder: Path, with_pip: bool) -> None:
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(toolkit.venv, "create", create)
+    assert answer(monkeypatch, "check") == 1
+    assert "apt install python3-venv" in capsys.readouterr().err
+
+
+def test_programs_are_found_where_windows_puts_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project / ".venv" / "Scripts"
+    folder.mkdir(parents=True)
+    (folder / "mkdocs").write_text("#!/bin/sh\n", "utf-8")
+    (folder / "mkdocs").chmod(0o755)
+    monkeypatch.setitem(toolkit.sysconfig._INSTALL_SCHEMES, "venv", {"scripts": "{base}/Scripts"})
+    assert toolkit.environment_program("mkdocs") == str(folder / "mkdocs")
+    assert toolkit.environment_program("no-such-program") == "no-such-program"
+
+
+def test_a_step_may_set_a_variable_and_a_missing_program_is_named(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert toolkit._step("COLOUR=blue sh -c 'echo $COLOUR'") == 0
+    assert toolkit._step("no-such-program --now") == 127
+    said = capfd.readouterr()
+    assert (said.out, said.err) == ("blue\n", "no-such-program is not installed.\n")
+
+
+def test_it_needs_nothing_that_is_installed() -> None:
+    script = "import sys; sys.path.insert(0, 'scripts'); import toolkit, browser"
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_make_calls_it_once_for_all_goals() -> None:
+    command = ["make", "--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9"]
+    planned = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.strip() for line in planned if line != ":"] == ["python9 scripts/toolkit.py pack print --help"]
+
+
+def test_make_alone_lists_the_commands() -> None:
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert listed.splitlines() == "\n".join(toolkit.listing()).splitlines()
+
+
+def test_every_script_of_a_step_exists() -> None:
+    lines = " ".join(line for command in toolkit.COMMANDS.values() for line in command.steps)
+    scripts = re.findall(r"\S+\.py", lines)
+    assert len(scripts) > 10
+    assert all((ROOT / script).is_file() for script in scripts)
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "deploy/README.md", "docs/contribute", ".github", ".vscode"])
+def test_documents_name_commands_that_exist(name: str) -> None:
+    files = [file for file in [ROOT / name, *(ROOT / name).rglob("*")] if file.is_file()]
+    calls = [call for file in files for call in CALL.findall(file.read_text("utf-8"))]
+    assert {word for call in calls for word in call.split() if word[0] != "-"} <= {*toolkit.COMMANDS, "help"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_explains_itself(name: str) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / name), "--help"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    sentence = ast.get_docstring(ast.parse((ROOT / "scripts" / name).read_text("utf-8"))).partition("\n")[0]
+    assert sentence in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_ends_quietly_when_its_reader_has_left(name: str) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / name), "--help"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        started.stdout.close()
+        assert started.stderr.read() == ""
+    assert started.returncode in (0, 141)
+
+
+def test_the_list_of_rules_may_be_cut_short() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "check.py"), "--rules"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        started.stdout.close()
+        assert started.stderr.read() == ""
+    assert started.returncode == 141
