@@ -89,7 +89,7 @@ COMMANDS = {
         after=("site",),
         requirements=DEVELOPMENT,
     ),
-    "links": Command("ask after the links to other sites, which takes an hour; --dead, KIND/ID", ("python scripts/links.py",)),
+    "links": Command("ask after the links to other sites; KIND/ID for those of one record", ("python scripts/links.py",)),
     "ledger": Command("compare site/ with the addresses once published; --add", ("python scripts/ledger.py",), after=("site",)),
     "generate": Command("write schemas/ and the issue forms from data/", ("python scripts/schemas.py", "python scripts/forms.py")),
     "bench": Command(

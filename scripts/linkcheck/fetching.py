@@ -1,18 +1,24 @@
-"""Asks other sites for their pages: HEAD, then GET where HEAD says too little; slowly, and only where robots may."""
+"""Asks a host for its pages: slowly, again where it is busy, and only where its robots.txt allows it."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 AGENT = "toolkit-links/1.0 (checks once a week that links of the toolkit against trafficking in persons still work)"
 TIMEOUT = 20.0
 LARGEST = 2_000_000
 """How much of a page is read, in bytes."""
+AGAIN = Retry(
+    2, read=False, status_forcelist=(429, 502, 503), backoff_factor=5, respect_retry_after_header=False, raise_on_status=False
+)
+"""A busy host is asked twice more, after pauses of our own: it may ask for a day."""
 
 
 @dataclass(frozen=True)
@@ -27,28 +33,28 @@ class Answer:
     permanent: bool = False
     """True if every redirect on the way was a permanent one."""
 
-    kind: str = ""
-    body: bytes = b""
+    page: str = ""
+    """The source of a web page; of other files nothing is read."""
+
     fault: str = ""
 
 
-@dataclass
-class Fetcher:
-    """Keeps to a pause between two requests to a host, and to what each host's robots.txt says."""
+class Host:
+    """One host: keeps a pause between two pages, and to its robots.txt."""
 
-    pause: float = 2.0
-    timeout: float = TIMEOUT
-    _last: dict[str, float] = field(default_factory=dict)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
-    _session: requests.Session = field(default_factory=requests.Session)
+    def __init__(self, pause: float = 2.0, timeout: float = TIMEOUT, again: Retry = AGAIN):
+        self.pause, self.timeout = pause, timeout
+        self.session = requests.Session()
+        self.session.headers["User-Agent"] = AGENT
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, HTTPAdapter(max_retries=again))
+        self.robots: dict[str, RobotFileParser] = {}
+        self.asked: float | None = None
 
     def fetch(self, address: str) -> Answer:
         """The answer to an address."""
-        if not self._may(address):
-            return Answer(address, fault="robots")
         try:
-            head = self._ask("HEAD", address)
-            return head if _is_enough(head) else self._ask("GET", address)
+            return self._ask(address) if self._may_ask(address) else Answer(address, fault="robots")
         except requests.Timeout:
             return Answer(address, fault="timeout")
         except requests.TooManyRedirects:
@@ -56,46 +62,28 @@ class Fetcher:
         except (requests.RequestException, UnicodeError, ValueError) as error:
             return Answer(address, fault="name" if "NameResolution" in repr(error) else "connection")
 
-    def _ask(self, method: str, address: str) -> Answer:
-        self._wait(address)
-        with self._session.request(
-            method, address, timeout=self.timeout, stream=True, allow_redirects=True, headers={"User-Agent": AGENT}
-        ) as response:
-            body = response.raw.read(LARGEST, decode_content=True) if method == "GET" else b""
-            steps = [step.status_code in (301, 308) for step in response.history]
-            kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
-            return Answer(address, response.status_code, response.url, bool(steps) and all(steps), kind, body)
+    def _ask(self, address: str) -> Answer:
+        if self.asked is not None:
+            time.sleep(max(0.0, self.asked + self.pause - time.monotonic()))
+        self.asked = time.monotonic()
+        with self.session.get(address, timeout=self.timeout, stream=True) as response:
+            is_page = "html" in response.headers.get("Content-Type", "")
+            page = response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace") if is_page else ""
+            permanent = bool(response.history) and all(step.status_code in (301, 308) for step in response.history)
+            return Answer(address, response.status_code, response.url, permanent, page)
 
-    def _wait(self, address: str) -> None:
-        """Let the pause go by since the last request to the host."""
-        host = urlsplit(address).netloc
-        left = self._last.get(host, 0.0) + self.pause - time.monotonic()
-        if host in self._last and left > 0:
-            time.sleep(left)
-        self._last[host] = time.monotonic()
-
-    def _may(self, address: str) -> bool:
+    def _may_ask(self, address: str) -> bool:
         """True if robots may ask for the address; a host without rules allows all."""
-        parts = urlsplit(address)
-        root = f"{parts.scheme}://{parts.netloc}"
-        if root not in self._robots:
-            self._robots[root] = self._rules(f"{root}/robots.txt")
-        rules = self._robots[root]
-        return rules is None or rules.can_fetch(AGENT, address)
+        root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+        if root not in self.robots:
+            self.robots[root] = self._rules(f"{root}/robots.txt")
+        return self.robots[root].can_fetch(AGENT, address)
 
-    def _rules(self, address: str) -> RobotFileParser | None:
-        self._wait(address)
-        try:
-            response = self._session.get(address, timeout=self.timeout, headers={"User-Agent": AGENT})
-        except requests.RequestException:
-            return None
-        if not response.ok:
-            return None
+    def _rules(self, address: str) -> RobotFileParser:
         rules = RobotFileParser()
-        rules.parse(response.text.splitlines())
+        try:
+            response = self.session.get(address, timeout=self.timeout)
+            rules.parse(response.text.splitlines() if response.ok else [])
+        except requests.RequestException:
+            rules.parse([])
         return rules
-
-
-def _is_enough(head: Answer) -> bool:
-    """A good answer that is no web page needs no second question; a page is read, since it may say that it is gone."""
-    return head.status == 200 and head.kind not in ("", "text/html", "application/xhtml+xml")

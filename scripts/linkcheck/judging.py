@@ -16,10 +16,9 @@ from dataclasses import dataclass
 
 from .fetching import Answer
 
-GONE = (404, 410)
 UNCLEAR = (401, 403, 405, 406, 407, 408, 425, 429, 451, 999)
 SMALL = 1500
-"""Letters of text below which a page whose title says that nothing was found is taken at its word."""
+"""A page whose title says that nothing was found is believed if its text has fewer characters."""
 NOT_FOUND = re.compile(
     r"\b404\b|not found|page (?:not|no longer) (?:found|available)|does not exist|"
     r"introuvable|n.existe (?:pas|plus)|no encontrada|nicht gefunden",
@@ -43,46 +42,40 @@ class Verdict:
 
 def judge(answer: Answer, digest: str = "") -> Verdict:
     """What can be said of an answer; `digest` is that of the last visit."""
-    title, text = _words(answer)
-    found = hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+    title, text = _words(answer.page)
+    new = hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
     state, reason = _state(answer, title, text)
-    if state == "alive" and digest and found and found != digest:
+    if state == "alive" and digest and new and new != digest:
         state, reason = "changed", "digest"
-    return Verdict(answer.address, state, reason, answer.status, answer.arrived, title, found or digest)
+    return Verdict(answer.address, state, reason, answer.status, answer.arrived, title, new or digest)
 
 
 def _state(answer: Answer, title: str, text: str) -> tuple[str, str]:
+    status = str(answer.status)
     if answer.fault:
         return "unclear", answer.fault
-    if answer.status in GONE:
-        return "dead", str(answer.status)
     if answer.status in UNCLEAR or answer.status >= 500 or answer.status < 200:
-        return "unclear", str(answer.status)
+        return "unclear", status
     if answer.status >= 400:
-        return "dead", str(answer.status)
+        return "dead", status
     if soft := _soft(answer, title, text):
         return "dead", soft
-    return ("moved", "permanent") if answer.permanent and answer.arrived != answer.address else ("alive", str(answer.status))
+    return ("moved", "permanent") if answer.permanent and answer.arrived != answer.address else ("alive", status)
 
 
 def _soft(answer: Answer, title: str, text: str) -> str:
     """Why a page that was sent as if it were there is not: its title, its few words, or that the domain is for sale."""
-    if not answer.body or "html" not in answer.kind:
-        return ""
     if SALE.search(text[:SMALL]):
         return "for-sale"
     if NOT_FOUND.search(title) and len(text) < SMALL:
         return "soft-404"
     deep = answer.address.rstrip("/").count("/") > 3
     home = answer.arrived.rstrip("/").count("/") == 2
-    return "home-page" if deep and home else ""
+    return "home-page" if answer.page and deep and home else ""
 
 
-def _words(answer: Answer) -> tuple[str, str]:
+def _words(page: str) -> tuple[str, str]:
     """The title and the text of a web page, without what changes at each visit."""
-    if "html" not in answer.kind:
-        return "", answer.body.hex() if answer.body else ""
-    page = answer.body.decode("utf-8", "replace")
     title = re.search(r"<title[^>]*>(.*?)</title>", page, re.I | re.S)
     bare = re.sub(r"<(script|style|noscript|nav|header|footer)\b.*?</\1>|<!--.*?-->|<[^>]+>", " ", page, flags=re.I | re.S)
     return (_flat(title.group(1)) if title else ""), _flat(re.sub(r"\d", "", bare))

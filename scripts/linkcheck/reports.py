@@ -1,4 +1,4 @@
-"""The one report of a round, and the list of dead links that pages read."""
+"""The report of a round, which the next round reads, and the list of dead links that pages read."""
 
 from __future__ import annotations
 
@@ -26,49 +26,43 @@ PATIENCE = 2
 def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: dict[str, Any]) -> dict[str, Any]:
     """The report: every link with the records that carry it, and how many rounds in a row it was dead."""
     rows = {}
-    for verdict in sorted(verdicts, key=lambda item: (STATES.index(item.state), item.address)):
-        again = before.get(verdict.address, {}).get("dead_rounds", 0)
-        rows[verdict.address] = asdict(verdict) | {
-            "records": owners[verdict.address],
-            "dead_rounds": again + 1 if verdict.state == "dead" else again if verdict.state == "unclear" else 0,
-        }
+    for verdict in sorted(verdicts, key=lambda verdict: (STATES.index(verdict.state), verdict.address)):
+        earlier = before.get(verdict.address, {}).get("dead_rounds", 0)
+        rounds = {"dead": earlier + 1, "unclear": earlier}.get(verdict.state, 0)
+        rows[verdict.address] = asdict(verdict) | {"records": owners[verdict.address], "dead_rounds": rounds}
     counts = Counter(row["state"] for row in rows.values())
     return {"counts": {state: counts[state] for state in STATES}, "links": rows}
 
 
 def read(file: Path) -> dict[str, Any]:
     """The links of an earlier report."""
-    found: dict[str, Any] = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
-    return found
+    links: dict[str, Any] = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
+    return links
 
 
-def write(file: Path, found: dict[str, Any]) -> None:
+def write(file: Path, round_report: dict[str, Any]) -> None:
     """Write the report."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    file.write_text(json.dumps(round_report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
-def write_dead(root: Path, found: dict[str, Any], day: str) -> None:
-    """Keep data/dead-links.yml: what is dead for good, since when it is known; what lives again goes."""
+def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
+    """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
     file = root / DEAD
-    known: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
-    unclear = {
-        address: since for address, since in known.items() if found["links"].get(address, {}).get("state") in (None, "unclear")
-    }
-    dead = {a: str(known.get(a, day)) for a, row in found["links"].items() if row["dead_rounds"] >= PATIENCE}
-    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(since))}\n" for address, since in sorted((unclear | dead).items()))
+    listed: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
+    silent = {address for address in listed if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
+    dead = silent | {address for address, row in links.items() if row["dead_rounds"] >= PATIENCE}
+    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(listed.get(address, day)))}\n" for address in sorted(dead))
     file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
 
 
-def lines(found: dict[str, Any]) -> list[str]:
+def lines(round_report: dict[str, Any]) -> list[str]:
     """The report in words: what someone has to do, then the numbers."""
-    told = [
-        f"{row['state']} ({row['reason']}): {address}{_onward(row)}\n    {', '.join(row['records'])}"
-        for address, row in found["links"].items()
-    ]
-    wanted = [line for line in told if not line.startswith(("alive", "unclear"))]
-    return [*wanted, ", ".join(f"{count} {state}" for state, count in found["counts"].items())]
+    rows = [row for row in round_report["links"].values() if row["state"] in ("dead", "moved", "changed")]
+    numbers = ", ".join(f"{count} {state}" for state, count in round_report["counts"].items())
+    return [*map(_line, rows), numbers]
 
 
-def _onward(row: dict[str, Any]) -> str:
-    return f" -> {row['arrived']}" if row["state"] == "moved" else ""
+def _line(row: dict[str, Any]) -> str:
+    target = f" -> {row['arrived']}" if row["state"] == "moved" else ""
+    return f"{row['state']} ({row['reason']}): {row['address']}{target}\n    {', '.join(row['records'])}"

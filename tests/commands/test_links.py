@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
+import shutil
+import subprocess
+import sys
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +19,7 @@ import pytest
 import yaml
 from catalogue.source.loading import load
 from linkcheck import fetching, reports
-from linkcheck.fetching import Fetcher
+from linkcheck.fetching import Host
 from linkcheck.judging import Verdict, judge
 from publishing import published
 from small import site
@@ -33,7 +36,6 @@ PAGES = {
     "/doux": (200, "<title>Page introuvable</title>"),
     "/sale": (200, "<title>x</title><p>This domain is for sale.</p>"),
     "/about-404": (200, LONG.replace("A page", "Error 404 not found: a history")),
-    "/no-head": (200, LONG),
     "/private/x": (200, LONG),
     "/": (200, LONG),
 }
@@ -46,14 +48,13 @@ class Site:
 
     address: str = ""
     pages: dict[str, tuple[int, str]] = field(default_factory=lambda: dict(PAGES))
-    asked: list[tuple[str, str]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    closing: threading.Event = field(default_factory=threading.Event)
 
 
-def known(found: Site, path: str, method: str) -> tuple[int, bytes]:
+def known(found: Site, path: str) -> tuple[int, bytes]:
     if path == "/robots.txt":
         return 200, b"User-agent: *\nDisallow: /private/\n"
-    if path == "/no-head" and method == "HEAD":
-        return 405, b""
     if path in MOVED:
         return MOVED[path][0], b""
     status, body = found.pages.get(path, (200 if path.endswith(".pdf") else 404, ""))
@@ -66,25 +67,18 @@ def served() -> Iterator[Site]:
     found = Site()
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_HEAD(self) -> None:
-            self.answer("HEAD")
-
         def do_GET(self) -> None:
-            self.answer("GET")
-
-        def answer(self, method: str) -> None:
-            found.asked.append((method, self.path))
+            found.asked.append(self.path)
             if self.path == "/slow":
-                time.sleep(1.5)
-            status, body = known(found, self.path, method)
+                found.closing.wait(30)
+            status, body = known(found, self.path)
             self.send_response(status)
             if self.path in MOVED:
                 self.send_header("Location", MOVED[self.path][1])
             self.send_header("Content-Type", "application/pdf" if self.path.endswith(".pdf") else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            if method == "GET":
-                self.wfile.write(body)
+            self.wfile.write(body)
 
         def log_message(self, *arguments: object) -> None:
             """Say nothing."""
@@ -93,18 +87,22 @@ def served() -> Iterator[Site]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         found.address = f"http://127.0.0.1:{server.server_port}"
         yield found
+        found.closing.set()
         server.shutdown()
 
 
+def host(pause: float) -> Host:
+    return Host(pause, timeout=0.5, again=fetching.AGAIN.new(backoff_factor=0))
+
+
 def verdict(served: Site, path: str, digest: str = "") -> Verdict:
-    return judge(Fetcher(0, timeout=0.5).fetch(served.address + path), digest)
+    return judge(host(0).fetch(served.address + path), digest)
 
 
 @pytest.mark.parametrize(
     ("path", "state", "reason"),
     [
         ("/good", "alive", "200"),
-        ("/no-head", "alive", "200"),
         ("/file.pdf", "alive", "200"),
         ("/gone", "dead", "404"),
         ("/removed", "dead", "410"),
@@ -129,7 +127,7 @@ def test_what_can_be_said_of_each_answer(served: Site, path: str, state: str, re
 
 
 def test_a_host_that_does_not_answer_is_not_called_dead() -> None:
-    assert judge(Fetcher(0, timeout=0.5).fetch("http://127.0.0.1:9/x")).state == "unclear"
+    assert judge(host(0).fetch("http://127.0.0.1:9/x")).state == "unclear"
 
 
 def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> None:
@@ -140,29 +138,33 @@ def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> N
     assert verdict(served, "/good", first.digest).state == "changed"
 
 
-def test_head_comes_first_and_a_file_is_not_fetched(served: Site) -> None:
-    verdict(served, "/file.pdf")
-    assert [method for method, path in served.asked if path == "/file.pdf"] == ["HEAD"]
-    verdict(served, "/good")
-    assert [method for method, path in served.asked if path == "/good"] == ["HEAD", "GET"]
+def test_a_page_is_asked_for_once_and_a_file_is_not_read(served: Site) -> None:
+    answers = [host(0).fetch(served.address + path) for path in ("/good", "/file.pdf")]
+    assert [bool(answer.page) for answer in answers] == [True, False]
+    assert [path for path in served.asked if path != "/robots.txt"] == ["/good", "/file.pdf"]
 
 
-def test_a_host_is_left_in_peace_between_two_requests(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("path", "times"), [("/busy", 3), ("/broken", 1), ("/gone", 1)])
+def test_a_busy_host_is_asked_again(served: Site, path: str, times: int) -> None:
+    verdict(served, path)
+    assert served.asked.count(path) == times
+
+
+def test_a_host_is_left_in_peace_between_two_pages(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     now, pauses = [100.0], []
     clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds)))
     monkeypatch.setattr(fetching, "time", clock)
-    fetcher = Fetcher(30)
+    asked = host(30)
     for path in ("/good", "/gone"):
-        fetcher.fetch(served.address + path)
-    assert pauses == [(number, 30) for number in range(1, len(served.asked))]
+        asked.fetch(served.address + path)
     now[0] += 29
-    fetcher.fetch(served.address + "/good")
-    assert pauses[-2:] == [(5, 1.0), (6, 30)]
+    asked.fetch(served.address + "/good")
+    assert pauses == [(2, 30.0), (3, 1.0)]
 
 
 def test_what_robots_may_not_ask_for_is_not_asked_for(served: Site) -> None:
     verdict(served, "/private/x")
-    assert [path for _, path in served.asked] == ["/robots.txt"]
+    assert served.asked == ["/robots.txt"]
 
 
 @pytest.fixture
@@ -199,6 +201,79 @@ def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at
     served.pages["/gone"] = (200, LONG)
     assert run(repository, "--dead") == 0
     assert listed() == {}
+
+
+WEEKLY = yaml.safe_load((command.ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]["due"]["steps"]
+
+
+@pytest.fixture
+def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bare repository of a project of our code and of the one record whose link is gone."""
+    shutil.copytree(command.ROOT / "scripts", repository / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    bare = tmp_path_factory.mktemp("project") / "project.git"
+    git(repository, "init", "--quiet", "--initial-branch", "main")
+    git(repository, "add", "scripts", "data", "docs", "mkdocs.yml")
+    git(repository, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin")
+    git(repository, "clone", "--quiet", "--bare", ".", str(bare))
+    return bare
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True, env=without_settings()).stdout
+
+
+def without_settings(**more: str) -> dict[str, str]:
+    """The environment without what Git is set to on this machine."""
+    return {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **more}
+
+
+def play_a_week(project: Path, work: Path) -> str:
+    """Run what the weekly workflow does with links in a fresh clone, as its machine does; the report of links."""
+    git(project, "clone", "--quiet", ".", str(work))
+    programs = work.parent / f"{work.name}-programs"
+    programs.mkdir()
+    for name, text in {"gh": 'test "$*" = "auth setup-git"', "python": f'exec "{sys.executable}" "$@"'}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{text}\n", "utf-8")
+        (programs / name).chmod(0o755)
+    environment = without_settings(
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}", GITHUB_SERVER_URL="https://git.test", GITHUB_REPOSITORY="a/b"
+    )
+    for step in WEEKLY:
+        if "run" in step and "pip install" not in step["run"] and "review.py" not in step["run"]:
+            subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=work, check=True, env=environment)
+    return (work / "links.txt").read_text("utf-8")
+
+
+def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(project: Path, served: Site, tmp_path: Path) -> None:
+    first = play_a_week(project, tmp_path / "first")
+    assert "dead (404)" in first and "compare" not in first
+    assert git(project, "branch", "--format", "%(refname:short)").split() == ["link-state", "main"]
+    second = play_a_week(project, tmp_path / "second")
+    assert "https://git.test/a/b/compare/dead-links?expand=1" in second
+    assert git(project, "diff", "--name-only", "main", "dead-links").split() == [reports.DEAD.as_posix()]
+    assert f"{served.address}/gone" in git(project, "show", f"dead-links:{reports.DEAD.as_posix()}")
+    assert git(project, "ls-tree", "--name-only", "link-state").split() == ["links.json"]
+
+
+def test_the_weekly_workflow_sees_that_a_page_has_changed(project: Path, served: Site, tmp_path: Path) -> None:
+    served.pages["/gone"] = (200, LONG)
+    assert play_a_week(project, tmp_path / "first").startswith("0 dead")
+    served.pages["/gone"] = (200, LONG.replace("real page", "casino"))
+    assert play_a_week(project, tmp_path / "second").startswith("changed (digest)")
+
+
+def test_the_round_of_one_record_leaves_the_state_of_the_others(repository: Path) -> None:
+    run(repository)
+    state = (repository / ".cache/links.json").read_text("utf-8")
+    assert run(repository, "agencies/unodc", "--dead") == 0
+    assert (repository / ".cache/links.json").read_text("utf-8") == state
+
+
+def test_a_listed_link_stays_listed_when_the_state_is_lost(repository: Path, served: Site) -> None:
+    line = f'"{served.address}/gone": "2026-05-01"\n'
+    (repository / reports.DEAD).write_text(line, "utf-8")
+    run(repository, "--dead")
+    assert line in (repository / reports.DEAD).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

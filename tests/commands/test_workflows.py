@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,51 @@ def test_a_pull_request_gets_no_secret_and_nothing_to_write_with() -> None:
     text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
     assert "secrets." not in text and "github.token" not in text and "write" not in text.replace("nothing to write with", "")
     assert not [file.name for file in WORKFLOWS if "pull_request_target" in file.read_text("utf-8")]
+
+
+SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]["run"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("docs/practices/new.md", "false"),
+        ("data/topics.yml", "false"),
+        ("docs/assets/js/new.js", "true"),
+        ("docs/.md/new.py", "true"),
+        ("overrides/new.md", "true"),
+        ("scripts/data/new.py", "true"),
+        ("", "true"),
+    ],
+)
+def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path, path: str, code: str) -> None:
+    def git(*words: str) -> str:
+        settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "safe.directory=*"]
+        return subprocess.run(["git", *settings, *words], cwd=tmp_path, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "--quiet")
+    git("commit", "--quiet", "--allow-empty", "-m", "Begin")
+    base = git("rev-parse", "HEAD")
+    for name in filter(None, ("docs/index.md", path)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("changed\n", "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "Change")
+    environment = {**os.environ, "BASE": base if path else "", "GITHUB_OUTPUT": str(tmp_path / "output")}
+    subprocess.run(["bash", "-e", "-c", SCOPE], cwd=tmp_path, check=True, env=environment)
+    assert (tmp_path / "output").read_text("utf-8") == f"code={code}\n"
+
+
+def test_a_check_is_done_when_all_that_had_to_run_has_passed() -> None:
+    jobs = read(ROOT / ".github/workflows/check.yml")["jobs"]
+    assert set(jobs["done"]["needs"]) == set(jobs) - {"done"}
+    assert [name for name, job in jobs.items() if "needs" in job] == ["tests", "done"]
+    assert "make test-content" in [step.get("run") for step in jobs["content"]["steps"]]
+
+
+def test_the_nightly_tests_install_as_root_what_they_need() -> None:
+    steps = [step.get("run") for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]]
+    assert steps[-2:] == ['sudo "$(command -v python)" scripts/instruments.py', "make test-all"]
 
 
 def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
