@@ -113,7 +113,8 @@ def test_a_check_is_done_when_all_that_had_to_run_has_passed() -> None:
 
 def test_the_nightly_tests_install_as_root_what_they_need() -> None:
     steps = [step.get("run") for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]]
-    assert steps[-2:] == ['sudo "$(command -v python)" scripts/instruments.py', "make test-all"]
+    assert steps[-2].splitlines()[0] == 'sudo "$(command -v python)" scripts/instruments.py'
+    assert steps[-1] == "make test-all"
 
 
 def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
@@ -321,6 +322,15 @@ def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
     (line,) = reporters.FORMATS["github"](reporter, [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})])
     match = pattern.match(line)
     assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
+
+
+def test_text_is_kept_with_the_same_line_ends_on_every_system() -> None:
+    rows = [line.split("\t") for line in run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout.splitlines()]
+    attributes = {path: row.split() for row, path in rows}
+    assert not [path for path, row in attributes.items() if row[0] in ("i/crlf", "i/mixed") and "attr/-text" not in row]
+    assert attributes["README.md"][2:] == ["attr/text=auto", "eol=lf"]
+    assert attributes["docs/assets/images/home.png"][2:] == ["attr/-text"]
+    assert not {row[0] for path, row in attributes.items() if path.startswith("docs/assets/css")} - {"i/lf"}
 
 
 def test_the_hook_before_a_commit_runs_the_checker() -> None:
