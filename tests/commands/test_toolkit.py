@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ import toolkit
 
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = sorted(file.name for file in (ROOT / "scripts").glob("*.py") if "terminal.run(main)" in file.read_text("utf-8"))
-CALL = re.compile(r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][a-z -]*)", re.MULTILINE)
-"""A call in a document, up to its first option that is no word."""
+CALL = re.compile(r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][^`#\n]*)", re.MULTILINE)
+"""A call in a document: the commands, then options."""
 
 
 @pytest.fixture
@@ -149,7 +150,8 @@ def test_every_script_of_a_step_exists() -> None:
 def test_documents_name_commands_that_exist(name: str) -> None:
     files = [file for file in [ROOT / name, *(ROOT / name).rglob("*")] if file.is_file()]
     calls = [call for file in files for call in CALL.findall(file.read_text("utf-8"))]
-    assert {word for call in calls for word in call.split() if word[0] != "-"} <= {*toolkit.COMMANDS, "help"}
+    words = [word for call in calls for word in takewhile(re.compile(r"[a-z][a-z-]*").fullmatch, call.split())]
+    assert set(words) <= {*toolkit.COMMANDS, "help"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
