@@ -1,14 +1,22 @@
-"""Sites to test on: written as text, or kept in a folder. The tables of data/ are those of the repository."""
+"""Sites to test on: written as text, kept in a folder, or built once for all processes; and the browser that opens them."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 
+import browser
+import copies
 import pytest
+import sample
+from building import build, served
 from catalogue.source import loading
 from catalogue.source.loading import Catalogue
+from filelock import FileLock
 from hypothesis import settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from sites import REPOSITORY, Make, pages
 
 # Machines are slow at times, and a slow test is no wrong one.
@@ -55,3 +63,65 @@ def make(root: Path) -> Make:
         return loading.load(root)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of a run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+def once(folder: Path, make: Callable[[Path], CompletedProcess[str]]) -> Path:
+    """A folder that the first process that needs it builds, while the others wait."""
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            result = make(folder)
+            assert result.returncode == 0, result.stderr
+            assert "WARNING" not in result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The folder of the real site."""
+    return once(shared / "www" / "toolkit", build)
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared: Path) -> Path:
+    """The folder of the sample, on which templates are tested."""
+    return once(
+        shared / "sample" / "toolkit",
+        lambda folder: copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder)),
+    )
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the built site is served: strictly below its sub-path."""
+    with served(site.parent) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a real browser; `make test` has installed one."""
+    path = browser.find()
+    assert path, browser.HELP
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium_path: str) -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """A real browser."""
+    launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+    yield launched
+    launched.close()

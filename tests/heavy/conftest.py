@@ -8,10 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import browser
 import pytest
 from building import ROOT, build
-from playwright.sync_api import Browser, sync_playwright
 from serving import Server, serving
 
 
@@ -51,20 +49,3 @@ def caddy(ready: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 def server(request: pytest.FixtureRequest) -> Server:
     """One of the two servers of deploy/."""
     return request.getfixturevalue(request.param)
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The path of a real browser."""
-    path = browser.find()
-    assert path, browser.HELP
-    return path
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path: str) -> Iterator[Browser]:
-    """A real browser."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield launched
-        launched.close()

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = "/toolkit/"
+PATIENCE = 30
+"""Seconds after which a server goes on without its test, so that a test that has failed can end."""
 ADDRESS = "https://toolkit.test" + BASE
 
 
@@ -53,19 +54,22 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-class Slow(Quiet):
-    """Sends a page in pieces, as a slow link brings it: a browser paints what it has."""
+class Gated(Quiet):
+    """Sends a page in pieces, each when the test opens the gate, as a slow link brings it: a browser paints what it has."""
 
-    PIECES = 12
+    PIECES = 6
+    gate = threading.Semaphore(0)
 
     def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
-        """Pause after each piece of a page."""
+        """Send the head of a page and the start of its body at once, and wait before each further piece."""
         body = source.read()
-        pieces = self.PIECES if body[:15] == b"<!doctype html>" else 1
-        size = -(-len(body) // pieces)
-        for start in range(0, len(body), size):
-            outputfile.write(body[start : start + size])
-            time.sleep(0.05 if pieces > 1 else 0)
+        head, tag, rest = body.partition(b"<body")
+        outputfile.write(head + tag)
+        size = -(-len(rest) // self.PIECES) or 1
+        for start in range(0, len(rest), size):
+            if start:
+                self.gate.acquire(timeout=PATIENCE)
+            outputfile.write(rest[start : start + size])
 
 
 class Server(http.server.ThreadingHTTPServer):

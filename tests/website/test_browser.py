@@ -5,43 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from building import ROOT
-from catalogue.model.records import KINDS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-TEMPLATES = {
-    "home": "",
-    "listing": "practices/",
-    "practice": "practices/non-punishment-of-victims/",
-    "resource": "resources/unodc-toolkit-combat-tip-2008/",
-    "agency": "agencies/unodc/",
-    "statement": "statements/icat-call-crises-2022/",
-    "activity": "activities/ga-61-180/",
-    "page": "about/method/",
-    "explore": "explore/",
-    "compare": "compare/?with=practices/hotlines,practices/shelter-standards",
-    "offline": "offline/",
-    "propose": "propose/",
-    "status": "status/",
-    "error": "404.html",
-}
-FURTHER = {
-    "matrix": "matrix/",
-    "coverage": "coverage/",
-    "opportunities": "opportunities/",
-    "timeline": "timeline/",
-    "glossary": "glossary/",
-    "audiences": "audiences/",
-    "pathway": "audiences/health-workers/",
-    "changes": "changes/",
-    "data": "data/",
-    "card": "practices/non-punishment-of-victims/card.html",
-    "permanent link": "id/practices/non-punishment-of-victims/",
-}
-"""Templates that axe and the tests of widths are shown too."""
-
+PRACTICE = "practices/non-punishment-of-victims/"
 PREFIXES = {"en": "", "fr": "fr/"}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -55,23 +22,6 @@ def search(page: Page, words: str) -> list[str]:
 
 def _settled() -> re.Pattern[str]:
     return re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
-
-
-def where(address: str, language: str, template: str) -> str:
-    """The address of a page of a template; a permanent link is one for both languages."""
-    path = {**TEMPLATES, **FURTHER}[template]
-    return address + ("" if path.startswith("id/") else PREFIXES[language]) + path
-
-
-def test_every_template_is_among_those_that_are_tested() -> None:
-    layouts: dict[str, set[str]] = {}
-    for file in (ROOT / "docs").rglob("*.md"):
-        for layout in re.findall(r"^layout: (\w+)$", file.read_text("utf-8"), re.MULTILINE):
-            path = file.relative_to(ROOT / "docs").as_posix().removesuffix(".md").removesuffix("index")
-            layouts.setdefault(layout, set()).add(path.rstrip("/"))
-    tested = {path.partition("?")[0].rstrip("/") for path in (TEMPLATES | FURTHER).values()}
-    assert not {layout for layout, paths in layouts.items() if not paths & tested}
-    assert {kind.folder for kind in KINDS.values()} <= {path.partition("/")[0] for path in tested if "/" in path}
 
 
 def test_french_is_found_with_and_without_accents_and_elisions(page: Page, address: str) -> None:
@@ -122,12 +72,12 @@ def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(page: Pag
 def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + "practices/non-punishment-of-victims/", wait_until="networkidle")
+    page.goto(address + PRACTICE, wait_until="networkidle")
     assert len(asked) <= 6
     assert not [url for url in asked if "pagefind" in url or "search" in url]
 
 
-@pytest.mark.parametrize("path", ["", "practices/", "practices/non-punishment-of-victims/", "about/method/"])
+@pytest.mark.parametrize("path", ["", "practices/", PRACTICE, "about/method/"])
 def test_the_language_switch_leads_to_the_same_page(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.locator(".languages a[hreflang=fr]").click()
@@ -152,7 +102,7 @@ def test_an_unknown_address_gets_a_page_in_its_language(chromium: Browser, addre
 def test_a_practice_answers_above_the_fold_of_a_phone(chromium: Browser, address: str, prefix: str) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 780})
     page = context.new_page()
-    page.goto(f"{address}{prefix}practices/non-punishment-of-victims/")
+    page.goto(f"{address}{prefix}{PRACTICE}")
     for part in ("h1", ".summary", ".standing-label", ".standing p", ".standing-first"):
         box = page.locator(part).first.bounding_box()
         assert box is not None
@@ -160,17 +110,8 @@ def test_a_practice_answers_above_the_fold_of_a_phone(chromium: Browser, address
     context.close()
 
 
-@pytest.mark.parametrize("template", {**TEMPLATES, **FURTHER})
-@pytest.mark.parametrize("language", PREFIXES)
-def test_no_page_scrolls_sideways_at_400_percent(chromium: Browser, address: str, template: str, language: str) -> None:
-    page = chromium.new_page(viewport={"width": 320, "height": 256})
-    page.goto(where(address, language, template))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
-
-
 def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page: Page, address: str) -> None:
-    page.goto(address + "practices/non-punishment-of-victims/")
+    page.goto(address + PRACTICE)
     page.keyboard.press("Tab")
     expect(page.locator(".skip").first).to_be_focused()
     for _ in range(40):
@@ -201,7 +142,7 @@ def test_leaving_replaces_the_page_in_the_history(context: BrowserContext, addre
     context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
     page = context.new_page()
     page.goto(address)
-    page.goto(address + "practices/non-punishment-of-victims/")
+    page.goto(address + PRACTICE)
     if way == "click":
         page.locator(".exit").click()
     else:
@@ -217,3 +158,29 @@ def test_nothing_is_stored_on_the_device(page: Page, address: str, context: Brow
     search(page, "enfants")
     assert context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_forced_colours_keep_what_is_pressed_and_what_is_said(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + PRACTICE)
+    for part in (".masthead .exit", ".standing"):
+        assert page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
+    assert page.locator(".standing-label").inner_text().strip()
+    context.close()
+
+
+def test_what_stands_in_for_a_script_is_shown_where_it_does_not_come(page: Page, address: str) -> None:
+    page.route("**/js/coverage.*js", lambda route: route.fulfill(content_type="text/javascript"))
+    page.goto(f"{address}coverage/")
+    instead = page.locator(".without-script")
+    expect(instead).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    expect(instead).to_be_visible()
+
+
+def test_where_a_file_of_the_forms_does_not_come_the_page_says_what_to_do(page: Page, address: str) -> None:
+    page.route("**/settings.json", lambda route: route.fulfill(body="", content_type="application/json"))
+    page.goto(f"{address}propose/")
+    expect(page.locator("main .notice")).to_be_visible()
+    expect(page.locator(".colophon")).to_be_in_viewport()

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import html5lib
 import pytest
 from building import ADDRESS, ROOT, build
 
@@ -198,3 +199,12 @@ def test_the_repository_and_the_contact_make_links(tmp_path: Path) -> None:
     record = next((folder / "practices").glob("*/index.html")).read_text("utf-8")
     assert "https://git.test/toolkit/edit/main/docs/practices/" in record
     assert "https://git.test/toolkit/issues/new?" in record
+
+
+def test_every_page_is_html_without_an_error(site: Path) -> None:
+    faults = []
+    for file in sorted(site.rglob("*.html"))[::7]:
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        parser.parse(file.read_bytes(), transport_encoding="utf-8")
+        faults += [(file.relative_to(site).as_posix(), error) for error in parser.errors]
+    assert not faults[:10]

@@ -1,0 +1,40 @@
+"""The real pages, in every language, width and colour scheme, with every rule of axe: the whole of what `website/` samples."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from playwright.sync_api import Browser
+from test_templates import CLIPPED, LISTEN, MOVING, PREFIXES, RULES, SHIFTED, SMALL, SPACING, WIDER, axe
+
+REAL = (
+    *("", "practices/", "resources/", "agencies/", "statements/", "activities/", "about/method/", "contribute/style/"),
+    *("practices/non-punishment-of-victims/", "resources/unodc-toolkit-combat-tip-2008/", "agencies/unodc/"),
+    *("statements/icat-call-crises-2022/", "activities/ga-61-180/", "explore/", "offline/", "propose/", "status/"),
+    *("compare/?with=practices/hotlines,practices/shelter-standards", "matrix/", "coverage/", "opportunities/", "timeline/"),
+    *("glossary/", "audiences/", "audiences/health-workers/", "changes/", "data/", "404.html"),
+    "practices/non-punishment-of-victims/card.html",
+)
+"""Real pages of every template, those with much on them."""
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("path", REAL)
+def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: str, language: str) -> None:
+    faults = {}
+    for width, scheme in itertools.product((1280, 412, 360, 320), ("light", "dark")):
+        page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.add_init_script(LISTEN)
+        response = page.goto(address + PREFIXES[language] + path, wait_until="networkidle")
+        assert response is not None and response.ok
+        probes = {"layout shift": SHIFTED, "target size": SMALL, "wider than the screen": WIDER}
+        found = {probe: page.evaluate(script) for probe, script in probes.items()}
+        page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
+        found |= {"axe": axe(page, RULES), "motion although none is wanted": page.evaluate(MOVING)}
+        page.evaluate(SPACING)
+        found |= {"clipped": page.evaluate(CLIPPED), "wider with the reader’s own spacing": page.evaluate(WIDER)}
+        found["content security policy"] = page.evaluate("window.broken")
+        faults |= {(width, scheme, probe): fault for probe, fault in found.items() if fault}
+        page.close()
+    assert faults == {}

@@ -1,0 +1,206 @@
+"""The sample: made-up records that use every field, and the ordinary pages of this repository, built as the real site is.
+
+Templates are tested on the sample instead of the real site, which is ten times as large. `website/test_sample.py` proves that
+the sample uses every template, every branch of each, and every layout.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import copies
+from catalogue.model.records import KINDS
+from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.source import documents, translations
+from catalogue.source.documents import Document
+from sites import pages
+
+from benchmarks import corpus
+
+RECORDS = 30
+LINK = re.compile(rf"\b({'|'.join(KINDS)})/(?!index\b)[a-z0-9-]+(?:\.fr)?\.md(?:#[\w-]+)?")
+SPECIAL = """
+practices/ratification-and-legislation-alignment.md
+| title: Laws that agree with the treaty
+| summary: A practice with every kind of evidence, in both languages, which its own agencies and the whole group recognize.
+| topics: [legislation, protection]
+| audiences: [legislators, police]
+| regions: [world]
+| levels: [national]
+| recognition:
+|   - {by: [icat], in: statements/call, where: point 2, covers: direct, seen: text}
+|   - {by: [office, division], in: resources/palermo-protocol-2000, where: art. 5, covers: direct, seen: text}
+|   - {by: [office], in: resources/guide, where: p. 4, covers: partial, seen: contents}
+| effect: {level: evaluated, direction: positive}
+| legal_basis:
+|   - {instrument: resources/palermo-protocol-2000, article: art. 5}
+| countries: [africa]
+| resources: [palermo-protocol-2000, guide, @1]
+| reviewed: 2026-11-20
+| changes:
+|   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}
+|   - {date: 2026-02-04, en: A link was replaced.}
+
+practices/ratification-and-legislation-alignment.fr.md
+| title: Des lois conformes au traité
+| summary: Une pratique dotée de toutes les sortes de preuves, dans les deux langues, que le groupe entier reconnaît.
+
+practices/older.md
+| title: What was done before
+| summary: A practice that is no longer current, and that was never translated into another language.
+| topics: [legislation]
+| audiences: [police]
+| regions: [world]
+| levels: [national]
+| effect: {level: none-known}
+| resources: [guide, @1, @2]
+| reviewed: 2026-11-20
+| formerly: [oldest]
+| withdrawn: {date: 2026-03-01, reason: A better one exists., instead: [resources/palermo-protocol-2000, resources/guide]}
+
+resources/palermo-protocol-2000.md
+| title: Protocol against trafficking in persons
+| summary: The treaty that defines trafficking in persons and says what States do about it.
+| type: legal-instrument
+| topics: [legislation]
+| audiences: [legislators]
+| regions: [world]
+| publishers: [office]
+| published: 2000-11-15
+| languages: [en, fr, ar]
+| links: {en: "https://www.example.org/protocol", fr: "https://www.example.org/protocole"}
+| archives: {en: "https://web.archive.org/web/20200101000000/https://www.example.org/protocol"}
+| symbol: A/RES/55/25
+| isbn: 978-92-1-133789-1
+| doi: 10.1000/protocol
+| licence: Public domain
+| access: open
+| reviewed: 2026-11-20
+
+resources/palermo-protocol-2000.fr.md
+| our_title: Protocole contre la traite des personnes
+| title: Protocole contre la traite
+| summary: Le traité qui définit la traite des personnes et dit ce que les États font contre elle.
+
+resources/guide.md
+| title: A guide of one language
+| summary: A guide whose only link is dead and that nobody has translated.
+| type: handbook
+| topics: [legislation]
+| audiences: [legislators]
+| regions: [africa]
+| publishers: [office, division]
+| published: 2019
+| languages: [en]
+| links: {en: "https://www.example.org/dead"}
+| access: open
+| supersedes: [@1]
+| reviewed: 2026-11-20
+
+agencies/office.md
+| title: Office of the sample
+| summary: A body that belongs to the group and has an acronym in each language.
+| acronym: OFS
+| type: un-entity
+| topics: [legislation]
+| homepage: "https://office.example.org"
+| membership: {status: member, since: 2006, founding: true, roles: [coordinator]}
+| reviewed: 2026-11-20
+
+agencies/office.fr.md
+| title: Office de l’échantillon
+| summary: Un organisme qui appartient au groupe et porte un sigle dans chaque langue.
+| acronym: OFE
+
+agencies/division.md
+| title: Division of the office
+| summary: A part of another body, which is never counted beside it, and has no acronym.
+| type: un-entity
+| part_of: office
+| reviewed: 2026-11-20
+
+statements/call.md
+| title: Call of the group
+| summary: A call that the heads of all members adopted, and that binds them all.
+| type: call-to-action
+| act: heads
+| number: "1"
+| topics: [legislation]
+| agencies: [icat]
+| date: 2022-12-02
+| languages: [en]
+| links: {en: "https://www.example.org/call"}
+| symbol: A/77/1
+| practices: [ratification-and-legislation-alignment]
+| reviewed: 2026-11-20
+
+statements/undated.md
+| title: Statement of an unknown day
+| summary: A statement that nobody has dated, and whose makers are not known.
+| type: joint-statement
+| act: unknown
+| topics: [legislation]
+| agencies: [icat]
+| reviewed: 2026-11-20
+"""
+DEAD = '"https://www.example.org/dead": 2026-01-01\n'
+"""The row of data/dead-links.yml for the link of a record."""
+
+
+STEPS = {
+    "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on. {0}",
+    "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n2. **Écrire.** Continuer. {0}",
+}
+TEXT = {
+    "en": "Trafficking in persons is a crime; see [the guide](../resources/guide.md) on national referral mechanisms.",
+    "fr": "La traite des personnes est une infraction\u202f; voir [le guide](../resources/guide.md).",
+}
+
+
+def repository(folder: Path) -> Path:
+    """Write the repository of the sample into a folder."""
+    root = copies.repository(folder, RECORDS)
+    (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
+    ids = {kind: sorted(file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem) for kind in KINDS}
+    sections = Vocabularies(root / "data").sections
+    for path, head in pages(SPECIAL).items():
+        text = head.replace("@1", ids["resources"][0]).replace("@2", ids["resources"][1])
+        (root / "docs" / path).write_text(f"{text}---\n\n{_body(sections, path)}", "utf-8")
+    for file in ordinary_pages():
+        place = root / "docs" / file.relative_to(copies.ROOT / "docs")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(LINK.sub(_replacement(ids), file.read_text("utf-8")), "utf-8")
+    _stamp(root, sections)
+    return root
+
+
+def ordinary_pages() -> list[Path]:
+    """The pages of this repository that are no records."""
+    files = sorted((copies.ROOT / "docs").rglob("*.md"))
+    return [file for file in files if file.parent.name not in KINDS or file.name.startswith("index.")]
+
+
+def _body(sections: dict[str, dict[str, Term]], path: str) -> str:
+    """Every section of a kind of record, with a text, or with steps where the kind asks for steps."""
+    language = "fr" if ".fr." in path else "en"
+    texts = {"how": STEPS[language], "pitfalls": STEPS[language].replace("1.", "-").replace("2.", "-")}
+    parts = sections[path.partition("/")[0]].items()
+    body = "\n\n".join(f"## {term.label(language)}\n\n{texts.get(name, TEXT[language])}" for name, term in parts)
+    return body.replace("{0}", corpus.GUIDANCE[language]) + "\n"
+
+
+def _replacement(ids: dict[str, list[str]]) -> Callable[[re.Match[str]], str]:
+    """Links to real records lead to records of the sample instead, to one after the other."""
+    names = {kind: itertools.cycle(own) for kind, own in ids.items()}
+    return lambda link: f"{link[1]}/{next(names[link[1]])}.md"
+
+
+def _stamp(root: Path, sections: dict[str, dict[str, Term]]) -> None:
+    """Mark every translation as that of the present text."""
+    for file in sorted((root / "docs").rglob("*.fr.md")):
+        original = documents.parse(Document(""), file.with_name(file.name.replace(".fr", "")).read_text("utf-8"))
+        prints = translations.fingerprints(original, sections.get(file.parent.name, {}), "en")
+        file.write_text(translations.stamp(file.read_text("utf-8"), prints), "utf-8")

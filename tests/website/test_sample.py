@@ -1,0 +1,102 @@
+"""The sample, on which templates are tested: it is free of errors, and has every template, every branch and every layout."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import check
+import copies
+import pytest
+import sample
+from branches import Watched
+from catalogue.build import pipeline, site
+from catalogue.build.pages import OrdinaryPage
+from catalogue.exports.publication import Publication
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.lint import messages
+from catalogue.model.records import KINDS
+from catalogue.source.loading import load
+from catalogue.views import explore
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.values import Link, PageView
+from publishing import NAMES, URL
+from test_templates import TEMPLATES
+
+WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test", names=NAMES)
+BARE = Site(names=NAMES)
+VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
+OF_MKDOCS = ["main.html"]
+"""The template in which MkDocs leaves the text of an ordinary page; no page of the site is made from it."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of the sample."""
+    return sample.repository(tmp_path_factory.mktemp("sample") / "repository")
+
+
+@dataclass(eq=False)
+class Noting(Templates):
+    """Templates that note of each page from which of them it was made."""
+
+    environment: Watched
+    made: dict[str, str] = field(default_factory=dict)
+
+    def page(self, context: Context, view: PageView, /, **values: Any) -> str:
+        self.made[view.path] = view.template
+        return super().page(context, view, **values)
+
+
+def write(root: Path, whereabouts: Site, watched: Watched, folder: Path) -> dict[str, str]:
+    """Render every page of a repository in one process; the template of each."""
+    templates = Noting(root / "overrides", Assets(root / "docs"), watched)
+    publication = Publication(load(root), whereabouts, templates)
+    for language in whereabouts.languages:
+        whereabouts.navigation[language] = (Link("Practices", whereabouts.prefix(language) + "practices/"),)
+    toc = tuple(Link(f"Part {number}", f"#part-{number}") for number in range(5))
+    names = [(name, language) for name in publication.catalogue.pages for language in whereabouts.languages]
+    texts = [OrdinaryPage(name, language, f"{language}/{name}.html", "<p>Text.</p>", toc) for name, language in names]
+    pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication, texts))
+    site.registry.finish(publication, folder)
+    return templates.made
+
+
+def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all."""
+    monkeypatch.setattr(pipeline, "processes", lambda: 1)
+    watched = Watched(root / "overrides")
+    made = write(root, WHOLE, watched, tmp_path / "whole")
+    assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"
+    monkeypatch.setattr(explore, "MOST", 10)
+    monkeypatch.setattr(explore, "FIRST", 5)
+    write(root, BARE, watched, tmp_path / "bare")
+    empty = Path(shutil.copytree(root, tmp_path / "empty"))
+    for kind in KINDS:
+        shutil.rmtree(empty / "docs" / kind)
+    write(empty, BARE, watched, tmp_path / "nothing")
+    assert watched.unused() == OF_MKDOCS
+    assert sorted(watched.branches - watched.reached) == []
+
+
+def layouts(root: Path) -> set[str]:
+    """The layouts that ordinary pages name."""
+    pages = [file.read_text("utf-8") for file in (root / "docs").rglob("*.md")]
+    return {name for text in pages for name in re.findall(r"^layout: (\w+)$", text, re.MULTILINE)}
+        name for file in (root / "docs").rglob("*.md") for name in re.findall(r"^layout: (\w+)$", file.read_text("utf-8"), re.M)
+    }
+
+
+def test_the_sample_has_every_layout_and_kind(root: Path) -> None:
+    assert layouts(root) == layouts(copies.ROOT)
+    assert all(list((root / "docs" / kind).glob("*.md")) for kind in KINDS)
+
+
+def test_the_checker_finds_no_error_in_the_sample(root: Path) -> None:
+    severity = {rule.id: rule.severity for rule in messages.load(root / "data").values()}
+    assert [finding for finding in check.check(root) if severity[finding.rule] == "error"] == []

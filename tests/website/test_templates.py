@@ -1,0 +1,177 @@
+"""Every template in every language, opened twice on the sample: wide and on a phone. All probes share the open page."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from building import Gated, served
+from playwright.sync_api import Browser, Page, Request, Route, expect
+
+PREFIXES = {"en": "", "fr": "fr/"}
+PRACTICE = "practices/ratification-and-legislation-alignment/"
+TEMPLATES = {
+    "home": "",
+    "listing": "practices/",
+    "practice": PRACTICE,
+    "withdrawn practice": "practices/older/",
+    "resource": "resources/palermo-protocol-2000/",
+    "resource of one language": "resources/guide/",
+    "agency": "agencies/office/",
+    "statement": "statements/call/",
+    "activity": "activities/record-9/",
+    "page": "about/method/",
+    "explore": "explore/",
+    "compare": f"compare/?with={PRACTICE.strip('/')},practices/older",
+    "offline": "offline/",
+    "propose": "propose/",
+    "status": "status/",
+    "error": "404.html",
+    "matrix": "matrix/",
+    "coverage": "coverage/",
+    "opportunities": "opportunities/",
+    "timeline": "timeline/",
+    "glossary": "glossary/",
+    "audiences": "audiences/",
+    "pathway": "audiences/health-workers/",
+    "changes": "changes/",
+    "data": "data/",
+    "card": f"{PRACTICE}card.html",
+    "permanent link": f"id/{PRACTICE}",
+}
+WITHOUT_SEARCH = ("card", "permanent link")
+VISITS = [
+    (template, language) for template in TEMPLATES for language in PREFIXES if (template, language) != ("permanent link", "fr")
+]
+"""A permanent link is one page for both languages."""
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+IN_THE_DARK = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+ON_A_PHONE = {"runOnly": ["target-size", "scrollable-region-focusable", "meta-viewport"], "resultTypes": ["violations"]}
+LISTEN = """window.shift = 0; window.moved = []; window.broken = [];
+document.addEventListener('securitypolicyviolation',
+  event => { window.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); });
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
+    window.shift += entry.value;
+    for (const {node, previousRect, currentRect} of entry.sources)
+      window.moved.push(`${(node?.outerHTML ?? node?.textContent ?? "").trim().slice(0, 60)} ${previousRect.y} > ${currentRect.y}`);
+  }
+}).observe({type: 'layout-shift', buffered: true});"""
+PAINTED = "() => new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(() => go())); })"
+SHIFTED = "() => window.shift <= 0.01 ? [] : window.moved"
+SPACING = """() => { const sheet = new CSSStyleSheet(); document.adoptedStyleSheets.push(sheet); sheet.replaceSync(`
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }`); }"""
+CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
+  const s = getComputedStyle(e);
+  for (let up = e; up; up = up.parentElement) if (getComputedStyle(up).clipPath !== 'none') return false;
+  if (e.closest('.skip, .scroll, svg, select') || !e.textContent.trim()) return false;
+  return ['hidden', 'clip'].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1
+      || ['hidden', 'clip'].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
+}).map(e => e.outerHTML.slice(0, 200))"""
+SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
+  const b = e.getBoundingClientRect();
+  if (!b.width || !b.height || e.closest('.skip, .hidden, p, dd, td, th, caption, .prose, li > .row-title')) return false;
+  const target = e.matches('[type=checkbox], [type=radio]') ? e.closest('label').getBoundingClientRect() : b;
+  return target.width < 24 || target.height < 24;
+}).map(e => e.outerHTML.slice(0, 200))"""
+WIDER = "() => { const w = document.documentElement.scrollWidth; return w > innerWidth ? [w] : []; }"
+# What stands in for a script and waits for it (`awaited`) is shown in one step, or not at all: that is no motion.
+MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
+  return !['none', 'awaited'].includes(s.animationName) || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
+      || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 100))"""
+
+
+@pytest.fixture(scope="session")
+def gated(sample_site: Path) -> Iterator[str]:
+    """The address at which the sample is served in pieces."""
+    with served(sample_site.parent, Gated) as address:
+        yield address
+
+
+def where(address: str, language: str, template: str) -> str:
+    """The address of a page of a template."""
+    return address + PREFIXES[language] + TEMPLATES[template]
+
+
+@contextmanager
+def opened(chromium: Browser, address: str, width: int) -> Iterator[tuple[Page, list[str]]]:
+    """A page that came in pieces, its scripts last, and what its console and the network had against it."""
+    page = chromium.new_page(viewport={"width": width, "height": 823})
+    faults: list[str] = []
+    waiting: set[Request] = set()
+    scripts: list[Route] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: waiting.add(request))
+    page.on("requestfinished", lambda request: waiting.discard(request))
+    page.on("requestfailed", lambda request: waiting.discard(request))
+    page.add_init_script(LISTEN)
+    page.route("**/*.js", lambda route: scripts.append(route))
+    # A permanent link leads on at once if it can.
+    page.route("**/language.*js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    Gated.gate = threading.Semaphore(0)
+    page.goto(address, wait_until="commit")
+    for _ in range(Gated.PIECES):
+        page.evaluate(PAINTED)
+        Gated.gate.release()
+    while waiting or page.evaluate("document.readyState") != "complete":
+        page.evaluate(PAINTED)
+        while scripts:
+            scripts.pop(0).continue_()
+    page.unroute("**/*.js")
+    yield page, faults
+    page.close()
+
+
+def axe(page: Page, rules: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The rules of axe that a page breaks, with up to three places."""
+    violations = Axe().run(page, options=rules).response["violations"]
+    return [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in violations]
+
+
+def search(page: Page, words: str) -> None:
+    """Search and wait for the answer."""
+    page.keyboard.press("/")
+    page.fill("#search-words", words)
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)"))
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("template", "language"), VISITS)
+def test_a_template_passes_every_probe_on_a_wide_screen(chromium: Browser, gated: str, template: str, language: str) -> None:
+    with opened(chromium, where(gated, language, template), 1280) as (page, console):
+        faults: dict[str, Any] = {"layout shift": page.evaluate(SHIFTED), "target size": page.evaluate(SMALL)}
+        page.emulate_media(reduced_motion="reduce")
+        faults["motion although none is wanted"] = page.evaluate(MOVING)
+        faults["axe"] = axe(page, RULES)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        faults["contrast in the dark"] = axe(page, IN_THE_DARK)
+        if template not in WITHOUT_SEARCH:
+            search(page, "protection")
+        faults |= {"content security policy": page.evaluate("window.broken"), "console": console}
+    assert {probe: found for probe, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(("template", "language"), VISITS)
+def test_a_template_passes_every_probe_on_a_phone(chromium: Browser, gated: str, template: str, language: str) -> None:
+    with opened(chromium, where(gated, language, template), 412) as (page, console):
+        faults: dict[str, Any] = {"layout shift": page.evaluate(SHIFTED)}
+        page.set_viewport_size({"width": 360, "height": 800})
+        faults["target size"] = page.evaluate(SMALL)
+        page.set_viewport_size({"width": 320, "height": 256})
+        faults["wider than the screen"] = page.evaluate(WIDER)
+        faults["axe"] = axe(page, ON_A_PHONE)
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.evaluate(SPACING)
+        faults["clipped with the reader’s own spacing"] = page.evaluate(CLIPPED)
+        faults["wider than the screen with the reader’s own spacing"] = page.evaluate(WIDER)
+        faults |= {"content security policy": page.evaluate("window.broken"), "console": console}
+    assert {probe: found for probe, found in faults.items() if found} == {}
