@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,19 @@ SMALL = {"translation-missing", "translation-stale", "vocabulary-unused-topic"}
 """Rules that a site of one page always breaks."""
 
 
-def site(case: Path, root: Path) -> Path:
-    """The site of a case, with the tables of the repository that it does not replace."""
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
+    """A repository without pages, which all cases use one after the other: its tables are read once."""
+    root = tmp_path_factory.mktemp("rules")
+    shutil.copytree(tables, root / "data")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
+@pytest.fixture
+def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The site of a case. A case that brings more than pages has a repository of its own."""
+    root: Path = request.getfixturevalue("shared" if {file.name for file in case.iterdir()} == {"docs", "expected.txt"} else "root")
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
@@ -34,7 +46,8 @@ def site(case: Path, root: Path) -> Path:
             place.unlink()
         else:
             shutil.copy(file, place)
-    return root
+    yield root
+    shutil.rmtree(root / "docs")
 
 
 def concerns(case: Path, finding: Finding) -> bool:
@@ -45,23 +58,19 @@ def concerns(case: Path, finding: Finding) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_report(case: Path, root: Path, request: pytest.FixtureRequest) -> None:
-    found = [finding for finding in checker.check_folder(site(case, root)) if concerns(case, finding)]
-    report = "\n".join(reporters.as_text(reporter(root), found)) + "\n"
+def test_a_case_breaks_its_rule_and_no_other(case: Path, site: Path, request: pytest.FixtureRequest) -> None:
+    every = checker.check_folder(site)
+    found = [finding for finding in every if concerns(case, finding)]
+    report = "\n".join(reporters.as_text(reporter(site), found)) + "\n"
     expected = case / "expected.txt"
     if request.config.getoption("--update"):
         expected.write_text(report, "utf-8")
     assert report == expected.read_text("utf-8")
     assert {finding.rule for finding in found} == {case.name}
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_sentences_fill_in_every_language(case: Path, root: Path) -> None:
-    found = checker.check_folder(site(case, root))
-    for words, finding in itertools.product((reporter(root, "en"), reporter(root, "fr")), found):
-        said = [words.say(part, finding) for part in ("message", "label", "help")]
-        assert said[0]
-        assert not any("{" in text and "{{" not in str(finding.values) and "{" not in str(finding.values) for text in said[:1])
+    for words, finding in itertools.product((reporter(site, "en"), reporter(site, "fr")), every):
+        message = words.say("message", finding)
+        assert message and ("{" not in message or "{" in str(finding.values)), "every value is filled in"
+        assert words.say("help", finding) is not None and words.say("label", finding) is not None
 
 
 def test_every_rule_has_a_case() -> None:
@@ -70,29 +79,16 @@ def test_every_rule_has_a_case() -> None:
 
 def test_every_rule_in_the_code_is_in_the_table() -> None:
     families = {name.partition("-")[0] for name in RULES}
-    named = {word for file in PACKAGE.rglob("*.py") for word in strings(file) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
-    assert {name for name in named if name.partition("-")[0] in families} <= set(RULES) | NOT_RULES
-
-
-NOT_RULES: set[str] = set()
-"""Strings in the code that look like rule ids but are not."""
+    files = [file for room in ("lint", "source") for file in (PACKAGE / room).glob("*.py")]
+    names = {word for file in files for word in strings(file) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
+    assert names & set(RULES)
+    assert {name for name in names if name.partition("-")[0] in families} <= set(RULES)
 
 
 def strings(file: Path) -> set[str]:
-    """Every string constant of a module."""
-    if "lint" not in file.parts and file.name not in (
-        "limits.py",
-        "documents.py",
-        "yaml_positions.py",
-        "validation.py",
-        "loading.py",
-    ):
-        return set()
-    return {
-        node.value
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    """Every string of a module."""
+    tree = ast.walk(ast.parse(file.read_text("utf-8")))
+    return {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)

@@ -88,8 +88,6 @@ def layouts(root: Path) -> set[str]:
     """The layouts that ordinary pages name."""
     pages = [file.read_text("utf-8") for file in (root / "docs").rglob("*.md")]
     return {name for text in pages for name in re.findall(r"^layout: (\w+)$", text, re.MULTILINE)}
-        name for file in (root / "docs").rglob("*.md") for name in re.findall(r"^layout: (\w+)$", file.read_text("utf-8"), re.M)
-    }
 
 
 def test_the_sample_has_every_layout_and_kind(root: Path) -> None:
