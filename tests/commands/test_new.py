@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,14 +11,16 @@ import new
 import pytest
 from catalogue.model.records import KINDS
 
+from benchmarks import corpus
+
 FRENCH = ["Ressource", "Un guide", "Un guide qui dit quoi faire, pas à pas.", "A guide", "A guide that says what to do.", ""]
-FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "unicef", "en ligne et gratuit"]
+FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "en ligne et gratuit"]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(check.ROOT / "data", tmp_path / "data")
-    shutil.copytree(check.ROOT / "docs", tmp_path / "docs")
+    """A small repository of generated records: record-13 is a resource, ICAT an agency."""
+    corpus.write(tmp_path, 20)
     return tmp_path
 
 
@@ -47,7 +48,7 @@ def test_a_resource_is_started_in_french_with_both_pages(
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
     assert list(rest) == []
     french, english = text(root, "resources/un-guide.fr.md"), text(root, "resources/un-guide.md")
-    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [unicef]\naccess: open" in french
+    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [icat]\naccess: open" in french
     assert "## Contenu" in french and "## What is in it" in english
     assert "source: {head: " in english and "topics" not in english
 
@@ -74,7 +75,7 @@ def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monk
         "world",
         "national",
         "none-known",
-        "asean-actip-2015, ilo-p029-protocol-2014, unodc-toolkit-combat-tip-2008",
+        "record-13, record-14, record-15",
     ]
     answer(monkeypatch, *titles, *facts)
     assert new.main(["--root", str(root)]) == 0
@@ -92,7 +93,7 @@ PIECE = [
     *["pratique", "Une pièce pour le premier entretien"],
     *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
     *["enfants, assistance", "police, sociaux", "monde", "national", "aucune"],
-    "asean-actip-2015, ilo-p029-protocol-2014, unodc-toolkit-combat-tip-2008",
+    "record-13, record-14, record-15",
 ]
 
 
@@ -119,12 +120,12 @@ def test_what_holds_the_whole_word_is_proposed_first() -> None:
 def test_an_answer_that_cannot_be_used_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = ["novel", *FRENCH[:5], "Pas Un Nom", "unodc-toolkit-combat-tip-2008", "", "enfance, qqqq", *FRENCH_FACTS]
+    wrong = ["novel", *FRENCH[:5], "Pas Un Nom", "record-13", "", "enfance, qqqq", *FRENCH_FACTS]
     answer(monkeypatch, *wrong)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
     said = capsys.readouterr().out
     assert "«\u00a0novel\u00a0» n’est pas dans la liste" in said
-    assert "«\u00a0unodc-toolkit-combat-tip-2008\u00a0» existe déjà" in said
+    assert "«\u00a0record-13\u00a0» existe déjà" in said
     assert "Seulement des minuscules" in said
     assert "«\u00a0qqqq\u00a0» n’est pas dans la liste" in said
 
