@@ -67,7 +67,7 @@ def _subject(context: Context, entry: Entry, standing: Standing | None) -> Node:
         node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.word("acronym", context.language)}
     elif entry.kind == "practices":
         node |= {"@type": "HowTo", "description": entry.summary(context.language)}
-    elif isinstance(entry.record, Activity) and context.catalogue.crosswalk(entry).get("schema") == "Event":
+    elif isinstance(entry.record, Activity) and context.catalogue.type_row(entry).get("schema") == "Event":
         node |= _event(context, entry, entry.record)
     else:
         node |= _document(context, entry)
@@ -87,7 +87,7 @@ def _event(context: Context, entry: Entry, record: Activity) -> Node:
 
 def _document(context: Context, entry: Entry) -> Node:
     return {
-        "@type": context.catalogue.crosswalk(entry).get("schema", "CreativeWork"),
+        "@type": context.catalogue.type_row(entry).get("schema", "CreativeWork"),
         "publisher": _bodies(context, entry.issuers),
         "author": _bodies(context, entry.issuers),
         "datePublished": entry.date,

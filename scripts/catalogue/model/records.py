@@ -102,7 +102,7 @@ class Practice(Record):
     countries: Annotated[list[Region], Shown(*FACTS, "table")] = []
     """Countries whose experience the page describes."""
 
-    resources: Annotated[list[ResourceId], Field(min_length=1)]
+    resources: Annotated[list[ResourceId], Field(min_length=1), Role("resource")]
     """The resources that help with it, the most useful first."""
 
 
@@ -216,7 +216,7 @@ class Statement(Record):
     symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None
     """Document symbol."""
 
-    practices: list[PracticeId] = []
+    practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it concerns."""
 
 
@@ -252,7 +252,7 @@ class Activity(Record):
     archives: Annotated[Links, Role("archive")] = {}
     """Archived copies of the links, by the same keys."""
 
-    practices: list[PracticeId] = []
+    practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it concerns."""
 
 

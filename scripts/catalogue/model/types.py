@@ -48,7 +48,8 @@ class Shown:
         """True if each value in the facts box leads to the records of Explore that share it."""
 
 
-RoleName = Literal["date", "end", "issuer", "language", "identifier", "address", "archive", "homepage", "evidence", "supersedes"]
+DocumentRole = Literal["date", "end", "issuer", "language", "identifier", "address", "archive", "supersedes"]
+RoleName = DocumentRole | Literal["homepage", "evidence", "resource", "practice"]
 
 
 @dataclass(frozen=True)

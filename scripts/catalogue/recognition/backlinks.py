@@ -57,8 +57,7 @@ def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
 
 
 def _add_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
-    references = [f"resources/{name}" for name in record.resources]
-    references += [item.document for item in record.recognition]
+    references = [*entry.resources, *(item.document for item in entry.evidence)]
     references += [basis.instrument for basis in record.legal_basis]
     _add(links.practices_using, references, entry)
     _add(links.spoken_by, _recognizing(catalogue, entry), entry)

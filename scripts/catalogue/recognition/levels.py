@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Evidence
 from catalogue.model.memo import once
-from catalogue.model.records import Agency, Resource, Statement
+from catalogue.model.records import Agency, Resource
 from catalogue.source.loading import Catalogue, Entry
 
 LEVELS = ("all", "several", "few", "none")
@@ -191,17 +191,13 @@ def _reason(evidence: Evidence, document: Entry | None, eligible_agencies: tuple
 
 def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
     """The act by which a statement speaks for the whole group, or None."""
-    if document is None or not isinstance(document.record, Statement):
-        return None
-    act = document.record.act
-    return act if catalogue.vocabularies["acts"].more(act, "group") else None
+    acts = document.terms("act") if document else []
+    return next((act for act in acts if catalogue.vocabularies["acts"].more(act, "group")), None)
 
 
 def _counts(catalogue: Catalogue, agency: str) -> bool:
     entry = catalogue.get("agencies", agency)
-    if entry is None or not isinstance(entry.record, Agency):
-        return False
-    return bool(catalogue.vocabularies["agency-types"].more(entry.record.type, "counts"))
+    return bool(entry and catalogue.type_row(entry).get("counts"))
 
 
 def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:

@@ -87,7 +87,17 @@ class Entry:
     @property
     def supersedes(self) -> list[str]:
         """References of the older editions that it replaces."""
-        return [f"{self.kind}/{name}" for name in self._first("supersedes") or []]
+        return [f"resources/{name}" for name in self._first("supersedes") or []]
+
+    @property
+    def resources(self) -> list[str]:
+        """References of the resources that help with a practice."""
+        return [f"resources/{name}" for name in self._first("resource") or []]
+
+    @property
+    def practices(self) -> list[str]:
+        """References of the practices that a text or an activity concerns."""
+        return [f"practices/{name}" for name in self._first("practice") or []]
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -192,8 +202,8 @@ class Catalogue:
         """A vocabulary by its name; `publishers` includes the agencies."""
         return self.publishers if name == "publishers" else self.vocabularies[name]
 
-    def crosswalk(self, entry: Entry) -> dict[str, Any]:
-        """What schema.org, Dublin Core and the formats of citation call the type of a record: columns of the table of types."""
+    def type_row(self, entry: Entry) -> dict[str, Any]:
+        """What the table of types says of the type of a record, such as its names in schema.org and in formats of citation."""
         field = described_at(type(entry.record), "type")
         terms = self.vocabularies[field.vocabulary].terms if field else {}
         return next((terms[value].more for value in entry.terms("type") if value in terms), {})

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.model.records import Statement
 from catalogue.recognition.levels import SEVERAL, recognize
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
@@ -140,8 +139,7 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
 
 
 def _is_joint(context: Context, entry: Entry) -> bool:
-    record = entry.record
-    return isinstance(record, Statement) and bool(context.catalogue.vocabularies["acts"].more(record.act, "group"))
+    return any(context.catalogue.vocabularies["acts"].more(act, "group") for act in entry.terms("act"))
 
 
 def _names(context: Context, agencies: tuple[str, ...]) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from math import log
 
 from catalogue.model.memo import once
-from catalogue.model.records import Practice
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views import formatting
@@ -94,9 +93,9 @@ def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
     for topic in entry.record.topics:
         yield from (("audience", entry.kind, topic, audience) for audience in entry.terms("audiences"))
         yield from (("region", entry.kind, topic, region) for region in entry.terms("regions") if region != "world")
-    if isinstance(entry.record, Practice):
-        yield from (("document", name) for name in entry.record.resources)
-        yield from (("document", item.document.partition("/")[2]) for item in entry.evidence)
+    if entry.kind == "practices":
+        documents = [*entry.resources, *(item.document for item in entry.evidence)]
+        yield from (("document", ref.partition("/")[2]) for ref in documents)
     else:
         yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
 

@@ -46,21 +46,17 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The lists below the text of a record."""
     links, get = backlinks(context.catalogue), context.catalogue.entries.get
     using = links.practices_using.get(entry.ref, [])
-    named: list[tuple[str, Iterable[Entry | None]]] = []
-    match entry.record:
-        case Practice() as practice:
-            named = [("resources-for-this", [get(f"resources/{name}") for name in practice.resources])]
-        case Resource():
-            named = [("practices-using", using)]
-        case Agency():
-            named = [
-                ("practices-spoken-by", links.spoken_by.get(entry.id, [])),
-                ("published-by", links.published_by.get(entry.id, [])),
-                ("convened", links.convened_by.get(entry.id, [])),
-            ]
-        case Statement() | Activity() as text:
-            named = [("practices-touched", [*(get(f"practices/{name}") for name in text.practices), *using])]
-    made = (_block(context, name, entries, page) for name, entries in named)
+    named: dict[str, list[tuple[str, Iterable[Entry | None]]]] = {
+        "practices": [("resources-for-this", map(get, entry.resources))],
+        "resources": [("practices-using", using)],
+        "agencies": [
+            ("practices-spoken-by", links.spoken_by.get(entry.id, [])),
+            ("published-by", links.published_by.get(entry.id, [])),
+            ("convened", links.convened_by.get(entry.id, [])),
+        ],
+    }
+    touched: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
+    made = (_block(context, name, entries, page) for name, entries in named.get(entry.kind, touched))
     return tuple(block for block in made if block.rows)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
-from catalogue.model.records import Statement
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
@@ -164,11 +163,11 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
 def acts(context: Context, page: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
-        if isinstance(entry.record, Statement) and entry.record.act == "unknown":
-            names = [context.agency(name, page, short=True).label for name in entry.record.agencies]
+        if "unknown" in entry.terms("act"):
+            names = [context.agency(name, page, short=True).label for name in entry.issuers]
             who = formatting.enumeration(context.catalogue.vocabularies, names, context.language)
             edit = _edit(context, page, entry, entry.pages[entry.original].path, what="correction")
-            yield Task(context.link(entry, page), context.label("acts", "unknown"), context.date(entry.record.date), who, edit)
+            yield Task(context.link(entry, page), context.label("acts", "unknown"), context.date(entry.date), who, edit)
 
 
 def _ordinary(context: Context, page: str, name: str, versions: dict[str, Document]) -> Link:

@@ -32,7 +32,7 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
 
 def document(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
-    types = context.catalogue.crosswalk(entry)
+    types = context.catalogue.type_row(entry)
     if "csl" not in types:
         return None
     bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]

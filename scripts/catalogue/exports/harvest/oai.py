@@ -121,7 +121,7 @@ def _record(publication: Publication, entry: Entry) -> str:
 
 def _elements(publication: Publication, entry: Entry) -> Iterator[tuple[str, str, str]]:
     """The name, the mark of the language and the content of each element."""
-    site, dcmi = publication.site, publication.catalogue.crosswalk(entry).get("dcmi", "Text")
+    site, dcmi = publication.site, publication.catalogue.type_row(entry).get("dcmi", "Text")
     for language in site.languages:
         lang = f" xml:lang={quoteattr(language)}"
         context = publication.context(language)
