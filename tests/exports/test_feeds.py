@@ -65,6 +65,14 @@ def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(folder: Path, pu
         assert bool(feed.entries) == bool(wanted)
 
 
+def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(make, tmp_path: Path) -> None:
+    folder = published(make(site(group=True)), tmp_path / "out")
+    feed = feedparser.parse((folder / "feeds/agencies/icat.xml").read_bytes())
+    listed = json.loads((folder / "api/v1/by/agency/icat.json").read_text("utf-8"))["records"]
+    assert {entry.title for entry in feed.entries} == {record["name"]["en"] for record in listed}
+    assert "practices/rooms" in {record["id"] for record in listed}
+
+
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
 def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path, language: str, prefix: str) -> None:
     folder = published(make(site("unodc", practice=CHANGES)), tmp_path / "out")

@@ -13,11 +13,7 @@ from typing import Any
 
 import pytest
 from catalogue.exports.api import tables
-from catalogue.model.description import described
-from catalogue.model.evidence import Effect
-from catalogue.model.records import KINDS
 from catalogue.views import explore
-from catalogue.views.facts import DISPLAYS
 from publishing import ROOT
 from sites import pages
 from small import site
@@ -191,16 +187,3 @@ def test_the_first_columns_of_tables_never_change() -> None:
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:
     names = "kind topics audiences recognition effect publishers type languages regions levels year"
     assert " ".join(source.id for source in explore.sources()) == names
-
-
-def test_a_part_that_is_shown_as_a_whole_has_words() -> None:
-    wholes = {field.name for model in KINDS.values() for field in described(model) if field.part}
-    assert wholes == {"effect", "legal_basis", "membership"}
-    assert wholes <= set(DISPLAYS)
-
-
-def test_the_fields_of_parts_are_described() -> None:
-    fields = {field.name: field for field in described(KINDS["practices"])}
-    level = fields["effect_level"]
-    assert (level.path, level.model, level.vocabulary) == (("effect", "level"), Effect, "effect-levels")
-    assert {field.name for field in described(KINDS["agencies"])} >= {"membership", "membership_roles"}
