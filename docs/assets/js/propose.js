@@ -1,4 +1,4 @@
-/* Propose: forms that end in finished pages. Everything happens here; what leaves this page, the reader takes away. */
+/* Propose: forms that produce finished pages. Nothing is sent: the reader downloads, copies or submits the result. */
 
 import { element } from "./dom.js";
 import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
@@ -33,7 +33,7 @@ async function open() {
     source: (ref) => json(`${common}sources/${ref}.json`),
     label: (name) => place.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
     sentence: (fault) => sentence(fault, words, language),
-    said: (text) => (place.querySelector(".said").textContent = text),
+    announce: (text) => (place.querySelector(".said").textContent = text),
     select: () => place.querySelector(".files textarea")?.select(),
   };
   const forms = Object.fromEntries([...place.querySelectorAll("form")].map((form) => [form.dataset.what, MAKERS[form.dataset.what](form, desk)]));
@@ -87,15 +87,15 @@ function single(facts, form) {
 async function submit(event, name, one, desk) {
   event.preventDefault();
   const count = one.check();
-  const said = one.form.querySelector(".problems");
-  said.textContent = count ? fill(count === 1 ? desk.words.problemsOne : desk.words.problemsMany, { count }) : "";
+  const status = one.form.querySelector(".problems");
+  status.textContent = count ? fill(count === 1 ? desk.words.problemsOne : desk.words.problemsMany, { count }) : "";
   const ready = place.querySelector(".ready");
   ready.hidden = count > 0;
   if (count) return;
   const proposal = await one.make();
   ready.querySelector(".endings").replaceChildren(...endings(proposal, { ...desk, what: name }));
   ready.querySelector(".files").replaceChildren(...proposal.pages.flatMap(preview));
-  desk.said("");
+  desk.announce("");
   ready.focus();
 }
 
@@ -104,7 +104,7 @@ function preview({ path, text }) {
   return [element("h3", {}, element("code", {}, path)), area];
 }
 
-/* A draft is kept only where the reader asks for it, and goes when the reader says so. */
+/* A draft is stored only if the reader asks for it, until the reader erases it. */
 function drafts(forms) {
   const [keep, erase] = [place.querySelector("[data-keep]"), place.querySelector("[data-erase]")];
   const state = () => JSON.stringify({ what: what(), forms: Object.fromEntries(Object.entries(forms).map(([name, one]) => [name, one.read()])) });
@@ -113,9 +113,9 @@ function drafts(forms) {
     localStorage.removeItem(DRAFT);
     [keep.checked, erase.hidden] = [false, true];
   };
-  const kept = localStorage.getItem(DRAFT);
-  if (kept) restore(forms, JSON.parse(kept));
-  [keep.checked, erase.hidden] = [kept !== null, kept === null];
+  const saved = localStorage.getItem(DRAFT);
+  if (saved) restore(forms, JSON.parse(saved));
+  [keep.checked, erase.hidden] = [saved !== null, saved === null];
   keep.addEventListener("change", () => {
     if (!keep.checked) return drop();
     erase.hidden = false;
@@ -137,7 +137,7 @@ function restore(forms, draft) {
   show(draft.what);
 }
 
-/* Where a file did not come, the page says at once what can be done without the forms. */
+/* If a file cannot be fetched, show what can be done without the forms. */
 open().catch(() => {
   place.classList.remove("needs-script");
   notice.classList.remove("without-script");

@@ -41,17 +41,17 @@ function valuesOf(fields) {
 export function evidenceForm(form, desk) {
   const common = base(form, desk);
   const check = () => {
-    const found = bySchema("evidence", desk.schemas, valuesOf(common.facts));
+    const problems = bySchema("evidence", desk.schemas, valuesOf(common.facts));
     const stray = common.facts.filter(([, one]) => one.stray()).map(([, one]) => [one.box, desk.sentence({ problem: "pick", values: { value: one.stray() } })]);
-    return firstOf([...common.unknown(), ...stray, ...found.map((fault) => [boxAt(common.facts, fault.path), desk.sentence(fault)])], form);
+    return firstOf([...common.unknown(), ...stray, ...problems.map((fault) => [boxAt(common.facts, fault.path), desk.sentence(fault)])], form);
   };
   const make = async () => {
     const source = await common.load();
     const { path, text } = source.files[source.original];
-    const given = valuesOf(common.facts);
-    const evidence = Object.fromEntries(desk.order.evidence.filter((name) => given[name]).map((name) => [name, given[name]]));
-    const made = withEvidence(text, evidence, desk.order[source.ref.split("/")[0]], desk.rules);
-    return { title: common.name(), about: "", pages: [{ path, text: made }] };
+    const values = valuesOf(common.facts);
+    const evidence = Object.fromEntries(desk.order.evidence.filter((name) => values[name]).map((name) => [name, values[name]]));
+    const changed = withEvidence(text, evidence, desk.order[source.ref.split("/")[0]], desk.rules);
+    return { title: common.name(), about: "", pages: [{ path, text: changed }] };
   };
   return { form, read: common.read, write: common.write, check, make };
 }
@@ -63,9 +63,9 @@ export function correctionForm(form, desk) {
   let shown = "";
   const file = (source) => source && (source.files[common.version.value] ?? source.files[source.original]);
   const show = async () => {
-    const found = file(await common.load());
-    if (found && (text.value === shown || !text.value)) text.value = found.text;
-    shown = found?.text ?? "";
+    const page = file(await common.load());
+    if (page && (text.value === shown || !text.value)) text.value = page.text;
+    shown = page?.text ?? "";
   };
   form.querySelector("[data-facts]").addEventListener("change", show);
   common.version.addEventListener("change", show);
@@ -81,9 +81,9 @@ export function correctionForm(form, desk) {
     return firstOf([...common.unknown(), ...(unchanged ? [[reasonBox, desk.sentence({ problem: "unchanged" })]] : [])], form);
   };
   const make = async () => {
-    const found = file(await common.load());
-    const pages = text.value === shown ? [] : [{ path: found.path, text: `${text.value.trimEnd()}\n` }];
-    return { title: common.name(), about: `${found.path}\n\n${reason.value.trim()}`, pages };
+    const page = file(await common.load());
+    const pages = text.value === shown ? [] : [{ path: page.path, text: `${text.value.trimEnd()}\n` }];
+    return { title: common.name(), about: `${page.path}\n\n${reason.value.trim()}`, pages };
   };
   return { form, read, write, check, make };
 }
@@ -125,10 +125,10 @@ export function translationForm(form, desk) {
     const kind = source?.ref.split("/")[0];
     if (!areas.length) return firstOf([...common.unknown(), ...(kind ? [[form.querySelector("[data-version]"), desk.sentence({ problem: "form" })]] : [])], form);
     const box = (name) => areas.find((one) => one.name === name)?.box;
-    const found = bySchema(`${kind}-translation`, desk.schemas, texts("words")).map((fault) => [box(fault.path[0]), desk.sentence(fault)]);
+    const invalid = bySchema(`${kind}-translation`, desk.schemas, texts("words")).map((fault) => [box(fault.path[0]), desk.sentence(fault)]);
     const empty = areas.filter(({ part, area }) => part === "sections" && !area.value.trim()).map((one) => [one.box, desk.sentence({ problem: "missing" })]);
     const refused = areas.filter(({ name }) => !["title", "our_title"].includes(name)).map((one) => [one.box, inText(one.area.value, common.version.value, desk.rules)]);
-    return firstOf([...common.unknown(), ...found, ...empty, ...refused.filter(([, fault]) => fault).map(([one, fault]) => [one, desk.sentence(fault)])], form);
+    return firstOf([...common.unknown(), ...invalid, ...empty, ...refused.filter(([, fault]) => fault).map(([one, fault]) => [one, desk.sentence(fault)])], form);
   };
   const make = async () => {
     const [kind, id] = source.ref.split("/");

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { fill } from "./words.js";
 
-/* Longer addresses are refused by the repository's server. */
+/* The repository's server refuses longer addresses. */
 const LONGEST = 6000;
 
 export function endings(proposal, desk) {
@@ -41,26 +41,26 @@ function issue(repository, title, body) {
 function link(href, label, text, desk, paste = false) {
   const long = href.length > LONGEST;
   const short = long ? href.replace(/(&|\?)body=.*$/s, "") : href;
-  const made = element("a", { href: short, className: "button", target: "_blank", rel: "noopener noreferrer" }, label);
-  if (!long && !paste) return made;
-  made.addEventListener("click", () => toClipboard(text, desk));
-  return element("span", {}, made, " ", element("small", {}, desk.words.long));
+  const anchor = element("a", { href: short, className: "button", target: "_blank", rel: "noopener noreferrer" }, label);
+  if (!long && !paste) return anchor;
+  anchor.addEventListener("click", () => toClipboard(text, desk));
+  return element("span", {}, anchor, " ", element("small", {}, desk.words.long));
 }
 
 function download({ path, text }, words) {
   const name = path.split("/").pop();
-  const made = element("a", { className: "button secondary", download: name, href: URL.createObjectURL(new Blob([text], { type: "text/markdown" })) });
-  made.append(fill(words.download, { file: name }));
-  return made;
+  const anchor = element("a", { className: "button secondary", download: name, href: URL.createObjectURL(new Blob([text], { type: "text/markdown" })) });
+  anchor.append(fill(words.download, { file: name }));
+  return anchor;
 }
 
 function copy(text, desk) {
-  const made = element("button", { type: "button" }, desk.words.copy);
-  made.addEventListener("click", async () => {
+  const button = element("button", { type: "button" }, desk.words.copy);
+  button.addEventListener("click", async () => {
     await toClipboard(text, desk);
-    desk.said(desk.words.copied);
+    desk.announce(desk.words.copied);
   });
-  return made;
+  return button;
 }
 
 function mail(contact, title, words) {
@@ -68,7 +68,7 @@ function mail(contact, title, words) {
   return element("a", { className: "button secondary", href: `mailto:${contact}?${query}` }, words.mail);
 }
 
-/* Where the browser gives no clipboard, the text that is shown is selected instead. */
+/* Without a clipboard the text on the page is selected instead. */
 async function toClipboard(text, desk) {
   try {
     await navigator.clipboard.writeText(text);

@@ -48,7 +48,7 @@ function boxes(box) {
   return { read: () => (order.length ? [...order] : undefined), write, stray: () => "" };
 }
 
-/* One entry of a list that is too long to be shown: its words are typed, its id is kept. */
+/* One entry of a long list: its label is typed, its id is the value. */
 function pick(box, lists) {
   const control = box.querySelector("input");
   const list = lists.of(box.dataset.source);
@@ -140,8 +140,8 @@ function linesOf(box, open) {
 function pairs(box) {
   const lines = linesOf(box, (line) => [line.querySelector("select"), line.querySelector("input")]);
   const read = () => {
-    const found = lines.all().map(([key, value]) => [key.value, value.value.trim()]).filter(([, value]) => value);
-    return found.length ? Object.fromEntries(found) : undefined;
+    const entries = lines.all().map(([key, value]) => [key.value, value.value.trim()]).filter(([, value]) => value);
+    return entries.length ? Object.fromEntries(entries) : undefined;
   };
   const write = (values) => {
     box.querySelector(".lines").replaceChildren();
@@ -157,8 +157,8 @@ function pairs(box) {
 function part(holder, lists) {
   const inner = fieldsOf(holder, lists);
   const read = () => {
-    const found = inner.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
-    return found.length ? Object.fromEntries(found) : undefined;
+    const entries = inner.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
+    return entries.length ? Object.fromEntries(entries) : undefined;
   };
   const write = (value) => {
     for (const [name, one] of inner) one.write(value?.[name]);
@@ -169,8 +169,8 @@ function part(holder, lists) {
 function parts(box, lists) {
   const lines = linesOf(box, (line) => part(line, lists));
   const read = () => {
-    const found = lines.all().map((one) => one.read()).filter(Boolean);
-    return found.length ? found : undefined;
+    const values = lines.all().map((one) => one.read()).filter(Boolean);
+    return values.length ? values : undefined;
   };
   const write = (values) => {
     box.querySelector(".lines").replaceChildren();

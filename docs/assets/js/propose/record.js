@@ -30,13 +30,13 @@ export function recordForm(form, desk) {
     if (Object.values(values.words ?? {}).slice(1).some((words) => Object.keys(words.fields ?? {}).length)) form.querySelector(".also").open = true;
   };
 
-  /* As one types: a name for the address, and the records that may be meant. */
+  /* While the form is filled in: propose a file name, show similar records. */
   const typed = () => {
     const now = read();
     const first = now.words[versions[0].language].fields;
     if (!named) file.value = slug([now.facts.publishers?.[0], first.title, now.facts.published?.slice(0, 4)].filter(Boolean).join(" "));
-    const found = likely(desk.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...now.facts, title: first.title });
-    hint(versions[0].holder.querySelector('[data-field="title"]'), found, desk);
+    const similar = likely(desk.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...now.facts, title: first.title });
+    hint(versions[0].holder.querySelector('[data-field="title"]'), similar, desk);
   };
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
@@ -53,13 +53,13 @@ export function recordForm(form, desk) {
 
   function faults(one, place, now) {
     const { fields, sections } = now.words[one.language];
-    const found = bySchema(place ? `${kind}-translation` : kind, desk.schemas, place ? fields : { ...now.facts, ...fields, reviewed: desk.today });
-    const mine = found.filter(({ path }) => one.names.includes(path[0])).map((fault) => [one.box(fault.path[0]), desk.sentence(fault)]);
+    const problems = bySchema(place ? `${kind}-translation` : kind, desk.schemas, place ? fields : { ...now.facts, ...fields, reviewed: desk.today });
+    const ofVersion = problems.filter(({ path }) => one.names.includes(path[0])).map((fault) => [one.box(fault.path[0]), desk.sentence(fault)]);
     const texts = Object.entries({ ...fields, ...sections }).filter(([name]) => name !== "title" && name !== "our_title");
     const refused = texts.map(([name, text]) => [name, inText(text, one.language, desk.rules)]).filter(([, fault]) => fault);
     const missing = one.needed(now.facts).filter((name) => !sections[name]);
     return [
-      ...mine,
+      ...ofVersion,
       ...refused.map(([name, fault]) => [one.box(name), desk.sentence(fault)]),
       ...missing.map((name) => [one.box(name), desk.sentence({ problem: name === "obtain" ? "obtain" : "missing" })]),
     ];
@@ -67,8 +67,8 @@ export function recordForm(form, desk) {
 
   function factFaults(now) {
     const first = now.words[versions[0].language].fields;
-    const found = [...bySchema(kind, desk.schemas, { ...now.facts, ...first, reviewed: desk.today }), ...byRules(kind, now.facts, desk.rules)];
-    return found.filter(({ path }) => facts.some(([name]) => name === path[0])).map((fault) => [boxAt(facts, fault.path), desk.sentence(fault)]);
+    const problems = [...bySchema(kind, desk.schemas, { ...now.facts, ...first, reviewed: desk.today }), ...byRules(kind, now.facts, desk.rules)];
+    return problems.filter(({ path }) => facts.some(([name]) => name === path[0])).map((fault) => [boxAt(facts, fault.path), desk.sentence(fault)]);
   }
 
   function fileFaults(name) {
@@ -117,7 +117,7 @@ export function boxAt(fields, [name, ...rest]) {
   return inner && rest.length && inner.some((/** @type {[string, any]} */ [known]) => known === rest[0]) ? boxAt(inner, rest) : one.box;
 }
 
-/* Shows each problem beside its field; gives how many fields have one. */
+/* Show each problem beside its field; the number of fields that have one. */
 export function firstOf(problems, form) {
   for (const box of form.querySelectorAll(".field")) say(box, "");
   const first = new Map();
@@ -155,17 +155,17 @@ function version(holder, desk) {
   };
 }
 
-/* The records that may be meant, below a field. */
-export function hint(box, found, desk) {
+/* Show below a field the existing records that a proposal may duplicate. */
+export function hint(box, similar, desk) {
   let place = box.querySelector(".likely");
   if (!place) {
     place = element("div", { className: "likely" });
     place.setAttribute("role", "status");
     box.append(place);
   }
-  const links = found.map(({ name, url }) => element("li", {}, element("a", { href: `${desk.root}${url}` }, name)));
-  const key = found.map(({ ref }) => ref).join();
+  const links = similar.map(({ name, url }) => element("li", {}, element("a", { href: `${desk.root}${url}` }, name)));
+  const key = similar.map(({ ref }) => ref).join();
   if (place.dataset.shown === key) return;
   place.dataset.shown = key;
-  place.replaceChildren(...(found.length ? [element("p", {}, desk.words.likely), element("ul", {}, ...links)] : []));
+  place.replaceChildren(...(similar.length ? [element("p", {}, desk.words.likely), element("ul", {}, ...links)] : []));
 }
