@@ -43,13 +43,13 @@ def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
     said = page.locator("[data-exit-said]")
     assert said.get_attribute("role") == "status"
     page.keyboard.press("Shift")
-    expect(said).to_have_text("Shift. Publication two more times to leave this site.")
+    expect(said).to_have_text("Shift. Press two more times to leave this site.")
     page.keyboard.press("Shift")
-    expect(said).to_have_text("Shift. Publication once more to leave this site.")
+    expect(said).to_have_text("Shift. Press once more to leave this site.")
     page.keyboard.press("a")
     expect(said).to_have_text("")
     page.keyboard.press("Shift")
-    expect(said).to_have_text("Shift. Publication two more times to leave this site.")
+    expect(said).to_have_text("Shift. Press two more times to leave this site.")
 
 
 def test_presses_are_forgotten_after_five_seconds(page: Page, address: str) -> None:
