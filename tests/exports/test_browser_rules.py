@@ -6,11 +6,10 @@ import json
 import re
 from typing import Any
 
-import check
 import new
 import pytest
 from catalogue.exports.browser_rules import javascript
-from catalogue.lint import typography
+from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.prose_mask import only
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
@@ -87,7 +86,7 @@ def test_words_and_markup(make: Make) -> None:
     ending = {"en": "", "fr": ".fr"}
     lines = {n: "\n".join(f"| {line}" for line in row["text"].split("\n")) for n, row in enumerate(rows)}
     site = [f"about/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n{lines[n]}\n" for n, row in enumerate(rows)]
-    found = check.check(make("\n".join(site)))
+    found = checker.check(make("\n".join(site)))
     for n, row in enumerate(rows):
         path = f"docs/about/n{n}{ending[row['language']]}.md"
         values = [item.values for item in found if item.path == path and item.rule in REFUSED]
@@ -103,7 +102,7 @@ def test_bases_of_steps(make: Make) -> None:
         f"practices/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n| ## {heading[row['language']]}\n|\n| 1. {row['step']}"
         for n, row in enumerate(rows)
     ]
-    found = {item.path for item in check.check(make("\n".join(site))) if item.rule == "step-basis"}
+    found = {item.path for item in checker.check(make("\n".join(site))) if item.rule == "step-basis"}
     for n, row in enumerate(rows):
         assert (f"docs/practices/n{n}{ending[row['language']]}.md" not in found) == row["basis"], row
 
