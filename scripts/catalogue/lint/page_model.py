@@ -141,10 +141,11 @@ class Page:
         links = list(link_positions.links(self.tokens, body))
         return links + list(link_positions.further(self.rendered.links, links, body)) if self.rendered else links
 
-    @property
+    @cached_property
     def rendered(self) -> RenderedPage | None:
         """An ordinary page as the site shows it; None for the page of a record."""
-        return None if self.kind else markdown.rendered_pages(self.catalogue)[self.document.path]
+        original = self.original.document if self.original else self.document
+        return None if self.kind else markdown.rendered_page(self.catalogue, self.document, original)
 
     @cached_property
     def anchors(self) -> list[str]:

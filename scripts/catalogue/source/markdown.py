@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -60,6 +60,8 @@ class RenderedPage:
     toc: tuple[tuple[str, str], ...] = ()
     links: tuple[RenderedLink, ...] = ()
     is_too_deep: bool = False
+    body: str = field(default="", compare=False)
+    """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
         """The HTML, with each address turned into one that works where the page is shown."""
@@ -68,13 +70,30 @@ class RenderedPage:
 
 @once
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
-    """Every ordinary page by the path of its file. A page that was refused is empty: its parsers might not come to an end."""
-    extensions = read_extensions(catalogue.root / "mkdocs.yml")
+    """Every ordinary page of a catalogue by the path of its file."""
     return {
-        page.path: RenderedPage() if page.is_refused else render_page(page, next(iter(pages.values())), extensions)
+        page.path: _rendered(catalogue, page, next(iter(pages.values())))
         for pages in catalogue.pages.values()
         for page in pages.values()
     }
+
+
+def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
+    """An ordinary page: of the catalogue, or one that is judged without being part of it."""
+    pages = rendered_pages(catalogue)
+    if page.path in pages and pages[page.path].body == page.body:
+        return pages[page.path]
+    return _rendered(catalogue, page, original)
+
+
+def _rendered(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
+    """A page that was refused is empty: its parsers might not come to an end."""
+    return RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
+
+
+@once
+def _extensions(catalogue: Catalogue) -> Extensions:
+    return read_extensions(catalogue.root / "mkdocs.yml")
 
 
 def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
@@ -86,7 +105,7 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
     try:
         content = markdown.convert(page.body)
     except RecursionError:
-        return RenderedPage(is_too_deep=True)
+        return RenderedPage(is_too_deep=True, body=page.body)
     # The title of the page is its only heading of the first level.
     shown = [part for top in markdown.toc_tokens for part in (top["children"] if top["level"] == 1 else [top])]
     return RenderedPage(
@@ -94,6 +113,7 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
         tuple((part["name"], part["id"]) for part in shown),
         tuple(safe.links),
+        body=page.body,
     )
 
 
