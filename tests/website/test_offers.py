@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,17 +11,10 @@ import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports.permalinks import url_ledger
 from playwright.sync_api import Browser, Page, expect
+from waiting import wait_for
 
 PRACTICE = "practices/non-punishment-of-victims/"
 OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-issue-brief-08/"
-
-
-def wait_for(page: Page, words: str) -> None:
-    """Ask a page until it says yes. Playwright's own waiting asks from within, which the policy of the page forbids."""
-    end = time.monotonic() + 15
-    while not page.evaluate(words):
-        assert time.monotonic() < end, words
-        page.wait_for_timeout(50)
 
 
 def test_nothing_that_was_published_is_lost(site: Path) -> None:
@@ -123,16 +115,6 @@ def test_the_page_of_changes_has_a_feed(page: Page, address: str, site: Path, pr
     page.goto(f"{address}{prefix}changes/")
     href = page.locator('main a[href$="feeds/changes.xml"]').get_attribute("href") or ""
     assert ET.parse(site / urljoin(f"{ADDRESS}{prefix}changes/", href).removeprefix(ADDRESS)).getroot().tag.endswith("feed")
-
-
-@pytest.mark.parametrize("prefix", ["", "fr/"])
-@pytest.mark.parametrize("path", ["data/", "changes/", f"{PRACTICE}card.html", PRACTICE])
-def test_nothing_is_wider_than_a_phone(chromium: Browser, address: str, prefix: str, path: str) -> None:
-    page = chromium.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address + prefix + path)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
 
 
 def test_every_page_has_a_markdown_version(site: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from test_browser import PREFIXES, search
+from waiting import wait_for
 
 LISTEN = """document.addEventListener('securitypolicyviolation',
     event => { (window.broken ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); })"""
@@ -49,12 +50,13 @@ def test_the_worker_of_the_search_runs(page: Page, address: str) -> None:
 )
 def test_the_policy_stops_what_a_script_of_somebody_else_would_do(chromium: Browser, address: str, act: str) -> None:
     opened = chromium.new_page()
+    opened.add_init_script(LISTEN)
     answered: list[str] = []
     opened.route("https://attacker.test/**", lambda route: route.fulfill(body="window.ran = 1"))
     opened.on("requestfinished", lambda request: answered.append(request.url))
     opened.goto(address)
     opened.evaluate(f"() => {{ try {{ {act} }} catch (error) {{ window.stopped = String(error) }} }}")
-    opened.wait_for_timeout(100)
+    wait_for(opened, "(window.broken ?? []).length")
     assert opened.evaluate("window.ran") is None
     assert not [url for url in answered if "attacker.test" in url]
     opened.close()
