@@ -57,7 +57,7 @@ COMMANDS = {
             "mypy",
             "PYTHONPATH=scripts lint-imports --no-logo pyproject.toml",
             "python scripts/javascript.py",
-            "python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile",
+            "python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal",
         ),
         requirements=DEVELOPMENT,
     ),
@@ -65,7 +65,7 @@ COMMANDS = {
         "check the pages, build the site and follow its links and anchors: enough for a change of docs/ and data/",
         (
             "python scripts/check.py",
-            "python -m pytest tests/website/test_pages.py -k 'not two_builds and not without_its_address and not repository_and'",
+            "python -m pytest tests/website/test_pages.py",
         ),
         requirements=DEVELOPMENT,
     ),
