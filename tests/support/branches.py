@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, nodes
 
 Branch = tuple[str, int, str]
 
 
-class Watched(Environment):
-    """An environment of templates that notes each branch that is rendered."""
+class Branches:
+    """The branches of the templates of an environment, and those that were rendered. Nothing may be loaded before."""
 
-    def __init__(self, folder: Path) -> None:
-        loader = FileSystemLoader(folder)
-        super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        self.branches: set[Branch] = set()
+    def __init__(self) -> None:
+        self.all: set[Branch] = set()
         self.reached: set[Branch] = set()
-        self.globals["reached"] = lambda *branch: self.reached.add(branch)
+        self.templates: set[str] = set()
 
-    def unused(self) -> list[str]:
-        """The templates that were never asked for."""
-        used = {name for _, name in self.cache}
-        return sorted(set(self.list_templates()) - used)
+    def watch(self, environment: Environment) -> None:
+        """Note each branch of the templates that an environment loads from now on."""
+        parse = environment._parse
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        def parse_and_mark(source: str, name: str | None, filename: str | None) -> nodes.Template:
+            self.templates.add(name or "")
+            return self._marked(parse(source, name, filename), name or "")
+
+        environment._parse = parse_and_mark  # type: ignore[method-assign]
+        environment.globals["reached"] = self._reach
+
+    def _reach(self, *branch: Any) -> None:
+        self.reached.add(branch)
+
+    def _marked(self, tree: nodes.Template, name: str) -> nodes.Template:
         for node in tree.find_all((nodes.If, nodes.For)):
             if not _separates(node):
-                self._watch(node.body, (name or "", node.lineno, "if" if isinstance(node, nodes.If) else "for"))
-                self._watch(node.else_, (name or "", node.lineno, "else"))
+                self._mark(node.body, (name, node.lineno, "if" if isinstance(node, nodes.If) else "for"))
+                self._mark(node.else_, (name, node.lineno, "else"))
         return tree
 
-    def _watch(self, body: list[nodes.Node], branch: Branch) -> None:
+    def _mark(self, body: list[nodes.Node], branch: Branch) -> None:
         if body:
-            self.branches.add(branch)
+            self.all.add(branch)
             values = [nodes.Const(value) for value in branch]
             body.insert(0, nodes.ExprStmt(nodes.Call(nodes.Name("reached", "load"), values, [], None, None)).set_lineno(branch[1]))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,8 @@ import check
 import copies
 import pytest
 import sample
-from branches import Watched
+from branches import Branches
 from catalogue.build import pipeline, site
-from catalogue.build.pages import OrdinaryPage
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
@@ -31,7 +29,7 @@ from test_templates import TEMPLATES
 WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test", names=NAMES)
 BARE = Site(names=NAMES)
 VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
-OF_MKDOCS = ["main.html"]
+OF_MKDOCS = {"main.html"}
 """The template in which MkDocs leaves the text of an ordinary page; no page of the site is made from it."""
 
 
@@ -41,47 +39,46 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample.repository(tmp_path_factory.mktemp("sample") / "repository")
 
 
-@dataclass(eq=False)
 class Noting(Templates):
-    """Templates that note of each page from which of them it was made."""
+    """Templates that note of each page from which of them it was made, and every branch that is rendered."""
 
-    environment: Watched
-    made: dict[str, str] = field(default_factory=dict)
+    def __init__(self, root: Path, branches: Branches) -> None:
+        super().__init__(root / "overrides", Assets(root / "docs"))
+        branches.watch(self.environment)
+        self.made: dict[str, str] = {}
 
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         self.made[view.path] = view.template
         return super().page(context, view, **values)
 
 
-def write(root: Path, whereabouts: Site, watched: Watched, folder: Path) -> dict[str, str]:
-    """Render every page of a repository in one process; the template of each."""
-    templates = Noting(root / "overrides", Assets(root / "docs"), watched)
+def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> Noting:
+    """Render every page of a repository in one process."""
+    templates = Noting(root, branches)
     publication = Publication(load(root), whereabouts, templates)
     for language in whereabouts.languages:
         whereabouts.navigation[language] = (Link("Practices", whereabouts.prefix(language) + "practices/"),)
-    toc = tuple(Link(f"Part {number}", f"#part-{number}") for number in range(5))
-    names = [(name, language) for name in publication.catalogue.pages for language in whereabouts.languages]
-    texts = [OrdinaryPage(name, language, f"{language}/{name}.html", "<p>Text.</p>", toc) for name, language in names]
-    pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication, texts))
+    names = {language: list(publication.catalogue.pages) for language in whereabouts.languages}
+    pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication, names))
     site.registry.finish(publication, folder)
-    return templates.made
+    return templates
 
 
 def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all."""
     monkeypatch.setattr(pipeline, "processes", lambda: 1)
-    watched = Watched(root / "overrides")
-    made = write(root, WHOLE, watched, tmp_path / "whole")
+    branches = Branches()
+    made = write(root, WHOLE, branches, tmp_path / "whole").made
     assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 5)
-    write(root, BARE, watched, tmp_path / "bare")
+    write(root, BARE, branches, tmp_path / "bare")
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
-    write(empty, BARE, watched, tmp_path / "nothing")
-    assert watched.unused() == OF_MKDOCS
-    assert sorted(watched.branches - watched.reached) == []
+    templates = write(empty, BARE, branches, tmp_path / "nothing")
+    assert set(templates.environment.list_templates()) - branches.templates == OF_MKDOCS
+    assert sorted(branches.all - branches.reached) == []
 
 
 def layouts(root: Path) -> set[str]:
