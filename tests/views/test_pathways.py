@@ -50,8 +50,8 @@ def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalo
     wanted = [e for e in catalogue.of("practices") if any(audience in table.lineage(term) for term in e.record.audiences)]
     found = pathway(context, page)
     assert found.audience == audience
-    assert sum(len(level.links) for level in found.levels) == len(wanted) > 0
-    levels = [LEVELS.index(level.level) for level in found.levels]
+    assert sum(len(level.rows) for level in found.levels) == len(wanted) > 0
+    levels = [LEVELS.index(level.id) for level in found.levels]
     assert levels == sorted(levels)
 
 

@@ -182,9 +182,9 @@ def test_every_row_links_to_an_edit_form(language: str) -> None:
 
 def test_counts_of_the_summary_add_up() -> None:
     found = status.status(Context(load(ROOT), Site(), "fr"), "fr/status/")
-    total = sum(count for queue in found.waiting for _, count in queue.counts)
+    total = sum(counts.total() for counts in found.waiting.values())
     assert total == sum(len(board.tasks) for board in found.boards)
-    assert {queue.who for queue in found.waiting} == {task.waits_for for board in found.boards for task in board.tasks}
+    assert set(found.waiting) == {task.waits_for for board in found.boards for task in board.tasks}
 
 
 def test_result_does_not_depend_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 Source = TypeVar("Source")
+Rest = ParamSpec("Rest")
 Result = TypeVar("Result")
 
 
-def once(function: Callable[[Source], Result]) -> Callable[[Source], Result]:
-    """Compute the result for each argument once. The argument is compared by identity and is not kept alive."""
-    results: WeakKeyDictionary[Source, Result] = WeakKeyDictionary()
+def once(function: Callable[Concatenate[Source, Rest], Result]) -> Callable[Concatenate[Source, Rest], Result]:
+    """Compute the result for the same arguments once. The first one is compared by identity and is not kept alive."""
+    results: WeakKeyDictionary[Source, dict[Any, Result]] = WeakKeyDictionary()
 
     @wraps(function)
-    def remembered(source: Source) -> Result:
-        if source not in results:
-            results[source] = function(source)
-        return results[source]
+    def remembered(source: Source, /, *rest: Rest.args, **named: Rest.kwargs) -> Result:
+        computed, key = results.setdefault(source, {}), (rest, *named.items())
+        if key not in computed:
+            computed[key] = function(source, *rest, **named)
+        return computed[key]
 
     return remembered

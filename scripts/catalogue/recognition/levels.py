@@ -95,21 +95,22 @@ class Recognition:
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
     """The recognition of a practice or a resource, computed from its evidence; None for the other kinds."""
-    if not entry.is_recognizable:
-        return None
-    results = _recognitions(catalogue)
-    if entry.ref not in results:
-        results[entry.ref] = _recognize(catalogue, entry)
-    return results[entry.ref]
+    return _recognize(catalogue, entry.ref) if entry.is_recognizable else None
+
+
+def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]]:
+    """Every practice with its recognition."""
+    return [(entry, _recognize(catalogue, entry.ref)) for entry in catalogue.of("practices")]
+
+
+def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
+    """The level of a practice; '' for the other kinds."""
+    return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
 
 
 @once
-def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
-    """The results so far, by reference."""
-    return {}
-
-
-def _recognize(catalogue: Catalogue, entry: Entry) -> Recognition:
+def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
+    entry = catalogue.entries[ref]
     evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
     return judge([_claim(catalogue, item) for item in evidence], member_counts(catalogue), parents(catalogue))
 

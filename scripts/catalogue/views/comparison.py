@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from catalogue.source.loading import Entry
@@ -15,17 +14,9 @@ from catalogue.views.values import Link
 COMPARED = ("practices", "resources")
 
 
-@dataclass(frozen=True)
-class Comparable:
-    """A record that can be chosen."""
-
-    id: str
-    link: Link
-
-
-def comparison(context: Context, page: str) -> dict[str, tuple[Comparable, ...]]:
-    """What can be chosen, by kind and name."""
-    return {kind: tuple(Comparable(entry.id, context.link(entry, page)) for entry in _by_name(context, kind)) for kind in COMPARED}
+def comparison(context: Context, page: str) -> dict[str, dict[str, Link]]:
+    """The records that can be chosen: kind → id → link, by name."""
+    return {kind: {entry.id: context.link(entry, page) for entry in _by_name(context, kind)} for kind in COMPARED}
 
 
 def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:

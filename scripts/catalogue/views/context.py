@@ -48,11 +48,23 @@ class Context:
         """The path of a record's page."""
         return page_path(self.site, self.language, entry.kind, entry.id)
 
+    def to(self, page: str, *parts: str) -> str:
+        """The relative link from a page to another one in the same language."""
+        return relative(self.site, page_path(self.site, self.language, *parts), page)
+
     def date(self, partial: str | None) -> str:
         """A date in words, or the text for an unknown date."""
         if not partial:
             return self.text("date-unknown")
         return formatting.date(self.catalogue.vocabularies, partial, self.language)
+
+    def enumeration(self, words: Iterable[str]) -> str:
+        """One, two and three."""
+        return formatting.enumeration(self.catalogue.vocabularies, words, self.language)
+
+    def language_name(self, language: str) -> str:
+        """The name of a language inside a sentence."""
+        return formatting.in_text(self.label("languages", language), self.language)
 
     def direction(self, language: str) -> str:
         """Ltr or rtl."""
@@ -72,6 +84,10 @@ class Context:
         acronym = entry.word("acronym", self.language)
         link = self.link(entry, page)
         return Link(acronym, link.url, note=link.label) if short and acronym else link
+
+    def agency_name(self, agency_id: str) -> str:
+        """The acronym of an agency, or its name if it has none."""
+        return self.agency(agency_id, "", short=True).label
 
 
 def name_language(entry: Entry, language: str) -> str:
@@ -100,11 +116,9 @@ def document_language(entry: Entry, language: str) -> str:
 
 def page_view(context: Context, entry: Entry) -> PageView:
     """The frame of a record's page."""
-    shown, home = entry.shown(context.language), page_path(context.site, context.language)
-    path = context.path(entry)
+    shown, path = entry.shown(context.language), context.path(entry)
     translation = entry.translation(context.language, context.catalogue.headings(entry.kind))
     notice = {"missing": "notice-missing", "behind": "notice-behind", "draft": "notice-draft"}.get(translation.state)
-    kind = Link(context.text(entry.kind), relative(context.site, page_path(context.site, context.language, entry.kind), path))
     return PageView(
         template=f"{entry.kind}.html",
         language=context.language,
@@ -115,15 +129,11 @@ def page_view(context: Context, entry: Entry) -> PageView:
         text_language=shown,
         text_direction=context.direction(shown),
         alternates=alternates(context, entry.pages, path, entry.kind, entry.id),
-        breadcrumbs=(Link(context.text("home"), relative(context.site, home, path)), kind),
+        breadcrumbs=(Link(context.text("home"), context.to(path)), Link(context.text(entry.kind), context.to(path, entry.kind))),
         source=entry.pages[shown].path,
         noindex=translation.state == "missing",
-        notice=context.text(notice, original=_original_name(context, entry)) if notice else "",
+        notice=context.text(notice, original=context.language_name(entry.original)) if notice else "",
     )
-
-
-def _original_name(context: Context, entry: Entry) -> str:
-    return formatting.in_text(context.label("languages", entry.original), context.language)
 
 
 def alternates(context: Context, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:

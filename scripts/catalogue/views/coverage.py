@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 from urllib.parse import urlencode
 
-from catalogue.source.loading import Entry
-from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
-from catalogue.views.values import Link
+from catalogue.views.values import Facet, Link, Option
 
 UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 TABLES = (
@@ -27,38 +27,11 @@ WIDE = {"topics", "audiences"}
 
 
 @dataclass(frozen=True)
-class AxisValue:
-    """A value of an axis: its id, its label, its depth in the tree."""
-
-    id: str
-    label: str
-    depth: int
-
-
-@dataclass(frozen=True)
-class Axis:
-    """One of the four axes, with its values."""
-
-    id: str
-    label: str
-    terms: tuple[AxisValue, ...]
-
-
-@dataclass(frozen=True)
 class CoverageCell:
-    """A cell: the number of records, and a link to them or to a proposal."""
+    """A cell: a link to its records or to a proposal, with their number as label."""
 
-    number: int
     link: Link
     shade: int
-
-
-@dataclass(frozen=True)
-class CoverageLine:
-    """A row of a table of counts."""
-
-    term: AxisValue
-    counts: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True)
@@ -67,8 +40,8 @@ class Coverage:
 
     axes: tuple[str, str]
     title: str
-    columns: tuple[AxisValue, ...]
-    lines: tuple[CoverageLine, ...]
+    columns: tuple[Option, ...]
+    lines: tuple[tuple[Option, tuple[CoverageCell, ...]], ...]
 
     @property
     def id(self) -> str:
@@ -81,7 +54,7 @@ class Coverages:
     """All tables, and the axes that filter their records."""
 
     tables: tuple[Coverage, ...]
-    axes: tuple[Axis, ...]
+    axes: tuple[Facet, ...]
 
 
 def coverages(context: Context, page: str) -> Coverages:
@@ -90,61 +63,52 @@ def coverages(context: Context, page: str) -> Coverages:
     return Coverages(tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES), tuple(axes.values()))
 
 
-def _axis(context: Context, name: str) -> Axis:
-    return Axis(name, context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}"), tuple(_terms(context, name)))
+def _axis(context: Context, name: str) -> Facet:
+    return Facet(
+        name, context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}"), tuple(_terms(context, name))
+    )
 
 
-def _terms(context: Context, name: str) -> Iterable[AxisValue]:
+def _terms(context: Context, name: str) -> Iterable[Option]:
     """The terms of a vocabulary in tree order; regions without the world and countries."""
     table = context.catalogue.vocabularies[name]
     if name == "languages":
-        yield from (AxisValue(term, table.label(term, context.language), 0) for term in UN_LANGUAGES)
+        yield from (Option(term, table.label(term, context.language)) for term in UN_LANGUAGES)
         return
     for term, depth in table.tree():
         if term.id != "world" and not term.more.get("grouping") and "iso3" not in term.more:
-            yield AxisValue(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
+            yield Option(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
 
 
-def _of(context: Context, axis: Axis) -> Callable[[Entry], set[str]]:
-    """The terms of a record on an axis, with their ancestors."""
-    table = context.catalogue.vocabularies[axis.id]
-    return lambda entry: set(table.with_parents(entry.terms(axis.id)))
-
-
-def _table(context: Context, page: str, rows: Axis, columns: Axis) -> Coverage:
-    entries = [entry for entry in context.catalogue.entries.values() if entry.is_recognizable]
-    across = tuple(term for term in columns.terms if columns.id not in WIDE or not term.depth)
-    tally = _tally(entries, _of(context, rows), _of(context, columns))
-    most = max((tally.get((row.id, column.id), 0) for row in rows.terms for column in across), default=0)
+def _table(context: Context, page: str, rows: Facet, columns: Facet) -> Coverage:
+    across = tuple(term for term in columns.options if columns.id not in WIDE or not term.depth)
+    counts = _counts(context, rows.id, columns.id)
+    most = max((counts[row.id, column.id] for row in rows.options for column in across), default=0)
     lines = tuple(
-        CoverageLine(row, tuple(_count(context, page, {rows.id: row, columns.id: column}, tally, most) for column in across))
-        for row in rows.terms
+        (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts, most) for column in across))
+        for row in rows.options
     )
     return Coverage((rows.id, columns.id), context.text(f"coverage-{rows.id}-{columns.id}"), across, lines)
 
 
-def _tally(
-    entries: Iterable[Entry], rows: Callable[[Entry], set[str]], columns: Callable[[Entry], set[str]]
-) -> dict[tuple[str, str], int]:
-    """The number of records with both the row's and the column's term."""
-    tally: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        for row in rows(entry):
-            for column in columns(entry):
-                tally[row, column] = tally.get((row, column), 0) + 1
-    return tally
+def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
+    """The number of records with both the row's and the column's term, or with terms below these."""
+    tables = [(name, context.catalogue.vocabularies[name]) for name in axes]
+    entries = (entry for entry in context.catalogue.entries.values() if entry.is_recognizable)
+    return Counter(
+        pair for entry in entries for pair in product(*(table.with_parents(entry.terms(name)) for name, table in tables))
+    )
 
 
-def _count(context: Context, page: str, cell: dict[str, AxisValue], tally: dict[tuple[str, str], int], most: int) -> CoverageCell:
+def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]], most: int) -> CoverageCell:
     row, column = cell.values()
-    number = tally.get((row.id, column.id), 0)
-    target = "explore" if number else "propose"
+    number = counts[row.id, column.id]
     query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
-    where = relative(context.site, page_path(context.site, context.language, target), page)
+    where = context.to(page, "explore" if number else "propose")
     words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
-    return CoverageCell(number, link, shade(number, most))
+    return CoverageCell(link, shade(number, most))
 
 
 def shade(number: int, most: int) -> int:

@@ -5,6 +5,7 @@ The page holds the rows as plain HTML, or the first of very many; columns.py mak
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,12 +13,11 @@ from functools import cache
 from catalogue.model.description import Described, described
 from catalogue.model.memo import once
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import page_path, relative
-from catalogue.views.context import Context, kinds
-from catalogue.views.rows import collation, row
-from catalogue.views.values import Link, Row
+from catalogue.views.context import Context
+from catalogue.views.rows import collation, kind_links, row
+from catalogue.views.values import Facet, Link, Option, Row
 
 MOST, FIRST = 600, 100
 """More rows than that are not put on one page, only the first of them."""
@@ -33,26 +33,6 @@ ROLE_FACETS = {"issuer": "publishers", "date": "year"}
 
 FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
 """Facets whose options have a feed, and the folder of their feeds."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet: id, label, depth in the tree, number of records, feed."""
-
-    id: str
-    label: str
-    depth: int
-    count: int
-    feed: str = ""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A way to narrow the list."""
-
-    id: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -107,26 +87,14 @@ class Exploration:
         return self.lists if len(self.on_page) < len(self.rows) else ()
 
 
-def exploration(context: Context, page: str) -> Exploration:
-    """Explore for the readers of a language, with links that start from a page; made once for the page and its data."""
-    results = _results(context)
-    if page not in results:
-        results[page] = _exploration(context, page)
-    return results[page]
-
-
 @once
-def _results(context: Context) -> dict[str, Exploration]:
-    """What was computed so far, by the page from which links start."""
-    return {}
-
-
-def _exploration(context: Context, page: str) -> Exploration:
+def exploration(context: Context, page: str) -> Exploration:
+    """Explore for the readers of a language, with links that start from a page; computed once for the page and its data."""
     entries = ordered(context)
     carried = tuple({source.id: tuple(_carried(context, source, entry)) for source in sources()} for entry in entries)
     facets = tuple(facet for source in sources() if (facet := _facet(context, source, carried)).options)
     rows = tuple(row(context, entry, page) for entry in entries)
-    return Exploration(entries, rows, facets, carried, tuple(_lists(context, page)))
+    return Exploration(entries, rows, facets, carried, kind_links(context, page))
 
 
 def ordered(context: Context) -> tuple[Entry, ...]:
@@ -134,19 +102,12 @@ def ordered(context: Context) -> tuple[Entry, ...]:
     return tuple(sorted(context.catalogue.entries.values(), key=lambda entry: _default_order(context, entry)))
 
 
-def _lists(context: Context, page: str) -> Iterable[Link]:
-    for kind in kinds():
-        where = relative(context.site, page_path(context.site, context.language, kind), page)
-        yield Link(context.text(kind), where, note=str(len(context.catalogue.of(kind))))
-
-
 def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
     """The options of a facet that a record carries: who asks for a parent gets its children too."""
     if source.id == "kind":
         return [entry.kind]
     if source.id == "recognition":
-        recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-        return [recognition.level] if recognition else []
+        return [level for level in (level_of_practice(context.catalogue, entry),) if level]
     field = source.fields.get(entry.kind)
     values = field.values(entry.record) if field else []
     if source.id == "year":
@@ -157,10 +118,7 @@ def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[st
 
 
 def _facet(context: Context, source: FacetSource, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
-    counts: dict[str, int] = {}
-    for record in carried:
-        for option in record[source.id]:
-            counts[option] = counts.get(option, 0) + 1
+    counts = Counter(option for record in carried for option in record[source.id])
     options = tuple(
         Option(i, *_words(context, source, i), counts[i], _feed(context, source.id, i)) for i in _ordered(context, source, counts)
     )
@@ -193,7 +151,7 @@ def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int
     if source.id == "year":
         return option, 0
     if source.id == "publishers":
-        return context.agency(option, "", short=True).label, 0
+        return context.agency_name(option), 0
     table, _, term = ("", "", option) if source.vocabulary else option.partition(":")
     vocabulary = context.catalogue.vocabulary(source.vocabulary or table)
     return vocabulary.label(term, context.language), len(vocabulary.lineage(term)) - 1
@@ -206,7 +164,7 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
     if source.id == "recognition":
         return [level for level in LEVELS if level in counts]
     if source.id == "kind":
-        return [kind for kind in kinds() if kind in counts]
+        return [kind for kind in KINDS if kind in counts]
     tree = list(context.catalogue.vocabulary(source.vocabulary).tree()) if source.vocabulary else []
     if any(depth for _, depth in tree):
         return [term.id for term, _ in tree if term.id in counts]
@@ -214,5 +172,5 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
 
 
 def _default_order(context: Context, entry: Entry) -> tuple[int, int, tuple[str, str]]:
-    found = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-    return (kinds().index(entry.kind), LEVELS.index(found.level) if found else 0, collation(entry.name(context.language)))
+    level = level_of_practice(context.catalogue, entry)
+    return (list(KINDS).index(entry.kind), LEVELS.index(level) if level else 0, collation(entry.name(context.language)))

@@ -12,9 +12,9 @@ from typing import Any
 from catalogue.views import suggestions
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.explore import SHARD, Exploration, Facet, exploration, ordered, sources
+from catalogue.views.explore import SHARD, Exploration, exploration, ordered, sources
 from catalogue.views.rows import collation, newest_first
-from catalogue.views.values import Row
+from catalogue.views.values import Facet, Row
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:

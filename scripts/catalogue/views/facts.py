@@ -11,7 +11,6 @@ from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
-from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
 from catalogue.views.values import Fact, Link
 
@@ -105,10 +104,7 @@ def _record(context: Context, ref: str, page: str, note: str = "") -> Link:
 
 def _search(context: Context, field: Described, term_id: str, page: str) -> str:
     """Where the records are that share a term."""
-    if not field.shown.searchable:
-        return ""
-    target = relative(context.site, page_path(context.site, context.language, "explore"), page)
-    return f"{target}?{field.name}={term_id}"
+    return f"{context.to(page, 'explore')}?{field.name}={term_id}" if field.shown.searchable else ""
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from catalogue.views.context import Context
@@ -29,24 +29,14 @@ class Definition:
     practices: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Letter:
-    """The terms with an initial letter."""
-
-    letter: str
-    definitions: tuple[Definition, ...]
-
-
-def glossary(context: Context, page: str) -> tuple[Letter, ...]:
+def glossary(context: Context, page: str) -> dict[str, list[Definition]]:
     """The terms by initial letter. A letter links to its first term, since letters differ between languages."""
     rows = context.catalogue.vocabularies.table("glossary").items()
-    found = [_definition(context, page, term_id, row) for term_id, row in rows]
-    found.sort(key=lambda item: collation(item.term))
-    return tuple(Letter(letter, tuple(items)) for letter, items in groupby(found, key=_letter))
-
-
-def _letter(item: Definition) -> str:
-    return collation(item.term)[0][:1].upper()
+    definitions = (_definition(context, page, term_id, row) for term_id, row in rows)
+    letters: dict[str, list[Definition]] = defaultdict(list)
+    for item in sorted(definitions, key=lambda item: collation(item.term)):
+        letters[collation(item.term)[0][:1].upper()].append(item)
+    return letters
 
 
 def _definition(context: Context, page: str, term_id: str, row: dict[str, Any]) -> Definition:

@@ -35,27 +35,18 @@ class Tombstone:
     instead: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Day:
-    """The events of a day."""
-
-    date: str
-    events: tuple[Event, ...]
-
-
-def history(context: Context, page: str) -> tuple[Day, ...]:
+def history(context: Context, page: str) -> dict[str, list[Event]]:
     """All events by day."""
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
         days.setdefault(event.date, []).append(event)
-    return tuple(Day(date, tuple(found)) for date, found in days.items())
+    return days
 
 
 def events(context: Context, page: str) -> list[Event]:
     """All events, newest first, those of a day sorted by record."""
-    found = [event for entry in context.catalogue.entries.values() for event in _events(context, entry, page)]
-    found.sort(key=lambda event: event.anchor)
-    return sorted(found, key=lambda event: event.day, reverse=True)
+    every = (event for entry in context.catalogue.entries.values() for event in _events(context, entry, page))
+    return sorted(sorted(every, key=lambda event: event.anchor), key=lambda event: event.day, reverse=True)
 
 
 def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:

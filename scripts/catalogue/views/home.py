@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import recognize
-from catalogue.views.addresses import page_path, relative
+from catalogue.recognition.levels import recognized_practices
 from catalogue.views.context import Context
 from catalogue.views.opportunities import Opportunity, opportunities
-from catalogue.views.rows import collation, newest_first, row
+from catalogue.views.rows import collation, kind_links, newest_first, row
 from catalogue.views.values import Link, Row
 
 NEW = 4
@@ -33,9 +33,7 @@ class Home:
 def home(context: Context, page: str) -> Home:
     """The home page for the readers of a language."""
     return Home(
-        counts=tuple(
-            Link(context.text(kind), _to(context, page, kind), note=str(len(context.catalogue.of(kind)))) for kind in KINDS
-        ),
+        counts=kind_links(context, page),
         audiences=tuple(_ways(context, page, "audiences")),
         tasks=tuple(_tasks(context, page)),
         topics=tuple(_ways(context, page, "topics")),
@@ -50,43 +48,32 @@ def home(context: Context, page: str) -> Home:
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
     """The top terms of a vocabulary with their numbers of practices, linked to their own page or else to a filter."""
     table = context.catalogue.vocabularies[vocabulary]
-    carried = [table.with_parents(entry.terms(vocabulary)) for entry in context.catalogue.of("practices")]
+    counts = Counter(term for entry in context.catalogue.of("practices") for term in table.with_parents(entry.terms(vocabulary)))
     return [
-        Link(
-            term.label(context.language), _way(context, page, vocabulary, term.id), note=str(sum(term.id in ids for ids in carried))
-        )
+        Link(term.label(context.language), _way(context, page, vocabulary, term.id), note=str(counts[term.id]))
         for term in table.children(None)
     ]
 
 
-def _way(context: Context, page: str, vocabulary: str, term_id: str) -> str:
-    if f"{vocabulary}/{term_id}" in context.catalogue.pages:
-        return _to(context, page, vocabulary, term_id)
-    return _to(context, page, "explore") + f"?{vocabulary}={term_id}"
+def _way(context: Context, page: str, folder: str, name: str) -> str:
+    if folder in KINDS or f"{folder}/{name}" in context.catalogue.pages:
+        return context.to(page, folder, name)
+    return f"{context.to(page, 'explore')}?{folder}={name}"
 
 
 def _tasks(context: Context, page: str) -> list[Link]:
     """The tasks of data/tasks.yml, linked to a record or a topic."""
-    rows = context.catalogue.vocabularies.table("tasks").values()
-    return [Link(row_[context.language], _task(context, page, row_["to"])) for row_ in rows]
-
-
-def _task(context: Context, page: str, target: str) -> str:
-    kind, _, name = target.partition("/")
-    return _to(context, page, kind, name) if kind in KINDS else _to(context, page, "explore") + f"?{kind}={name}"
+    tasks = context.catalogue.vocabularies.table("tasks").values()
+    return [Link(task[context.language], _way(context, page, *task["to"].split("/"))) for task in tasks]
 
 
 def _recognized(context: Context, page: str) -> tuple[Link, ...]:
     """The practices in a text of the whole group, by name."""
-    pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
-    links = [context.link(entry, page) for entry, found in pairs if found and found.level == "all"]
+    practices = recognized_practices(context.catalogue)
+    links = [context.link(entry, page) for entry, recognition in practices if recognition.level == "all"]
     return tuple(sorted(links, key=lambda link: collation(link.label)))
 
 
 def _latest(context: Context, page: str) -> tuple[Row, ...]:
     texts = sorted((entry for entry in context.catalogue.of("statements") if entry.date), key=newest_first)
     return tuple(row(context, entry, page) for entry in texts[:NEW])
-
-
-def _to(context: Context, page: str, *parts: str) -> str:
-    return relative(context.site, page_path(context.site, context.language, *parts), page)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 
 from catalogue.model.dates import last_day
-from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognize
+from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.rows import collation
@@ -21,7 +22,6 @@ SIDE = 12
 class Cell:
     """The documents in which an agency supports a practice, oldest first."""
 
-    agency: str
     label: str
     documents: tuple[Link, ...]
 
@@ -38,23 +38,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Square:
-    """A filled square of the picture, in pixels."""
-
-    x: int
-    y: int
-    level: str
-
-
-@dataclass(frozen=True)
 class Matrix:
-    """The table and its picture."""
+    """The agencies and the practices, with the length of the side of a square of the picture."""
 
     agencies: tuple[Link, ...]
     lines: tuple[Line, ...]
-    squares: tuple[Square, ...]
-    width: int
-    height: int
+    side: int = SIDE
 
 
 def matrix(context: Context, page: str) -> Matrix:
@@ -62,14 +51,7 @@ def matrix(context: Context, page: str) -> Matrix:
     practices = _recognized(context)
     columns = _columns(context, practices)
     lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in practices)
-    squares = tuple(
-        Square(row * SIDE, column * SIDE, line.level)
-        for row, line in enumerate(lines)
-        for column, cell in enumerate(line.cells)
-        if cell.documents
-    )
-    agencies = tuple(context.agency(name, page, short=True) for name in columns)
-    return Matrix(agencies, lines, squares, len(lines) * SIDE, len(columns) * SIDE)
+    return Matrix(tuple(context.agency(name, page, short=True) for name in columns), lines)
 
 
 def as_csv(context: Context) -> str:
@@ -83,25 +65,21 @@ def as_csv(context: Context) -> str:
             for agency in claim.eligible_agencies:
                 document = context.catalogue.entries[claim.document]
                 level = context.text(f"level-{recognition.level}")
-                who = context.agency(agency, "", short=True).label
+                who = context.agency_name(agency)
                 table.writerow([entry.name(context.language), level, who, document.name(context.language), claim.date or ""])
     return out.getvalue()
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
     """Practices with their recognition, strongest first."""
-    pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
-    recognized = [(entry, recognition) for entry, recognition in pairs if recognition]
-    return sorted(recognized, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
+    practices = recognized_practices(context.catalogue)
+    return sorted(practices, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
 
 
 def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> list[str]:
     """The group, then the agencies by the number of practices that they recognize."""
-    counts: dict[str, int] = {}
-    for _, recognition in practices:
-        for name in recognition.agencies:
-            counts[name] = counts.get(name, 0) + 1
-    return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency(name, "", short=True).label)))]
+    counts = Counter(name for _, recognition in practices for name in recognition.agencies)
+    return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
 
 
 def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
@@ -114,8 +92,7 @@ def _cell(context: Context, recognition: Recognition, agency: str, page: str) ->
     part_of = parents(context.catalogue)
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
     claims.sort(key=lambda claim: last_day(claim.date) if claim.date else "9999")
-    label = context.agency(agency, "", short=True).label
-    return Cell(agency, label, tuple(_document(context, claim, page) for claim in claims))
+    return Cell(context.agency_name(agency), tuple(_document(context, claim, page) for claim in claims))
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.recognition.levels import SEVERAL, recognize
+from catalogue.recognition.levels import SEVERAL, recognized_practices
 from catalogue.source.loading import Entry
-from catalogue.views import formatting
-from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
 from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.values import Link
@@ -50,15 +49,15 @@ class Opportunities:
 
 def opportunities(context: Context, page: str) -> Opportunities:
     """Candidates for joint statements and joint activities, and unserved needs."""
-    found = (
+    candidates = (
         ("joint-statements", _statements(context, page)),
         ("joint-activities", _activities(context, page)),
         ("languages", _languages(context, page)),
         ("regions", _regions(context, page)),
     )
-    most = max(len(items) for _, items in found) or 1
-    families = tuple(_family(context, name, items, most, TALL * place) for place, (name, items) in enumerate(found))
-    return Opportunities(families, WIDE + TALL, TALL * len(found))
+    most = max(len(items) for _, items in candidates) or 1
+    families = tuple(_family(context, name, items, most, TALL * place) for place, (name, items) in enumerate(candidates))
+    return Opportunities(families, WIDE + TALL, TALL * len(candidates))
 
 
 def _family(context: Context, name: str, items: list[Opportunity], most: int, y: int) -> Family:
@@ -68,15 +67,14 @@ def _family(context: Context, name: str, items: list[Opportunity], most: int, y:
 
 def _statements(context: Context, page: str) -> list[Opportunity]:
     """Practices that several agencies recommend without a joint text, most agencies first."""
-    pairs = [(entry, recognize(context.catalogue, entry)) for entry in context.catalogue.of("practices")]
-    wanted = [(entry, found) for entry, found in pairs if found and found.level == "several"]
-    wanted.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
+    practices = [pair for pair in recognized_practices(context.catalogue) if pair[1].level == "several"]
+    practices.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
     return [
         Opportunity(
             context.link(entry, page),
-            context.text("reason-joint-statement", count=len(found.agencies), agencies=_names(context, found.agencies)),
+            context.text("reason-joint-statement", count=len(recognition.agencies), agencies=_names(context, recognition.agencies)),
         )
-        for entry, found in wanted
+        for entry, recognition in practices
     ]
 
 
@@ -97,9 +95,9 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
 def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
     names = sorted(publications, key=lambda name: (-publications[name], name))
     reason = context.text(
-        "reason-joint-activity", count=len(names), resources=sum(publications.values()), agencies=_names(context, tuple(names[:8]))
+        "reason-joint-activity", count=len(names), resources=sum(publications.values()), agencies=_names(context, names[:8])
     )
-    return Opportunity(Link(context.label("topics", topic), f"{_explore(context, page)}?topics={topic}&kind=resources"), reason)
+    return Opportunity(_resources(context, page, topic), reason)
 
 
 def _languages(context: Context, page: str) -> list[Opportunity]:
@@ -109,16 +107,15 @@ def _languages(context: Context, page: str) -> list[Opportunity]:
     for entry in context.catalogue.of("resources"):
         for topic in topics.with_parents(entry.record.topics):
             have[topic] |= set(entry.languages)
-    found = []
+    candidates = []
     for term in topics:
         missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
         if missing and term.parent:
-            words = [formatting.in_text(context.label("languages", name), context.language) for name in missing]
-            languages = formatting.enumeration(context.catalogue.vocabularies, words, context.language)
-            link = Link(term.label(context.language), f"{_explore(context, page)}?topics={term.id}&kind=resources")
+            reason = context.text("reason-language", languages=context.enumeration(map(context.language_name, missing)))
+            link = _resources(context, page, term.id)
             act = _propose(context, page, link.label, topics=term.id, languages=",".join(missing))
-            found.append(Opportunity(link, context.text("reason-language", languages=languages), act))
-    return found
+            candidates.append(Opportunity(link, reason, act))
+    return candidates
 
 
 def _regions(context: Context, page: str) -> list[Opportunity]:
@@ -133,19 +130,20 @@ def _regions(context: Context, page: str) -> list[Opportunity]:
 
 def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
     """A link to the form for a resource, with known fields filled in."""
-    where = relative(context.site, page_path(context.site, context.language, "propose"), page)
     words = context.text("opportunity-propose")
-    return Link(words, f"{where}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}")
+    return Link(
+        words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}"
+    )
 
 
 def _is_joint(context: Context, entry: Entry) -> bool:
     return any(context.catalogue.vocabularies["acts"].more(act, "group") for act in entry.terms("act"))
 
 
-def _names(context: Context, agencies: tuple[str, ...]) -> str:
-    labels = [context.agency(name, "", short=True).label for name in agencies]
-    return formatting.enumeration(context.catalogue.vocabularies, labels, context.language)
+def _names(context: Context, agencies: Iterable[str]) -> str:
+    return context.enumeration(map(context.agency_name, agencies))
 
 
-def _explore(context: Context, page: str) -> str:
-    return relative(context.site, page_path(context.site, context.language, "explore"), page)
+def _resources(context: Context, page: str, topic: str) -> Link:
+    """The resources on a topic, in Explore."""
+    return Link(context.label("topics", topic), f"{context.to(page, 'explore')}?topics={topic}&kind=resources")

@@ -6,9 +6,8 @@ from catalogue.model.records import KINDS
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import rendered_pages
-from catalogue.views.addresses import page_parts, page_path, relative
+from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, alternates, resolver
-from catalogue.views.formatting import in_text
 from catalogue.views.values import Link, PageView
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
@@ -52,9 +51,7 @@ def frame(context: Context, name: str) -> PageView:
         breadcrumbs=_breadcrumbs(context, name, path),
         source=pages[shown].path,
         noindex=missing,
-        notice=context.text("notice-missing", original=in_text(context.label("languages", shown), context.language))
-        if missing
-        else "",
+        notice=context.text("notice-missing", original=context.language_name(shown)) if missing else "",
     )
 
 
@@ -87,11 +84,10 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
     parts = page_parts(name)
     if not parts:
         return ()
-    trail = [Link(context.text("home"), relative(context.site, page_path(context.site, context.language), path))]
+    trail = [Link(context.text("home"), context.to(path))]
     for depth in range(1, len(parts)):
         pages = context.catalogue.pages.get("/".join((*parts[:depth], "index")))
         if pages:
             page = pages.get(context.language) or next(iter(pages.values()))
-            target = page_path(context.site, context.language, *parts[:depth])
-            trail.append(Link(page.data.get("title") or parts[depth - 1], relative(context.site, target, path)))
+            trail.append(Link(page.data.get("title") or parts[depth - 1], context.to(path, *parts[:depth])))
     return tuple(trail)

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from catalogue.model.records import Resource
 from catalogue.recognition.backlinks import status
-from catalogue.recognition.levels import LEVELS
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import page_path, relative
+from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation, row
-from catalogue.views.values import Link, Row
+from catalogue.views.values import Block, Link, Row
 
 FOLDER = "audiences"
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
-
-
-@dataclass(frozen=True)
-class Level:
-    """The practices of a level of recognition."""
-
-    level: str
-    label: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +27,9 @@ class Pathway:
     ways: tuple[Row, ...]
     """Links to pathways: all on the index, the others elsewhere."""
 
-    levels: tuple[Level, ...]
+    levels: tuple[Block, ...]
+    """The practices by their level of recognition."""
+
     resources: tuple[Row, ...]
     more: Link | None
     """A link to all resources for the audience, with their number as note."""
@@ -49,10 +42,9 @@ def pathway(context: Context, page: str) -> Pathway:
     ways = tuple(_way(context, term.id, page) for term in tops if term.id != audience)
     if not audience:
         return Pathway("", ways, (), (), None)
-    found = _resources(context, audience)
-    address = page_path(context.site, context.language, "explore")
-    more = Link("", f"{relative(context.site, address, page)}?kind=resources&audiences={audience}", note=str(len(found)))
-    rows = tuple(row(context, entry, page) for entry in found[:MOST])
+    resources = _resources(context, audience)
+    more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(resources)))
+    rows = tuple(row(context, entry, page) for entry in resources[:MOST])
     return Pathway(audience, ways, _levels(context, audience, page), rows, more)
 
 
@@ -66,18 +58,17 @@ def _way(context: Context, audience: str, page: str) -> Row:
     """A pathway as a row of a list."""
     pages = context.catalogue.pages.get(f"{FOLDER}/{audience}", {})
     data = pages[context.language].data if context.language in pages else {}
-    target = relative(context.site, page_path(context.site, context.language, FOLDER, audience), page)
-    link = Link(context.label("audiences", audience), target)
+    link = Link(context.label("audiences", audience), context.to(page, FOLDER, audience))
     return Row(f"{FOLDER}/{audience}", "", link, data.get("summary") or "", "")
 
 
-def _levels(context: Context, audience: str, page: str) -> tuple[Level, ...]:
+def _levels(context: Context, audience: str, page: str) -> tuple[Block, ...]:
     """The practices for an audience, most widely recognized first."""
     practices = context.catalogue.of("practices")
     entries = [entry for entry in practices if not entry.record.withdrawn and serves(context, entry, audience)]
     rows = sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
-    groups = [(level, tuple(item.link for item in rows if item.level == level)) for level in LEVELS]
-    return tuple(Level(level, context.text(f"level-{level}"), links) for level, links in groups if links)
+    groups = ((level, tuple(items)) for level, items in groupby(rows, lambda item: item.level))
+    return tuple(Block(level, context.text(f"level-{level}"), items) for level, items in groups)
 
 
 def _resources(context: Context, audience: str) -> list[Entry]:

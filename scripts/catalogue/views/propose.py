@@ -15,7 +15,7 @@ from catalogue.model.records import Practice, Record, Resource, translatable_fie
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Catalogue
 from catalogue.views.context import Context
-from catalogue.views.formatting import in_text
+from catalogue.views.values import Option
 
 LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes")
 """Fields that editors maintain."""
@@ -53,15 +53,6 @@ SPOKEN = (
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A term that can be chosen."""
-
-    id: str
-    label: str
-    depth: int = 0
-
-
-@dataclass(frozen=True)
 class FormField:
     """A field of a form. `shape` is the kind of control, `source` the list of possible values."""
 
@@ -71,7 +62,7 @@ class FormField:
     shape: str
     required: bool = False
     many: bool = False
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Option, ...] = ()
     source: str = ""
     parts: tuple[FormField, ...] = ()
 
@@ -122,7 +113,7 @@ class Proposals:
 
 def proposals(context: Context, page: str) -> Proposals:
     """The content of the page of proposals."""
-    names = {language: in_text(context.label("languages", language), context.language) for language in context.site.languages}
+    names = {language: context.language_name(language) for language in context.site.languages}
     text_in, also_in = (
         {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
         for words in ("text-in", "also-in")
@@ -216,6 +207,6 @@ def _of_vocabulary(context: Context, name: str) -> dict[str, Any]:
     return {"shape": "choose", "choices": _choices(context, name)}
 
 
-def _choices(context: Context, name: str) -> tuple[Choice, ...]:
+def _choices(context: Context, name: str) -> tuple[Option, ...]:
     tree = context.catalogue.vocabulary(name).tree()
-    return tuple(Choice(term.id, term.label(context.language), depth) for term, depth in tree)
+    return tuple(Option(term.id, term.label(context.language), depth) for term, depth in tree)

@@ -15,7 +15,6 @@ from math import log
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views import formatting
 from catalogue.views.context import Context
 from catalogue.views.rows import row
 from catalogue.views.values import Block, Row
@@ -35,39 +34,28 @@ class Groups:
 
 def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
-    if entry.kind not in SHOWN:
-        return ()
     groups = _groups(context.catalogue)
-    found = closest(context.catalogue, entry)
-    rows = tuple(_row(context, groups, entry, context.catalogue.entries[ref], page) for ref in found)
+    others = [context.catalogue.entries[ref] for ref in closest(context.catalogue, entry)]
+    rows = tuple(_row(context, groups, entry, other, page) for other in others)
     return (Block("related", context.text(f"related-{entry.kind}"), rows),) if rows else ()
 
 
 def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
     """The related records of a record, most similar first; computed once for all languages."""
-    results = _results(catalogue)
-    if entry.ref not in results:
-        shown = SHOWN.get(entry.kind, 0)
-        results[entry.ref] = _closest(_groups(catalogue), entry.ref, entry.supersedes)[:shown] if shown else []
-    return results[entry.ref]
+    return _closest(catalogue, entry.ref)[: SHOWN[entry.kind]] if entry.kind in SHOWN else []
 
 
 @once
-def _results(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The results so far, by reference."""
-    return {}
-
-
-def _closest(groups: Groups, ref: str, named: list[str]) -> list[str]:
+def _closest(catalogue: Catalogue, ref: str) -> list[str]:
     """The other members of a record's groups by how much they share, rare things weighing more; not those it names anyway."""
-    kind = ref.split("/")[0]
+    groups, entry = _groups(catalogue), catalogue.entries[ref]
     scores: dict[str, float] = defaultdict(float)
     for key in sorted(groups.keys[ref], key=lambda key: (len(groups.members[key]), key)):
         weight = 1 / log(2 + len(groups.members[key]))
         for other in _around(groups.members[key], ref):
-            if other != ref and other.startswith(kind) and (other in scores or len(scores) < ENOUGH):
+            if other != ref and other.startswith(entry.kind) and (other in scores or len(scores) < ENOUGH):
                 scores[other] += weight
-    return sorted((other for other in scores if other not in named), key=lambda other: (-scores[other], other))
+    return sorted((other for other in scores if other not in entry.supersedes), key=lambda other: (-scores[other], other))
 
 
 def _around(members: list[str], ref: str) -> list[str]:
@@ -102,7 +90,7 @@ def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
 
 def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str) -> Row:
     shared = set(groups.keys[entry.ref]) & set(groups.keys[other.ref])
-    reason = formatting.enumeration(context.catalogue.vocabularies, _reasons(context, entry, shared), context.language)
+    reason = context.enumeration(_reasons(context, entry, shared))
     return replace(row(context, other, page), note=f"{reason[:1].upper()}{reason[1:]}.")
 
 

@@ -7,38 +7,38 @@ from collections.abc import Iterable
 from functools import cache
 
 from catalogue.model.dates import last_day
-from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
+from catalogue.model.records import KINDS, Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import relative
-from catalogue.views.context import Context, name_language
+from catalogue.views.context import Context
 from catalogue.views.values import Block, Link, Row
 
 
 def rows(context: Context, kind: str, page: str) -> tuple[Row, ...]:
     """Every record of a kind, in the order in which a reader looks for it."""
-    found = [row(context, entry, page) for entry in context.catalogue.of(kind)]
-    return tuple(sorted(found, key=lambda item: item.sort))
+    return tuple(sorted((row(context, entry, page) for entry in context.catalogue.of(kind)), key=lambda item: item.sort))
+
+
+def kind_links(context: Context, page: str) -> tuple[Link, ...]:
+    """The complete list of each kind, with its number of records as note."""
+    return tuple(Link(context.text(kind), context.to(page, kind), note=str(len(context.catalogue.of(kind)))) for kind in KINDS)
 
 
 def row(context: Context, entry: Entry, page: str) -> Row:
     """A record as a line of a list on a page."""
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-    level = recognition.level if recognition else ""
+    level = level_of_practice(context.catalogue, entry)
     shown = entry.shown(context.language)
-    name = entry.name(context.language)
-    language = name_language(entry, context.language)
     return Row(
         ref=entry.ref,
         kind=context.text(f"{entry.kind}-one"),
-        link=Link(name, relative(context.site, context.path(entry), page), "" if language == context.language else language),
+        link=context.link(entry, page),
         summary=entry.summary(context.language),
         summary_language="" if shown == context.language else shown,
         badges=tuple(badge for badge in _badges(context, entry) if badge),
         level=level,
         level_label=context.text(f"level-{level}") if level else "",
-        sort=_sort(entry, level, name),
+        sort=_sort(entry, level, entry.name(context.language)),
     )
 
 
@@ -56,8 +56,8 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
         ],
     }
     touched: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
-    made = (_block(context, name, entries, page) for name, entries in named.get(entry.kind, touched))
-    return tuple(block for block in made if block.rows)
+    lists = (_block(context, name, entries, page) for name, entries in named.get(entry.kind, touched))
+    return tuple(block for block in lists if block.rows)
 
 
 @cache
@@ -78,7 +78,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
         case Practice() as practice:
             return [context.label("topics", practice.topics[0])]
         case Resource() as resource:
-            publishers = ", ".join(context.agency(name, "", short=True).label for name in resource.publishers)
+            publishers = ", ".join(map(context.agency_name, resource.publishers))
             languages = ", ".join(context.label("languages", name) for name in resource.languages[:6])
             year = resource.published[:4] if resource.published else ""
             return [context.label("resource-types", resource.type), publishers, year, languages]

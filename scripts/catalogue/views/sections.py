@@ -8,7 +8,6 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark, glossary_links
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import section_id
-from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context, resolver
 
 
@@ -44,5 +43,5 @@ def _lexicons(catalogue: Catalogue) -> dict[str, glossary_links.Lexicon]:
 def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
     """Links the first mention of each glossary term on a record's page."""
     lexicon = _lexicons(context.catalogue)[entry.shown(context.language)]
-    glossary = relative(context.site, page_path(context.site, context.language, "glossary"), context.path(entry))
+    glossary = context.to(context.path(entry), "glossary")
     return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

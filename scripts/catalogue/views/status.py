@@ -5,7 +5,7 @@ Dates are compared with the newest review of the catalogue, never with the clock
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,9 +15,8 @@ from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
-from catalogue.source.translations import HEAD, Translation, compare
+from catalogue.source.translations import HEAD, compare
 from catalogue.views import formatting
-from catalogue.views.addresses import page_path, relative
 from catalogue.views.context import Context
 from catalogue.views.values import Link
 
@@ -43,23 +42,15 @@ class Board:
     id: str
     title: str
     about: str
-    tasks: tuple[Task, ...]
+    tasks: list[Task]
     count: str
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """The numbers of tasks for a group of people."""
-
-    who: str
-    counts: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
 class Status:
-    """All boards, and what waits for whom."""
+    """All boards, and for each group of people its numbers of tasks by board, the longest queue first."""
 
-    waiting: tuple[Waiting, ...]
+    waiting: dict[str, Counter[str]]
     boards: tuple[Board, ...]
 
 
@@ -69,24 +60,22 @@ def status(context: Context, page: str) -> Status:
         _board(context, name, list(tasks(context, page)))
         for name, tasks in (("translations", translations), ("reviews", reviews), ("evidence", evidence), ("acts", acts))
     )
-    return Status(waiting(boards), boards)
+    return Status(_waiting(boards), boards)
 
 
 def _board(context: Context, name: str, tasks: list[Task]) -> Board:
     day = context.date(context.catalogue.latest_review)
     about = context.text(f"tasks-{name}-about", day=day)
     count = formatting.plural(context.catalogue.vocabularies, "tasks-count", len(tasks), context.language)
-    return Board(name, context.text(f"tasks-{name}"), about, tuple(tasks), count)
+    return Board(name, context.text(f"tasks-{name}"), about, tasks, count)
 
 
-def waiting(boards: tuple[Board, ...]) -> tuple[Waiting, ...]:
-    """What waits for whom, the longest queue first."""
-    found: dict[str, Counter[str]] = {}
+def _waiting(boards: tuple[Board, ...]) -> dict[str, Counter[str]]:
+    queues: dict[str, Counter[str]] = defaultdict(Counter)
     for board in boards:
         for task in board.tasks:
-            found.setdefault(task.waits_for, Counter())[board.title] += 1
-    queues = [Waiting(who, tuple(counts.items())) for who, counts in found.items()]
-    return tuple(sorted(queues, key=lambda queue: (-sum(count for _, count in queue.counts), queue.who)))
+            queues[task.waits_for][board.title] += 1
+    return dict(sorted(queues.items(), key=lambda queue: (-queue[1].total(), queue[0])))
 
 
 def translations(context: Context, page: str) -> Iterator[Task]:
@@ -95,31 +84,18 @@ def translations(context: Context, page: str) -> Iterator[Task]:
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
+        link = context.link(entry, page) if entry else _ordinary(context, page, name, versions)
         for language in context.site.languages:
-            if language != first:
-                state = compare(versions[first], versions.get(language), headings, first)
-                if state.state not in ("current", "original"):
-                    yield _translation(context, page, (name, language), versions, (headings, first), state)
-
-
-def _translation(
-    context: Context,
-    page: str,
-    where: tuple[str, str],
-    versions: dict[str, Document],
-    read: tuple[dict[str, Term], str],
-    found: Translation,
-) -> Task:
-    name, language = where
-    entry, language_name = context.catalogue.entries.get(name), context.label("languages", language)
-    parts = [_part(context, part, versions[read[1]], read[0]) for part in found.behind]
-    return Task(
-        context.link(entry, page) if entry else _ordinary(context, page, name, versions),
-        context.text(f"tasks-{found.state}", language=formatting.in_text(language_name, context.language)),
-        ", ".join(parts),
-        context.text("tasks-for-translators", language=formatting.in_text(language_name, context.language)),
-        _edit(context, page, entry, versions[language].path if language in versions else "", what="translation", version=language),
-    )
+            state = compare(versions[first], versions.get(language), headings, first)
+            if language != first and state.state != "current":
+                path = versions[language].path if language in versions else ""
+                yield Task(
+                    link,
+                    context.text(f"tasks-{state.state}", language=context.language_name(language)),
+                    ", ".join(_part(context, part, versions[first], headings) for part in state.behind),
+                    context.text("tasks-for-translators", language=context.language_name(language)),
+                    _edit(context, page, entry, path, what="translation", version=language),
+                )
 
 
 def _part(context: Context, part: str, original: Document, headings: dict[str, Term]) -> str:
@@ -128,8 +104,8 @@ def _part(context: Context, part: str, original: Document, headings: dict[str, T
         return context.text("tasks-head")
     if part in headings:
         return headings[part].label(context.language)
-    found = commonmark.sections(original.body)
-    return found[int(part)].title or context.text("tasks-beginning") if part.isdigit() and int(part) < len(found) else part
+    sections = commonmark.sections(original.body)
+    return sections[int(part)].title or context.text("tasks-beginning") if part.isdigit() and int(part) < len(sections) else part
 
 
 def reviews(context: Context, page: str) -> Iterator[Task]:
@@ -140,8 +116,7 @@ def reviews(context: Context, page: str) -> Iterator[Task]:
         day = entry.review_due
         if day < soon and not entry.record.withdrawn:
             state = context.text("tasks-overdue" if day < today else "tasks-due")
-            edit = _edit(context, page, entry, entry.pages[entry.original].path, what="correction")
-            yield Task(context.link(entry, page), state, context.date(day), context.text("tasks-for-editors"), edit)
+            yield _task(context, page, entry, "correction", (state, context.date(day), context.text("tasks-for-editors")))
 
 
 def evidence(context: Context, page: str) -> Iterator[Task]:
@@ -149,33 +124,30 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
     for entry in context.catalogue.entries.values():
         for item in entry.evidence:
             if item.seen in UNSURE:
-                names = formatting.enumeration(
-                    context.catalogue.vocabularies,
-                    [context.agency(name, page, short=True).label for name in item.by],
-                    context.language,
-                )
                 document = context.catalogue.entries.get(item.document)
                 details = document.name(context.language) if document else item.document
-                edit = _edit(context, page, entry, entry.pages[entry.original].path, what="evidence")
-                yield Task(context.link(entry, page), context.label("seen", item.seen), details, names, edit)
+                agencies = context.enumeration(map(context.agency_name, item.by))
+                yield _task(context, page, entry, "evidence", (context.label("seen", item.seen), details, agencies))
 
 
 def acts(context: Context, page: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
-            names = [context.agency(name, page, short=True).label for name in entry.issuers]
-            who = formatting.enumeration(context.catalogue.vocabularies, names, context.language)
-            edit = _edit(context, page, entry, entry.pages[entry.original].path, what="correction")
-            yield Task(context.link(entry, page), context.label("acts", "unknown"), context.date(entry.date), who, edit)
+            agencies = context.enumeration(map(context.agency_name, entry.issuers))
+            yield _task(context, page, entry, "correction", (context.label("acts", "unknown"), context.date(entry.date), agencies))
+
+
+def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str, str]) -> Task:
+    """A task that changes the original page of a record: its state, its details, and the group of people that can do it."""
+    return Task(context.link(entry, page), *cells, _edit(context, page, entry, entry.pages[entry.original].path, what=form))
 
 
 def _ordinary(context: Context, page: str, name: str, versions: dict[str, Document]) -> Link:
     """A link to an ordinary page."""
     shown = versions.get(context.language) or next(iter(versions.values()))
     parts = [part for part in name.split("/") if part != "index"]
-    url = relative(context.site, page_path(context.site, context.language, *parts), page)
-    return Link(str(shown.data.get("title") or name), url if name in context.catalogue.pages else "")
+    return Link(str(shown.data.get("title") or name), context.to(page, *parts) if name in context.catalogue.pages else "")
 
 
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
@@ -185,5 +157,4 @@ def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: 
         return Link(words, context.site.edit(path))
     if entry is None:
         return Link("")
-    form = relative(context.site, page_path(context.site, context.language, "propose"), page)
-    return Link(words, f"{form}?{urlencode({**query, 'record': entry.ref})}")
+    return Link(words, f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}")

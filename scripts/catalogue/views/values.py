@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,26 @@ class Fact:
 
     label: str
     values: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that can be chosen, with its depth in a tree; in Explore also with its number of records and its feed."""
+
+    id: str
+    label: str
+    depth: int = 0
+    count: int = 0
+    feed: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to narrow a list, with its options."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -80,4 +100,4 @@ class PageView:
     noindex: bool = False
     notice: str = ""
     notice_link: Link | None = None
-    contents: tuple[Link, ...] = field(default=())
+    contents: tuple[Link, ...] = ()
