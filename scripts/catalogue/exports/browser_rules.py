@@ -19,7 +19,7 @@ FORBIDDEN = (markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE)
 
 def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
     """What the browser must know to write and to check a text as the checker does."""
-    lists = terminology.word_lists(catalogue.root / "data")
+    lists = terminology.word_lists(catalogue.vocabularies)
     return {
         "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": files.LONGEST_NAME},
         "dates": autofix.DATES,

@@ -17,31 +17,31 @@ TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
 
 
-def addresses(page: Page) -> Iterator[tuple[str, Span, bool]]:
-    """Every external address of the page, its position, and whether it is a field of the record."""
-    for placed in page.values:
-        if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
-            yield placed.value, page.document.span(placed.where), True
-    for link in page.links:
-        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):
-            yield link.href, link.span, False
-
-
-def spelling(page: Page) -> Iterator[Finding]:
-    """Addresses are complete and have no spaces or backslashes."""
-    for address, span, _ in addresses(page):
+def external(page: Page) -> Iterator[Finding]:
+    """Addresses are complete, show their host, use https where the host offers it, and have no tracking parameters."""
+    for address, span in _addresses(page):
         if address.startswith(("//", "/\\")) or re.search(r"[\\\s\x00-\x1f\x7f<>\"]|%5[Cc]", address.partition("?")[0]):
             yield page.finding("link-syntax", span, address=address)
-
-
-def hosts(page: Page) -> Iterator[Finding]:
-    """Addresses show their host: no user names, no look-alike letters, no shorteners."""
-    for address, span, _ in addresses(page):
         if fault := _host_fault(address):
             yield page.finding("link-host", span, address=address, **fault)
+        if address.startswith("http://"):
+            yield page.finding("link-http", span, address=address)
+        if match := TRACKING.search(address):
+            yield page.finding("link-tracking", span, parameter=match.group(1))
+
+
+def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
+    """Every external address of the page, with its position."""
+    for placed in page.values:
+        if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
+            yield placed.value, page.document.span(placed.where)
+    for link in page.links:
+        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):
+            yield link.href, link.span
 
 
 def _host_fault(address: str) -> dict[str, str]:
+    """A user name, a shortener, or a host with look-alike letters."""
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").lower()
@@ -52,17 +52,3 @@ def _host_fault(address: str) -> dict[str, str]:
     if host.removeprefix("www.") in SHORTENERS:
         return {"shortener": host}
     return {} if HOST.fullmatch(host) and "xn--" not in host else {"host": host}
-
-
-def plain_http(page: Page) -> Iterator[Finding]:
-    """Addresses use https where the host offers it."""
-    for address, span, _ in addresses(page):
-        if address.startswith("http://"):
-            yield page.finding("link-http", span, address=address)
-
-
-def tracking(page: Page) -> Iterator[Finding]:
-    """Addresses have no tracking parameters."""
-    for address, span, _ in addresses(page):
-        if match := TRACKING.search(address):
-            yield page.finding("link-tracking", span, parameter=match.group(1))

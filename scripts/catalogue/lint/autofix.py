@@ -27,6 +27,9 @@ DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
 
+RESPELT = str.maketrans({"œ": "oe", "Œ": "Oe", "É": "E", "À": "A", "º": ""})
+"""The letters that corrections change."""
+
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors write."""
 
@@ -77,6 +80,12 @@ def respell(passage: Passage, corrections: Iterable[Correction]) -> str:
     return text
 
 
+def _edit(document: Document, passage: Passage, new: str) -> Edit:
+    """Replace a passage of a document."""
+    start = _offset(document, passage.line, passage.column)
+    return (start, start + len(passage.text), new)
+
+
 def _rewrite(file: Path, before: str, after: str) -> bool:
     """Write a changed file, with the line ends and the byte order mark that it had."""
     raw = file.read_bytes()
@@ -90,11 +99,11 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
 
 def _labels(catalogue: Catalogue, table: Document) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    edits = []
-    for document, language, passage in label_passages(catalogue):
-        if document is table:
-            start = offset(table, passage.line, passage.column)
-            edits.append((start, start + len(passage.text), respell(passage, corrections_of(language))))
+    edits = [
+        _edit(table, passage, respell(passage, corrections_of(language)))
+        for document, language, passage in label_passages(catalogue)
+        if document is table
+    ]
     source = apply(table.source, sorted(edits))
     corrected = documents.parse_table(Document(table.path), source)
     return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source
@@ -102,20 +111,14 @@ def _labels(catalogue: Catalogue, table: Document) -> str:
 
 def _passages(page: Page) -> str:
     """Correct the typography of titles, summaries and the text."""
-    edits = []
-    for passage in page.passages:
-        start = offset(page.document, passage.line, passage.column)
-        edits.append((start, start + len(passage.text), respell(passage, corrections_for(page, passage))))
+    edits = [_edit(page.document, passage, respell(passage, corrections_for(page, passage))) for passage in page.passages]
     return apply(page.document.source, sorted(edits))
 
 
 def _quotes(page: Page) -> str:
     """Remove quotation marks around titles and summaries."""
-    edits = []
-    for passage in page.headlines:
-        if match := QUOTED.fullmatch(passage.text):
-            start = offset(page.document, passage.line, passage.column)
-            edits.append((start, start + len(passage.text), match["inner"].strip(" \u00a0\u202f")))
+    quoted = ((passage, QUOTED.fullmatch(passage.text)) for passage in page.headlines)
+    edits = [_edit(page.document, passage, match["inner"].strip(" \u00a0\u202f")) for passage, match in quoted if match]
     return apply(page.document.source, sorted(edits))
 
 
@@ -127,7 +130,7 @@ def _dates(page: Page) -> str:
         match = DATE.search(raw) if where and where[-1] in DATES else None
         if match and re.fullmatch(r"[\"']?" + re.escape(match.group()) + r"[\"']?", raw):
             day = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
-            start = offset(page.document, span.line, span.column) + match.start()
+            start = _offset(page.document, span.line, span.column) + match.start()
             edits.append((start, start + len(match.group()), day if is_day(day) else match.group()))
     return apply(page.document.source, sorted(edits))
 
@@ -172,12 +175,9 @@ def _values(page: Page) -> Iterator[tuple[str, object]]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).replace("œ", "oe").replace("Œ", "Oe").translate(CAPITALS)
+    return re.sub(r"[\W_]+", "", text).translate(RESPELT)
 
 
-CAPITALS = str.maketrans({"É": "E", "À": "A", "º": ""})
-
-
-def offset(document: Document, line: int, column: int) -> int:
+def _offset(document: Document, line: int, column: int) -> int:
     """The offset of a line and a column in the text of a file."""
     return sum(len(text) + 1 for text in document.source.split("\n")[: line - 1]) + column - 1

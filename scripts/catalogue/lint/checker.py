@@ -37,8 +37,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     front_matter.empty,
     front_matter.order,
     front_matter.ambiguous,
-    vocabulary.unknown_terms,
-    vocabulary.unknown_references,
+    vocabulary.unknown_values,
     vocabulary.repeated_values,
     records.future,
     records.order_of_dates,
@@ -59,19 +58,11 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     links.schemes,
     links.link_words,
     links.images,
-    addresses.spelling,
-    addresses.hosts,
-    addresses.plain_http,
-    addresses.tracking,
+    addresses.external,
     markup.html,
     markup.entities,
-    markup.attributes,
-    markup.templates,
-    markup.placeholders,
-    markup.value_markup,
-    markup.formulas,
-    markup.quoted,
-    markup.summaries,
+    markup.patterns,
+    markup.headlines,
     markup.fences,
     markup.tables,
     markup.references,
@@ -91,7 +82,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     translations.changes,
 )
 MOST = 1000
-"""Maximum number of findings for each rule and page."""
+"""Maximum number of findings for each check and page."""
 
 CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
     files.files,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.lint.link_positions import PlacedLink
-from catalogue.lint.page_model import Page
+from catalogue.lint.page_model import Page, versions
 from catalogue.model.findings import Finding
 from catalogue.source import commonmark
 from catalogue.source.validation import near
@@ -33,7 +33,7 @@ def anchors(page: Page) -> Iterator[Finding]:
         _, mark, anchor = link.href.partition("#")
         name = page.target(link.href)
         if mark and is_relative(link.href) and name in page.catalogue.sources:
-            anchors_there = page.other(name).anchors
+            anchors_there = versions(page.catalogue, name)[0].anchors
             if anchor not in anchors_there:
                 guess = near(anchor, anchors_there)
                 yield page.finding(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.text_spans import Passage
 from catalogue.model.findings import Finding, Span
 
 HTML = re.compile(r"<(?=[A-Za-z/!?])[^\s<>]{0,60}>?")
@@ -21,6 +22,7 @@ PLACEHOLDER = re.compile(
 STOP = re.compile(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])")
 VALUE_MARKUP = re.compile(r"[<>]|&(?:#\w+|\w+);|\*\*|\]\(|`")
 QUOTED = re.compile(r"\\?[\"“«](?P<inner>[^\"“”«»]+?)\\?[\"”»]")
+PATTERNS = (("text-attributes", ATTRIBUTES), ("text-template", TEMPLATE), ("text-placeholder", PLACEHOLDER))
 CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -38,54 +40,35 @@ def entities(page: Page) -> Iterator[Finding]:
             yield page.finding("text-entity", page.body.span(match.start(), len(match.group())), found=match.group())
 
 
-def attributes(page: Page) -> Iterator[Finding]:
-    """Text has no attribute lists."""
-    yield from _matches(page, ATTRIBUTES, "text-attributes")
+def patterns(page: Page) -> Iterator[Finding]:
+    """Text has no attribute lists, no template syntax and no placeholders."""
+    for passage in page.passages:
+        for rule, pattern in PATTERNS:
+            for match in pattern.finditer(passage.prose):
+                yield page.finding(rule, passage.span(match.start(), len(match.group())), found=match.group())
 
 
-def templates(page: Page) -> Iterator[Finding]:
-    """Text has no template syntax."""
-    yield from _matches(page, TEMPLATE, "text-template")
-
-
-def placeholders(page: Page) -> Iterator[Finding]:
-    """Text has no placeholders."""
-    yield from _matches(page, PLACEHOLDER, "text-placeholder")
-
-
-def value_markup(page: Page) -> Iterator[Finding]:
-    """Titles and summaries are plain text, without tags, entities or Markdown."""
+def headlines(page: Page) -> Iterator[Finding]:
+    """Titles and summaries are plain text, not in quotation marks, and do not start like a spreadsheet formula."""
     for passage in page.headlines:
+        values = {"key": passage.field}
         if match := VALUE_MARKUP.search(passage.text):
-            yield page.finding(
-                "text-markup", passage.span(match.start(), len(match.group())), found=match.group(), key=passage.field
-            )
-
-
-def formulas(page: Page) -> Iterator[Finding]:
-    """Titles and summaries do not start like a spreadsheet formula."""
-    for passage in page.headlines:
+            yield page.finding("text-markup", passage.span(match.start(), len(match.group())), found=match.group(), **values)
         if passage.text[:1] in ("=", "+", "-", "@"):
-            yield page.finding("text-formula", passage.span(0), found=passage.text[0], key=passage.field)
+            yield page.finding("text-formula", passage.span(0), found=passage.text[0], **values)
+        if QUOTED.fullmatch(passage.text):
+            yield page.finding("text-quoted", passage.span(0, len(passage.text)), **values)
+        if passage.field == "summary" and page.kind:
+            yield from _judge_summary(page, passage)
 
 
-def quoted(page: Page) -> Iterator[Finding]:
-    """Titles and summaries are not in quotation marks."""
-    for passage in page.headlines:
-        if match := QUOTED.fullmatch(passage.text):
-            yield page.finding("text-quoted", passage.span(0, len(match.group())), key=passage.field)
-
-
-def summaries(page: Page) -> Iterator[Finding]:
+def _judge_summary(page: Page, passage: Passage) -> Iterator[Finding]:
     """The summary of a record is one complete sentence."""
-    for passage in page.headlines if page.kind else ():
-        if passage.field == "summary":
-            stops = list(STOP.finditer(passage.text))
-            last = passage.text.rstrip()[-1:]
-            if stops:
-                yield page.finding("text-summary", passage.span(stops[0].start()), sentences=len(stops) + 1)
-            elif last not in ".!?…":
-                yield page.finding("text-summary", passage.span(len(passage.text.rstrip()) - 1), end=last)
+    stops, text = list(STOP.finditer(passage.text)), passage.text.rstrip()
+    if stops:
+        yield page.finding("text-summary", passage.span(stops[0].start()), sentences=len(stops) + 1)
+    elif text[-1:] not in ".!?…":
+        yield page.finding("text-summary", passage.span(len(text) - 1), end=text[-1:])
 
 
 def fences(page: Page) -> Iterator[Finding]:
@@ -130,12 +113,6 @@ def _undefined(page: Page, inline: Token) -> Iterator[Finding]:
             offset = page.body.text.find(match.group())
             if page.kind or not match.group().startswith("[^"):
                 yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
-
-
-def _matches(page: Page, pattern: re.Pattern[str], rule: str) -> Iterator[Finding]:
-    for passage in page.passages:
-        for match in pattern.finditer(passage.prose):
-            yield page.finding(rule, passage.span(match.start(), len(match.group())), found=match.group())
 
 
 def _cells(line: str) -> int:

@@ -15,6 +15,7 @@ from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.text_spans import Passage
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
+from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
@@ -58,11 +59,6 @@ class Page:
     def ref(self) -> str:
         """The name of the page in the catalogue: practices/x, or about/index."""
         return f"{self.folder}/{self.name}".lstrip("/")
-
-    @property
-    def versions(self) -> dict[str, Document]:
-        """The page in all its languages."""
-        return self.catalogue.sources[self.ref]
 
     @property
     def is_split(self) -> bool:
@@ -153,10 +149,6 @@ class Page:
         first = self.original or self
         return list(first.rendered.anchors if first.rendered else first.section_titles)
 
-    def other(self, name: str) -> Page:
-        """The original of another page."""
-        return versions(self.catalogue, name)[0]
-
     @property
     def _foreign_titles(self) -> set[str]:
         """The foreign titles that a translation does not translate: its own, and those of the records to which it links."""
@@ -176,7 +168,7 @@ class Page:
         return line[span.column - 1 : span.column - 1 + span.length]
 
 
-@lru_cache(maxsize=1)
+@once
 def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
     """The titles of originals with punctuation that differs between languages, by page name."""
     firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())

@@ -144,7 +144,7 @@ def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             key = (name, page.kind, page.language if name == "title" else "", value)
             if (other := first.setdefault(key, page)) is not page and other.entry is not page.entry:
                 span = page.document.span(where)
-                yield page.finding(f"record-duplicate-{name}", span, value=_value(page, where), other=other.document.path)
+                yield page.finding(f"record-duplicate-{name}", span, value=page.document.value(where), other=other.document.path)
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
@@ -196,14 +196,8 @@ def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding
 
 def _date(page: Page, where: Where) -> str:
     """A date of the front matter, or '' if there is none or it is invalid."""
-    value = _value(page, where)
-    return value if is_partial_date(value) else ""
-
-
-def _value(page: Page, where: Where) -> str:
-    """A string of the front matter, or '' if there is none."""
     value = page.document.value(where)
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and is_partial_date(value) else ""
 
 
 def _mapping(value: object) -> Iterable[tuple[str, str]]:

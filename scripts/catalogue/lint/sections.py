@@ -128,7 +128,7 @@ def _item_span(page: Page, item: list[Token]) -> Span:
 
 def heading_span(page: Page, section: Section) -> Span:
     """The position of a section's heading."""
-    return commonmark.line_span(section, page.document.body_line)
+    return Span(section.line + page.document.body_line, 1, max(len(section.title) + 3, 1))
 
 
 def _label(page: Page, name: str) -> str:

@@ -33,10 +33,9 @@ FLAGS = ("group", "counts", "link", "grouping", "optional")
 def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
     """The paths of the rows of a table that have a wrong structure."""
     if name == "sections":
-        yield from _rows_without(data, _has_rows)
-        yield from (
-            (kind, key) for kind, rows in data.items() if _has_rows(rows) for key in rows if not isinstance(rows[key], dict)
-        )
+        yield from _rows_without(data, lambda rows: isinstance(rows, dict))
+        kinds = ((kind, rows) for kind, rows in data.items() if isinstance(rows, dict))
+        yield from ((kind, key) for kind, rows in kinds for key, row in rows.items() if not isinstance(row, dict))
     elif name == "words":
         yield from _words(data)
     elif name == "months":
@@ -83,10 +82,6 @@ def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
         yield where, value
     for key, item in value.items() if isinstance(value, dict) else ():
         yield from _values(item, (*where, key))
-
-
-def _has_rows(value: Any) -> bool:
-    return isinstance(value, dict)
 
 
 def _words(data: dict[str, Any]) -> Iterator[Where]:

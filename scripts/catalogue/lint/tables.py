@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from catalogue.lint import messages
 from catalogue.lint.front_matter import AMBIGUOUS
 from catalogue.lint.page_model import Page
 from catalogue.lint.table_shapes import is_count, misshapen
@@ -19,7 +19,7 @@ from catalogue.lint.vocabulary import used_terms
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Part, marks, parts
-from catalogue.model.vocabularies import Loader
+from catalogue.model.vocabularies import SINGLE_LANGUAGE_KEYS, Loader
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
@@ -30,9 +30,6 @@ PLAIN = (
     *("glossary", "fields", "days", "dead-links"),
 )
 """Tables that are not the vocabulary of a field."""
-
-IN_ONE_LANGUAGE = ("also", "avoid")
-"""Keys of the glossary that may have one language only."""
 
 LISTS = ("membership",)
 
@@ -174,7 +171,7 @@ def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]
 
 
 def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:
-    return bool(where) and where[-1] not in IN_ONE_LANGUAGE and _has_labels(row, languages)
+    return bool(where) and where[-1] not in SINGLE_LANGUAGE_KEYS and _has_labels(row, languages)
 
 
 def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:
@@ -191,6 +188,6 @@ def _differing_values(document: Document, where: Where, row: dict[str, Any], lan
 
 def _fields(words: object) -> set[str]:
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(words) if name} if isinstance(words, str) else set()
+        return messages.fields(words) if isinstance(words, str) else set()
     except ValueError:
         return {"{"}

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.prose_mask import hide
 from catalogue.lint.text_spans import Passage
 from catalogue.lint.typography import language_of
 from catalogue.model.findings import Finding
-from catalogue.model.vocabularies import Loader
+from catalogue.model.memo import once
+from catalogue.model.vocabularies import Vocabularies
 
 SINGLE = re.compile(r"\w+")
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
@@ -61,7 +58,7 @@ class WordList:
 
 def words(page: Page) -> Iterator[Finding]:
     """Pages use the terms of the field and no harmful words; official titles and link texts are exempt."""
-    lists = word_lists(page.catalogue.root / "data")
+    lists = word_lists(page.catalogue.vocabularies)
     for passage in page.passages:
         listed = lists.get(language_of(page, passage))
         if listed and passage.field != "title":
@@ -87,16 +84,10 @@ def personal_data(page: Page) -> Iterator[Finding]:
                 yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
 
 
-def word_lists(folder: Path) -> dict[str, WordList]:
-    """data/words.yml: language → words to avoid; cached until the file changes."""
-    file = folder / "words.yml"
-    return _word_lists(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=1)
-def _word_lists(file: Path, changed: int) -> dict[str, WordList]:
-    table = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
-    return {language: _word_list(families) for language, families in table.items()}
+@once
+def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
+    """data/words.yml: language → words to avoid."""
+    return {language: _word_list(families) for language, families in vocabularies.table("words").items()}
 
 
 def _word_list(families: dict[str, Any]) -> WordList:

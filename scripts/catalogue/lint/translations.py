@@ -16,7 +16,7 @@ def missing(page: Page) -> Iterator[Finding]:
     if page.original is not None:
         return
     for language in page.catalogue.vocabularies.languages:
-        if language not in page.versions:
+        if language not in page.catalogue.sources[page.ref]:
             yield page.finding("translation-missing", Span(), language=language, file=_file(page, language))
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-
-from pydantic import BaseModel
 
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
-from catalogue.model.types import InVocabulary, Ref, marks
+from catalogue.model.types import InVocabulary, Ref
 from catalogue.source.validation import FieldValue, near
 
 
-def unknown_terms(page: Page) -> Iterator[Finding]:
-    """Every term of a page is in its vocabulary."""
+def unknown_values(page: Page) -> Iterator[Finding]:
+    """Every term is in its vocabulary; every record that a page refers to exists and is of the kind that the field requires."""
     for placed in page.values:
         for mark in placed.marks:
-            if isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
+            if isinstance(mark, Ref):
+                yield from _judge_reference(page, placed, mark)
+            elif isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
                 yield _unknown_term(page, placed, mark.vocabulary)
 
 
@@ -30,14 +29,6 @@ def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     elif 0 < len(terms) <= 12:
         values["allowed"] = ", ".join(terms)
     return page.finding("vocabulary-unknown-term", page.document.span(placed.where), **values)
-
-
-def unknown_references(page: Page) -> Iterator[Finding]:
-    """Every record that a page refers to exists and is of the kind that the field requires."""
-    for placed in page.values:
-        for mark in placed.marks:
-            if isinstance(mark, Ref):
-                yield from _judge_reference(page, placed, mark)
 
 
 def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
@@ -74,12 +65,4 @@ def repeated_values(page: Page) -> Iterator[Finding]:
 
 def used_terms(pages: list[Page], name: str) -> set[str]:
     """The terms of a vocabulary that pages use."""
-    values = (page.document.data.get(key) for page in pages for key in _keys(page.model, name))
-    return {term for value in values for term in (value if isinstance(value, list) else [value]) if isinstance(term, str)}
-
-
-@cache
-def _keys(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The keys of a model with terms of a vocabulary."""
-    fields = model.model_fields
-    return tuple(key for key in fields if any(isinstance(m, InVocabulary) and m.vocabulary == name for m in marks(model, key)))
+    return {placed.value for page in pages for placed in page.values if InVocabulary(name) in placed.marks}

@@ -16,8 +16,6 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from catalogue.model.findings import Span
-
 Resolve = Callable[[str], str]
 Mention = Callable[[list[Token]], list[Token]]
 
@@ -62,15 +60,10 @@ class Section:
         return " ".join(plain(token) for token in self.tokens if token.type == "inline")
 
 
-def parser() -> MarkdownIt:
-    """The parser of record texts: CommonMark and tables; HTML is text."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    # markdown-it drops unsafe links; the checker must report them, and `render` disables them.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
-    return markdown
-
-
-PARSER = parser()
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+"""The parser of record texts: CommonMark and tables; HTML is text."""
+# markdown-it drops unsafe links; the checker must report them, and `render` disables them.
+PARSER.validateLink = lambda url: True  # type: ignore[method-assign]
 RENDERER = RendererHTML()
 
 
@@ -132,16 +125,6 @@ def is_safe(href: str) -> bool:
     return scheme(href) in ("", *SAFE_SCHEMES) and not bare.startswith(("//", "\\", "/\\"))
 
 
-def is_own(href: str) -> bool:
-    """True for an address within the site."""
-    return is_safe(href) and not scheme(href)
-
-
-def line_span(section: Section, body_line: int) -> Span:
-    """The position of a section's heading in the page."""
-    return Span(section.line + body_line, 1, max(len(section.title) + 3, 1))
-
-
 def _links(inline: Token) -> list[MarkdownLink]:
     links: list[MarkdownLink] = []
     children = inline.children or []
@@ -180,7 +163,8 @@ def _resolve_links(inline: Token, resolve: Resolve) -> None:
 
 def _replace_remote_image(image: Token) -> None:
     """Replace an image from another site by its alternative text."""
-    if not is_own(str(image.attrGet("src") or "")):
+    address = str(image.attrGet("src") or "")
+    if scheme(address) or not is_safe(address):
         image.type, image.content = "text", plain(image)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -23,14 +24,6 @@ UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "du
 
 
 @dataclass
-class Positions:
-    """The positions of the values and keys of a front matter, by their paths."""
-
-    values: dict[Where, Span] = field(default_factory=dict)
-    keys: dict[Where, Span] = field(default_factory=dict)
-
-
-@dataclass
 class Document:
     """A page or a table as written. `spans` has the position of the value at each path, `keys` that of its key."""
 
@@ -41,34 +34,20 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     readable: bool = False
     source: str = ""
-    positions: Positions = field(default_factory=Positions, compare=False, repr=False)
+    spans: dict[Where, Span] = field(default_factory=dict, compare=False, repr=False)
+    keys: dict[Where, Span] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_refused(self) -> bool:
         """True for a page that must not be parsed: too large, nested too deeply, or not text."""
         return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
 
-    @property
-    def spans(self) -> dict[Where, Span]:
-        """The positions of the values, by their paths."""
-        return self.positions.values
-
-    @property
-    def keys(self) -> dict[Where, Span]:
-        """The positions of the keys, by their paths."""
-        return self.positions.keys
-
     def value(self, where: Where) -> Any:
         """The value at a path; '' if there is none."""
-        value: Any = self.data
-        for part in where:
-            exists = (
-                part in value
-                if isinstance(value, dict)
-                else isinstance(value, list) and isinstance(part, int) and part < len(value)
-            )
-            value = value[part] if exists else ""
-        return value
+        try:
+            return reduce(lambda value, part: value[part], where, cast(Any, self.data))
+        except (KeyError, IndexError, TypeError):
+            return ""
 
     def span(self, where: Where = ()) -> Span:
         """The position of a value, or of its nearest ancestor that has one."""
@@ -150,7 +129,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
         return False
     try:
-        data = Reader(document, text, first).document()
+        data = Reader(document.report, document.spans, document.keys, text, first).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)

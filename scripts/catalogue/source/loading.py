@@ -47,17 +47,17 @@ class Entry:
     @property
     def date(self) -> str | None:
         """The date of a document or of an event, if known."""
-        return self._text("date")
+        return self._first("date") or None
 
     @property
     def until(self) -> str | None:
         """The last day of an event that took several."""
-        return self._text("end")
+        return self._first("end") or None
 
     @property
     def homepage(self) -> str | None:
         """The official address of a body."""
-        return self._text("homepage")
+        return self._first("homepage") or None
 
     @property
     def issuers(self) -> list[str]:
@@ -118,10 +118,6 @@ class Entry:
         """The values of a shown field; none where the kind has no such field."""
         field = described_at(type(self.record), name)
         return field.values(self.record) if field else []
-
-    def _text(self, role: RoleName) -> str | None:
-        value: str | None = self._first(role)
-        return value
 
     def _first(self, role: RoleName) -> Any:
         return next(iter(by_role(self.record, role).values()), None)
@@ -195,7 +191,8 @@ class Catalogue:
     @cached_property
     def publishers(self) -> Vocabulary:
         """All publishers: the agencies that have a page, and data/publishers.yml."""
-        terms = {entry.id: self._agency_term(entry) for entry in self.of("agencies")}
+        languages = self.vocabularies.languages
+        terms = {entry.id: Term(entry.id, {name: entry.title(name) for name in languages}) for entry in self.of("agencies")}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     def vocabulary(self, name: str) -> Vocabulary:
@@ -211,9 +208,6 @@ class Catalogue:
     def headings(self, kind: str) -> dict[str, Term]:
         """The headings of a kind of record."""
         return self.vocabularies.sections[kind]
-
-    def _agency_term(self, entry: Entry) -> Term:
-        return Term(entry.id, {language: entry.title(language) for language in self.vocabularies.languages})
 
 
 def load(root: Path) -> Catalogue:

@@ -6,7 +6,8 @@ duplicate keys are reported, tags and aliases have no effect.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -21,26 +22,11 @@ OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
 """Other line ends of YAML. They have a rule of their own and must not shift the positions of later lines."""
 
 
-class PositionRecorder(Protocol):
-    """Receives the positions of keys and values, and findings, while a front matter is parsed."""
-
-    @property
-    def spans(self) -> dict[Where, Span]:
-        """The positions of the values, by their paths."""
-
-    @property
-    def keys(self) -> dict[Where, Span]:
-        """The positions of the keys, by their paths."""
-
-    def report(self, rule: str, span: Span, **values: object) -> None:
-        """Record a finding."""
-
-
 class Reader:
     """Builds strings, lists and dicts from YAML events and records their positions."""
 
-    def __init__(self, recorder: PositionRecorder, text: str, first: int):
-        self.recorder = recorder
+    def __init__(self, report: Callable[..., None], spans: dict[Where, Span], keys: dict[Where, Span], text: str, first: int):
+        self.report, self.spans, self.keys = report, spans, keys
         self.first = first
         self.events = yaml.parse(_one_line_end(text), Loader=SafeLoader)
 
@@ -50,23 +36,23 @@ class Reader:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.explicit or event.version or event.tags:
-                    self.recorder.report("front-matter-directive", self.span(event))
+                    self.report("front-matter-directive", self.span(event))
                 value = self.value(next(self.events), ())
         return value
 
     def value(self, event: yaml.Event, where: Where) -> Any:
         """The value that starts with an event."""
-        self.recorder.spans[where] = self.span(event)
+        self.spans[where] = self.span(event)
         if getattr(event, "anchor", None) is not None:
-            self.recorder.report("front-matter-alias", self.span(event))
+            self.report("front-matter-alias", self.span(event))
         if (tag := getattr(event, "tag", None)) is not None:
-            self.recorder.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            self.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(where)
         if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
-            self.recorder.report("front-matter-lines", self.span(event))
+            self.report("front-matter-lines", self.span(event))
         return self.scalar(event)
 
     def scalar(self, event: yaml.Event) -> str | None:
@@ -90,11 +76,11 @@ class Reader:
             key = self.key(event, where)
             path = (*where, key)
             if key in pairs:
-                first = self.recorder.keys[path].line
-                self.recorder.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
+                first = self.keys[path].line
+                self.report("front-matter-duplicate-key", self.span(event), key=key, first=first)
                 self.value(next(self.events), (*path, "again"))
                 continue
-            self.recorder.keys[path] = self.span(event)
+            self.keys[path] = self.span(event)
             pairs[key] = self.value(next(self.events), path)
         return pairs
 
@@ -102,7 +88,7 @@ class Reader:
         """A key; a list or a mapping as a key is a finding."""
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and event.anchor is None:
             return str(event.value)
-        self.recorder.report("front-matter-key", self.span(event))
+        self.report("front-matter-key", self.span(event))
         value = self.value(event, (*where, "key"))
         return value if isinstance(value, str) else "?"
 
