@@ -107,7 +107,7 @@ def not_found(publication: Publication, language: str) -> str:
 
 def _original_title(context: Context, entry: Entry) -> Link | None:
     """The official title of a document whose name on the page is the editors' translation."""
-    if not entry.word("our_title", context.language):
+    if not entry.translated("our_title", context.language):
         return None
     language = next((name for name in entry.languages if name != context.language), entry.original)
     return Link(entry.title(context.language), language=language)

@@ -66,7 +66,7 @@ def _lists(publication: Publication, *, language: str) -> Iterator[File]:
     context = publication.context(language)
     where = page_path(publication.site, language, "compare")
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
-    yield from _as_json((*facts, *explore_data.files(context), *explore_data.words(context), *propose_data.files(context)))
+    yield from _as_json((*facts, *explore_data.files(context), *propose_data.files(context)))
     yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", "\ufeff" + matrix.as_csv(context)
 
 

@@ -31,7 +31,7 @@ def card(publication: Publication, context: Context, entry: Entry) -> str:
     return publication.templates.get("card.html").render(
         language=context.language,
         direction=context.direction(context.language),
-        text_language=entry.shown(context.language),
+        text_language=entry.text_language(context.language),
         name=context.link(entry, path),
         summary=entry.summary(context.language),
         kind=context.text(f"{entry.kind}-one"),

@@ -45,7 +45,7 @@ def records(context: Context) -> list[dict[str, Any]]:
 
 
 def _record(context: Context, entry: Entry) -> dict[str, Any]:
-    names = [entry.word(field, language) for language in entry.pages for field in ("title", "our_title")]
+    names = [entry.translated(field, language) for language in entry.pages for field in ("title", "our_title")]
     found: dict[str, Any] = {
         "ref": entry.ref,
         "name": entry.name(context.language),

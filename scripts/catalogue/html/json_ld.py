@@ -64,7 +64,7 @@ def _subject(context: Context, entry: Entry, standing: Standing | None) -> Node:
     """What the page is about, by kind."""
     node: Node = {"@id": context.site.iri(f"id/{entry.ref}/"), "name": entry.title(context.language)}
     if entry.kind == "agencies":
-        node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.word("acronym", context.language)}
+        node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.translated("acronym", context.language)}
     elif entry.kind == "practices":
         node |= {"@type": "HowTo", "description": entry.summary(context.language)}
     elif isinstance(entry.record, Activity) and context.catalogue.type_row(entry).get("schema") == "Event":

@@ -1,4 +1,4 @@
-"""Ordinary pages as the site renders them: what Python-Markdown makes of a page holds nothing but what is allowed."""
+"""Ordinary pages as the site renders them: the HTML of a page has only what is allowed."""
 
 from __future__ import annotations
 

@@ -36,9 +36,9 @@ def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
 
 def further(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
     """The links of a rendered page that CommonMark does not see: those of folded blocks, for instance."""
-    known = {unquote(link.href) for link in links}
+    addresses = {unquote(link.href) for link in links}
     for link in rendered:
-        if unquote(link.href) not in known:
+        if unquote(link.href) not in addresses:
             start, length = _find(body.text, link.href, 0, len(body.text))
             yield PlacedLink(link.href, link.words, body.span(start, length), link.is_image)
 

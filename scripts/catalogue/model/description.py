@@ -1,4 +1,4 @@
-"""What each kind of record says of its own fields, read from the marks of the models: a loop over it replaces a case per field."""
+"""The description of the fields of each kind of record, from the marks of the models: a loop over it replaces a case per field."""
 
 from __future__ import annotations
 
@@ -93,19 +93,19 @@ def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, langu
 
 def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:
     for name, info in model.model_fields.items():
-        found = {type(mark): mark for mark in reversed(marks(model, name))}
+        by_type = {type(mark): mark for mark in reversed(marks(model, name))}
         part = next(iter(parts(info.annotation)), None)
-        if shown := found.get(Shown):
+        if shown := by_type.get(Shown):
             yield Described(
                 record=record,
                 path=(*path, name),
                 model=model,
                 shown=shown,
-                role=found[Role].name if Role in found else None,
-                vocabulary=found[InVocabulary].vocabulary if InVocabulary in found else "",
-                kind=found[Ref].kind if Ref in found else None,
+                role=by_type[Role].name if Role in by_type else None,
+                vocabulary=by_type[InVocabulary].vocabulary if InVocabulary in by_type else "",
+                kind=by_type[Ref].kind if Ref in by_type else None,
                 part=part,
-                translatable=Translatable in found,
+                translatable=Translatable in by_type,
                 dated=any(is_date(mark) for mark in marks(model, name)),
                 default=() if info.default is PydanticUndefined else tuple(_items(info.default)),
             )

@@ -16,7 +16,7 @@ Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
-    """Reads words as they are typed: of itself YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
+    """Reads words as they are typed: by default YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
 
@@ -146,9 +146,9 @@ def _completed(content: Any, languages: tuple[str, ...]) -> Any:
         return [_completed(item, languages) for item in content]
     if not isinstance(content, dict):
         return content
-    own = {key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages) for key, item in content.items()}
-    fallback = dict.fromkeys(languages, own[languages[0]]) if languages and languages[0] in own else {}
-    return {**fallback, **own}
+    texts = {key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages) for key, item in content.items()}
+    fallback = dict.fromkeys(languages, texts[languages[0]]) if languages and languages[0] in texts else {}
+    return {**fallback, **texts}
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

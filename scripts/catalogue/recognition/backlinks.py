@@ -65,8 +65,8 @@ def _add_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: 
 
 def agencies_of(catalogue: Catalogue, entry: Entry) -> list[str]:
     """The agencies that a record concerns: itself, those that issued it, those that recognize it."""
-    own = [entry.id] if entry.kind == "agencies" else []
-    return [*own, *entry.issuers, *_recognizing(catalogue, entry)]
+    itself = [entry.id] if entry.kind == "agencies" else []
+    return [*itself, *entry.issuers, *_recognizing(catalogue, entry)]
 
 
 def status(catalogue: Catalogue, entry: Entry) -> Status:

@@ -31,7 +31,7 @@ class Lexicon:
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     """The terms that data/glossary.yml marks with `link`, with their synonyms."""
     rows = [(term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")]
-    names = [(name, term_id) for term_id, row in rows for name in _names(row, language)]
+    names = [(name, term_id) for term_id, row in rows for name in names_of(row, language)]
     forms = [_form(name) for name, _ in sorted(names, key=lambda pair: -len(pair[0]))]
     # Without terms the pattern matches nothing.
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(forms) or '(?!)'})(?![\w-])", re.IGNORECASE)
@@ -72,8 +72,8 @@ class Mentions:
         yield _text(text.content[end:]) if end else text
 
 
-def _names(row: dict[str, Any], language: str) -> tuple[str, ...]:
-    """The term and its synonyms."""
+def names_of(row: dict[str, Any], language: str) -> tuple[str, ...]:
+    """The term of a row of the glossary and its synonyms, in a language."""
     return (row[language]["term"], *(row.get("also") or {}).get(language, ()))
 
 

@@ -122,25 +122,25 @@ class Entry:
     def _first(self, role: RoleName) -> Any:
         return next(iter(by_role(self.record, role).values()), None)
 
-    def shown(self, language: str) -> str:
+    def text_language(self, language: str) -> str:
         """The language of the text that readers of `language` get: the original if there is no translation."""
         return language if language in self.pages else self.original
 
-    def word(self, name: str, language: str) -> str | None:
+    def translated(self, name: str, language: str) -> str | None:
         """A translatable field in the language that is shown."""
-        return self.words.get(self.shown(language), {}).get(name)
+        return self.words.get(self.text_language(language), {}).get(name)
 
     def title(self, language: str) -> str:
         """The official title in the language, or else the original title."""
-        return self.word("title", language) or self.record.title
+        return self.translated("title", language) or self.record.title
 
     def name(self, language: str) -> str:
         """The name for readers of the language: the editors' translation of a foreign title, or else the title."""
-        return self.word("our_title", language) or self.title(language)
+        return self.translated("our_title", language) or self.title(language)
 
     def summary(self, language: str) -> str:
         """The summary."""
-        return self.word("summary", language) or self.record.summary
+        return self.translated("summary", language) or self.record.summary
 
     @cached_property
     def _sections(self) -> dict[str, list[commonmark.Section]]:
@@ -148,7 +148,7 @@ class Entry:
 
     def sections(self, language: str) -> list[commonmark.Section]:
         """The sections of the text in the language that is shown."""
-        return self._sections[self.shown(language)]
+        return self._sections[self.text_language(language)]
 
     def translation(self, language: str, headings: dict[str, Term]) -> Translation:
         """The state of the page in a language compared with the original."""
@@ -200,7 +200,7 @@ class Catalogue:
         return self.publishers if name == "publishers" else self.vocabularies[name]
 
     def type_row(self, entry: Entry) -> dict[str, Any]:
-        """What the table of types says of the type of a record, such as its names in schema.org and in formats of citation."""
+        """The row of a record's type in the table of types, with its names in schema.org and in formats of citation."""
         field = described_at(type(entry.record), "type")
         terms = self.vocabularies[field.vocabulary].terms if field else {}
         return next((terms[value].more for value in entry.terms("type") if value in terms), {})

@@ -79,7 +79,7 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
 
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
-    """An ordinary page: of the catalogue, or one that is judged without being part of it."""
+    """An ordinary page: of the catalogue, or one that is checked without being part of it."""
     pages = rendered_pages(catalogue)
     if page.path in pages and pages[page.path].body == page.body:
         return pages[page.path]
@@ -87,7 +87,7 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
 
 
 def _rendered(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
-    """A page that was refused is empty: its parsers might not come to an end."""
+    """A page that was refused is empty: its parsers might not terminate."""
     return RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
 
 
@@ -135,7 +135,7 @@ def read_extensions(settings_file: Path) -> Extensions:
 
 
 class Safe(Extension):
-    """Raw HTML stays text, an address with another scheme than the safe ones leads nowhere, foreign words say their language."""
+    """Raw HTML stays text, unsafe addresses are replaced, foreign words get the attribute `lang`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class Safe(Extension):
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Links(self.links), "links", 2)
         md.treeprocessors.register(_Addresses(), "safe-addresses", 1)
-        md.treeprocessors.register(_Tongues(), "tongues", 0)
+        md.treeprocessors.register(_Languages(), "languages", 0)
         md.treeprocessors.register(_Icons(), "icons", 0)
 
 
@@ -178,8 +178,8 @@ class _Addresses(Treeprocessor):
                 element.set("rel", "noopener noreferrer")
 
 
-class _Tongues(Treeprocessor):
-    """A foreign title in italics and a foreign term in a table carry their language."""
+class _Languages(Treeprocessor):
+    """Sets `lang` on foreign titles in italics and foreign terms in tables."""
 
     def run(self, root: Element) -> None:
         page = commonmark.language_of("".join(root.itertext()))
@@ -190,7 +190,7 @@ class _Tongues(Treeprocessor):
 
 
 class _Icons(Treeprocessor):
-    """An icon says nothing that the words beside it do not say."""
+    """Hides icons from screen readers: the text next to an icon says the same."""
 
     def run(self, root: Element) -> None:
         for element in root.iter("span"):

@@ -33,11 +33,11 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
 
 def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
     """Label → words; what is not known is left out."""
-    said = standing(context, entry, page) if entry.kind == "practices" else None
+    recognition = standing(context, entry, page) if entry.kind == "practices" else None
     first = {context.text("compare-summary"): entry.summary(context.language)}
-    if said:
-        agencies = ", ".join(link.label for link in said.agencies)
-        first |= {context.text("recognition"): said.label, context.text("recognition-who"): agencies}
+    if recognition:
+        agencies = ", ".join(link.label for link in recognition.agencies)
+        first |= {context.text("recognition"): recognition.label, context.text("recognition-who"): agencies}
     fields = facts.facts(context, entry, page, "compare")
     values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields}
     return {label: words for label, words in values.items() if words}

@@ -81,7 +81,7 @@ class Context:
         entry = self.catalogue.get("agencies", agency_id)
         if entry is None:
             return Link(self.label("publishers", agency_id))
-        acronym = entry.word("acronym", self.language)
+        acronym = entry.translated("acronym", self.language)
         link = self.link(entry, page)
         return Link(acronym, link.url, note=link.label) if short and acronym else link
 
@@ -92,8 +92,8 @@ class Context:
 
 def name_language(entry: Entry, language: str) -> str:
     """The language of a record's name on pages in a language."""
-    if entry.shown(language) != language or entry.word("our_title", language):
-        return entry.shown(language)
+    if entry.text_language(language) != language or entry.translated("our_title", language):
+        return entry.text_language(language)
     if entry.title(language) == entry.record.title and entry.kind in ("resources", "statements"):
         return document_language(entry, language)
     return language
@@ -101,10 +101,10 @@ def name_language(entry: Entry, language: str) -> str:
 
 def document_language(entry: Entry, language: str) -> str:
     """The language of a document's title: that of the page that has it, or else the document's first language."""
-    if entry.title(language) != entry.record.title and not entry.word("our_title", language):
-        return entry.shown(language)
+    if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
+        return entry.text_language(language)
     # A page that translates the title says that it is not in its own language: the editors gave the document a name.
-    languages = [name for name in entry.languages if not (name in entry.pages and entry.word("our_title", name))]
+    languages = [name for name in entry.languages if not (name in entry.pages and entry.translated("our_title", name))]
     if entry.languages and not languages:
         return entry.original
     if not languages or language in languages[:1]:
@@ -116,7 +116,7 @@ def document_language(entry: Entry, language: str) -> str:
 
 def page_view(context: Context, entry: Entry) -> PageView:
     """The frame of a record's page."""
-    shown, path = entry.shown(context.language), context.path(entry)
+    shown, path = entry.text_language(context.language), context.path(entry)
     translation = entry.translation(context.language, context.catalogue.headings(entry.kind))
     notice = {"missing": "notice-missing", "behind": "notice-behind", "draft": "notice-draft"}.get(translation.state)
     return PageView(

@@ -1,6 +1,6 @@
 """Explore: every record with everything by which it can be chosen.
 
-The page holds the rows as plain HTML, or the first of very many; columns.py makes what a browser filters.
+The page has the rows as plain HTML, or the first of very many; explore_data.py writes what a browser filters.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST, FIRST = 600, 100
 """More rows than that are not put on one page, only the first of them."""
 
 SHARD = 20
-"""How many rows a file holds of those that are fetched."""
+"""Rows in each of the files that are fetched."""
 
 FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publishers", "type", "languages", "regions", "levels")
 """The facets in their order on the page. Other fields that are marked as facets follow; the year is the last."""
@@ -65,25 +65,25 @@ def _shared_vocabulary(name: str, fields: dict[str, Described]) -> str:
 
 @dataclass(frozen=True)
 class Exploration:
-    """All records in their default order, the facets, and for each record the options that it carries."""
+    """All records in their default order, the facets, and for each record its options."""
 
     entries: tuple[Entry, ...]
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
     carried: tuple[dict[str, tuple[str, ...]], ...]
     lists: tuple[Link, ...]
-    """The complete lists by kind, for those whom the rows on the page do not reach."""
+    """The complete lists by kind, where the page does not have all rows."""
 
     shard: int = SHARD
 
     @property
     def on_page(self) -> tuple[Row, ...]:
-        """The rows that the page itself holds."""
+        """The rows on the page itself."""
         return self.rows[: len(self.rows) if len(self.rows) <= MOST else FIRST]
 
     @property
     def elsewhere(self) -> tuple[Link, ...]:
-        """Where the rows are that the page does not hold."""
+        """Links to the lists with the rows that are not on the page."""
         return self.lists if len(self.on_page) < len(self.rows) else ()
 
 
@@ -103,7 +103,7 @@ def ordered(context: Context) -> tuple[Entry, ...]:
 
 
 def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
-    """The options of a facet that a record carries: who asks for a parent gets its children too."""
+    """The options of a facet that a record has: a parent also selects the records of its children."""
     if source.id == "kind":
         return [entry.kind]
     if source.id == "recognition":

@@ -1,7 +1,7 @@
-"""What the browser filters and shows in Explore: for each facet who carries what, the orders of sorting, rows in small files.
+"""What the browser filters and shows in Explore: the values of each facet, the sort orders, the rows in small files.
 
-All of it speaks of records by their numbers in the default order. A column or an order is fetched by those who ask for it,
-and of the rows only those that are shown and are not on the page already.
+Records have the numbers of the default order. A browser fetches a column or an order when the reader uses it, and only the
+rows that are shown and are not on the page already.
 """
 
 from __future__ import annotations
@@ -19,19 +19,15 @@ from catalogue.views.values import Facet, Row
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of all that Explore fetches in a language."""
-    here = page_path(context.site, context.language, "explore")
-    found = exploration(context, here)
-    for facet in found.facets:
-        yield f"{here}column-{facet.id}.json", column(context, found, facet)
-    for name, order in orders(found).items():
-        yield f"{here}order-{name}.json", order
-    for number, shard in enumerate(shards(found)):
-        yield f"{here}rows-{number}.json", shard
-
-
-def words(context: Context) -> Iterator[tuple[str, Any]]:
-    """Path and content of the words that "did you mean" knows."""
-    yield f"{page_path(context.site, context.language, 'explore')}words.json", suggestions.words(context)
+    folder = page_path(context.site, context.language, "explore")
+    explored = exploration(context, folder)
+    for facet in explored.facets:
+        yield f"{folder}column-{facet.id}.json", column(context, explored, facet)
+    for name, order in orders(explored).items():
+        yield f"{folder}order-{name}.json", order
+    for number, shard in enumerate(shards(explored)):
+        yield f"{folder}rows-{number}.json", shard
+    yield f"{folder}words.json", suggestions.words(context)
 
 
 def results_path(context: Context) -> str:
@@ -44,15 +40,15 @@ def paths(context: Context) -> list[str]:
     return [context.path(entry) for entry in ordered(context)]
 
 
-def column(context: Context, found: Exploration, facet: Facet) -> dict[str, Any]:
+def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, Any]:
     """The values of a facet, the index of the parent of each, and for each record the indices of its values.
 
     A record with a value also has its ancestors, so only the lowest values are stored, which halves the file.
     """
     places = {option.id: place for place, option in enumerate(facet.options)}
-    up = _parents(context, facet, places)
-    of = [_lowest([places[name] for name in ids[facet.id]], up) for ids in found.carried]
-    return {"ids": list(places), "of": of} | ({"up": up} if any(place >= 0 for place in up) else {})
+    parents = _parents(context, facet, places)
+    lowest = [_lowest([places[name] for name in ids[facet.id]], parents) for ids in explored.carried]
+    return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
 
 
 def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int]:
@@ -65,25 +61,25 @@ def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int
     return [places.get(parent or "", -1) for parent in parents]
 
 
-def _lowest(carried: list[int], up: list[int]) -> list[int]:
-    above = {up[place] for place in carried}
-    return [place for place in carried if place not in above]
+def _lowest(places: list[int], parents: list[int]) -> list[int]:
+    above = {parents[place] for place in places}
+    return [place for place in places if place not in above]
 
 
-def orders(found: Exploration) -> dict[str, list[int]]:
+def orders(explored: Exploration) -> dict[str, list[int]]:
     """The numbers of all records by title in the collation of the language, and from the newest."""
-    numbers = range(len(found.entries))
+    numbers = range(len(explored.entries))
     return {
-        "title": sorted(numbers, key=lambda n: collation(found.rows[n].link.label)),
-        "newest": sorted(numbers, key=lambda n: (newest_first(found.entries[n]), n)),
+        "title": sorted(numbers, key=lambda n: collation(explored.rows[n].link.label)),
+        "newest": sorted(numbers, key=lambda n: (newest_first(explored.entries[n]), n)),
     }
 
 
-def shards(found: Exploration) -> list[list[dict[str, Any]]]:
-    """The rows in small files; none where the page holds them all."""
-    if len(found.on_page) == len(found.rows):
+def shards(explored: Exploration) -> list[list[dict[str, Any]]]:
+    """The rows in small files; none where the page has them all."""
+    if not explored.elsewhere:
         return []
-    rows = [_plain(item) for item in found.rows]
+    rows = [_plain(item) for item in explored.rows]
     return [rows[start : start + SHARD] for start in range(0, len(rows), SHARD)]
 
 

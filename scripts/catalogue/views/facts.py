@@ -1,4 +1,4 @@
-"""The facts box of a record: its shown fields in words, in the order in which a reader asks for them."""
+"""The facts box of a record: its shown fields in words, in the order of their importance for readers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> 
 
 
 def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
-    """A field of a record with its label. A value that every record has unless it says otherwise is no fact."""
+    """A field of a record with its label. A value that is the default of its field is left out."""
     values = field.values(entry.record)
     label = field.label(context.catalogue.vocabularies, context.language)
     if field.role == "date":
@@ -34,8 +34,8 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
     if field.name == "review_due":
         return Fact(label, (Link(context.date(entry.review_due)),))
     if field.translatable:
-        words = entry.word(field.name, context.language)
-        return Fact(label, (Link(words),) if words else ())
+        text = entry.translated(field.name, context.language)
+        return Fact(label, (Link(text),) if text else ())
     shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
     return Fact(label, shown)
 
@@ -53,7 +53,7 @@ def document_links(context: Context, entry: Entry) -> tuple[Link, ...]:
 
 
 def _document_link(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
-    """The official address, or what is left of it when it leads nowhere any more; then the archived copy, if there is one."""
+    """The official address, or the name of its host when the address is dead; then the archived copy, if there is one."""
     label, language = context.label("languages", key), key if key != "all" else ""
     dead = context.catalogue.vocabularies.table("dead-links").get(address)
     if dead:

@@ -29,26 +29,9 @@ LISTED = 45
 LONG_TEXTS = ("summary",)
 
 PROBLEMS = "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged"
-SPOKEN = (
-    *(f"problem-{name}" for name in PROBLEMS.split()),
-    *[
-        "problems-one",
-        "problems-many",
-        "likely",
-        "pull",
-        "edit",
-        "issue",
-        "download",
-        "copy",
-        "copied",
-        "mail",
-        "mail-about",
-        "long",
-        "remove",
-        "draft-erased",
-    ],
-    *["original", "behind", "missing", "complete", "resource", "practice", "evidence", "correction", "translation"],
-)
+MESSAGES = "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove draft-erased"
+STATES = "original behind missing complete resource practice evidence correction translation"
+BROWSER_TEXTS = (*(f"problem-{name}" for name in PROBLEMS.split()), *MESSAGES.split(), *STATES.split())
 """The texts that the browser shows, by their ids in data/strings.yml."""
 
 
@@ -68,16 +51,6 @@ class FormField:
 
 
 @dataclass(frozen=True)
-class SectionField:
-    """A section of the text."""
-
-    name: str
-    label: str
-    help: str
-    required: bool
-
-
-@dataclass(frozen=True)
 class LanguageFields:
     """The text fields and sections of a language version, with labels in the reader's language."""
 
@@ -85,7 +58,7 @@ class LanguageFields:
     language_name: str
     direction: str
     fields: tuple[FormField, ...]
-    sections: tuple[SectionField, ...]
+    sections: tuple[FormField, ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +91,7 @@ def proposals(context: Context, page: str) -> Proposals:
         {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
         for words in ("text-in", "also-in")
     )
-    return Proposals(forms(context, page), SPOKEN, text_in, also_in)
+    return Proposals(forms(context, page), BROWSER_TEXTS, text_in, also_in)
 
 
 def forms(context: Context, page: str) -> tuple[Form, ...]:
@@ -169,9 +142,9 @@ def _words(context: Context, model: type[Record], language: str) -> LanguageFiel
     )
 
 
-def _section(context: Context, name: str, term: Term, language: str) -> SectionField:
+def _section(context: Context, name: str, term: Term, language: str) -> FormField:
     steps = "propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help"
-    return SectionField(name, term.label(language), context.text(steps), not term.more.get("optional"))
+    return FormField(name, term.label(language), context.text(steps), "text", not term.more.get("optional"))
 
 
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:

@@ -47,7 +47,7 @@ def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
 
 @once
 def _closest(catalogue: Catalogue, ref: str) -> list[str]:
-    """The other members of a record's groups by how much they share, rare things weighing more; not those it names anyway."""
+    """The other members of a record's groups that it does not name, by how much they share; rare groups have more weight."""
     groups, entry = _groups(catalogue), catalogue.entries[ref]
     scores: dict[str, float] = defaultdict(float)
     for key in sorted(groups.keys[ref], key=lambda key: (len(groups.members[key]), key)):

@@ -28,7 +28,7 @@ def kind_links(context: Context, page: str) -> tuple[Link, ...]:
 def row(context: Context, entry: Entry, page: str) -> Row:
     """A record as a line of a list on a page."""
     level = level_of_practice(context.catalogue, entry)
-    shown = entry.shown(context.language)
+    shown = entry.text_language(context.language)
     return Row(
         ref=entry.ref,
         kind=context.text(f"{entry.kind}-one"),
@@ -85,7 +85,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
         case Agency() as agency:
             status = agency.membership.status if agency.membership else ""
             member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
-            return [entry.word("acronym", context.language) or "", context.label("agency-types", agency.type), member]
+            return [entry.translated("acronym", context.language) or "", context.label("agency-types", agency.type), member]
         case Statement() as text:
             return [context.label("statement-types", text.type), context.date(text.date), context.label("acts", text.act)]
         case Activity() as activity:

@@ -1,17 +1,19 @@
 """Additional search keywords of a record: spellings without ligatures, and terms of the other language.
 
-A French reader who types "debt bondage" finds the page that speaks of « servitude pour dettes »: the glossary is
-the bridge, so no other index is needed.
+A French reader who types "debt bondage" finds the page on « servitude pour dettes »: the glossary has both terms,
+so no other index is needed.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue.model.memo import once
+from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -41,17 +43,20 @@ class FoundBy:
 
 def words(context: Context, entry: Entry) -> FoundBy:
     """The facts and the keywords of a record."""
-    text = " ".join([entry.name(context.language), entry.summary(context.language), *_text(context, entry)])
+    sections = entry.sections(context.language)
+    text = " ".join([entry.name(context.language), entry.summary(context.language), *(section.words for section in sections)])
     spelt = {word.translate(SPELT_OUT) for word in LIGATURES.findall(text)} if SOME_LIGATURE.search(text) else set()
-    names = dict.fromkeys([*_own_names(context, entry), *_subjects(context, entry), *_sought(context, entry)])
     return FoundBy(
-        _facts(context, entry), _bare(_titles(context, entry)), _bare(names), _bare([*sorted(spelt), *_bridges(context, text)])
+        facts=", ".join(context.label("languages", name) for name in entry.languages[:6]),
+        titles=_joined(_titles(context, entry)),
+        names=_joined(dict.fromkeys(_names(context, entry))),
+        also=_joined([*sorted(spelt), *_translations(context, text)]),
     )
 
 
-def _bare(words_: Iterable[str]) -> str:
-    """A text without elisions, as the search splits words."""
-    return without_elision(" ".join(word for word in words_ if word))
+def _joined(keywords: Iterable[str]) -> str:
+    """Keywords without elisions, as the search splits words."""
+    return without_elision(" ".join(word for word in keywords if word))
 
 
 def without_elision(text: str) -> str:
@@ -64,46 +69,28 @@ def _titles(context: Context, entry: Entry) -> list[str]:
     return [title for title in titles if title != entry.name(context.language)]
 
 
-def _text(context: Context, entry: Entry) -> list[str]:
-    return [section.words for section in entry.sections(context.language)]
-
-
-def _facts(context: Context, entry: Entry) -> str:
-    return ", ".join(context.label("languages", name) for name in entry.languages[:6])
-
-
-def _own_names(context: Context, entry: Entry) -> list[str]:
-    """Its acronyms and symbols."""
-    acronyms = [entry.word("acronym", language) or "" for language in context.site.languages]
-    return [*acronyms, *entry.identifiers.values()]
-
-
-def _subjects(context: Context, entry: Entry) -> list[str]:
-    """The names, in all languages, of the glossary terms that refer to a practice."""
-    return list(_aliases(context).get(entry.id, ())) if entry.kind == "practices" else []
-
-
-def _sought(context: Context, entry: Entry) -> list[str]:
-    """The search terms of data/search.yml."""
-    table = context.catalogue.vocabularies.table("search")
-    return [word for words_ in table.get(entry.ref, {}).values() for word in words_]
+def _names(context: Context, entry: Entry) -> Iterator[str]:
+    """Acronyms and symbols, the names of the glossary terms of a practice in all languages, and data/search.yml."""
+    yield from (entry.translated("acronym", language) or "" for language in context.site.languages)
+    yield from entry.identifiers.values()
+    yield from _aliases(context).get(entry.id, ()) if entry.kind == "practices" else ()
+    for terms in context.catalogue.vocabularies.table("search").get(entry.ref, {}).values():
+        yield from terms
 
 
 @once
-def _aliases(context: Context) -> dict[str, tuple[str, ...]]:
+def _aliases(context: Context) -> dict[str, list[str]]:
     """Practice → names of its glossary terms."""
-    aliases: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, list[str]] = defaultdict(list)
     for row in context.catalogue.vocabularies.table("glossary").values():
-        also = row.get("also") or {}
-        words_ = [word for language in context.site.languages for word in (row[language]["term"], *also.get(language, []))]
         for practice in row.get("practices", []):
-            aliases[practice] = (*aliases.get(practice, ()), *words_)
+            aliases[practice] += [name for language in context.site.languages for name in names_of(row, language)]
     return aliases
 
 
-def _bridges(context: Context, text: str) -> list[str]:
+def _translations(context: Context, text: str) -> list[str]:
     """Translations and synonyms of every glossary term in the text."""
-    rows = sorted(set(_spoken(_glossary(context), text.lower())))
+    rows = sorted(set(_rows_in(_glossary(context), text.lower())))
     return list(dict.fromkeys(word for row in rows for word in _glossary(context).others[row]))
 
 
@@ -115,7 +102,7 @@ class _Glossary:
     others: list[tuple[str, ...]]
 
 
-def _spoken(glossary: _Glossary, text: str) -> Iterator[int]:
+def _rows_in(glossary: _Glossary, text: str) -> Iterator[int]:
     """The rows whose term is in a text as whole words, singular or plural."""
     for word in WORD.finditer(text):
         for term, row in glossary.terms.get(word.group(), ()):
@@ -132,16 +119,16 @@ def _glossary(context: Context) -> _Glossary:
 
 
 def _terms(rows: list[dict[str, Any]], language: str) -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = {}
+    terms: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for name in (row[language]["term"], *(row.get("also") or {}).get(language, [])):
+        for name in names_of(row, language):
             term = BRACKETS.sub("", name).lower()
-            # A term of one word may carry the s of a plural, and would then be met under another first word.
+            # A term of one word may have the s of a plural, and is then looked up under another first word.
             for first in {word + plural for word in WORD.findall(term)[:1] for plural in ("", "s")}:
-                found.setdefault(first, []).append((term, number))
-    return found
+                terms[first].append((term, number))
+    return terms
 
 
 def _others(context: Context, row: dict[str, Any]) -> tuple[str, ...]:
     names = [row[language]["term"] for language in context.site.languages if language != context.language]
-    return (*names, *(word for words_ in (row.get("also") or {}).values() for word in words_))
+    return (*names, *(name for synonyms in (row.get("also") or {}).values() for name in synonyms))

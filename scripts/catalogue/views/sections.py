@@ -23,14 +23,17 @@ class SectionView:
 def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
     """The rendered sections of a record, with the same anchors in all languages."""
     headings = context.catalogue.headings(entry.kind)
-    shown = entry.shown(context.language)
+    shown = entry.text_language(context.language)
     marks = frozenset({f"({context.catalogue.vocabularies.text('editors-guidance', shown)})"})
     resolve, mention = resolver(context, entry.kind, context.path(entry)), mentions(context, entry)
-    found = []
-    for section in entry.sections(context.language):
-        name = section_id(section.title, headings, shown) or "intro"
-        found.append(SectionView(name, section.title, commonmark.render(section, resolve, marks, mention)))
-    return tuple(found)
+    return tuple(
+        SectionView(
+            section_id(section.title, headings, shown) or "intro",
+            section.title,
+            commonmark.render(section, resolve, marks, mention),
+        )
+        for section in entry.sections(context.language)
+    )
 
 
 @once
@@ -42,6 +45,6 @@ def _lexicons(catalogue: Catalogue) -> dict[str, glossary_links.Lexicon]:
 
 def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
     """Links the first mention of each glossary term on a record's page."""
-    lexicon = _lexicons(context.catalogue)[entry.shown(context.language)]
+    lexicon = _lexicons(context.catalogue)[entry.text_language(context.language)]
     glossary = context.to(context.path(entry), "glossary")
     return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -36,17 +37,17 @@ def _words(text: str) -> list[str]:
 def _text(context: Context, entry: Entry) -> Iterator[str]:
     yield entry.name(context.language)
     yield entry.summary(context.language)
-    body = entry.pages[entry.shown(context.language)].body
+    body = entry.pages[entry.text_language(context.language)].body
     yield ADDRESS.sub("]", body) if "](" in body else body
 
 
 def _names(context: Context, entries: list[Entry]) -> Iterator[str]:
     """All names: of records, vocabulary terms and glossary terms, and search terms."""
     for entry in entries:
-        yield from (entry.name(context.language), entry.word("acronym", context.language) or "")
+        yield from (entry.name(context.language), entry.translated("acronym", context.language) or "")
     for name in LABELS:
         yield from (term.label(context.language) for term in context.catalogue.vocabulary(name))
     for row in context.catalogue.vocabularies.table("glossary").values():
-        yield from (row[context.language]["term"], *(row.get("also") or {}).get(context.language, []))
-    for sought in context.catalogue.vocabularies.table("search").values():
-        yield from sought.get(context.language, [])
+        yield from names_of(row, context.language)
+    for terms in context.catalogue.vocabularies.table("search").values():
+        yield from terms.get(context.language, [])

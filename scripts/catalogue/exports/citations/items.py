@@ -24,7 +24,7 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
         "title": entry.name(context.language),
         "container-title": site_name,
         "issued": _issued(entry.record.reviewed),
-        "language": entry.shown(context.language),
+        "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),
     }
     return item | ({"URL": context.site.absolute(where)} if context.site.url else {})

@@ -25,7 +25,7 @@ def pages(context: Context) -> Iterator[tuple[str, str]]:
 
 def record(context: Context, entry: Entry) -> str:
     """The page of a record."""
-    shown = entry.shown(context.language)
+    shown = entry.text_language(context.language)
     path = context.path(entry)
     found = standing(context, entry, path) if entry.kind == "practices" else None
     permalink = (context.text("permalink"), context.site.iri(f"id/{entry.ref}/"))
