@@ -103,7 +103,7 @@ def document_language(entry: Entry, language: str) -> str:
     """The language of a document's title: that of the page that has it, or else the document's first language."""
     if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
         return entry.text_language(language)
-    # A page that translates the title says that it is not in its own language: the editors gave the document a name.
+    # Where the editors translated the title, no official one exists in that language, even if the document does.
     languages = [name for name in entry.languages if not (name in entry.pages and entry.translated("our_title", name))]
     if entry.languages and not languages:
         return entry.original

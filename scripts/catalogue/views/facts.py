@@ -152,4 +152,4 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "homepage": _homepage,
     "licence": _licence,
 }
-"""Fields whose values are shown as more than their type says; every part that is shown as a whole is among them."""
+"""Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

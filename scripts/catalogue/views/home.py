@@ -1,4 +1,4 @@
-"""The home page: what a visitor is, what a visitor needs, what all recognize, what is new and what is missing."""
+"""The home page: audiences, tasks, topics, the practices that all recognize, new texts, and what is missing."""
 
 from __future__ import annotations
 

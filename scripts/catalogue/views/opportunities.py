@@ -1,4 +1,4 @@
-"""What paragraph 14 of A/64/130 asks for: possibilities for joint statements and joint activities, from the data."""
+"""Possibilities for joint statements and joint activities, as paragraph 14 of A/64/130 requests, computed from the data."""
 
 from __future__ import annotations
 
