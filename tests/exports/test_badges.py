@@ -12,7 +12,7 @@ import pytest
 from catalogue.exports import badges
 from catalogue.exports.badges import drawing
 from catalogue.exports.publication import Publication
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 from publishing import URL
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,7 +31,7 @@ def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
         title = root.findtext(f"{SVG}title")
         assert title == root.get("aria-label")
         assert entry.name(language) in title
-        found = standing(context, entry, "") if entry.kind == "practices" else None
+        found = recognition_summary(context, entry, "") if entry.kind == "practices" else None
         if found:
             assert found.label in title
             assert root.get("data-level") == found.level

@@ -33,7 +33,7 @@ from catalogue.views import (
     timeline,
 )
 from catalogue.views.context import Context, page_view
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.sections import section_views
 from catalogue.views.values import Link
 
@@ -64,7 +64,7 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
     view = page_view(context, entry)
-    summary = standing(context, entry, view.path)
+    summary = recognition_summary(context, entry, view.path)
     return publication.templates.page(
         context,
         view,
@@ -76,7 +76,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         permalink=f"id/{entry.ref}/",
         found_by=search_keywords.words(context, entry),
         facts=facts.facts(context, entry, view.path),
-        standing=summary,
+        recognition=summary,
         withdrawn=history.tombstone(context, entry, view.path),
         head=head.record(context, entry, view, summary),
         citations=citations.citations(context, entry),

@@ -11,7 +11,7 @@ from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 
 WIDTH, HEIGHT = 480, 220
 
@@ -36,7 +36,7 @@ def card(publication: Publication, context: Context, entry: Entry) -> str:
         summary=entry.summary(context.language),
         kind=context.text(f"{entry.kind}-one"),
         badge=badge_text(context, entry),
-        standing=standing(context, entry, path) if entry.kind == "practices" else None,
+        recognition=recognition_summary(context, entry, path) if entry.kind == "practices" else None,
         site_name=context.site_name,
         up="../" * path.count("/"),
         t=context.text,

@@ -12,7 +12,7 @@ from catalogue.source.loading import NO_REVIEW, Catalogue, Entry
 from catalogue.views import history
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context, kinds
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 
 FEED_SIZE = 40
 
@@ -113,7 +113,7 @@ def _base(base: str) -> str:
 def _item(context: Context, entry: Entry) -> str:
     """A record in a feed."""
     path = context.path(entry)
-    recognition = standing(context, entry, path) if entry.kind == "practices" else None
+    recognition = recognition_summary(context, entry, path) if entry.kind == "practices" else None
     summary = entry.summary(context.language) + (f" {recognition.seal}" if recognition else "")
     return (
         f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(path))}</id>"

@@ -9,7 +9,7 @@ from catalogue.html.social_pictures import SocialPicture
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import Standing
+from catalogue.views.recognition_summary import RecognitionSummary
 from catalogue.views.values import PageView
 
 
@@ -33,7 +33,7 @@ class Head:
     linked: str
 
 
-def record(context: Context, entry: Entry, page: PageView, standing: Standing | None) -> Head:
+def record(context: Context, entry: Entry, page: PageView, recognition: RecognitionSummary | None) -> Head:
     """The head of a record's page."""
     site, day = context.site, entry.record.reviewed
     named = [*_dublin_core(context, page), ("DC.date", day), ("citation_title", page.title)]
@@ -48,7 +48,7 @@ def record(context: Context, entry: Entry, page: PageView, standing: Standing | 
         Relation("cite-as", site.absolute(f"id/{entry.ref}/") or f"{_up(page.path)}id/{entry.ref}/"),
         Relation("license", LICENCE),
     ]
-    data = json_ld.linked(context, entry, page, standing)
+    data = json_ld.linked(context, entry, page, recognition)
     return Head(tuple(named), tuple(_preview(context, page, social_pictures.of_record(context, entry))), tuple(relations), data)
 
 

@@ -1,6 +1,6 @@
 """A record as linked data (schema.org), as its page carries it: what it is, in which language, who speaks for it.
 
-The level of recognition is that of `standing`; nothing is judged here.
+The level of recognition is that of `recognition_summary`; none is computed here.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, document_language
-from catalogue.views.recognition_summary import ClaimView, Standing
+from catalogue.views.recognition_summary import ClaimView, RecognitionSummary
 from catalogue.views.values import PageView
 
 Node = dict[str, Any]
 
 
-def linked(context: Context, entry: Entry, page: PageView, standing: Standing | None) -> str:
+def linked(context: Context, entry: Entry, page: PageView, recognition: RecognitionSummary | None) -> str:
     """The page of a record, what it is about, and who endorses it, as JSON-LD."""
     node = ordinary(context, page) | {
         "dateModified": entry.record.reviewed,
         "license": LICENCE,
         "identifier": entry.ref,
         "keywords": [context.label("topics", topic) for topic in entry.record.topics],
-        "mainEntity": _subject(context, entry, standing),
+        "mainEntity": _subject(context, entry, recognition),
     }
     return dump(node)
 
@@ -60,7 +60,7 @@ def ordinary(context: Context, page: PageView) -> Node:
     return node | ({"url": site.absolute(page.path)} if site.url else {}) | ({relation: others} if others else {})
 
 
-def _subject(context: Context, entry: Entry, standing: Standing | None) -> Node:
+def _subject(context: Context, entry: Entry, recognition: RecognitionSummary | None) -> Node:
     """What the page is about, by kind."""
     node: Node = {"@id": context.site.iri(f"id/{entry.ref}/"), "name": entry.title(context.language)}
     if entry.kind == "agencies":
@@ -71,7 +71,7 @@ def _subject(context: Context, entry: Entry, standing: Standing | None) -> Node:
         node |= _event(context, entry, entry.record)
     else:
         node |= _document(context, entry)
-    node |= {"keywords": _keywords(context, entry)} | _endorsement(context, standing)
+    node |= {"keywords": _keywords(context, entry)} | _endorsement(context, recognition)
     return {name: value for name, value in node.items() if value}
 
 
@@ -120,22 +120,22 @@ def _bodies(context: Context, names: list[str]) -> list[Node]:
     return found
 
 
-def _endorsement(context: Context, standing: Standing | None) -> Node:
+def _endorsement(context: Context, recognition: RecognitionSummary | None) -> Node:
     """Who speaks for it, as a rating that explains itself, and the documents on which that rests."""
-    if standing is None:
+    if recognition is None:
         return {}
-    voices = [{"@type": "Organization", "name": link.note or link.label} for link in standing.agencies]
+    voices = [{"@type": "Organization", "name": link.note or link.label} for link in recognition.agencies]
     rating = {
         "@type": "EndorsementRating",
-        "ratingValue": standing.label,
-        "ratingExplanation": standing.sentence,
+        "ratingValue": recognition.label,
+        "ratingExplanation": recognition.sentence,
         "author": voices,
     }
-    return {"contentRating": {name: value for name, value in rating.items() if value}, "citation": _evidence(standing)}
+    return {"contentRating": {name: value for name, value in rating.items() if value}, "citation": _evidence(recognition)}
 
 
-def _evidence(standing: Standing) -> list[Node]:
-    return [_claim(claim) for claim in standing.counted]
+def _evidence(recognition: RecognitionSummary) -> list[Node]:
+    return [_claim(claim) for claim in recognition.counted]
 
 
 def _claim(claim: ClaimView) -> Node:

@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.source.loading import Entry
 from catalogue.views import facts
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.rows import collation
 from catalogue.views.values import Link
 
@@ -33,7 +33,7 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
 
 def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
     """Label → words; what is not known is left out."""
-    recognition = standing(context, entry, page) if entry.kind == "practices" else None
+    recognition = recognition_summary(context, entry, page) if entry.kind == "practices" else None
     first = {context.text("compare-summary"): entry.summary(context.language)}
     if recognition:
         agencies = ", ".join(link.label for link in recognition.agencies)

@@ -26,7 +26,7 @@ class ClaimView:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RecognitionSummary:
     """Who recognizes a record, since when, on what evidence."""
 
     level: str
@@ -41,13 +41,13 @@ class Standing:
     """A one-line summary for feeds, cards and search results."""
 
 
-def standing(context: Context, entry: Entry, page: str) -> Standing | None:
+def recognition_summary(context: Context, entry: Entry, page: str) -> RecognitionSummary | None:
     """The recognition of a record as its page shows it, or None for kinds that have none."""
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
     sentence = _sentence(context, found)
-    return Standing(
+    return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
         sentence=sentence,

@@ -13,7 +13,7 @@ from catalogue.recognition.levels import Claim, MemberCount, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 
 ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
 """Fields that have their own place in the data."""
@@ -81,7 +81,7 @@ def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
 
 def _recognition(publication: Publication, contexts: dict[str, Context], entry: Entry) -> shapes.Recognition | None:
     found = recognize(publication.catalogue, entry)
-    said = {language: view for language, context in contexts.items() if (view := standing(context, entry, ""))}
+    said = {language: view for language, context in contexts.items() if (view := recognition_summary(context, entry, ""))}
     if found is None:
         return None
     return shapes.Recognition.model_construct(

@@ -8,7 +8,7 @@ from catalogue.model.memo import once
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     record = entry.record
     if record.withdrawn:
         return "withdrawn", context.text("withdrawn", date=context.date(record.withdrawn.date))
-    summary = standing(context, entry, "") if entry.kind == "practices" else None
+    summary = recognition_summary(context, entry, "") if entry.kind == "practices" else None
     if summary is None:
         return "", context.text("badge-reviewed", kind=context.text(f"{entry.kind}-one"), date=context.date(record.reviewed))
     recognition = recognize(context.catalogue, entry)

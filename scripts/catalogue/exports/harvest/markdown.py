@@ -12,7 +12,7 @@ from catalogue.source.loading import Entry
 from catalogue.views import facts
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, resolver
-from catalogue.views.recognition_summary import standing
+from catalogue.views.recognition_summary import recognition_summary
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -27,7 +27,7 @@ def record(context: Context, entry: Entry) -> str:
     """The page of a record."""
     shown = entry.text_language(context.language)
     path = context.path(entry)
-    found = standing(context, entry, path) if entry.kind == "practices" else None
+    found = recognition_summary(context, entry, path) if entry.kind == "practices" else None
     permalink = (context.text("permalink"), context.site.iri(f"id/{entry.ref}/"))
     reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
     lines = [permalink, (reviewed, entry.record.reviewed)]
