@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import check
-import forms
+import generate
 import pytest
 import review
 import toolkit
@@ -140,15 +140,15 @@ def test_what_is_published_holds_the_packs_and_the_printed_editions() -> None:
 
 
 def test_the_issue_forms_are_those_that_the_tables_give() -> None:
-    wanted = dict(forms.forms(ROOT))
-    have = {file.name: file.read_text("utf-8") for file in (ROOT / forms.FOLDER).glob("*.yml")}
-    assert have == wanted, "run python scripts/forms.py"
+    wanted = dict(generate.forms(ROOT))
+    have = {file.name: file.read_text("utf-8") for file in (ROOT / generate.FOLDER).glob("*.yml")}
+    assert have == wanted, "run python scripts/generate.py"
 
 
 def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
-    names = {name.split("-", 1)[1] for name, _ in forms.forms(ROOT) if name != "config.yml"}
-    assert names == {f"{kind}.{language}.yml" for kind in forms.KINDS for language in ("en", "fr")}
-    french = read(next((ROOT / forms.FOLDER).glob("*confirmation.fr.yml")))
+    names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
+    assert names == {f"{kind}.{language}.yml" for kind in generate.KINDS for language in ("en", "fr")}
+    french = read(next((ROOT / generate.FOLDER).glob("*confirmation.fr.yml")))
     assert french["name"].endswith("(Français)")
     assert {item.get("id") for item in french["body"]} >= {"record", "by", "document", "position", "office", "speaks"}
     assert len({item["id"] for item in french["body"] if "id" in item}) == len(french["body"]) - 1

@@ -201,7 +201,7 @@ def test_checksums_are_correct(folder: Path) -> None:
 
 def test_committed_schemas_are_those_of_the_models(publication: Publication) -> None:
     for name, text in json_schema.files(publication.catalogue.vocabularies):
-        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run python scripts/schemas.py"
+        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run python scripts/generate.py"
     names = {name for name, _ in json_schema.files(publication.catalogue.vocabularies)}
     assert {file.name for file in (ROOT / "schemas").iterdir()} == names
 

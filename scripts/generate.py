@@ -1,4 +1,7 @@
-"""Write the issue forms of .github from the words of data/: the same fields as on the site, in each language."""
+"""Write what is generated from the models and data/: schemas/, and the issue forms of .github in each language.
+
+The forms have the same fields as those of the site. A test fails when a file is not what this writes.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
+from catalogue.exports import json_schema
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
@@ -46,64 +50,64 @@ def forms(root: Path) -> Iterator[tuple[str, str]]:
 
 def form(vocabularies: Vocabularies, kind: str, language: str) -> dict[str, Any]:
     """An issue form."""
-    said = vocabularies.text
-    name = said(f"propose-{kind}", language)
+    words = vocabularies.text
+    name = words(f"propose-{kind}", language)
     return {
         "name": f"{name} ({vocabularies['languages'][language].more['site']['name']})",
-        "description": said(f"propose-{kind}-about", language),
-        "title": f"{name}{said('colon', language)} ",
+        "description": words(f"propose-{kind}-about", language),
+        "title": f"{name}{words('colon', language)} ",
         "labels": [f"proposal: {kind}", f"language: {language}"],
         "body": [
-            {"type": "markdown", "attributes": {"value": said("issue-beware", language)}},
+            {"type": "markdown", "attributes": {"value": words("issue-beware", language)}},
             *_body(vocabularies, kind, language),
         ],
     }
 
 
 def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict[str, Any]]:
-    said = vocabularies.text
+    words = vocabularies.text
     if kind in CHANGES:
-        yield _entry("input", "record", said("propose-record", language), said("issue-record-help", language), required=True)
+        yield _entry("input", "record", words("propose-record", language), words("issue-record-help", language), required=True)
     if kind in FIELDS:
         model, names = FIELDS[kind]
         yield from (_field(vocabularies, model, name, language) for name in names)
     if kind == "practice":
         for name, term in vocabularies.sections["practices"].items():
-            words = said("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help", language)
-            yield _entry("textarea", f"section-{name}", term.label(language), words, required=not term.more.get("optional"))
+            help_text = words("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help", language)
+            yield _entry("textarea", f"section-{name}", term.label(language), help_text, required=not term.more.get("optional"))
     if kind == "correction":
-        yield _entry("textarea", "reason", said("propose-reason", language), said("propose-reason-help", language), required=True)
+        yield _entry("textarea", "reason", words("propose-reason", language), words("propose-reason-help", language), required=True)
     if kind == "translation":
-        yield _entry("textarea", "text", said("issue-text", language), said("issue-text-help", language), required=True)
+        yield _entry("textarea", "text", words("issue-text", language), words("issue-text-help", language), required=True)
     if kind == "confirmation":
-        yield _entry("input", "office", said("issue-office", language), said("issue-office-help", language), required=True)
+        yield _entry("input", "office", words("issue-office", language), words("issue-office-help", language), required=True)
         yield {
             "type": "checkboxes",
             "id": "speaks",
             "attributes": {
-                "label": said("issue-speaks", language),
-                "options": [{"label": said("issue-speaks-yes", language), "required": True}],
+                "label": words("issue-speaks", language),
+                "options": [{"label": words("issue-speaks-yes", language), "required": True}],
             },
         }
 
 
 def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:
-    label, told = wording(vocabularies, model, name, language)
+    label, help_text = wording(vocabularies, model, name, language)
     required = model.model_fields[name].is_required()
     tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
     if tables and get_origin(bare(model.model_fields[name].annotation)) is None:
         options = [term.label(language) for term in vocabularies[tables[0]]]
-        return _entry("dropdown", name, label, told, required=required, options=options)
+        return _entry("dropdown", name, label, help_text, required=required, options=options)
     return _entry(
-        "textarea" if name in LONG else "input", name, label, told.split(" : tapez")[0].split(": type")[0], required=required
+        "textarea" if name in LONG else "input", name, label, help_text.split(" : tapez")[0].split(": type")[0], required=required
     )
 
 
-def _entry(kind: str, name: str, label: str, told: str, *, required: bool, **more: Any) -> dict[str, Any]:
+def _entry(kind: str, name: str, label: str, help_text: str, *, required: bool, **more: Any) -> dict[str, Any]:
     return {
         "type": kind,
         "id": name,
-        "attributes": {"label": label, "description": told, **more},
+        "attributes": {"label": label, "description": help_text, **more},
         "validations": {"required": required},
     }
 
@@ -112,21 +116,24 @@ def _dump(value: dict[str, Any]) -> str:
     """YAML that needs no library to be exact: every string is written as JSON, which is YAML."""
     head = [f"{key}: {json.dumps(value[key], ensure_ascii=False)}" for key in value if key != "body"]
     body = [f"  - {json.dumps(item, ensure_ascii=False)}" for item in value["body"]]
-    return "\n".join(["# Written by scripts/forms.py from data/: change the words there.", *head, "body:", *body, ""])
+    return "\n".join(["# Written by scripts/generate.py from data/: change the words there.", *head, "body:", *body, ""])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write every form, and remove those that are gone."""
+    """Write every file, and remove the forms that are gone."""
     argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    folder = ROOT / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = dict(forms(ROOT))
-    for file in folder.glob("*.yml"):
-        if file.name not in wanted:
-            file.unlink()
-    for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    _write(ROOT / "schemas", dict(json_schema.files(Vocabularies(ROOT / "data"))))
+    _write(ROOT / FOLDER, dict(forms(ROOT)))
     return 0
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Write the files of a folder, and remove others of the same type."""
+    for file in folder.glob(f"*{Path(next(iter(files))).suffix}"):
+        if file.name not in files:
+            file.unlink()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
