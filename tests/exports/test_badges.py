@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from catalogue.exports import badges
-from catalogue.exports.badges import drawing
 from catalogue.exports.publication import Publication
 from catalogue.views.recognition_summary import recognition_summary
 from publishing import URL
@@ -41,7 +40,7 @@ def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
 def test_the_width_of_a_badge_is_the_same_in_every_python(count: int) -> None:
     """Sums of fractions are not: tenths stay apart until they are counted."""
     exact = Fraction(count * 73, 10)
-    assert drawing._half("e" * count) == round(exact) + 2 * drawing.PADDING
+    assert badges._half("e" * count) == round(exact) + 2 * badges.PADDING
 
 
 def test_colours_of_badges_can_be_read() -> None:
@@ -50,7 +49,7 @@ def test_colours_of_badges_can_be_read() -> None:
         red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    for colour in ("#1d2a30", *badges.drawing.COLOURS.values(), *badges.drawing.OTHERS.values()):
+    for colour in ("#1d2a30", *badges.COLOURS.values()):
         assert 1.05 / (light(colour) + 0.05) >= 4.5
 
 

@@ -12,7 +12,7 @@ import bibtexparser
 import pytest
 import rispy
 from catalogue.exports import citations
-from catalogue.exports.citations import bibtex, items, ris, styles
+from catalogue.exports.citations import formats, items, styles
 from catalogue.exports.publication import Publication
 from publishing import NAMES, URL
 from pybtex.database import parse_string
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 def test_bibtex_is_read_by_two_libraries(publication: Publication) -> None:
     for ref, item in records(publication):
-        text = bibtex.bibtex(item)
+        text = formats.bibtex(item)
         by_one = bibtexparser.parse_string(text)
         assert not by_one.failed_blocks, ref
         fields = by_one.entries[0].fields_dict
@@ -57,7 +57,7 @@ def test_ris_is_read_by_a_library(publication: Publication) -> None:
     for ref, item in records(publication):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            (read,) = rispy.loads(ris.ris(item))
+            (read,) = rispy.loads(formats.ris(item))
         assert (read.get("title") or read["primary_title"]) == item["title"], ref
         assert read.get("authors", []) == [author["literal"] for author in item.get("author", [])], ref
         assert read.get("urls", [""])[0] == item.get("URL", "")

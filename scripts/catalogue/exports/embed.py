@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 
 from catalogue.exports import badges
-from catalogue.exports.badges.text import badge_text
 from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.source.loading import Entry
@@ -35,7 +34,7 @@ def card(publication: Publication, context: Context, entry: Entry) -> str:
         name=context.link(entry, path),
         summary=entry.summary(context.language),
         kind=context.text(f"{entry.kind}-one"),
-        badge=badge_text(context, entry),
+        badge=badges.badge(context, entry),
         recognition=recognition_summary(context, entry, path) if entry.kind == "practices" else None,
         site_name=context.site_name,
         up="../" * path.count("/"),

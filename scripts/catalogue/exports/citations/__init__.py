@@ -2,22 +2,19 @@
 
 items    a record → a CSL-JSON item, from which all other forms are made
 styles   an item → text as readers cite it
-bibtex, ris, coins   an item → what reference managers read
+formats  an item → what reference managers read
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.exports.citations import bibtex, coins, items, ris, styles
+from catalogue.exports.citations import formats, items, styles
 from catalogue.exports.citations.items import Item
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
-
-NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 @dataclass(frozen=True)
@@ -39,17 +36,17 @@ def citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
     page, document = items.page(context, entry, context.site_name), items.document(context, entry)
     page_language = name_language(entry, context.language)
     if document is None:
-        return (_citation(context, "cite", page, page_language, (*_texts(context, page),), _links()),)
+        return (_citation(context, "cite", page, page_language, _texts(context, page), _links()),)
     return (
-        _citation(context, "document", document, document["language"], (*_texts(context, document),), _links()),
-        _citation(context, "cite", page, page_language, (next(_texts(context, page)),)),
+        _citation(context, "document", document, document["language"], _texts(context, document), _links()),
+        _citation(context, "cite", page, page_language, _texts(context, page)[:1]),
     )
 
 
 def files(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
     """The path and the content of each citation file: of the document, else of the page."""
     item = items.document(context, entry) or items.page(context, entry, context.site_name)
-    for suffix, convert in FORMATS.items():
+    for suffix, (_, convert) in formats.FILES.items():
         yield f"{context.path(entry)}cite.{suffix}", convert(item)
 
 
@@ -57,21 +54,12 @@ def _citation(
     context: Context, name: str, item: Item, language: str, texts: tuple[tuple[str, str], ...], links: tuple[Link, ...] = ()
 ) -> Citation:
     title = Link(item["title"], language="" if language == context.language else language)
-    return Citation(name, context.text(f"cite-{name}"), title, texts, links, coins.coins(item))
+    return Citation(name, context.text(f"cite-{name}"), title, texts, links, formats.coins(item))
 
 
-def _texts(context: Context, item: Item) -> Iterator[tuple[str, str]]:
-    yield "APA", styles.apa(context, item)
-    yield "ISO 690", styles.iso690(context, item)
+def _texts(context: Context, item: Item) -> tuple[tuple[str, str], ...]:
+    return ("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item))
 
 
 def _links() -> tuple[Link, ...]:
-    return tuple(Link(NAMES[suffix], f"cite.{suffix}") for suffix in FORMATS)
-
-
-def _csl(item: Item) -> str:
-    csl = {name: value for name, value in item.items() if name != "formats"}
-    return json.dumps([csl], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-FORMATS: dict[str, Callable[[Item], str]] = {"bib": bibtex.bibtex, "ris": ris.ris, "json": _csl}
+    return tuple(Link(name, f"cite.{suffix}") for suffix, (name, _) in formats.FILES.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.exports.badges.text import badge_text
+from catalogue.exports.badges import badge
 from catalogue.exports.publication import Publication
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context, kinds
@@ -23,7 +23,7 @@ def _block(context: Context, kind: str) -> str:
 
 
 def _line(context: Context, entry: Entry) -> str:
-    text = badge_text(context, entry)
+    text = badge(context, entry)
     status = f" ({text.right})" if text.level else ""
     where = context.site.address(f"{context.path(entry)}index.md")
     return f"- [{entry.name(context.language)}]({where}): {entry.summary(context.language)}{status}\n"

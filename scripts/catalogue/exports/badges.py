@@ -1,0 +1,104 @@
+"""Badges for other sites, with the recognition that the record's page shows: an SVG of two halves without script or web font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from catalogue.model.memo import once
+from catalogue.recognition.levels import recognize
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.recognition_summary import recognition_summary
+
+HEIGHT = 28
+PADDING = 10
+COLOURS = {
+    "all": "#14603d", "several": "#0a5c78", "few": "#7a4a00", "none": "#55555e", "": "#0b4a5e", "withdrawn": "#8a3b00"
+}  # fmt: skip
+"""Level → colour; the same as in the site's style sheet."""
+NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The two halves of a badge, the level that gives its colour, the text for screen readers, and the code to paste elsewhere."""
+
+    left: str
+    right: str
+    level: str
+    alternative: str
+    width: int
+    code: str
+    card_code: str
+    height: int = HEIGHT
+
+
+def badge(context: Context, entry: Entry) -> Badge:
+    """The badge of a record in a language, computed once for page, card and llms.txt."""
+    badges = _badges(context)
+    if entry.ref not in badges:
+        badges[entry.ref] = _badge(context, entry)
+    return badges[entry.ref]
+
+
+@once
+def _badges(context: Context) -> dict[str, Badge]:
+    """The badges computed so far, by the record's reference."""
+    return {}
+
+
+def _badge(context: Context, entry: Entry) -> Badge:
+    level, status = _status(context, entry)
+    name, left = entry.name(context.language), context.text("badge-name")
+    alternative = context.text("badge-alternative", name=name, status=status)
+    width = _half(left) + _half(status)
+    where = context.site.address(context.path(entry))
+    image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
+    attributes = f'title="{_quoted(name)}" width="480" height="220" loading="lazy" sandbox="allow-popups"'
+    card = f'<iframe src="{where}card.html" {attributes}></iframe>'
+    return Badge(left, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
+
+
+def _status(context: Context, entry: Entry) -> tuple[str, str]:
+    """The level, "withdrawn" or "", and the words for it with their date."""
+    record = entry.record
+    if record.withdrawn:
+        return "withdrawn", context.text("withdrawn", date=context.date(record.withdrawn.date))
+    summary = recognition_summary(context, entry, "") if entry.kind == "practices" else None
+    if summary is None:
+        return "", context.text("badge-reviewed", kind=context.text(f"{entry.kind}-one"), date=context.date(record.reviewed))
+    recognition = recognize(context.catalogue, entry)
+    since = recognition.since if recognition else None
+    return summary.level, f"{summary.label} ({context.date(since)})" if since else summary.label
+
+
+def _quoted(text: str) -> str:
+    """Escape a text for an attribute in double quotes; people read the code to paste, so apostrophes stay."""
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
+def svg(context: Context, entry: Entry) -> str:
+    """The badge as a file."""
+    item = badge(context, entry)
+    left, right = _half(item.left), _half(item.right)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{context.language}" width="{item.width}" height="{HEIGHT}" role="img" '
+        f'aria-label="{escape(item.alternative)}" data-level="{item.level}">\n<title>{escape(item.alternative)}</title>\n'
+        f'<rect width="{item.width}" height="{HEIGHT}" rx="4" fill="#1d2a30"/>\n'
+        f'<path d="M{left} 0h{right - 4}a4 4 0 0 1 4 4v{HEIGHT - 8}a4 4 0 0 1-4 4H{left}z" fill="{COLOURS[item.level]}"/>\n'
+        '<g fill="#fff" font-family="system-ui,Segoe UI,Roboto,Noto Sans,DejaVu Sans,Arial,sans-serif" font-size="13">\n'
+        f"{_text(item.left, PADDING, left)}\n{_text(item.right, left + PADDING, right)}\n</g>\n</svg>\n"
+    )
+
+
+def _text(words: str, x: int, half: int) -> str:
+    return f'<text x="{x}" y="18.5" textLength="{half - 2 * PADDING}" lengthAdjust="spacingAndGlyphs">{escape(words)}</text>'
+
+
+def _half(words: str) -> int:
+    """The estimated width of words; `textLength` then sets them to exactly this width.
+
+    The sum is one of whole tenths, since newer versions of Python add up fractions differently.
+    """
+    return round(sum(39 if c in NARROW else 110 if c in WIDE else 73 for c in words) / 10) + 2 * PADDING
