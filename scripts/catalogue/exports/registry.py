@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api, calendar, citations, embed, feeds, harvest, permalinks, sitemap
+from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.loading import Entry
 
 
 def finish(publication: Publication, folder: Path) -> None:
     """Write what depends on other files: redirects to what exists by then, and checksums."""
-    permalinks.write(publication, folder)
+    redirects.write(publication, folder)
     api.checksums(folder)
 
 

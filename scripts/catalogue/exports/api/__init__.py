@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
-from catalogue.exports.api.places import ROOT, SUMS
+from catalogue.exports.api.shapes import ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 
-from catalogue.exports.api.places import ROOT
+from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.api.skos import VOCABULARIES, iri, json_ld, turtle
 from catalogue.exports.publication import Publication
 from catalogue.views.addresses import LICENCE

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from catalogue.exports.api import shapes
-from catalogue.exports.api.places import ROOT
+from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.publication import Publication
 from catalogue.views import formatting
 from catalogue.views.addresses import LICENCE

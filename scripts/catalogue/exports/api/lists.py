@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from catalogue.exports.api import shapes
-from catalogue.exports.api.places import ROOT, SUMS, address
 from catalogue.exports.api.records import summary
+from catalogue.exports.api.shapes import ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import agencies_of, status
@@ -45,11 +45,11 @@ def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index
         licence=LICENCE,
         updated=publication.catalogue.latest_review,
         count=len(records),
-        records=address(site, f"{ROOT}{_path(ALL, ALL)}"),
-        openapi=address(site, f"{ROOT}openapi.json"),
+        records=site.address(f"{ROOT}{_path(ALL, ALL)}"),
+        openapi=site.address(f"{ROOT}openapi.json"),
         lists=links,
-        tables={kind: {language: address(site, f"{ROOT}{kind}.{language}.csv") for language in languages} for kind in kinds()},
-        checksums=address(site, f"{ROOT}{SUMS}"),
+        tables={kind: {language: site.address(f"{ROOT}{kind}.{language}.csv") for language in languages} for kind in kinds()},
+        checksums=site.address(f"{ROOT}{SUMS}"),
     )
 
 
@@ -58,7 +58,7 @@ def _path(name: str, value: str) -> str:
 
 
 def _link(publication: Publication, name: str, value: str, refs: list[str]) -> shapes.ListLink:
-    data = address(publication.site, f"{ROOT}{_path(name, value)}")
+    data = publication.site.address(f"{ROOT}{_path(name, value)}")
     return shapes.ListLink(value=value, label=_label(publication, name, value), count=len(refs), data=data)
 
 

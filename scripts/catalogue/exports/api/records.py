@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from catalogue.exports.api import shapes
-from catalogue.exports.api.places import ROOT, address
+from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import backlinks, status
@@ -52,9 +52,9 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "status": status(publication.catalogue, entry),
         "level": recognition.level if recognition else None,
         "reviewed": record.reviewed,
-        "page": {language: address(site, page_path(site, language, entry.kind, entry.id)) for language in contexts},
-        "data": address(site, f"{ROOT}records/{entry.ref}.json"),
-        "permalink": address(site, f"id/{entry.ref}/"),
+        "page": {language: site.address(page_path(site, language, entry.kind, entry.id)) for language in contexts},
+        "data": site.address(f"{ROOT}records/{entry.ref}.json"),
+        "permalink": site.address(f"id/{entry.ref}/"),
         "formerly": [name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
         "original_language": entry.original,
         "title": {language: entry.title(language) for language in contexts},

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+ROOT = "api/v1/"
+SUMS = "SHA256SUMS"
 ByLanguage = dict[str, str]
 V1_FIELDS = {"speaks_for": "position"}
 """Keys of `Facts.fields` that differ from the front matter: key there → key here."""

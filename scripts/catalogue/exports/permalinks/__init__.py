@@ -1,8 +1,6 @@
-"""Nothing published is ever lost: the ledger of addresses, redirects from former names, permalinks.
+"""Nothing published is ever lost: permalinks, redirects from former names, the ledger of addresses.
 
-renames     former and current names of records
 retired     files that are no longer published, and what replaces them
-permalinks  /id/<kind>/<id>/: one address for both languages
 redirects   HTML redirects from former names, and the maps of servers
 url_ledger  data/published-urls.txt against a built site
 """
@@ -10,18 +8,24 @@ url_ledger  data/published-urls.txt against a built site
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from catalogue.exports.permalinks import permalinks, redirects
 from catalogue.exports.publication import Publication
 from catalogue.source.loading import Entry
-
-
-def write(publication: Publication, folder: Path) -> None:
-    """Write redirects from every former name, after all other files."""
-    redirects.write(publication, folder)
+from catalogue.views.addresses import relative
+from catalogue.views.context import alternates
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
-    """The permanent link of a record."""
-    yield from permalinks.files(publication, entry)
+    """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
+    path = f"id/{entry.ref}/"
+    context = publication.context(publication.site.languages[0])
+    yield (
+        f"{path}index.html",
+        publication.templates.get("permalink.html").render(
+            entry=entry,
+            names={language: entry.name(language) for language in publication.site.languages},
+            others=alternates(context, entry.pages, path, entry.kind, entry.id),
+            url=lambda where: relative(publication.site, where, path),
+            t=publication.catalogue.vocabularies.text,
+        ),
+    )

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.exports.permalinks import retired
-from catalogue.exports.permalinks.renames import Move, moves, places
 from catalogue.exports.publication import Publication
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import Site, relative
 
 PAIRS = list[tuple[str, str]]
@@ -23,10 +23,10 @@ def write(publication: Publication, folder: Path) -> None:
     """Write redirects from every former name and every retired file."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     pairs: PAIRS = []
-    for move in moves(publication.catalogue):
-        for old, new in places(move.old, move.new, prefixes):
+    for former, entry in _renames(publication.catalogue):
+        for old, new in _paths(former, entry.ref, prefixes):
             if (folder / new).exists() and not (folder / old).exists():
-                _forward(publication, folder, move, old, new)
+                _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
     for old, new in retired.of_site(publication.site):
         shutil.copyfile(folder / new, folder / old)
@@ -37,34 +37,45 @@ def write(publication: Publication, folder: Path) -> None:
         file.write_text(make(publication.site, sorted(pairs)), encoding="utf-8", newline="\n")
 
 
-def _forward(publication: Publication, folder: Path, move: Move, old: str, new: str) -> None:
+def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
+    """Former references (kind/id), except those that are in use again, with the record."""
+    for entry in catalogue.entries.values():
+        names = (name if "/" in name else f"{entry.kind}/{name}" for name in entry.record.formerly)
+        yield from ((name, entry) for name in names if name not in catalogue.entries)
+
+
+def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
+    """Old and new paths of the folders and files that have the name of a record."""
+    patterns = [*(f"{prefix}{{}}/" for prefix in prefixes), "id/{}/", "api/v1/records/{}.json", "oai/records/{}.xml"]
+    yield from ((pattern.format(old), pattern.format(new)) for pattern in patterns)
+    if old.startswith("agencies/") and new.startswith("agencies/"):
+        yield f"api/v1/by/agency/{old[9:]}.json", f"api/v1/by/agency/{new[9:]}.json"
+        yield from ((f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml") for prefix in prefixes)
+
+
+def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
     if not old.endswith("/"):
         (folder / old).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / new, folder / old)
         return
     shutil.copytree(folder / new, folder / old)
-    (folder / old / "index.html").write_text(_page(publication, move, old, new), encoding="utf-8", newline="\n")
+    (folder / old / "index.html").write_text(_page(publication, entry, old, new), encoding="utf-8", newline="\n")
 
 
-def _page(publication: Publication, move: Move, old: str, new: str) -> str:
+def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
     """A page that names the new address and redirects to it."""
-    language = next(
-        (
-            name
-            for name in publication.site.languages
-            if publication.site.prefix(name) and old.startswith(publication.site.prefix(name))
-        ),
-        "",
-    )
-    context = publication.context(language or publication.site.languages[0])
+    site = publication.site
+    # The first language has no prefix, so it is the one that is left.
+    language = next((name for name in reversed(site.languages) if old.startswith(site.prefix(name))), site.languages[0])
+    context = publication.context(language)
     return publication.templates.get("moved.html").render(
         language=context.language,
         direction=context.direction(context.language),
         title=context.text("moved", old=old.strip("/")),
-        name=move.entry.name(context.language),
-        target=relative(publication.site, new, old),
-        canonical=publication.site.absolute(new),
-        style=relative(publication.site, "assets/css/site.css", old),
+        name=entry.name(context.language),
+        target=relative(site, new, old),
+        canonical=site.absolute(new),
+        style=relative(site, "assets/css/site.css", old),
         t=context.text,
     )
 
