@@ -6,31 +6,19 @@ The format requires a time stamp; it is the day of the record's last review.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from catalogue.model.dates import is_day
 from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
+Lines = Sequence[str]
+Event = tuple[str, str, Lines]
+"""First day, id, and the lines of an event."""
+
 FOLD = 73
 """A line has at most 75 bytes, with the space that marks a continued line and the bytes of a last letter."""
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """An event on one day or several."""
-
-    id: str
-    title: str
-    about: str
-    first: str
-    last: str
-    stamp: str
-    address: str
-    place: str = ""
-    every_year: bool = False
 
 
 def files(context: Context) -> Iterator[tuple[str, str]]:
@@ -48,55 +36,55 @@ def calendar(context: Context, title: str) -> str:
         "METHOD:PUBLISH",
     ]
     lines += [f"NAME:{_text(title)}", f"X-WR-CALNAME:{_text(title)}"]
-    for occasion in sorted((*_activities(context), *_days(context)), key=lambda item: (item.first, item.id)):
-        lines += _event(occasion)
+    for _, _, event in sorted((*_activities(context), *_days(context))):
+        lines += event
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 
 
-def _activities(context: Context) -> Iterator[Occasion]:
+def _activities(context: Context) -> Iterator[Event]:
     for entry in context.catalogue.of("activities"):
         record = entry.record
         if isinstance(record, Activity) and record.date and is_day(record.date):
             last = record.until if record.until and is_day(record.until) else record.date
-            place = context.label("places", record.place) if record.place else ""
-            yield _occasion(context, entry, "date", entry.name(context.language), record.date, last, place=place)
+            place = [f"LOCATION:{_text(context.label('places', record.place))}"] if record.place else []
+            yield _event(context, entry, "date", entry.name(context.language), record.date, last, place=place)
 
 
-def _days(context: Context) -> Iterator[Occasion]:
+def _days(context: Context) -> Iterator[Event]:
     for name, row in context.catalogue.vocabularies.table("days").items():
-        entry = context.catalogue.entries.get(row["by"])
-        if entry:
+        if entry := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"
-            yield _occasion(context, entry, name, row[context.language], day, day, every_year=True)
+            yield _event(context, entry, name, row[context.language], day, day, repeat=["RRULE:FREQ=YEARLY"])
 
 
-def _occasion(
-    context: Context, entry: Entry, name: str, title: str, first: str, last: str, *, place: str = "", every_year: bool = False
-) -> Occasion:
-    address = context.site.absolute(context.path(entry))
+def _event(
+    context: Context,
+    entry: Entry,
+    name: str,
+    title: str,
+    first: str,
+    last: str,
+    repeat: Sequence[str] = (),
+    place: Sequence[str] = (),
+) -> Event:
     host = context.site.url.split("/")[2] if context.site.url else "toolkit"
     uid = f"{entry.kind}-{entry.id}-{name}-{context.language}@{host}"
-    about = entry.summary(context.language)
-    return Occasion(uid, title, about, first, last, entry.record.reviewed, address, place, every_year)
-
-
-def _event(occasion: Occasion) -> Iterator[str]:
-    end = datetime.date.fromisoformat(occasion.last) + datetime.timedelta(days=1)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{occasion.id}"
-    yield f"DTSTAMP:{occasion.stamp.replace('-', '')}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{occasion.first.replace('-', '')}"
-    yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
-    if occasion.every_year:
-        yield "RRULE:FREQ=YEARLY"
-    yield f"SUMMARY:{_text(occasion.title)}"
-    yield f"DESCRIPTION:{_text(occasion.about)}"
-    if occasion.place:
-        yield f"LOCATION:{_text(occasion.place)}"
-    if occasion.address:
-        yield f"URL:{occasion.address}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    end = datetime.date.fromisoformat(last) + datetime.timedelta(days=1)
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{uid}",
+        f"DTSTAMP:{entry.record.reviewed.replace('-', '')}T000000Z",
+        f"DTSTART;VALUE=DATE:{first.replace('-', '')}",
+        f"DTEND;VALUE=DATE:{end:%Y%m%d}",
+        *repeat,
+        f"SUMMARY:{_text(title)}",
+        f"DESCRIPTION:{_text(entry.summary(context.language))}",
+        *place,
+        *([f"URL:{context.site.absolute(context.path(entry))}"] if context.site.url else []),
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+    return first, uid, lines
 
 
 def _text(words: str) -> str:

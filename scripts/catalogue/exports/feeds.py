@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
@@ -17,27 +16,17 @@ from catalogue.views.recognition_summary import recognition_summary
 FEED_SIZE = 40
 
 
-@dataclass(frozen=True)
-class Feed:
-    """A feed without its items: path, title, description, day of the latest item, and the page that it belongs to."""
-
-    path: str
-    title: str
-    about: str
-    latest: str
-    page: str
-
-
 def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
     """The path and the content of every feed of a language."""
     context = publication.context(language)
-    items = {entry.ref: _item(context, entry) for entry in publication.catalogue.entries.values()}
+    items = {entry.ref: _record_item(context, entry) for entry in publication.catalogue.entries.values()}
     for path, title, about, entries in _record_feeds(context):
         newest = _newest(entries)
         latest = newest[0].record.reviewed if newest else NO_REVIEW
-        feed = Feed(path, title, about, latest, page_path(context.site, language))
-        yield path, _atom(context, feed, "".join(items[entry.ref] for entry in newest))
-    yield _path(context, "changes"), _changes(context)
+        home = page_path(context.site, language)
+        yield path, _atom(context, path, home, title, about, latest, [items[entry.ref] for entry in newest])
+    path = _path(context, "changes")
+    yield path, _changes(context, path)
 
 
 def _path(context: Context, name: str) -> str:
@@ -81,54 +70,45 @@ def _newest(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(ordered, key=lambda entry: entry.record.reviewed, reverse=True)[:FEED_SIZE]
 
 
-def _changes(context: Context) -> str:
+def _changes(context: Context, path: str) -> str:
     """The feed of what changed, from the history of the records."""
     page = page_path(context.site, context.language, "changes")
     events = history.events(context, page)
     latest = events[0].day if events else context.catalogue.latest_review
     title = f"{context.text('what-changed')} · {context.site_name}"
-    feed = Feed(_path(context, "changes"), title, context.text("feed-changes"), latest, page)
-    return _atom(context, feed, "".join(_change(context, event) for event in events))
+    items = [_item(context, event.entry, f"{page}#{event.anchor}", event.day, event.what, event.language) for event in events]
+    return _atom(context, path, page, title, context.text("feed-changes"), latest, items)
 
 
-def _atom(context: Context, feed: Feed, items: str) -> str:
-    """A feed around its items."""
+def _atom(context: Context, path: str, page: str, title: str, about: str, latest: str, items: list[str]) -> str:
+    """A feed at a path that belongs to a page, with the day of its latest item."""
     base = context.site.url
+    xml_base = f" xml:base={quoteattr(base)}" if base else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.language}"{_base(base)}>\n'
-        f"<title>{escape(feed.title)}</title>\n<subtitle>{escape(feed.about)}</subtitle>\n"
-        f"<id>{escape(context.site.iri(feed.path))}</id>\n<updated>{feed.latest}T00:00:00Z</updated>\n"
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.language}"{xml_base}>\n'
+        f"<title>{escape(title)}</title>\n<subtitle>{escape(about)}</subtitle>\n"
+        f"<id>{escape(context.site.iri(path))}</id>\n<updated>{latest}T00:00:00Z</updated>\n"
         f"<author><name>{escape(context.site_name)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + feed.path)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + feed.page or "./")}/>\n'
-        f"{items}</feed>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + path)}/>\n'
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + page or "./")}/>\n'
+        f"{''.join(items)}</feed>\n"
     )
 
 
-def _base(base: str) -> str:
-    return f" xml:base={quoteattr(base)}" if base else ""
-
-
-def _item(context: Context, entry: Entry) -> str:
+def _record_item(context: Context, entry: Entry) -> str:
     """A record in a feed."""
-    path = context.path(entry)
+    path, summary = context.path(entry), entry.summary(context.language)
     recognition = recognition_summary(context, entry, path) if entry.kind == "practices" else None
-    summary = entry.summary(context.language) + (f" {recognition.seal}" if recognition else "")
-    return (
-        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(path))}</id>"
-        f"<updated>{entry.record.reviewed}T00:00:00Z</updated><link href={quoteattr(context.site.url + path)}/>"
-        f"<category term={quoteattr(entry.kind)}/><summary>{escape(summary)}</summary></entry>\n"
-    )
+    text = f"{summary} {recognition.seal}" if recognition else summary
+    return _item(context, entry, path, entry.record.reviewed, text)
 
 
-def _change(context: Context, event: history.Event) -> str:
-    """A change of a record in a feed."""
-    path = context.path(event.entry)
-    name = context.site.iri(f"{page_path(context.site, context.language, 'changes')}#{event.anchor}")
-    foreign = f" xml:lang={quoteattr(event.language)}" if event.language else ""
+def _item(context: Context, entry: Entry, identifier: str, day: str, text: str, language: str = "") -> str:
+    """An item about a record: its text, with the language if it is not that of the feed."""
+    foreign = f" xml:lang={quoteattr(language)}" if language else ""
     return (
-        f"<entry><title>{escape(event.entry.name(context.language))}</title><id>{escape(name)}</id>"
-        f"<updated>{event.day}T00:00:00Z</updated><link href={quoteattr(context.site.url + path)}/>"
-        f"<category term={quoteattr(event.entry.kind)}/><summary{foreign}>{escape(event.what)}</summary></entry>\n"
+        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(identifier))}</id>"
+        f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(context.site.url + context.path(entry))}/>"
+        f"<category term={quoteattr(entry.kind)}/><summary{foreign}>{escape(text)}</summary></entry>\n"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from catalogue.exports.publication import Publication
@@ -20,12 +19,11 @@ def files(publication: Publication) -> Iterator[tuple[str, str]]:
 def sitemap(publication: Publication) -> str:
     """Every translated page with its alternates; pages that fall back to another language are left out."""
     site, catalogue = publication.site, publication.catalogue
-    groups = [_group(site, entry.pages, entry.record.reviewed, entry.kind, entry.id) for entry in catalogue.entries.values()]
-    groups += [_group(site, versions, "", *page_parts(name)) for name, versions in catalogue.pages.items()]
-    urls = "".join(_url(site, group, language) for group in groups for language in group.paths)
+    urls = [_urls(site, _paths(site, e.pages, e.kind, e.id), e.record.reviewed) for e in catalogue.entries.values()]
+    urls += [_urls(site, _paths(site, versions, *page_parts(name))) for name, versions in catalogue.pages.items()]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(urls)}</urlset>\n'
     )
 
 
@@ -35,22 +33,16 @@ def robots(site: Site) -> str:
     return f"User-agent: *\nAllow: /\n{where}"
 
 
-@dataclass(frozen=True)
-class Group:
-    """The translations of a page: the path in each language that has one, and the day of the last review if known."""
-
-    paths: dict[str, str]
-    reviewed: str
+def _paths(site: Site, translated: Container[str], *parts: str) -> dict[str, str]:
+    """The path of a page in each language that has a translation."""
+    return {language: page_path(site, language, *parts) for language in site.languages if language in translated}
 
 
-def _group(site: Site, translated: Container[str], reviewed: str, *parts: str) -> Group:
-    return Group({language: page_path(site, language, *parts) for language in site.languages if language in translated}, reviewed)
-
-
-def _url(site: Site, group: Group, language: str) -> str:
-    alternates = [*group.paths.items(), ("x-default", next(iter(group.paths.values())))]
+def _urls(site: Site, paths: dict[str, str], reviewed: str = "") -> str:
+    """The translations of a page, with the day of the last review if known."""
+    alternates = [*paths.items(), ("x-default", next(iter(paths.values())))]
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(site.url + path)}/>' for name, path in alternates
     )
-    day = f"<lastmod>{group.reviewed}</lastmod>" if group.reviewed else ""
-    return f"<url><loc>{escape(site.url + group.paths[language])}</loc>{day}{links}</url>\n"
+    day = f"<lastmod>{reviewed}</lastmod>" if reviewed else ""
+    return "".join(f"<url><loc>{escape(site.url + path)}</loc>{day}{links}</url>\n" for path in paths.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
@@ -18,13 +17,8 @@ LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
-@dataclass(frozen=True)
-class Distribution:
-    """A file of a data set; without a language it has all languages."""
-
-    path: str
-    media: str
-    language: str = ""
+Distribution = tuple[str, str, str]
+"""A file of a data set: path, media type, and language, or "" for all languages."""
 
 
 def files(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -58,11 +52,11 @@ def catalogue(publication: Publication) -> Graph:
 
 def _sets(publication: Publication) -> Iterator[tuple[str, list[Distribution]]]:
     for kind in kinds():
-        tables = [Distribution(f"{ROOT}{kind}.{language}.csv", "text/csv", language) for language in publication.site.languages]
-        yield kind, [Distribution(f"{ROOT}by/kind/{kind}.json", "application/json"), *tables]
+        tables = [(f"{ROOT}{kind}.{language}.csv", "text/csv", language) for language in publication.site.languages]
+        yield kind, [(f"{ROOT}by/kind/{kind}.json", "application/json", ""), *tables]
     for name in VOCABULARIES:
         forms = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"))
-        yield f"vocabulary-{name}", [Distribution(f"vocabularies/{name}.{suffix}", media) for suffix, media in forms]
+        yield f"vocabulary-{name}", [(f"vocabularies/{name}.{suffix}", media, "") for suffix, media in forms]
 
 
 def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, distributions: list[Distribution]) -> None:
@@ -83,16 +77,16 @@ def _add(graph: Graph, publication: Publication, whole: URIRef, name: str, distr
 
 
 def _add_distribution(graph: Graph, publication: Publication, dataset: URIRef, distribution: Distribution) -> None:
-    file = URIRef(publication.site.iri(distribution.path))
-    node = _at(publication, f"#{distribution.path}")
+    path, media, language = distribution
+    file, node = URIRef(publication.site.iri(path)), _at(publication, f"#{path}")
     graph.add((dataset, DCAT.distribution, node))
     graph.add((node, RDF.type, DCAT.Distribution))
     graph.add((node, DCAT.accessURL, file))
     graph.add((node, DCAT.downloadURL, file))
-    graph.add((node, DCAT.mediaType, URIRef(MEDIA + distribution.media)))
+    graph.add((node, DCAT.mediaType, URIRef(MEDIA + media)))
     graph.add((node, DCTERMS.license, URIRef(LICENCE)))
-    if distribution.language:
-        graph.add((node, DCTERMS.language, _language(publication, distribution.language)))
+    if language:
+        graph.add((node, DCTERMS.language, _language(publication, language)))
 
 
 def _at(publication: Publication, name: str) -> URIRef:

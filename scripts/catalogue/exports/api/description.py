@@ -16,23 +16,22 @@ from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NAMES: dict[type[shapes.Shape], str] = {shapes.Index: "index", shapes.RecordList: "list", shapes.Record: "record"}
 BY = ("kind", "topic", "agency", "audience", "region", "status")
 
 
 def files(publication: Publication) -> Iterator[tuple[str, str]]:
     """The name and the content of each description."""
     yield "openapi.json", _dump(openapi(publication))
-    for shape in shapes.PUBLISHED:
+    for shape, shape_name in NAMES.items():
         schema = shape.model_json_schema(mode="serialization")
-        name = f"{_name(shape)}.schema.json"
+        name = f"{shape_name}.schema.json"
         yield name, _dump({"$schema": DIALECT, "$id": publication.site.iri(f"{ROOT}{name}"), **schema})
 
 
 def openapi(publication: Publication) -> dict[str, Any]:
     """The whole interface."""
-    _, definitions = models_json_schema(
-        [(shape, "serialization") for shape in shapes.PUBLISHED], ref_template="#/components/schemas/{model}"
-    )
+    _, definitions = models_json_schema([(shape, "serialization") for shape in NAMES], ref_template="#/components/schemas/{model}")
     vocabularies, first = publication.catalogue.vocabularies, publication.site.languages[0]
     names = [vocabularies["languages"].label(language, first) for language in publication.site.languages]
     languages = formatting.enumeration(vocabularies, names, first)
@@ -59,35 +58,24 @@ def _paths(publication: Publication) -> dict[str, Any]:
     table = _parameter("table", {"type": "string", "enum": ["records", *kinds()]})
     language = _parameter("language", {"type": "string", "enum": list(publication.site.languages)})
     return {
-        "/index.json": _read("index", "Where everything is found", shapes.Index),
-        "/records.json": _read("listRecords", "All records", shapes.RecordList),
-        "/records/{kind}/{id}.json": _read("getRecord", "A whole record", shapes.Record, kind, name),
-        "/by/{by}/{value}.json": _read("listBy", "Records by what they share", shapes.RecordList, by, value),
-        "/{table}.{language}.csv": _table(table, language),
+        "/index.json": _get("index", "Where everything is found", shapes.Index),
+        "/records.json": _get("listRecords", "All records", shapes.RecordList),
+        "/records/{kind}/{id}.json": _get("getRecord", "A whole record", shapes.Record, kind, name),
+        "/by/{by}/{value}.json": _get("listBy", "Records by what they share", shapes.RecordList, by, value),
+        "/{table}.{language}.csv": _get("getTable", "A table for spreadsheets", None, table, language),
     }
 
 
-def _read(operation: str, summary: str, shape: type[shapes.Shape], *parameters: dict[str, Any]) -> dict[str, Any]:
-    schema = {"$ref": f"#/components/schemas/{shape.__name__}"}
-    return _get(operation, summary, "application/json", schema, *parameters)
-
-
-def _table(*parameters: dict[str, Any]) -> dict[str, Any]:
-    return _get("getTable", "A table for spreadsheets", "text/csv", {"type": "string"}, *parameters)
-
-
-def _get(operation: str, summary: str, media: str, schema: dict[str, Any], *parameters: dict[str, Any]) -> dict[str, Any]:
-    found = {"200": {"description": summary, "content": {media: {"schema": schema}}}}
+def _get(operation: str, summary: str, shape: type[shapes.Shape] | None, *parameters: dict[str, Any]) -> dict[str, Any]:
+    """A file of a shape, or a table."""
+    json_content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}} if shape else {}
+    answer = {"200": {"description": summary, "content": json_content or {"text/csv": {"schema": {"type": "string"}}}}}
     missing = {"404": {"description": "There is no such file"}} if parameters else {}
-    return {"get": {"operationId": operation, "summary": summary, "parameters": list(parameters), "responses": found | missing}}
+    return {"get": {"operationId": operation, "summary": summary, "parameters": list(parameters), "responses": answer | missing}}
 
 
 def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": schema}
-
-
-def _name(shape: type[shapes.Shape]) -> str:
-    return {"RecordList": "list"}.get(shape.__name__, shape.__name__.lower())
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -186,7 +186,3 @@ class Index(Shape):
     tables: dict[str, ByLanguage]
     """Tables for spreadsheets, by kind and language."""
     checksums: str
-
-
-PUBLISHED: tuple[type[Shape], ...] = (Index, RecordList, Record)
-"""The shapes of the files of the API."""
