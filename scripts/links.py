@@ -9,22 +9,34 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import terminal
+import yaml
+from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, load
-from linkcheck import reports
-from linkcheck.fetching import Host
-from linkcheck.judging import Verdict, judge
+from linkcheck import Host, Verdict, judge
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTS = 8
 """How many hosts are asked at the same time; each of them one question at a time."""
+
+STATES = ("dead", "moved", "changed", "unclear", "alive")
+DEAD = Path("data") / "dead-links.yml"
+ABOUT = (
+    "# Links that lead nowhere any more, and since when this is known: scripts/links.py writes it. "
+    "Pages offer an archived copy instead.\n"
+)
+PATIENCE = 2
+"""Rounds in a row in which a link has to be dead before a page says so: hosts have bad days."""
 
 
 def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -51,6 +63,39 @@ def check(addresses: Iterable[str], digests: dict[str, str], pause: float) -> li
         return [verdict for verdicts in pool.map(check_host, hosts.values()) for verdict in verdicts]
 
 
+def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: dict[str, Any]) -> dict[str, Any]:
+    """The report: every link with the records that carry it, and how many rounds in a row it was dead."""
+    rows = {}
+    for verdict in sorted(verdicts, key=lambda verdict: (STATES.index(verdict.state), verdict.address)):
+        earlier = before.get(verdict.address, {}).get("dead_rounds", 0)
+        rounds = {"dead": earlier + 1, "unclear": earlier}.get(verdict.state, 0)
+        rows[verdict.address] = asdict(verdict) | {"records": owners[verdict.address], "dead_rounds": rounds}
+    counts = Counter(row["state"] for row in rows.values())
+    return {"counts": {state: counts[state] for state in STATES}, "links": rows}
+
+
+def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
+    """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
+    file = root / DEAD
+    listed: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
+    silent = {address for address in listed if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
+    dead = silent | {address for address, row in links.items() if row["dead_rounds"] >= PATIENCE}
+    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(listed.get(address, day)))}\n" for address in sorted(dead))
+    file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
+
+
+def lines(round_report: dict[str, Any]) -> list[str]:
+    """The report in words: what someone has to do, then the numbers."""
+    rows = [row for row in round_report["links"].values() if row["state"] in ("dead", "moved", "changed")]
+    numbers = ", ".join(f"{count} {state}" for state, count in round_report["counts"].items())
+    return [*map(_line, rows), numbers]
+
+
+def _line(row: dict[str, Any]) -> str:
+    target = f" -> {row['arrived']}" if row["state"] == "moved" else ""
+    return f"{row['state']} ({row['reason']}): {row['address']}{target}\n    {', '.join(row['records'])}"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when no link is dead, 1 when one is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,16 +106,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     file = options.state or options.root / ".cache" / "links.json"
-    before = reports.read(file)
+    before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
     owners = links(load(options.root), options.records)
     verdicts = check(owners, {address: row["digest"] for address, row in before.items()}, options.pause)
-    report = reports.report(verdicts, owners, before)
+    result = report(verdicts, owners, before)
     if not options.records:
-        reports.write(file, report)
+        write_file(file, json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     if options.dead:
-        reports.write_dead(options.root, report["links"], datetime.datetime.now(tz=datetime.UTC).date().isoformat())
-    print("\n".join(reports.lines(report)))
-    return 1 if report["counts"]["dead"] else 0
+        write_dead(options.root, result["links"], datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    print("\n".join(lines(result)))
+    return 1 if result["counts"]["dead"] else 0
 
 
 if __name__ == "__main__":

@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 
+import linkcheck
 import links as command
 import pytest
 import yaml
 from catalogue.source.loading import load
-from linkcheck import fetching, reports
-from linkcheck.fetching import Host
-from linkcheck.judging import Verdict, judge
+from linkcheck import Host, Verdict, judge
 from publishing import published
 from small import site
 
@@ -92,7 +91,7 @@ def served() -> Iterator[Site]:
 
 
 def host(pause: float) -> Host:
-    return Host(pause, timeout=0.5, again=fetching.AGAIN.new(backoff_factor=0))
+    return Host(pause, timeout=0.5, again=linkcheck.AGAIN.new(backoff_factor=0))
 
 
 def verdict(served: Site, path: str, digest: str = "") -> Verdict:
@@ -153,7 +152,7 @@ def test_a_busy_host_is_asked_again(served: Site, path: str, times: int) -> None
 def test_a_host_is_left_in_peace_between_two_pages(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     now, pauses = [100.0], []
     clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds)))
-    monkeypatch.setattr(fetching, "time", clock)
+    monkeypatch.setattr(linkcheck, "time", clock)
     asked = host(30)
     for path in ("/good", "/gone"):
         asked.fetch(served.address + path)
@@ -189,7 +188,7 @@ def test_one_report_names_the_link_and_its_records(repository: Path, capsys: pyt
 
 def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at_once(repository: Path, served: Site) -> None:
     def listed() -> dict[str, str]:
-        return yaml.safe_load((repository / reports.DEAD).read_text("utf-8"))
+        return yaml.safe_load((repository / command.DEAD).read_text("utf-8"))
 
     run(repository, "--dead")
     assert listed() == {}
@@ -250,8 +249,8 @@ def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(project: Path, ser
     assert git(project, "branch", "--format", "%(refname:short)").split() == ["link-state", "main"]
     second = play_a_week(project, tmp_path / "second")
     assert "https://git.test/a/b/compare/dead-links?expand=1" in second
-    assert git(project, "diff", "--name-only", "main", "dead-links").split() == [reports.DEAD.as_posix()]
-    assert f"{served.address}/gone" in git(project, "show", f"dead-links:{reports.DEAD.as_posix()}")
+    assert git(project, "diff", "--name-only", "main", "dead-links").split() == [command.DEAD.as_posix()]
+    assert f"{served.address}/gone" in git(project, "show", f"dead-links:{command.DEAD.as_posix()}")
     assert git(project, "ls-tree", "--name-only", "link-state").split() == ["links.json"]
 
 
@@ -271,9 +270,9 @@ def test_the_round_of_one_record_leaves_the_state_of_the_others(repository: Path
 
 def test_a_listed_link_stays_listed_when_the_state_is_lost(repository: Path, served: Site) -> None:
     line = f'"{served.address}/gone": "2026-05-01"\n'
-    (repository / reports.DEAD).write_text(line, "utf-8")
+    (repository / command.DEAD).write_text(line, "utf-8")
     run(repository, "--dead")
-    assert line in (repository / reports.DEAD).read_text("utf-8")
+    assert line in (repository / command.DEAD).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -283,7 +282,7 @@ def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(
     make, root: Path, tmp_path: Path, prefix: str, gone: str, copy: str
 ) -> None:
     address, archive = "https://example.org/handbook.pdf", "https://web.archive.org/web/2020/https://example.org/handbook.pdf"
-    (root / reports.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
+    (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
     folder = published(make(site("unodc", resource=f'| archives: {{en: "{archive}"}}')), tmp_path / "out")
     page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
     links = page.split('class="documents"')[1].split("</section>")[0]
@@ -295,7 +294,7 @@ def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(
 
 def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: Path) -> None:
     address = "https://example.org/handbook.pdf"
-    (root / reports.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
+    (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
     folder = published(make(site("unodc")), tmp_path / "out")
     page = (folder / "resources/handbook/index.html").read_text("utf-8").split('class="documents"')[1].split("</section>")[0]
     assert "href" not in page
