@@ -1,5 +1,7 @@
 """The offline packs: one zip for each language of the site and one for all, that open from a disk without any server.
 
+A pack has the files that readers use, links to files instead of folders, and scripts that need no server.
+
 `make pack` makes them from the built site and writes their date, size and SHA-256 on its download page.
 """
 
@@ -9,16 +11,19 @@ import argparse
 import hashlib
 import json
 import os
+import posixpath
 import re
 import sys
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 import terminal
-from catalogue.build.pack import Pack
+from catalogue.build import classic_scripts
+from catalogue.html import policy, social_pictures
 from catalogue.source.loading import Catalogue, load
 from catalogue.views import formatting
 from catalogue.views.addresses import Site, page_path
@@ -32,11 +37,107 @@ ENTRANCE = (
     '<meta http-equiv="refresh" content="0; url={language}/index.html">\n'
     '<p><a href="{language}/index.html">{name}</a></p>\n</html>\n'
 )
+POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
+LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
+SCRIPT = re.compile(r'<script (src="[^"]*") (?:type="module"|defer)></script>')
+HEAD = re.compile(r'<link rel="(?!stylesheet|icon)[^>]*>\n?')
+ONLINE = re.compile(r'<section id="badge">.*?</section>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?', re.DOTALL)
+"""What only serves other sites and programs: badges to embed, citations as files."""
+
+DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
+
+MACHINE_FOLDERS = ("api", "id", "oai", "feeds", "schemas", "vocabularies", "redirects")
+"""Folders that only machines read."""
+SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png")
+ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
+SOURCES = "propose/sources/"
+SEARCH = re.compile(r"pagefind/(?:pagefind\.js|pagefind-entry\.json|.*\.(?:pf_\w+|pagefind))")
+TWINS = (".json", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
+"""What scripts fetch."""
+
+
+@dataclass
+class Pack:
+    """The files of a built site that go into the pack of some languages."""
+
+    folder: Path
+    site: Site
+    languages: tuple[str, ...]
+    paths: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        paths = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
+        self.paths = frozenset(path for path in paths if self._wanted(path))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path and content of every file, in the order of paths."""
+        for path in sorted(self.paths):
+            content = (self.folder / path).read_bytes()
+            if path.endswith(".html"):
+                yield path, self.page(path, content.decode("utf-8")).encode("utf-8")
+            elif path.endswith(".js"):
+                yield path, classic_scripts.as_script(path, content.decode("utf-8")).encode("utf-8")
+            elif path.endswith(".json"):
+                yield f"{path}.js", classic_scripts.as_text(path, self._data(content.decode("utf-8"))).encode("utf-8")
+            elif path.endswith(TWINS):
+                yield f"{path}.js", classic_scripts.as_bytes(path, content).encode("utf-8")
+            else:
+                yield path, content
+
+    def page(self, path: str, html: str) -> str:
+        """A page with links to files, classic scripts, and a policy that allows files."""
+        html = LINK.sub(lambda match: self._attribute(path, *match.groups()), ONLINE.sub("", HEAD.sub("", html)))
+        root = posixpath.relpath(".", posixpath.dirname(path) or ".")
+        first = f'<script src="{root}/assets/pack.js" data-root="{root}/" defer></script>\n'
+        html = SCRIPT.sub(r"<script \1 defer></script>", html).replace("<script src=", first + "<script src=", 1)
+        return POLICIES.sub(rf'\g<1>{policy.DISK}"', html)
+
+    def _wanted(self, path: str) -> bool:
+        language = next((name for name in self.site.languages[1:] if path.startswith(f"{name}/")), self.site.languages[0])
+        inner = path.removeprefix(self.site.prefix(language))
+        if inner.split("/")[0] in MACHINE_FOLDERS or path.endswith(ONLINE_FILES) or inner.startswith(SOURCES):
+            return False
+        if inner.startswith("pagefind/"):
+            return bool(SEARCH.fullmatch(path)) and self._searched(path)
+        if inner.startswith("assets/"):
+            return not inner.startswith(social_pictures.FOLDER)
+        return language in self.languages and (
+            posixpath.basename(path) == "index.html" or ("/" in inner and path.endswith(SUFFIXES))
+        )
+
+    def _searched(self, path: str) -> bool:
+        """False for the parts of the index that belong to a language of another pack."""
+        others = [name for name in self.site.languages if name not in self.languages]
+        return not re.search(rf"/(?:pagefind\.|wasm\.|\w+/)(?:{'|'.join(others)})[._-]", path) if others else True
+
+    def _attribute(self, path: str, name: str, value: str) -> str:
+        """A link for a disk; one that leaves the pack leads to the public site, or is removed."""
+        parts = urlsplit(value)
+        if parts.scheme or parts.netloc or value.startswith("#"):
+            return f'{name}="{value}"'
+        inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))).lstrip("./")
+        is_folder = parts.path.endswith(("/", ".", "..")) or not parts.path
+        target = posixpath.join(inside, "index.html") if is_folder else inside
+        if target not in self.paths:
+            public = self.site.absolute(inside + ("/" if is_folder and inside else ""))
+            return f'{name}="{public}{_rest(value)}"' if public else ""
+        link = posixpath.relpath(target, posixpath.dirname(path) or ".")
+        return f'{name}="{quote(link)}{_rest(value)}"'
+
+    def _data(self, text: str) -> str:
+        """Addresses of pages in what scripts read."""
+        return DATA_URL.sub(lambda match: f'"url":"{match.group(1)}/index.html{match.group(2) or ""}"', text)
+
+
+def _rest(value: str) -> str:
+    """The query and the fragment of a link."""
+    match = re.search(r"[?#].*", value)
+    return match.group() if match else ""
 
 
 @dataclass(frozen=True)
-class Made:
-    """A zip and what its page says of it."""
+class Archive:
+    """A zip and what the download page says of it."""
 
     file: Path
     languages: tuple[str, ...]
@@ -44,7 +145,7 @@ class Made:
     digest: str
 
 
-def write(folder: Path, site: Site, languages: tuple[str, ...], date: str, file: Path) -> Made:
+def write(folder: Path, site: Site, languages: tuple[str, ...], date: str, file: Path) -> Archive:
     """Write the pack of some languages; the same content gives the same bytes."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -52,34 +153,30 @@ def write(folder: Path, site: Site, languages: tuple[str, ...], date: str, file:
             info = zipfile.ZipInfo(f"{file.stem}/{path}", EPOCH)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(info, content)
-    return Made(file, languages, file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest())
+    return Archive(file, languages, file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest())
 
 
 def _files(folder: Path, site: Site, languages: tuple[str, ...], date: str) -> Iterable[tuple[str, bytes]]:
     pack = Pack(folder, site, languages)
+    # The download page of a pack says only how old the pack is.
     copy = rf"\g<1><p>{date}</p>\g<2>"
-    found = {
-        path: PLACE.sub(copy, content.decode("utf-8")).encode("utf-8") if _is_offline(path) else content
+    files = {
+        path: PLACE.sub(copy, content.decode("utf-8")).encode("utf-8") if path.endswith("offline/index.html") else content
         for path, content in pack.files()
     }
-    found["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
+    files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
     if site.languages[0] not in languages:
-        found["index.html"] = ENTRANCE.format(language=languages[0], name="Toolkit").encode("utf-8")
-    found["DATE.txt"] = f"{date}\n".encode()
-    return sorted(found.items())
+        files["index.html"] = ENTRANCE.format(language=languages[0], name="Toolkit").encode("utf-8")
+    files["DATE.txt"] = f"{date}\n".encode()
+    return sorted(files.items())
 
 
-def _is_offline(path: str) -> bool:
-    """True for the download page, which in a pack says only how old the pack is."""
-    return path.endswith("offline/index.html")
-
-
-def describe(folder: Path, catalogue: Catalogue, site: Site, made: list[Made], date: str) -> None:
+def describe(folder: Path, catalogue: Catalogue, site: Site, archives: list[Archive], date: str) -> None:
     """Write date, size and SHA-256 on the download page of each language."""
     for language in site.languages:
         context = Context(catalogue, site, language)
         page = folder / page_path(site, language, "offline") / "index.html"
-        rows = "".join(_row(context, item, date, language) for item in made)
+        rows = "".join(_row(context, item, date, language) for item in archives)
         heads = "".join(
             f'<th scope="col">{escape(context.text(f"pack-{name}"))}</th>' for name in ("file", "date", "size", "digest")
         )
@@ -88,33 +185,37 @@ def describe(folder: Path, catalogue: Catalogue, site: Site, made: list[Made], d
         page.write_text(PLACE.sub(rf"\g<1>{table}\g<2>", page.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
-def _row(context: Context, item: Made, date: str, language: str) -> str:
+def _row(context: Context, item: Archive, date: str, language: str) -> str:
     up = "../../" if language != context.site.languages[0] else "../"
     names = [formatting.in_text(context.label("languages", name), language) for name in item.languages]
     label = context.text("pack-of", languages=formatting.enumeration(context.catalogue.vocabularies, names, language))
-    size = context.text("pack-megabytes", size=f"{item.size / 1_000_000:.1f}".replace(".", "," if language == "fr" else "."))
+    size = context.text("pack-megabytes", size=megabytes(item.file, language))
     return (
         f'<tr><th scope="row"><a href="{up}offline/{item.file.name}" download>{escape(label)}</a></th>'
         f"<td>{escape(context.date(date))}</td><td>{escape(size)}</td><td><code>{item.digest}</code></td></tr>"
     )
 
 
+def megabytes(file: Path, language: str) -> str:
+    """The size of a file in megabytes, with the decimal mark of a language."""
+    return f"{file.stat().st_size / 1_000_000:.1f}".replace(".", "," if language == "fr" else ".")
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Make the packs of a built site, put them on its download page, and say what was made."""
+    """Make the packs of a built site, put them on its download page, and print what is in them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("dist", type=Path, help="where to put the zips")
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     catalogue = load(ROOT)
     site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
     date = catalogue.latest_review
-    sets = [*((language,) for language in site.languages), site.languages]
-    names = [*site.languages, "both"]
-    made = [write(given.site, site, of, date, given.dist / f"toolkit-{name}.zip") for of, name in zip(sets, names, strict=True)]
-    for item in made:
-        (given.site / "offline" / item.file.name).write_bytes(item.file.read_bytes())
+    sets = {language: (language,) for language in site.languages} | {"both": site.languages}
+    archives = [write(options.site, site, of, date, options.dist / f"toolkit-{name}.zip") for name, of in sets.items()]
+    for item in archives:
+        (options.site / "offline" / item.file.name).write_bytes(item.file.read_bytes())
         print(json.dumps({"file": item.file.name, "date": date, "bytes": item.size, "sha256": item.digest}))
-    describe(given.site, catalogue, site, made, date)
+    describe(options.site, catalogue, site, archives, date)
     return 0
 
 
