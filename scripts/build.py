@@ -1,7 +1,7 @@
-"""Build the site beside the last one, and put it in its place in one step.
+"""Build the site in a folder next to the last one, and replace that in one step.
 
-Whatever happens meanwhile, a fault in a page, a full disk, the end of the process, the last good site stays where it
-was. `make site` calls this; options of `mkdocs build` are passed on.
+If anything fails, a page, the disk, the process itself, the last good site is unchanged. `make site` calls this; options of
+`mkdocs build` are passed on.
 """
 
 from __future__ import annotations
@@ -42,11 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _recover(site)
         _build(new, passed, options.check)
         put_in_place(new, site)
-    except (click.ClickException, click.Abort, SystemExit) as error:
-        return _said(error)
+    except click.ClickException as error:
+        # MkDocs has reported it in its log; its own exceptions add a line.
+        return _complain(error.format_message())
+    except SystemExit as error:
+        return FAILED if error.code else DONE
     except OSError as error:
         return _complain(_sentence(error, new))
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
         return _complain("Stopped.")
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -69,7 +72,7 @@ def _build(new: Path, passed: list[str], check: bool) -> None:
     if not check:
         # mkdocs.yml hands it to the hooks as `extra.check`.
         os.environ["CHECK_PAGES"] = "false"
-    # What a build makes lasts until its end: looking for waste among it again and again finds nothing.
+    # Nearly all objects of a build live until its end: collecting garbage costs time and frees nothing.
     gc.disable()
     new.parent.mkdir(parents=True, exist_ok=True)
     new.mkdir()
@@ -82,17 +85,15 @@ def _beside(site: Path, what: str) -> Path:
 
 
 def _recover(site: Path) -> None:
-    """Take up what a process that was killed has left: its unfinished folder, or the last site in the moment of change."""
-    for left in _left(site, "old"):
-        if site.exists():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            left.rename(site)
-    for left in _left(site, "new"):
-        shutil.rmtree(left, ignore_errors=True)
+    """Restore the site if a process was killed while it replaced it; delete the folders of processes that were killed."""
+    for folder in _abandoned(site, "old"):
+        if not site.exists():
+            folder.rename(site)
+    for folder in (*_abandoned(site, "old"), *_abandoned(site, "new")):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _left(site: Path, what: str) -> Iterator[Path]:
+def _abandoned(site: Path, what: str) -> Iterator[Path]:
     """The folders of processes that no longer run."""
     for folder in sorted(site.parent.glob(f".{site.name}.{what}-*")):
         number = folder.name.rpartition("-")[2]
@@ -106,7 +107,7 @@ def _runs(process: int) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
+        pass
     return True
 
 
@@ -115,15 +116,6 @@ def _sentence(error: OSError, new: Path) -> str:
     path = str(error.filename or new.parent)
     words = SENTENCES.get(error.errno or 0, f"{{path}}: {error.strerror or error}")
     return words.format(path=path.replace(str(new), str(new.parent)))
-
-
-def _said(error: BaseException) -> int:
-    """MkDocs has said what is wrong in its log; its own exceptions add a line."""
-    if isinstance(error, click.ClickException):
-        return _complain(error.format_message())
-    if isinstance(error, SystemExit):
-        return FAILED if error.code else DONE
-    return _complain("Stopped.")
 
 
 def _complain(words: str) -> int:
@@ -139,5 +131,4 @@ def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[
 
 
 if __name__ == "__main__":
-    terminal.speak()
-    sys.exit(main())
+    sys.exit(terminal.run(main))

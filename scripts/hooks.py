@@ -115,17 +115,10 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    """What is known of the site's whereabouts: in mkdocs.yml or the environment."""
-    url = config.site_url or ""
-    languages = tuple(language.locale for language in _i18n(config).config.languages)
-    extra = config.extra
-    repository, contact = (extra.get("repository") or "").rstrip("/"), extra.get("contact") or ""
-    return Site(url, repository, contact, languages, names=_names(config))
-
-
-def _names(config: MkDocsConfig) -> dict[str, tuple[str, str]]:
-    """The name and the description of the site in each language."""
-    return {
+    """The site as mkdocs.yml or the environment describe it, with its name and description in each language."""
+    names = {
         language.locale: (str(language.site_name or config.site_name), str(language.site_description or config.site_description))
         for language in _i18n(config).config.languages
     }
+    repository, contact = config.extra.get("repository") or "", config.extra.get("contact") or ""
+    return Site(config.site_url or "", repository.rstrip("/"), contact, tuple(names), names=names)

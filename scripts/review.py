@@ -29,7 +29,6 @@ from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
 
 ROOT = Path(__file__).resolve().parent.parent
-DUE = ("record-review-due", "translation-missing", "translation-stale")
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
@@ -47,28 +46,24 @@ PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
     """The labels of a pull request, from the names of its files: kinds of record, languages of pages, and what is not content."""
-    found = set()
+    names = set()
     for path in paths:
         match = PAGE.fullmatch(path)
         if match:
-            found.add(f"kind: {match.group(1) or 'page'}")
+            names.add(f"kind: {match.group(1) or 'page'}")
             suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
-            found.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
+            names.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
         else:
-            found.add("tables" if path.startswith("data/") else "code")
-    return found
+            names.add("tables" if path.startswith("data/") else "code")
+    return names
 
 
 def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     """How a check went, in both languages, with the pages that need work."""
     counts = [reporters.summary(replace(reporter, language=language), list(findings)) for language in reporter.words["nothing"]]
     pages = Counter(finding.path for finding in findings if reporter.severity(finding) == "error")
-    lines = [
-        f"## {' · '.join(counts)}",
-        "",
-        *(f"- `{path}`: {count}" for path, count in sorted(pages.items())[:SHOWN]),
-    ]
-    return "\n".join(lines) + "\n"
+    lines = (f"- `{path}`: {count}\n" for path, count in sorted(pages.items())[:SHOWN])
+    return f"## {' · '.join(counts)}\n\n{''.join(lines)}"
 
 
 def answer(conclusion: str, run: str) -> str:
@@ -110,20 +105,20 @@ def github(*arguments: str, given: Any = None) -> Any:
     """An answer of GitHub's interface, through its own client."""
     command = ["gh", "api", *arguments, *(["--input", "-"] if given is not None else [])]
     text = json.dumps(given) if given is not None else None
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words and checked names
-    return json.loads(done.stdout or "null")
+    result = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words and checked names
+    return json.loads(result.stdout or "null")
 
 
 def pull_request(repository: str, commit: str) -> int | None:
     """The number of the open pull request that ends in a commit."""
-    found = github(f"repos/{repository}/commits/{commit}/pulls")
-    return next((int(pull["number"]) for pull in found if pull["state"] == "open" and pull["head"]["sha"] == commit), None)
+    pulls = github(f"repos/{repository}/commits/{commit}/pulls")
+    return next((int(pull["number"]) for pull in pulls if pull["state"] == "open" and pull["head"]["sha"] == commit), None)
 
 
-def do_check(root: Path) -> int:
+def do_check() -> int:
     """Annotate every finding and write the summary of the run."""
-    findings = check.check(root)
-    reporter = reporters.reporter(root)
+    findings = check.check(ROOT)
+    reporter = reporters.reporter(ROOT)
     for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -145,55 +140,53 @@ def do_labels(repository: str, commit: str) -> int:
 def do_answer(repository: str, commit: str, run: str) -> int:
     """Write the result into one comment, the same one each time."""
     number = pull_request(repository, commit)
-    if number is None:
-        return 0
-    conclusion = github(f"repos/{repository}/actions/runs/{int(run)}")
-    text = {"body": answer(str(conclusion["conclusion"]), str(conclusion["html_url"]))}
-    comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
-    mine = next((item["id"] for item in comments if item["body"].startswith(MARK)), None)
-    if mine:
-        github("-X", "PATCH", f"repos/{repository}/issues/comments/{mine}", given=text)
-    else:
-        github(f"repos/{repository}/issues/{number}/comments", given=text)
+    if number is not None:
+        result = github(f"repos/{repository}/actions/runs/{int(run)}")
+        comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
+        earlier = [f"comments/{item['id']}" for item in comments if item["body"].startswith(MARK)]
+        body = {"body": answer(str(result["conclusion"]), str(result["html_url"]))}
+        _write(f"repos/{repository}/issues", earlier, f"{number}/comments", body)
     return 0
 
 
 def do_weekly(repository: str, links: str = "") -> int:
     """Rewrite the weekly issue, or open it if there is none."""
     report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
-    due = [finding for finding in check.check(ROOT) if finding.rule in DUE]
+    due = [finding for finding in check.check(ROOT) if finding.rule in SECTIONS]
     body = {"title": WEEKLY, "body": weekly(due, report, bool(owners(ROOT)))}
     issues = github(f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100")
-    mine = next((item["number"] for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY), None)
-    if mine:
-        github("-X", "PATCH", f"repos/{repository}/issues/{mine}", given=body)
-    else:
-        github(f"repos/{repository}/issues", given=body)
+    earlier = [str(item["number"]) for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY]
+    _write(f"repos/{repository}/issues", earlier, "", body)
     return 0
 
 
-NAMES = {"repository": r"[A-Za-z0-9][\w-]*/\w[\w.-]*", "commit": r"[0-9a-f]{40}", "run": r"\d+"}
-COMMANDS: dict[str, tuple[Callable[..., int], tuple[str, ...]]] = {
-    "labels": (do_labels, ("repository", "commit")),
-    "answer": (do_answer, ("repository", "commit", "run")),
+def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str]) -> None:
+    """Replace the first of the earlier texts below an address, or write a new one."""
+    if earlier:
+        github("-X", "PATCH", f"{address}/{earlier[0]}", given=body)
+    else:
+        github(f"{address}/{new}".rstrip("/"), given=body)
+
+
+REPOSITORY, COMMIT = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)", r"([0-9a-f]{40})"
+COMMANDS: dict[str, Callable[..., int]] = {
+    "check": do_check,
+    f"labels {REPOSITORY} {COMMIT}": do_labels,
+    rf"answer {REPOSITORY} {COMMIT} (\d+)": do_answer,
+    f"weekly {REPOSITORY}(?: (.+))?": do_weekly,
 }
+"""A command line, as a pattern → what it does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    command, *given = [*(sys.argv[1:] if arguments is None else arguments), ""][:5]
-    given = [value for value in given if value]
-    if command == "check" and not given:
-        return do_check(ROOT)
-    if command == "weekly" and given and re.fullmatch(NAMES["repository"], given[0]):
-        return do_weekly(*given[:2])
-    if command in COMMANDS:
-        act, names = COMMANDS[command]
-        if len(given) == len(names) and all(re.fullmatch(NAMES[name], value) for name, value in zip(names, given, strict=True)):
-            return act(*given)
-    asked = command in ("-h", "--help")
-    print(__doc__, file=sys.stdout if asked else sys.stderr)
-    return 0 if asked else 2
+    line = " ".join(sys.argv[1:] if arguments is None else arguments).strip()
+    for pattern, act in COMMANDS.items():
+        if match := re.fullmatch(pattern, line):
+            return act(*filter(None, match.groups()))
+    is_help = line in ("-h", "--help")
+    print(__doc__, file=sys.stdout if is_help else sys.stderr)
+    return 0 if is_help else 2
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ PARTS = 8
 LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mkdocs-material", "pydantic", "PyYAML")
 PACKAGE = Path(__file__).parent.parent
 
-Job = Callable[[], None]
+Job = Callable[[], object]
 
 
 def write(
@@ -43,10 +43,10 @@ def write(
     """Write what the exporters make of every record and of the whole site into a folder."""
     dependencies = Dependencies(publication.catalogue)
     shared = shared_inputs(publication)
-    jobs: list[Job] = [partial(_write_site, publication, folder, exporter) for exporter in site_exporters]
+    jobs: list[Job] = [partial(_write_all, folder, exporter, publication) for exporter in site_exporters]
     for part in range(PARTS):
-        own = cache / "records" / str(part) if cache else None
-        jobs.append(partial(_write_part, publication, folder, part, record_exporters, dependencies, shared, own))
+        cache_folder = cache / "records" / str(part) if cache else None
+        jobs.append(partial(_write_part, publication, folder, part, record_exporters, dependencies, shared, cache_folder))
     if processes() == 1:
         for job in jobs:
             job()
@@ -96,11 +96,6 @@ def _do(number: int) -> None:
     _jobs[number]()
 
 
-def _write_site(publication: Publication, folder: Path, exporter: SiteExporter) -> None:
-    for _ in _write_all(folder, exporter(publication)):
-        pass
-
-
 def _write_part(
     publication: Publication,
     folder: Path,
@@ -114,7 +109,7 @@ def _write_part(
     for entry in _part(publication.catalogue.entries.values(), part):
         key = dependencies.key(entry, shared)
         if not cache.restore(key, folder):
-            paths = [path for exporter in exporters for path in _write_all(folder, exporter(publication, entry))]
+            paths = [path for exporter in exporters for path in _write_all(folder, exporter, publication, entry)]
             cache.save(key, folder, paths)
     cache.prune()
 
@@ -124,8 +119,10 @@ def _part(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
     return (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part)
 
 
-def _write_all(folder: Path, files: Iterable[File]) -> Iterator[str]:
-    """Write files, and yield their paths."""
-    for path, content in files:
+def _write_all(folder: Path, exporter: Callable[..., Iterable[File]], *inputs: object) -> list[str]:
+    """Write what an exporter makes, and return the paths."""
+    paths = []
+    for path, content in exporter(*inputs):
         write_file(f"{folder}/{path}", content)
-        yield path
+        paths.append(path)
+    return paths

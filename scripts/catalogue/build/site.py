@@ -6,7 +6,7 @@ Everything is sorted and nothing contains the time of the build, so that two bui
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -66,12 +66,9 @@ def _lists(publication: Publication, *, language: str) -> Iterator[File]:
     context = publication.context(language)
     where = page_path(publication.site, language, "compare")
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
-    yield from _as_json((*facts, *explore_data.files(context), *propose_data.files(context)))
-    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", "\ufeff" + matrix.as_csv(context)
-
-
-def _as_json(files: Iterable[tuple[str, object]]) -> Iterator[File]:
+    files = (*facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
+    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", "\ufeff" + matrix.as_csv(context)
 
 
 def _json(value: object) -> str:

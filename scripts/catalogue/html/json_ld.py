@@ -1,4 +1,4 @@
-"""A record as linked data (schema.org), as its page carries it: what it is, in which language, who speaks for it.
+"""A record as linked data (schema.org), as its page carries it: what it is, in which language, who recognizes it.
 
 The level of recognition is that of `recognition_summary`; none is computed here.
 """
@@ -6,6 +6,7 @@ The level of recognition is that of `recognition_summary`; none is computed here
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from catalogue.model.description import described
@@ -13,8 +14,8 @@ from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, document_language
-from catalogue.views.recognition_summary import ClaimView, RecognitionSummary
-from catalogue.views.values import PageView
+from catalogue.views.recognition_summary import RecognitionSummary
+from catalogue.views.values import Link, PageView
 
 Node = dict[str, Any]
 
@@ -37,7 +38,7 @@ def plain(context: Context, page: PageView) -> str:
 
 
 def dump(node: Node) -> str:
-    """JSON that may stand in a page: no sign in it can end the element that holds it."""
+    """JSON for a script element: no character in it can end the element that holds it."""
     text = json.dumps(node, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -71,7 +72,7 @@ def _subject(context: Context, entry: Entry, recognition: RecognitionSummary | N
         node |= _event(context, entry, entry.record)
     else:
         node |= _document(context, entry)
-    node |= {"keywords": _keywords(context, entry)} | _endorsement(context, recognition)
+    node |= {"keywords": _keywords(context, entry)} | _endorsement(recognition)
     return {name: value for name, value in node.items() if value}
 
 
@@ -112,32 +113,29 @@ def _keywords(context: Context, entry: Entry) -> list[Node]:
 
 
 def _bodies(context: Context, names: list[str]) -> list[Node]:
-    found = []
+    catalogue, bodies = context.catalogue, []
     for name in names:
-        known = context.catalogue.get("agencies", name)
-        own = {"@id": context.site.iri(f"id/agencies/{name}/")} if known else {}
-        found.append({"@type": "Organization", "name": context.catalogue.publishers.label(name, context.language)} | own)
-    return found
+        identifier = {"@id": context.site.iri(f"id/agencies/{name}/")} if catalogue.get("agencies", name) else {}
+        bodies.append({"@type": "Organization", "name": catalogue.publishers.label(name, context.language)} | identifier)
+    return bodies
 
 
-def _endorsement(context: Context, recognition: RecognitionSummary | None) -> Node:
-    """Who speaks for it, as a rating that explains itself, and the documents on which that rests."""
+def _endorsement(recognition: RecognitionSummary | None) -> Node:
+    """Who recognizes it, as a rating that explains itself, and the documents that support it."""
     if recognition is None:
         return {}
-    voices = [{"@type": "Organization", "name": link.note or link.label} for link in recognition.agencies]
     rating = {
         "@type": "EndorsementRating",
         "ratingValue": recognition.label,
         "ratingExplanation": recognition.sentence,
-        "author": voices,
+        "author": _organizations(recognition.agencies),
     }
-    return {"contentRating": {name: value for name, value in rating.items() if value}, "citation": _evidence(recognition)}
+    documents = [
+        {"@type": "CreativeWork", "name": claim.document.label, "author": _organizations(claim.agencies)}
+        for claim in recognition.counted
+    ]
+    return {"contentRating": {name: value for name, value in rating.items() if value}, "citation": documents}
 
 
-def _evidence(recognition: RecognitionSummary) -> list[Node]:
-    return [_claim(claim) for claim in recognition.counted]
-
-
-def _claim(claim: ClaimView) -> Node:
-    authors = [{"@type": "Organization", "name": link.note or link.label} for link in claim.agencies]
-    return {"@type": "CreativeWork", "name": claim.document.label, "author": authors}
+def _organizations(links: Iterable[Link]) -> list[Node]:
+    return [{"@type": "Organization", "name": link.note or link.label} for link in links]

@@ -31,10 +31,10 @@ def whole(publication: Publication) -> Iterator[tuple[str, str]]:
     # Linked data needs a library that takes long to load, and most builds take these files from the store.
     from catalogue.exports.api import dcat, description
 
-    found = records.facts(publication)
-    for name, model in (*lists.lists(publication, found), ("index.json", lists.index(publication, found))):
+    facts = records.facts(publication)
+    for name, model in (*lists.lists(publication, facts), ("index.json", lists.index(publication, facts))):
         yield f"{ROOT}{name}", _json(model)
-    for name, text in (*tables.tables(publication, found), *description.files(publication)):
+    for name, text in (*tables.tables(publication, facts), *description.files(publication)):
         yield f"{ROOT}{name}", text
     yield from dcat.files(publication)
 
@@ -58,11 +58,8 @@ def _json(model: BaseModel) -> str:
 
 
 def checksums(folder: Path) -> None:
-    """Write the checksums, after all other files including redirects."""
-    write_file(folder / ROOT / SUMS, _sums(folder / ROOT))
-
-
-def _sums(folder: Path) -> str:
-    """Checksums in the format of `sha256sum --check`."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != SUMS)
-    return "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n" for file in files)
+    """Write the checksums for `sha256sum --check`, after all other files including redirects."""
+    root = folder / ROOT
+    sums = {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(root.rglob("*")) if file.is_file()}
+    lines = (f"{digest}  {file.relative_to(root).as_posix()}\n" for file, digest in sums.items() if file.name != SUMS)
+    write_file(root / SUMS, "".join(lines))
