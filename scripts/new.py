@@ -38,32 +38,32 @@ class Questions:
         self.catalogue = catalogue
         self.language = language
 
-    def say(self, name: str, **values: object) -> str:
+    def text(self, name: str, **values: object) -> str:
         """Words of data/strings.yml."""
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
-    def ask(self, question: str, told: str = "", *, required: bool = True) -> str:
+    def ask(self, question: str, help_text: str = "", *, required: bool = True) -> str:
         """A line of text."""
-        if told:
-            print(f"  {told}")
+        if help_text:
+            print(f"  {help_text}")
         while True:
-            answer = input(f"{question}{'' if required else self.say('optional')} > ").strip()
+            answer = input(f"{question}{'' if required else self.text('optional')} > ").strip()
             if answer or not required:
                 return answer
-            print(f"  {self.say('needed')}")
+            print(f"  {self.text('needed')}")
 
-    def term(self, question: str, told: str, allowed: dict[str, str], *, many: bool, required: bool) -> list[str]:
+    def term(self, question: str, help_text: str, allowed: dict[str, str], *, many: bool, required: bool) -> list[str]:
         """One id or several, by id or label; what resembles them is shown."""
         if len(allowed) <= SHOWN:
-            told = f"{told}\n  {', '.join(f'{key} ({label})' for key, label in allowed.items())}"
+            help_text = f"{help_text}\n  {', '.join(f'{key} ({label})' for key, label in allowed.items())}"
         while True:
-            answers = [word.strip() for word in self.ask(question, told, required=required).split(",") if word.strip()]
-            found = [resolve(word, allowed) for word in answers]
-            if None not in found and (many or len(found) <= 1):
-                return [name for name in found if name]
-            for word, name in zip(answers, found, strict=True):
-                if name is None:
-                    print(f"  {self.say('unknown', value=word)} {', '.join(resembling(word, allowed)[:SHOWN])}")
+            answers = [word.strip() for word in self.ask(question, help_text, required=required).split(",") if word.strip()]
+            names = {word: resolve(word, allowed) for word in answers}
+            terms = [name for name in names.values() if name]
+            if len(terms) == len(names) and (many or len(terms) <= 1):
+                return terms
+            for word in (word for word, name in names.items() if name is None):
+                print(f"  {self.text('unknown', value=word)} {', '.join(resembling(word, allowed)[:SHOWN])}")
 
 
 def plain(words: str) -> str:
@@ -88,23 +88,23 @@ def resembling(word: str, allowed: dict[str, str]) -> list[str]:
     """What may have been meant: first what holds the whole word, then what holds its beginning."""
     rows = [(f"{key} ({label})", plain(f"{key} {label}")) for key, label in allowed.items()]
     like = [(row, words) for row, words in rows if plain(word)[:4] in words]
-    return [row for row, words in sorted(like, key=lambda found: plain(word) not in found[1])]
+    return [row for row, words in sorted(like, key=lambda item: plain(word) not in item[1])]
 
 
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
     """The facts that a record cannot do without; those of a part, such as its effect, below the name of the part."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         if not info.is_required() or name in LEFT_OUT:
             continue
-        if held := parts(info.annotation):
-            found[name] = facts(questions, held[0])
+        if inner := parts(info.annotation):
+            values[name] = facts(questions, inner[0])
         elif allowed := choices(questions, model, name):
-            label, told = wording(questions.catalogue.vocabularies, model, name, questions.language)
+            label, help_text = wording(questions.catalogue.vocabularies, model, name, questions.language)
             many = get_origin(bare(info.annotation)) is list
-            terms = questions.term(label, told, allowed, many=many, required=True)
-            found[name] = terms if many else terms[0]
-    return found
+            terms = questions.term(label, help_text, allowed, many=many, required=True)
+            values[name] = terms if many else terms[0]
+    return values
 
 
 def choices(questions: Questions, model: type[Part], name: str) -> dict[str, str]:
@@ -119,7 +119,7 @@ def choices(questions: Questions, model: type[Part], name: str) -> dict[str, str
 
 
 def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -> str:
-    """A page with all its headings; under each stands what an editor has to replace."""
+    """A page with all its headings; the text under each is to be replaced by an editor."""
     order = key_order(KINDS[kind])
     lines = [f"{name}: {scalar(data[name])}" for name in order if name in data]
     todo = catalogue.vocabularies.text("new-todo", language)
@@ -137,61 +137,51 @@ def scalar(value: Any) -> str:
     return value if SLUG.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-def start(root: Path, language: str) -> list[Path]:
+def start(catalogue: Catalogue, language: str) -> list[Path]:
     """Ask, and write the pages of a record: the original in the language of the questions, then the others."""
-    catalogue = load(root)
     questions = Questions(catalogue, language)
     kinds = {kind: catalogue.vocabularies.text(f"{kind}-one", language) for kind in KINDS}
-    kind = questions.term(questions.say("kind"), "", kinds, many=False, required=True)[0]
-    words = {
-        name: words_in(questions, kind, name)
-        for name in (language, *(n for n in catalogue.vocabularies.languages if n != language))
-    }
-    name = free_name(questions, kind, words[language]["title"])
-    data = {**facts(questions, KINDS[kind]), **words[language], "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    kind = questions.term(questions.text("kind"), "", kinds, many=False, required=True)[0]
+    words = words_in(questions, kind, language)
+    translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.languages if other != language}
+    name = free_name(questions, kind, words["title"])
+    data = {**facts(questions, KINDS[kind]), **words, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
     original = page(catalogue, kind, data, language)
-    written = [write(root, kind, name, suffix(catalogue, language), original)]
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
-    for other, said in words.items():
-        if other != language and said:
-            written.append(write(root, kind, name, suffix(catalogue, other), stamp(page(catalogue, kind, said, other), prints)))
-    return written
+    texts = {other: stamp(page(catalogue, kind, texts, other), prints) for other, texts in translations.items() if texts}
+    return [write(catalogue, kind, name, other, text) for other, text in {language: original, **texts}.items()]
 
 
 def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
     """Title and summary in a language; a translation may be left for later."""
-    own = language == questions.language
-    found: dict[str, str] = {}
+    is_original = language == questions.language
+    texts: dict[str, str] = {}
     for name in ("title", "summary"):
-        label, told = wording(questions.catalogue.vocabularies, KINDS[kind], name, questions.language)
+        label, help_text = wording(questions.catalogue.vocabularies, KINDS[kind], name, questions.language)
         where = questions.catalogue.vocabulary("languages").label(language, questions.language)
-        found[name] = questions.ask(f"{label} ({where})", told, required=own or bool(found))
-        if not found[name]:
+        texts[name] = questions.ask(f"{label} ({where})", help_text, required=is_original or bool(texts))
+        if not texts[name]:
             return {}
-    return found
+    return texts
 
 
 def free_name(questions: Questions, kind: str, title: str) -> str:
     """The name of the file: free, and of small letters, digits and hyphens."""
     proposed = slug(title)
     while True:
-        name = questions.ask(f"{questions.say('name')} [{proposed}]", required=False) or proposed
+        name = questions.ask(f"{questions.text('name')} [{proposed}]", required=False) or proposed
         if not SLUG.fullmatch(name):
-            print(f"  {questions.say('name-form')}")
+            print(f"  {questions.text('name-form')}")
         elif f"{kind}/{name}" in questions.catalogue.record_names:
-            print(f"  {questions.say('taken', value=name)}")
+            print(f"  {questions.text('taken', value=name)}")
         else:
             return name
 
 
-def suffix(catalogue: Catalogue, language: str) -> str:
-    """The part of a file name that tells its language."""
-    return "" if language == catalogue.vocabularies.default_language else f".{language}"
-
-
-def write(root: Path, kind: str, name: str, ending: str, text: str) -> Path:
+def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) -> Path:
     """Write a page that must not exist yet."""
-    file = root / "docs" / kind / f"{name}{ending}.md"
+    suffix = "" if language == catalogue.vocabularies.default_language else f".{language}"
+    file = catalogue.root / "docs" / kind / f"{name}{suffix}.md"
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(text)
     return file
@@ -203,14 +193,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", "--lang", default="en", help="language of the questions, and of the original page")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    catalogue = load(options.root.resolve())
     try:
-        written = start(options.root.resolve(), options.language)
+        files = start(catalogue, options.language)
     except (EOFError, KeyboardInterrupt):
         print()
         return 2
-    for file in written:
-        print(file.relative_to(options.root.resolve()))
-    print(load(options.root.resolve()).vocabularies.text("new-next", options.language))
+    for file in files:
+        print(file.relative_to(catalogue.root))
+    print(catalogue.vocabularies.text("new-next", options.language))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Show what changed in an original since a page was translated from it, and stamp the translation when it says the same again.
+"""Show what changed in an original since a page was translated from it, and stamp the translation when it is up to date.
 
 python scripts/translate.py                                  every translation that is behind
 python scripts/translate.py docs/practices/hotlines.fr.md    what changed, section by section
@@ -61,7 +61,7 @@ def changes(root: Path, pair: Pair) -> Iterator[str]:
         before = _as_translated(root, pair, name, stamped.get(name))
         if before is None:
             yield "(the text from which it was translated is not in the history; the present text follows)"
-        old = (before or "").split("\n") if before is not None else []
+        old = [] if before is None else before.split("\n")
         yield from difflib.unified_diff(old, now[name].split("\n"), "translated from", "now", lineterm="", n=1)
 
 
@@ -82,7 +82,7 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def stamp(root: Path, pair: Pair) -> None:
-    """Write into a translation that it says what its original says now."""
+    """Mark a translation as up to date with its original."""
     prints = translations.fingerprints(pair.original, pair.headings, pair.language)
     file = root / pair.translation.path
     file.write_text(translations.stamp(pair.translation.source, prints), encoding="utf-8", newline="\n")
@@ -92,19 +92,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*", type=lambda name: Path(name).resolve(), metavar="PAGE")
-    parser.add_argument("--stamp", action="store_true", help="say that the translation is up to date again")
+    parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.stamp and not (options.pages or options.all):
         parser.error("name the pages to stamp, or --all")
     root = options.root.resolve()
-    found = [pair for pair in pairs(load(root)) if not options.pages or (root / pair.translation.path) in options.pages]
+    selected = [pair for pair in pairs(load(root)) if not options.pages or (root / pair.translation.path) in options.pages]
     if options.stamp:
-        for pair in found:
+        for pair in selected:
             stamp(root, pair)
         return 0
-    behind = [pair for pair in found if pair.behind]
+    behind = [pair for pair in selected if pair.behind]
     for pair in behind:
         print(f"{pair.translation.path}: behind in {', '.join(pair.behind)}")
         if options.pages:

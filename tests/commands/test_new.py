@@ -142,14 +142,12 @@ def test_stopping_half_way_writes_nothing(root: Path, monkeypatch: pytest.Monkey
 def test_every_kind_can_be_started(root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str) -> None:
     catalogue = new.load(root)
     questions = new.Questions(catalogue, language)
-    monkeypatch.setattr(new.Questions, "term", lambda self, question, told, allowed, **more: [next(iter(allowed))])
+    monkeypatch.setattr(new.Questions, "term", lambda self, question, help_text, allowed, **more: [next(iter(allowed))])
     data = {
         **new.facts(questions, KINDS[kind]),
         "title": "A title",
         "summary": "A summary that is long enough.",
         "reviewed": "2026-01-01",
     }
-    (root / f"docs/{kind}/zz-new{new.suffix(catalogue, language)}.md").write_text(
-        new.page(catalogue, kind, data, language), "utf-8"
-    )
+    new.write(catalogue, kind, "zz-new", language, new.page(catalogue, kind, data, language))
     assert f"{kind}/zz-new" in new.load(root).entries

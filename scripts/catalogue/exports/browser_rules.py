@@ -58,13 +58,13 @@ def javascript(pattern: str) -> str:
 
 
 def _token(match: re.Match[str]) -> str:
-    found = match.group()
-    if found == r"[^\W_]":
+    text = match.group()
+    if text == r"[^\W_]":
         return r"[\p{L}\p{N}]"
-    if found.startswith("["):
-        return "[" + re.sub(r"\\.", _in_class, found[1:-1], flags=re.DOTALL) + "]"
+    if text.startswith("["):
+        return "[" + re.sub(r"\\.", _in_class, text[1:-1], flags=re.DOTALL) + "]"
     plain = {r"\w": f"[{LETTER}]", r"\Z": "(?![^])"}
-    return plain.get(found) or _unescaped(found)
+    return plain.get(text) or _unescaped(text)
 
 
 def _in_class(match: re.Match[str]) -> str:

@@ -35,11 +35,11 @@ def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
 
 def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict[str, Any]:
     """The schema of the front matter of a kind of page."""
-    found = model.model_json_schema(by_alias=True)
-    for name, definition in [(model.__name__, found), *found.get("$defs", {}).items()]:
+    whole = model.model_json_schema(by_alias=True)
+    for name, definition in [(model.__name__, whole), *whole.get("$defs", {}).items()]:
         part = next(item for item in (model, *Part.__subclasses__(), *_all(Part)) if item.__name__ == name)
         _spell_out(vocabularies, part, definition)
-    return {"$schema": DIALECT, **found}
+    return {"$schema": DIALECT, **whole}
 
 
 def _all(model: type[Part]) -> Iterator[type[Part]]:

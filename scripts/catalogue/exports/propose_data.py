@@ -11,7 +11,8 @@ from catalogue.exports.json_schema import schema
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.tables import vocabulary_names
 from catalogue.model.evidence import Evidence
-from catalogue.model.records import KINDS, translatable_fields
+from catalogue.model.records import KINDS, Record, translatable_fields
+from catalogue.model.types import Part
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import fingerprints, section_id
@@ -32,11 +33,11 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
 
 def lists(context: Context) -> dict[str, list[list[str]]]:
     """The terms of the long vocabularies: id and label."""
-    found = {}
+    terms_by_name = {}
     for name in sorted(filter(partial(is_long, context.catalogue), vocabulary_names())):
         terms = sorted((term.label(context.language), term.id) for term in context.catalogue.vocabulary(name))
-        found[name] = [[term_id, label] for label, term_id in terms]
-    return found
+        terms_by_name[name] = [[term_id, label] for label, term_id in terms]
+    return terms_by_name
 
 
 def records(context: Context) -> list[dict[str, Any]]:
@@ -46,14 +47,14 @@ def records(context: Context) -> list[dict[str, Any]]:
 
 def _record(context: Context, entry: Entry) -> dict[str, Any]:
     names = [entry.translated(field, language) for language in entry.pages for field in ("title", "our_title")]
-    found: dict[str, Any] = {
+    values: dict[str, Any] = {
         "ref": entry.ref,
         "name": entry.name(context.language),
         "url": context.path(entry),
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),
     }
-    return found | entry.identifiers
+    return values | entry.identifiers
 
 
 def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
@@ -94,13 +95,9 @@ def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def schemas(vocabularies: Vocabularies) -> dict[str, Any]:
     """The published schema of every kind of record, of its translations, and of a piece of evidence."""
-    found = {"evidence": _plain(schema(vocabularies, Evidence))}
-    for kind, model in KINDS.items():
-        found |= {
-            kind: _plain(schema(vocabularies, model)),
-            f"{kind}-translation": _plain(schema(vocabularies, translation_model(model))),
-        }
-    return found
+    models: dict[str, type[Part] | type[Record]] = {"evidence": Evidence, **KINDS}
+    models |= {f"{kind}-translation": translation_model(model) for kind, model in KINDS.items()}
+    return {name: _plain(schema(vocabularies, model)) for name, model in models.items()}
 
 
 def _plain(value: Any) -> Any:

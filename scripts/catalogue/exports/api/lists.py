@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from catalogue.exports.api import shapes
 from catalogue.exports.api.records import summary
@@ -23,22 +23,16 @@ def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tup
     short = {record.id: summary(record) for record in records}
     for name, groups in grouped(publication).items():
         for value, refs in groups.items():
-            found = [short[ref] for ref in refs]
-            label = _label(publication, name, value)
-            yield (
-                _path(name, value),
-                shapes.RecordList.model_construct(by=name, value=value, label=label, count=len(found), records=found),
-            )
+            items, label = [short[ref] for ref in refs], _label(publication, name, value)
+            model = shapes.RecordList.model_construct(by=name, value=value, label=label, count=len(items), records=items)
+            yield _path(name, value), model
 
 
 def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index:
     """The index of the API."""
     site, languages = publication.site, publication.site.languages
-    links = {
-        name: [_link(publication, name, value, refs) for value, refs in groups.items()]
-        for name, groups in grouped(publication).items()
-    }
-    links.pop(ALL)
+    groups = {name: groups for name, groups in grouped(publication).items() if name != ALL}
+    links = {name: [_link(publication, name, value, refs) for value, refs in by.items()] for name, by in groups.items()}
     return shapes.Index(
         version="v1",
         name={language: publication.site.names[language][0] for language in languages},
@@ -64,15 +58,13 @@ def _link(publication: Publication, name: str, value: str, refs: list[str]) -> s
 
 def _label(publication: Publication, name: str, value: str) -> shapes.ByLanguage:
     catalogue = publication.catalogue
-    words: dict[str, Callable[[str], str]] = {
-        "kind": lambda language: catalogue.vocabularies.text(value, language),
-        "agency": lambda language: catalogue.entries[f"agencies/{value}"].name(language),
-        "status": lambda language: catalogue.vocabularies.text(f"status-{value}", language),
-        ALL: lambda language: catalogue.vocabularies.text("all-records", language),
-    }
-    table = VOCABULARIES.get(name, "")
-    say = words.get(name) or (lambda language: catalogue.vocabulary(table).label(value, language))
-    return {language: say(language) for language in publication.site.languages}
+    languages = publication.site.languages
+    if name in VOCABULARIES:
+        return {language: catalogue.vocabulary(VOCABULARIES[name]).label(value, language) for language in languages}
+    if name == "agency":
+        return {language: catalogue.entries[f"agencies/{value}"].name(language) for language in languages}
+    text = {"kind": value, "status": f"status-{value}", ALL: "all-records"}[name]
+    return {language: catalogue.vocabularies.text(text, language) for language in languages}
 
 
 VOCABULARIES = {"topic": "topics", "audience": "audiences", "region": "regions"}

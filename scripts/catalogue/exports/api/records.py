@@ -80,20 +80,20 @@ def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
 
 
 def _recognition(publication: Publication, contexts: dict[str, Context], entry: Entry) -> shapes.Recognition | None:
-    found = recognize(publication.catalogue, entry)
-    said = {language: view for language, context in contexts.items() if (view := recognition_summary(context, entry, ""))}
-    if found is None:
+    recognition = recognize(publication.catalogue, entry)
+    views = {language: view for language, context in contexts.items() if (view := recognition_summary(context, entry, ""))}
+    if recognition is None:
         return None
     return shapes.Recognition.model_construct(
-        level=cast(shapes.Level, found.level),
-        label={language: view.label for language, view in said.items()},
-        sentence={language: view.sentence for language, view in said.items()},
-        since=found.since,
-        agencies=list(found.agencies),
-        group_document=found.group.document if found.group else None,
-        members_then=_count(found.members_then),
-        members_now=_count(found.members_now),
-        evidence=[_claim(claim) for claim in found.claims],
+        level=cast(shapes.Level, recognition.level),
+        label={language: view.label for language, view in views.items()},
+        sentence={language: view.sentence for language, view in views.items()},
+        since=recognition.since,
+        agencies=list(recognition.agencies),
+        group_document=recognition.group.document if recognition.group else None,
+        members_then=_count(recognition.members_then),
+        members_now=_count(recognition.members_now),
+        evidence=[_claim(claim) for claim in recognition.claims],
     )
 
 

@@ -1,4 +1,4 @@
-"""A page as Markdown: what it says of itself in a few lines, then its text. Links lead where those of the page lead."""
+"""A page as Markdown: its metadata in a few lines, then its text. Links lead where those of the page lead."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def record(context: Context, entry: Entry) -> str:
     """The page of a record."""
     shown = entry.text_language(context.language)
     path = context.path(entry)
-    found = recognition_summary(context, entry, path) if entry.kind == "practices" else None
+    recognition = recognition_summary(context, entry, path) if entry.kind == "practices" else None
     permalink = (context.text("permalink"), context.site.iri(f"id/{entry.ref}/"))
     reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
     lines = [permalink, (reviewed, entry.record.reviewed)]
-    lines += [(context.text("recognition"), found.seal)] if found else []
+    lines += [(context.text("recognition"), recognition.seal)] if recognition else []
     withdrawn = entry.record.withdrawn
     lines += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
     shown_facts = facts.facts(context, entry, path, "markdown")
