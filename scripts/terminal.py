@@ -1,4 +1,4 @@
-"""How every command meets the terminal: in UTF-8, and without a traceback when the reader of its output has left."""
+"""How every command uses the terminal: in UTF-8, and without a traceback when its output is no longer read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ READER_LEFT = 141
 """The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
 
 
-def speak() -> None:
+def use_utf8() -> None:
     """Use UTF-8 for standard input, output and error, whatever the locale is."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -20,7 +20,7 @@ def speak() -> None:
 
 def run(main: Callable[[], int]) -> int:
     """Run a command and return its exit code."""
-    speak()
+    use_utf8()
     try:
         try:
             return main()

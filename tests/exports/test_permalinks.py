@@ -11,7 +11,7 @@ from pathlib import Path
 
 import ledger as command
 import pytest
-from catalogue.exports.permalinks import redirects, retired, url_ledger
+from catalogue.exports.permalinks import redirects, url_ledger
 from catalogue.exports.publication import Publication
 from catalogue.views.addresses import Site
 from publishing import ROOT, URL, published
@@ -134,7 +134,7 @@ def test_a_retired_file_of_the_site_is_still_there(folder: Path) -> None:
     ],
 )
 def test_a_retired_file_beside_a_record_has_a_successor(path: str, successor: str) -> None:
-    assert retired.successor(path) == successor
+    assert redirects.successor(path) == successor
 
 
 def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], make, tmp_path: Path) -> None:
@@ -149,9 +149,9 @@ def test_every_retired_file_beside_a_record_is_forwarded_to_a_file(folder: Path,
     ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
     text = (folder / name).read_text("utf-8")
     for ref in publication.catalogue.entries:
-        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *retired.OF_RECORDS)):
+        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *redirects.OF_RECORDS)):
             answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
-            assert answer == retired.successor(path)
+            assert answer == redirects.successor(path)
             assert not answer or (folder / answer).is_file()
 
 

@@ -13,7 +13,7 @@ IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class)\*? (\w+))", re.MULTILINE)
 EXPORTS = re.compile(r"\bexport\s*\{([^}]*)\};?")
 DYNAMIC = re.compile(r"\bimport\(")
-LEFT = re.compile(r"^(?:import|export)\b|\bimport\.meta", re.MULTILINE)
+UNKNOWN = re.compile(r"^(?:import|export)\b|\bimport\.meta", re.MULTILINE)
 
 
 class ModuleError(Exception):
@@ -27,8 +27,8 @@ def as_script(path: str, source: str) -> str:
     pairs += [_exported(part) for match in EXPORTS.finditer(source) for part in match.group(1).split(",")]
     body = IMPORT.sub(lambda match: f"const {{{_renamed(match.group(1))}}} = await imported({_quoted(match.group(2))});", source)
     body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace("import.meta.url", "here")
-    if left := LEFT.search(body):
-        raise ModuleError(f"{path}: {left.group()} in a form that scripts/catalogue/build/classic_scripts.py does not know")
+    if unknown := UNKNOWN.search(body):
+        raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/build/classic_scripts.py does not know")
     return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {', '.join(pairs)} }};\n}});\n"
 
 

@@ -1,4 +1,4 @@
-"""What the files of a record depend on, beside what all share.
+"""What the files of a record depend on, in addition to what all share.
 
 The *face* of a record is all that others can show of it: its front matter in every language, its recognition, and the
 agencies that it names. Its text is shown on its own page only. Whatever reads another record must find it among
@@ -37,7 +37,7 @@ class Dependencies:
 
     def around(self, entry: Entry) -> list[str]:
         """The records that the files of a record can show, itself included, each once: those that it names, those that
-        name it, those that are related to it either way, and the agencies that speak for it."""
+        name it, those that are related to it either way, and the agencies that recognize it."""
         refs = [entry.ref, *self.named[entry.ref], *self._naming[entry.ref], *_listed(backlinks(self.catalogue), entry)]
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
@@ -61,7 +61,7 @@ class Dependencies:
 
     @cached_property
     def named(self) -> dict[str, tuple[str, ...]]:
-        """Record → the records whose name or reference stands in its front matter, whatever the field."""
+        """Record → the records whose name or reference is in its front matter, whatever the field."""
         refs: dict[str, list[str]] = defaultdict(list)
         for ref in self.catalogue.entries:
             refs[ref].append(ref)

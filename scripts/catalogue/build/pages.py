@@ -52,7 +52,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "pathway.html": pathways.pathway,
     "glossary.html": glossary.glossary,
 }
-"""What a layout shows beside the text of its page."""
+"""What a layout shows in addition to the text of its page."""
 
 
 def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 480, 220
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
-    """The files for other sites beside the page of a record, in every language."""
+    """The files for other sites next to the page of a record, in every language."""
     for context in publication.contexts.values():
         folder = context.path(entry)
         yield f"{folder}badge.svg", badges.svg(context, entry)

@@ -41,7 +41,7 @@ def lists(context: Context) -> dict[str, list[list[str]]]:
 
 
 def records(context: Context) -> list[dict[str, Any]]:
-    """Every record, by what it is known: names in all languages, symbol, ISBN, DOI and addresses."""
+    """What identifies every record: names in all languages, symbol, ISBN, DOI and addresses."""
     return [_record(context, entry) for entry in context.catalogue.entries.values()]
 
 

@@ -35,4 +35,4 @@ def _citations(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 RECORD_EXPORTERS = (embed.files, _citations, harvest.files, api.files, permalinks.files)
-"""What is written for each record beside its page."""
+"""What is written for each record in addition to its page."""

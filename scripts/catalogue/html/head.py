@@ -53,16 +53,11 @@ def record(context: Context, entry: Entry, page: PageView, recognition: Recognit
 
 
 def ordinary(context: Context, page: PageView) -> Head:
-    """The head of an ordinary page; the page for an address that leads nowhere says nothing."""
+    """The head of an ordinary page; none for the page of an unknown address."""
     if page.path.endswith("404.html"):
         return Head((), (), (), "")
     relations = (Relation("alternate", "index.md", "text/markdown", page.title),)
-    return Head(
-        tuple(_dublin_core(context, page)),
-        tuple(_preview(context, page)),
-        relations,
-        json_ld.plain(context, page),
-    )
+    return Head(tuple(_dublin_core(context, page)), tuple(_preview(context, page)), relations, json_ld.plain(context, page))
 
 
 def _dublin_core(context: Context, page: PageView) -> list[tuple[str, str]]:
@@ -83,8 +78,8 @@ def _preview(context: Context, page: PageView, picture: SocialPicture | None = N
         ("og:site_name", context.site_name),
         ("og:title", page.title),
         ("og:description", page.description),
+        ("og:locale", page.text_language),
     ]
-    properties += [("og:locale", page.text_language)]
     properties += [("og:locale:alternate", other.language) for other in page.alternates if other.translated and not other.current]
     properties += [("og:url", context.site.absolute(page.path))] if context.site.url else []
     if picture and context.site.url:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode
 
-from catalogue.exports.citations.items import Item
+from catalogue.exports.citations.items import Item, date_parts
 
 Fields = Iterable[tuple[str, str]]
 
@@ -32,7 +32,7 @@ def _bibtex_fields(item: Item, kind: str) -> Fields:
     house = "institution" if kind == "techreport" else "publisher"
     yield house, f"{{{safe(item['publisher'])}}}" if "publisher" in item else ""
     yield "howpublished", safe(item.get("container-title", ""))
-    yield from zip(("year", "month", "day"), map(str, _date(item)), strict=False)
+    yield from zip(("year", "month", "day"), map(str, date_parts(item)), strict=False)
     yield "number", safe(item.get("number", ""))
     yield from _named(item, isbn="ISBN", doi="DOI", url="URL", language="language")
 
@@ -87,12 +87,8 @@ def _authors(item: Item) -> list[str]:
     return [author["literal"] for author in item.get("author", [])]
 
 
-def _date(item: Item) -> list[int]:
-    return item["issued"]["date-parts"][0] if "issued" in item else []
-
-
 def _padded_date(item: Item) -> list[str]:
-    return [str(part).zfill(2) for part in _date(item)]
+    return [str(part).zfill(2) for part in date_parts(item)]
 
 
 def _named(item: Item, **names: str) -> Iterator[tuple[str, str]]:

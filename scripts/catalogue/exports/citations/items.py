@@ -8,7 +8,7 @@ from catalogue.source.loading import Entry
 from catalogue.views.context import Context, document_language
 
 Item = dict[str, Any]
-"""An item of CSL-JSON; beside it, under `formats`, what its type is called in the other formats."""
+"""An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
 
 PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
@@ -61,6 +61,11 @@ def _address(context: Context, entry: Entry) -> str:
         if name in links:
             return links[name]
     return ""
+
+
+def date_parts(item: Item) -> list[int]:
+    """Year, month and day of an item, as far as known."""
+    return item["issued"]["date-parts"][0] if "issued" in item else []
 
 
 def _issued(partial: str) -> dict[str, list[list[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.exports.citations.items import Item
+from catalogue.exports.citations.items import Item, date_parts
 from catalogue.views import formatting
 from catalogue.views.context import Context
 
@@ -36,12 +36,8 @@ def _link(item: Item) -> str:
     return f"https://doi.org/{item['DOI']}" if "DOI" in item else str(item.get("URL", ""))
 
 
-def _parts(item: Item) -> list[int]:
-    return item["issued"]["date-parts"][0] if "issued" in item else []
-
-
 def _date(context: Context, item: Item) -> str:
-    parts = _parts(item)
+    parts = date_parts(item)
     if not parts:
         return context.text("no-date")
     partial = "-".join(f"{part:02}" for part in parts)
@@ -50,7 +46,7 @@ def _date(context: Context, item: Item) -> str:
 
 def _date_for_apa(context: Context, item: Item) -> str:
     """The year first; English puts the month before the day."""
-    parts = _parts(item)
+    parts = date_parts(item)
     if len(parts) < 2:
         return str(parts[0]) if parts else context.text("no-date")
     day_and_month = _date(context, item).rsplit(" ", 1)[0]

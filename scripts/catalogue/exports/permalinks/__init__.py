@@ -1,7 +1,6 @@
 """Nothing published is ever lost: permalinks, redirects from former names, the ledger of addresses.
 
-retired     files that are no longer published, and what replaces them
-redirects   HTML redirects from former names, and the maps of servers
+redirects   HTML redirects from former names, what replaces retired files, and the maps of servers
 url_ledger  data/published-urls.txt against a built site
 """
 

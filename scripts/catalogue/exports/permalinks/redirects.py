@@ -1,22 +1,40 @@
-"""Redirects from former names: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
+"""Redirects from former names and retired files: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
 
 Badges, cards, citations and data under a former name are copied, since programs do not follow HTML redirects.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from catalogue.exports.permalinks import retired
 from catalogue.exports.publication import Publication
+from catalogue.html import social_pictures
+from catalogue.model.records import KINDS
+from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import Site, relative
 
 PAIRS = list[tuple[str, str]]
+ID = ":id"
+"""The id of any record in the rules of `_redirects`."""
+
+OF_THE_SITE = {"reviews.ics": "calendar.ics"}
+"""Retired file of the whole site → the file that is copied in its place."""
+
+OF_RECORDS = {
+    "picture.png": tuple(KINDS),
+    "document.bib": ("resources", "statements", "activities"),
+    "document.ris": ("resources", "statements", "activities"),
+    "document.json": ("resources", "statements", "activities"),
+}
+"""Retired file of a record → the kinds of record that had it. Servers forward it; a host without redirects answers 404."""
+
+FOLDER = re.compile(rf"(?P<prefix>(?:[a-z]{{2}}/)?)(?P<kind>{'|'.join(KINDS)})/[^/]+")
 
 
 def write(publication: Publication, folder: Path) -> None:
@@ -28,13 +46,12 @@ def write(publication: Publication, folder: Path) -> None:
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
-    for old, new in retired.of_site(publication.site):
-        shutil.copyfile(folder / new, folder / old)
-    pairs += retired.of_records(publication.site)
+    for prefix in prefixes:
+        for retired, replacement in OF_THE_SITE.items():
+            shutil.copyfile(folder / f"{prefix}{replacement}", folder / f"{prefix}{retired}")
+    pairs += _retired_of_records(publication.site)
     for name, make in MAPS.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(make(publication.site, sorted(pairs)), encoding="utf-8", newline="\n")
+        write_file(folder / name, make(publication.site, sorted(pairs)))
 
 
 def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
@@ -80,6 +97,25 @@ def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
     )
 
 
+def _retired_of_records(site: Site) -> Iterator[tuple[str, str]]:
+    """Old and new path of the retired files of records, with `:id` in the place of the record."""
+    for prefix in map(site.prefix, site.languages):
+        for name, kinds in OF_RECORDS.items():
+            paths = (f"{prefix}{kind}/{ID}/{name}" for kind in kinds)
+            yield from ((path, successor(path)) for path in paths)
+
+
+def successor(path: str) -> str:
+    """The path to which a retired file of a record is forwarded, or ''."""
+    folder, name = posixpath.split(path)
+    match = FOLDER.fullmatch(folder)
+    if match is None or match["kind"] not in OF_RECORDS.get(name, ()):
+        return ""
+    if name == "picture.png":
+        return social_pictures.path(match["prefix"], match["kind"])
+    return f"{folder}/{name.replace('document', 'cite')}"
+
+
 def target(html: str) -> str:
     """The target of a redirect page, or ''."""
     match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
@@ -98,7 +134,7 @@ def nginx(site: Site, pairs: PAIRS) -> str:
     # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
     lines = [
         f"    ~^{_pattern(old, '(?<id>[^/]+)')}{'(?<rest>.*)' if folder else ''}$ "
-        f"{new.replace(retired.ID, '$id')}{'$rest' if folder else ''};"
+        f"{new.replace(ID, '$id')}{'$rest' if folder else ''};"
         for old, new, folder in _lines(site, pairs)
     ]
     return "\n".join([f"# {nginx.__doc__}", "map $uri $moved {", '    default "";', *lines, "}", ""])
@@ -110,12 +146,12 @@ def caddy(site: Site, pairs: PAIRS) -> str:
     for number, (old, new, folder) in enumerate(_lines(site, pairs)):
         group = f"{{re.moved{number}.1}}"
         lines.append(f"@moved{number} path_regexp moved{number} ^{_pattern(old, '([^/]+)')}{'(.*)' if folder else ''}$")
-        lines.append(f"redir @moved{number} {new.replace(retired.ID, group)}{group if folder else ''} 301")
+        lines.append(f"redir @moved{number} {new.replace(ID, group)}{group if folder else ''} 301")
     return "\n".join([*lines, ""])
 
 
 def _pattern(old: str, any_id: str) -> str:
-    return re.escape(old).replace(retired.ID, any_id)
+    return re.escape(old).replace(ID, any_id)
 
 
 def plain(site: Site, pairs: PAIRS) -> str:

@@ -1,7 +1,7 @@
 """The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
 
-The line of a record's page also covers its other files (badge, card, citations, …), and those of `retired`: for these the file
-must exist to which servers redirect them.
+The line of a record's page also covers its other files (badge, card, citations, …), and its retired files: the file to which servers
+redirect these must exist.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalogue.exports.permalinks import redirects, retired
+from catalogue.exports.permalinks import redirects
 from catalogue.model.records import KINDS
 
 FILE = Path("data") / "published-urls.txt"
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
-BESIDE = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
+FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
-LEFT_OUT = re.compile(
+TEMPORARY = re.compile(
     r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
 )
 HOPS = 5
@@ -27,14 +27,17 @@ HOPS = 5
 def read(root: Path) -> list[str]:
     """The paths of the ledger; none if there is no ledger."""
     file = root / FILE
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    return [line for line in lines if line and not line.startswith("#")]
+    return _lines(file.read_text("utf-8")) if file.exists() else []
+
+
+def _lines(ledger: str) -> list[str]:
+    return [line for line in ledger.splitlines() if line and not line.startswith("#")]
 
 
 def add(root: Path, paths: Iterable[str]) -> list[str]:
     """Append new paths to the ledger, and return them."""
-    known = set(read(root))
-    new = [path for path in paths if path not in known]
+    current = set(read(root))
+    new = [path for path in paths if path not in current]
     with (root / FILE).open("a", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{path}\n" for path in new)
     return new
@@ -49,7 +52,7 @@ def _path(file: str) -> Iterator[str]:
     where, name = posixpath.split(file)
     if name == "index.html" and not file.startswith(("pagefind/", "assets/")):
         yield f"{where}/" if where else "./"
-    elif not LEFT_OUT.match(file) and not RECORD.fullmatch(f"{where}/"):
+    elif not TEMPORARY.match(file) and not RECORD.fullmatch(f"{where}/"):
         yield file
 
 
@@ -64,16 +67,16 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
-    if RECORD.fullmatch(path) and not all((folder / file).is_file() for file in _beside(path)):
+    if RECORD.fullmatch(path) and not all((folder / file).is_file() for file in _files_of_record(path)):
         return False
     onward = redirects.target(file.read_text("utf-8"))
     return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
 
 
-def _beside(path: str) -> Iterator[str]:
+def _files_of_record(path: str) -> Iterator[str]:
     """The other files of a record, and the targets of its retired ones."""
-    yield from (f"{path}{name}" for name in BESIDE)
-    yield from filter(None, (retired.successor(f"{path}{name}") for name in retired.OF_RECORDS))
+    yield from (f"{path}{name}" for name in FILES_OF_RECORDS)
+    yield from filter(None, (redirects.successor(f"{path}{name}") for name in redirects.OF_RECORDS))
 
 
 def remedy(path: str) -> str:
@@ -93,5 +96,5 @@ def report(path: str) -> str:
 
 def removed(before: str, root: Path) -> list[str]:
     """The lines of an older ledger that are missing in the current one."""
-    known = set(read(root))
-    return [line for line in before.splitlines() if line and not line.startswith("#") and line not in known]
+    current = set(read(root))
+    return [line for line in _lines(before) if line not in current]
