@@ -61,7 +61,7 @@ class Templates:
 
 @cache
 def icon(name: str) -> Markup:
-    """An icon of Material's sets, as in `material/magnify`: hidden from screen readers, since the text next to it says the same. An unknown name is an error."""
+    """An icon of Material's sets, as in `material/magnify`, hidden from screen readers. An unknown name is an error."""
     frame = '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false"'
     return Markup(icons.svg(name).replace('<svg xmlns="http://www.w3.org/2000/svg"', frame, 1))  # noqa: S704 - a file of Material
 

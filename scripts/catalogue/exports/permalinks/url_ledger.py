@@ -1,7 +1,7 @@
 """The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
 
-The line of a record's page also covers its other files (badge, card, citations, …), and its retired files: the file to which servers
-redirect these must exist.
+The line of a record's page also covers its other files (badge, card, citations, …), and its retired files: servers redirect these
+to a file that must exist.
 """
 
 from __future__ import annotations
