@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -61,15 +62,14 @@ class Gated(Quiet):
     gate = threading.Semaphore(0)
 
     def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
-        """Send the head of a page and the start of its body at once, and wait before each further piece."""
+        """Send the head and the header at once, then wait before each further piece of about equal size, which ends with a line."""
         body = source.read()
-        head, tag, rest = body.partition(b"<body")
-        outputfile.write(head + tag)
-        size = -(-len(rest) // self.PIECES) or 1
-        for start in range(0, len(rest), size):
-            if start:
-                self.gate.acquire(timeout=PATIENCE)
-            outputfile.write(rest[start : start + size])
+        start, mark, rest = body.partition(b"</header>" if b"</header>" in body else b"<body>")
+        outputfile.write(start + mark)
+        ends = [rest.find(b"\n", len(rest) * number // self.PIECES) + 1 or len(rest) for number in range(1, self.PIECES)]
+        for start_of_piece, end in pairwise([0, *ends, len(rest)] if rest else ()):
+            self.gate.acquire(timeout=PATIENCE)
+            outputfile.write(rest[start_of_piece:end])
 
 
 class Server(http.server.ThreadingHTTPServer):
