@@ -77,7 +77,7 @@ def submit(page: Page, what: str) -> None:
 
 
 def downloads(page: Page) -> dict[str, str]:
-    expect(page.locator(".ready")).to_be_visible()
+    expect(page.locator(".ready .endings a[download]").first).to_be_visible()
     found = {}
     for link in page.locator(".endings a[download]").all():
         with page.expect_download() as waited:
