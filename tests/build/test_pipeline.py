@@ -10,7 +10,7 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue.build import cache, dependencies, pages, pipeline, site
+from catalogue.build import cache, pages, pipeline, site
 from catalogue.build.cache import LIST, Cache
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
@@ -25,7 +25,7 @@ Change = Callable[[Path, random.Random], None]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository of made-up records."""
-    return copies.repository(tmp_path / "repository", 12)
+    return copies.repository(tmp_path / "repository", 6)
 
 
 def publication(root: Path, **changes: object) -> Publication:
@@ -163,60 +163,6 @@ def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monk
     edit(page, lambda text: text + "\nMore.\n")
     written(root, tmp_path / "third", tmp_path / "cache")
     assert set(made) == {f"activities/{page.name.split('.')[0]}"}
-
-
-def shown(made: Publication) -> dict[str, dict[str, str | bytes]]:
-    """Every file of every record, made anew."""
-    found: dict[str, dict[str, str | bytes]] = {}
-    for entry in made.catalogue.entries.values():
-        found[entry.ref] = {path: content for exporter in site.RECORD_EXPORTERS for path, content in exporter(made, entry)}
-    return found
-
-
-def digests(made: Publication) -> dict[str, str]:
-    known = dependencies.Dependencies(made.catalogue)
-    return {entry.ref: known.key(entry, b"") for entry in made.catalogue.entries.values()}
-
-
-@pytest.fixture(scope="module")
-def real() -> tuple[dict[str, dict[str, str | bytes]], dict[str, str]]:
-    """The files of the records of the real catalogue, and the digests of what they are made from."""
-    made = publication(copies.ROOT)
-    return shown(made), digests(made)
-
-
-@pytest.mark.parametrize("names", [("title", "act", "publishers", "part_of"), ("summary", "date", "practices", "acronym")])
-def test_whatever_a_record_shows_of_the_real_catalogue_is_in_its_digest(
-    real: tuple[dict[str, dict[str, str | bytes]], dict[str, str]], tmp_path: Path, names: tuple[str, ...]
-) -> None:
-    """A field of a few real records is changed or left out: where the files of a record change, so must its digest."""
-    files, before = real
-    dice = random.Random(names[0])
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(copies.ROOT / name, tmp_path / name)
-    for name in names:
-        holders = [file for file in sorted((tmp_path / "docs").rglob("*.md")) if f"\n{name}: " in file.read_text("utf-8")]
-        for file in dice.sample(holders, 2):
-            edit(file, lambda text, name=name: changed(text, name))
-    made = publication(tmp_path)
-    new, after = shown(made), digests(made)
-    differing = {ref for ref in files if ref in new and files[ref] != new[ref]}
-    assert len(differing) >= len(names), "the changes show nowhere"
-    assert {ref for ref in differing if before[ref] == after[ref]} == set()
-
-
-def changed(text: str, field: str) -> str:
-    """A page with another value of a field: words get a word more, what names a record is left out."""
-    lines = text.split("\n")
-    number = next(number for number, line in enumerate(lines) if line.startswith(f"{field}: "))
-    if field in ("title", "summary"):
-        value = lines[number].partition(": ")[2]
-        lines[number] = f"{field}: {value[:1]}Changed {value[1:]}" if value[:1] in "\"'" else f"{field}: Changed {value}"
-    elif field in ("date", "act", "acronym"):
-        lines[number] = {"date": "date: 1999", "act": "act: call", "acronym": "acronym: CHANGED"}[field]
-    else:
-        lines.pop(number)
-    return "\n".join(lines)
 
 
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
