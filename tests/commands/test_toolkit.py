@@ -129,13 +129,13 @@ def test_it_needs_nothing_that_is_installed() -> None:
 
 
 def test_make_calls_it_once_for_all_goals() -> None:
-    command = ["make", "--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9"]
+    command = ["make", "--no-print-directory", "--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9"]
     planned = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert [line.strip() for line in planned if line != ":"] == ["python9 scripts/toolkit.py pack print --help"]
 
 
 def test_make_alone_lists_the_commands() -> None:
-    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert listed.splitlines() == "\n".join(toolkit.listing()).splitlines()
 
 
