@@ -36,7 +36,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return load(folder)
 
 
-def shelf_and_page(catalogue: Catalogue, language: str) -> tuple[Context, str]:
+def context_and_page(catalogue: Catalogue, language: str) -> tuple[Context, str]:
     context = Context(catalogue, Site(), language)
     return context, page_path(context.site, language, "explore")
 
@@ -53,7 +53,7 @@ def small(value: object) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_columns_and_parents_restore_the_facet_values_of_each_record(catalogue: Catalogue, language: str) -> None:
-    context, page = shelf_and_page(catalogue, language)
+    context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.entries) == len(catalogue.entries)
     for name, column in sent(context, found).items():
@@ -69,7 +69,7 @@ def test_columns_and_parents_restore_the_facet_values_of_each_record(catalogue: 
 
 
 def test_parent_values_are_not_stored(many: Catalogue) -> None:
-    context, page = shelf_and_page(many, "en")
+    context, page = context_and_page(many, "en")
     topics = sent(context, explore.exploration(context, page))["topics"]
     assert any(place >= 0 for place in topics["up"])
     for places in topics["of"]:
@@ -78,7 +78,7 @@ def test_parent_values_are_not_stored(many: Catalogue) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) -> None:
-    context, page = shelf_and_page(many, language)
+    context, page = context_and_page(many, language)
     found = explore.exploration(context, page)
     every = sent(context, found)
     fixed = {name: small({**column, "of": []}) for name, column in every.items()}
@@ -92,7 +92,7 @@ def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
-    context, page = shelf_and_page(many, language)
+    context, page = context_and_page(many, language)
     shards = explore_data.shards(explore.exploration(context, page))
     assert sum(len(shard) for shard in shards) == len(many.entries)
     assert max(small(shard) for shard in shards) < 2_500
@@ -100,7 +100,7 @@ def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_with_all_rows_has_no_row_files(catalogue: Catalogue, language: str) -> None:
-    context, page = shelf_and_page(catalogue, language)
+    context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.on_page) == len(catalogue.entries) <= explore.MOST
     assert not found.elsewhere
@@ -113,7 +113,7 @@ def test_page_with_some_rows_links_to_the_list_of_each_kind(
 ) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
     monkeypatch.setattr(explore, "FIRST", 10)
-    context, page = shelf_and_page(catalogue, language)
+    context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.on_page) == 10
     assert [link.url for link in found.elsewhere] == [f"../{kind}/" for kind in kinds()]
@@ -140,7 +140,7 @@ def test_lists_of_all_records_are_below_the_first_rows(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sort_orders_have_every_record_once(catalogue: Catalogue, language: str) -> None:
-    context, page = shelf_and_page(catalogue, language)
+    context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     orders = explore_data.orders(found)
     assert set(orders) == {"title", "newest"}

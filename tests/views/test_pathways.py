@@ -24,7 +24,7 @@ TOPS = [term.id for term in load(ROOT).vocabularies["audiences"].children(None)]
 LANGUAGES = ["en", "fr"]
 
 
-def shelf_and_page(catalogue: Catalogue, language: str, *parts: str) -> tuple[Context, str]:
+def context_and_page(catalogue: Catalogue, language: str, *parts: str) -> tuple[Context, str]:
     context = Context(catalogue, Site(), language)
     return context, page_path(context.site, language, "audiences", *parts)
 
@@ -45,7 +45,7 @@ def test_each_audience_has_a_pathway_with_links(catalogue: Catalogue, audience: 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", TOPS)
 def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalogue, language: str, audience: str) -> None:
-    context, page = shelf_and_page(catalogue, language, audience)
+    context, page = context_and_page(catalogue, language, audience)
     table = catalogue.vocabularies["audiences"]
     wanted = [e for e in catalogue.of("practices") if any(audience in table.lineage(term) for term in e.record.audiences)]
     found = pathway(context, page)
@@ -58,7 +58,7 @@ def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalo
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", TOPS)
 def test_resources_are_limited_and_sorted_by_use(catalogue: Catalogue, language: str, audience: str) -> None:
-    context, page = shelf_and_page(catalogue, language, audience)
+    context, page = context_and_page(catalogue, language, audience)
     records = [catalogue.entries[item.ref].record for item in pathway(context, page).resources]
     assert 0 < len(records) <= MOST
     first = [(language not in r.languages, r.access != "open", r.type not in GUIDES, "world" not in r.regions) for r in records]
@@ -70,13 +70,13 @@ def test_older_editions_are_left_out(catalogue: Catalogue) -> None:
     replaced = {f"resources/{name}" for entry in catalogue.of("resources") for name in entry.record.supersedes}
     assert replaced
     for audience in TOPS:
-        context, page = shelf_and_page(catalogue, "en", audience)
+        context, page = context_and_page(catalogue, "en", audience)
         assert not replaced & {item.ref for item in pathway(context, page).resources}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_index_links_to_every_pathway(catalogue: Catalogue, language: str) -> None:
-    context, page = shelf_and_page(catalogue, language)
+    context, page = context_and_page(catalogue, language)
     found = pathway(context, page)
     assert [way.link.url for way in found.ways] == [f"{audience}/" for audience in TOPS]
     assert all(way.summary for way in found.ways)
@@ -84,5 +84,5 @@ def test_index_links_to_every_pathway(catalogue: Catalogue, language: str) -> No
 
 
 def test_pathway_links_to_the_others_but_not_to_itself(catalogue: Catalogue) -> None:
-    context, page = shelf_and_page(catalogue, "fr", "police")
+    context, page = context_and_page(catalogue, "fr", "police")
     assert [way.link.url for way in pathway(context, page).ways] == [f"../{name}/" for name in TOPS if name != "police"]
