@@ -48,7 +48,6 @@ FRAMES = {
     ),
 }
 SOURCE = {"en": "(source: [{0}](../resources/{1}.md))", "fr": "(source\u00a0: [{0}](../resources/{1}.md))"}
-GUIDANCE = {"en": "*(editors’ guidance)*", "fr": "*(conseil de la rédaction)*"}
 
 
 @dataclass
@@ -137,9 +136,9 @@ def _steps(corpus: Corpus, language: str, seed: int, mark: str) -> Iterator[str]
     dice = random.Random(seed)
     for step in range(4):
         target = dice.choice(corpus.ids["resources"])
-        basis = SOURCE[language].format(target.replace("-", " "), target) if step % 2 else GUIDANCE[language]
+        source = SOURCE[language].format(target.replace("-", " "), target)
         name = WORDS[language].split()[(seed + step) % 30].capitalize()
-        yield f"{mark} **{name}.** {corpus.sentence(language, seed + step)} {basis}"
+        yield f"{mark} **{name}.** {corpus.sentence(language, seed + step)} {source}"
 
 
 def _practice(corpus: Corpus, number: int) -> list[str]:
@@ -148,6 +147,7 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         f"  - {{by: [{agency}], in: activities/{name}, where: art. {article}, covers: direct, seen: text}}"
         for name in corpus.some(corpus.ids["activities"], 4)
     ]
+    basis = f"{{in: activities/{corpus.ids['activities'][0]}, where: art. {article}, says: broader, seen: text}}"
     return [
         f"topics: {corpus.terms('topics', 3)}",
         f"audiences: {corpus.terms('audiences', 4)}",
@@ -157,7 +157,11 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         *evidence,
         "effect: {level: consensus-guidance}",
         "legal_basis:",
-        f"  - {{instrument: resources/{corpus.dice.choice(corpus.ids['resources'])}, article: art. {number % 40 + 1}}}",
+        f"  - {{in: resources/{corpus.dice.choice(corpus.ids['resources'])}, where: art. {article}, says: same, seen: text}}",
+        "steps:",
+        *(f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}" for step in range(4)),
+        "pitfalls:",
+        *(f"  - {{id: pitfall-{step}}}" for step in range(4)),
         f"resources: [{', '.join(corpus.dice.sample(corpus.ids['resources'], 4))}]",
         "reviewed: 2026-11-25",
     ]

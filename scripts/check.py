@@ -16,6 +16,8 @@ from pathlib import Path
 import terminal
 from catalogue.lint import autofix, checker, reporters
 from catalogue.model.findings import Finding
+from catalogue.recognition import difference
+from catalogue.source.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
@@ -51,7 +53,16 @@ def _once(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     findings = [finding for finding in check(options.root) if _wanted(finding.path, options)]
     for line in reporters.FORMATS[options.format](reporter, findings):
         print(line)
+    if options.against:
+        for line in difference_report(reporter, options.against):
+            print(line)
     return FAULTS if any(reporter.severity(finding) == "error" for finding in findings) else FINE
+
+
+def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
+    """The levels of recognition that differ from another state of the repository, with a request for a second reader."""
+    moved = [f"  {move}" for move in difference.moves(load(before), load(reporter.root))]
+    return ["", reporter.word("difference", count=len(moved)), *moved] if moved else ["", reporter.word("no-difference")]
 
 
 def _watch(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
@@ -99,6 +110,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
+    parser.add_argument("--against", type=_path, metavar="FOLDER", help="say which levels of recognition differ from this state")
     parser.add_argument("--watch", action="store_true", help="report again whenever a file changes")
     parser.add_argument("--root", type=_path, default=ROOT, help="another repository than this one")
     return parser.parse_args(arguments)

@@ -1,6 +1,6 @@
 """What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
 
-    python scripts/review.py check                          every finding as an annotation, and a summary of the run
+    python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
     python scripts/review.py labels REPOSITORY COMMIT       labels of kind and language for the pull request of a commit
     python scripts/review.py answer REPOSITORY COMMIT RUN   one comment with the result and the way to the preview
     python scripts/review.py weekly REPOSITORY [LINKS]      one issue that says what is due; LINKS is the report on links
@@ -115,15 +115,19 @@ def pull_request(repository: str, commit: str) -> int | None:
     return next((int(pull["number"]) for pull in pulls if pull["state"] == "open" and pull["head"]["sha"] == commit), None)
 
 
-def do_check() -> int:
-    """Annotate every finding and write the summary of the run."""
+def do_check(before: str = "") -> int:
+    """Annotate every finding and write the summary of the run, with the levels that differ from the state in a folder."""
     findings = check.check(ROOT)
     reporter = reporters.reporter(ROOT)
     for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
+    moved = check.difference_report(reporter, Path(before)) if before else []
+    for line in filter(None, moved):
+        print(f"::notice title=recognition::{line.strip()}")
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(place).open("a", encoding="utf-8") as file:
             file.write(summary(findings, reporter))
+            file.write("\n".join(moved) + "\n")
     return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
 
 
@@ -170,7 +174,7 @@ def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str])
 
 REPOSITORY, COMMIT = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)", r"([0-9a-f]{40})"
 COMMANDS: dict[str, Callable[..., int]] = {
-    "check": do_check,
+    r"check(?: (.+))?": do_check,
     f"labels {REPOSITORY} {COMMIT}": do_labels,
     rf"answer {REPOSITORY} {COMMIT} (\d+)": do_answer,
     f"weekly {REPOSITORY}(?: (.+))?": do_weekly,

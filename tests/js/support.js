@@ -11,7 +11,7 @@ export const { rules } = settings;
 
 /* How a page of a kind is written in a language. */
 export function pageForm(kind, language) {
-  return { headings: settings.headings[kind], language, mark: settings.basis[language], rules };
+  return { headings: settings.headings[kind], language, rules };
 }
 
 /* A table of tests/vectors/, which tests/exports/test_browser_rules.py runs too. */

@@ -6,8 +6,8 @@ interface Rules {
   dates: string[];
   fewestResources: number;
   headFields: string[];
-  steps: string[];
-  closing: string;
+  lists: Record<string, string>;
+  sections: string[];
   hidden: string;
   notProse: string[];
   linkWords: string;
@@ -32,7 +32,6 @@ interface Heading {
 interface PageForm {
   headings: Heading[];
   language: string;
-  mark: string;
   rules: Rules;
 }
 

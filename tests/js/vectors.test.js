@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fingerprint, hasBasis, scalar } from "../../docs/assets/js/propose/pages.js";
+import { fingerprint, scalar, withHead } from "../../docs/assets/js/propose/pages.js";
 import { inText, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
 import { tidy } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
 import { shade } from "../../docs/assets/js/shade.js";
 import { withoutElision } from "../../docs/assets/js/text.js";
-import { rules, settings, vectors } from "./support.js";
+import { rules, vectors } from "./support.js";
 
 /** For each table: what is asked of a row, and its answer. */
 const TABLES = {
@@ -21,7 +21,7 @@ const TABLES = {
   scalars: [({ value }) => scalar(value, { id: true }), ({ yaml }) => yaml],
   shades: [({ number, most }) => shade(number, most), (row) => row.shade],
   slugs: [({ title }) => slug(title), (row) => row.slug],
-  steps: [({ step, language }) => hasBasis(step, settings.basis[language], rules.closing), ({ basis }) => basis],
+  steps: [({ step }) => withHead(step), ({ written }) => written],
   typography: [({ text, language }) => tidy(text, language, rules), (row) => row.tidy],
   words: [({ text, language }) => inText(text, language, rules)?.values.found.replace(/\s+/g, " ") ?? null, ({ refused }) => refused],
 };

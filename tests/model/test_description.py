@@ -19,6 +19,7 @@ ROLES = {
         "identifier": ("symbol", "isbn", "doi"),
         "address": ("links",),
         "archive": ("archives",),
+        "practice": ("practices",),
         "evidence": ("recognition",),
         "supersedes": ("supersedes",),
     },

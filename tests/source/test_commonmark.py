@@ -30,7 +30,7 @@ def section(body: str) -> Section:
 
 
 def html(body: str) -> str:
-    return commonmark.render(section(body), lambda href: f"/{href}", frozenset({"(editors’ guidance)"}))
+    return commonmark.render(section(body), lambda href: f"/{href}")
 
 
 def test_body_is_split_at_second_level_headings() -> None:
@@ -76,12 +76,6 @@ def test_safe_addresses(href: str) -> None:
 def test_relative_links_are_resolved_and_external_links_marked() -> None:
     assert html("[a](x.md)") == '<p><a href="/x.md">a</a></p>\n'
     assert 'rel="noopener noreferrer"' in html("[a](https://www.un.org)")
-
-
-def test_editors_guidance_is_marked_with_either_apostrophe() -> None:
-    assert 'class="basis"' in html("*(editors' guidance)*")
-    assert 'class="basis"' in html("*(editors’ guidance)*")
-    assert 'class="basis"' not in html("*(the guidance)*")
 
 
 def test_rendering_twice_gives_the_same_html() -> None:

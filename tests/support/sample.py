@@ -18,8 +18,6 @@ from catalogue.source import documents, translations
 from catalogue.source.documents import Document
 from sites import pages
 
-from benchmarks import corpus
-
 RECORDS = 30
 LINK = re.compile(rf"\b({'|'.join(KINDS)})/(?!index\b)[a-z0-9-]+(?:\.fr)?\.md(?:#[\w-]+)?")
 SPECIAL = """
@@ -31,12 +29,30 @@ practices/ratification-and-legislation-alignment.md
 | regions: [world]
 | levels: [national]
 | recognition:
-|   - {by: [icat], in: statements/call, where: point 2, covers: direct, seen: text}
-|   - {by: [office, division], in: resources/palermo-protocol-2000, where: art. 5, covers: direct, seen: text}
+|   - {by: [icat], in: statements/call, where: item 2, covers: direct, seen: text}
+|   - {in: resources/rules, where: art. 5, covers: direct, seen: text}
 |   - {by: [office], in: resources/guide, where: p. 4, covers: partial, seen: contents}
 | effect: {level: evaluated, direction: positive}
 | legal_basis:
-|   - {instrument: resources/palermo-protocol-2000, article: art. 5}
+|   - {provision: palermo-protocol-2000/art-5, says: same}
+|   - {in: resources/guide, where: p. 2, says: broader, seen: contents}
+| steps:
+|   - id: compare-law-and-treaty
+|     who: [legislators, police]
+|     moment: prepare
+|     formerly: [read]
+|     basis:
+|       - {provision: palermo-protocol-2000/art-5, says: same}
+|       - {in: resources/rules, where: "art. 5(2), p. 3", says: same, seen: text}
+|       - {in: statements/call, where: whole document, says: same, seen: abstract}
+|       - {in: resources/guide, says: silent, seen: text}
+|   - {id: write-the-law, who: [legislators], moment: always}
+| pitfalls:
+|   - {id: too-little, basis: [{in: resources/rules, where: art. 6, says: stricter, seen: extract}]}
+|   - {id: too-much}
+| not_found:
+|   - {date: 2026-11-20, en: A study of what such laws change., fr: Une étude de ce que changent ces lois.}
+|   - {date: 2026-11-20, en: A second study.}
 | countries: [africa]
 | resources: [palermo-protocol-2000, guide, @1]
 | reviewed: 2026-11-20
@@ -56,6 +72,10 @@ practices/older.md
 | regions: [world]
 | levels: [national]
 | effect: {level: none-known}
+| steps:
+|   - {id: read, who: [police], moment: first-contact}
+|   - {id: write, who: [police], moment: after}
+| pitfalls: [{id: read-too-late}, {id: write-too-late}]
 | resources: [guide, @1, @2]
 | reviewed: 2026-11-20
 | formerly: [oldest]
@@ -65,6 +85,8 @@ resources/palermo-protocol-2000.md
 | title: Protocol against trafficking in persons
 | summary: The treaty that defines trafficking in persons and says what States do about it.
 | type: legal-instrument
+| short: Protocol
+| force: binding
 | topics: [legislation]
 | audiences: [legislators]
 | regions: [world]
@@ -84,6 +106,22 @@ resources/palermo-protocol-2000.fr.md
 | our_title: Protocole contre la traite des personnes
 | title: Protocole contre la traite
 | summary: Le traité qui définit la traite des personnes et dit ce que les États font contre elle.
+
+resources/rules.md
+| title: Rules of the office
+| summary: Rules that a body adopted as its own guidance, and that treat the practice.
+| type: guidelines
+| force: guidance
+| topics: [legislation]
+| audiences: [legislators]
+| regions: [world]
+| publishers: [office, division]
+| published: 2018
+| languages: [en]
+| links: {en: "https://www.example.org/rules"}
+| access: open
+| practices: [ratification-and-legislation-alignment]
+| reviewed: 2026-11-20
 
 resources/guide.md
 | title: A guide of one language
@@ -151,8 +189,8 @@ DEAD = '"https://www.example.org/dead": 2026-01-01\n'
 
 
 STEPS = {
-    "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on. {0}",
-    "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n2. **Écrire.** Continuer. {0}",
+    "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on.",
+    "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n2. **Écrire.** Continuer.",
 }
 TEXT = {
     "en": "Trafficking in persons is a crime; see [the guide](../resources/guide.md) on national referral mechanisms.",
@@ -189,7 +227,7 @@ def _body(sections: dict[str, dict[str, Term]], path: str) -> str:
     texts = {"how": STEPS[language], "pitfalls": STEPS[language].replace("1.", "-").replace("2.", "-")}
     parts = sections[path.partition("/")[0]].items()
     body = "\n\n".join(f"## {term.label(language)}\n\n{texts.get(name, TEXT[language])}" for name, term in parts)
-    return body.replace("{0}", corpus.GUIDANCE[language]) + "\n"
+    return body + "\n"
 
 
 def _replacement(ids: dict[str, list[str]]) -> Callable[[re.Match[str]], str]:

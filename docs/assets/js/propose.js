@@ -26,7 +26,7 @@ async function open() {
     repository,
     contact,
     wordsOf: settings.words,
-    pageForm: (kind, language) => ({ headings: settings.headings[kind], language, mark: settings.basis[language], rules: settings.rules }),
+    pageForm: (kind, language) => ({ headings: settings.headings[kind], language, rules: settings.rules }),
     root: document.body.dataset.root,
     today: new Date().toLocaleDateString("sv"),
     lists: lists(records, vocabularies, (name) => fill(words.remove, { name })),

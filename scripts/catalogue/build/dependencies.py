@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import Any
 
 from catalogue.recognition.backlinks import Backlinks, backlinks
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import pitfall_recognitions, provisions_of, recognize, step_recognitions
 from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.steps import heads
 from catalogue.views import related
 
 
@@ -42,6 +43,8 @@ class Dependencies:
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
             refs += [f"agencies/{name}" for name in recognition.agencies]
+        for step in (*step_recognitions(self.catalogue, entry.ref), *pitfall_recognitions(self.catalogue, entry.ref)):
+            refs += [f"agencies/{name}" for claim in step.recognition.claims for name in claim.agencies]
         return [ref for ref in dict.fromkeys(refs) if ref in self.digests]
 
     @cached_property
@@ -51,7 +54,8 @@ class Dependencies:
 
     def _digest(self, entry: Entry) -> bytes:
         agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
-        face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry))
+        steps = [heads(self.catalogue, entry, language) for language in entry.pages if entry.steps]
+        face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
         return hashlib.sha256(repr(face).encode("utf-8")).digest()
 
     @cached_property
@@ -66,6 +70,8 @@ class Dependencies:
         for ref in self.catalogue.entries:
             refs[ref].append(ref)
             refs[ref.partition("/")[2]].append(ref)
+        for provision in provisions_of(self.catalogue).values():
+            refs[provision.ref].append(f"resources/{provision.instrument}")
         return {entry.ref: _resolved(entry, refs) for entry in self.catalogue.entries.values()}
 
     @cached_property

@@ -33,6 +33,7 @@ from catalogue.views import (
     timeline,
 )
 from catalogue.views.context import Context, page_view
+from catalogue.views.provisions import provision_views
 from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.sections import section_views
 from catalogue.views.values import Link
@@ -73,6 +74,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         title=_original_title(context, entry),
         documents=facts.document_links(context, entry),
         sections=section_views(context, entry),
+        provisions=provision_views(context, entry),
+        not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
         found_by=search_keywords.words(context, entry),
         facts=facts.facts(context, entry, view.path),

@@ -7,8 +7,9 @@ from typing import Any
 
 from catalogue.lint import autofix, characters, files, markup, prose_mask, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES
-from catalogue.lint.sections import CLOSING, STEPS
+from catalogue.model.records import Practice
 from catalogue.source.loading import Catalogue
+from catalogue.source.steps import FIELDS
 from catalogue.source.translations import HEAD_FIELDS
 
 TOKEN = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
@@ -25,8 +26,8 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "dates": autofix.DATES,
         "fewestResources": FEWEST_RESOURCES,
         "headFields": HEAD_FIELDS,
-        "steps": STEPS,
-        "closing": CLOSING,
+        "lists": FIELDS,
+        "sections": list(catalogue.headings(Practice.folder)),
         "hidden": javascript(f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"),
         "notProse": [javascript(prose_mask.INLINE.pattern), javascript(prose_mask.BARE.pattern)],
         "linkWords": javascript(terminology.LINK_WORDS.pattern),

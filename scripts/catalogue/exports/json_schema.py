@@ -12,11 +12,9 @@ from typing import Any
 from catalogue.model.evidence import PageMeta
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import InVocabulary, MultilingualText, Part, marks
-from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.vocabularies import DERIVED, Vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-OPEN = ("publishers",)
-"""Vocabularies that grow with every page: their ids are not listed."""
 NAMES = {
     "practices": "practice",
     "resources": "resource",
@@ -51,7 +49,9 @@ def _all(model: type[Part]) -> Iterator[type[Part]]:
 def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[str, Any]) -> None:
     """Put the ids of its vocabulary and their labels into each field that has one."""
     for name, info in model.model_fields.items():
-        terms = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary) and mark.vocabulary not in OPEN]
+        terms = [
+            mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary) and mark.vocabulary not in DERIVED
+        ]
         if terms:
             _enumerate(vocabularies, definition["properties"][info.alias or name], terms[0])
     if issubclass(model, MultilingualText):

@@ -88,7 +88,6 @@ def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
         | {"evidence": key_order(Evidence)},
         "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},
         "headings": {kind: _headings(catalogue, kind, site.languages) for kind in KINDS},
-        "basis": {language: f"*({vocabularies.text('editors-guidance', language)})*" for language in site.languages},
         "rules": browser_rules.rules(catalogue, site.languages),
     }
 

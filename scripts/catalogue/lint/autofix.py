@@ -20,7 +20,7 @@ from catalogue.lint.typography import Correction, corrections_for, corrections_o
 from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 
 DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
@@ -34,6 +34,8 @@ MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors write."""
 
 Edit = tuple[int, int, str]
+Label = tuple[str, Passage]
+"""The language of a label, and the label."""
 
 
 def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[str]:
@@ -42,9 +44,12 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
         return []
     catalogue = load(root)
     pages = [page for name in catalogue.sources for page in versions(catalogue, name) if selects(page.document.path)]
-    tables = {document.path: document for document, *_ in label_passages(catalogue) if selects(document.path)}
+    tables: dict[str, tuple[Document, list[Label]]] = {}
+    for document, language, passage in label_passages(catalogue):
+        if selects(document.path):
+            tables.setdefault(document.path, (document, []))[1].append((language, passage))
     sources = [(page.document, corrected(page)) for page in pages]
-    sources += [(table, _labels(catalogue, table)) for table in tables.values()]
+    sources += [(table, _labels(table, labels)) for table, labels in tables.values()]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
 
 
@@ -97,13 +102,9 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
     return True
 
 
-def _labels(catalogue: Catalogue, table: Document) -> str:
+def _labels(table: Document, labels: list[Label]) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    edits = [
-        _edit(table, passage, respell(passage, corrections_of(language)))
-        for document, language, passage in label_passages(catalogue)
-        if document is table
-    ]
+    edits = [_edit(table, passage, respell(passage, corrections_of(language))) for language, passage in labels]
     source = apply(table.source, sorted(edits))
     corrected = documents.parse_table(Document(table.path), source)
     return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source

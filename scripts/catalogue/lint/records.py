@@ -123,6 +123,18 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
             yield page.finding("recognition-by-other", span, **values)
 
 
+def evidence_that_counts(page: Page) -> Iterator[Finding]:
+    """Direct evidence names its place, and its document names the practice: two records must agree."""
+    if page.original or page.entry is None or (recognition := recognize(page.catalogue, page.entry)) is None:
+        return
+    rules = {"place": "evidence-place", "agreement": "evidence-agreement"}
+    for claim in recognition.claims:
+        numbers = [number for number, item in enumerate(page.entry.evidence) if item.document == claim.document]
+        if claim.reason in rules and numbers:
+            span = page.document.span(("recognition", numbers[0]))
+            yield page.finding(rules[claim.reason], span, document=claim.document)
+
+
 def _issuers(catalogue: Catalogue, document: str) -> set[str]:
     entry = catalogue.entries.get(document)
     if entry is None or entry.kind == "activities":

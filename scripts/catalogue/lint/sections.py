@@ -1,21 +1,15 @@
-"""The sections of a record: names, order, content; and the basis of each step and pitfall."""
+"""The sections of a record: names, order, content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding, Span
 from catalogue.model.vocabularies import Term
-from catalogue.source import commonmark
 from catalogue.source.commonmark import Section
 from catalogue.source.translations import section_id
 from catalogue.source.validation import near
-
-STEPS = ("how", "pitfalls")
-CLOSING = '.)* »”"'
 
 
 def section_names(page: Page) -> Iterator[Finding]:
@@ -74,56 +68,6 @@ def heading_levels(page: Page) -> Iterator[Finding]:
             elif depth > level + 1:
                 yield page.finding("heading-level", span, found=depth, most=level + 1)
             level = max(depth, 2)
-
-
-def basis(page: Page) -> Iterator[Finding]:
-    """Steps and pitfalls end with a link to their source, or with the mark of the editors' guidance."""
-    if page.kind != "practices":
-        return
-    mark = f"({page.catalogue.vocabularies.text('editors-guidance', page.language)})"
-    for section in page.sections:
-        if section_id(section.title, page.headings, page.language) in STEPS:
-            for item in _items(section):
-                if not _has_basis(item, mark):
-                    yield page.finding("step-basis", _item_span(page, item), mark=f"*{mark}*")
-
-
-def _items(section: Section) -> Iterator[list[Token]]:
-    """The inline tokens of each top-level list item of a section."""
-    item: list[Token] | None = None
-    for token in section.tokens:
-        if token.type == "list_item_open" and token.level == 1:
-            item = []
-        elif token.type == "list_item_close" and token.level == 1 and item is not None:
-            yield item
-            item = None
-        elif token.type == "inline" and item is not None:
-            item.append(token)
-
-
-def _has_basis(item: list[Token], mark: str) -> bool:
-    if not item:
-        return False
-    words = "".join(commonmark.plain(token) for token in item).replace("'", "’").rstrip(" .")
-    return words.endswith(mark) or _ends_with_link(item[-1].children or [])
-
-
-def _ends_with_link(children: list[Token]) -> bool:
-    """True if only closing punctuation follows the last link."""
-    for token in reversed(children):
-        if token.type == "link_close":
-            return True
-        if token.content.strip(CLOSING):
-            return False
-    return False
-
-
-def _item_span(page: Page, item: list[Token]) -> Span:
-    row = item[-1].map[1] - 1 if item and item[-1].map else 0
-    line = page.document.body_line + row
-    words = page.lines[line - 1].rstrip() if line <= len(page.lines) else ""
-    start = max(len(words) - 20, 0)
-    return Span(line, start + 1, max(len(words) - start, 1))
 
 
 def heading_span(page: Page, section: Section) -> Span:

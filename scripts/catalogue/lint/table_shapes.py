@@ -21,12 +21,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "statement-types": ("schema", "dcmi", *CITATION_FORMATS),
     "activity-types": ("schema", "dcmi"),
     "languages": ("iso639_3",),
+    "provisions": ("where", "strength", "seen"),
 }
 """The names that other standards give to each row. What is cited has a name in every format of citation."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
 
-FLAGS = ("group", "counts", "link", "grouping", "optional")
+FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 """Keys that are `true` or absent."""
 
 
@@ -58,7 +59,8 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     """True for a row that has the names which its table requires."""
     cited = sum(column in row for column in CITATION_FORMATS)
     code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
-    return bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in COLUMNS.get(name, ()))
+    columns = COLUMNS.get(name.partition("/")[0], ())
+    return bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
 
 
 def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:

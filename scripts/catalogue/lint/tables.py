@@ -19,7 +19,7 @@ from catalogue.lint.vocabulary import used_terms
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Part, marks, parts
-from catalogue.model.vocabularies import SINGLE_LANGUAGE_KEYS, Loader
+from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, Loader
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
@@ -43,13 +43,14 @@ def vocabulary_names() -> set[str]:
         for model in models
         for name in model.model_fields
         for mark in marks(model, name)
-        if isinstance(mark, InVocabulary)
+        if isinstance(mark, InVocabulary) and mark.vocabulary not in {*DERIVED} - {"publishers"}
     }
 
 
 def unreadable(root: Path) -> list[Finding]:
     """Every table exists, is valid YAML and has the expected structure; otherwise nothing else can be checked."""
-    return [finding for name in sorted({*vocabulary_names(), *PLAIN}) for finding in _unreadable(root, name)]
+    provisions = [f"provisions/{file.stem}" for file in (root / "data" / "provisions").glob("*.yml")]
+    return [finding for name in sorted({*vocabulary_names(), *PLAIN, *provisions}) for finding in _unreadable(root, name)]
 
 
 def _unreadable(root: Path, name: str) -> Iterator[Finding]:
@@ -151,14 +152,15 @@ def table(root: Path, name: str) -> Document:
     return _table(file, f"data/{name}.yml", file.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _table(file: Path, path: str, changed: int) -> Document:
     return documents.read_table(file, path)
 
 
 def _tables(root: Path) -> Iterator[Document]:
-    for file in sorted((root / "data").glob("*.yml")):
-        yield table(root, file.stem)
+    folder = root / "data"
+    for file in [*sorted(folder.glob("*.yml")), *sorted(folder.glob("provisions/*.yml"))]:
+        yield table(root, file.relative_to(folder).with_suffix("").as_posix())
 
 
 def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""The parts of a record: evidence, effect, legal basis, membership of ICAT, withdrawal; and the front matter of ordinary pages."""
+"""The parts of a record (evidence, steps, effect, membership of ICAT, withdrawal), and the front matter of ordinary pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from catalogue.model.types import (
     AgencyId,
+    Audience,
     Day,
     InVocabulary,
     Line,
@@ -16,6 +17,7 @@ from catalogue.model.types import (
     PartialDate,
     Reference,
     Shown,
+    Slug,
     Translatable,
 )
 
@@ -23,20 +25,20 @@ from catalogue.model.types import (
 class Evidence(Part):
     """A public document that supports a practice or a resource, and how far the editors could verify it."""
 
-    by: Annotated[list[AgencyId], Field(min_length=1)]
-    """The agencies in whose name the document speaks."""
+    by: list[AgencyId] = []
+    """The agencies in whose name the document speaks, if not all that issued it."""
 
     document: Annotated[Reference, Field(alias="in")]
     """The record that describes the document: statements/…, resources/… or activities/…."""
 
     where: Line | None = None
-    """The place in the document, in words that both languages share: Tool 6.1, art. 10, p. 40."""
+    """The place in the document: tool 6.1, art. 10, p. 40. Evidence without a place does not count."""
 
     covers: Annotated[str, InVocabulary("covers")]
     """direct: the document treats this practice. partial: it treats the wider theme (listed, never counted)."""
 
     seen: Annotated[str, InVocabulary("seen")]
-    """How far it was verified: text, contents, abstract or third-party (listed, never counted)."""
+    """How far it was verified: text, extract, contents, abstract; third-party and expert are listed, never counted."""
 
     position: Annotated[str, InVocabulary("positions")] = "recognizes"
     """What the agency says: it recognizes the practice, has reservations, objects, or has withdrawn its support."""
@@ -55,14 +57,53 @@ class Effect(Part):
     """What evaluations found, where there are any."""
 
 
-class LegalBasis(Part):
-    """A provision of law on which a practice is based."""
+class Basis(Part):
+    """What a provision or another document says about the head of a step, a pitfall or a practice."""
 
-    instrument: Reference
-    """The resource that describes the treaty or law."""
+    provision: Annotated[str, InVocabulary("provisions")] | None = None
+    """A provision of data/provisions/: coe-convention-197/art-26. Its place, and how far it was read, are there."""
 
-    article: Annotated[str, Field(pattern=r"^(art|para|principle|guideline)\. .+$", max_length=60)] | None = None
-    """The article: art. 13, art. 12-14, art. 9(5)."""
+    document: Annotated[Reference | None, Field(alias="in")] = None
+    """For other documents, the record that describes it: statements/… or resources/…."""
+
+    where: Line | None = None
+    """The place in that document: tool 6.1, art. 10, p. 40."""
+
+    says: Annotated[str, InVocabulary("says")]
+    """What it says, compared with the head: same, stricter, broader, overlaps, contradicts, silent. Only the first two count."""
+
+    seen: Annotated[str | None, InVocabulary("seen")] = None
+    """How far that place was read. Only text and extract count."""
+
+
+class Pitfall(Part):
+    """A pitfall: one for each item of "Pitfalls", in order."""
+
+    id: Annotated[Slug, Field(max_length=50)]
+    """Its permanent id: the anchor of the item in every language."""
+
+    formerly: list[Slug] = []
+    """Old ids, which stay anchors: also those of items that were merged into this one."""
+
+    basis: list[Basis] = []
+    """What documents say about it. Without any it is the editors' guidance."""
+
+
+class Step(Pitfall):
+    """A step: one for each item of "How to do it", in order. Its head, the bold sentence, states the norm."""
+
+    who: Annotated[list[Audience], Field(min_length=1)]
+    """Who acts."""
+
+    moment: Annotated[str, InVocabulary("moments")]
+    """When: prepare, first-contact, first-days, investigation, trial, after, always."""
+
+
+class NotFound(MultilingualText):
+    """What was looked for and not found, described in the languages of the site: en, fr, and so on."""
+
+    date: Day
+    """The day of the search."""
 
 
 class Membership(Part):
@@ -127,6 +168,9 @@ class PageMeta(Part):
 
     layout: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """The template of the page, if not the default one."""
+
+    steps: list[Annotated[str, InVocabulary("steps")]] = []
+    """On a pathway, one for each item of its first list: practice/step, or editors for the editors' guidance."""
 
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from catalogue.model.evidence import Effect, Evidence, History, LegalBasis, Membership, Withdrawal
+from catalogue.model.evidence import Basis, Effect, Evidence, History, Membership, NotFound, Pitfall, Step, Withdrawal
 from catalogue.model.types import (
     Address,
     AgencyId,
@@ -91,13 +91,22 @@ class Practice(Record):
     """Where the work is done: global, regional, national."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
-    """The documents that support it. The level of recognition is computed from these and cannot be typed."""
+    """The documents that support it as a whole. The level of recognition is computed from these and cannot be typed."""
 
     effect: Annotated[Effect, Shown(*FACTS, order=20)]
     """The evidence of its effect, independent of recognition."""
 
-    legal_basis: Annotated[list[LegalBasis], Shown(*FACTS, "table", order=30)] = []
-    """Treaties and laws on which it is based, with the article."""
+    legal_basis: Annotated[list[Basis], Shown(*FACTS, "table", order=30)] = []
+    """The provisions on which it is based as a whole, the most important first."""
+
+    steps: list[Step] = []
+    """One for each item of "How to do it": who acts, when, and what documents say about it."""
+
+    pitfalls: list[Pitfall] = []
+    """One for each item of "Pitfalls"."""
+
+    not_found: list[NotFound] = []
+    """What the editors looked for and did not find, with the day of the search."""
 
     countries: Annotated[list[Region], Shown(*FACTS, "table")] = []
     """Countries whose experience the page describes."""
@@ -113,6 +122,12 @@ class Resource(Record):
 
     type: Annotated[str, InVocabulary("resource-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of document it is."""
+
+    short: Annotated[Annotated[str, Field(min_length=2, max_length=40)] | None, Translatable()] = None
+    """Its usual short name: Palermo Protocol, Directive 2011/36/EU."""
+
+    force: Annotated[str | None, InVocabulary("forces"), Shown(*FACTS, "facet", "table", order=12)] = None
+    """The force of a legal text. What binds its parties is law, and no recognition by an agency."""
 
     audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", searchable=True)]
     """Its intended readers."""
@@ -155,6 +170,9 @@ class Resource(Record):
 
     supersedes: Annotated[list[ResourceId], Role("supersedes"), Shown(*FACTS, order=60)] = []
     """Older editions that it replaces."""
+
+    practices: Annotated[list[PracticeId], Role("practice")] = []
+    """The practices that it treats. It counts as evidence for these only."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
     """Documents of other bodies that recommend it. Its publishers support it in any case."""

@@ -88,6 +88,9 @@ class MissingTextError(LookupError):
     """data/strings.yml lacks a text of the interface."""
 
 
+DERIVED = ("publishers", "steps", "provisions")
+"""Vocabularies that records and provisions make or extend: a catalogue has them."""
+
 SINGLE_LANGUAGE = ("words", "languages")
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
+from catalogue.model.evidence import Basis
 from catalogue.model.memo import once
 from catalogue.model.records import Agency, Practice
 from catalogue.recognition.levels import recognize
@@ -19,7 +20,7 @@ class Backlinks:
     """For each record, the records that refer to it, by kind of reference."""
 
     practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    """Resource, statement or activity → practices that list it, cite it as evidence or are based on it."""
+    """Resource, statement or activity → practices that list it, cite it as evidence or are based on it as a whole."""
 
     published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     """Agency → resources and statements that it issued."""
@@ -58,9 +59,39 @@ def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
 
 def _add_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
     references = [*entry.resources, *(item.document for item in entry.evidence)]
-    references += [basis.instrument for basis in record.legal_basis]
+    references += [ref for basis in record.legal_basis if (ref := document_of(basis))]
     _add(links.practices_using, references, entry)
     _add(links.spoken_by, _recognizing(catalogue, entry), entry)
+
+
+@dataclass(frozen=True)
+class BuiltOn:
+    """A practice, or one of its steps, that is built on a provision."""
+
+    practice: Entry
+    step: str
+    """The id of the step; '' for the practice as a whole."""
+
+    says: str
+
+
+@once
+def built_on(catalogue: Catalogue) -> dict[str, list[BuiltOn]]:
+    """Provision → the practices and steps that name it, by practice."""
+    table: dict[str, list[BuiltOn]] = defaultdict(list)
+    for entry in catalogue.of("practices"):
+        record = entry.record
+        wholes = record.legal_basis if isinstance(record, Practice) else []
+        for name, bases in (("", wholes), *((step.id, step.basis) for step in entry.steps)):
+            for basis in bases:
+                if basis.provision:
+                    table[basis.provision].append(BuiltOn(entry, name, basis.says))
+    return table
+
+
+def document_of(basis: Basis) -> str:
+    """The reference of the document of a basis: that of the instrument if it is a provision."""
+    return f"resources/{basis.provision.partition('/')[0]}" if basis.provision else basis.document or ""
 
 
 def agencies_of(catalogue: Catalogue, entry: Entry) -> list[str]:

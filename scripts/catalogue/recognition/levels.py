@@ -6,22 +6,31 @@ Levels, from the strongest:
   few      one or two agencies
   none     not yet evidenced, which does not mean "not recommended"
 
-A document counts if it treats the practice itself (`covers: direct`), if the editors verified it by more than a third
-party's account, and if it speaks for its issuers. All others are listed only.
+A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its own record names the
+practice, if the editors verified it by more than a third party's account, and if it speaks for its issuers. Only those who
+issued it are counted. For a step it must say the same as its head or more (`says`), in words that were read.
+All others are listed only. An agency that objects or withdraws is not counted for what it said before.
+
+The axis of law is apart: a provision that binds its parties is law, and never the recognition of an agency.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from catalogue.model.dates import last_day
-from catalogue.model.evidence import Evidence
+from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
-from catalogue.model.records import Agency, Resource
+from catalogue.model.provisions import READ, Provision, provisions
+from catalogue.model.records import Agency, Practice, Resource
 from catalogue.source.loading import Catalogue, Entry
 
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3
+UNVERIFIED = ("third-party", "expert")
+AGAINST = ("objects", "withdrawn")
+"""Positions that end the support of an agency from their date on."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +57,28 @@ class Claim:
     date: str | None
     act: str | None
     reason: str | None
-    """Why it is not counted: partial, third-party, authors, independent, event, body, act, position, unknown; None if it counts."""
+    """Why it is not counted, as in `_reason`; None if it counts."""
+
+    says: str = ""
+    """What it says compared with the head of a step; '' for evidence of the practice as a whole."""
+
+    provision: str = ""
+    """The provision of an instrument, if it is one."""
 
     @property
     def counts(self) -> bool:
         """True if the claim is counted."""
         return self.reason is None
+
+    @property
+    def is_law(self) -> bool:
+        """True for a provision that binds its parties and says what the head says."""
+        return self.reason == "law"
+
+    @property
+    def is_read(self) -> bool:
+        """True if the editors read the words."""
+        return self.seen in READ
 
 
 @dataclass(frozen=True)
@@ -88,9 +113,34 @@ class Recognition:
         return tuple(claim for claim in self.claims if claim.counts)
 
     @property
+    def law(self) -> tuple[Claim, ...]:
+        """The binding provisions."""
+        return tuple(claim for claim in self.claims if claim.is_law)
+
+    @property
     def listed(self) -> tuple[Claim, ...]:
         """The claims that are shown but do not count."""
-        return tuple(claim for claim in self.claims if not claim.counts)
+        return tuple(claim for claim in self.claims if not claim.counts and not claim.is_law)
+
+    @property
+    def sources(self) -> set[str]:
+        """What it rests on: the agencies counted, the group, and the instruments that bind."""
+        group = {self.group.document} if self.group else set()
+        return {*self.agencies, *group, *(claim.document for claim in self.law)}
+
+    @property
+    def texts(self) -> tuple[int, int]:
+        """How many documents stand behind it, and of how many the editors read the words."""
+        documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
+        return len(documents), len({c.document for c in self.claims if c.is_read and c.document in documents})
+
+
+@dataclass(frozen=True)
+class StepRecognition:
+    """A step or a pitfall of a practice, and who says so."""
+
+    step: Pitfall
+    recognition: Recognition
 
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
@@ -109,15 +159,49 @@ def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
 
 
 @once
+def step_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognition, ...]:
+    """The recognition of each step of a practice, in order."""
+    record = catalogue.entries[ref].record
+    return _of_each(catalogue, ref, record.steps) if isinstance(record, Practice) else ()
+
+
+@once
+def pitfall_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognition, ...]:
+    """The recognition of each pitfall of a practice, in order."""
+    record = catalogue.entries[ref].record
+    return _of_each(catalogue, ref, record.pitfalls) if isinstance(record, Practice) else ()
+
+
+def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
+    """The binding provisions behind a practice as a whole, then those behind its steps; each once."""
+    steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
+    return tuple({claim.provision: claim for claim in reversed([*_legal_basis(catalogue, entry), *steps])}.values())[::-1]
+
+
+@once
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
-    return judge([_claim(catalogue, item) for item in evidence], member_counts(catalogue), parents(catalogue))
+    return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
+
+
+def _of_each(catalogue: Catalogue, ref: str, items: list[Any]) -> tuple[StepRecognition, ...]:
+    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
+
+
+def _legal_basis(catalogue: Catalogue, entry: Entry) -> list[Claim]:
+    record = entry.record
+    claims = _basis_claims(catalogue, entry.ref, record.legal_basis) if isinstance(record, Practice) else []
+    return [claim for claim in claims if claim.is_law]
+
+
+def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
+    return judge(claims, member_counts(catalogue), parents(catalogue))
 
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
-    ordered = sorted(claims, key=_order)
+    ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
     group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
     group = min(group_claims, key=_strength) if group_claims else None
     agencies = _distinct(ordered, part_of)
@@ -150,15 +234,41 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
 def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
     """The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers."""
     agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
-    return [Evidence(by=agencies, document=entry.ref, covers="direct", seen="abstract")] if agencies else []
+    whole = Evidence(by=agencies, document=entry.ref, where="whole document", covers="direct", seen="abstract")
+    return [whole] if agencies else []
 
 
-def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
+def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
+    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in provisions_of(catalogue)]
+
+
+def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
+    """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
+    provision = provisions_of(catalogue).get(basis.provision or "")
+    says = catalogue.vocabularies["says"]
+    evidence = Evidence(
+        document=f"resources/{provision.instrument}" if provision else basis.document or "",
+        where=provision.where if provision else basis.where,
+        covers="direct" if says.more(basis.says, "counts") else "partial",
+        seen=(provision.seen if provision else basis.seen) or "expert",
+        position="objects" if basis.says == "contradicts" else "recognizes",
+    )
+    return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
+
+
+def provisions_of(catalogue: Catalogue) -> dict[str, Provision]:
+    """All provisions of a catalogue, by reference."""
+    return provisions(catalogue.vocabularies)
+
+
+def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = "") -> Claim:
     document = catalogue.entries.get(evidence.document)
-    eligible_agencies = tuple(name for name in evidence.by if _counts(catalogue, name) or name == "icat")
+    issuers = document.issuers if document else []
+    speakers = evidence.by or [name for name in issuers if catalogue.get("agencies", name)]
+    eligible_agencies = tuple(name for name in speakers if name in issuers and (_counts(catalogue, name) or name == "icat"))
     act = _act(catalogue, document)
-    return Claim(
-        agencies=tuple(evidence.by),
+    claim = Claim(
+        agencies=tuple(speakers),
         eligible_agencies=eligible_agencies,
         document=evidence.document,
         where=evidence.where,
@@ -167,27 +277,66 @@ def _claim(catalogue: Catalogue, evidence: Evidence) -> Claim:
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
         act=act,
-        reason=_reason(evidence, document, eligible_agencies, act),
+        reason=None,
+        says=says,
+        provision=provision,
     )
+    return replace(claim, reason=_reason(catalogue, ref, claim, document))
 
 
-def _reason(evidence: Evidence, document: Entry | None, eligible_agencies: tuple[str, ...], act: str | None) -> str | None:
-    """The reason why a piece of evidence does not count, or None."""
-    if evidence.position != "recognizes":
-        return "position"
+def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None) -> str | None:
+    """The reason why a claim does not count, or None."""
     if document is None:
         return "unknown"
-    if evidence.covers != "direct":
-        return "partial"
-    if evidence.seen == "third-party":
-        return "third-party"
+    if claim.covers != "direct" and claim.position == "recognizes":
+        return "says" if claim.says else "partial"
+    if not claim.where:
+        return "place"
+    if claim.seen in UNVERIFIED:
+        return claim.seen
+    if claim.says and not claim.is_read:
+        return "unread"
+    return _reason_of_document(catalogue, ref, claim, document)
+
+
+def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
+    """The reason why what a document says is not the recognition of an agency, or None."""
+    if catalogue.vocabularies["forces"].more(_force(document), "law"):
+        return "law" if claim.position == "recognizes" else "position"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
-    if not eligible_agencies:
+    if not claim.eligible_agencies:
         return "body"
-    return "act" if set(eligible_agencies) == {"icat"} and act is None else None
+    if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
+        return "act"
+    if ref.startswith("practices/") and ref not in document.practices:
+        return "agreement"
+    return None if claim.position == "recognizes" else "position"
+
+
+def _force(document: Entry) -> str:
+    return (document.record.force or "") if isinstance(document.record, Resource) else ""
+
+
+def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
+    """The claims without the agencies that objected or withdrew later; a claim of which none is left does not count."""
+    ended: dict[str, str] = {}
+    for claim in claims:
+        if claim.reason == "position" and claim.position in AGAINST:
+            for name in claim.eligible_agencies:
+                whole = part_of.get(name, name)
+                ended[whole] = max(ended.get(whole, ""), last_day(claim.date) if claim.date else "9999")
+    return [_still_supported(claim, ended, part_of) if claim.counts else claim for claim in claims]
+
+
+def _still_supported(claim: Claim, ended: dict[str, str], part_of: dict[str, str]) -> Claim:
+    date = last_day(claim.date) if claim.date else ""
+    names = tuple(name for name in claim.eligible_agencies if date > ended.get(part_of.get(name, name), ""))
+    if not ended or (names == claim.eligible_agencies):
+        return claim
+    return replace(claim, eligible_agencies=names, reason=None if names else "ended")
 
 
 def _act(catalogue: Catalogue, document: Entry | None) -> str | None:

@@ -91,14 +91,14 @@ def sections(body: str) -> list[Section]:
     return parts if parts[0].tokens else parts[1:]
 
 
-def render(section: Section, resolve: Resolve, marks: frozenset[str] = frozenset(), mention: Mention | None = None) -> str:
+def render(section: Section, resolve: Resolve, mention: Mention | None = None) -> str:
     """The HTML of a section. `resolve` maps an address as written to one that works on the page; `mention` links glossary terms."""
     tokens = [_copy(token) for token in section.tokens]
     previous = ""
     for token in tokens:
         if token.type == "inline":
             _resolve_links(token, resolve)
-            _mark_emphasis(token, marks)
+            _mark_language(token)
             if mention and previous != "heading_open":
                 token.children = mention(token.children or [])
         previous = token.type
@@ -168,14 +168,12 @@ def _replace_remote_image(image: Token) -> None:
         image.type, image.content = "text", plain(image)
 
 
-def _mark_emphasis(inline: Token, marks: frozenset[str]) -> None:
-    """Set the class `basis` on an emphasis that is one of the marks, and `lang` on a foreign title."""
+def _mark_language(inline: Token) -> None:
+    """Set `lang` on an emphasis that is a foreign title."""
     children = inline.children or []
     for opening, words in pairwise(children):
         if opening.type != "em_open":
             continue
-        if words.content.replace("'", "’") in marks:
-            opening.attrSet("class", "basis")
         if language := language_of(words.content):
             opening.attrSet("lang", language)
 

@@ -52,7 +52,7 @@ class Mentions:
         excluded: list[bool] = []
         for child in children:
             if child.nesting > 0:
-                excluded.append(child.type == "link_open" or child.attrGet("class") == "basis")
+                excluded.append(child.type == "link_open")
             elif child.nesting < 0:
                 excluded.pop()
             tokens += self._linked(child) if child.type == "text" and not any(excluded) else [child]

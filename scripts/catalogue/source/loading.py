@@ -12,11 +12,12 @@ from typing import Any
 
 from catalogue.model.dates import years_later
 from catalogue.model.description import by_role, described_at, fields_of_role
-from catalogue.model.evidence import Evidence
+from catalogue.model.evidence import Evidence, Step
 from catalogue.model.findings import Finding, Span
-from catalogue.model.records import KINDS, REVIEW_YEARS, Record, translatable_fields
+from catalogue.model.provisions import as_vocabulary
+from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
 from catalogue.model.types import RoleName
-from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
+from catalogue.model.vocabularies import DERIVED, Term, Vocabularies, Vocabulary
 from catalogue.source import commonmark, documents, validation
 from catalogue.source.documents import Document
 from catalogue.source.translations import Translation, compare
@@ -103,6 +104,11 @@ class Entry:
     def evidence(self) -> list[Evidence]:
         """The documents that the editors found in support of it."""
         return self._first("evidence") or []
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps of a practice; none for the other kinds."""
+        return self.record.steps if isinstance(self.record, Practice) else []
 
     @property
     def is_recognizable(self) -> bool:
@@ -195,9 +201,16 @@ class Catalogue:
         terms = {entry.id: Term(entry.id, {name: entry.title(name) for name in languages}) for entry in self.of("agencies")}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
+    @cached_property
+    def _derived(self) -> dict[str, Vocabulary]:
+        """The vocabularies that follow from records and provisions."""
+        names = ["editors", *(f"{entry.id}/{step.id}" for entry in self.of("practices") for step in entry.steps)]
+        steps = Vocabulary("steps", {name: Term(name, {}) for name in names})
+        return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
+
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its name; `publishers` includes the agencies."""
-        return self.publishers if name == "publishers" else self.vocabularies[name]
+        return self._derived[name] if name in DERIVED else self.vocabularies[name]
 
     def type_row(self, entry: Entry) -> dict[str, Any]:
         """The row of a record's type in the table of types, with its names in schema.org and in formats of citation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
 from catalogue.views import facts
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import recognition_summary
@@ -39,8 +40,16 @@ def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
         agencies = ", ".join(link.label for link in recognition.agencies)
         first |= {context.text("recognition"): recognition.label, context.text("recognition-who"): agencies}
     fields = facts.facts(context, entry, page, "compare")
-    values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields}
+    values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields} | _steps(context, entry)
     return {label: words for label, words in values.items() if words}
+
+
+def _steps(context: Context, entry: Entry) -> dict[str, str]:
+    """The heads of the steps by the moment at which they are taken, so that those of two practices stand side by side."""
+    by_moment: dict[str, list[str]] = {term.id: [] for term in context.catalogue.vocabularies["moments"]}
+    for step in entry.steps:
+        by_moment[step.moment].append(head_of(context.catalogue, entry, step.id, context.language))
+    return {context.label("moments", moment): " ".join(heads) for moment, heads in by_moment.items()}
 
 
 def _by_name(context: Context, kind: str) -> list[Entry]:

@@ -40,6 +40,10 @@ class Context:
         """A text of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
 
+    def count(self, string_id: str, count: int, /, **values: object) -> str:
+        """A text of the interface for one or for many."""
+        return formatting.plural(self.catalogue.vocabularies, string_id, count, self.language, **values)
+
     def label(self, vocabulary: str, term_id: str) -> str:
         """The label of a term."""
         return self.catalogue.vocabulary(vocabulary).label(term_id, self.language)

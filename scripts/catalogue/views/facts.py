@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from catalogue.model.description import Described, described
-from catalogue.model.evidence import Effect, LegalBasis, Membership
+from catalogue.model.evidence import Basis, Effect, Membership
+from catalogue.model.places import printed
+from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
-from catalogue.recognition.backlinks import backlinks
+from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
 from catalogue.views.context import Context
@@ -114,8 +117,15 @@ def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:
     return Link(context.text("effect-found", level=level, direction=context.label("directions", effect.direction)))
 
 
-def _basis(context: Context, entry: Entry, basis: LegalBasis, page: str) -> Link:
-    return _record(context, basis.instrument, page, basis.article or "")
+def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
+    """A provision by the short name of its instrument, with its place."""
+    provision = provisions(context.catalogue.vocabularies).get(basis.provision or "")
+    instrument = context.catalogue.entries.get(document_of(basis))
+    if instrument is None:
+        return Link(basis.provision or basis.document or "")
+    place = printed(context.catalogue.vocabularies, provision.where if provision else basis.where or "", context.language)
+    link = context.link(instrument, page, place)
+    return replace(link, url=f"{link.url}#{provision.id}") if provision else link
 
 
 def _membership(context: Context, entry: Entry, membership: Membership, page: str) -> Link:

@@ -37,10 +37,10 @@ def enumeration(vocabularies: Vocabularies, words: Iterable[str], language: str)
     return f"{', '.join(items[:-1])} {vocabularies.text('and', language)} {items[-1]}"
 
 
-def plural(vocabularies: Vocabularies, string_id: str, count: int, language: str) -> str:
+def plural(vocabularies: Vocabularies, string_id: str, count: int, language: str, **values: object) -> str:
     """The sentence for one or for many: `x-one`, `x-many`. French counts zero as one."""
     single = count == 1 or (language == "fr" and count == 0)
-    return vocabularies.text(f"{string_id}-{'one' if single else 'many'}", language, count=count)
+    return vocabularies.text(f"{string_id}-{'one' if single else 'many'}", language, count=count, **values)
 
 
 def in_text(label: str, language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.model.records import Practice
+from catalogue.model.types import MultilingualText
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.values import Link
@@ -59,10 +61,25 @@ def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:
     return Tombstone(context.date(withdrawn.date), withdrawn.reason, entry.original, links)
 
 
+def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
+    """What was looked for and not found for a practice, with the day of the search."""
+    items = entry.record.not_found if isinstance(entry.record, Practice) else []
+    texts = (_in_language(context, entry, item) for item in items)
+    return tuple(
+        Link(text, language=language if language != context.language else "", note=context.date(item.date))
+        for item, (text, language) in zip(items, texts, strict=True)
+    )
+
+
+def _in_language(context: Context, entry: Entry, item: MultilingualText) -> tuple[str, str]:
+    """The text of an item for the reader, and its language."""
+    language = next((name for name in (context.language, entry.original, *item.texts) if name in item.texts), "")
+    return item.texts.get(language, ""), language
+
+
 def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
     for number, change in enumerate(entry.record.changes, 1):
-        language = next((name for name in (context.language, entry.original, *change.texts) if name in change.texts), "")
-        what = (change.texts.get(language, ""), language)
+        what = _in_language(context, entry, change)
         yield _event(context, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
     withdrawn = entry.record.withdrawn
     if withdrawn:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.recognition.levels import SEVERAL, recognized_practices
+from catalogue.recognition.levels import SEVERAL, StepRecognition, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
 from catalogue.views.context import Context
 from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.values import Link
@@ -51,6 +52,7 @@ def opportunities(context: Context, page: str) -> Opportunities:
     """Candidates for joint statements and joint activities, and unserved needs."""
     candidates = (
         ("joint-statements", _statements(context, page)),
+        ("joint-steps", _steps(context, page)),
         ("joint-activities", _activities(context, page)),
         ("languages", _languages(context, page)),
         ("regions", _regions(context, page)),
@@ -76,6 +78,23 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
         )
         for entry, recognition in practices
     ]
+
+
+def _steps(context: Context, page: str) -> list[Opportunity]:
+    """Steps that several agencies recommend and no joint text contains, most agencies first."""
+    found = [
+        (entry, step) for entry in context.catalogue.of("practices") for step in step_recognitions(context.catalogue, entry.ref)
+    ]
+    steps = [(entry, step) for entry, step in found if step.recognition.level == "several"]
+    steps.sort(key=lambda pair: (-len(pair[1].recognition.agencies), pair[0].id))
+    return [_step(context, page, entry, step) for entry, step in steps]
+
+
+def _step(context: Context, page: str, entry: Entry, found: StepRecognition) -> Opportunity:
+    agencies, practice = found.recognition.agencies, context.link(entry, page)
+    head = head_of(context.catalogue, entry, found.step.id, context.language)
+    reason = context.text("reason-joint-step", count=len(agencies), agencies=_names(context, agencies), practice=practice.label)
+    return Opportunity(Link(head, f"{practice.url}#{found.step.id}", practice.language), reason)
 
 
 def _activities(context: Context, page: str) -> list[Opportunity]:

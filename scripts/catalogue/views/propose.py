@@ -17,7 +17,7 @@ from catalogue.source.loading import Catalogue
 from catalogue.views.context import Context
 from catalogue.views.values import Option
 
-LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes")
+LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes", "steps", "pitfalls", "not_found")
 """Fields that editors maintain."""
 
 ASKED_FIRST: tuple[types.RoleName, ...] = ("address", "date", "language")

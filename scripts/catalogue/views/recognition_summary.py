@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from catalogue.recognition.levels import Claim, Recognition, recognize
+from catalogue.model.places import printed
+from catalogue.model.provisions import provisions
+from catalogue.recognition.levels import Claim, Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
 from catalogue.views.context import Context
 from catalogue.views.values import Link
 
+FILLS = ("read", "part", "looked")
+
 
 @dataclass(frozen=True)
 class ClaimView:
-    """A document that supports the record."""
+    """A document or a provision that supports a record or a step, or was read and does not."""
 
     agencies: tuple[Link, ...]
     document: Link
@@ -23,6 +27,26 @@ class ClaimView:
     seen: str
     reason: str
     position: str
+    says: str
+    """What it says compared with the head of a step; '' for evidence of a record as a whole."""
+
+    strength: str
+    """The verb of a provision, in words."""
+
+    is_law: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """The mark of an agency: its acronym, the year of the document that was read best, and how far it was read."""
+
+    agency: Link
+    year: str
+    fill: str
+    """read, part (a summary or the contents were read), or looked (read, and nothing found)."""
+
+    words: str
+    """The same as the fill, for those who do not see it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +61,18 @@ class RecognitionSummary:
     counted: tuple[ClaimView, ...]
     listed: tuple[ClaimView, ...]
     agencies: tuple[Link, ...]
+    chips: tuple[Chip, ...]
+    """Their marks, that of the group first."""
+
+    law: tuple[ClaimView, ...]
+    """The binding provisions behind it."""
+
+    texts: str
+    """Of how many documents the editors read the words."""
+
+    steps: str
+    """On what its steps rest, in one sentence; '' for a record without steps."""
+
     seal: str = ""
     """A one-line summary for feeds, cards and search results."""
 
@@ -47,17 +83,55 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     if found is None:
         return None
     sentence = _sentence(context, found)
+    law = law_of_practice(context.catalogue, entry)
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
         sentence=sentence,
         size=_size(context, found),
         first=_document(context, found.group, page) if found.group else None,
-        counted=tuple(_claim_view(context, claim, page) for claim in found.counted),
-        listed=tuple(_claim_view(context, claim, page) for claim in found.listed),
+        counted=tuple(claim_view(context, claim, page) for claim in found.counted),
+        listed=tuple(claim_view(context, claim, page) for claim in found.listed),
         agencies=tuple(context.agency(name, page, short=True) for name in found.agencies),
-        seal=f"{context.text(f'level-{found.level}')}. {sentence}",
+        chips=chips(context, page, found.claims),
+        law=tuple(claim_view(context, claim, page) for claim in law),
+        texts=_texts(context, found),
+        steps=_steps(context, entry),
+        seal=" ".join(filter(None, (f"{context.text(f'level-{found.level}')}.", sentence, _texts(context, found)))),
     )
+
+
+def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip, ...]:
+    """One mark for each agency, with the document that was read best."""
+    drawn: dict[str, Chip] = {}
+    for fill in FILLS:
+        for claim in (claim for claim in claims if _fill(claim) == fill):
+            year, words = (claim.date or "")[:4], context.text(f"chip-{fill}")
+            for name in claim.eligible_agencies:
+                drawn.setdefault(name, Chip(context.agency(name, page, short=True), year, fill, words))
+    return tuple(drawn.values())
+
+
+def _fill(claim: Claim) -> str:
+    """How the mark of a claim is drawn; '' if it has none."""
+    if claim.counts or claim.reason == "unread":
+        return "read" if claim.is_read else "part"
+    return "looked" if claim.says == "silent" and claim.is_read else ""
+
+
+def _texts(context: Context, found: Recognition) -> str:
+    """Of how many documents the editors read the words."""
+    texts, read = found.texts
+    return context.count("texts-read", texts, read=read) if texts else ""
+
+
+def _steps(context: Context, entry: Entry) -> str:
+    """On what the steps of a practice rest."""
+    sources = [len(step.recognition.sources) for step in step_recognitions(context.catalogue, entry.ref)]
+    if not sources:
+        return ""
+    several, one = sum(count > 1 for count in sources), sources.count(1)
+    return context.text("steps-rest-on", steps=len(sources), several=several, one=one, editors=sources.count(0))
 
 
 def _sentence(context: Context, found: Recognition) -> str:
@@ -87,19 +161,33 @@ def _size(context: Context, found: Recognition) -> str:
     return context.text("size-grown", then=then, then_date=then_date, now=now, now_date=now_date)
 
 
-def _claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
+def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
+    """A piece of evidence in words, with links relative to a page."""
+    vocabularies = context.catalogue.vocabularies
+    provision = provisions(vocabularies).get(claim.provision)
     return ClaimView(
         agencies=tuple(context.agency(name, page, short=True) for name in claim.agencies),
         document=_document(context, claim, page),
-        where=claim.where or "",
+        where=printed(vocabularies, claim.where or "", context.language),
         date=context.date(claim.date),
         covers=context.label("covers", claim.covers),
         seen=context.label("seen", claim.seen),
-        reason=context.text(f"reason-{claim.reason}") if claim.reason else "",
-        position=context.label("positions", claim.position) if claim.position != "recognizes" else "",
+        reason=context.text(f"reason-{claim.reason}") if claim.reason and not claim.is_law else "",
+        position=context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
+        says=context.label("says", claim.says) if claim.says else "",
+        strength=context.label("strengths", provision.strength) if provision else "",
+        is_law=claim.is_law,
     )
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:
+    """The document of a claim; a provision by the short name of its instrument, at its anchor."""
     entry = context.catalogue.entries.get(claim.document)
-    return context.link(entry, page) if entry else Link(claim.document)
+    if entry is None:
+        return Link(claim.document)
+    link = context.link(entry, page)
+    if not claim.provision:
+        return link
+    short = entry.translated("short", context.language)
+    url = f"{link.url}#{claim.provision.partition('/')[2]}"
+    return Link(short, url, note=link.label) if short else replace(link, url=url)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from catalogue.model.memo import once
-from catalogue.source import commonmark, glossary_links
+from catalogue.model.records import Practice
+from catalogue.recognition.levels import pitfall_recognitions, step_recognitions
+from catalogue.source import commonmark, glossary_links, steps
+from catalogue.source.commonmark import Section
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import section_id
 from catalogue.views.context import Context, resolver
+from catalogue.views.steps import ItemView, item_views
 
 
 @dataclass(frozen=True)
@@ -18,22 +24,35 @@ class SectionView:
     id: str
     title: str
     html: str
+    items: tuple[ItemView, ...] = ()
+    """The steps or pitfalls of the section, after `html`."""
+
+    after: str = ""
+    """What follows the items."""
 
 
 def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
     """The rendered sections of a record, with the same anchors in all languages."""
     headings = context.catalogue.headings(entry.kind)
-    shown = entry.text_language(context.language)
-    marks = frozenset({f"({context.catalogue.vocabularies.text('editors-guidance', shown)})"})
-    resolve, mention = resolver(context, entry.kind, context.path(entry)), mentions(context, entry)
-    return tuple(
-        SectionView(
-            section_id(section.title, headings, shown) or "intro",
-            section.title,
-            commonmark.render(section, resolve, marks, mention),
-        )
-        for section in entry.sections(context.language)
-    )
+    shown, page = entry.text_language(context.language), context.path(entry)
+    render = partial(commonmark.render, resolve=resolver(context, entry.kind, page), mention=mentions(context, entry))
+    views = []
+    for section in entry.sections(context.language):
+        name = section_id(section.title, headings, shown) or "intro"
+        if name in steps.FIELDS and entry.kind == Practice.folder:
+            views.append(_list_view(context, entry, name, section, render))
+        else:
+            views.append(SectionView(name, section.title, render(section)))
+    return tuple(views)
+
+
+def _list_view(context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]) -> SectionView:
+    """A section that is a list of steps or pitfalls."""
+    before, items, after = steps.divide(section)
+    found = (step_recognitions if name == "how" else pitfall_recognitions)(context.catalogue, entry.ref)
+    html = render(before)
+    htmls = [render(Section("", item.line, item.tokens)) for item in items]
+    return SectionView(name, section.title, html, item_views(context, context.path(entry), htmls, found), render(after))
 
 
 @once

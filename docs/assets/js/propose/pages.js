@@ -1,13 +1,13 @@
 /* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
 import { tidy } from "./typography.js";
+import { slug } from "./words.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
 const ID = /^[a-z0-9]+([/-][a-z0-9]+)*$/;
 /* Words that YAML takes for nothing, true or false. */
 const RESERVED = /^(~|null|true|false|yes|no|on|off|y|n)$/i;
 const DATE = /^\d{4}(-\d\d){0,2}$/;
-const LINK = /\]\((?:[^\s()]|\([^\s()]*\))*(?:\s+"[^"\n]*")?\)/g;
 
 /**
  * A value of the front matter: plain where YAML reads it as that text, else in double quotes.
@@ -56,30 +56,49 @@ export function head(data, order, rules) {
 }
 
 /**
- * Whether a step ends with the link to its source or with the mark of the editors' guidance.
- * @param {string} line
- * @param {string} mark
- * @param {string} closing
+ * The items of a section that is a list: one a line, without numbers and bullets.
+ * @param {string} text
  */
-export function hasBasis(line, mark, closing) {
-  const bare = line.replaceAll("'", "’").replace(/[*_ .]+$/, "");
-  if (bare.endsWith(mark.replaceAll("*", ""))) return true;
-  const link = [...line.matchAll(LINK)].at(-1);
-  return link !== undefined && [...line.slice(link.index + link[0].length)].every((c) => closing.includes(c));
+function items(text) {
+  return text.split("\n").map((line) => line.trim().replace(/^(?:\d+[.)]|[-*•])\s+/, "")).filter(Boolean);
 }
 
 /**
- * A section as it is written: steps and pitfalls become a list, each with its basis.
+ * A step as it is written: its first sentence, which states the norm, is bold.
+ * @param {string} line
+ */
+export function withHead(line) {
+  return line.startsWith("**") ? line : line.replace(/^.+?[.!?…](?=\s|$)|^.+$/u, "**$&**");
+}
+
+/**
+ * A section as it is written: steps and pitfalls become a list.
  * @param {string} name
  * @param {string} text
- * @param {string} mark
  * @param {Rules} rules
  */
-export function section(name, text, mark, rules) {
-  if (!rules.steps.includes(name)) return text;
-  const lines = text.split("\n").map((line) => line.trim().replace(/^(?:\d+[.)]|[-*•])\s+/, "")).filter(Boolean);
-  const steps = lines.map((line) => (hasBasis(line, mark, rules.closing) ? line : `${line} ${mark}`));
-  return steps.map((line, place) => `${name === "how" ? `${place + 1}.` : "-"} ${line}`).join("\n");
+export function section(name, text, rules) {
+  if (!rules.lists[name]) return text;
+  const isNumbered = name === "how";
+  return items(text).map((line, place) => (isNumbered ? `${place + 1}. ${withHead(line)}` : `- ${line}`)).join("\n");
+}
+
+/**
+ * The rows of the front matter for the items of such sections. Editors add what documents say about them.
+ * @param {Record<string, string>} texts
+ * @param {string[]} audiences
+ * @param {Rules} rules
+ */
+export function rowsOf(texts, audiences, rules) {
+  const taken = new Set(rules.sections);
+  const lists = Object.entries(rules.lists).filter(([name]) => texts[name]);
+  return Object.fromEntries(lists.map(([name, field]) => [field, items(texts[name]).map((line, place) => {
+    const first = /^\*\*(.+?)\*\*|^(.+?)[.!?…](?=\s|$)/u.exec(line);
+    const short = slug(first?.[1] ?? first?.[2] ?? line).slice(0, 40).replace(/-+$/, "") || `${name}-${place + 1}`;
+    const id = taken.has(short) ? `${short}-${place + 1}` : short;
+    taken.add(id);
+    return name === "how" ? { id, who: audiences, moment: "prepare" } : { id };
+  })]));
 }
 
 /**
@@ -87,11 +106,11 @@ export function section(name, text, mark, rules) {
  * @param {Record<string, string>} texts
  * @param {PageForm} form
  */
-function sections(texts, { headings, language, mark, rules }) {
+function sections(texts, { headings, language, rules }) {
   const filled = headings.filter(({ id }) => texts[id]);
   return filled.map((heading) => ({
     id: heading.id,
-    text: `## ${heading[language] ?? heading.en}\n\n${section(heading.id, texts[heading.id], mark, rules)}`,
+    text: `## ${heading[language] ?? heading.en}\n\n${section(heading.id, texts[heading.id], rules)}`,
   }));
 }
 

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { fieldsOf, say } from "./fields.js";
-import { body, fingerprints, head, pathOf, tidied } from "./pages.js";
+import { body, fingerprints, head, pathOf, rowsOf, tidied } from "./pages.js";
 import { byRules, bySchema, inText } from "./problems.js";
 import { likely } from "./similar.js";
 import { slug } from "./words.js";
@@ -87,7 +87,8 @@ export function recordForm(form, desk) {
       const language = one.language;
       const texts = tidied(now.words[language].sections, language, desk.rules);
       const words = tidied(now.words[language].fields, language, desk.rules);
-      const data = place ? { ...words, source: await source(now) } : { ...now.facts, ...words, reviewed: desk.today };
+      const rows = kind === "practices" ? rowsOf(texts, now.facts.audiences, desk.rules) : {};
+      const data = place ? { ...words, source: await source(now) } : { ...now.facts, ...words, ...rows, reviewed: desk.today };
       const text = `${head(data, desk.order[kind], desk.rules)}\n\n${body(texts, desk.pageForm(kind, language))}`;
       pages.push({ path: pathOf(kind, now.file, language, desk.languages), text, fresh: true });
     }

@@ -9,13 +9,14 @@ from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.recognition.levels import Claim, MemberCount, recognize
+from catalogue.recognition.levels import Claim, MemberCount, law_of_practice, provisions_of, recognize, step_recognitions
 from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import recognition_summary
 
-ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition")
+ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition", "steps", "pitfalls")
 """Fields that have their own place in the data."""
 
 
@@ -31,6 +32,7 @@ def record(publication: Publication, entry: Entry) -> shapes.Record:
         **_facts(publication, entry),
         translations={language: entry.translation(language, headings).state for language in publication.site.languages},
         text={language: page.body.strip() for language, page in entry.pages.items()},
+        steps=_steps(publication, entry),
     )
 
 
@@ -63,15 +65,41 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
         "changes": [shapes.Change(date=change.date, what=change.texts) for change in record.changes],
         "recognition": recognition,
-        "fields": _fields(entry),
+        "fields": _fields(publication, entry),
     }
 
 
-def _fields(entry: Entry) -> dict[str, Any]:
+def _fields(publication: Publication, entry: Entry) -> dict[str, Any]:
     """The other fields, as the front matter names them, or version 1 where the two differ."""
     left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+    if bases := fields.get("legal_basis"):
+        fields["legal_basis"] = [_of_version_1(publication, basis) for basis in bases]
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
+
+
+def _of_version_1(publication: Publication, basis: dict[str, Any]) -> dict[str, Any]:
+    """A legal basis with the keys of version 1: the instrument, and the article in words."""
+    provision = provisions_of(publication.catalogue).get(basis.get("provision") or "")
+    instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where} if provision else {}
+    return {**instrument, **basis}
+
+
+def _steps(publication: Publication, entry: Entry) -> list[shapes.Step]:
+    catalogue, languages = publication.catalogue, publication.site.languages
+    return [
+        shapes.Step.model_construct(
+            id=step.id,
+            head={language: head_of(catalogue, entry, step.id, language) for language in languages},
+            who=list(step.who),
+            moment=step.moment,
+            level=cast(shapes.Level, found.recognition.level),
+            agencies=list(found.recognition.agencies),
+            law=[claim.provision for claim in found.recognition.law],
+            evidence=[_claim(claim) for claim in found.recognition.claims],
+        )
+        for step, found in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
+    ]
 
 
 def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
@@ -93,6 +121,9 @@ def _recognition(publication: Publication, contexts: dict[str, Context], entry: 
         group_document=recognition.group.document if recognition.group else None,
         members_then=_count(recognition.members_then),
         members_now=_count(recognition.members_now),
+        law=[claim.provision for claim in law_of_practice(publication.catalogue, entry)],
+        texts=recognition.texts[0],
+        texts_read=recognition.texts[1],
         evidence=[_claim(claim) for claim in recognition.claims],
     )
 
@@ -112,4 +143,6 @@ def _claim(claim: Claim) -> shapes.Claim:
         position=claim.position,
         counts=claim.counts,
         reason=shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None,
+        says=claim.says or None,
+        provision=claim.provision or None,
     )

@@ -31,7 +31,7 @@ class Shape(BaseModel):
 
 
 class Claim(Shape):
-    """A document that supports a record, and whether it counts."""
+    """A document that supports a record or a step, and whether it counts."""
 
     document: str
     """The record that describes the document: kind/id."""
@@ -50,7 +50,11 @@ class Claim(Shape):
     counts: bool
     """True if it counts towards the level."""
     reason: str | None = None
-    """Why it does not count."""
+    """Why it does not count towards the level; `law` for a provision that binds its parties."""
+    says: str | None = None
+    """For a step: what it says compared with the head of the step."""
+    provision: str | None = None
+    """The provision of an instrument: instrument/id, the anchor on its page."""
 
 
 class Count(Shape):
@@ -58,6 +62,25 @@ class Count(Shape):
 
     count: int
     as_of: str
+
+
+class Step(Shape):
+    """A step of a practice, and who says so. It is the editors' guidance where nothing counts and no law binds."""
+
+    id: str
+    """Permanent: the anchor of the step on the page of the practice, in every language."""
+    head: ByLanguage
+    """The norm."""
+    who: list[str]
+    """Ids of audiences."""
+    moment: str
+    """prepare, first-contact, first-days, investigation, trial, after or always."""
+    level: Level
+    agencies: list[str]
+    """The agencies that are counted, each once."""
+    law: list[str]
+    """The provisions that bind their parties: instrument/id."""
+    evidence: list[Claim]
 
 
 class Recognition(Shape):
@@ -78,6 +101,12 @@ class Recognition(Shape):
     """The size of the group at the date of that document."""
     members_now: Count | None = None
     """The last known size of the group."""
+    law: list[str] = []
+    """The provisions that bind their parties, of the practice as a whole and of its steps: instrument/id."""
+    texts: int
+    """How many documents stand behind the level."""
+    texts_read: int
+    """Of how many of them the editors read the words."""
     evidence: list[Claim]
     """Every document, counted or listed only."""
 
@@ -148,6 +177,8 @@ class Record(Facts):
     """The state of each language version: original, current, behind, draft or missing."""
     text: ByLanguage
     """The text of the page as Markdown, by language."""
+    steps: list[Step]
+    """The steps of a practice, in order."""
 
 
 class RecordList(Shape):

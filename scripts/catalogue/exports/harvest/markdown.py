@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 
 from catalogue.model.description import wording
 from catalogue.model.records import Record
+from catalogue.recognition.levels import step_recognitions
 from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views import facts
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, resolver
-from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.recognition_summary import claim_view, recognition_summary
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -42,8 +43,19 @@ def record(context: Context, entry: Entry) -> str:
         entry.name(context.language),
         entry.summary(context.language),
         lines,
-        _linked(entry.pages[shown].body, resolver(context, entry.kind, path)),
+        _linked(entry.pages[shown].body, resolver(context, entry.kind, path)) + "".join(_steps(context, entry, path)),
     )
+
+
+def _steps(context: Context, entry: Entry, path: str) -> Iterator[str]:
+    """Who says what each step says, one a line."""
+    found = step_recognitions(context.catalogue, entry.ref)
+    if found:
+        yield f"\n## {context.text('recognition-of-steps')}\n\n"
+    for number, step in enumerate(found, 1):
+        claims = [claim_view(context, claim, path) for claim in step.recognition.claims]
+        passages = [f"{claim.document.label}, {claim.where} ({claim.says}; {claim.seen})" for claim in claims]
+        yield f"{number}. {'; '.join(passages) or context.text('editors-guidance')}\n"
 
 
 def ordinary(context: Context, name: str) -> str:

@@ -15,12 +15,15 @@ from catalogue.exports.permalinks import redirects
 from catalogue.model.records import KINDS
 
 FILE = Path("data") / "published-urls.txt"
+STEP = re.compile(r'<li id="([a-z0-9-]+)"|<span id="([a-z0-9-]+)"></span>')
+"""The anchor of a step or of a pitfall, and its former ones."""
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
 TEMPORARY = re.compile(
     r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
 )
+PRACTICES = "practices/"
 HOPS = 5
 
 
@@ -44,8 +47,15 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 
 
 def published(folder: Path) -> list[str]:
-    """Every permanent address of a built site: pages, permalinks, data and feeds."""
-    return sorted({path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())})
+    """Every permanent address of a built site: pages, permalinks, data and feeds, and the steps of practices."""
+    paths = {path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())}
+    return sorted({*paths, *(f"{path}#{step}" for path in paths if path.startswith(PRACTICES) for step in _steps(folder / path))})
+
+
+def _steps(page: Path) -> set[str]:
+    """The anchors of the steps of a page, the same in every language."""
+    file = page / "index.html"
+    return {old or name for old, name in STEP.findall(file.read_text("utf-8"))} if file.is_file() else set()
 
 
 def _path(file: str) -> Iterator[str]:
@@ -62,6 +72,9 @@ def lost(paths: Iterable[str], folder: Path) -> list[str]:
 
 
 def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
+    page, mark, step = path.partition("#")
+    if mark:
+        return step in _steps(folder / page) or (_leads(page, folder) and not _steps(folder / page))
     if not path.endswith("/"):
         return (folder / path).is_file()
     file = folder / path / "index.html"

@@ -1,0 +1,112 @@
+"""Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue.lint.page_model import Page
+from catalogue.model.evidence import Basis, Pitfall
+from catalogue.model.findings import Finding, Span
+from catalogue.model.places import unknown_words
+from catalogue.model.records import Practice
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.recognition.levels import step_recognitions
+from catalogue.source.commonmark import Section
+from catalogue.source.steps import FIELDS, Item, divide
+from catalogue.source.translations import section_id
+from catalogue.source.yaml_positions import Where
+
+
+def items(page: Page) -> Iterator[Finding]:
+    """Each item of "How to do it" and of "Pitfalls" has a row in the front matter, in every language."""
+    for name, section, listed in _lists(page):
+        rows = _rows(page, FIELDS[name])
+        if len(listed) != len(rows):
+            span = Span(page.document.body_line + section.line, 1, max(len(section.title) + 3, 1))
+            yield page.finding("step-count", span, title=section.title, items=len(listed), key=FIELDS[name], rows=len(rows))
+
+
+def pathway(page: Page) -> Iterator[Finding]:
+    """Each of the first things to do on a pathway is a step by reference, or the editors' guidance."""
+    if page.kind or page.document.data.get("layout") != "pathway" or page.name == "index":
+        return
+    first = (page.original or page).document.data.get("steps") or []
+    listed = next((found for section in page.sections if (found := divide(section)[1])), [])
+    if len(listed) != len(first):
+        yield page.finding(
+            "step-count", page.end, title=page.document.data.get("title"), items=len(listed), key="steps", rows=len(first)
+        )
+
+
+def heads(page: Page) -> Iterator[Finding]:
+    """A step begins with a bold sentence that states the norm."""
+    for name, _, listed in _lists(page):
+        for item in listed if name == "how" else ():
+            if not item.head:
+                yield page.finding("step-head", Span(page.document.body_line + item.line))
+
+
+def ids(page: Page) -> Iterator[Finding]:
+    """The id of a step or a pitfall is unique on its page, and is not that of a section."""
+    taken = set(page.headings)
+    for field in FIELDS.values() if not page.original else ():
+        for number, item in enumerate(_rows(page, field)):
+            for name in (name for name in (item.id, *item.formerly) if name in taken):
+                yield page.finding("step-id", page.document.span((field, number, "id")), value=name)
+            taken |= {item.id, *item.formerly}
+
+
+def bases(page: Page) -> Iterator[Finding]:
+    """A basis is a provision, or a document with its place and how far it was read."""
+    for where, basis in _bases(page):
+        span = page.document.span(where)
+        of_provision = basis.provision and not (basis.document or basis.where or basis.seen)
+        of_document = basis.document and basis.seen and not basis.provision
+        if not of_provision and not of_document:
+            yield page.finding("basis-form", span)
+        elif basis.document and not basis.where and _counts(page.catalogue.vocabularies, basis):
+            yield page.finding("evidence-place", span, document=basis.document)
+
+
+def agreement(page: Page) -> Iterator[Finding]:
+    """A document that counts for a step names the practice in its own record."""
+    entry = page.entry
+    for step in step_recognitions(page.catalogue, entry.ref) if entry and not page.original else ():
+        for claim in step.recognition.claims:
+            if claim.reason == "agreement":
+                number = [item.id for item in entry.steps].index(step.step.id) if entry else 0
+                yield page.finding("evidence-agreement", page.document.span(("steps", number)), document=claim.document)
+
+
+def places(page: Page) -> Iterator[Finding]:
+    """The place in a document is told in words of data/units.yml, which are printed in each language."""
+    for placed in page.values:
+        if placed.where[-1] == "where" and (words := unknown_words(page.catalogue.vocabularies, placed.value)):
+            yield page.finding("place-unknown", page.document.span(placed.where), value=", ".join(words))
+
+
+def _lists(page: Page) -> Iterator[tuple[str, Section, list[Item]]]:
+    """The sections of a practice that are lists, with their items."""
+    for section in page.sections if page.kind == Practice.folder else ():
+        if (name := section_id(section.title, page.headings, page.language)) in FIELDS:
+            yield str(name), section, divide(section)[1]
+
+
+def _rows(page: Page, field: str) -> list[Pitfall]:
+    record = page.entry.record if page.entry else None
+    return list(getattr(record, field)) if isinstance(record, Practice) else []
+
+
+def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:
+    """Every basis of a practice, with its path; on the page of the original only."""
+    record = page.entry.record if page.entry and not page.original else None
+    if not isinstance(record, Practice):
+        return
+    yield from ((("legal_basis", n), basis) for n, basis in enumerate(record.legal_basis))
+    for field in FIELDS.values():
+        for number, item in enumerate(_rows(page, field)):
+            yield from (((field, number, "basis", n), basis) for n, basis in enumerate(item.basis))
+
+
+def _counts(vocabularies: Vocabularies, basis: Basis) -> bool:
+    return bool(vocabularies["says"].more(basis.says, "counts"))

@@ -1,0 +1,43 @@
+"""Places in documents: `art. 12(1)(a), p. 40`, written once and printed in each language in the words of data/units.yml."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.model.memo import once
+from catalogue.model.vocabularies import Vocabularies
+
+OTHER_WORD = re.compile(r"(?<![\w.])(?![IVXLC]+\b|[ivx]+\b|[A-Z]{1,4}\b)[^\W\d_]{2,}")
+"""A word that is no number: IV, ii and A are numbers of parts in every language."""
+SUBDIVISIONS = {
+    "fr": (
+        (r"\((\d+)\)-\((\d+)\)", r", par. \1-\2"),
+        (r"\((\d[\d-]*)\)", r", par. \1"),
+        (r"(?<=[\d)])\(([a-z]{1,4})\)", r" \1)"),
+    )
+}
+"""How a language writes paragraphs and letters after the number of an article."""
+
+
+def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
+    """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
+    units, pattern = _units(vocabularies)
+    rows = vocabularies["units"]
+    text = pattern.sub(lambda match: rows[units[match.group().lower().rstrip(".")]].label(language), place)
+    for subdivision, written in SUBDIVISIONS.get(language, ()):
+        text = re.sub(subdivision, written, text)
+    return re.sub(r"(\.|§|nº) (?=[\dIVXA-Z])", "\\1\u00a0", text)
+
+
+def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
+    """The words of a place that data/units.yml does not have."""
+    return OTHER_WORD.findall(_units(vocabularies)[1].sub("", place))
+
+
+@once
+def _units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Every spelling of a unit, in lower case and without its full stop, with its id; and a pattern for all of them."""
+    rows = vocabularies.table("units").items()
+    units = {name.lower().rstrip("."): unit for unit, row in rows for name in (row["en"], *row.get("also", ()))}
+    names = "|".join(re.escape(name) for name in sorted(units, key=len, reverse=True))
+    return units, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)

@@ -1,0 +1,65 @@
+"""The provisions of instruments: `data/provisions/<instrument>.yml` has one row for each article, paragraph or guideline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.model.memo import once
+from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
+
+FOLDER = "provisions"
+READ = ("text", "extract")
+"""How far a place must have been read for what it says to count."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """What a provision says in the editors' words, how strongly, and how far it was read."""
+
+    instrument: str
+    """The id of the instrument's resource."""
+
+    id: str
+    where: str
+    heading: dict[str, str]
+    says: dict[str, str]
+    """By language; empty where the words were not read."""
+
+    strength: str
+    seen: str
+    read: str
+    """The day of the reading; '' if there was none."""
+
+    @property
+    def ref(self) -> str:
+        """The reference that evidence uses: instrument/id."""
+        return f"{self.instrument}/{self.id}"
+
+
+@once
+def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
+    """All provisions by reference, in the order of their instruments."""
+    return {row.ref: row for name in instruments(vocabularies) for row in _rows(vocabularies, name)}
+
+
+def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:
+    """The provisions of an instrument; none if it has no table."""
+    return [row for row in provisions(vocabularies).values() if row.instrument == instrument]
+
+
+def instruments(vocabularies: Vocabularies) -> list[str]:
+    """The ids of the instruments that have a table."""
+    return sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml"))
+
+
+def as_vocabulary(vocabularies: Vocabularies) -> Vocabulary:
+    """The references of all provisions as terms, so that a reference is checked like any other term."""
+    languages = vocabularies.languages
+    return Vocabulary(FOLDER, {ref: Term(ref, dict.fromkeys(languages, ref)) for ref in provisions(vocabularies)})
+
+
+def _rows(vocabularies: Vocabularies, instrument: str) -> Iterator[Provision]:
+    for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
+        texts = (row.get("heading") or {}, row.get("says") or {})
+        yield Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or "")

@@ -1,0 +1,65 @@
+"""What a change does to recognition: the levels that it moves, and the evidence that moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.recognition.levels import Claim, Recognition, recognized_practices, step_recognitions
+from catalogue.source.loading import Catalogue
+
+
+@dataclass(frozen=True)
+class Move:
+    """A practice or a step whose level differs, with the claims that came to count and those that no longer do."""
+
+    ref: str
+    before: str
+    after: str
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+
+    def __str__(self) -> str:
+        changes = [*(f"+ {name}" for name in self.gained), *(f"- {name}" for name in self.lost)]
+        return f"{self.ref}: {self.before} → {self.after} ({'; '.join(changes)})"
+
+
+def moves(before: Catalogue, after: Catalogue) -> list[Move]:
+    """The levels that differ between two states of a repository; `absent` where there is no such practice or step."""
+    old, new = _recognitions(before), _recognitions(after)
+    refs = sorted({*old, *new})
+    pairs = [(ref, old.get(ref), new.get(ref)) for ref in refs]
+    return [_move(ref, one, other) for ref, one, other in pairs if _level(one) != _level(other)]
+
+
+def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
+    """The recognition of every practice, and of every step as practices/x#step."""
+    return dict(_every(catalogue))
+
+
+def _every(catalogue: Catalogue) -> Iterator[tuple[str, Recognition]]:
+    for entry, recognition in recognized_practices(catalogue):
+        yield entry.ref, recognition
+        for step in step_recognitions(catalogue, entry.ref):
+            yield f"{entry.ref}#{step.step.id}", step.recognition
+
+
+def _move(ref: str, before: Recognition | None, after: Recognition | None) -> Move:
+    old, new = _supporting(before), _supporting(after)
+    return Move(ref, _level(before), _level(after), tuple(sorted(new - old)), tuple(sorted(old - new)))
+
+
+def _level(recognition: Recognition | None) -> str:
+    """The level, with the mark of law where a binding provision supports it."""
+    if recognition is None:
+        return "absent"
+    return f"{recognition.level} + law" if recognition.law else recognition.level
+
+
+def _supporting(recognition: Recognition | None) -> set[str]:
+    claims = [claim for claim in recognition.claims if claim.counts or claim.is_law] if recognition else []
+    return {_named(claim) for claim in claims}
+
+
+def _named(claim: Claim) -> str:
+    return f"{claim.provision or claim.document}, {claim.where} ({', '.join(claim.eligible_agencies) or 'law'})"

@@ -1,0 +1,61 @@
+"""The steps and pitfalls of a practice as they stand in its text: the items of a list, each with its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from catalogue.source import commonmark
+from catalogue.source.commonmark import Section
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.translations import section_id
+
+FIELDS = {"how": "steps", "pitfalls": "pitfalls"}
+"""The sections that are lists of items → the field of the front matter with one row for each item."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list, and the line of the body (from 0) on which it begins."""
+
+    line: int
+    tokens: list[Token] = field(compare=False)
+
+    @property
+    def head(self) -> str:
+        """The bold sentence with which it begins, which states the norm; '' if it has none."""
+        inline = next((token for token in self.tokens if token.type == "inline"), None)
+        children = inline.children or [] if inline else []
+        if not any(child.type == "strong_open" for child in children[:2]):
+            return ""
+        end = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
+        return "".join(" " if child.type in commonmark.BREAKS else child.content for child in children[:end])
+
+
+def divide(section: Section) -> tuple[Section, list[Item], Section]:
+    """What comes before the first list of a section, the items of the list, and what follows."""
+    tokens = section.tokens
+    first = next((n for n, token in enumerate(tokens) if token.type.endswith("_list_open")), len(tokens))
+    last = next((n for n, token in enumerate(tokens) if token.type.endswith("_list_close") and token.level == 0), len(tokens))
+    items: list[Item] = []
+    for token in tokens[first + 1 : last]:
+        if token.type == "list_item_open" and token.level == 1:
+            items.append(Item(token.map[0] if token.map else 0, []))
+        elif items and not (token.type == "list_item_close" and token.level == 1):
+            items[-1].tokens.append(token)
+    return Section("", section.line, tokens[:first]), items, Section("", section.line, tokens[last + 1 :])
+
+
+def heads(catalogue: Catalogue, entry: Entry, language: str, name: str = "how") -> list[str]:
+    """The heads of the steps of a practice in the language that is shown."""
+    shown, headings = entry.text_language(language), catalogue.headings(entry.kind)
+    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == name]
+    return [item.head for section in sections for item in divide(section)[1]]
+
+
+def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
+    """The head of one step; its id where the text has no such item."""
+    ids = [step.id for step in entry.steps]
+    texts = heads(catalogue, entry, language)
+    return next((text for name, text in zip(ids, texts, strict=False) if name == step_id and text), step_id)

@@ -1,0 +1,40 @@
+"""Places in documents are written once and printed in each language."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.model.places import printed, unknown_words
+from catalogue.model.vocabularies import Vocabularies
+from sites import REPOSITORY
+
+WORDS = Vocabularies(REPOSITORY / "data")
+SPACE = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "french"),
+    [
+        ("art. 9(4)", "art. 9(4)", "art. 9, par. 4"),
+        ("art. 12(1)(a), p. 40", "art. 12(1)(a), p. 40", "art. 12, par. 1 a), p. 40"),
+        ("art. 8(5)-(6)", "art. 8(5)-(6)", "art. 8, par. 5-6"),
+        ("para. 11(a)", "para. 11(a)", "par. 11 a)"),
+        ("Tools 9.17-9.18", "tools 9.17-9.18", "outils 9.17-9.18"),
+        ("Guideline 6(3)", "guideline 6(3)", "directive 6, par. 3"),
+        ("whole document", "whole document", "ensemble du document"),
+        ("arts 5 and 6", "arts 5 and 6", "art. 5 et 6"),
+        ("ch. IV, § 62", "ch. IV, § 62", "chap. IV, § 62"),
+    ],
+)
+def test_a_place_is_printed_in_each_language(place: str, english: str, french: str) -> None:
+    assert printed(WORDS, place, "en").replace(SPACE, " ") == english
+    assert printed(WORDS, place, "fr").replace(SPACE, " ") == french
+    assert unknown_words(WORDS, place) == []
+
+
+def test_abbreviations_stay_with_their_number() -> None:
+    assert printed(WORDS, "art. 5, p. 3", "fr") == f"art.{SPACE}5, p.{SPACE}3"
+
+
+@pytest.mark.parametrize(("place", "words"), [("the part on training", ["the", "on", "training"]), ("Tool A and annex IV", [])])
+def test_words_that_no_language_has(place: str, words: list[str]) -> None:
+    assert unknown_words(WORDS, place) == words

@@ -1,0 +1,196 @@
+"""Which evidence counts: who issued it, what both records say, how far it was read; and what binds as law."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.recognition.difference import moves
+from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
+from catalogue.source.loading import Catalogue, load
+from sites import Make
+
+SITE = """
+practices/rooms.md
+| title: Rooms
+| summary: Rooms in which persons can speak in confidence.
+| topics: [protection]
+| audiences: [police]
+| regions: [world]
+| levels: [national]
+| recognition: [{evidence}]
+| effect: {level: none-known}
+| legal_basis: [{law}]
+| steps:
+|   - {id: give-a-room, who: [police], moment: first-contact, basis: [{basis}]}
+| resources: [rules, treaty, study]
+| reviewed: 2026-11-25
+| ---
+| ## How to do it
+|
+| 1. **Give a room.** Close the door.
+
+resources/rules.md
+| title: Rules on rooms
+| summary: Rules that two bodies adopted as their own.
+| type: guidelines
+| topics: [protection]
+| audiences: [police]
+| regions: [world]
+| publishers: [ilo, osce]
+| published: 2014
+| access: unknown
+| practices: [rooms]
+| reviewed: 2026-11-25
+| ---
+
+resources/other.md
+| title: Rules on something else
+| summary: Rules whose own record does not name the practice.
+| type: guidelines
+| topics: [protection]
+| audiences: [police]
+| regions: [world]
+| publishers: [iom]
+| access: unknown
+| reviewed: 2026-11-25
+| ---
+
+resources/palermo-protocol-2000.md
+| title: A treaty
+| summary: A treaty that binds its parties and names the practice.
+| type: legal-instrument
+| force: binding
+| topics: [protection]
+| audiences: [police]
+| regions: [world]
+| publishers: [ilo]
+| access: unknown
+| practices: [rooms]
+| reviewed: 2026-11-25
+| ---
+
+statements/end.md
+| title: Withdrawal
+| summary: A statement by which a body withdraws what it said before.
+| type: joint-statement
+| act: unknown
+| topics: [protection]
+| agencies: [ilo]
+| date: 2020
+| practices: [rooms]
+| reviewed: 2026-11-25
+| ---
+"""
+AGENCY = """
+agencies/{0}.md
+| title: Body {0}
+| summary: A body of several States that counts.
+| type: un-entity
+| reviewed: 2026-11-25
+| ---
+"""
+TREATY = "provision: palermo-protocol-2000/art-5"
+RULES = "in: resources/rules, where: art. 1"
+
+
+@pytest.fixture
+def given(make: Make) -> object:
+    """A function that makes a catalogue from evidence of the practice, its law, and the basis of its step."""
+
+    def catalogue(evidence: str = "", law: str = "", basis: str = "") -> Catalogue:
+        site = SITE.replace("{evidence}", evidence).replace("{law}", law).replace("{basis}", basis)
+        found = make(site + "".join(AGENCY.format(name) for name in ("ilo", "osce", "iom")))
+        assert [finding.rule for finding in found.findings] == []
+        return found
+
+    return catalogue
+
+
+def of_practice(catalogue: Catalogue) -> Recognition:
+    found = recognize(catalogue, catalogue.entries["practices/rooms"])
+    assert found
+    return found
+
+
+def of_step(catalogue: Catalogue) -> Recognition:
+    return step_recognitions(catalogue, "practices/rooms")[0].recognition
+
+
+def reason(found: Recognition) -> str | None:
+    return found.claims[0].reason
+
+
+@pytest.mark.parametrize(
+    ("evidence", "why"),
+    [
+        ("{in: resources/rules, covers: direct, seen: text}", "place"),
+        (f"{{{RULES}, covers: partial, seen: text}}", "partial"),
+        (f"{{{RULES}, covers: direct, seen: third-party}}", "third-party"),
+        (f"{{{RULES}, covers: direct, seen: expert}}", "expert"),
+        (f"{{by: [iom], {RULES}, covers: direct, seen: text}}", "body"),
+        ("{in: resources/other, where: p. 1, covers: direct, seen: text}", "agreement"),
+        ("{in: resources/palermo-protocol-2000, where: art. 1, covers: direct, seen: text}", "law"),
+        (f"{{{RULES}, covers: direct, seen: text, position: objects}}", "position"),
+    ],
+)
+def test_evidence_that_raises_no_level(given, evidence: str, why: str) -> None:
+    found = of_practice(given(evidence))
+    assert (found.level, reason(found)) == ("none", why)
+
+
+def test_those_who_issued_a_document_are_counted(given) -> None:
+    assert of_practice(given(f"{{{RULES}, covers: direct, seen: abstract}}")).agencies == ("ilo", "osce")
+    assert of_practice(given(f"{{by: [osce, iom], {RULES}, covers: direct, seen: text}}")).agencies == ("osce",)
+
+
+def test_a_withdrawal_ends_the_support_from_its_date_on(given) -> None:
+    before = f"{{{RULES}, covers: direct, seen: text}}"
+    after = "{in: statements/end, where: p. 1, covers: direct, seen: text, position: withdrawn}"
+    assert of_practice(given(f"{before}, {after}")).agencies == ("osce",)
+    again = f"{{{RULES}, covers: direct, seen: text, date: 2021}}"
+    assert of_practice(given(f"{before}, {after}, {again}")).agencies == ("osce", "ilo")
+    third_party = after.replace("seen: text", "seen: third-party")
+    assert of_practice(given(f"{before}, {third_party}")).agencies == ("ilo", "osce")
+
+
+@pytest.mark.parametrize(
+    ("basis", "why"),
+    [
+        (f"{{{RULES}, says: broader, seen: text}}", "says"),
+        (f"{{{RULES}, says: overlaps, seen: text}}", "says"),
+        (f"{{{RULES}, says: silent, seen: text}}", "says"),
+        (f"{{{RULES}, says: contradicts, seen: text}}", "position"),
+        (f"{{{RULES}, says: same, seen: abstract}}", "unread"),
+        (f"{{{RULES}, says: same, seen: contents}}", "unread"),
+        ("{in: resources/rules, says: same, seen: text}", "place"),
+        ("{in: resources/other, where: p. 1, says: same, seen: text}", "agreement"),
+        (f"{{{TREATY}, says: broader}}", "says"),
+    ],
+)
+def test_a_basis_that_supports_no_step(given, basis: str, why: str) -> None:
+    found = of_step(given(basis=basis))
+    assert (found.level, found.sources, reason(found)) == ("none", set(), why)
+
+
+@pytest.mark.parametrize("says", ["same", "stricter"])
+@pytest.mark.parametrize("seen", ["text", "extract"])
+def test_a_basis_that_supports_a_step(given, says: str, seen: str) -> None:
+    found = of_step(given(basis=f"{{{RULES}, says: {says}, seen: {seen}}}"))
+    assert (found.level, found.agencies, found.texts) == ("few", ("ilo", "osce"), (1, 1))
+
+
+def test_a_treaty_is_law_and_no_recognition(given) -> None:
+    catalogue = given(law=f"{{{TREATY}, says: same}}", basis=f"{{{TREATY}, says: same}}")
+    step = of_step(catalogue)
+    assert (step.level, step.agencies, step.sources) == ("none", (), {"resources/palermo-protocol-2000"})
+    assert of_practice(catalogue).level == "none"
+    law = law_of_practice(catalogue, catalogue.entries["practices/rooms"])
+    assert [(claim.provision, claim.where) for claim in law] == [("palermo-protocol-2000/art-5", "art. 5")]
+
+
+def test_the_difference_names_the_levels_that_move_and_the_evidence(given) -> None:
+    before = given()
+    after = given(f"{{{RULES}, covers: direct, seen: text}}", basis=f"{{{TREATY}, says: same}}")
+    practice, step = moves(before, load(after.root))
+    assert str(practice) == "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce))"
+    assert (step.ref, step.before, step.after) == ("practices/rooms#give-a-room", "none", "none + law")
+    assert moves(after, after) == []

@@ -1,0 +1,44 @@
+"""The items of a list of steps, and their heads."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from catalogue.source import commonmark
+from catalogue.source.steps import divide
+from sites import REPOSITORY
+
+VECTORS = json.loads((REPOSITORY / "tests/vectors/steps.json").read_text("utf-8"))
+TEXT = """Before the list.
+
+1. **Ask first.** Then [listen](x.md).
+
+   A second paragraph.
+   - an inner item
+2. No head.
+3. **Write
+   it down.** Today.
+
+After the list.
+"""
+
+
+def test_a_section_is_divided_at_its_list() -> None:
+    before, items, after = divide(commonmark.sections(TEXT)[0])
+    assert [item.head for item in items] == ["Ask first.", "", "Write it down."]
+    assert [item.line for item in items] == [2, 6, 7]
+    assert (before.words, after.words) == ("Before the list.", "After the list.")
+    inner = commonmark.render(commonmark.Section("", 0, items[0].tokens), lambda href: href)
+    assert "A second paragraph" in inner and inner.count("<li>") == 1
+
+
+def test_a_section_without_a_list_has_no_items() -> None:
+    before, items, after = divide(commonmark.sections("Only words.")[0])
+    assert (before.words, items, after.words) == ("Only words.", [], "")
+
+
+@pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["step"])
+def test_the_head_is_what_the_forms_make_bold(row: dict[str, str]) -> None:
+    _, [item], _ = divide(commonmark.sections(f"1. {row['written']}")[0])
+    assert item.head == row["head"]
