@@ -20,7 +20,7 @@ import terminal
 from catalogue.lint.files import SLUG
 from catalogue.lint.front_matter import key_order
 from catalogue.model.description import wording
-from catalogue.model.records import KINDS
+from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
 from catalogue.source.documents import Document, parse
 from catalogue.source.loading import Catalogue, load
@@ -29,6 +29,8 @@ from catalogue.views.propose import LEFT_OUT
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12
+BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
+"""How the text of a section begins that is a list."""
 
 
 class Questions:
@@ -124,8 +126,13 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     lines = [f"{name}: {scalar(data[name])}" for name in order if name in data]
     todo = catalogue.vocabularies.text("new-todo", language)
     headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
-    sections = [f"## {term.label(language)}\n\n{todo}\n" for term in headings]
+    sections = [f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n" for term in headings]
     return "\n".join(["---", *lines, "---", "", *"\n".join(sections).split("\n")])
+
+
+def first_items(audiences: list[str]) -> dict[str, Any]:
+    """The rows of the front matter for the first step and the first pitfall of a practice."""
+    return {"steps": [{"id": "first-step", "who": audiences, "moment": "prepare"}], "pitfalls": [{"id": "first-pitfall"}]}
 
 
 def scalar(value: Any) -> str:
@@ -145,7 +152,9 @@ def start(catalogue: Catalogue, language: str) -> list[Path]:
     words = words_in(questions, kind, language)
     translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.languages if other != language}
     name = free_name(questions, kind, words["title"])
-    data = {**facts(questions, KINDS[kind]), **words, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    stated = facts(questions, KINDS[kind])
+    rows = first_items(stated["audiences"]) if kind == Practice.folder else {}
+    data = {**stated, **words, **rows, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
     original = page(catalogue, kind, data, language)
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
     texts = {other: stamp(page(catalogue, kind, texts, other), prints) for other, texts in translations.items() if texts}

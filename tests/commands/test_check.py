@@ -134,9 +134,9 @@ def test_long_lines_are_cut_around_the_fault(root: Path) -> None:
 
 def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert check.main(["--rules", "--lang", "fr"]) == 0
-    assert "step-basis (erreur)\n  chaque étape" in capsys.readouterr().out
-    assert check.main(["--explain", "step-basis"]) == 0
-    assert "steps and pitfalls end with their basis" in capsys.readouterr().out
+    assert "step-head (erreur)\n  chaque étape" in capsys.readouterr().out
+    assert check.main(["--explain", "step-head"]) == 0
+    assert "a step begins with a bold sentence" in capsys.readouterr().out
 
 
 def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

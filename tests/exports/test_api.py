@@ -12,7 +12,7 @@ import pytest
 from catalogue.exports import json_schema
 from catalogue.exports.api import records, tables
 from catalogue.exports.publication import Publication
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import recognize, step_recognitions
 from catalogue.views.context import kinds
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,16 +72,26 @@ def test_every_record_is_published_with_both_languages_and_its_level(folder: Pat
 
 
 def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
-    text = site("unodc", resource="| speaks_for: authors").replace("covers: direct", "position: objects, covers: direct")
-    publication = publication_of(make(text))
-    practice, resource = (
-        records.record(publication, publication.catalogue.entries[ref]).model_dump()
-        for ref in ("practices/rooms", "resources/handbook")
-    )
+    against = site("unodc", group=True).replace("covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4")
+    publication = publication_of(make(against.replace("| act: heads", "| act: unknown")))
+    practice = records.record(publication, publication.catalogue.entries["practices/rooms"]).model_dump()
+    claims = {claim["document"]: claim for claim in practice["recognition"]["evidence"]}
+    claim = claims["resources/handbook"]
+    assert (claim["position"], claim["reason"]) == ("objects", "stance")
+    publication = publication_of(make(site("unodc", resource="| speaks_for: authors")))
+    resource = records.record(publication, publication.catalogue.entries["resources/handbook"]).model_dump()
     assert resource["fields"]["position"] == "authors"
     assert "speaks_for" not in resource["fields"]
-    [claim] = practice["recognition"]["evidence"]
-    assert (claim["position"], claim["reason"]) == ("objects", "stance")
+
+
+def test_the_steps_of_a_practice_name_who_says_so(folder: Path, publication: Publication) -> None:
+    for entry in publication.catalogue.of("practices"):
+        steps = read(folder, f"records/{entry.ref}.json")["steps"]
+        found = step_recognitions(publication.catalogue, entry.ref)
+        assert [step["id"] for step in steps] == [step.step.id for step in found]
+        assert [step["level"] for step in steps] == [step.recognition.level for step in found]
+        assert all(step["head"]["en"] and step["head"]["fr"] for step in steps)
+        assert [step["law"] for step in steps] == [[claim.provision for claim in step.recognition.law] for step in found]
 
 
 def test_every_address_of_the_index_is_a_file(folder: Path) -> None:

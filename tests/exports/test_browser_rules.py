@@ -94,19 +94,6 @@ def test_words_and_markup(make: Make) -> None:
         assert next(iter(refused), None) == row["refused"], row
 
 
-def test_bases_of_steps(make: Make) -> None:
-    rows = vectors("steps")
-    heading = {"en": "How to do it", "fr": "Comment procéder"}
-    ending = {"en": "", "fr": ".fr"}
-    site = [
-        f"practices/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n| ## {heading[row['language']]}\n|\n| 1. {row['step']}"
-        for n, row in enumerate(rows)
-    ]
-    found = {item.path for item in checker.check(make("\n".join(site))) if item.rule == "step-basis"}
-    for n, row in enumerate(rows):
-        assert (f"docs/practices/n{n}{ending[row['language']]}.md" not in found) == row["basis"], row
-
-
 @pytest.mark.parametrize(
     ("python", "script"),
     [

@@ -181,9 +181,16 @@ FIRST_COLUMNS = (
 
 def test_the_first_columns_of_tables_never_change() -> None:
     assert tables.columns()[: len(FIRST_COLUMNS)] == FIRST_COLUMNS
-    assert set(tables.columns()[len(FIRST_COLUMNS) :]) == {"effect_level", "effect_direction", "levels", "countries", "legal_basis"}
+    assert set(tables.columns()[len(FIRST_COLUMNS) :]) == {
+        "effect_level",
+        "effect_direction",
+        "levels",
+        "countries",
+        "legal_basis",
+        "force",
+    }
 
 
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:
-    names = "kind topics audiences recognition effect publishers type languages regions levels year"
+    names = "kind topics audiences recognition effect publishers type languages regions levels force year"
     assert " ".join(source.id for source in explore.sources()) == names

@@ -48,6 +48,7 @@ resources/{name}.md
 | symbol: Sales No. E.08.V.14
 | isbn: 978-92-1-133789-1
 | access: open
+| practices: [rooms]
 {more}
 | reviewed: 2026-02-01
 | ---
@@ -65,6 +66,7 @@ statements/call.md
 | topics: [protection]
 | agencies: [icat]
 | date: 2022-12-02
+| practices: [rooms]
 | reviewed: 2026-01-05
 | ---
 |

@@ -99,7 +99,8 @@ def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_with_all_rows_has_no_row_files(catalogue: Catalogue, language: str) -> None:
+def test_page_with_all_rows_has_no_row_files(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setattr(explore, "MOST", 5000)
     context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.on_page) == len(catalogue.entries) <= explore.MOST

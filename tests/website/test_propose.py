@@ -176,8 +176,9 @@ PRACTICE = {
         "how": "Find a room that is not a cell\nTrain four people",
         "pitfalls": "Talking twice",
         "world": "World",
+        "ids": ["find-a-room-that-is-not-a-cell", "train-four-people", "talking-twice"],
         "headings": ["What it is", "Why it matters", "How to do it", "Pitfalls", "Monitoring", "State of the evidence"],
-        "steps": "1. Find a room that is not a cell *(editors’ guidance)*\n2. Train",
+        "steps": "1. **Find a room that is not a cell**\n2. **Train four people**",
     },
     "fr": {
         "title": "Une pièce pour le premier entretien avec l'enfant",
@@ -186,11 +187,12 @@ PRACTICE = {
         "how": "Trouver une pièce qui ne soit pas une cellule\nFormer quatre personnes",
         "pitfalls": "Interroger deux fois",
         "world": "Monde",
+        "ids": ["trouver-une-piece-qui-ne-soit-pas-une-ce", "former-quatre-personnes", "interroger-deux-fois"],
         "headings": [
             *["De quoi il s’agit", "Pourquoi c’est important", "Comment procéder", "Écueils à éviter", "Suivi"],
             "État des connaissances",
         ],
-        "steps": "1. Trouver une pièce qui ne soit pas une cellule *(conseil de la rédaction)*\n2. Former",
+        "steps": "1. **Trouver une pièce qui ne soit pas une cellule**\n2. **Former quatre personnes**",
     },
 }
 
@@ -218,6 +220,7 @@ def test_a_practice_proposed_in_either_language_has_all_its_sections_and_is_acce
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == words["headings"]
     assert "topics: [children]\naudiences: [police, social-services]" in text
     assert words["steps"] in text
+    assert re.findall(r"- \{id: ([a-z-]+)", text) == words["ids"]
 
 
 @pytest.mark.parametrize(("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")])
