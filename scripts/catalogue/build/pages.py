@@ -29,6 +29,7 @@ from catalogue.views import (
     related,
     rows,
     search_keywords,
+    situations,
     status,
     timeline,
 )
@@ -51,6 +52,8 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "propose.html": propose.proposals,
     "status.html": status.status,
     "pathway.html": pathways.pathway,
+    "situation.html": situations.situation,
+    "situations.html": situations.index,
     "glossary.html": glossary.glossary,
 }
 """What a layout shows in addition to the text of its page."""
@@ -75,6 +78,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         documents=facts.document_links(context, entry),
         sections=section_views(context, entry),
         provisions=provision_views(context, entry),
+        situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
         found_by=search_keywords.words(context, entry),

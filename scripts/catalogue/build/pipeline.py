@@ -63,7 +63,11 @@ def processes() -> int:
 def shared_inputs(publication: Publication) -> bytes:
     """The digest of what every file depends on."""
     tables = _files(publication.catalogue.vocabularies.folder, "*.yml")
-    files = [*_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
+    pages = [
+        *_files(publication.catalogue.root / "docs" / "audiences", "*.md"),
+        *_files(publication.catalogue.root / "docs" / "situations", "*.md"),
+    ]
+    files = [*pages, *_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
     settings = (sys.version, [version(name) for name in LIBRARIES], publication.site, publication.templates.assets.names)
     digest = hashlib.sha256(repr(settings).encode("utf-8"))
     for name, file in files:

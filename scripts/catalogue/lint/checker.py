@@ -55,7 +55,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     sections.empty_sections,
     sections.heading_levels,
     steps.items,
-    steps.pathway,
+    steps.things_to_do,
     steps.heads,
     steps.ids,
     steps.bases,

@@ -26,16 +26,16 @@ def items(page: Page) -> Iterator[Finding]:
             yield page.finding("step-count", span, title=section.title, items=len(listed), key=FIELDS[name], rows=len(rows))
 
 
-def pathway(page: Page) -> Iterator[Finding]:
-    """Each of the first things to do on a pathway is a step by reference, or the editors' guidance."""
-    if page.kind or page.document.data.get("layout") != "pathway" or page.name == "index":
+def things_to_do(page: Page) -> Iterator[Finding]:
+    """Each of the things to do on a pathway or in a situation is a step by reference, or the editors' guidance."""
+    if page.kind or page.document.data.get("layout") not in ("pathway", "situation") or page.name == "index":
         return
-    first = (page.original or page).document.data.get("steps") or []
-    listed = next((found for section in page.sections if (found := divide(section)[1])), [])
-    if len(listed) != len(first):
-        yield page.finding(
-            "step-count", page.end, title=page.document.data.get("title"), items=len(listed), key="steps", rows=len(first)
-        )
+    rows = (page.original or page).document.data.get("steps") or []
+    numbered = [section for section in page.sections if any(token.type == "ordered_list_open" for token in section.tokens)]
+    listed = divide(numbered[0])[1] if numbered else []
+    if len(listed) != len(rows):
+        title = numbered[0].title if numbered else ""
+        yield page.finding("step-count", page.end, title=title, items=len(listed), key="steps", rows=len(rows))
 
 
 def heads(page: Page) -> Iterator[Finding]:

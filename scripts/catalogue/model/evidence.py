@@ -169,8 +169,17 @@ class PageMeta(Part):
     layout: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
     """The template of the page, if not the default one."""
 
+    audiences: list[Audience] = []
+    """Who meets a situation."""
+
+    moment: Annotated[str | None, InVocabulary("moments")] = None
+    """When it is met."""
+
     steps: list[Annotated[str, InVocabulary("steps")]] = []
-    """On a pathway, one for each item of its first list: practice/step, or editors for the editors' guidance."""
+    """On pathways and situations, one for each item of the first numbered list: practice/step, or editors."""
+
+    phrases: Annotated[list[Line], Field(max_length=12)] = []
+    """How people ask for it, as they type it: shown and searched, never corrected."""
 
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""

@@ -7,30 +7,17 @@ from itertools import groupby
 
 from catalogue.model.records import Resource
 from catalogue.recognition.backlinks import status
-from catalogue.recognition.levels import step_recognitions
 from catalogue.source.loading import Entry
-from catalogue.source.steps import head_of
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import Chip, ClaimView, chips, claim_view
 from catalogue.views.rows import collation, row
+from catalogue.views.situations import FirstThing, first_things, of_audience, row_of
 from catalogue.views.values import Block, Link, Row
 
 FOLDER = "audiences"
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
-
-
-@dataclass(frozen=True)
-class FirstThing:
-    """The step behind one of the first things to do, and who says so; without a step it is the editors' guidance."""
-
-    step: Link | None
-    practice: str
-    level: str
-    chips: tuple[Chip, ...]
-    law: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +31,7 @@ class Pathway:
     first: tuple[FirstThing, ...]
     """What stands behind the first things to do, in their order."""
 
+    situations: tuple[Row, ...]
     levels: tuple[Block, ...]
     """The practices by their level of recognition."""
 
@@ -56,47 +44,27 @@ def pathway(context: Context, page: str) -> Pathway:
     """The content of the pathway at a path."""
     audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     tops = context.catalogue.vocabularies["audiences"].children(None)
-    ways = tuple(_way(context, term.id, page) for term in tops if term.id != audience)
+    ways = tuple(row_of(context, FOLDER, term.id, page) for term in tops if term.id != audience)
     if not audience:
-        return Pathway("", ways, (), (), (), None)
+        return Pathway("", ways, (), (), (), (), None)
     resources = _resources(context, audience)
     more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(resources)))
     rows = tuple(row(context, entry, page) for entry in resources[:MOST])
-    return Pathway(audience, ways, _first(context, audience, page), _levels(context, audience, page), rows, more)
-
-
-def _first(context: Context, audience: str, page: str) -> tuple[FirstThing, ...]:
-    versions = context.catalogue.pages.get(f"{FOLDER}/{audience}", {})
-    names = next(iter(versions.values())).data.get("steps") if versions else []
-    return tuple(_first_thing(context, name, page) for name in names or [])
-
-
-def _first_thing(context: Context, name: str, page: str) -> FirstThing:
-    """The step of a reference practice/step, with its marks."""
-    practice, _, step_id = name.partition("/")
-    entry = context.catalogue.get("practices", practice)
-    found = step_recognitions(context.catalogue, entry.ref) if entry else ()
-    recognition = next((item.recognition for item in found if item.step.id == step_id), None)
-    if entry is None or recognition is None:
-        return FirstThing(None, "", "none", (), ())
-    link, head = context.link(entry, page), head_of(context.catalogue, entry, step_id, context.language)
-    law = tuple(claim_view(context, claim, page) for claim in recognition.law)
-    step = Link(head, f"{link.url}#{step_id}", link.language)
-    return FirstThing(step, link.label, recognition.level, chips(context, page, recognition.claims), law)
+    return Pathway(
+        audience,
+        ways,
+        first_things(context, f"{FOLDER}/{audience}", page),
+        of_audience(context, audience, page),
+        _levels(context, audience, page),
+        rows,
+        more,
+    )
 
 
 def serves(context: Context, entry: Entry, audience: str) -> bool:
     """True if a record is for an audience or for one below it."""
     table = context.catalogue.vocabularies["audiences"]
     return audience in table.with_parents(entry.terms("audiences"))
-
-
-def _way(context: Context, audience: str, page: str) -> Row:
-    """A pathway as a row of a list."""
-    pages = context.catalogue.pages.get(f"{FOLDER}/{audience}", {})
-    data = pages[context.language].data if context.language in pages else {}
-    link = Link(context.label("audiences", audience), context.to(page, FOLDER, audience))
-    return Row(f"{FOLDER}/{audience}", "", link, data.get("summary") or "", "")
 
 
 def _levels(context: Context, audience: str, page: str) -> tuple[Block, ...]:
