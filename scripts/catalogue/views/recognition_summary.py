@@ -83,7 +83,7 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     if found is None:
         return None
     sentence = _sentence(context, found)
-    law = law_of_practice(context.catalogue, entry)
+    law = [claim for claim in law_of_practice(context.catalogue, entry) if _binds(context, claim)]
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
@@ -99,6 +99,11 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
         steps=_steps(context, entry),
         seal=" ".join(filter(None, (f"{context.text(f'level-{found.level}')}.", sentence, _texts(context, found)))),
     )
+
+
+def _binds(context: Context, claim: Claim) -> bool:
+    """True for a treaty or a directive; a judgment binds the State against which it was given."""
+    return "binding" in context.catalogue.entries[claim.document].terms("force")
 
 
 def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip, ...]:
