@@ -11,7 +11,8 @@ practice, if the editors verified it by more than a third party's account, and i
 issued it are counted. For a step it must say the same as its head or more (`says`), in words that were read.
 All others are listed only. An agency that objects or withdraws is not counted for what it said before.
 
-The axis of law is apart: a provision that binds its parties is law, and never the recognition of an agency.
+The axis of law is apart: a provision that binds its parties is law, and never the recognition of an agency. So are, as soft
+law, resolutions and guidance of States, of their organs and of independent bodies, none of which is an agency.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from catalogue.source.loading import Catalogue, Entry
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3
 UNVERIFIED = ("third-party", "expert")
+SOFT_LAW = "soft-law"
 AGAINST = ("objects", "withdrawn")
 """Positions that end the support of an agency from their date on."""
 
@@ -72,8 +74,13 @@ class Claim:
 
     @property
     def is_law(self) -> bool:
-        """True for a provision that binds its parties and says what the head says."""
-        return self.reason == "law"
+        """True if it is on the axis of law: it binds its parties, or States or their organs adopted it as soft law."""
+        return self.reason in ("law", SOFT_LAW)
+
+    @property
+    def is_soft(self) -> bool:
+        """True for a resolution, a declaration or guidance of States or of an independent body."""
+        return self.reason == SOFT_LAW
 
     @property
     def is_read(self) -> bool:
@@ -114,7 +121,7 @@ class Recognition:
 
     @property
     def law(self) -> tuple[Claim, ...]:
-        """The binding provisions."""
+        """The provisions and resolutions on the axis of law."""
         return tuple(claim for claim in self.claims if claim.is_law)
 
     @property
@@ -173,9 +180,11 @@ def pitfall_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognitio
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
-    """The binding provisions behind a practice as a whole, then those behind its steps; each once."""
+    """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
     steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
-    return tuple({claim.provision: claim for claim in reversed([*_legal_basis(catalogue, entry), *steps])}.values())[::-1]
+    return tuple({(claim.document, claim.where): claim for claim in reversed([*_legal_basis(catalogue, entry), *steps])}.values())[
+        ::-1
+    ]
 
 
 @once
@@ -308,7 +317,7 @@ def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: 
     if document.kind == "activities":
         return "event"
     if not claim.eligible_agencies:
-        return "body"
+        return SOFT_LAW if _force(document) and claim.position == "recognizes" else "body"
     if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:

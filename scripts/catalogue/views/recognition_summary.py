@@ -34,6 +34,7 @@ class ClaimView:
     """The verb of a provision, in words."""
 
     is_law: bool
+    is_soft: bool
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
         says=context.label("says", claim.says) if claim.says else "",
         strength=context.label("strengths", provision.strength) if provision else "",
         is_law=claim.is_law,
+        is_soft=claim.is_soft,
     )
 
 

@@ -95,7 +95,7 @@ def _steps(publication: Publication, entry: Entry) -> list[shapes.Step]:
             moment=step.moment,
             level=cast(shapes.Level, found.recognition.level),
             agencies=list(found.recognition.agencies),
-            law=[claim.provision for claim in found.recognition.law],
+            law=_law(found.recognition.law),
             evidence=[_claim(claim) for claim in found.recognition.claims],
         )
         for step, found in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
@@ -121,11 +121,15 @@ def _recognition(publication: Publication, contexts: dict[str, Context], entry: 
         group_document=recognition.group.document if recognition.group else None,
         members_then=_count(recognition.members_then),
         members_now=_count(recognition.members_now),
-        law=[claim.provision for claim in law_of_practice(publication.catalogue, entry)],
+        law=_law(law_of_practice(publication.catalogue, entry)),
         texts=recognition.texts[0],
         texts_read=recognition.texts[1],
         evidence=[_claim(claim) for claim in recognition.claims],
     )
+
+
+def _law(claims: tuple[Claim, ...]) -> list[str]:
+    return [claim.provision for claim in claims if claim.provision and not claim.is_soft]
 
 
 def _count(members: MemberCount | None) -> shapes.Count | None:
