@@ -16,7 +16,8 @@ from catalogue.lint.text_spans import Passage
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
-from catalogue.model.records import KINDS
+from catalogue.model.provisions import of_instrument
+from catalogue.model.records import KINDS, Practice, Resource
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
@@ -147,7 +148,15 @@ class Page:
     def anchors(self) -> list[str]:
         """The anchors of the page, the same in all its languages."""
         first = self.original or self
-        return list(first.rendered.anchors if first.rendered else first.section_titles)
+        return list(first.rendered.anchors) if first.rendered else [*first.section_titles, *first._items]
+
+    @property
+    def _items(self) -> list[str]:
+        """The anchors of steps, pitfalls and provisions, former ones included."""
+        record, vocabularies = self.entry.record if self.entry else None, self.catalogue.vocabularies
+        rows = [*record.steps, *record.pitfalls] if isinstance(record, Practice) else []
+        articles = [row.id for row in of_instrument(vocabularies, self.name)] if isinstance(record, Resource) else []
+        return [*articles, *(name for row in rows for name in (row.id, *row.formerly))]
 
     @property
     def _foreign_titles(self) -> set[str]:

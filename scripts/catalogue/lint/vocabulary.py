@@ -53,11 +53,11 @@ def _nearest(target: str, names: set[str], kind: str) -> dict[str, str]:
 
 
 def repeated_values(page: Page) -> Iterator[Finding]:
-    """The items of a list are unique."""
+    """The items of a list are unique; only a step may stand behind several things to do."""
     seen: set[tuple[object, ...]] = set()
     for placed in page.values:
         name = (*placed.where[:-1], placed.value)
-        if isinstance(placed.where[-1], int):
+        if isinstance(placed.where[-1], int) and InVocabulary("steps") not in placed.marks:
             if name in seen:
                 yield page.finding("front-matter-repeated", page.document.span(placed.where), value=placed.value)
             seen.add(name)
