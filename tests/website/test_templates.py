@@ -41,6 +41,8 @@ TEMPLATES = {
     "glossary": "glossary/",
     "audiences": "audiences/",
     "pathway": "audiences/health-workers/",
+    "situations": "situations/",
+    "situation": "situations/employer-keeps-passports/",
     "changes": "changes/",
     "data": "data/",
     "card": f"{PRACTICE}card.html",
