@@ -1,13 +1,33 @@
-"""The real pages, in every language, width and colour scheme, with every rule of axe: the whole of what `website/` samples."""
+"""The real pages and the sample, in every language, width and colour scheme, with every rule of axe: all that `website/` samples."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
-from playwright.sync_api import Browser
-from test_templates import CLIPPED, LISTEN, MOVING, PREFIXES, RULES, SHIFTED, SMALL, SPACING, WIDER, axe
+from playwright.sync_api import Browser, Page
+from test_templates import (
+    CLIPPED,
+    LISTEN,
+    MOVING,
+    PHONE,
+    PREFIXES,
+    SHIFTED,
+    SMALL,
+    SPACING,
+    VISITS,
+    WIDE,
+    WIDER,
+    WITHOUT_SEARCH,
+    Scheme,
+    axe,
+    gated,
+    probe,
+    probed,
+    where,
+)
 
+__all__ = ["gated", "probe"]
 REAL = (
     *("", "practices/", "resources/", "agencies/", "statements/", "activities/", "about/method/", "contribute/style/"),
     *("practices/non-punishment-of-victims/", "resources/unodc-toolkit-combat-tip-2008/", "agencies/unodc/"),
@@ -31,10 +51,20 @@ def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: s
         probes = {"layout shift": SHIFTED, "target size": SMALL, "wider than the screen": WIDER}
         found = {probe: page.evaluate(script) for probe, script in probes.items()}
         page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
-        found |= {"axe": axe(page, RULES), "motion although none is wanted": page.evaluate(MOVING)}
+        found |= {"axe": axe(page), "motion although none is wanted": page.evaluate(MOVING)}
         page.evaluate(SPACING)
         found |= {"clipped": page.evaluate(CLIPPED), "wider with the reader’s own spacing": page.evaluate(WIDER)}
         found["content security policy"] = page.evaluate("window.broken")
         faults |= {(width, scheme, probe): fault for probe, fault in found.items() if fault}
         page.close()
     assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize(("template", "language"), VISITS)
+def test_a_template_passes_every_probe_on_every_screen(
+    probe: Page, gated: str, template: str, language: str, width: int, scheme: Scheme
+) -> None:
+    words = "" if template in WITHOUT_SEARCH else "protection"
+    assert probed(probe, where(gated, language, template), width, scheme, words) == {}

@@ -59,6 +59,16 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.fixture
+def lenient(tab: Page) -> Iterator[Page]:
+    """A page that may meet faults of the network, but none of a script."""
+    faults: list[str] = []
+    with listening(tab, pageerror=lambda error: faults.append(str(error))):
+        yield tab
+    leave(tab)
+    assert not faults
+
+
+@pytest.fixture
 def plain(scriptless: Page) -> Iterator[Page]:
     """A page without JavaScript."""
     yield scriptless
