@@ -1,33 +1,15 @@
-"""The real pages and the sample, in every language, width and colour scheme, with every rule of axe: all that `website/` samples."""
+"""The real pages and the sample on every screen, in every language, with every rule of axe: all that `website/` takes part of."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
+import test_templates as templates
 from playwright.sync_api import Browser, Page
-from test_templates import (
-    CLIPPED,
-    LISTEN,
-    MOVING,
-    PHONE,
-    PREFIXES,
-    SHIFTED,
-    SMALL,
-    SPACING,
-    VISITS,
-    WIDE,
-    WIDER,
-    WITHOUT_SEARCH,
-    Scheme,
-    axe,
-    gated,
-    probe,
-    probed,
-    where,
-)
+from test_templates import PREFIXES
 
-__all__ = ["gated", "probe"]
+gated, probe = templates.gated, templates.probe
 REAL = (
     *("", "practices/", "resources/", "agencies/", "statements/", "activities/", "about/method/", "contribute/style/"),
     *("practices/non-punishment-of-victims/", "resources/unodc-toolkit-combat-tip-2008/", "agencies/unodc/"),
@@ -45,15 +27,18 @@ def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: s
     faults = {}
     for width, scheme in itertools.product((1280, 412, 360, 320), ("light", "dark")):
         page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        page.add_init_script(LISTEN)
+        page.add_init_script(templates.LISTEN)
         response = page.goto(address + PREFIXES[language] + path, wait_until="networkidle")
         assert response is not None and response.ok
-        probes = {"layout shift": SHIFTED, "target size": SMALL, "wider than the screen": WIDER}
+        probes = {"layout shift": templates.SHIFTED, "target size": templates.SMALL, "wider than the screen": templates.WIDER}
         found = {probe: page.evaluate(script) for probe, script in probes.items()}
         page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
-        found |= {"axe": axe(page), "motion although none is wanted": page.evaluate(MOVING)}
-        page.evaluate(SPACING)
-        found |= {"clipped": page.evaluate(CLIPPED), "wider with the reader’s own spacing": page.evaluate(WIDER)}
+        found |= {"axe": templates.axe(page), "motion although none is wanted": page.evaluate(templates.MOVING)}
+        page.evaluate(templates.SPACING)
+        found |= {
+            "clipped": page.evaluate(templates.CLIPPED),
+            "wider with the reader’s own spacing": page.evaluate(templates.WIDER),
+        }
         found["content security policy"] = page.evaluate("window.broken")
         faults |= {(width, scheme, probe): fault for probe, fault in found.items() if fault}
         page.close()
@@ -61,10 +46,10 @@ def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: s
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize(("template", "language"), VISITS)
+@pytest.mark.parametrize("width", [templates.WIDE, templates.PHONE])
+@pytest.mark.parametrize(("template", "language"), templates.VISITS)
 def test_a_template_passes_every_probe_on_every_screen(
-    probe: Page, gated: str, template: str, language: str, width: int, scheme: Scheme
+    probe: Page, gated: str, template: str, language: str, width: int, scheme: templates.Scheme
 ) -> None:
-    words = "" if template in WITHOUT_SEARCH else "protection"
-    assert probed(probe, where(gated, language, template), width, scheme, words) == {}
+    words = "" if template in templates.WITHOUT_SEARCH else "protection"
+    assert templates.probed(probe, templates.where(gated, language, template), width, scheme, words) == {}
