@@ -31,16 +31,32 @@ def test_there_are_enough_queries(language: str) -> None:
     assert len(QUERIES[language]) >= 60
 
 
+ASK = """async (queries) => {
+  const address = performance.getEntriesByType("resource").find(({name}) => /\\/js\\/search\\b[^/]*\\.js$/.test(name)).name;
+  const { find } = await import(address);
+  const answers = [];
+  for (const words of queries) {
+    const { results } = await find(document.body.dataset.root, words);
+    answers.push(await Promise.all(results.slice(0, 3).map(async (result) => (await result.data()).raw_url)));
+  }
+  return answers;
+}"""
+"""What the dialog asks for, with its own function: to type each query and to show what it finds takes four times as long."""
+
+
 @pytest.mark.parametrize("language", PREFIXES)
 def test_each_query_gives_its_record_among_the_first_three(page: Page, address: str, language: str) -> None:
     home = address + PREFIXES[language]
     page.goto(home)
-    missed = []
-    for words, wanted in QUERIES[language].items():
-        first = [link.removeprefix(home).strip("/") for link in search(page, str(words))[:3]]
-        if wanted not in first:
-            missed.append((words, wanted, first))
-        page.fill("#search-words", "")
+    queries = {str(words): wanted for words, wanted in QUERIES[language].items()}
+    shown = [link.removeprefix(address) for link in search(page, next(iter(queries)))[:3]]
+    answers = [[path.lstrip("/") for path in answer] for answer in page.evaluate(ASK, list(queries))]
+    assert shown == answers[0]
+    missed = [
+        (words, wanted, first)
+        for (words, wanted), first in zip(queries.items(), answers, strict=True)
+        if f"{PREFIXES[language]}{wanted}/" not in first
+    ]
     assert not missed
 
 
