@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 from catalogue.lint import messages, reporters
 from catalogue.source.loading import Catalogue
@@ -30,7 +32,13 @@ def pages(text: str) -> dict[str, str]:
 
 def reporter(root: Path, language: str = "en") -> reporters.Reporter:
     """What tells findings of a repository in a language."""
-    return reporters.Reporter(root, messages.load(REPOSITORY / "data"), reporters.words(REPOSITORY / "data"), language)
+    return reporters.Reporter(root, *sentences(), language)
+
+
+@functools.cache
+def sentences() -> tuple[Any, Any]:
+    """The messages of the rules, and the words around them."""
+    return messages.load(REPOSITORY / "data"), reporters.words(REPOSITORY / "data")
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:
