@@ -38,7 +38,12 @@ def plain(text: str) -> str:
 
 
 def test_bibtex_is_read_by_two_libraries(publication: Publication) -> None:
-    for ref, item in records(publication):
+    """Of every fifth record; the heavier tests read all."""
+    read_by_two_libraries(records(publication)[::5])
+
+
+def read_by_two_libraries(cited: list[tuple[str, items.Item]]) -> None:
+    for ref, item in cited:
         text = formats.bibtex(item)
         by_one = bibtexparser.parse_string(text)
         assert not by_one.failed_blocks, ref

@@ -50,11 +50,17 @@ class Head(HTMLParser):
         self.linked += data if self._in else ""
 
 
-def heads(folder: Path, publication: Publication) -> Iterator[tuple[str, str, Head]]:
-    for language in ("en", "fr"):
-        context = publication.context(language)
-        for entry in publication.catalogue.entries.values():
-            yield language, entry.ref, Head((folder / context.path(entry) / "index.html").read_text("utf-8"))
+Heads = list[tuple[str, str, Head]]
+
+
+@pytest.fixture(scope="module")
+def heads(folder: Path, publication: Publication) -> Heads:
+    """The language, the record and the head of every page of a record."""
+    return [
+        (language, entry.ref, Head((folder / context.path(entry) / "index.html").read_text("utf-8").partition("</head>")[0]))
+        for language, context in publication.contexts.items()
+        for entry in publication.catalogue.entries.values()
+    ]
 
 
 SHAPES = """
@@ -69,7 +75,7 @@ ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name
 """
 
 
-def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publication) -> None:
+def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
     chosen = {
         "practices/non-punishment-of-victims",
         "resources/unodc-toolkit-combat-tip-2008",
@@ -78,7 +84,7 @@ def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publi
     }
     chosen.add("statements/icat-issue-brief-08")
     shapes = Graph().parse(data=SHAPES, format="turtle")
-    for language, ref, head in heads(folder, publication):
+    for language, ref, head in heads:
         data = json.loads(head.linked)
         prefix = "" if language == "en" else "fr/"
         assert data["@id"] == f"{URL}{prefix}{ref}/"
@@ -101,13 +107,13 @@ def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
 
 
-def test_linked_data_cannot_close_the_script_element(folder: Path, publication: Publication) -> None:
-    for _, ref, head in heads(folder, publication):
+def test_linked_data_cannot_close_the_script_element(heads: Heads) -> None:
+    for _, ref, head in heads:
         assert "<" not in head.linked, ref
 
 
-def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
-    for language, ref, head in heads(folder, publication):
+def test_dublin_core_has_title_date_language_and_publisher(heads: Heads, publication: Publication) -> None:
+    for language, ref, head in heads:
         entry = publication.catalogue.entries[ref]
         assert head.named["citation_title"] == [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
         assert head.named["DC.language"] == [entry.text_language(language)]
@@ -116,8 +122,8 @@ def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publica
         assert len(head.named["DC.identifier"]) == 1
 
 
-def test_every_alternate_link_exists(folder: Path, publication: Publication) -> None:
-    for language, ref, head in heads(folder, publication):
+def test_every_alternate_link_exists(folder: Path, heads: Heads) -> None:
+    for language, ref, head in heads:
         here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
         wanted = [link["href"] for link in head.links if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link]
         wanted += head.named["og:image"]
