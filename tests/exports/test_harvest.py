@@ -1,24 +1,21 @@
-"""Harvesting, with third-party tools: linked data, meta tags, OAI-PMH, OpenSearch, llms.txt, Markdown."""
+"""Harvesting, with third-party tools: linked data, meta tags, OpenSearch, llms.txt, Markdown."""
 
 from __future__ import annotations
 
-import http.server
 import json
 import re
-import threading
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
 from catalogue.exports.publication import Publication
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
-from sickle import Sickle
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
 SCHEMA = "https://schema.org/"
@@ -126,60 +123,6 @@ def test_every_alternate_link_exists(folder: Path, publication: Publication) -> 
             path = urljoin(here, href).removeprefix(URL)
             if not path.endswith("feed.xml"):
                 assert (folder / path).exists(), (ref, href)
-
-
-@pytest.fixture(scope="module")
-def repository(folder: Path) -> Iterator[str]:
-    """The OAI-PMH repository, answered as the settings for nginx say: a file by verb, set and identifier."""
-    rules = re.findall(r'^    "([^"]+)" (\S+);$', (folder / "oai/nginx.conf").read_text("utf-8"), re.MULTILINE)
-
-    class Answers(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-            key = f"{asked.get('verb', '')}:{asked.get('identifier', '')}{asked.get('set', '')}"
-            body = (folder / "oai" / answer(key)).read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/xml; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *arguments: object) -> None:
-            """Say nothing."""
-
-    def answer(key: str) -> str:
-        for pattern, file in rules:
-            match = re.match(pattern[1:].replace("(?<", "(?P<"), key) if pattern.startswith("~") else None
-            if match:
-                return file.replace("$record", match.group("record"))
-            if pattern == key:
-                return file
-        return "badVerb.xml"
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/oai/"
-        server.shutdown()
-
-
-def test_a_harvester_reads_every_record(repository: str, publication: Publication) -> None:
-    found = list(Sickle(repository).ListRecords(metadataPrefix="oai_dc"))
-    assert [record.header.identifier for record in found] == [f"oai:toolkit.test:{ref}" for ref in publication.catalogue.entries]
-    for record, entry in zip(found, publication.catalogue.entries.values(), strict=True):
-        assert record.metadata["title"] == [entry.name("en"), entry.name("fr")]
-        assert f"{URL}id/{entry.ref}/" in record.metadata["identifier"]
-
-
-def test_a_harvester_asks_all_questions(repository: str, publication: Publication) -> None:
-    sickle = Sickle(repository)
-    assert sickle.Identify().repositoryName == NAMES["en"][0]
-    assert [item.metadataPrefix for item in sickle.ListMetadataFormats()] == ["oai_dc"]
-    assert {item.setSpec for item in sickle.ListSets()} == {"practices", "resources", "agencies", "statements", "activities"}
-    assert len(list(sickle.ListIdentifiers(metadataPrefix="oai_dc"))) == len(publication.catalogue.entries)
-    practices = list(sickle.ListRecords(metadataPrefix="oai_dc", set="practices"))
-    assert len(practices) == len(publication.catalogue.of("practices"))
-    one = sickle.GetRecord(identifier="oai:toolkit.test:agencies/unodc", metadataPrefix="oai_dc")
-    assert one.header.setSpecs == ["agencies"]
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("fr/", "fr")])

@@ -55,8 +55,9 @@ def _badge(context: Context, entry: Entry) -> Badge:
     width = _half(left) + _half(status)
     where = context.site.address(context.path(entry))
     image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
-    attributes = f'title="{_quoted(name)}" width="480" height="220" loading="lazy" sandbox="allow-popups"'
-    card = f'<iframe src="{where}card.html" {attributes}></iframe>'
+    # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
+    sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
+    card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
     return Badge(left, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.exports import badges
@@ -11,6 +10,40 @@ from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
 from catalogue.views.context import Context
 from catalogue.views.values import Link
+
+OFFERS = (
+    ("permalinks", "{at}id/{ref}/", "id/{ref}/"),
+    ("badges", "{badge}", "{folder}badge.svg"),
+    ("cards", "{card}", "{folder}card.html", "{folder}oembed.json"),
+    ("citations", "curl {at}{folder}cite.bib", "{folder}cite.bib", "{folder}cite.ris", "{folder}cite.json"),
+    (
+        "feeds",
+        "{at}{prefix}feeds/topics/{topic}.xml",
+        *("{prefix}feed.xml", "{prefix}feeds/practices.xml", "{prefix}feeds/topics/{topic}.xml", "{prefix}feeds/changes.xml"),
+    ),
+    ("calendars", "{at}{prefix}calendar.ics", "{prefix}calendar.ics"),
+    (
+        "api",
+        "curl {at}api/v1/by/topic/{topic}.json",
+        *("api/v1/index.json", "api/v1/records.json", "api/v1/records/{ref}.json", "api/v1/by/topic/{topic}.json"),
+        "api/v1/openapi.json",
+    ),
+    (
+        "bulk",
+        "curl {at}api/v1/records.jsonl",
+        "api/v1/records.jsonl",
+        *("api/v1/evidence.{language}.csv", "api/v1/steps.{language}.csv", "api/v1/datapackage.json"),
+    ),
+    ("tables", "{at}api/v1/practices.{language}.csv", "api/v1/practices.{language}.csv"),
+    (
+        "vocabularies",
+        "curl {at}vocabularies/topics.ttl",
+        *("vocabularies/topics.ttl", "vocabularies/glossary.ttl", "api/v1/catalogue.ttl"),
+    ),
+    ("assistants", "curl {at}{prefix}llms.txt", "{prefix}llms.txt", "{folder}index.md"),
+    ("checksums", "sha256sum --check SHA256SUMS", "api/v1/SHA256SUMS", "api/v1/record.schema.json"),
+)
+"""Id, line to copy, and paths of each offer, the most useful first."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +59,9 @@ class Offer:
 
 
 def offers(context: Context, page: str) -> tuple[Offer, ...]:
-    """All offers, the most useful first; none without a practice as an example."""
+    """All offers; none without a practice as an example."""
     entry = _example(context)
-    return tuple(_offers(context, page, entry)) if entry else ()
+    return tuple(_offer(context, page, entry, *offer) for offer in OFFERS) if entry else ()
 
 
 def _example(context: Context) -> Entry | None:
@@ -38,38 +71,20 @@ def _example(context: Context) -> Entry | None:
     return min(practices, key=lambda entry: (order[entry.ref], entry.id), default=None)
 
 
-def _offers(context: Context, page: str, entry: Entry) -> Iterator[Offer]:
-    prefix, folder = context.site.prefix(context.language), context.path(entry)
+def _offer(context: Context, page: str, entry: Entry, name: str, example: str, *paths: str) -> Offer:
     badge = badges.badge(context, entry)
-    picture = Link(badge.alternative, relative(context.site, f"{folder}badge.svg", page))
-    topic, at = entry.record.topics[0], context.site.address
-
-    def offer(name: str, example: str, *paths: str, picture: Link | None = None) -> Offer:
-        links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-        return Offer(name, context.text(f"offer-{name}"), context.text(f"offer-{name}-about"), links, example, picture)
-
-    yield offer("permalinks", at(f"id/{entry.ref}/"), f"id/{entry.ref}/")
-    yield offer("badges", badge.code, f"{folder}badge.svg", picture=picture)
-    yield offer("cards", badge.card_code, f"{folder}card.html", f"{folder}oembed.json")
-    yield offer(
-        "citations",
-        f"curl {at(f'{folder}cite.bib')}",
-        *(f"{folder}cite.{suffix}" for suffix in ("bib", "ris", "json")),
-    )
-    feeds = ("feed.xml", "feeds/practices.xml", f"feeds/topics/{topic}.xml", "feeds/changes.xml")
-    yield offer("feeds", at(f"{prefix}feeds/topics/{topic}.xml"), *(f"{prefix}{name}" for name in feeds))
-    yield offer("calendars", at(f"{prefix}calendar.ics"), f"{prefix}calendar.ics")
-    by_topic = f"api/v1/by/topic/{topic}.json"
-    api = ("api/v1/index.json", "api/v1/records.json", f"api/v1/records/{entry.ref}.json", by_topic, "api/v1/openapi.json")
-    yield offer("api", f"curl {at(by_topic)}", *api)
-    yield offer("tables", at(f"api/v1/practices.{context.language}.csv"), f"api/v1/practices.{context.language}.csv")
-    turtle = "vocabularies/topics.ttl"
-    yield offer("vocabularies", f"curl {at(turtle)}", turtle, "vocabularies/topics.jsonld", "api/v1/catalogue.ttl")
-    yield offer(
-        "harvesting",
-        f"{at('oai/')}?verb=ListRecords&metadataPrefix=oai_dc",
-        "oai/Identify.xml",
-        "oai/ListRecords.xml",
-    )
-    yield offer("assistants", f"curl {at(f'{prefix}llms.txt')}", f"{prefix}llms.txt", f"{folder}index.md")
-    yield offer("checksums", "sha256sum --check SHA256SUMS", "api/v1/SHA256SUMS", "schemas/practice.schema.json")
+    values = {
+        "at": context.site.address(""),
+        "prefix": context.site.prefix(context.language),
+        "folder": context.path(entry),
+        "ref": entry.ref,
+        "topic": entry.record.topics[0],
+        "language": context.language,
+        "badge": badge.code,
+        "card": badge.card_code,
+    }
+    written = [path.format(**values) for path in paths]
+    links = tuple(Link(path, relative(context.site, path, page)) for path in written)
+    picture = Link(badge.alternative, links[0].url) if name == "badges" else None
+    title, about = context.text(f"offer-{name}"), context.text(f"offer-{name}-about")
+    return Offer(name, title, about, links, example.format(**values), picture)

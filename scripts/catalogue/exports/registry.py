@@ -1,4 +1,4 @@
-"""All exporters: citations, data, feeds, sitemap, calendars, badges, harvesting, permalinks."""
+"""All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from catalogue.source.loading import Entry
 
 
 def finish(publication: Publication, folder: Path) -> None:
-    """Write what depends on other files: redirects to what exists by then, and checksums."""
+    """Write what depends on other files: the dump, redirects to what exists by then, and checksums."""
+    api.dump(publication, folder)
     redirects.write(publication, folder)
     api.checksums(folder)
 
@@ -21,7 +22,7 @@ def finish(publication: Publication, folder: Path) -> None:
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     followed = [partial(_feeds, language=language) for language in publication.site.languages]
-    return [api.whole, *followed, harvest.answers, harvest.pages, api.vocabularies, sitemap.files]
+    return [api.whole, *followed, harvest.pages, api.vocabularies, sitemap.files]
 
 
 def _feeds(publication: Publication, *, language: str) -> Iterator[File]:

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
-from catalogue.exports.api.shapes import ROOT, SUMS
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
@@ -55,6 +55,12 @@ def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _json(model: BaseModel) -> str:
     return model.model_dump_json(exclude_none=True) + "\n"
+
+
+def dump(publication: Publication, folder: Path) -> None:
+    """Write all records into one file (JSON Lines): the files of the records, one a line."""
+    files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
+    write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
 
 
 def checksums(folder: Path) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 ROOT = "api/v1/"
 SUMS = "SHA256SUMS"
+DUMP = "records.jsonl"
 ByLanguage = dict[str, str]
 V1_FIELDS = {"speaks_for": "position"}
 """Keys of `Facts.fields` that differ from the front matter: key there → key here."""
