@@ -138,6 +138,9 @@ class Resource(Record):
     publishers: Annotated[list[Publisher], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=20)]
     """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
 
+    authors: Annotated[list[Annotated[str, Field(pattern=r"^[^,]+, [^,]+$", max_length=80)]], Shown(*FACTS, "table", order=20)] = []
+    """The persons who wrote it, where it speaks for them: family name, given names."""
+
     published: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=20)] = None
     """When it was published, if known."""
 
