@@ -13,6 +13,7 @@ from pathlib import Path
 from catalogue.build import pages, pipeline, search_index
 from catalogue.exports import propose_data, registry
 from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.source.days import of_files
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
@@ -22,7 +23,9 @@ from catalogue.views.addresses import page_parts, page_path
 
 def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
     """Write everything but static files, then index the result. `names` are the ordinary pages of each language."""
-    rendered_pages(publication.catalogue)  # once, before the work is shared among processes
+    # Once, before the work is shared among processes.
+    rendered_pages(publication.catalogue)
+    of_files(publication.catalogue)
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)

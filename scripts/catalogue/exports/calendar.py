@@ -1,4 +1,4 @@
-"""The calendar (iCalendar) of each language: the sessions and the days of the coordination, as whole days.
+"""The calendar (iCalendar) of each language: the sessions to come and the days of every year, as whole days.
 
 The format requires a time stamp; it is the day of the record's last review.
 """
@@ -27,7 +27,7 @@ def files(context: Context) -> Iterator[tuple[str, str]]:
 
 
 def calendar(context: Context, title: str) -> str:
-    """The calendar of all activities whose day is known, past and future, and of the days of every year."""
+    """The calendar of the activities after the last review, whose day is known, and of the days of every year."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -46,6 +46,8 @@ def _activities(context: Context) -> Iterator[Event]:
         record = entry.record
         if isinstance(record, Activity) and record.date and is_day(record.date):
             last = record.until if record.until and is_day(record.until) else record.date
+            if last < context.catalogue.latest_review:
+                continue
             place = [f"LOCATION:{_text(context.label('places', record.place))}"] if record.place else []
             yield _event(context, entry, "date", entry.name(context.language), record.date, last, place=place)
 
@@ -68,7 +70,7 @@ def _event(
     place: Sequence[str] = (),
 ) -> Event:
     host = context.site.url.split("/")[2] if context.site.url else "toolkit"
-    uid = f"{entry.kind}-{entry.id}-{name}-{context.language}@{host}"
+    uid = f"{entry.first_ref.replace('/', '-')}-{name}-{context.language}@{host}"
     end = datetime.date.fromisoformat(last) + datetime.timedelta(days=1)
     lines = [
         "BEGIN:VEVENT",
@@ -78,7 +80,6 @@ def _event(
         f"DTEND;VALUE=DATE:{end:%Y%m%d}",
         *repeat,
         f"SUMMARY:{_text(title)}",
-        f"DESCRIPTION:{_text(entry.summary(context.language))}",
         *place,
         *([f"URL:{context.site.absolute(context.path(entry))}"] if context.site.url else []),
         "TRANSP:TRANSPARENT",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from dataclasses import dataclass
 
 from catalogue.exports.publication import Publication
 from catalogue.recognition.backlinks import agencies_of
-from catalogue.source.loading import NO_REVIEW, Catalogue, Entry
+from catalogue.source.days import days
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views import history
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context, kinds
@@ -16,17 +17,34 @@ from catalogue.views.recognition_summary import recognition_summary
 FEED_SIZE = 40
 
 
+@dataclass(frozen=True)
+class Item:
+    """An item about a record: its text, with the language if it is not that of the feed."""
+
+    title: str
+    id: str
+    published: str
+    updated: str
+    link: str
+    kind: str
+    text: str
+    language: str
+
+
 def files(publication: Publication, language: str) -> Iterator[tuple[str, str]]:
     """The path and the content of every feed of a language."""
-    context = publication.context(language)
+    context, template = publication.context(language), publication.templates.get("feed.xml")
     items = {entry.ref: _record_item(context, entry) for entry in publication.catalogue.entries.values()}
-    for path, title, about, entries in _record_feeds(context):
-        newest = _newest(entries)
-        latest = newest[0].record.reviewed if newest else NO_REVIEW
-        home = page_path(context.site, language)
-        yield path, _atom(context, path, home, title, about, latest, [items[entry.ref] for entry in newest])
-    path = _path(context, "changes")
-    yield path, _changes(context, path)
+    home, changes = page_path(context.site, language), page_path(context.site, language, "changes")
+    feeds = [
+        (path, home, title, about, sorted((items[entry.ref] for entry in entries), key=_order)[:FEED_SIZE])
+        for path, title, about, entries in _record_feeds(context)
+    ]
+    title = f"{context.text('what-changed')} · {context.site_name}"
+    feeds.append((_path(context, "changes"), changes, title, context.text("feed-changes"), _changes(context, changes)))
+    for path, page, title, about, found in feeds:
+        latest = found[0].updated if found else publication.catalogue.latest_review
+        yield path, template.render(context=context, path=path, page=page, title=title, about=about, latest=latest, items=found)
 
 
 def _path(context: Context, name: str) -> str:
@@ -64,51 +82,28 @@ def _grouped(catalogue: Catalogue, names: Callable[[Entry], list[str]]) -> dict[
     return groups
 
 
-def _newest(entries: Iterable[Entry]) -> list[Entry]:
-    """The records that were reviewed last, the newest first."""
-    ordered = sorted(entries, key=lambda entry: entry.ref)
-    return sorted(ordered, key=lambda entry: entry.record.reviewed, reverse=True)[:FEED_SIZE]
+def _order(item: Item) -> tuple[int, int, str]:
+    """The sort key: the newest first, those of a day by kind as the site has them."""
+    return -int(item.updated.replace("-", "")), kinds().index(item.kind), item.id
 
 
-def _changes(context: Context, path: str) -> str:
-    """The feed of what changed, from the history of the records."""
-    page = page_path(context.site, context.language, "changes")
-    events = history.events(context, page)
-    latest = events[0].day if events else context.catalogue.latest_review
-    title = f"{context.text('what-changed')} · {context.site_name}"
-    items = [_item(context, event.entry, f"{page}#{event.anchor}", event.day, event.what, event.language) for event in events]
-    return _atom(context, path, page, title, context.text("feed-changes"), latest, items)
+def _changes(context: Context, page: str) -> list[Item]:
+    """What changed, from the history of the records."""
+    return [
+        _item(context, event.entry, f"{page}#{event.anchor}", event.day, event.day, event.what, event.language)
+        for event in history.events(context, page)
+    ]
 
 
-def _atom(context: Context, path: str, page: str, title: str, about: str, latest: str, items: list[str]) -> str:
-    """A feed at a path that belongs to a page, with the day of its latest item."""
-    base = context.site.url
-    xml_base = f" xml:base={quoteattr(base)}" if base else ""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.language}"{xml_base}>\n'
-        f"<title>{escape(title)}</title>\n<subtitle>{escape(about)}</subtitle>\n"
-        f"<id>{escape(context.site.iri(path))}</id>\n<updated>{latest}T00:00:00Z</updated>\n"
-        f"<author><name>{escape(context.site_name)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + path)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + page or "./")}/>\n'
-        f"{''.join(items)}</feed>\n"
-    )
-
-
-def _record_item(context: Context, entry: Entry) -> str:
+def _record_item(context: Context, entry: Entry) -> Item:
     """A record in a feed."""
-    path, summary = context.path(entry), entry.summary(context.language)
-    recognition = recognition_summary(context, entry, path) if entry.kind == "practices" else None
+    summary = entry.summary(context.language)
+    recognition = recognition_summary(context, entry, context.path(entry)) if entry.kind == "practices" else None
     text = f"{summary} {recognition.seal}" if recognition else summary
-    return _item(context, entry, path, entry.record.reviewed, text)
+    created, modified = days(context.catalogue, entry)
+    return _item(context, entry, page_path(context.site, context.language, entry.first_ref), created, modified, text)
 
 
-def _item(context: Context, entry: Entry, identifier: str, day: str, text: str, language: str = "") -> str:
-    """An item about a record: its text, with the language if it is not that of the feed."""
-    foreign = f" xml:lang={quoteattr(language)}" if language else ""
-    return (
-        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(identifier))}</id>"
-        f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(context.site.url + context.path(entry))}/>"
-        f"<category term={quoteattr(entry.kind)}/><summary{foreign}>{escape(text)}</summary></entry>\n"
-    )
+def _item(context: Context, entry: Entry, path: str, published: str, updated: str, text: str, language: str = "") -> Item:
+    link = context.site.url + context.path(entry)
+    return Item(entry.name(context.language), context.site.iri(path), published, updated, link, entry.kind, text, language)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from catalogue.html import json_ld, social_pictures
 from catalogue.html.social_pictures import SocialPicture
+from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import Context
+from catalogue.views.context import Context, document_language
 from catalogue.views.recognition_summary import RecognitionSummary
 from catalogue.views.values import PageView
 
@@ -35,10 +36,8 @@ class Head:
 
 def record(context: Context, entry: Entry, page: PageView, recognition: RecognitionSummary | None) -> Head:
     """The head of a record's page."""
-    site, day = context.site, entry.record.reviewed
-    named = [*_dublin_core(context, page), ("DC.date", day), ("citation_title", page.title)]
-    named += [("citation_publication_date", day.replace("-", "/")), ("citation_publisher", context.site_name)]
-    named += [("citation_language", page.text_language)]
+    site, (_, day) = context.site, days(context.catalogue, entry)
+    named = [*_dublin_core(context, page), ("DC.date", day), *_citation(context, entry, page, day)]
     named += [("citation_public_url", site.absolute(page.path))] if site.url else []
     relations = [
         Relation("alternate", "index.md", "text/markdown", page.title),
@@ -50,6 +49,16 @@ def record(context: Context, entry: Entry, page: PageView, recognition: Recognit
     ]
     data = json_ld.linked(context, entry, page, recognition)
     return Head(tuple(named), tuple(_preview(context, page, social_pictures.of_record(context, entry))), tuple(relations), data)
+
+
+def _citation(context: Context, entry: Entry, page: PageView, day: str) -> list[tuple[str, str]]:
+    """The tags for reference managers: of the document that the record describes, else of its page."""
+    title, date, publishers, language = page.title, day, [context.site_name], page.text_language
+    if "csl" in context.catalogue.type_row(entry):
+        title, date, language = entry.title(context.language), entry.date or "", document_language(entry, context.language)
+        publishers = [context.label("publishers", name) for name in entry.issuers]
+    tags = [("citation_title", title), ("citation_publication_date", date.replace("-", "/")), ("citation_language", language)]
+    return [*(tag for tag in tags if tag[1]), *(("citation_publisher", name) for name in publishers)]
 
 
 def ordinary(context: Context, page: PageView) -> Head:

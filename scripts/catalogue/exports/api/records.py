@@ -10,6 +10,7 @@ from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.levels import Claim, MemberCount, law_of_practice, provisions_of, recognize, step_recognitions
+from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.addresses import page_path
@@ -45,6 +46,7 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
     site, record = publication.site, entry.record
     contexts = {language: publication.context(language) for language in site.languages}
     recognition = _recognition(publication, contexts, entry)
+    created, modified = days(publication.catalogue, entry)
     return {
         "id": entry.ref,
         "kind": entry.kind,
@@ -54,6 +56,8 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "status": status(publication.catalogue, entry),
         "level": recognition.level if recognition else None,
         "reviewed": record.reviewed,
+        "created": created,
+        "modified": modified,
         "page": {language: site.address(page_path(site, language, entry.kind, entry.id)) for language in contexts},
         "data": site.address(f"{ROOT}records/{entry.ref}.json"),
         "permalink": site.address(f"id/{entry.ref}/"),

@@ -129,6 +129,10 @@ class Summary(Shape):
     """The level of recognition, of practices and resources."""
     reviewed: str
     """The day of the last review."""
+    created: str
+    """The day on which it was added."""
+    modified: str
+    """The day of its last change: those that are newer than a copy are to be fetched again."""
     page: ByLanguage
     """The address of its page, by language."""
     data: str
