@@ -12,7 +12,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
+from catalogue.recognition.levels import recognize
+from catalogue.source.days import days
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
@@ -58,9 +61,14 @@ SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <https://schema.org/> . @prefix ex: <urn:x:> .
 ex:Page a sh:NodeShape ; sh:targetClass s:WebPage ; sh:closed false ;
   sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] ; sh:property [ sh:path s:inLanguage ; sh:minCount 1 ] .
-ex:Rating a sh:NodeShape ; sh:targetClass s:EndorsementRating ;
+ex:Rating a sh:NodeShape ; sh:targetClass s:Rating ;
   sh:property [ sh:path s:ratingValue ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path s:ratingExplanation ; sh:minCount 1 ] ;
+  sh:property [ sh:path s:author ; sh:minCount 1 ; sh:maxCount 1 ; sh:hasValue <PUBLISHER> ] .
+ex:Claim a sh:NodeShape ; sh:targetClass s:Claim ;
+  sh:property [ sh:path s:appearance ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path s:claimInterpreter ; sh:minCount 1 ; sh:hasValue <PUBLISHER> ] ;
+  sh:property [ sh:path s:keywords ; sh:minCount 3 ] ;
   sh:property [ sh:path s:author ; sh:class s:Organization ] .
 ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name ; sh:minCount 1 ] .
 """
@@ -74,7 +82,7 @@ def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publi
         "activities/tokyo-2006",
     }
     chosen.add("statements/icat-issue-brief-08")
-    shapes = Graph().parse(data=SHAPES, format="turtle")
+    shapes = Graph().parse(data=SHAPES.replace("PUBLISHER", f"{URL}#publisher"), format="turtle")
     for language, ref, head in heads(folder, publication):
         data = json.loads(head.linked)
         prefix = "" if language == "en" else "fr/"
@@ -93,9 +101,21 @@ def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
     other = json.loads(Head((folder / "fr/practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
-    assert page["mainEntity"]["contentRating"]["@type"] == "EndorsementRating"
-    assert page["mainEntity"]["citation"]
+    assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
+
+
+def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_none(folder: Path, publication: Publication) -> None:
+    for _, ref, head in heads(folder, publication):
+        subject = json.loads(head.linked)["mainEntity"]
+        found = recognize(publication.catalogue, publication.catalogue.entries[ref])
+        claims = [claim for claim in found.claims if claim.document != ref] if found else []
+        nodes = subject.get("subjectOf", [])
+        assert [node["@id"] for node in nodes] == [f"{URL}id/{ref}/#{claim.id}" for claim in claims]
+        assert len({node["@id"] for node in nodes}) == len(nodes)
+        assert [node["appearance"]["@id"] for node in nodes] == [f"{URL}id/{claim.document}/" for claim in claims]
+        assert ("contentRating" in subject) == bool(found and found.level != "none")
+        assert all("author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law)
 
 
 def test_linked_data_cannot_close_the_script_element(folder: Path, publication: Publication) -> None:
@@ -106,10 +126,13 @@ def test_linked_data_cannot_close_the_script_element(folder: Path, publication: 
 def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
     for language, ref, head in heads(folder, publication):
         entry = publication.catalogue.entries[ref]
-        assert head.named["citation_title"] == [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
+        assert [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
         assert head.named["DC.language"] == [entry.text_language(language)]
-        assert head.named["DC.date"] == [entry.record.reviewed]
-        assert head.named["citation_publisher"] == [NAMES[language][0]]
+        assert head.named["DC.date"] == [days(publication.catalogue, entry)[1]]
+        item = items.document(publication.context(language), entry)
+        names = [publication.context(language).label("publishers", name) for name in entry.issuers]
+        assert head.named["citation_publisher"] == (names if item else [NAMES[language][0]])
+        assert head.named["citation_title"] == [item["title"] if item else entry.name(language)]
         assert len(head.named["DC.identifier"]) == 1
 
 

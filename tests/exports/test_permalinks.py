@@ -13,7 +13,6 @@ import ledger as command
 import pytest
 from catalogue.exports.permalinks import redirects, url_ledger
 from catalogue.exports.publication import Publication
-from catalogue.views.addresses import Site
 from publishing import ROOT, URL, published
 from small import site
 
@@ -203,12 +202,10 @@ def by_lines(text: str, path: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize(
-    ("make_map", "ask"), [(redirects.nginx, by_nginx), (redirects.caddy, by_caddy), (redirects.plain, by_lines)]
-)
+@pytest.mark.parametrize(("name", "ask"), list(zip(redirects.MAPS, (by_nginx, by_caddy, by_lines), strict=True)))
 @pytest.mark.parametrize("path", MOVED)
-def test_server_maps_agree(make_map, ask, path: str) -> None:
-    assert ask(make_map(Site(URL), PAIRS), path) == MOVED[path]
+def test_server_maps_agree(publication: Publication, name: str, ask, path: str) -> None:
+    assert ask(dict(redirects.maps(publication, PAIRS))[name], path) == MOVED[path]
 
 
 def test_former_ids_of_real_records_redirect(folder: Path) -> None:

@@ -5,45 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.exports import badges
+from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
 from catalogue.views.context import Context
 from catalogue.views.values import Link
-
-OFFERS = (
-    ("permalinks", "{at}id/{ref}/", "id/{ref}/"),
-    ("badges", "{badge}", "{folder}badge.svg"),
-    ("cards", "{card}", "{folder}card.html", "{folder}oembed.json"),
-    ("citations", "curl {at}{folder}cite.bib", "{folder}cite.bib", "{folder}cite.ris", "{folder}cite.json"),
-    (
-        "feeds",
-        "{at}{prefix}feeds/topics/{topic}.xml",
-        *("{prefix}feed.xml", "{prefix}feeds/practices.xml", "{prefix}feeds/topics/{topic}.xml", "{prefix}feeds/changes.xml"),
-    ),
-    ("calendars", "{at}{prefix}calendar.ics", "{prefix}calendar.ics"),
-    (
-        "api",
-        "curl {at}api/v1/by/topic/{topic}.json",
-        *("api/v1/index.json", "api/v1/records.json", "api/v1/records/{ref}.json", "api/v1/by/topic/{topic}.json"),
-        "api/v1/openapi.json",
-    ),
-    (
-        "bulk",
-        "curl {at}api/v1/records.jsonl",
-        "api/v1/records.jsonl",
-        *("api/v1/evidence.{language}.csv", "api/v1/steps.{language}.csv", "api/v1/datapackage.json"),
-    ),
-    ("tables", "{at}api/v1/practices.{language}.csv", "api/v1/practices.{language}.csv"),
-    (
-        "vocabularies",
-        "curl {at}vocabularies/topics.ttl",
-        *("vocabularies/topics.ttl", "vocabularies/glossary.ttl", "api/v1/catalogue.ttl"),
-    ),
-    ("assistants", "curl {at}{prefix}llms.txt", "{prefix}llms.txt", "{folder}index.md"),
-    ("checksums", "sha256sum --check SHA256SUMS", "api/v1/SHA256SUMS", "api/v1/record.schema.json"),
-)
-"""Id, line to copy, and paths of each offer, the most useful first."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +26,9 @@ class Offer:
 
 
 def offers(context: Context, page: str) -> tuple[Offer, ...]:
-    """All offers; none without a practice as an example."""
-    entry = _example(context)
-    return tuple(_offer(context, page, entry, *offer) for offer in OFFERS) if entry else ()
+    """All offers of data/offers.yml; none without a practice as an example."""
+    entry, terms = _example(context), context.catalogue.vocabularies["offers"]
+    return tuple(_offer(context, page, entry, term) for term in terms) if entry else ()
 
 
 def _example(context: Context) -> Entry | None:
@@ -71,20 +38,11 @@ def _example(context: Context) -> Entry | None:
     return min(practices, key=lambda entry: (order[entry.ref], entry.id), default=None)
 
 
-def _offer(context: Context, page: str, entry: Entry, name: str, example: str, *paths: str) -> Offer:
-    badge = badges.badge(context, entry)
-    values = {
-        "at": context.site.address(""),
-        "prefix": context.site.prefix(context.language),
-        "folder": context.path(entry),
-        "ref": entry.ref,
-        "topic": entry.record.topics[0],
-        "language": context.language,
-        "badge": badge.code,
-        "card": badge.card_code,
-    }
-    written = [path.format(**values) for path in paths]
-    links = tuple(Link(path, relative(context.site, path, page)) for path in written)
-    picture = Link(badge.alternative, links[0].url) if name == "badges" else None
-    title, about = context.text(f"offer-{name}"), context.text(f"offer-{name}-about")
-    return Offer(name, title, about, links, example.format(**values), picture)
+def _offer(context: Context, page: str, entry: Entry, term: Term) -> Offer:
+    badge, language = badges.badge(context, entry), context.language
+    values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
+    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge.code, "card": badge.card_code}
+    paths = [path.format(**values) for path in term.more["paths"]]
+    links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
+    picture = Link(badge.alternative, links[0].url) if term.id == "badges" else None
+    return Offer(term.id, term.label(language), term.about[language], links, term.more["example"].format(**values), picture)

@@ -5,9 +5,10 @@ Badges, cards, citations and data under a former name are copied, since programs
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import Site, relative
+from catalogue.views.addresses import relative
 
 PAIRS = list[tuple[str, str]]
 ID = ":id"
@@ -37,8 +38,8 @@ def write(publication: Publication, folder: Path) -> None:
                 _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
     pairs = [*sorted(pairs), *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))]
-    for name, make in MAPS.items():
-        write_file(folder / name, make(publication.site, pairs))
+    for name, text in maps(publication, pairs):
+        write_file(folder / name, text)
 
 
 def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
@@ -111,43 +112,18 @@ def target(html: str) -> str:
     return match.group(1) if match else ""
 
 
-def _lines(site: Site, pairs: PAIRS) -> Iterator[tuple[str, str, bool]]:
-    """Old and new addresses from the root of the host, and whether the redirect covers everything below. `:id` is any id."""
-    root = urlsplit(site.url).path or "/"
-    for old, new in pairs:
-        yield root + old, root + new, old.endswith("/")
+MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")
+"""The redirects for servers and for hosts that read a file."""
 
 
-def nginx(site: Site, pairs: PAIRS) -> str:
-    """A map for the http block of nginx; in the server block: if ($moved) { return 301 $moved; }."""
-    # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
-    lines = [
-        f"    ~^{_pattern(old, '(?<id>[^/]+)')}{'(?<rest>.*)' if folder else ''}$ "
-        f"{new.replace(ID, '$id')}{'$rest' if folder else ''};"
-        for old, new, folder in _lines(site, pairs)
-    ]
-    return "\n".join([f"# {nginx.__doc__}", "map $uri $moved {", '    default "";', *lines, "}", ""])
-
-
-def caddy(site: Site, pairs: PAIRS) -> str:
-    """A map to import in the site block of a Caddyfile."""
-    lines = [f"# {caddy.__doc__}"]
-    for number, (old, new, folder) in enumerate(_lines(site, pairs)):
-        group = f"{{re.moved{number}.1}}"
-        lines.append(f"@moved{number} path_regexp moved{number} ^{_pattern(old, '([^/]+)')}{'(.*)' if folder else ''}$")
-        lines.append(f"redir @moved{number} {new.replace(ID, group)}{group if folder else ''} 301")
-    return "\n".join([*lines, ""])
+def maps(publication: Publication, pairs: PAIRS) -> Iterator[tuple[str, str]]:
+    """The name and the content of each map, made from old and new paths; `:id` is any id."""
+    root = urlsplit(publication.site.url).path or "/"
+    lines = [(root + old, root + new, old.endswith("/")) for old, new in pairs]
+    for name in MAPS:
+        values = {"lines": lines, "id": ID, "pattern": _pattern}
+        yield name, publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values)
 
 
 def _pattern(old: str, any_id: str) -> str:
     return re.escape(old).replace(ID, any_id)
-
-
-def plain(site: Site, pairs: PAIRS) -> str:
-    """Redirects for hosts that read a file `_redirects`."""
-    return "".join(
-        f"{old}{'*' if folder else ''} {new}{':splat' if folder else ''} 301\n" for old, new, folder in _lines(site, pairs)
-    )
-
-
-MAPS: dict[str, Callable[[Site, PAIRS], str]] = {"redirects/nginx.conf": nginx, "redirects/Caddyfile": caddy, "_redirects": plain}
