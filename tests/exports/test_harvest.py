@@ -1,4 +1,4 @@
-"""Harvesting, with third-party tools: linked data, meta tags, OpenSearch, llms.txt, Markdown."""
+"""What programs read of a page, with third-party tools: linked data, meta tags, OpenSearch, llms.txt, Markdown."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
 from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
+from catalogue.views.context import kinds
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
@@ -123,17 +124,16 @@ def test_linked_data_cannot_close_the_script_element(folder: Path, publication: 
         assert "<" not in head.linked, ref
 
 
-def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
+def test_citation_tags_are_those_of_the_document_else_of_the_page(folder: Path, publication: Publication) -> None:
     for language, ref, head in heads(folder, publication):
-        entry = publication.catalogue.entries[ref]
-        assert [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
-        assert head.named["DC.language"] == [entry.text_language(language)]
-        assert head.named["DC.date"] == [days(publication.catalogue, entry)[1]]
-        item = items.document(publication.context(language), entry)
-        names = [publication.context(language).label("publishers", name) for name in entry.issuers]
+        entry, context = publication.catalogue.entries[ref], publication.context(language)
+        item = items.document(context, entry)
+        names = [context.label("publishers", name) for name in entry.issuers]
         assert head.named["citation_publisher"] == (names if item else [NAMES[language][0]])
         assert head.named["citation_title"] == [item["title"] if item else entry.name(language)]
-        assert len(head.named["DC.identifier"]) == 1
+        date = (entry.date or "") if item else days(publication.catalogue, entry)[1]
+        assert head.named["citation_publication_date"] == ([date.replace("-", "/")] if date else [])
+        assert head.named["og:title"] == [entry.name(language)]
 
 
 def test_every_alternate_link_exists(folder: Path, publication: Publication) -> None:
@@ -158,14 +158,30 @@ def test_opensearch_description_is_valid(folder: Path, prefix: str, language: st
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_llms_txt_lists_every_record_with_its_level(folder: Path, publication: Publication, prefix: str) -> None:
-    text = (folder / prefix / "llms.txt").read_text("utf-8")
-    links = re.findall(r"\]\((https://[^)]+)\)", text)
-    files = [link.removeprefix(URL) for link in links if link.endswith(".md")]
-    assert len(files) == len(publication.catalogue.entries)
-    assert not [file for file in files if not (folder / file).is_file()]
-    level = "Recognized by" if not prefix else "Reconnue par"
-    assert level in text
+def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
+    folder: Path, publication: Publication, prefix: str
+) -> None:
+    link = re.compile(r"\]\((https://[^)]+)\)")
+    first = [found.removeprefix(URL) for found in link.findall((folder / prefix / "llms.txt").read_text("utf-8"))]
+    assert not [file for file in first if not (folder / file).is_file()]
+    assert sum(file.endswith("index.md") for file in first) == len(publication.catalogue.pages)
+    for kind in kinds():
+        text = (folder / prefix / f"llms/{kind}.txt").read_text("utf-8")
+        files = [found.removeprefix(URL) for found in link.findall(text)]
+        assert f"{prefix}llms/{kind}.txt" in first
+        assert files == [f"{prefix}{entry.ref}/index.md" for entry in publication.catalogue.of(kind)]
+        assert kind != "practices" or ("Reconnue par" if prefix else "Recognized by") in text
+
+
+def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(folder: Path, publication: Publication) -> None:
+    text = (folder / "practices/non-punishment-of-victims/index.md").read_text("utf-8")
+    entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
+    found = recognize(publication.catalogue, entry)
+    names = {publication.catalogue.entries[claim.document].name("en") for claim in found.counted} if found else set()
+    names |= {publication.catalogue.entries[ref].name("en") for ref in entry.resources}
+    assert names
+    assert not [name for name in names if name not in text]
+    assert "text read" in text
 
 
 def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -> None:

@@ -1,11 +1,13 @@
-"""Badges for other sites, with the recognition that the record's page shows: an SVG of two halves without script or web font."""
+"""What other sites show of a record: its badge, without script or web font, and its card as a page for a frame and as oEmbed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import File, Publication
+from catalogue.html import social_pictures
 from catalogue.model.memo import once
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Entry
@@ -33,6 +35,27 @@ class Badge:
     code: str
     card_code: str
     height: int = HEIGHT
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The files for other sites next to the page of a record, in every language."""
+    card, oembed = publication.templates.get("card.html"), publication.templates.get("oembed.json")
+    for context in publication.contexts.values():
+        path, item = context.path(entry), badge(context, entry)
+        values = {
+            "context": context,
+            "entry": entry,
+            "badge": item,
+            "picture": social_pictures.of_record(context, entry),
+            "pictures": social_pictures,
+            "name": context.link(entry, path),
+            "recognition": recognition_summary(context, entry, path) if entry.kind == "practices" else None,
+            "up": "../" * path.count("/"),
+            "t": context.text,
+        }
+        yield f"{path}badge.svg", svg(publication, context, entry)
+        yield f"{path}card.html", card.render(values)
+        yield f"{path}oembed.json", oembed.render(values)
 
 
 def badge(context: Context, entry: Entry) -> Badge:

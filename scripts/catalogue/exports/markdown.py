@@ -67,7 +67,7 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
         context=context,
         entry=entry,
         lines=lines,
-        body=_linked(entry.pages[entry.text_language(context.language)].body, resolver(context, entry.kind, path)).strip(),
+        body=linked(entry.pages[entry.text_language(context.language)].body, resolver(context, entry.kind, path)).strip(),
         recognition=recognition_summary(context, entry, path),
         steps=[[claim_view(context, claim, path) for claim in step.recognition.claims] for step in steps],
         blocks=rows.blocks(context, entry, path),
@@ -79,9 +79,10 @@ def ordinary(context: Context, name: str) -> str:
     versions = context.catalogue.pages[name]
     page = versions.get(context.language) or next(iter(versions.values()))
     here = page_path(context.site, context.language, *page_parts(name))
-    body = _linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
+    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
     return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
 
 
-def _linked(body: str, resolve: Callable[[str], str]) -> str:
+def linked(body: str, resolve: Callable[[str], str]) -> str:
+    """A text whose links to pages of the repository lead where a function says."""
     return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import api, calendar, citations, embed, feeds, markdown, permalinks, sitemap
+from catalogue.exports import api, badges, calendar, citations, feeds, markdown, permalinks, sitemap
 from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import File, Publication, SiteExporter
 
@@ -29,5 +29,5 @@ def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
     yield from calendar.files(publication, language)
 
 
-RECORD_EXPORTERS = (embed.files, citations.files, markdown.files, api.files, permalinks.files)
+RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files)
 """What is written for each record in addition to its page."""

@@ -42,8 +42,10 @@ def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") 
                 "where": printed(catalogue.vocabularies, claim.where or "", context.language),
                 "provision": claim.provision,
                 "date": claim.date or "",
-                **_coded(context, covers="" if claim.says else claim.covers, says=claim.says, seen=claim.seen),
-                **_coded(context, positions=claim.position),
+                **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
+                **_coded(context, "says", "says", claim.says),
+                **_coded(context, "seen", "seen", claim.seen),
+                **_coded(context, "position", "positions", claim.position),
                 "counts": str(claim.counts and agency in claim.eligible_agencies).lower(),
                 "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
             }
@@ -61,7 +63,7 @@ def steps(context: Context) -> Iterator[Row]:
                 "step": step.id,
                 "head": head_of(context.catalogue, entry, step.id, context.language),
                 "who": SEPARATOR.join(context.label("audiences", name) for name in step.who),
-                **_coded(context, moments=step.moment),
+                **_coded(context, "moment", "moments", step.moment),
                 "level": recognition.level,
                 "agencies": SEPARATOR.join(context.agency_name(name) for name in recognition.agencies),
                 "law": SEPARATOR.join(claim.provision for claim in recognition.law),
@@ -100,7 +102,9 @@ def provision_rows(context: Context) -> Iterator[Row]:
             "where": printed(vocabularies, provision.where, language),
             "heading": provision.heading.get(language, ""),
             "summary": provision.says.get(language, ""),
-            **_coded(context, strengths=provision.strength, forces="".join(force), seen=provision.seen),
+            **_coded(context, "strength", "strengths", provision.strength),
+            **_coded(context, "force", "forces", "".join(force)),
+            **_coded(context, "seen", "seen", provision.seen),
             "read": provision.read,
         }
 
@@ -113,7 +117,7 @@ def membership(context: Context) -> Iterator[Row]:
             yield {
                 **_agency(context, entry.id),
                 "name": entry.name(context.language),
-                **_coded(context, **{"membership-statuses": member.status}),
+                **_coded(context, "status", "membership-statuses", member.status),
                 **{key: value or "" for key, value in days.items()},
                 "founding": str(bool(member.founding)).lower(),
                 "roles": SEPARATOR.join(member.roles),
@@ -141,26 +145,15 @@ def _agency(context: Context, agency: str) -> Row:
     return {"agency": agency, "agency_name": context.agency_name(agency) if agency else ""}
 
 
-def _coded(context: Context, **codes: str) -> Row:
-    """Codes, each with its label; the vocabulary names the column."""
-    pairs = ((name, code, context.label(name, code) if code else "") for name, code in codes.items())
-    return {key: cell for name, code, label in pairs for key, cell in ((COLUMNS[name], code), (f"{COLUMNS[name]}_label", label))}
+def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
+    """A code, and its label in a column beside it."""
+    return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
 
 
 def tables(context: Context) -> dict[str, list[Row]]:
     """The rows of every table."""
     return {name: list(rows(context)) for name, rows in TABLES.items()}
 
-
-COLUMNS = {
-    **{name: name for name in ("covers", "says", "seen")},
-    "positions": "position",
-    "moments": "moment",
-    "strengths": "strength",
-    "forces": "force",
-    "membership-statuses": "status",
-}
-"""Vocabulary → the column of its codes."""
 
 TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "evidence": evidence,

@@ -19,15 +19,6 @@ from catalogue.model.vocabularies import Term
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
-FORMATS = {
-    "json": ("application/json", "JSON"),
-    "jsonl": ("application/jsonl", "JSON"),
-    "csv": ("text/csv", "CSV"),
-    "ttl": ("text/turtle", "RDF_TURTLE"),
-    "jsonld": ("application/ld+json", "JSON_LD"),
-}
-"""Ending of a file → its media type, and its name in the list of the Publications Office."""
-
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""
 
@@ -37,7 +28,7 @@ def files(publication: Publication) -> Iterator[File]:
     tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
         at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", _text(publication, f"vocabulary-{name}")
-        values = {"at": at, "titles": titles, "terms": [_concept(term) for term in terms]}
+        values = {"at": at, "titles": titles, "terms": list(terms), "texts": _texts}
         yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
     yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", _catalogue(publication))
 
@@ -46,20 +37,6 @@ def _both(publication: Publication, path: str, template: str, values: dict[str, 
     text = publication.templates.get(template).render(licence=LICENCE, **values)
     yield f"{path}.jsonld", f"{text}\n"
     yield f"{path}.ttl", to_rdf(json.loads(text), Graph()).serialize(format="turtle").strip() + "\n"
-
-
-def _concept(term: Term) -> dict[str, Any]:
-    also = term.more.get("also")
-    synonyms = also.items() if isinstance(also, dict) else ()
-    return {
-        "id": term.id,
-        "parent": term.parent,
-        "notation": str(term.more.get("m49") or term.id),
-        "labels": _texts(term.labels.items()),
-        "synonyms": _texts((language, name) for language, names in synonyms for name in names),
-        "definitions": _texts(term.about.items()),
-        "matches": term.more.get("match", []),
-    }
 
 
 def _glossary(publication: Publication) -> Iterator[Term]:
@@ -89,15 +66,9 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
 
 
 def _set(publication: Publication, at: str, name: str, paths: list[str]) -> dict[str, Any]:
-    titles, files = _text(publication, name), []
     contexts = publication.contexts.items()
     about = _texts((key, f"{one.site_name}{one.text('colon')} {one.text(name)}") for key, one in contexts)
-    for path in paths:
-        stem, _, suffix = path.rpartition(".")
-        language = stem.rpartition(".")[2]
-        spoken = language if language in publication.site.languages else ""
-        files.append({"path": path, "media": FORMATS[suffix][0], "format": FORMATS[suffix][1], "language": spoken})
-    return {"id": f"{at}{name}", "name": name, "titles": titles, "descriptions": about, "files": files}
+    return {"id": f"{at}{name}", "name": name, "titles": _text(publication, name), "descriptions": about, "paths": paths}
 
 
 def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:

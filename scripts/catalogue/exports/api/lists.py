@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 
 from catalogue.exports.api import bulk, shapes
@@ -17,18 +17,9 @@ from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 ALL = "all"
-TABLES = {
-    "topic": ("topics",),
-    "audience": ("audiences",),
-    "region": ("regions",),
-    "language": ("languages",),
-    "type": ("resource-types", "statement-types", "activity-types", "agency-types"),
-    "publisher": ("publishers",),
-}
-"""The lists by the terms of vocabularies."""
-
+TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
 CODES = (
-    *("topics", "audiences", "regions", "languages", "resource-types", "statement-types", "activity-types", "agency-types"),
+    *("topics", "audiences", "regions", "languages", *TYPES),
     *("effect-levels", "directions", "levels", "forces", "strengths", "says", "seen", "covers", "positions", "moments", "acts"),
     *("speaks-for", "access", "membership-statuses", "places"),
 )
@@ -97,40 +88,36 @@ def _terms(publication: Publication, *tables: str) -> dict[str, shapes.ByLanguag
 @once
 def grouped(publication: Publication) -> dict[str, dict[str, tuple[shapes.ByLanguage, list[str]]]]:
     """Name of the list → value → its label and the references of records, in order."""
-    catalogue, languages = publication.catalogue, publication.site.languages
-    statuses, levels = get_args(shapes.Status), dict.fromkeys(LEVELS)
-    labels = {
-        "kind": {kind: _text(publication, kind) for kind in kinds()},
-        "agency": {entry.id: {language: entry.name(language) for language in languages} for entry in catalogue.of("agencies")},
-        "status": {value: _text(publication, f"status-{value}") for value in statuses},
-        "level": {value: _text(publication, f"level-{value}") for value in levels},
-        **{name: _terms(publication, *tables) for name, tables in TABLES.items()},
-    }
-    groups: dict[str, dict[str, tuple[shapes.ByLanguage, list[str]]]] = {
-        name: {value: (label, []) for value, label in values.items()} for name, values in sorted(labels.items())
-    }
-    for entry in catalogue.entries.values():
-        for name, values_of in _values(publication).items():
-            for value in dict.fromkeys(values_of(entry)):
-                if value in groups[name]:
-                    groups[name][value][1].append(entry.ref)
+    groups = {}
+    for name, (labels, values_of) in sorted(_lists(publication).items()):
+        found: dict[str, list[str]] = {value: [] for value in labels}
+        for entry in publication.catalogue.entries.values():
+            for value in found.keys() & dict.fromkeys(values_of(entry)):
+                found[value].append(entry.ref)
+        groups[name] = {value: (label, found[value]) for value, label in labels.items()}
     return groups
 
 
-def _values(publication: Publication) -> dict[str, Callable[[Entry], list[str]]]:
-    """Name of the list → the values of a record in it."""
+def _lists(publication: Publication) -> dict[str, tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]]:
+    """Name of the list → the labels of its values in order, and the values of a record."""
     catalogue = publication.catalogue
 
-    def above(table: str) -> Callable[[Entry], list[str]]:
-        return lambda entry: catalogue.vocabulary(table).with_parents(entry.terms(table))
+    def words(prefix: str, values: Iterable[str]) -> dict[str, shapes.ByLanguage]:
+        return {value: _text(publication, f"{prefix}{value}") for value in values}
 
+    def tree(table: str) -> tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]:
+        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.terms(table))
+
+    publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
     return {
-        "kind": lambda entry: [entry.kind],
-        "status": lambda entry: [status(catalogue, entry)],
-        "level": lambda entry: [found.level] if (found := recognize(catalogue, entry)) else [],
-        "agency": lambda entry: agencies_of(catalogue, entry),
-        "publisher": lambda entry: entry.issuers,
-        "language": lambda entry: entry.languages,
-        "type": lambda entry: entry.terms("type"),
-        **{name: above(table) for name, (table, *_) in TABLES.items() if name in ("topic", "audience", "region")},
+        "kind": (words("", kinds()), lambda entry: [entry.kind]),
+        "status": (words("status-", get_args(shapes.Status)), lambda entry: [status(catalogue, entry)]),
+        "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
+        "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
+        "publisher": (publishers, lambda entry: entry.issuers),
+        "language": (_terms(publication, "languages"), lambda entry: entry.languages),
+        "type": (_terms(publication, *TYPES), lambda entry: entry.terms("type")),
+        "topic": tree("topics"),
+        "audience": tree("audiences"),
+        "region": tree("regions"),
     }

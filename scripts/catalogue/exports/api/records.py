@@ -39,8 +39,7 @@ def record(publication: Publication, entry: Entry) -> shapes.Record:
 
 def _text(publication: Publication, entry: Entry, language: str) -> str:
     resolve = resolver(publication.context(language), entry.kind, "")
-    body = entry.pages[language].body.strip()
-    return markdown.LINK.sub(lambda match: f"]({publication.site.address(resolve(match[1]))})", body)
+    return markdown.linked(entry.pages[language].body.strip(), lambda href: publication.site.address(resolve(href)))
 
 
 def summary(record: shapes.Facts) -> shapes.Summary:

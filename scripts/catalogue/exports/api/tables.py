@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from catalogue.exports.api import bulk, shapes
 from catalogue.exports.api.bulk import SEPARATOR
@@ -31,11 +29,6 @@ COLUMNS_OF_V1 = (
     "reviewed", "review_due", "links", "page", "permalink",
 )  # fmt: skip
 """The first columns, which keep their names and their order. Other fields that are marked for tables follow."""
-
-TYPES = {"counts": "boolean", "founding": "boolean", "number": "integer", "count": "integer"}
-"""The types of columns that are no texts."""
-
-DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 AS_IDS = ("type", "access")
 """Terms that tables give by their ids."""
@@ -57,23 +50,8 @@ def tables(publication: Publication, records: list[shapes.Facts]) -> Iterator[tu
         whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in kinds()}
         for name, found in {"records": list(rows.values()), **whole, **bulk.tables(context)}.items():
             yield f"{name}.{language}.csv", table(language, found)
-            package.append(_resource(context, name, list(found[0] if found else ())))
-    yield "datapackage.json", json.dumps({"$schema": DATA_PACKAGE, "resources": package}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _resource(context: Context, name: str, names: list[str]) -> dict[str, Any]:
-    """A table for the data package, a standard description that programs for tables read."""
-    fields = [{"name": column, "type": TYPES.get(column, "string")} for column in names]
-    return {
-        "name": f"{name}-{context.language}",
-        "title": context.text(name if name in kinds() else f"table-{name}"),
-        "path": f"{name}.{context.language}.csv",
-        "type": "table",
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
-        "dialect": {"delimiter": CUTS.get(context.language, ",")},
-        "schema": {"fields": fields},
-    }
+            package.append((context, name, list(found[0] if found else ())))
+    yield "datapackage.json", publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS)
 
 
 def table(language: str, rows: Sequence[bulk.Row]) -> str:

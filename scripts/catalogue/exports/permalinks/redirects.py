@@ -72,17 +72,9 @@ def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
     site = publication.site
     # The first language has no prefix, so it is the one that is left.
     language = next((name for name in reversed(site.languages) if old.startswith(site.prefix(name))), site.languages[0])
-    context = publication.context(language)
-    return publication.templates.get("moved.html").render(
-        language=context.language,
-        direction=context.direction(context.language),
-        title=context.text("moved", old=old.strip("/")),
-        name=entry.name(context.language),
-        target=relative(site, new, old),
-        canonical=site.absolute(new),
-        style=relative(site, "assets/css/site.css", old),
-        t=context.text,
-    )
+    values = {"context": publication.context(language), "entry": entry, "old": old, "canonical": site.absolute(new)}
+    links = {"target": relative(site, new, old), "style": relative(site, "assets/css/site.css", old)}
+    return publication.templates.get("moved.html").render(values | links)
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:
