@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports.permalinks import url_ledger
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from waiting import wait_for
 
 PRACTICE = "practices/non-punishment-of-victims/"
@@ -78,14 +78,26 @@ def test_a_badge_has_room_for_its_words(page: Page, site: Path) -> None:
         assert 0.75 < length / width < 1.25, words
 
 
-def test_the_code_of_the_card_works_in_a_frame_on_another_site(
-    page: Page, context: BrowserContext, address: str, site: Path
-) -> None:
+def as_served(route: Route) -> None:
+    """An answer with the header of our servers that keeps windows of other sites apart."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "Cross-Origin-Opener-Policy": "same-origin"})
+
+
+def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser, address: str, site: Path) -> None:
     html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(ADDRESS, address)
+    context = chromium.new_context()
+    context.route(f"{address}**", as_served)
+    page = context.new_page()
     page.set_content(html.replace(' loading="lazy"', ""))
     frame = page.frame_locator("iframe")
     expect(frame.locator(".level")).to_contain_text("Reconnue par tous les membres")
     assert page.context.cookies() == []
+    with page.expect_popup() as opened:
+        frame.locator("h1 a").click()
+    expect(opened.value.locator("h1")).to_be_visible()
+    assert opened.value.evaluate("window.origin") != "null"
+    page.context.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
