@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports.permalinks import url_ledger
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for
 
 PRACTICE = "practices/non-punishment-of-victims/"
