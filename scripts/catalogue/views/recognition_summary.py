@@ -56,7 +56,16 @@ class RecognitionSummary:
 
     level: str
     label: str
+    since: str
+    """What follows the label: the year; '' if it is not known."""
+
     sentence: str
+    who: str
+    """The sentence without its note."""
+
+    note: str
+    """What the name of the group does not say; '' for agencies."""
+
     size: str
     first: Link | None
     counted: tuple[ClaimView, ...]
@@ -83,12 +92,17 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
-    sentence = _sentence(context, found)
+    who = _sentence(context, found)
+    note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
+    sentence = f"{who} {note}".strip()
     law = [claim for claim in law_of_practice(context.catalogue, entry) if _binds(context, claim)]
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
+        since=context.text("since", year=found.since[:4]) if found.since else "",
         sentence=sentence,
+        who=who,
+        note=note,
         size=_size(context, found),
         first=_document(context, found.group, page) if found.group else None,
         counted=tuple(claim_view(context, claim, page) for claim in found.counted),
