@@ -1,7 +1,7 @@
 """The site's own scripts and styles, under names that change with their content: a browser may keep them for ever.
 
-site.js is published as site.3f2a1b9c04.js; a script that imports another and a style that names a font use the new name. The plain names are
-published too, for pages that were kept elsewhere.
+site.js is published as site.3f2a1b9c04.js; a script that imports another, and a style that names a font, use the new name.
+The plain names are published too, for pages that were kept elsewhere.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Assets:
         """The bytes as published: imports of scripts and fonts of styles lead to the lasting names."""
         if path not in self._contents:
             raw = (self.docs / path).read_bytes()
-            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith((".js", ".css")) else raw
+            self._contents[path] = (
+                self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith((".js", ".css")) else raw
+            )
         return self._contents[path]
 
     def _renamed(self, path: str, script: str) -> str:
