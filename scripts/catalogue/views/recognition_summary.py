@@ -95,7 +95,6 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     who = _sentence(context, found)
     note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
     sentence = f"{who} {note}".strip()
-    law = [claim for claim in law_of_practice(context.catalogue, entry) if _binds(context, claim)]
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
@@ -109,16 +108,17 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
         listed=tuple(claim_view(context, claim, page) for claim in found.listed),
         agencies=tuple(context.agency(name, page, short=True) for name in found.agencies),
         chips=chips(context, page, found.claims),
-        law=tuple(claim_view(context, claim, page) for claim in law),
+        law=tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
         texts=_texts(context, found),
         steps=_steps(context, entry),
         seal=" ".join(filter(None, (f"{context.text(f'level-{found.level}')}.", sentence, _texts(context, found)))),
     )
 
 
-def _binds(context: Context, claim: Claim) -> bool:
-    """True for a treaty or a directive; a judgment binds the State against which it was given."""
-    return "binding" in context.catalogue.entries[claim.document].terms("force")
+def binding(context: Context, entry: Entry) -> list[Claim]:
+    """The provisions of treaties and directives behind a practice; a judgment binds the State against which it was given."""
+    law = law_of_practice(context.catalogue, entry)
+    return [claim for claim in law if "binding" in context.catalogue.entries[claim.document].terms("force")]
 
 
 def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip, ...]:
