@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from urllib.parse import urlencode
 
 from catalogue.views.context import Context
@@ -61,15 +61,14 @@ class Coverages:
 
     tables: tuple[Coverage, ...]
     axes: tuple[Facet, ...]
-    shades: tuple[tuple[int, str], ...]
+    shades: tuple[int, ...] = SHADES
 
 
 def coverages(context: Context, page: str) -> Coverages:
     """A table for any two of topic, audience, region and language."""
     axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
-    shades = [(start, f"{start}–{after - 1}") for start, after in pairwise(SHADES)]
     tables = tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES)
-    return Coverages(tables, tuple(axes.values()), (*shades, (SHADES[-1], f"{SHADES[-1]} +")))
+    return Coverages(tables, tuple(axes.values()))
 
 
 def _axis(context: Context, name: str) -> Facet:

@@ -102,5 +102,4 @@ class PageView:
     source: str = ""
     noindex: bool = False
     notice: str = ""
-    notice_link: Link | None = None
     contents: tuple[Link, ...] = ()
