@@ -102,7 +102,9 @@ def _quoted(text: str) -> str:
 def svg(publication: Publication, context: Context, entry: Entry) -> str:
     """The badge as a file."""
     item = badge(context, entry)
-    halves = [(words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left) + MARKS.get(item.level, 0)))]
+    halves = [
+        (words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left) + MARKS.get(item.level, 0)))
+    ]
     values = {"badge": item, "halves": halves, "colour": COLOURS[item.level], "language": context.language, "padding": PADDING}
     return publication.templates.get("badge.svg").render(values)
 
