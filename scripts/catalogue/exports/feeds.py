@@ -108,7 +108,7 @@ def _item(context: Context, entry: Entry, identifier: str, day: str, text: str, 
     """An item about a record: its text, with the language if it is not that of the feed."""
     foreign = f" xml:lang={quoteattr(language)}" if language else ""
     return (
-        f"<entry><title>{escape(entry.name(context.language))}</title><id>{escape(context.site.iri(identifier))}</id>"
+        f"<entry><title>{escape(context.title(entry))}</title><id>{escape(context.site.iri(identifier))}</id>"
         f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(context.site.url + context.path(entry))}/>"
         f"<category term={quoteattr(entry.kind)}/><summary{foreign}>{escape(text)}</summary></entry>\n"
     )

@@ -40,7 +40,7 @@ def record(context: Context, entry: Entry) -> str:
     lines += [(context.label("languages", name), link) for name, link in entry.addresses.items()]
     return _page(
         context,
-        entry.name(context.language),
+        context.title(entry),
         entry.summary(context.language),
         lines,
         _linked(entry.pages[shown].body, resolver(context, entry.kind, path)) + "".join(_steps(context, entry, path)),
