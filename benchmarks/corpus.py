@@ -229,7 +229,8 @@ FACTS: dict[str, Callable[[Corpus, int], list[str]]] = {
 
 def _write_ordinary_pages(corpus: Corpus) -> None:
     """The pages that a site is not whole without, as this repository has them."""
-    for name in ("index", *(f"{kind}/index" for kind in SHARES), "explore", "about/index", "contribute/index"):
+    sections = (*SHARES, "audiences", "situations", "about", "contribute")
+    for name in ("index", *(f"{section}/index" for section in sections), "explore"):
         for language, suffix in (("en", ""), ("fr", ".fr")):
             file = corpus.root / "docs" / f"{name}{suffix}.md"
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -46,7 +46,7 @@ ONLINE = re.compile(r'<section id="badge">.*?</section>|<li><a [^>]*data-copy-fi
 
 DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
 
-MACHINE_FOLDERS = ("api", "id", "oai", "feeds", "schemas", "vocabularies", "redirects")
+MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 """Folders that only machines read."""
 SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png")
 ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")

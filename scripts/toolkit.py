@@ -94,6 +94,7 @@ COMMANDS = {
     ),
     "links": Command("ask after the links to other sites; KIND/ID for those of one record", ("python scripts/links.py",)),
     "ledger": Command("compare site/ with the addresses once published; --add", ("python scripts/ledger.py",), after=("site",)),
+    "release": Command("write data and changes into dist/; VERSION --since TAG", ("python scripts/release.py",), after=("site",)),
     "generate": Command("write schemas/ and the issue forms from data/", ("python scripts/generate.py",)),
     "bench": Command(
         "compare the time of builds with that of other builders; --sizes 100,1000 --builders toolkit,stock,hugo,eleventy,zensical",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import browser
 import copies
@@ -14,10 +13,9 @@ import sample
 from building import build, served
 from catalogue.source import loading
 from catalogue.source.loading import Catalogue
-from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from sites import REPOSITORY, Make, pages
+from sites import REPOSITORY, Make, once, pages, succeed
 
 # Machines are slow at times, and a slow test is no wrong one.
 settings.register_profile("unhurried", deadline=None)
@@ -72,29 +70,20 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return own if worker_id == "master" else own.parent
 
 
-def once(folder: Path, make: Callable[[Path], CompletedProcess[str]]) -> Path:
-    """A folder that the first process that needs it builds, while the others wait."""
-    with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            result = make(folder)
-            assert result.returncode == 0, result.stderr
-            assert "WARNING" not in result.stderr
-    return folder
-
-
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The folder of the real site."""
-    return once(shared / "www" / "toolkit", build)
+    return once(shared / "www" / "toolkit", lambda folder: succeed(build(folder)))
 
 
 @pytest.fixture(scope="session")
 def sample_site(shared: Path) -> Path:
     """The folder of the sample, on which templates are tested."""
-    return once(
-        shared / "sample" / "toolkit",
-        lambda folder: copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder)),
-    )
+
+    def make(folder: Path) -> None:
+        succeed(copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder)))
+
+    return once(shared / "sample" / "toolkit", make)
 
 
 @pytest.fixture(scope="session")

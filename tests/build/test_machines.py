@@ -25,15 +25,6 @@ CAPBSET_DROP, DAC_OVERRIDE = 24, 1
 """What prctl(2) of Linux takes so that permissions hold for root too."""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small repository that was built once."""
-    root = copies.repository(tmp_path_factory.mktemp("machines") / "repository", records=4)
-    result = copies.build(root)
-    assert result.returncode == 0, result.stderr
-    return root
-
-
 def build(
     root: Path, *arguments: str, before: Callable[[], object] | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:

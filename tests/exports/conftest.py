@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from catalogue.exports.publication import Publication
 from publishing import ROOT, published, real
+from sites import once
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,6 @@ def publication() -> Publication:
 
 
 @pytest.fixture(scope="session")
-def folder(publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(publication: Publication, shared: Path) -> Path:
     """What is written for the real content."""
-    return published(publication.catalogue, tmp_path_factory.mktemp("offers") / "site", cache=ROOT / ".cache" / "offers")
+    return once(shared / "offers", lambda folder: published(publication.catalogue, folder, cache=ROOT / ".cache" / "offers"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from catalogue.exports import json_schema
 from catalogue.exports.api import records, tables
 from catalogue.exports.publication import Publication
-from catalogue.recognition.levels import recognize, step_recognitions
+from catalogue.recognition.levels import parents, recognize, step_recognitions
 from catalogue.views.context import kinds
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,9 +42,9 @@ def test_every_file_matches_the_description(folder: Path) -> None:
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
-        for name in ("Record", "RecordList", "Index")
+        for name in ("Record", "RecordList", "Index", "Codes")
     }
-    files = {"Record": "records/*/*.json", "RecordList": "by/*/*.json", "Index": "index.json"}
+    files = {"Record": "records/*/*.json", "RecordList": "by/*/*.json", "Index": "index.json", "Codes": "vocabularies.json"}
     for name, pattern in files.items():
         found = sorted((folder / API).glob(pattern))
         assert found
@@ -52,11 +53,11 @@ def test_every_file_matches_the_description(folder: Path) -> None:
             assert not errors, (file, errors[0])
 
 
-@pytest.mark.parametrize("name", ["record", "list", "index"])
+@pytest.mark.parametrize("name", ["record", "list", "index", "vocabularies"])
 def test_published_schemas_are_valid(folder: Path, name: str) -> None:
     schema = read(folder, f"{name}.schema.json")
     Draft202012Validator.check_schema(schema)
-    example = {"record": "records/agencies/unodc.json", "list": "records.json", "index": "index.json"}[name]
+    example = {"record": "records/agencies/unodc.json", "list": "records.json"}.get(name, f"{name}.json")
     Draft202012Validator(schema).validate(read(folder, example))
 
 
@@ -91,7 +92,8 @@ def test_the_steps_of_a_practice_name_who_says_so(folder: Path, publication: Pub
         assert [step["id"] for step in steps] == [step.step.id for step in found]
         assert [step["level"] for step in steps] == [step.recognition.level for step in found]
         assert all(step["head"]["en"] and step["head"]["fr"] for step in steps)
-        assert [step["law"] for step in steps] == [[claim.provision for claim in step.recognition.law] for step in found]
+        binding = [[c.provision for c in step.recognition.law if c.provision and not c.is_soft] for step in found]
+        assert [step["law"] for step in steps] == binding
 
 
 def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
@@ -101,10 +103,13 @@ def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
         index["records"],
         index["openapi"],
         index["checksums"],
+        index["dump"],
+        index["vocabularies"],
         *(url for words in index["tables"].values() for url in words.values()),
     ]
     assert not [link for link in links if not (folder / link.removeprefix(URL)).is_file()]
-    assert set(index["lists"]) == {"kind", "topic", "agency", "audience", "region", "status"}
+    lists = {"kind", "topic", "agency", "audience", "region", "status", "level", "type", "language", "publisher"}
+    assert set(index["lists"]) == lists
 
 
 def test_list_of_a_topic_includes_its_subtopics(folder: Path, publication: Publication) -> None:
@@ -113,8 +118,68 @@ def test_list_of_a_topic_includes_its_subtopics(folder: Path, publication: Publi
         wanted = [
             e.ref for e in publication.catalogue.entries.values() if any(topic.id in topics.lineage(own) for own in e.record.topics)
         ]
-        if wanted:
-            assert [record["id"] for record in read(folder, f"by/topic/{topic.id}.json")["records"]] == wanted
+        assert [record["id"] for record in read(folder, f"by/topic/{topic.id}.json")["records"]] == wanted
+
+
+def test_a_list_without_records_is_empty_and_never_absent(folder: Path, publication: Publication) -> None:
+    for table, name in (("regions", "region"), ("audiences", "audience"), ("languages", "language")):
+        for term in publication.catalogue.vocabulary(table):
+            assert read(folder, f"by/{name}/{term.id}.json")["value"] == term.id
+    assert read(folder, "by/status/withdrawn.json")["records"] == []
+
+
+def test_the_dump_holds_every_whole_record(folder: Path, publication: Publication) -> None:
+    lines = (folder / API / "records.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == list(publication.catalogue.entries)
+    assert lines[0] + "\n" == (folder / API / f"records/{json.loads(lines[0])['id']}.json").read_text("utf-8")
+
+
+def test_texts_issuers_and_codes_need_no_knowledge_of_the_site(folder: Path, publication: Publication) -> None:
+    codes = read(folder, "vocabularies.json")
+    for entry in publication.catalogue.entries.values():
+        record = read(folder, f"records/{entry.ref}.json")
+        assert not [link for text in record["text"].values() for link in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in link]
+        assert [body["id"] for body in record["issuers"]] == entry.issuers
+        assert all(body["name"]["fr"] and body["id"] in codes["publishers"] for body in record["issuers"])
+        assert record["created"] <= record["modified"]
+    assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
+
+
+def test_a_typed_record_declares_its_fields(folder: Path) -> None:
+    schemas = read(folder, "openapi.json")["components"]["schemas"]
+    assert {"effect", "legal_basis", "audiences"} <= set(schemas["PracticeFields"]["properties"])
+    assert "position" in schemas["ResourceFields"]["properties"]
+    assert schemas["PracticeFields"]["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_data_package_describes_every_table(folder: Path, publication: Publication, language: str) -> None:
+    resources = {one["path"]: one for one in read(folder, "datapackage.json")["resources"]}
+    assert set(resources) == {file.name for file in (folder / API).glob("*.csv")}
+    for path in (path for path in resources if path.endswith(f".{language}.csv")):
+        text = (folder / API / path).read_text(resources[path]["encoding"])
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=resources[path]["dialect"]["delimiter"]))
+        assert rows[0] == [field["name"] for field in resources[path]["schema"]["fields"]]
+        assert len(rows) > 1
+        assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_tables_name_who_says_what(folder: Path, publication: Publication) -> None:
+    text = (folder / API / "evidence.fr.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    for entry in publication.catalogue.of("practices"):
+        found = recognize(publication.catalogue, entry)
+        counted = {row["agency"] for row in rows if row["record"] == entry.ref and not row["step"] and row["counts"] == "true"}
+        assert found is not None
+        assert set(found.agencies) <= {parents(publication.catalogue).get(name, name) for name in counted}
+    assert {row["seen_label"] for row in rows} >= {"texte lu"}
+    records = list(csv.DictReader(io.StringIO((folder / API / "records.en.csv").read_text("utf-8-sig"), newline="")))
+    for row in records:
+        entry = publication.catalogue.entries[row["id"]]
+        assert row["publishers"].count(" | ") == max(len(entry.issuers) - 1, 0)
+        assert bool(row["publishers"]) == bool(entry.issuers)
+    assert {row["acronym"] for row in records} >= {"UNODC", "IOM"}
+    assert {row["type_label"] for row in records} >= {"Handbook"}
 
 
 @pytest.mark.parametrize(("language", "cut"), [("en", ","), ("fr", ";")])
@@ -184,7 +249,8 @@ def test_vocabularies_are_valid_skos_and_equal_in_both_formats(folder: Path, pub
         conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=VOCABULARY, format="turtle"), inference="none")
         assert conforms, report
         assert set(graph(file.with_suffix(".jsonld"))) == set(found)
-        assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(publication.catalogue.vocabularies[file.stem].terms)
+        table = publication.catalogue.vocabularies.table(file.stem)
+        assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(table)
 
 
 def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:

@@ -1,24 +1,24 @@
-"""Harvesting, with third-party tools: linked data, meta tags, OAI-PMH, OpenSearch, llms.txt, Markdown."""
+"""What programs read of a page, with third-party tools: linked data, meta tags, OpenSearch, llms.txt, Markdown."""
 
 from __future__ import annotations
 
-import http.server
 import json
 import re
-import threading
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
+from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
+from catalogue.recognition.levels import recognize
+from catalogue.source.days import days
+from catalogue.views.context import kinds
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
-from sickle import Sickle
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
 SCHEMA = "https://schema.org/"
@@ -50,26 +50,37 @@ class Head(HTMLParser):
         self.linked += data if self._in else ""
 
 
-def heads(folder: Path, publication: Publication) -> Iterator[tuple[str, str, Head]]:
-    for language in ("en", "fr"):
-        context = publication.context(language)
-        for entry in publication.catalogue.entries.values():
-            yield language, entry.ref, Head((folder / context.path(entry) / "index.html").read_text("utf-8"))
+Heads = list[tuple[str, str, Head]]
+
+
+@pytest.fixture(scope="module")
+def heads(folder: Path, publication: Publication) -> Heads:
+    """The language, the record and the head of every page of a record."""
+    return [
+        (language, entry.ref, Head((folder / context.path(entry) / "index.html").read_text("utf-8").partition("</head>")[0]))
+        for language, context in publication.contexts.items()
+        for entry in publication.catalogue.entries.values()
+    ]
 
 
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <https://schema.org/> . @prefix ex: <urn:x:> .
 ex:Page a sh:NodeShape ; sh:targetClass s:WebPage ; sh:closed false ;
   sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] ; sh:property [ sh:path s:inLanguage ; sh:minCount 1 ] .
-ex:Rating a sh:NodeShape ; sh:targetClass s:EndorsementRating ;
+ex:Rating a sh:NodeShape ; sh:targetClass s:Rating ;
   sh:property [ sh:path s:ratingValue ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path s:ratingExplanation ; sh:minCount 1 ] ;
+  sh:property [ sh:path s:author ; sh:minCount 1 ; sh:maxCount 1 ; sh:hasValue <PUBLISHER> ] .
+ex:Claim a sh:NodeShape ; sh:targetClass s:Claim ;
+  sh:property [ sh:path s:appearance ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path s:claimInterpreter ; sh:minCount 1 ; sh:hasValue <PUBLISHER> ] ;
+  sh:property [ sh:path s:keywords ; sh:minCount 3 ] ;
   sh:property [ sh:path s:author ; sh:class s:Organization ] .
 ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name ; sh:minCount 1 ] .
 """
 
 
-def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publication) -> None:
+def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
     chosen = {
         "practices/non-punishment-of-victims",
         "resources/unodc-toolkit-combat-tip-2008",
@@ -77,8 +88,8 @@ def test_linked_data_have_type_and_endorsements(folder: Path, publication: Publi
         "activities/tokyo-2006",
     }
     chosen.add("statements/icat-issue-brief-08")
-    shapes = Graph().parse(data=SHAPES, format="turtle")
-    for language, ref, head in heads(folder, publication):
+    shapes = Graph().parse(data=SHAPES.replace("PUBLISHER", f"{URL}#publisher"), format="turtle")
+    for language, ref, head in heads:
         data = json.loads(head.linked)
         prefix = "" if language == "en" else "fr/"
         assert data["@id"] == f"{URL}{prefix}{ref}/"
@@ -96,28 +107,42 @@ def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
     other = json.loads(Head((folder / "fr/practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
-    assert page["mainEntity"]["contentRating"]["@type"] == "EndorsementRating"
-    assert page["mainEntity"]["citation"]
+    assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
 
 
-def test_linked_data_cannot_close_the_script_element(folder: Path, publication: Publication) -> None:
-    for _, ref, head in heads(folder, publication):
+def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_none(heads: Heads, publication: Publication) -> None:
+    for _, ref, head in heads:
+        subject = json.loads(head.linked)["mainEntity"]
+        found = recognize(publication.catalogue, publication.catalogue.entries[ref])
+        claims = [claim for claim in found.claims if claim.document != ref] if found else []
+        nodes = subject.get("subjectOf", [])
+        assert [node["@id"] for node in nodes] == [f"{URL}id/{ref}/#{claim.id}" for claim in claims]
+        assert len({node["@id"] for node in nodes}) == len(nodes)
+        assert [node["appearance"]["@id"] for node in nodes] == [f"{URL}id/{claim.document}/" for claim in claims]
+        assert ("contentRating" in subject) == bool(found and found.level != "none")
+        assert all("author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law)
+
+
+def test_linked_data_cannot_close_the_script_element(heads: Heads) -> None:
+    for _, ref, head in heads:
         assert "<" not in head.linked, ref
 
 
-def test_dublin_core_has_title_date_language_and_publisher(folder: Path, publication: Publication) -> None:
-    for language, ref, head in heads(folder, publication):
-        entry = publication.catalogue.entries[ref]
-        assert head.named["citation_title"] == [entry.name(language)] == head.named["DC.title"] == head.named["og:title"]
-        assert head.named["DC.language"] == [entry.text_language(language)]
-        assert head.named["DC.date"] == [entry.record.reviewed]
-        assert head.named["citation_publisher"] == [NAMES[language][0]]
-        assert len(head.named["DC.identifier"]) == 1
+def test_citation_tags_are_those_of_the_document_else_of_the_page(heads: Heads, publication: Publication) -> None:
+    for language, ref, head in heads:
+        entry, context = publication.catalogue.entries[ref], publication.context(language)
+        item = items.document(context, entry)
+        names = [context.label("publishers", name) for name in entry.issuers]
+        assert head.named["citation_publisher"] == (names if item else [NAMES[language][0]])
+        assert head.named["citation_title"] == [item["title"] if item else entry.name(language)]
+        date = (entry.date or "") if item else days(publication.catalogue, entry)[1]
+        assert head.named["citation_publication_date"] == ([date.replace("-", "/")] if date else [])
+        assert head.named["og:title"] == [entry.name(language)]
 
 
-def test_every_alternate_link_exists(folder: Path, publication: Publication) -> None:
-    for language, ref, head in heads(folder, publication):
+def test_every_alternate_link_exists(folder: Path, heads: Heads) -> None:
+    for language, ref, head in heads:
         here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
         wanted = [link["href"] for link in head.links if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link]
         wanted += head.named["og:image"]
@@ -126,60 +151,6 @@ def test_every_alternate_link_exists(folder: Path, publication: Publication) -> 
             path = urljoin(here, href).removeprefix(URL)
             if not path.endswith("feed.xml"):
                 assert (folder / path).exists(), (ref, href)
-
-
-@pytest.fixture(scope="module")
-def repository(folder: Path) -> Iterator[str]:
-    """The OAI-PMH repository, answered as the settings for nginx say: a file by verb, set and identifier."""
-    rules = re.findall(r'^    "([^"]+)" (\S+);$', (folder / "oai/nginx.conf").read_text("utf-8"), re.MULTILINE)
-
-    class Answers(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-            key = f"{asked.get('verb', '')}:{asked.get('identifier', '')}{asked.get('set', '')}"
-            body = (folder / "oai" / answer(key)).read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/xml; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *arguments: object) -> None:
-            """Say nothing."""
-
-    def answer(key: str) -> str:
-        for pattern, file in rules:
-            match = re.match(pattern[1:].replace("(?<", "(?P<"), key) if pattern.startswith("~") else None
-            if match:
-                return file.replace("$record", match.group("record"))
-            if pattern == key:
-                return file
-        return "badVerb.xml"
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/oai/"
-        server.shutdown()
-
-
-def test_a_harvester_reads_every_record(repository: str, publication: Publication) -> None:
-    found = list(Sickle(repository).ListRecords(metadataPrefix="oai_dc"))
-    assert [record.header.identifier for record in found] == [f"oai:toolkit.test:{ref}" for ref in publication.catalogue.entries]
-    for record, entry in zip(found, publication.catalogue.entries.values(), strict=True):
-        assert record.metadata["title"] == [entry.name("en"), entry.name("fr")]
-        assert f"{URL}id/{entry.ref}/" in record.metadata["identifier"]
-
-
-def test_a_harvester_asks_all_questions(repository: str, publication: Publication) -> None:
-    sickle = Sickle(repository)
-    assert sickle.Identify().repositoryName == NAMES["en"][0]
-    assert [item.metadataPrefix for item in sickle.ListMetadataFormats()] == ["oai_dc"]
-    assert {item.setSpec for item in sickle.ListSets()} == {"practices", "resources", "agencies", "statements", "activities"}
-    assert len(list(sickle.ListIdentifiers(metadataPrefix="oai_dc"))) == len(publication.catalogue.entries)
-    practices = list(sickle.ListRecords(metadataPrefix="oai_dc", set="practices"))
-    assert len(practices) == len(publication.catalogue.of("practices"))
-    one = sickle.GetRecord(identifier="oai:toolkit.test:agencies/unodc", metadataPrefix="oai_dc")
-    assert one.header.setSpecs == ["agencies"]
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("fr/", "fr")])
@@ -192,14 +163,30 @@ def test_opensearch_description_is_valid(folder: Path, prefix: str, language: st
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_llms_txt_lists_every_record_with_its_level(folder: Path, publication: Publication, prefix: str) -> None:
-    text = (folder / prefix / "llms.txt").read_text("utf-8")
-    links = re.findall(r"\]\((https://[^)]+)\)", text)
-    files = [link.removeprefix(URL) for link in links if link.endswith(".md")]
-    assert len(files) == len(publication.catalogue.entries)
-    assert not [file for file in files if not (folder / file).is_file()]
-    level = "Recognized by" if not prefix else "Reconnue par"
-    assert level in text
+def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
+    folder: Path, publication: Publication, prefix: str
+) -> None:
+    link = re.compile(r"\]\((https://[^)]+)\)")
+    first = [found.removeprefix(URL) for found in link.findall((folder / prefix / "llms.txt").read_text("utf-8"))]
+    assert not [file for file in first if not (folder / file).is_file()]
+    assert sum(file.endswith("index.md") for file in first) == len(publication.catalogue.pages)
+    for kind in kinds():
+        text = (folder / prefix / f"llms/{kind}.txt").read_text("utf-8")
+        files = [found.removeprefix(URL) for found in link.findall(text)]
+        assert f"{prefix}llms/{kind}.txt" in first
+        assert files == [f"{prefix}{entry.ref}/index.md" for entry in publication.catalogue.of(kind)]
+        assert kind != "practices" or ("Reconnue par" if prefix else "Recognized by") in text
+
+
+def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(folder: Path, publication: Publication) -> None:
+    text = (folder / "practices/non-punishment-of-victims/index.md").read_text("utf-8")
+    entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
+    found = recognize(publication.catalogue, entry)
+    names = {publication.catalogue.entries[claim.document].name("en") for claim in found.counted} if found else set()
+    names |= {publication.catalogue.entries[ref].name("en") for ref in entry.resources}
+    assert names
+    assert not [name for name in names if name not in text]
+    assert "text read" in text
 
 
 def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -> None:

@@ -1,13 +1,15 @@
-"""The real pages, in every language, width and colour scheme, with every rule of axe: the whole of what `website/` samples."""
+"""The real pages and the sample on every screen, in every language, with every rule of axe: all that `website/` takes part of."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
-from playwright.sync_api import Browser
-from test_templates import CLIPPED, LISTEN, MOVING, PREFIXES, RULES, SHIFTED, SMALL, SPACING, WIDER, axe
+import test_templates as templates
+from playwright.sync_api import Browser, Page
+from test_templates import PREFIXES
 
+gated, probe = templates.gated, templates.probe
 REAL = (
     *("", "practices/", "resources/", "agencies/", "statements/", "activities/", "about/method/", "contribute/style/"),
     *("practices/non-punishment-of-victims/", "resources/unodc-toolkit-combat-tip-2008/", "agencies/unodc/"),
@@ -25,16 +27,29 @@ def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: s
     faults = {}
     for width, scheme in itertools.product((1280, 412, 360, 320), ("light", "dark")):
         page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        page.add_init_script(LISTEN)
+        page.add_init_script(templates.LISTEN)
         response = page.goto(address + PREFIXES[language] + path, wait_until="networkidle")
         assert response is not None and response.ok
-        probes = {"layout shift": SHIFTED, "target size": SMALL, "wider than the screen": WIDER}
+        probes = {"layout shift": templates.SHIFTED, "target size": templates.SMALL, "wider than the screen": templates.WIDER}
         found = {probe: page.evaluate(script) for probe, script in probes.items()}
         page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
-        found |= {"axe": axe(page, RULES), "motion although none is wanted": page.evaluate(MOVING)}
-        page.evaluate(SPACING)
-        found |= {"clipped": page.evaluate(CLIPPED), "wider with the reader’s own spacing": page.evaluate(WIDER)}
+        found |= {"axe": templates.axe(page), "motion although none is wanted": page.evaluate(templates.MOVING)}
+        page.evaluate(templates.SPACING)
+        found |= {
+            "clipped": page.evaluate(templates.CLIPPED),
+            "wider with the reader’s own spacing": page.evaluate(templates.WIDER),
+        }
         found["content security policy"] = page.evaluate("window.broken")
         faults |= {(width, scheme, probe): fault for probe, fault in found.items() if fault}
         page.close()
     assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [templates.WIDE, templates.PHONE])
+@pytest.mark.parametrize(("template", "language"), templates.VISITS)
+def test_a_template_passes_every_probe_on_every_screen(
+    probe: Page, gated: str, template: str, language: str, width: int, scheme: templates.Scheme
+) -> None:
+    words = "" if template in templates.WITHOUT_SEARCH else "protection"
+    assert templates.probed(probe, templates.where(gated, language, template), width, scheme, words) == {}

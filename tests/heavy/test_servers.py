@@ -36,7 +36,7 @@ def told(headers: dict[str, str]) -> dict[str, str]:
 
 def addresses(site: Path) -> Iterator[str]:
     """Addresses of every sort: the home pages, all that stands beside a record, each asset, the first file of each ending."""
-    yield from ("/", "/fr/", RECORD, f"/fr{RECORD}")
+    yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
     by_ending = {file.suffix: file for file in site.rglob("*") if file.suffix not in ("", ".gz", ".br", ".conf")}
     files = [*by_ending.values(), *(site / RECORD.strip("/")).iterdir(), *(site / "assets").rglob("*.*")]
     files += [*(site / "pagefind").glob("*.*"), *list((site / "pagefind" / "fragment").iterdir())[:3]]
@@ -70,11 +70,13 @@ def test_every_page_carries_the_headers(server: Server, path: str) -> None:
 def test_nginx_caddy_and_the_hosts_that_read_a_file_answer_with_the_same_headers(ready: Path, nginx: Server, caddy: Server) -> None:
     text = (ready / "_headers").read_text("utf-8")
     for path in sorted(addresses(ready)):
-        expected = told(nginx.get(path)[1])
+        answer = nginx.get(path)[1]
+        expected = told(answer)
         assert told(caddy.get(path)[1]) == expected, path
-        assert hosts.cloudflare(text, path) == expected, path
+        assert told(hosts.cloudflare(text, path)) == expected, path
+        assert hosts.cloudflare(text, path).get("content-type", answer["content-type"]) == answer["content-type"], path
         # Netlify cannot take the older rule on frames away; browsers heed frame-ancestors, which it replaces.
-        assert {**hosts.netlify(text, path), "x-frame-options": ""} == {**expected, "x-frame-options": ""}, path
+        assert {**told(hosts.netlify(text, path)), "x-frame-options": ""} == {**expected, "x-frame-options": ""}, path
         assert "frame-ancestors" in expected["content-security-policy"]
 
 
@@ -154,11 +156,59 @@ def test_old_names_lead_to_new_ones(server: Server) -> None:
         assert (str(answer), headers["location"]) == (status, new.replace(":splat", "").replace(":id", "rooms"))
 
 
-def test_nginx_answers_harvesters(nginx: Server) -> None:
-    _, headers, body = nginx.get("/oai/?verb=Identify")
-    assert headers["content-type"].startswith("text/xml")
-    assert body == (nginx.site / "oai" / "Identify.xml").read_bytes()
-    assert b"badVerb" in nginx.get("/oai/?verb=Nothing")[2]
+TYPES = {
+    "/": "text/html",
+    "/feed.xml": "application/atom+xml",
+    "/fr/feeds/practices.xml": "application/atom+xml",
+    "/sitemap.xml": "application/xml",
+    "/opensearch.xml": "application/opensearchdescription+xml",
+    "/robots.txt": "text/plain",
+    "/calendar.ics": "text/calendar",
+    "/api/v1/index.json": "application/json",
+    "/api/v1/records.jsonl": "application/jsonl",
+    "/api/v1/practices.en.csv": "text/csv",
+    "/api/v1/catalogue.ttl": "text/turtle",
+    "/api/v1/catalogue.jsonld": "application/ld+json",
+    "/api/v1/SHA256SUMS": "text/plain",
+    f"{RECORD}index.md": "text/markdown",
+    f"{RECORD}badge.svg": "image/svg+xml",
+    f"{RECORD}cite.bib": "application/x-bibtex",
+    f"{RECORD}cite.ris": "application/x-research-info-systems",
+}
+PRIVATE = {"/"}
+
+
+@pytest.mark.parametrize(("path", "kind"), TYPES.items())
+def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(server: Server, path: str, kind: str) -> None:
+    status, headers, _ = server.get(path)
+    assert status == 200
+    assert headers["content-type"].partition(";")[0] == kind
+    assert headers["content-type"].lower().endswith("charset=utf-8")
+    assert headers.get("access-control-allow-origin", "") == ("" if path in PRIVATE else "*")
+
+
+@pytest.mark.parametrize(
+    ("accept", "languages", "answer"),
+    [
+        ("text/html", "fr-CA,en;q=0.5", f"/fr{RECORD}"),
+        ("text/html", "de, fr;q=0.7", f"/fr{RECORD}"),
+        ("text/html", "en-FR,fr;q=0.8", RECORD),
+        ("*/*", "", RECORD),
+        ("application/ld+json", "fr", f"/api/v1/records{RECORD[:-1]}.json"),
+    ],
+)
+def test_a_permanent_link_leads_to_the_language_or_the_data(server: Server, accept: str, languages: str, answer: str) -> None:
+    status, headers, _ = server.get(f"/id{RECORD}", Accept=accept, Accept_Language=languages)
+    assert (status, headers["location"]) == (303, answer)
+    assert "Accept-Language" in headers["vary"]
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_a_record_names_its_data_in_a_header(server: Server, prefix: str) -> None:
+    links = server.get(prefix + RECORD)[1]["link"]
+    assert f'</id{RECORD}>; rel="cite-as"' in links
+    assert f'</api/v1/records{RECORD[:-1]}.json>; rel="describedby"' in links
+    assert "link" not in server.get(f"{prefix}/")[1]
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])

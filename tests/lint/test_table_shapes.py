@@ -13,12 +13,12 @@ VOCABULARIES = Vocabularies(REPOSITORY / "data")
 TYPES = ("resource-types", "statement-types", "activity-types")
 NAMES = {
     "schema": {"Book", "Course", "CreativeWork", "DataCatalog", "Dataset", "Event", "LearningResource", "Legislation"}
-    | {"Report", "WebPage"},
+    | {"Report", "ScholarlyArticle", "WebPage"},
     "dcmi": {"Collection", "Dataset", "Event", "InteractiveResource", "Text"},
-    "csl": {"book", "dataset", "legal_case", "legislation", "report", "standard", "webpage"},
-    "ris": {"BOOK", "CASE", "DATA", "ELEC", "RPRT", "STAND", "STAT"},
-    "bibtex": {"book", "misc", "techreport"},
-    "coins": {"book", "dc", "report"},
+    "csl": {"article-journal", "book", "dataset", "legal_case", "report", "standard", "treaty", "webpage"},
+    "ris": {"BOOK", "CASE", "DATA", "ELEC", "JOUR", "RPRT", "STAND", "STAT"},
+    "bibtex": {"article", "book", "misc", "techreport"},
+    "coins": {"article", "book", "dc", "document", "report"},
 }
 """Names that the standards have: all that are in use."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from catalogue.build import pages, pipeline
 from catalogue.exports import registry
 from catalogue.exports.publication import Publication
@@ -14,6 +15,8 @@ from catalogue.html.templates import Templates
 from catalogue.source.loading import Catalogue, load
 from catalogue.views.addresses import Site
 
+FEW = 50
+"""So many records are written by one process in less time than it takes to start another."""
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://toolkit.test/toolkit/"
 NAMES = {
@@ -32,7 +35,10 @@ def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | 
     """The folder into which the site was written."""
     publication = publication_of(catalogue, url)
     exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)
-    pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
+    with pytest.MonkeyPatch.context() as patch:
+        if len(catalogue.entries) < FEW:
+            patch.setattr(pipeline, "processes", lambda: 1)
+        pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
     shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
     registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")

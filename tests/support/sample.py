@@ -19,6 +19,9 @@ from catalogue.source.documents import Document
 from sites import pages
 
 RECORDS = 30
+REFERENCE = re.compile(r"(?<=[\[ ])[a-z0-9-]+/[a-z0-9-]+(?=[,\]\n])")
+"""A step behind one of the things to do, in the front matter of an ordinary page."""
+STEP = "ratification-and-legislation-alignment/compare-law-and-treaty"
 LINK = re.compile(rf"\b({'|'.join(KINDS)})/(?!index\b)[a-z0-9-]+(?:\.fr)?\.md(?:#[\w-]+)?")
 SPECIAL = """
 practices/ratification-and-legislation-alignment.md
@@ -46,7 +49,10 @@ practices/ratification-and-legislation-alignment.md
 |       - {in: resources/rules, where: "art. 5(2), p. 3", says: same, seen: text}
 |       - {in: statements/call, where: whole document, says: same, seen: abstract}
 |       - {in: resources/guide, says: silent, seen: text}
-|   - {id: write-the-law, who: [legislators], moment: always}
+|   - id: write-the-law
+|     who: [legislators]
+|     moment: always
+|     basis: [{in: resources/declaration, where: para. 3, says: same, seen: text}]
 | pitfalls:
 |   - {id: too-little, basis: [{in: resources/rules, where: art. 6, says: stricter, seen: extract}]}
 |   - {id: too-much}
@@ -119,6 +125,21 @@ resources/rules.md
 | published: 2018
 | languages: [en]
 | links: {en: "https://www.example.org/rules"}
+| access: open
+| practices: [ratification-and-legislation-alignment]
+| reviewed: 2026-11-20
+
+resources/declaration.md
+| title: Declaration of States
+| summary: A declaration in which States promise to write such a law.
+| type: legal-instrument
+| force: political
+| topics: [legislation]
+| audiences: [legislators]
+| regions: [world]
+| publishers: [iasc]
+| languages: [en]
+| links: {en: "https://www.example.org/declaration"}
 | access: open
 | practices: [ratification-and-legislation-alignment]
 | reviewed: 2026-11-20
@@ -210,7 +231,8 @@ def repository(folder: Path) -> Path:
     for file in ordinary_pages():
         place = root / "docs" / file.relative_to(copies.ROOT / "docs")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(LINK.sub(_replacement(ids), file.read_text("utf-8")), "utf-8")
+        start, head, body = LINK.sub(_replacement(ids), file.read_text("utf-8")).split("---\n", 2)
+        place.write_text("---\n".join((start, REFERENCE.sub(STEP, head), body)), "utf-8")
     _stamp(root, sections)
     return root
 

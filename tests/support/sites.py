@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 from catalogue.lint import messages, reporters
 from catalogue.source.loading import Catalogue
+from filelock import FileLock
 
 REPOSITORY = Path(__file__).parent.parent.parent
 Make = Callable[[str], Catalogue]
@@ -28,4 +32,27 @@ def pages(text: str) -> dict[str, str]:
 
 def reporter(root: Path, language: str = "en") -> reporters.Reporter:
     """What tells findings of a repository in a language."""
-    return reporters.Reporter(root, messages.load(REPOSITORY / "data"), reporters.words(REPOSITORY / "data"), language)
+    return reporters.Reporter(root, *sentences(), language)
+
+
+@functools.cache
+def sentences() -> tuple[Any, Any]:
+    """The messages of the rules, and the words around them."""
+    return messages.load(REPOSITORY / "data"), reporters.words(REPOSITORY / "data")
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process that needs it makes, while the others wait."""
+    done = folder.with_name(f"{folder.name}.done")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def succeed(result: CompletedProcess[str]) -> None:
+    """Prove that a build has ended well."""
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr

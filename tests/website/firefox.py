@@ -103,11 +103,10 @@ class Firefox:
 
     def _port(self) -> int:
         file = self.profile / "MarionetteActivePort"
-        for _ in range(START * 10):
-            if file.exists() and (text := file.read_text("utf-8").strip()):
-                return int(text)
-            time.sleep(0.1)
-        raise TimeoutError("Firefox did not start")
+        while not (file.exists() and (text := file.read_text("utf-8").strip())):
+            assert self.process.poll() is None, "Firefox did not start"
+            time.sleep(0.01)
+        return int(text)
 
     def _read(self) -> Any:
         size = b""

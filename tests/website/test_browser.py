@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 PRACTICE = "practices/non-punishment-of-victims/"
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -69,7 +69,7 @@ def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(page: Pag
     expect(opener).to_be_focused()
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address: str) -> None:
+def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address: str, context: BrowserContext) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PRACTICE, wait_until="networkidle")
@@ -77,37 +77,33 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address:
     assert not [url for url in asked if "pagefind" in url or "search" in url]
 
 
-@pytest.mark.parametrize("path", ["", "practices/", PRACTICE, "about/method/"])
-def test_the_language_switch_leads_to_the_same_page(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
-    page.locator(".languages a[hreflang=fr]").click()
-    expect(page).to_have_url(f"{address}fr/{path}")
-    assert page.locator("html").get_attribute("lang") == "fr"
-    page.locator(".languages a[hreflang=en]").click()
-    expect(page).to_have_url(address + path)
+def test_the_language_switch_leads_to_the_same_page(page: Page, address: str) -> None:
+    for path in ("", "practices/", PRACTICE, "about/method/"):
+        page.goto(address + path)
+        page.locator(".languages a[hreflang=fr]").click()
+        expect(page).to_have_url(f"{address}fr/{path}")
+        assert page.locator("html").get_attribute("lang") == "fr"
+        page.locator(".languages a[hreflang=en]").click()
+        expect(page).to_have_url(address + path)
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_an_unknown_address_gets_a_page_in_its_language(chromium: Browser, address: str, prefix: str) -> None:
-    page = chromium.new_page()
-    response = page.goto(f"{address}{prefix}no/such/page/")
+def test_an_unknown_address_gets_a_page_in_its_language(lenient: Page, address: str, prefix: str) -> None:
+    response = lenient.goto(f"{address}{prefix}no/such/page/")
     assert response is not None and response.status == 404
-    assert page.locator("html").get_attribute("lang") == ("fr" if prefix else "en")
-    page.locator(".languages a:not([aria-current])").click()
-    expect(page).to_have_url(address + ("" if prefix else "fr/"))
-    page.close()
+    assert lenient.locator("html").get_attribute("lang") == ("fr" if prefix else "en")
+    lenient.locator(".languages a:not([aria-current])").click()
+    expect(lenient).to_have_url(address + ("" if prefix else "fr/"))
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_a_practice_answers_above_the_fold_of_a_phone(chromium: Browser, address: str, prefix: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 780})
-    page = context.new_page()
+def test_a_practice_answers_above_the_fold_of_a_phone(page: Page, address: str, prefix: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{prefix}{PRACTICE}")
     for part in ("h1", ".summary", ".standing-label", ".standing p", ".standing-first"):
         box = page.locator(part).first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 780, part
-    context.close()
 
 
 def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page: Page, address: str) -> None:
@@ -123,18 +119,15 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page: Page, addre
         assert seen, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_without_javascript_everything_can_be_read_and_reached(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
-    page.locator(".sections a").first.click()
-    expect(page.locator(".row").first).to_be_visible()
-    page.locator(".row-title a").first.click()
-    expect(page.locator("h1")).to_be_visible()
-    assert (page.locator(".exit").get_attribute("href") or "").startswith("https://")
-    page.locator(".masthead .find").click()
-    expect(page.locator(".row").first).to_be_visible()
-    context.close()
+def test_without_javascript_everything_can_be_read_and_reached(plain: Page, address: str) -> None:
+    plain.goto(address)
+    plain.locator(".sections a").first.click()
+    expect(plain.locator(".row").first).to_be_visible()
+    plain.locator(".row-title a").first.click()
+    expect(plain.locator("h1")).to_be_visible()
+    assert (plain.locator(".exit").get_attribute("href") or "").startswith("https://")
+    plain.locator(".masthead .find").click()
+    expect(plain.locator(".row").first).to_be_visible()
 
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
@@ -160,14 +153,13 @@ def test_nothing_is_stored_on_the_device(page: Page, address: str, context: Brow
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_forced_colours_keep_what_is_pressed_and_what_is_said(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(forced_colors="active")
-    page = context.new_page()
+def test_forced_colours_keep_what_is_pressed_and_what_is_said(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(address + PRACTICE)
     for part in (".masthead .exit", ".standing"):
         assert page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
     assert page.locator(".standing-label").inner_text().strip()
-    context.close()
+    page.emulate_media(forced_colors="none", reduced_motion="reduce")
 
 
 def test_what_stands_in_for_a_script_is_shown_where_it_does_not_come(page: Page, address: str) -> None:

@@ -12,7 +12,7 @@ from catalogue.source.loading import Catalogue, load
 from catalogue.views import explore, explore_data
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
 WORDS = {"en": "compensation", "fr": "indemnisation"}
@@ -39,23 +39,22 @@ def number(page: Page) -> int:
     return int("".join(filter(str.isdigit, page.locator(".finder .count").inner_text())))
 
 
-@pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("language", PREFIXES)
-def test_without_javascript_every_record_is_on_the_page(
-    chromium: Browser, address: str, catalogue: Catalogue, language: str, width: int
+def test_without_javascript_every_record_is_on_the_page(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}explore/")
+    assert sorted(refs(plain)) == sorted(catalogue.entries)
+    assert plain.locator(".row-title a").count() == len(catalogue.entries)
+    for width in (1280, 360):
+        plain.set_viewport_size({"width": width, "height": 800})
+        box = plain.locator(".finder .rows").bounding_box()
+        assert box is not None and box["width"] > min(width, 800) * 0.8
+    expect(plain.locator("#finder-words")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_no_row_and_no_column_is_fetched_before_something_is_chosen(
+    page: Page, address: str, context: BrowserContext, language: str
 ) -> None:
-    page = chromium.new_page(java_script_enabled=False, viewport={"width": width, "height": 800})
-    page.goto(f"{address}{PREFIXES[language]}explore/")
-    assert sorted(refs(page)) == sorted(catalogue.entries)
-    assert page.locator(".row-title a").count() == len(catalogue.entries)
-    box = page.locator(".finder .rows").bounding_box()
-    assert box is not None and box["width"] > min(width, 800) * 0.8
-    expect(page.locator("#finder-words")).to_be_hidden()
-    page.close()
-
-
-@pytest.mark.parametrize("language", PREFIXES)
-def test_no_row_and_no_column_is_fetched_before_something_is_chosen(page: Page, address: str, language: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     opened(page, address, language).wait_for_load_state("networkidle")
@@ -141,17 +140,17 @@ def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserCo
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("query", ["?topics=children", "?kind=practices", "?publishers=unodc"])
-def test_a_search_for_one_thing_offers_its_feed(page: Page, address: str, site: Path, language: str, query: str) -> None:
-    opened(page, address, language, query)
-    link = page.locator(".saved a")
-    expect(link).to_be_visible()
-    target = link.evaluate("one => one.href")
-    assert target.startswith(f"{address}{PREFIXES[language]}feeds/")
-    feed = ET.parse(site / target.removeprefix(address)).getroot()
-    assert feed.findall("{http://www.w3.org/2005/Atom}entry")
-    label = page.locator(".chips button").first.inner_text().removesuffix(" ×")
-    expect(link).to_contain_text(label)
+def test_a_search_for_one_thing_offers_its_feed(page: Page, address: str, site: Path, language: str) -> None:
+    for query in ("?topics=children", "?kind=practices", "?publishers=unodc"):
+        opened(page, address, language, query)
+        link = page.locator(".saved a")
+        expect(link).to_be_visible()
+        target = link.evaluate("one => one.href")
+        assert target.startswith(f"{address}{PREFIXES[language]}feeds/")
+        feed = ET.parse(site / target.removeprefix(address)).getroot()
+        assert feed.findall("{http://www.w3.org/2005/Atom}entry")
+        label = page.locator(".chips button").first.inner_text().removesuffix(" ×")
+        expect(link).to_contain_text(label)
     page.locator('[name="audiences"]').first.check()
     expect(link).to_be_hidden()
 
@@ -179,14 +178,12 @@ def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(pag
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_a_search_that_cannot_be_loaded_says_so(chromium: Browser, address: str, language: str) -> None:
-    page = chromium.new_page()
-    page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
-    failed = page.locator(".finder").get_attribute("data-failed") or ""
-    expect(page.locator(".finder .count")).to_have_text(failed)
-    expect(page.locator(".finder .row").first).to_be_visible()
-    page.close()
+def test_a_search_that_cannot_be_loaded_says_so(lenient: Page, address: str, language: str) -> None:
+    lenient.route("**/pagefind/**", lambda route: route.abort())
+    lenient.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
+    failed = lenient.locator(".finder").get_attribute("data-failed") or "-"
+    expect(lenient.locator(".finder .count")).to_have_text(failed)
+    expect(lenient.locator(".finder .row").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", PREFIXES)

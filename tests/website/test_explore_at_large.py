@@ -9,7 +9,7 @@ from pathlib import Path
 import copies
 import pytest
 from building import served
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
 KINDS = ("practices", "resources", "agencies", "statements", "activities")
@@ -39,17 +39,6 @@ def far(many: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page that may meet faults of the network, but none of a script."""
-    opened = chromium.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    opened.close()
-    assert not faults
-
-
 def listed(page: Page, address: str = "") -> list[str]:
     """The records that are listed, in their order."""
     if address:
@@ -66,42 +55,41 @@ def records(root: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_every_record_is_reached_without_javascript(chromium: Browser, far: str, many: Path, language: str) -> None:
-    page = chromium.new_page(java_script_enabled=False, viewport={"width": 360, "height": 780})
-    page.goto(f"{far}{PREFIXES[language]}explore/")
-    assert page.locator(f"{ROW}:visible").count() == FIRST
-    expect(page.locator(".elsewhere p")).to_contain_text(str(FIRST))
+def test_every_record_is_reached_without_javascript(plain: Page, far: str, many: Path, language: str) -> None:
+    plain.set_viewport_size({"width": 360, "height": 780})
+    plain.goto(f"{far}{PREFIXES[language]}explore/")
+    assert plain.locator(f"{ROW}:visible").count() == FIRST
+    expect(plain.locator(".elsewhere p")).to_contain_text(str(FIRST))
     reached = set()
-    for address in page.locator(".elsewhere a").evaluate_all("links => links.map(link => link.href)"):
-        page.goto(address)
-        reached |= set(page.locator(".row[data-ref]:visible").evaluate_all("rows => rows.map(row => row.dataset.ref)"))
+    for address in plain.locator(".elsewhere a").evaluate_all("links => links.map(link => link.href)"):
+        plain.goto(address)
+        reached |= set(plain.locator(".row[data-ref]:visible").evaluate_all("rows => rows.map(row => row.dataset.ref)"))
     assert reached == records(many)
-    page.close()
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_rows_are_fetched_when_they_are_shown_and_once(page: Page, far: str, many: Path, language: str) -> None:
+def test_rows_are_fetched_when_they_are_shown_and_once(lenient: Page, far: str, many: Path, language: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
-    assert len(listed(page, f"{far}{PREFIXES[language]}explore/")) == SHARD
-    expect(page.locator(".elsewhere")).to_be_hidden()
-    more = page.locator("[data-more]")
+    lenient.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
+    assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == SHARD
+    expect(lenient.locator(".elsewhere")).to_be_hidden()
+    more = lenient.locator("[data-more]")
     while more.is_visible():
-        before = len(listed(page))
+        before = len(listed(lenient))
         assert bool(asked) == (before > FIRST)
         more.click()
-        expect(page.locator(ROW)).to_have_count(min(2 * before, len(records(many))))
-    assert set(listed(page)) == records(many)
+        expect(lenient.locator(ROW)).to_have_count(min(2 * before, len(records(many))))
+    assert set(listed(lenient)) == records(many)
     assert len(asked) == len(set(asked)) == -(-len(records(many)) // SHARD) - FIRST // SHARD
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_rows_that_cannot_be_fetched_are_asked_for_again(page: Page, far: str, language: str) -> None:
-    page.route("**/rows-*.json", lambda route: route.abort())
-    listed(page, f"{far}{PREFIXES[language]}explore/?kind=activities")
-    status = page.locator(".finder .count")
-    expect(status).to_have_text(page.locator(".finder").get_attribute("data-failed") or "-")
-    page.unroute("**/rows-*.json")
-    page.locator('[name="kind"][value="statements"]').check()
+def test_rows_that_cannot_be_fetched_are_asked_for_again(lenient: Page, far: str, language: str) -> None:
+    lenient.route("**/rows-*.json", lambda route: route.abort())
+    listed(lenient, f"{far}{PREFIXES[language]}explore/?kind=activities")
+    status = lenient.locator(".finder .count")
+    expect(status).to_have_text(lenient.locator(".finder").get_attribute("data-failed") or "-")
+    lenient.unroute("**/rows-*.json")
+    lenient.locator('[name="kind"][value="statements"]').check()
     expect(status).to_have_text(re.compile(r"^\d+ "))
-    assert {ref.split("/")[0] for ref in listed(page)} <= {"activities", "statements"}
+    assert {ref.split("/")[0] for ref in listed(lenient)} <= {"activities", "statements"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 PAGES = [
     "",
@@ -15,27 +15,29 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_the_page_is_empty_before_the_network_answers(context: BrowserContext, address: str, path: str) -> None:
+def elsewhere(page: Page, address: str) -> None:
+    """Answer for every other site."""
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+
+
+def test_the_page_is_empty_before_the_network_answers(lenient: Page, address: str) -> None:
     """In the very step in which the link is followed, whatever the other site does."""
-    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
-    page = context.new_page()
-    page.goto(address + path)
-    left = page.evaluate("() => { document.querySelector('.exit').click(); return document.documentElement.childNodes.length; }")
-    assert left == 0
+    elsewhere(lenient, address)
+    for path in PAGES:
+        lenient.goto(address + path)
+        script = "() => { document.querySelector('.exit').click(); return document.documentElement.childNodes.length; }"
+        assert lenient.evaluate(script) == 0, path
+        lenient.wait_for_url(lambda url: not url.startswith(address))
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_the_second_stop_of_the_keyboard_leaves(chromium: Browser, address: str, path: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
-    page.goto(address + path)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: not url.startswith(address))
-    context.close()
+def test_the_second_stop_of_the_keyboard_leaves(plain: Page, address: str) -> None:
+    elsewhere(plain, address)
+    for path in PAGES:
+        plain.goto(address + path)
+        plain.keyboard.press("Tab")
+        plain.keyboard.press("Tab")
+        plain.keyboard.press("Enter")
+        plain.wait_for_url(lambda url: not url.startswith(address))
 
 
 def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
@@ -52,7 +54,7 @@ def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
     expect(said).to_have_text("Shift. Press two more times to leave this site.")
 
 
-def test_presses_are_forgotten_after_five_seconds(page: Page, address: str) -> None:
+def test_presses_are_forgotten_after_five_seconds(page: Page, address: str, context: BrowserContext) -> None:
     page.clock.install()
     page.goto(address + "fr/")
     page.keyboard.press("Shift")
@@ -74,8 +76,8 @@ def test_capital_letters_do_not_leave(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_button_stays_in_sight_on_a_phone(chromium: Browser, address: str, prefix: str) -> None:
-    page = chromium.new_page(viewport={"width": 360, "height": 640})
+def test_the_button_stays_in_sight_on_a_phone(page: Page, address: str, prefix: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{address}{prefix}practices/non-punishment-of-victims/")
     for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
         page.evaluate(f"window.scrollTo({{top: {place}, behavior: 'instant'}})")
@@ -83,11 +85,10 @@ def test_the_button_stays_in_sight_on_a_phone(chromium: Browser, address: str, p
         assert box is not None
         assert 0 <= box["y"] <= 640 - box["height"]
         assert box["height"] >= 44
-    page.close()
 
 
-def test_the_button_hides_no_focus_on_a_phone(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+def test_the_button_hides_no_focus_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
     page.goto(address + "practices/non-punishment-of-victims/")
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -98,4 +99,3 @@ def test_the_button_hides_no_focus_on_a_phone(chromium: Browser, address: str) -
             return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom; }"""
         )
         assert not covered, page.evaluate("document.activeElement.outerHTML")
-    page.close()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports.permalinks import url_ledger
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for
 
 PRACTICE = "practices/non-punishment-of-victims/"
@@ -32,19 +32,15 @@ def test_a_permanent_link_opens_the_page_in_the_language_of_the_reader(
     context.close()
 
 
-@pytest.mark.parametrize(("start", "end"), [(f"id/{PRACTICE}", PRACTICE), (OLD, NEW), (f"fr/{OLD}", f"fr/{NEW}")])
-def test_permanent_links_and_old_names_lead_on_without_a_script(chromium: Browser, address: str, start: str, end: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + start)
-    page.wait_for_url(address + end)
-    context.close()
+def test_permanent_links_and_old_names_lead_on_without_a_script(plain: Page, address: str) -> None:
+    for start, end in ((f"id/{PRACTICE}", PRACTICE), (OLD, NEW), (f"fr/{OLD}", f"fr/{NEW}")):
+        plain.goto(address + start)
+        plain.wait_for_url(address + end)
 
 
 @pytest.mark.parametrize(("prefix", "copy", "copied"), [("", "Copy", "Copied"), ("fr/", "Copier", "Copié")])
-def test_a_citation_is_copied(chromium: Browser, address: str, prefix: str, copy: str, copied: str) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_a_citation_is_copied(page: Page, context: BrowserContext, address: str, prefix: str, copy: str, copied: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}{prefix}{PRACTICE}")
     page.locator(".travel > summary").click()
     page.locator("#cite .copy", has_text=copy).first.click()
@@ -53,7 +49,6 @@ def test_a_citation_is_copied(chromium: Browser, address: str, prefix: str, copy
     assert text == page.locator("#cite [data-copy]").first.inner_text()
     page.locator(".copy", has_text="BibTeX").first.click()
     wait_for(page, "navigator.clipboard.readText().then((text) => text.startsWith('@'))")
-    context.close()
 
 
 def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
@@ -65,13 +60,12 @@ def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
     assert "Reconnue par tous les membres" in (image.get_attribute("alt") or "")
 
 
-def test_a_badge_has_room_for_its_words(chromium: Browser, site: Path) -> None:
+def test_a_badge_has_room_for_its_words(page: Page, site: Path) -> None:
     """`textLength` sets the words to a width that was estimated: it may not crowd or scatter the letters."""
     svg = "{http://www.w3.org/2000/svg}text"
     badges = (*site.glob("practices/*/badge.svg"), *site.glob("fr/*/*/badge.svg"))
     texts = {text.text or "": float(text.get("textLength", 0)) for file in badges for text in ET.parse(file).getroot().iter(svg)}
     assert len(texts) > 50
-    page = chromium.new_page()
     widths = page.evaluate(
         """words => {
             const pen = document.createElement("canvas").getContext("2d");
@@ -80,19 +74,30 @@ def test_a_badge_has_room_for_its_words(chromium: Browser, site: Path) -> None:
         }""",
         list(texts),
     )
-    page.close()
     for (words, length), width in zip(texts.items(), widths, strict=True):
         assert 0.75 < length / width < 1.25, words
 
 
+def as_served(route: Route) -> None:
+    """An answer with the header of our servers that keeps windows of other sites apart."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "Cross-Origin-Opener-Policy": "same-origin"})
+
+
 def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser, address: str, site: Path) -> None:
     html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(ADDRESS, address)
-    page = chromium.new_page()
+    context = chromium.new_context()
+    context.route(f"{address}**", as_served)
+    page = context.new_page()
     page.set_content(html.replace(' loading="lazy"', ""))
     frame = page.frame_locator("iframe")
     expect(frame.locator(".level")).to_contain_text("Reconnue par tous les membres")
     assert page.context.cookies() == []
-    page.close()
+    with page.expect_popup() as opened:
+        frame.locator("h1 a").click()
+    expect(opened.value.locator("h1")).to_be_visible()
+    assert opened.value.evaluate("window.origin") != "null"
+    page.context.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])

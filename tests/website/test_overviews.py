@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +15,7 @@ from catalogue.views.context import Context
 from catalogue.views.coverage import TABLES
 from catalogue.views.opportunities import opportunities
 from catalogue.views.timeline import timeline
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
 PAGES = ["coverage", "opportunities", "timeline"]
@@ -24,14 +24,6 @@ PAGES = ["coverage", "opportunities", "timeline"]
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return load(ROOT)
-
-
-@pytest.fixture
-def plain(chromium: Browser) -> Iterator[Page]:
-    """A page without JavaScript."""
-    page = chromium.new_page(java_script_enabled=False)
-    yield page
-    page.close()
 
 
 def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:
@@ -61,18 +53,18 @@ def query(link: Locator) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("name", PAGES)
-def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, name: str, language: str) -> None:
-    plain.goto(f"{address}{PREFIXES[language]}{name}/")
-    pictures = plain.locator("main svg")
-    assert pictures.count() == plain.locator("main table").count() == (len(TABLES) if name == "coverage" else 1)
-    for place in range(pictures.count()):
-        picture = pictures.nth(place)
-        expect(picture).to_have_attribute("role", "img")
-        named = (picture.get_attribute("aria-labelledby") or "").split()
-        assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == ["title", "desc"]
-        assert all(plain.locator(f"#{one}").text_content() for one in named)
-        assert picture.locator("rect").count() > 3
+def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, language: str) -> None:
+    for name in PAGES:
+        plain.goto(f"{address}{PREFIXES[language]}{name}/")
+        pictures = plain.locator("main svg")
+        assert pictures.count() == plain.locator("main table").count() == (len(TABLES) if name == "coverage" else 1)
+        for place in range(pictures.count()):
+            picture = pictures.nth(place)
+            expect(picture).to_have_attribute("role", "img")
+            named = (picture.get_attribute("aria-labelledby") or "").split()
+            assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == ["title", "desc"]
+            assert all(plain.locator(f"#{one}").text_content() for one in named)
+            assert picture.locator("rect").count() > 3
 
 
 @pytest.mark.parametrize("language", PREFIXES)
@@ -91,16 +83,15 @@ def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue:
     assert min(year.year for year in view.years) == "2006"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_colours_of_the_timeline_are_named(chromium: Browser, address: str, scheme: str) -> None:
-    page = chromium.new_page(color_scheme=scheme)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_colours_of_the_timeline_are_named(page: Page, address: str, scheme: Literal["dark", "light"]) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{address}fr/timeline/")
     for name, words in (("texts", "Textes communs"), ("activities", "Activités")):
         key = page.locator(f".key-{name}")
         expect(key).to_have_text(words)
         colour = key.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
         assert colour == page.locator(f".bar-{name}").first.evaluate("one => getComputedStyle(one).fill")
-    page.close()
 
 
 @pytest.mark.parametrize("language", PREFIXES)
@@ -134,31 +125,26 @@ def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("family", ["languages", "regions"])
-def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str, language: str, family: str) -> None:
-    page.goto(f"{address}{PREFIXES[language]}opportunities/")
-    link = page.locator(f"#{family} a[href*='propose/']").first
-    asked = query(link)
-    link.click()
-    filled(page, asked)
+def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
+    for path, part in (("opportunities/", "#languages"), ("opportunities/", "#regions"), ("", "[aria-labelledby=missing]")):
+        page.goto(f"{address}{PREFIXES[language]}{path}")
+        link = page.locator(f"{part} a[href*='propose/']").first
+        asked = query(link)
+        link.click()
+        filled(page, asked)
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_home_page_leads_to_what_is_missing(page: Page, address: str, language: str) -> None:
-    page.goto(address + PREFIXES[language])
-    link = page.locator("section[aria-labelledby=missing] a[href*='propose/']").first
-    asked = query(link)
-    link.click()
-    filled(page, asked)
-
-
-@pytest.mark.parametrize("language", PREFIXES)
-@pytest.mark.parametrize("axes", TABLES, ids="-".join)
 def test_any_two_axes_make_a_table_whose_empty_cells_open_a_form(
-    page: Page, address: str, catalogue: Catalogue, axes: tuple[str, str], language: str
+    page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
+    for axes in TABLES:
+        page.goto(f"{address}{PREFIXES[language]}coverage/")
+        _open_a_form(page, catalogue, axes)
+
+
+def _open_a_form(page: Page, catalogue: Catalogue, axes: tuple[str, str]) -> None:
     name = "-".join(axes)
-    page.goto(f"{address}{PREFIXES[language]}coverage/")
     page.locator(".narrower [name=table]").select_option(name)
     expect(page).to_have_url(re.compile(f"[?]table={name}$"))
     assert page.locator("main table:visible").count() == 1

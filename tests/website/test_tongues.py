@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -42,6 +43,7 @@ class Groups(HTMLParser):
             self.found.append((self.open[-1][1], data.strip()))
 
 
+@functools.cache
 def foreign(language: str, words: str) -> bool:
     """True for words that are surely of another language than they are said to be."""
     counts = {name: len(common.findall(ADDRESS.sub("", words.lower()))) for name, common in COMMON.items()}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -17,3 +20,15 @@ def wait_for(page: Page, condition: str) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
         page.evaluate(PAINTED)
+
+
+@contextmanager
+def listening(page: Page, **listeners: Callable[[Any], Any]) -> Iterator[None]:
+    """Tell listeners of the events of a page that others use too."""
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)

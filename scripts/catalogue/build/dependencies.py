@@ -16,6 +16,7 @@ from typing import Any
 
 from catalogue.recognition.backlinks import Backlinks, backlinks
 from catalogue.recognition.levels import pitfall_recognitions, provisions_of, recognize, step_recognitions
+from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import heads
 from catalogue.views import related
@@ -32,6 +33,7 @@ class Dependencies:
         digest = hashlib.sha256(shared)
         for language, page in entry.pages.items():
             digest.update(f"\0{entry.ref}\0{language}\0{page.path}\0{page.source}".encode())
+        digest.update(repr(days(self.catalogue, entry)).encode())
         for ref in self.around(entry):
             digest.update(f"\0{ref}\0".encode() + self.digests[ref])
         return digest.hexdigest()

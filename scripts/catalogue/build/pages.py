@@ -85,7 +85,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, view.path),
         recognition=summary,
         withdrawn=history.tombstone(context, entry, view.path),
-        head=head.record(context, entry, view, summary),
+        head=head.record(context, entry, view),
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),

@@ -12,17 +12,21 @@ from pathlib import Path
 
 from catalogue.build import pages, pipeline, search_index
 from catalogue.exports import propose_data, registry
+from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.source.days import of_files
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
-from catalogue.views import comparison, explore_data, matrix
+from catalogue.views import comparison, explore_data
 from catalogue.views.addresses import page_parts, page_path
 
 
 def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
     """Write everything but static files, then index the result. `names` are the ordinary pages of each language."""
-    rendered_pages(publication.catalogue)  # once, before the work is shared among processes
+    # Once, before the work is shared among processes.
+    rendered_pages(publication.catalogue)
+    of_files(publication.catalogue)
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
@@ -68,7 +72,7 @@ def _lists(publication: Publication, *, language: str) -> Iterator[File]:
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
     files = (*facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
-    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", "\ufeff" + matrix.as_csv(context)
+    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", tables.table(language, list(bulk.matrix(context)))
 
 
 def _json(value: object) -> str:

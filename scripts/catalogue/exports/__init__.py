@@ -1,1 +1,1 @@
-"""What machines read: data, citations, feeds, calendars, badges, harvesting and permalinks."""
+"""What machines read: data, citations, feeds, calendars, badges, Markdown and permalinks."""

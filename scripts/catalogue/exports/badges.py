@@ -1,10 +1,13 @@
-"""Badges for other sites, with the recognition that the record's page shows: an SVG of two halves without script or web font."""
+"""What other sites show of a record: its badge, without script or web font, and its card as a page for a frame and as oEmbed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from catalogue.exports.publication import File, Publication
+from catalogue.html import social_pictures
 from catalogue.model.memo import once
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Entry
@@ -34,29 +37,44 @@ class Badge:
     height: int = HEIGHT
 
 
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The files for other sites next to the page of a record, in every language."""
+    card, oembed = publication.templates.get("card.html"), publication.templates.get("oembed.json")
+    for context in publication.contexts.values():
+        path, item = context.path(entry), badge(context, entry)
+        values = {
+            "context": context,
+            "entry": entry,
+            "badge": item,
+            "picture": social_pictures.of_record(context, entry),
+            "pictures": social_pictures,
+            "name": context.link(entry, path),
+            "recognition": recognition_summary(context, entry, path) if entry.kind == "practices" else None,
+            "up": "../" * path.count("/"),
+            "t": context.text,
+        }
+        yield f"{path}badge.svg", svg(publication, context, entry)
+        yield f"{path}card.html", card.render(values)
+        yield f"{path}oembed.json", oembed.render(values)
+
+
 def badge(context: Context, entry: Entry) -> Badge:
     """The badge of a record in a language, computed once for page, card and llms.txt."""
-    badges = _badges(context)
-    if entry.ref not in badges:
-        badges[entry.ref] = _badge(context, entry)
-    return badges[entry.ref]
+    return _badge(context, entry.ref)
 
 
 @once
-def _badges(context: Context) -> dict[str, Badge]:
-    """The badges computed so far, by the record's reference."""
-    return {}
-
-
-def _badge(context: Context, entry: Entry) -> Badge:
+def _badge(context: Context, ref: str) -> Badge:
+    entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
     name, left = entry.name(context.language), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
     width = _half(left) + _half(status)
     where = context.site.address(context.path(entry))
     image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
-    attributes = f'title="{_quoted(name)}" width="480" height="220" loading="lazy" sandbox="allow-popups"'
-    card = f'<iframe src="{where}card.html" {attributes}></iframe>'
+    # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
+    sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
+    card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
     return Badge(left, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
 
 
@@ -78,22 +96,12 @@ def _quoted(text: str) -> str:
     return escape(text, quote=False).replace('"', "&quot;")
 
 
-def svg(context: Context, entry: Entry) -> str:
+def svg(publication: Publication, context: Context, entry: Entry) -> str:
     """The badge as a file."""
     item = badge(context, entry)
-    left, right = _half(item.left), _half(item.right)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{context.language}" width="{item.width}" height="{HEIGHT}" role="img" '
-        f'aria-label="{escape(item.alternative)}" data-level="{item.level}">\n<title>{escape(item.alternative)}</title>\n'
-        f'<rect width="{item.width}" height="{HEIGHT}" rx="4" fill="#1d2a30"/>\n'
-        f'<path d="M{left} 0h{right - 4}a4 4 0 0 1 4 4v{HEIGHT - 8}a4 4 0 0 1-4 4H{left}z" fill="{COLOURS[item.level]}"/>\n'
-        '<g fill="#fff" font-family="system-ui,Segoe UI,Roboto,Noto Sans,DejaVu Sans,Arial,sans-serif" font-size="13">\n'
-        f"{_text(item.left, PADDING, left)}\n{_text(item.right, left + PADDING, right)}\n</g>\n</svg>\n"
-    )
-
-
-def _text(words: str, x: int, half: int) -> str:
-    return f'<text x="{x}" y="18.5" textLength="{half - 2 * PADDING}" lengthAdjust="spacingAndGlyphs">{escape(words)}</text>'
+    halves = [(words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left)))]
+    values = {"badge": item, "halves": halves, "colour": COLOURS[item.level], "language": context.language, "padding": PADDING}
+    return publication.templates.get("badge.svg").render(values)
 
 
 def _half(words: str) -> int:

@@ -1,105 +1,54 @@
-"""The calendar (iCalendar) of each language: the sessions and the days of the coordination, as whole days.
-
-The format requires a time stamp; it is the day of the record's last review.
-"""
+"""The calendar (iCalendar) of each language: the sessions to come and the days of every year, as whole days."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from typing import Any
 
+from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
 from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
-Lines = Sequence[str]
-Event = tuple[str, str, Lines]
-"""First day, id, and the lines of an event."""
-
-FOLD = 73
-"""A line has at most 75 bytes, with the space that marks a continued line and the bytes of a last letter."""
+FOLD = re.compile("(.{24})(?=.)")
+"""A line has at most 75 bytes, and a letter up to three."""
 
 
-def files(context: Context) -> Iterator[tuple[str, str]]:
+def files(publication: Publication, language: str) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
-    yield f"{context.site.prefix(context.language)}calendar.ics", calendar(context, context.text("calendar-sessions"))
+    context = publication.context(language)
+    events = sorted((*_activities(context), *_days(context)), key=lambda event: (event["first"], event["uid"]))
+    host = context.site.url.split("/")[2] if context.site.url else "toolkit"
+    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, text=_text)
+    yield f"{context.site.prefix(language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
 
 
-def calendar(context: Context, title: str) -> str:
-    """The calendar of all activities whose day is known, past and future, and of the days of every year."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//toolkit//{context.language.upper()}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-    ]
-    lines += [f"NAME:{_text(title)}", f"X-WR-CALNAME:{_text(title)}"]
-    for _, _, event in sorted((*_activities(context), *_days(context))):
-        lines += event
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
-
-
-def _activities(context: Context) -> Iterator[Event]:
+def _activities(context: Context) -> Iterator[dict[str, Any]]:
+    """The activities that end after the last review of any record."""
     for entry in context.catalogue.of("activities"):
         record = entry.record
         if isinstance(record, Activity) and record.date and is_day(record.date):
             last = record.until if record.until and is_day(record.until) else record.date
-            place = [f"LOCATION:{_text(context.label('places', record.place))}"] if record.place else []
-            yield _event(context, entry, "date", entry.name(context.language), record.date, last, place=place)
+            place = context.label("places", record.place) if record.place else ""
+            if last >= context.catalogue.latest_review:
+                yield _event(entry, "date", entry.name(context.language), record.date, last) | {"place": place}
 
 
-def _days(context: Context) -> Iterator[Event]:
+def _days(context: Context) -> Iterator[dict[str, Any]]:
     for name, row in context.catalogue.vocabularies.table("days").items():
         if entry := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"
-            yield _event(context, entry, name, row[context.language], day, day, repeat=["RRULE:FREQ=YEARLY"])
+            yield _event(entry, name, row[context.language], day, day) | {"yearly": True}
 
 
-def _event(
-    context: Context,
-    entry: Entry,
-    name: str,
-    title: str,
-    first: str,
-    last: str,
-    repeat: Sequence[str] = (),
-    place: Sequence[str] = (),
-) -> Event:
-    host = context.site.url.split("/")[2] if context.site.url else "toolkit"
-    uid = f"{entry.kind}-{entry.id}-{name}-{context.language}@{host}"
-    end = datetime.date.fromisoformat(last) + datetime.timedelta(days=1)
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{uid}",
-        f"DTSTAMP:{entry.record.reviewed.replace('-', '')}T000000Z",
-        f"DTSTART;VALUE=DATE:{first.replace('-', '')}",
-        f"DTEND;VALUE=DATE:{end:%Y%m%d}",
-        *repeat,
-        f"SUMMARY:{_text(title)}",
-        f"DESCRIPTION:{_text(entry.summary(context.language))}",
-        *place,
-        *([f"URL:{context.site.absolute(context.path(entry))}"] if context.site.url else []),
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
-    return first, uid, lines
+def _event(entry: Entry, name: str, title: str, first: str, last: str) -> dict[str, Any]:
+    end = (datetime.date.fromisoformat(last) + datetime.timedelta(days=1)).isoformat()
+    uid = f"{entry.first_ref.replace('/', '-')}-{name}"
+    return {"entry": entry, "uid": uid, "title": title, "first": first, "end": end, "place": "", "yearly": False}
 
 
 def _text(words: str) -> str:
-    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A long line in parts, each after the first with a leading space; no letter is split."""
-    if len(line.encode()) <= FOLD:
-        yield line
-        return
-    part = ""
-    for letter in line:
-        if len((part + letter).encode()) > FOLD:
-            yield part
-            part = " "
-        part += letter
-    yield part
+    return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", "\\n")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.exports import badges
+from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
@@ -26,9 +26,9 @@ class Offer:
 
 
 def offers(context: Context, page: str) -> tuple[Offer, ...]:
-    """All offers, the most useful first; none without a practice as an example."""
-    entry = _example(context)
-    return tuple(_offers(context, page, entry)) if entry else ()
+    """All offers of data/offers.yml; none without a practice as an example."""
+    entry, terms = _example(context), context.catalogue.vocabularies["offers"]
+    return tuple(_offer(context, page, entry, term) for term in terms) if entry else ()
 
 
 def _example(context: Context) -> Entry | None:
@@ -38,38 +38,11 @@ def _example(context: Context) -> Entry | None:
     return min(practices, key=lambda entry: (order[entry.ref], entry.id), default=None)
 
 
-def _offers(context: Context, page: str, entry: Entry) -> Iterator[Offer]:
-    prefix, folder = context.site.prefix(context.language), context.path(entry)
-    badge = badges.badge(context, entry)
-    picture = Link(badge.alternative, relative(context.site, f"{folder}badge.svg", page))
-    topic, at = entry.record.topics[0], context.site.address
-
-    def offer(name: str, example: str, *paths: str, picture: Link | None = None) -> Offer:
-        links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-        return Offer(name, context.text(f"offer-{name}"), context.text(f"offer-{name}-about"), links, example, picture)
-
-    yield offer("permalinks", at(f"id/{entry.ref}/"), f"id/{entry.ref}/")
-    yield offer("badges", badge.code, f"{folder}badge.svg", picture=picture)
-    yield offer("cards", badge.card_code, f"{folder}card.html", f"{folder}oembed.json")
-    yield offer(
-        "citations",
-        f"curl {at(f'{folder}cite.bib')}",
-        *(f"{folder}cite.{suffix}" for suffix in ("bib", "ris", "json")),
-    )
-    feeds = ("feed.xml", "feeds/practices.xml", f"feeds/topics/{topic}.xml", "feeds/changes.xml")
-    yield offer("feeds", at(f"{prefix}feeds/topics/{topic}.xml"), *(f"{prefix}{name}" for name in feeds))
-    yield offer("calendars", at(f"{prefix}calendar.ics"), f"{prefix}calendar.ics")
-    by_topic = f"api/v1/by/topic/{topic}.json"
-    api = ("api/v1/index.json", "api/v1/records.json", f"api/v1/records/{entry.ref}.json", by_topic, "api/v1/openapi.json")
-    yield offer("api", f"curl {at(by_topic)}", *api)
-    yield offer("tables", at(f"api/v1/practices.{context.language}.csv"), f"api/v1/practices.{context.language}.csv")
-    turtle = "vocabularies/topics.ttl"
-    yield offer("vocabularies", f"curl {at(turtle)}", turtle, "vocabularies/topics.jsonld", "api/v1/catalogue.ttl")
-    yield offer(
-        "harvesting",
-        f"{at('oai/')}?verb=ListRecords&metadataPrefix=oai_dc",
-        "oai/Identify.xml",
-        "oai/ListRecords.xml",
-    )
-    yield offer("assistants", f"curl {at(f'{prefix}llms.txt')}", f"{prefix}llms.txt", f"{folder}index.md")
-    yield offer("checksums", "sha256sum --check SHA256SUMS", "api/v1/SHA256SUMS", "schemas/practice.schema.json")
+def _offer(context: Context, page: str, entry: Entry, term: Term) -> Offer:
+    badge, language = badges.badge(context, entry), context.language
+    values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
+    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge.code, "card": badge.card_code}
+    paths = [path.format(**values) for path in term.more["paths"]]
+    links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
+    picture = Link(badge.alternative, links[0].url) if term.id == "badges" else None
+    return Offer(term.id, term.label(language), term.about[language], links, term.more["example"].format(**values), picture)

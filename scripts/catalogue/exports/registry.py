@@ -1,4 +1,4 @@
-"""All exporters: citations, data, feeds, sitemap, calendars, badges, harvesting, permalinks."""
+"""All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import api, calendar, citations, embed, feeds, harvest, permalinks, sitemap
+from catalogue.exports import api, badges, calendar, citations, feeds, markdown, permalinks, sitemap
 from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import File, Publication, SiteExporter
-from catalogue.source.loading import Entry
 
 
 def finish(publication: Publication, folder: Path) -> None:
-    """Write what depends on other files: redirects to what exists by then, and checksums."""
+    """Write what depends on other files: the dump, redirects to what exists by then, and checksums."""
+    api.dump(publication, folder)
     redirects.write(publication, folder)
     api.checksums(folder)
 
@@ -21,18 +21,13 @@ def finish(publication: Publication, folder: Path) -> None:
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     followed = [partial(_feeds, language=language) for language in publication.site.languages]
-    return [api.whole, *followed, harvest.answers, harvest.pages, api.vocabularies, sitemap.files]
+    return [api.whole, *followed, markdown.pages, api.vocabularies, sitemap.files]
 
 
 def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
     yield from feeds.files(publication, language)
-    yield from calendar.files(publication.context(language))
+    yield from calendar.files(publication, language)
 
 
-def _citations(publication: Publication, entry: Entry) -> Iterator[File]:
-    for context in publication.contexts.values():
-        yield from citations.files(context, entry)
-
-
-RECORD_EXPORTERS = (embed.files, _citations, harvest.files, api.files, permalinks.files)
+RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files)
 """What is written for each record in addition to its page."""

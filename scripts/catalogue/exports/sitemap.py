@@ -1,48 +1,30 @@
-"""The sitemap and robots.txt."""
+"""The sitemap, robots.txt, and security.txt."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import File, Publication
+from catalogue.model.dates import years_later
+from catalogue.source.days import days
 from catalogue.views.addresses import Site, page_parts, page_path
 
 
-def files(publication: Publication) -> Iterator[tuple[str, str]]:
-    """robots.txt, and the sitemap where the address of the site is known."""
-    if publication.site.url:
-        yield "sitemap.xml", sitemap(publication)
-    yield "robots.txt", robots(publication.site)
-
-
-def sitemap(publication: Publication) -> str:
-    """Every translated page with its alternates; pages that fall back to another language are left out."""
+def files(publication: Publication) -> Iterator[File]:
+    """robots.txt; the sitemap where the address of the site is known, and security.txt where there is somebody to write to."""
     site, catalogue = publication.site, publication.catalogue
-    urls = [_urls(site, _paths(site, e.pages, e.kind, e.id), e.record.reviewed) for e in catalogue.entries.values()]
-    urls += [_urls(site, _paths(site, versions, *page_parts(name))) for name, versions in catalogue.pages.items()]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(urls)}</urlset>\n'
-    )
-
-
-def robots(site: Site) -> str:
-    """Allow everything; name the sitemap where the address of the site is known."""
-    where = f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""
-    return f"User-agent: *\nAllow: /\n{where}"
+    yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else "")
+    if site.url:
+        records = ((_paths(site, e.pages, e.kind, e.id), days(catalogue, e)[1]) for e in catalogue.entries.values())
+        pages = ((_paths(site, versions, *page_parts(name)), "") for name, versions in catalogue.pages.items())
+        yield "sitemap.xml", publication.templates.get("sitemap.xml").render(site=site, pages=[*records, *pages])
+    if site.contact:
+        contact = f"mailto:{site.contact}" if "@" in site.contact else site.contact
+        expires, languages = years_later(catalogue.latest_review, 1), ", ".join(site.languages)
+        lines = f"Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {languages}\n"
+        yield ".well-known/security.txt", lines
 
 
 def _paths(site: Site, translated: Container[str], *parts: str) -> dict[str, str]:
-    """The path of a page in each language that has a translation."""
+    """The path of a page in each language that has a translation; pages that fall back to another language are left out."""
     return {language: page_path(site, language, *parts) for language in site.languages if language in translated}
-
-
-def _urls(site: Site, paths: dict[str, str], reviewed: str = "") -> str:
-    """The translations of a page, with the day of the last review if known."""
-    alternates = [*paths.items(), ("x-default", next(iter(paths.values())))]
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(site.url + path)}/>' for name, path in alternates
-    )
-    day = f"<lastmod>{reviewed}</lastmod>" if reviewed else ""
-    return "".join(f"<url><loc>{escape(site.url + path)}</loc>{day}{links}</url>\n" for path in paths.values())

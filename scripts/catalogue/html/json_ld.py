@@ -1,4 +1,4 @@
-"""A record as linked data (schema.org), as its page carries it: what it is, in which language, who recognizes it.
+"""A record as linked data (schema.org), as its page carries it: what it is, in which language, on what evidence.
 
 The level of recognition is that of `recognition_summary`; none is computed here.
 """
@@ -6,28 +6,34 @@ The level of recognition is that of `recognition_summary`; none is computed here
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from catalogue.model.description import described
+from catalogue.model.places import printed
 from catalogue.model.records import Activity
+from catalogue.recognition.levels import Claim, recognize
+from catalogue.source.days import days
 from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, document_language
-from catalogue.views.recognition_summary import RecognitionSummary
-from catalogue.views.values import Link, PageView
+from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.values import PageView
 
 Node = dict[str, Any]
 
 
-def linked(context: Context, entry: Entry, page: PageView, recognition: RecognitionSummary | None) -> str:
+def linked(context: Context, entry: Entry, page: PageView) -> str:
     """The page of a record, what it is about, and who endorses it, as JSON-LD."""
+    created, modified = days(context.catalogue, entry)
     node = ordinary(context, page) | {
-        "dateModified": entry.record.reviewed,
+        "dateCreated": created,
+        "dateModified": modified,
+        "lastReviewed": entry.record.reviewed,
         "license": LICENCE,
         "identifier": entry.ref,
         "keywords": [context.label("topics", topic) for topic in entry.record.topics],
-        "mainEntity": _subject(context, entry, recognition),
+        "mainEntity": _subject(context, entry),
     }
     return dump(node)
 
@@ -53,6 +59,7 @@ def ordinary(context: Context, page: PageView) -> Node:
         "name": page.title,
         "description": page.description,
         "inLanguage": page.text_language,
+        "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "@id": site.iri(site.prefix(page.language)), "name": context.site_name},
         "publisher": {"@type": "Organization", "@id": site.iri("#publisher"), "name": context.site_name},
     }
@@ -61,19 +68,29 @@ def ordinary(context: Context, page: PageView) -> Node:
     return node | ({"url": site.absolute(page.path)} if site.url else {}) | ({relation: others} if others else {})
 
 
-def _subject(context: Context, entry: Entry, recognition: RecognitionSummary | None) -> Node:
+def _subject(context: Context, entry: Entry) -> Node:
     """What the page is about, by kind."""
     node: Node = {"@id": context.site.iri(f"id/{entry.ref}/"), "name": entry.title(context.language)}
     if entry.kind == "agencies":
         node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.translated("acronym", context.language)}
     elif entry.kind == "practices":
-        node |= {"@type": "HowTo", "description": entry.summary(context.language)}
+        node |= {"@type": "HowTo", "description": entry.summary(context.language), "step": _steps(context, entry)}
+        node |= {"citation": [{"@id": context.site.iri(f"id/{ref}/")} for ref in entry.resources]}
     elif isinstance(entry.record, Activity) and context.catalogue.type_row(entry).get("schema") == "Event":
         node |= _event(context, entry, entry.record)
     else:
         node |= _document(context, entry)
-    node |= {"keywords": _keywords(context, entry)} | _endorsement(recognition)
+    node |= {"keywords": _keywords(context, entry)} | _evidence(context, entry)
     return {name: value for name, value in node.items() if value}
+
+
+def _steps(context: Context, entry: Entry) -> list[Node]:
+    """The steps of a practice, whose addresses are their anchors on its page."""
+    where, language = context.site.iri(context.path(entry)), context.language
+    return [
+        {"@type": "HowToStep", "@id": f"{where}#{step.id}", "text": head_of(context.catalogue, entry, step.id, language)}
+        for step in entry.steps
+    ]
 
 
 def _event(context: Context, entry: Entry, record: Activity) -> Node:
@@ -120,22 +137,33 @@ def _bodies(context: Context, names: list[str]) -> list[Node]:
     return bodies
 
 
-def _endorsement(recognition: RecognitionSummary | None) -> Node:
-    """Who recognizes it, as a rating that explains itself, and the documents that support it."""
-    if recognition is None:
+def _evidence(context: Context, entry: Entry) -> Node:
+    """The level, which the site computes, and each piece of evidence as a node of its own; no level where nothing supports it."""
+    recognition, found = recognition_summary(context, entry, ""), recognize(context.catalogue, entry)
+    if recognition is None or found is None:
         return {}
-    rating = {
-        "@type": "EndorsementRating",
-        "ratingValue": recognition.label,
-        "ratingExplanation": recognition.sentence,
-        "author": _organizations(recognition.agencies),
+    about, publisher = context.site.iri(f"id/{entry.ref}/"), {"@id": context.site.iri("#publisher")}
+    rating = {"@type": "Rating", "ratingValue": recognition.label, "ratingExplanation": recognition.sentence, "author": publisher}
+    claims = [_claim(context, claim, f"{about}#{claim.id}") for claim in found.claims if claim.document != entry.ref]
+    return {"contentRating": rating if found.level != "none" else None, "subjectOf": claims}
+
+
+def _claim(context: Context, claim: Claim, identifier: str) -> Node:
+    """What a document says of the subject, in whose name, where, when, and how far the editors read it. Law is of States."""
+    read = {"says": claim.says} if claim.says else {"covers": claim.covers}
+    document = context.catalogue.entries.get(claim.document)
+    node: Node = {
+        "@type": "Claim",
+        "@id": identifier,
+        "author": [] if claim.is_law else _bodies(context, list(claim.agencies)),
+        "datePublished": claim.date,
+        "appearance": {
+            "@type": "CreativeWork",
+            "@id": context.site.iri(f"id/{claim.document}/"),
+            "name": document.title(context.language) if document else claim.document,
+        },
+        "claimInterpreter": {"@id": context.site.iri("#publisher")},
+        "text": printed(context.catalogue.vocabularies, claim.where or "", context.language),
+        "keywords": [context.label(name, code) for name, code in {**read, "positions": claim.position, "seen": claim.seen}.items()],
     }
-    documents = [
-        {"@type": "CreativeWork", "name": claim.document.label, "author": _organizations(claim.agencies)}
-        for claim in recognition.counted
-    ]
-    return {"contentRating": {name: value for name, value in rating.items() if value}, "citation": documents}
-
-
-def _organizations(links: Iterable[Link]) -> list[Node]:
-    return [{"@type": "Organization", "name": link.note or link.label} for link in links]
+    return {name: value for name, value in node.items() if value}

@@ -135,8 +135,11 @@ class Resource(Record):
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
 
-    publishers: Annotated[list[Publisher], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=20)]
+    publishers: Annotated[list[Publisher], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", "table", order=20)]
     """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
+
+    authors: Annotated[list[Annotated[str, Field(pattern=r"^[^,]+, [^,]+$", max_length=80)]], Shown(*FACTS, "table", order=20)] = []
+    """The persons who wrote it, where it speaks for them: family name, given names."""
 
     published: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=20)] = None
     """When it was published, if known."""
@@ -186,19 +189,19 @@ class Agency(Record):
     topics: Annotated[list[Topic], Field(max_length=6), TOPICS] = []
     """Main topics of its work, if there are any."""
 
-    acronym: Annotated[Annotated[str, Field(min_length=2, max_length=30)] | None, Translatable(), Shown(*FACTS)] = None
+    acronym: Annotated[Annotated[str, Field(min_length=2, max_length=30)] | None, Translatable(), Shown(*FACTS, "table")] = None
     """Its acronym in the language of the page."""
 
     type: Annotated[str, InVocabulary("agency-types"), Shown(*FACTS, "facet", "table")]
     """What kind of body it is."""
 
-    part_of: Annotated[AgencyId | None, Shown(*FACTS)] = None
+    part_of: Annotated[AgencyId | None, Shown(*FACTS, "table")] = None
     """The agency that it belongs to: the two are never counted twice."""
 
     homepage: Annotated[Address | None, Role("homepage"), Shown(*FACTS, "table", order=60)] = None
     """Its official address."""
 
-    membership: Annotated[Membership | None, Shown(*FACTS, order=60)] = None
+    membership: Annotated[Membership | None, Shown(*FACTS, "table", order=60)] = None
     """Its membership of ICAT."""
 
 
@@ -210,13 +213,13 @@ class Statement(Record):
     type: Annotated[str, InVocabulary("statement-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of text it is."""
 
-    act: Annotated[str, InVocabulary("acts"), Shown(*FACTS, order=10)]
+    act: Annotated[str, InVocabulary("acts"), Shown(*FACTS, "table", order=10)]
     """Whom it binds."""
 
     agencies: Annotated[list[AgencyId], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=10)]
     """In whose name it was issued."""
 
-    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS, order=10)] = None
+    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS, "table", order=10)] = None
     """Its number in the series."""
 
     date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=10)] = None
@@ -249,10 +252,10 @@ class Activity(Record):
     date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table")] = None
     """When it happened or began, if known."""
 
-    until: Annotated[PartialDate | None, Role("end")] = None
+    until: Annotated[PartialDate | None, Role("end"), Shown("table")] = None
     """The last day, if it took several."""
 
-    place: Annotated[Annotated[str, InVocabulary("places")] | None, Shown(*FACTS)] = None
+    place: Annotated[Annotated[str, InVocabulary("places")] | None, Shown(*FACTS, "table")] = None
     """The city where it was held."""
 
     symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None

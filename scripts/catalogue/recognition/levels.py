@@ -17,6 +17,7 @@ law, resolutions and guidance of States, of their organs and of independent bodi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,6 +67,12 @@ class Claim:
 
     provision: str = ""
     """The provision of an instrument, if it is one."""
+
+    @property
+    def id(self) -> str:
+        """Its name in a record, made of the document, the place and the agencies."""
+        words = f"{self.document.partition('/')[2]} {self.where or ''} {' '.join(self.agencies)}"
+        return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
     @property
     def counts(self) -> bool:

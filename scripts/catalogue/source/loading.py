@@ -46,6 +46,12 @@ class Entry:
         return f"{self.kind}/{self.id}"
 
     @property
+    def first_ref(self) -> str:
+        """Its first reference, which stays its name for subscribers when the record gets another one."""
+        first = next(iter(self.record.formerly), self.id)
+        return first if "/" in first else f"{self.kind}/{first}"
+
+    @property
     def date(self) -> str | None:
         """The date of a document or of an event, if known."""
         return self._first("date") or None

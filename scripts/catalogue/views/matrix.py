@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 
@@ -52,22 +50,6 @@ def matrix(context: Context, page: str) -> Matrix:
     columns = _columns(context, practices)
     lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in practices)
     return Matrix(tuple(context.agency(name, page, short=True) for name in columns), lines)
-
-
-def as_csv(context: Context) -> str:
-    """One line for each practice, agency and document, for spreadsheets."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    names = ("practices-one", "recognition", "column-who", "column-document", "column-date")
-    table.writerow([context.text(name) for name in names])
-    for entry, recognition in _recognized(context):
-        for claim in recognition.counted:
-            for agency in claim.eligible_agencies:
-                document = context.catalogue.entries[claim.document]
-                level = context.text(f"level-{recognition.level}")
-                who = context.agency_name(agency)
-                table.writerow([entry.name(context.language), level, who, document.name(context.language), claim.date or ""])
-    return out.getvalue()
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:

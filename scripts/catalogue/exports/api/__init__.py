@@ -2,9 +2,9 @@
 
     shapes         THE DATA: one class per thing that is published; JSON Schema and OpenAPI are made from it
     records        a record → its data
-    lists          records by kind, topic, agency, audience, region, status
-    tables         the same for spreadsheets
-    skos, dcat     vocabularies and the catalogue of the data, as linked data
+    lists          records by what they share
+    tables         the same for spreadsheets, and bulk: evidence, steps, provisions, terms
+    linked         vocabularies and the catalogue of the data, as linked data
     description    OpenAPI
 
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
@@ -20,41 +20,48 @@ from pydantic import BaseModel
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
-from catalogue.exports.api.shapes import ROOT, SUMS
-from catalogue.exports.publication import Publication
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.publication import File, Publication
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 
 
-def whole(publication: Publication) -> Iterator[tuple[str, str]]:
+def whole(publication: Publication) -> Iterator[File]:
     """The files made from all records."""
-    # Linked data needs a library that takes long to load, and most builds take these files from the store.
-    from catalogue.exports.api import dcat, description
+    # Takes long to load.
+    from catalogue.exports.api import description
 
     facts = records.facts(publication)
-    for name, model in (*lists.lists(publication, facts), ("index.json", lists.index(publication, facts))):
+    whole = {"index.json": lists.index(publication, facts), "vocabularies.json": lists.vocabularies(publication)}
+    for name, model in (*lists.lists(publication, facts), *whole.items()):
         yield f"{ROOT}{name}", _json(model)
     for name, text in (*tables.tables(publication, facts), *description.files(publication)):
         yield f"{ROOT}{name}", text
-    yield from dcat.files(publication)
 
 
-def vocabularies(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Vocabularies and schemas, which depend on the tables and the code only."""
-    from catalogue.exports.api import skos
+def vocabularies(publication: Publication) -> Iterator[File]:
+    """Vocabularies and the catalogue as linked data, and schemas."""
+    # The library of linked data takes long to load.
+    from catalogue.exports.api import linked
 
-    yield from skos.files(publication)
+    yield from linked.files(publication)
     for file, text in json_schema.files(publication.catalogue.vocabularies):
         yield f"schemas/{file}", text
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The file of a record."""
     yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
 
 
 def _json(model: BaseModel) -> str:
     return model.model_dump_json(exclude_none=True) + "\n"
+
+
+def dump(publication: Publication, folder: Path) -> None:
+    """Write all records into one file (JSON Lines): the files of the records, one a line."""
+    files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
+    write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
 
 
 def checksums(folder: Path) -> None:

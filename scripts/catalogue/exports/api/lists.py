@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import get_args
 
-from catalogue.exports.api import shapes
+from catalogue.exports.api import bulk, shapes
 from catalogue.exports.api.records import summary
-from catalogue.exports.api.shapes import ROOT, SUMS
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import agencies_of, status
+from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
-STATUSES = ("current", "superseded", "withdrawn")
 ALL = "all"
+TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
+CODES = (
+    *("topics", "audiences", "regions", "languages", *TYPES),
+    *("effect-levels", "directions", "levels", "forces", "strengths", "says", "seen", "covers", "positions", "moments", "acts"),
+    *("speaks-for", "access", "membership-statuses", "places"),
+)
+"""The vocabularies whose codes are in the data."""
 
 
 def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tuple[str, shapes.RecordList]]:
-    """The path and the content of every list."""
+    """The path and the content of every list; empty where no record has a value, so that no address comes and goes."""
     short = {record.id: summary(record) for record in records}
-    for name, groups in grouped(publication).items():
-        for value, refs in groups.items():
-            items, label = [short[ref] for ref in refs], _label(publication, name, value)
+    whole = {ALL: (_text(publication, "all-records"), list(short))}
+    for name, groups in {ALL: whole, **grouped(publication)}.items():
+        for value, (label, refs) in groups.items():
+            items = [short[ref] for ref in refs]
             model = shapes.RecordList.model_construct(by=name, value=value, label=label, count=len(items), records=items)
             yield _path(name, value), model
 
@@ -31,73 +40,84 @@ def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tup
 def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index:
     """The index of the API."""
     site, languages = publication.site, publication.site.languages
-    groups = {name: groups for name, groups in grouped(publication).items() if name != ALL}
-    links = {name: [_link(publication, name, value, refs) for value, refs in by.items()] for name, by in groups.items()}
+    files = {name: site.address(f"{ROOT}{name}") for name in ("records.json", DUMP, "vocabularies.json", "openapi.json", SUMS)}
+    links = {
+        name: [
+            shapes.ListLink(value=value, label=label, count=len(refs), data=site.address(f"{ROOT}{_path(name, value)}"))
+            for value, (label, refs) in groups.items()
+        ]
+        for name, groups in grouped(publication).items()
+    }
+    tables = ("records", *kinds(), *bulk.TABLES)
     return shapes.Index(
         version="v1",
         name={language: publication.site.names[language][0] for language in languages},
         licence=LICENCE,
         updated=publication.catalogue.latest_review,
+        modified=max(record.modified for record in records) if records else publication.catalogue.latest_review,
         count=len(records),
-        records=site.address(f"{ROOT}{_path(ALL, ALL)}"),
-        openapi=site.address(f"{ROOT}openapi.json"),
+        records=files["records.json"],
+        dump=files[DUMP],
+        vocabularies=files["vocabularies.json"],
+        openapi=files["openapi.json"],
         lists=links,
-        tables={kind: {language: site.address(f"{ROOT}{kind}.{language}.csv") for language in languages} for kind in kinds()},
-        checksums=site.address(f"{ROOT}{SUMS}"),
+        tables={name: {language: site.address(f"{ROOT}{name}.{language}.csv") for language in languages} for name in tables},
+        checksums=files[SUMS],
     )
+
+
+def vocabularies(publication: Publication) -> shapes.Codes:
+    """The labels of all codes."""
+    return shapes.Codes({table: _terms(publication, table) for table in (*CODES, "publishers")})
 
 
 def _path(name: str, value: str) -> str:
     return "records.json" if name == ALL else f"by/{name}/{value}.json"
 
 
-def _link(publication: Publication, name: str, value: str, refs: list[str]) -> shapes.ListLink:
-    data = publication.site.address(f"{ROOT}{_path(name, value)}")
-    return shapes.ListLink(value=value, label=_label(publication, name, value), count=len(refs), data=data)
+def _text(publication: Publication, name: str) -> shapes.ByLanguage:
+    return {language: context.text(name) for language, context in publication.contexts.items()}
 
 
-def _label(publication: Publication, name: str, value: str) -> shapes.ByLanguage:
-    catalogue = publication.catalogue
-    languages = publication.site.languages
-    if name in VOCABULARIES:
-        return {language: catalogue.vocabulary(VOCABULARIES[name]).label(value, language) for language in languages}
-    if name == "agency":
-        return {language: catalogue.entries[f"agencies/{value}"].name(language) for language in languages}
-    text = {"kind": value, "status": f"status-{value}", ALL: "all-records"}[name]
-    return {language: catalogue.vocabularies.text(text, language) for language in languages}
-
-
-VOCABULARIES = {"topic": "topics", "audience": "audiences", "region": "regions"}
+def _terms(publication: Publication, *tables: str) -> dict[str, shapes.ByLanguage]:
+    """The labels of terms."""
+    terms = (term for table in tables for term in publication.catalogue.vocabulary(table))
+    return {term.id: {language: term.label(language) for language in publication.site.languages} for term in terms}
 
 
 @once
-def grouped(publication: Publication) -> dict[str, dict[str, list[str]]]:
-    """Name of the list → value → references of records, for values in use, in order."""
-    catalogue = publication.catalogue
-    entries = list(catalogue.entries.values())
-    groups: dict[str, dict[str, list[str]]] = {ALL: {ALL: [entry.ref for entry in entries]}}
-    orders: dict[str, Iterable[str]] = {
-        "kind": kinds(),
-        "agency": [entry.id for entry in catalogue.of("agencies")],
-        "status": STATUSES,
-        **{name: catalogue.vocabulary(table).terms for name, table in VOCABULARIES.items()},
-    }
-    for name, order in sorted(orders.items()):
-        by: dict[str, list[str]] = {value: [] for value in order}
-        for entry in entries:
-            for value in dict.fromkeys(_values(publication, name, entry)):
-                if value in by:
-                    by[value].append(entry.ref)
-        groups[name] = {value: refs for value, refs in by.items() if refs}
+def grouped(publication: Publication) -> dict[str, dict[str, tuple[shapes.ByLanguage, list[str]]]]:
+    """Name of the list → value → its label and the references of records, in order."""
+    groups = {}
+    for name, (labels, values_of) in sorted(_lists(publication).items()):
+        found: dict[str, list[str]] = {value: [] for value in labels}
+        for entry in publication.catalogue.entries.values():
+            for value in found.keys() & dict.fromkeys(values_of(entry)):
+                found[value].append(entry.ref)
+        groups[name] = {value: (label, found[value]) for value, label in labels.items()}
     return groups
 
 
-def _values(publication: Publication, name: str, entry: Entry) -> list[str]:
-    """The values of a record for a list."""
-    if name == "kind":
-        return [entry.kind]
-    if name == "status":
-        return [status(publication.catalogue, entry)]
-    if name == "agency":
-        return agencies_of(publication.catalogue, entry)
-    return publication.catalogue.vocabulary(VOCABULARIES[name]).with_parents(entry.terms(VOCABULARIES[name]))
+def _lists(publication: Publication) -> dict[str, tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]]:
+    """Name of the list → the labels of its values in order, and the values of a record."""
+    catalogue = publication.catalogue
+
+    def words(prefix: str, values: Iterable[str]) -> dict[str, shapes.ByLanguage]:
+        return {value: _text(publication, f"{prefix}{value}") for value in values}
+
+    def tree(table: str) -> tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]:
+        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.terms(table))
+
+    publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
+    return {
+        "kind": (words("", kinds()), lambda entry: [entry.kind]),
+        "status": (words("status-", get_args(shapes.Status)), lambda entry: [status(catalogue, entry)]),
+        "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
+        "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
+        "publisher": (publishers, lambda entry: entry.issuers),
+        "language": (_terms(publication, "languages"), lambda entry: entry.languages),
+        "type": (_terms(publication, *TYPES), lambda entry: entry.terms("type")),
+        "topic": tree("topics"),
+        "audience": tree("audiences"),
+        "region": tree("regions"),
+    }

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
+from catalogue.exports import markdown
 from catalogue.exports.api import shapes
-from catalogue.exports.api.shapes import ROOT
+from catalogue.exports.api.shapes import ELSEWHERE, ROOT
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.levels import Claim, MemberCount, law_of_practice, provisions_of, recognize, step_recognitions
+from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.addresses import page_path
-from catalogue.views.context import Context
+from catalogue.views.addresses import LICENCE, page_path
+from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import recognition_summary
-
-ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition", "steps", "pitfalls")
-"""Fields that have their own place in the data."""
 
 
 def facts(publication: Publication) -> list[shapes.Facts]:
@@ -31,9 +31,15 @@ def record(publication: Publication, entry: Entry) -> shapes.Record:
     return shapes.Record.model_construct(
         **_facts(publication, entry),
         translations={language: entry.translation(language, headings).state for language in publication.site.languages},
-        text={language: page.body.strip() for language, page in entry.pages.items()},
+        licence=LICENCE,
+        text={language: _text(publication, entry, language) for language in entry.pages},
         steps=_steps(publication, entry),
     )
+
+
+def _text(publication: Publication, entry: Entry, language: str) -> str:
+    resolve = resolver(publication.context(language), entry.kind, "")
+    return markdown.linked(entry.pages[language].body.strip(), lambda href: publication.site.address(resolve(href)))
 
 
 def summary(record: shapes.Facts) -> shapes.Summary:
@@ -45,6 +51,7 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
     site, record = publication.site, entry.record
     contexts = {language: publication.context(language) for language in site.languages}
     recognition = _recognition(publication, contexts, entry)
+    created, modified = days(publication.catalogue, entry)
     return {
         "id": entry.ref,
         "kind": entry.kind,
@@ -54,6 +61,8 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "status": status(publication.catalogue, entry),
         "level": recognition.level if recognition else None,
         "reviewed": record.reviewed,
+        "created": created,
+        "modified": modified,
         "page": {language: site.address(page_path(site, language, entry.kind, entry.id)) for language in contexts},
         "data": site.address(f"{ROOT}records/{entry.ref}.json"),
         "permalink": site.address(f"id/{entry.ref}/"),
@@ -61,12 +70,25 @@ def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
         "original_language": entry.original,
         "title": {language: entry.title(language) for language in contexts},
         "review_due": entry.review_due,
+        "acronym": _acronym(entry, site.languages),
+        "issuers": [_body(publication, name) for name in entry.issuers],
         "withdrawn": _withdrawal(entry),
         "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
         "changes": [shapes.Change(date=change.date, what=change.texts) for change in record.changes],
         "recognition": recognition,
         "fields": _fields(publication, entry),
     }
+
+
+def _acronym(entry: Entry, languages: Iterable[str]) -> dict[str, str] | None:
+    return {language: word for language in languages if (word := entry.translated("acronym", language))} or None
+
+
+def _body(publication: Publication, name: str) -> shapes.Body:
+    agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
+    names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
+    acronym = _acronym(agency, languages) if agency else None
+    return shapes.Body.model_construct(id=name, name=names, acronym=acronym, record=agency.ref if agency else None)
 
 
 def _fields(publication: Publication, entry: Entry) -> dict[str, Any]:
@@ -104,7 +126,7 @@ def _steps(publication: Publication, entry: Entry) -> list[shapes.Step]:
 
 def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
     withdrawn = entry.record.withdrawn
-    return shapes.Withdrawal(date=withdrawn.date, reason=withdrawn.reason, instead=withdrawn.instead) if withdrawn else None
+    return shapes.Withdrawal(**withdrawn.model_dump()) if withdrawn else None
 
 
 def _recognition(publication: Publication, contexts: dict[str, Context], entry: Entry) -> shapes.Recognition | None:
@@ -137,16 +159,7 @@ def _count(members: MemberCount | None) -> shapes.Count | None:
 
 
 def _claim(claim: Claim) -> shapes.Claim:
-    return shapes.Claim.model_construct(
-        document=claim.document,
-        agencies=list(claim.agencies),
-        where=claim.where,
-        date=claim.date,
-        covers=claim.covers,
-        seen=claim.seen,
-        position=claim.position,
-        counts=claim.counts,
-        reason=shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None,
-        says=claim.says or None,
-        provision=claim.provision or None,
-    )
+    values: dict[str, Any] = {name: getattr(claim, name) or None for name in shapes.Claim.model_fields}
+    reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
+    values |= {"agencies": list(claim.agencies), "counts": claim.counts, "reason": reason}
+    return shapes.Claim.model_construct(**values)

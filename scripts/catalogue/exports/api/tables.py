@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from catalogue.exports.api import shapes
+from catalogue.exports.api import bulk, shapes
+from catalogue.exports.api.bulk import SEPARATOR
 from catalogue.exports.publication import Publication
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
@@ -20,7 +21,6 @@ from catalogue.views import facts
 from catalogue.views.context import Context, kinds
 
 MARK = "\ufeff"
-SEPARATOR = " | "
 CUTS = {"fr": ";"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 COLUMNS_OF_V1 = (
@@ -38,33 +38,36 @@ AS_IDS = ("type", "access")
 def columns() -> tuple[str, ...]:
     """The names of all columns."""
     fields = (field.name for model in KINDS.values() for field in described(model, "table"))
-    return tuple(dict.fromkeys([*COLUMNS_OF_V1, *fields]))
+    return tuple(dict.fromkeys([*COLUMNS_OF_V1, "publishers", "type_label", "access_label", *fields, "created", "modified"]))
 
 
 def tables(publication: Publication, records: list[shapes.Facts]) -> Iterator[tuple[str, str]]:
-    """The name and the content of each table."""
+    """The name and the content of each table, and the description of all as a data package."""
+    package = []
     for language in publication.site.languages:
         context = publication.context(language)
         rows = {record.id: row(context, publication.catalogue.entries[record.id], record) for record in records}
-        yield f"records.{language}.csv", table(language, rows.values())
-        for kind in kinds():
-            yield f"{kind}.{language}.csv", table(language, [rows[record.id] for record in records if record.kind == kind])
+        whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in kinds()}
+        for name, found in {"records": list(rows.values()), **whole, **bulk.tables(context)}.items():
+            yield f"{name}.{language}.csv", table(language, found)
+            package.append((context, name, list(found[0] if found else ())))
+    yield "datapackage.json", publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS)
 
 
-def table(language: str, rows: Iterable[list[str]]) -> str:
+def table(language: str, rows: Sequence[bulk.Row]) -> str:
     """Rows as a table, cut as spreadsheet programs of the language expect it."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=CUTS.get(language, ","), lineterminator="\r\n")
-    writer.writerow(columns())
-    writer.writerows(rows)
+    writer = csv.DictWriter(out, list(rows[0]) if rows else [], delimiter=CUTS.get(language, ","), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
     return MARK + out.getvalue()
 
 
-def row(context: Context, entry: Entry, record: shapes.Facts) -> list[str]:
+def row(context: Context, entry: Entry, record: shapes.Facts) -> bulk.Row:
     """The cells of a record; the items of a list share a cell, separated by « | »."""
     cells = {field.name: _cell(context, entry, field) for field in described(type(entry.record), "table")}
     cells |= _computed(context, entry, record)
-    return [harmless(cells.get(name, "")) for name in columns()]
+    return {name: cells.get(name, "") for name in columns()}
 
 
 def harmless(value: str) -> str:
@@ -75,14 +78,18 @@ def harmless(value: str) -> str:
 
 def _cell(context: Context, entry: Entry, field: Described) -> str:
     """A field: terms and records by their names, all else as it is written."""
-    named = field.part or field.kind is not None or (field.vocabulary and field.name not in AS_IDS)
-    values = facts.words(facts.fact(context, entry, field, "")) if named else field.values(entry.record)
-    return SEPARATOR.join(values)
+    named = field.part or field.kind is not None or field.translatable or (field.vocabulary and field.name not in AS_IDS)
+    return _words(context, entry, field) if named else SEPARATOR.join(field.values(entry.record))
+
+
+def _words(context: Context, entry: Entry, field: Described) -> str:
+    return SEPARATOR.join(facts.words(facts.fact(context, entry, field, "")))
 
 
 def _computed(context: Context, entry: Entry, record: shapes.Facts) -> dict[str, str]:
     language, recognition = context.language, record.recognition
     agencies = recognition.agencies if recognition else entry.issuers
+    labelled = [field for field in described(type(entry.record), "table") if field.name in AS_IDS]
     return {
         "id": record.id,
         "kind": record.kind,
@@ -93,7 +100,11 @@ def _computed(context: Context, entry: Entry, record: shapes.Facts) -> dict[str,
         "level_label": recognition.label[language] if recognition else "",
         "since": (recognition.since if recognition else None) or "",
         "agencies": SEPARATOR.join(context.label("publishers", name) for name in agencies),
+        "publishers": SEPARATOR.join(context.label("publishers", name) for name in entry.issuers),
+        **{f"{field.name}_label": _words(context, entry, field) for field in labelled},
         "review_due": record.review_due,
+        "created": record.created,
+        "modified": record.modified,
         "links": SEPARATOR.join(f"{name}: {link}" for name, link in sorted(entry.addresses.items())),
         "page": record.page[language],
         "permalink": record.permalink,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from catalogue.exports.citations import formats, items, styles
 from catalogue.exports.citations.items import Item
+from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
@@ -43,11 +44,11 @@ def citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
     )
 
 
-def files(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
-    """The path and the content of each citation file: of the document, else of the page."""
-    item = items.document(context, entry) or items.page(context, entry, context.site_name)
-    for suffix, (_, convert) in formats.FILES.items():
-        yield f"{context.path(entry)}cite.{suffix}", convert(item)
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The citation files of a record in every language: of the document, else of the page."""
+    for context in publication.contexts.values():
+        item = items.document(context, entry) or items.page(context, entry, context.site_name)
+        yield from ((f"{context.path(entry)}cite.{suffix}", convert(item)) for suffix, (_, convert) in formats.FILES.items())
 
 
 def _citation(

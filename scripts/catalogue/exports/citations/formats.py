@@ -28,10 +28,11 @@ def _bibtex_fields(item: Item, kind: str) -> Fields:
         return text.translate(SPECIAL)
 
     yield "title", f"{{{safe(item['title'])}}}"
-    yield "author", " and ".join(f"{{{safe(name)}}}" for name in _authors(item))
+    names = [safe(name) for name in _authors(item)]
+    yield "author", " and ".join(names if _has_persons(item) else (f"{{{name}}}" for name in names))
     house = "institution" if kind == "techreport" else "publisher"
     yield house, f"{{{safe(item['publisher'])}}}" if "publisher" in item else ""
-    yield "howpublished", safe(item.get("container-title", ""))
+    yield "journal" if kind == "article" else "howpublished", safe(item.get("container-title", ""))
     yield from zip(("year", "month", "day"), map(str, date_parts(item)), strict=False)
     yield "number", safe(item.get("number", ""))
     yield from _named(item, isbn="ISBN", doi="DOI", url="URL", language="language")
@@ -45,12 +46,16 @@ def ris(item: Item) -> str:
 def _ris_fields(item: Item) -> Fields:
     yield "TY", item["formats"]["ris"]
     yield "TI", item["title"]
-    yield from (("AU", name) for name in _authors(item))
+    # A program cuts a name at its comma, also that of a body.
+    yield from (("AU", name if _has_persons(item) else name.replace(", ", " – ")) for name in _authors(item))
     if parts := _padded_date(item):
         yield "PY", parts[0]
         yield "DA", "/".join([*parts, "", "", ""][:3]) + "/"
-    yield from _named(item, T2="container-title", PB="publisher", AB="abstract", M1="number")
-    yield from _named(item, SN="ISBN", DO="DOI", UR="URL", LA="language")
+    yield from _named(item, T2="container-title", PB="publisher", AB="abstract")
+    # The number of a report has the place of the ISBN of a book.
+    has_number = item["formats"]["ris"] == "RPRT" and "number" in item
+    yield from _named(item, SN="number", N1="ISBN") if has_number else _named(item, M1="number", SN="ISBN")
+    yield from _named(item, DO="DOI", UR="URL", LA="language")
     yield "ER", ""
 
 
@@ -71,11 +76,13 @@ def coins(item: Item) -> str:
 def _coins_fields(item: Item) -> Fields:
     genre = item["formats"]["coins"]
     is_page = genre == "dc"
+    form = {"dc": "dc", "article": "journal"}.get(genre, "book")
     yield "ctx_ver", "Z39.88-2004"
-    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'dc' if is_page else 'book'}"
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"
     yield from [("rft.type", item["type"])] if is_page else [("rft.genre", genre)]
-    yield "rft.title" if is_page else "rft.btitle", item["title"]
-    yield from (("rft.aucorp", name) for name in _authors(item))
+    yield {"dc": "rft.title", "article": "rft.atitle"}.get(genre, "rft.btitle"), item["title"]
+    yield "rft.jtitle", item.get("container-title", "") if genre == "article" else ""
+    yield from (("rft.au" if _has_persons(item) else "rft.aucorp", name) for name in _authors(item))
     yield "rft.date", "-".join(_padded_date(item))
     names = {"rft.pub": "publisher", "rft.isbn": "ISBN", "rft.source": "container-title", "rft.language": "language"}
     yield from _named(item, **names)
@@ -84,7 +91,11 @@ def _coins_fields(item: Item) -> Fields:
 
 
 def _authors(item: Item) -> list[str]:
-    return [author["literal"] for author in item.get("author", [])]
+    return [author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])]
+
+
+def _has_persons(item: Item) -> bool:
+    return any("family" in author for author in item.get("author", []))
 
 
 def _padded_date(item: Item) -> list[str]:

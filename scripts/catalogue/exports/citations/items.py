@@ -1,7 +1,8 @@
-"""A record → a CSL-JSON item. Authors are bodies, so every name is literal and no program may cut it into two."""
+"""A record → a CSL-JSON item. The name of a body is literal: no program may cut it into two."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from catalogue.source.loading import Entry
@@ -9,6 +10,14 @@ from catalogue.views.context import Context, document_language
 
 Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
+
+REPORT = {"csl": "report", "ris": "RPRT", "bibtex": "techreport", "coins": "report"}
+"""What a legal text is called that binds nobody, such as a resolution, or a guide to case law."""
+
+STATUTE = {"csl": "legislation"}
+"""What a law of a State or of the European Union is called; an instrument of other organizations is a treaty."""
+
+LEGISLATORS = ("eu-body", "government")
 
 PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
@@ -32,21 +41,25 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
 
 def document(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
-    types = context.catalogue.type_row(entry)
+    types = _types(context, entry)
     if "csl" not in types:
         return None
     bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
     numbers = entry.identifiers
+    persons = [dict(zip(("family", "given"), name.split(", ", 1), strict=False)) for name in entry.terms("authors")]
+    is_article = types["csl"] == "article-journal"
     item: Item = {
         "id": entry.id,
         "type": types["csl"],
         "formats": types,
         "title": entry.title(context.language),
-        "author": [{"literal": name} for name in bodies],
-        "publisher": ", ".join(bodies),
+        "author": persons or [{"literal": name} for name in bodies],
+        "publisher": "" if is_article else ", ".join(bodies),
+        "container-title": ", ".join(bodies) if is_article else "",
         "issued": _issued(entry.date) if entry.date else None,
         "language": document_language(entry, context.language),
-        "number": numbers.get("symbol"),
+        # Programs would take the number of a law for one of the United States.
+        "number": numbers.get("symbol") if types["csl"] != "legislation" else None,
         "ISBN": numbers.get("isbn"),
         "DOI": numbers.get("doi"),
         "URL": _address(context, entry),
@@ -54,13 +67,27 @@ def document(context: Context, entry: Entry) -> Item | None:
     return {name: value for name, value in item.items() if value}
 
 
+def _types(context: Context, entry: Entry) -> dict[str, Any]:
+    """What the document is called in each format of citation: the names of its type, or of its force."""
+    types, publishers = context.catalogue.type_row(entry), context.catalogue.publishers
+    if types.get("csl") in ("treaty", "legal_case") and entry.terms("force") not in (["binding"], ["case-law"]):
+        return types | REPORT
+    agencies = (agency for name in entry.issuers if (agency := context.catalogue.get("agencies", name)))
+    of_states = any(publishers.more(name, "country") for name in entry.issuers)
+    if types.get("csl") == "treaty" and (of_states or any(agency.terms("type")[0] in LEGISLATORS for agency in agencies)):
+        return types | STATUTE
+    return types
+
+
 def _address(context: Context, entry: Entry) -> str:
-    """The document's address: in the reader's language, else for all languages, else the first there is."""
+    """The document's address: in the reader's language, else for all languages, else the first there is.
+
+    Those of the documents of the United Nations differ in the name of the language only.
+    """
     links = entry.addresses
-    for name in (context.language, "all", *sorted(links)):
-        if name in links:
-            return links[name]
-    return ""
+    link = next((links[name] for name in (context.language, "all", *sorted(links)) if name in links), "")
+    language = document_language(entry, context.language)
+    return re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link) if language == context.language else link
 
 
 def date_parts(item: Item) -> list[int]:

@@ -28,7 +28,7 @@ def iso690(context: Context, item: Item) -> str:
 
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
-    names = [author["literal"] for author in item.get("author", [])]
+    names = [author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])]
     return f"{', '.join(names[:-1])}{before}{last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 

@@ -8,33 +8,24 @@ from __future__ import annotations
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import Site, relative
+from catalogue.views.addresses import relative
 
 PAIRS = list[tuple[str, str]]
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
 
-OF_THE_SITE = {"reviews.ics": "calendar.ics"}
-"""Retired file of the whole site → the file that is copied in its place."""
-
-OF_RECORDS = {
-    "picture.png": tuple(KINDS),
-    "document.bib": ("resources", "statements", "activities"),
-    "document.ris": ("resources", "statements", "activities"),
-    "document.json": ("resources", "statements", "activities"),
-}
-"""Retired file of a record → the kinds of record that had it. Servers forward it; a host without redirects answers 404."""
-
-FOLDER = re.compile(rf"(?P<prefix>(?:[a-z]{{2}}/)?)(?P<kind>{'|'.join(KINDS)})/[^/]+")
+OF_RECORDS = ("picture.png", "document.bib", "document.ris", "document.json")
+"""The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
 
 def write(publication: Publication, folder: Path) -> None:
@@ -46,12 +37,9 @@ def write(publication: Publication, folder: Path) -> None:
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
-    for prefix in prefixes:
-        for retired, replacement in OF_THE_SITE.items():
-            shutil.copyfile(folder / f"{prefix}{replacement}", folder / f"{prefix}{retired}")
-    pairs += _retired_of_records(publication.site)
-    for name, make in MAPS.items():
-        write_file(folder / name, make(publication.site, sorted(pairs)))
+    pairs = [*sorted(pairs), *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))]
+    for name, text in maps(publication, pairs):
+        write_file(folder / name, text)
 
 
 def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
@@ -63,10 +51,10 @@ def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
     """Old and new paths of the folders and files that have the name of a record."""
-    patterns = [*(f"{prefix}{{}}/" for prefix in prefixes), "id/{}/", "api/v1/records/{}.json", "oai/records/{}.xml"]
+    patterns = [*(f"{prefix}{{}}/" for prefix in prefixes), "id/{}/", f"{ROOT}records/{{}}.json"]
     yield from ((pattern.format(old), pattern.format(new)) for pattern in patterns)
     if old.startswith("agencies/") and new.startswith("agencies/"):
-        yield f"api/v1/by/agency/{old[9:]}.json", f"api/v1/by/agency/{new[9:]}.json"
+        yield f"{ROOT}by/agency/{old[9:]}.json", f"{ROOT}by/agency/{new[9:]}.json"
         yield from ((f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml") for prefix in prefixes)
 
 
@@ -84,36 +72,30 @@ def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
     site = publication.site
     # The first language has no prefix, so it is the one that is left.
     language = next((name for name in reversed(site.languages) if old.startswith(site.prefix(name))), site.languages[0])
-    context = publication.context(language)
-    return publication.templates.get("moved.html").render(
-        language=context.language,
-        direction=context.direction(context.language),
-        title=context.text("moved", old=old.strip("/")),
-        name=entry.name(context.language),
-        target=relative(site, new, old),
-        canonical=site.absolute(new),
-        style=relative(site, "assets/css/site.css", old),
-        t=context.text,
-    )
+    values = {"context": publication.context(language), "entry": entry, "old": old, "canonical": site.absolute(new)}
+    links = {"target": relative(site, new, old), "style": relative(site, "assets/css/site.css", old)}
+    return publication.templates.get("moved.html").render(values | links)
 
 
-def _retired_of_records(site: Site) -> Iterator[tuple[str, str]]:
-    """Old and new path of the retired files of records, with `:id` in the place of the record."""
-    for prefix in map(site.prefix, site.languages):
-        for name, kinds in OF_RECORDS.items():
-            paths = (f"{prefix}{kind}/{ID}/{name}" for kind in kinds)
-            yield from ((path, successor(path)) for path in paths)
+def _retired(prefix: str) -> Iterator[tuple[str, str]]:
+    """Old and new path of every retired file of a language and of the whole site, with `:id` in the place of a name."""
+    yield f"{prefix}reviews.ics", f"{prefix}calendar.ics"
+    for kind in KINDS:
+        folder = f"{prefix}{kind}/{ID}"
+        yield f"{folder}/picture.png", social_pictures.path(prefix, kind)
+        if kind not in ("practices", "agencies"):
+            yield from ((f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}") for name in OF_RECORDS[1:])
+        yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
+    yield f"oai/{ID}", f"{ROOT}{DUMP}"
 
 
 def successor(path: str) -> str:
-    """The path to which a retired file of a record is forwarded, or ''."""
-    folder, name = posixpath.split(path)
-    match = FOLDER.fullmatch(folder)
-    if match is None or match["kind"] not in OF_RECORDS.get(name, ()):
-        return ""
-    if name == "picture.png":
-        return social_pictures.path(match["prefix"], match["kind"])
-    return f"{folder}/{name.replace('document', 'cite')}"
+    """The path to which a retired file is forwarded, or ''."""
+    prefix = path[:3] if re.match("[a-z]{2}/", path) else ""
+    for old, new in _retired(prefix):
+        if match := re.fullmatch(_pattern(old, "([^/]+)"), path):
+            return new.replace(ID, match[match.re.groups])
+    return ""
 
 
 def target(html: str) -> str:
@@ -122,43 +104,18 @@ def target(html: str) -> str:
     return match.group(1) if match else ""
 
 
-def _lines(site: Site, pairs: PAIRS) -> Iterator[tuple[str, str, bool]]:
-    """Old and new addresses from the root of the host, and whether the redirect covers everything below. `:id` is any id."""
-    root = urlsplit(site.url).path or "/"
-    for old, new in pairs:
-        yield root + old, root + new, old.endswith("/")
+MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")
+"""The redirects for servers and for hosts that read a file."""
 
 
-def nginx(site: Site, pairs: PAIRS) -> str:
-    """A map for the http block of nginx; in the server block: if ($moved) { return 301 $moved; }."""
-    # Patterns throughout: plain keys of this length do not fit into nginx's hash table as it is set by default.
-    lines = [
-        f"    ~^{_pattern(old, '(?<id>[^/]+)')}{'(?<rest>.*)' if folder else ''}$ "
-        f"{new.replace(ID, '$id')}{'$rest' if folder else ''};"
-        for old, new, folder in _lines(site, pairs)
-    ]
-    return "\n".join([f"# {nginx.__doc__}", "map $uri $moved {", '    default "";', *lines, "}", ""])
-
-
-def caddy(site: Site, pairs: PAIRS) -> str:
-    """A map to import in the site block of a Caddyfile."""
-    lines = [f"# {caddy.__doc__}"]
-    for number, (old, new, folder) in enumerate(_lines(site, pairs)):
-        group = f"{{re.moved{number}.1}}"
-        lines.append(f"@moved{number} path_regexp moved{number} ^{_pattern(old, '([^/]+)')}{'(.*)' if folder else ''}$")
-        lines.append(f"redir @moved{number} {new.replace(ID, group)}{group if folder else ''} 301")
-    return "\n".join([*lines, ""])
+def maps(publication: Publication, pairs: PAIRS) -> Iterator[tuple[str, str]]:
+    """The name and the content of each map, made from old and new paths; `:id` is any id."""
+    root = urlsplit(publication.site.url).path or "/"
+    lines = [(root + old, root + new, old.endswith("/")) for old, new in pairs]
+    for name in MAPS:
+        values = {"lines": lines, "id": ID, "pattern": _pattern}
+        yield name, publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values)
 
 
 def _pattern(old: str, any_id: str) -> str:
     return re.escape(old).replace(ID, any_id)
-
-
-def plain(site: Site, pairs: PAIRS) -> str:
-    """Redirects for hosts that read a file `_redirects`."""
-    return "".join(
-        f"{old}{'*' if folder else ''} {new}{':splat' if folder else ''} 301\n" for old, new, folder in _lines(site, pairs)
-    )
-
-
-MAPS: dict[str, Callable[[Site, PAIRS], str]] = {"redirects/nginx.conf": nginx, "redirects/Caddyfile": caddy, "_redirects": plain}

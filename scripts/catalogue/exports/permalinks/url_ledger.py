@@ -21,9 +21,11 @@ RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/"
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
 TEMPORARY = re.compile(
-    r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|oai/nginx|robots\.txt$)"
+    r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )
 PRACTICES = "practices/"
+NEEDS_ADDRESS = re.compile(r"(?:.+/)?(?:sitemap|opensearch)\.xml")
+"""Files that a site has only where its address is known; robots.txt then names the sitemap."""
 HOPS = 5
 
 
@@ -68,7 +70,9 @@ def _path(file: str) -> Iterator[str]:
 
 def lost(paths: Iterable[str], folder: Path) -> list[str]:
     """The paths that do not exist on a built site, not even as redirects."""
-    return [path for path in paths if not _leads(path, folder)]
+    robots = folder / "robots.txt"
+    everything = not robots.is_file() or "Sitemap:" in robots.read_text("utf-8")
+    return [path for path in paths if not _leads(path, folder) and (everything or not NEEDS_ADDRESS.fullmatch(path))]
 
 
 def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
@@ -76,7 +80,7 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     if mark:
         return step in _steps(folder / page) or (_leads(page, folder) and not _steps(folder / page))
     if not path.endswith("/"):
-        return (folder / path).is_file()
+        return (folder / (redirects.successor(path) or path)).is_file()
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
@@ -95,7 +99,7 @@ def _files_of_record(path: str) -> Iterator[str]:
 def remedy(path: str) -> str:
     """The line to add for a lost address."""
     match = RECORD.match(path.removeprefix("id/"))
-    match = match or re.match(r"(?:api/v1|oai)/records/([a-z]+)/([a-z0-9-]+)\.", path)
+    match = match or re.match(r"api/v1/records/([a-z]+)/([a-z0-9-]+)\.", path)
     match = match or re.match(r"(?:[a-z]{2}/)?feeds/(agencies)/([a-z0-9-]+)\.", path)
     if match:
         return f"formerly: [{match.group(1)}/{match.group(2)}]"

@@ -1,0 +1,165 @@
+"""What is asked for in bulk, as tables: evidence, steps, provisions, who recognizes what, members, terms.
+
+Each row maps the names of the columns to cells, in words of a language; a code has its label in a column beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from catalogue.model.places import printed
+from catalogue.model.provisions import provisions
+from catalogue.model.records import Agency
+from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
+from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
+from catalogue.views.context import Context
+
+Row = dict[str, str]
+SEPARATOR = " | "
+
+
+def evidence(context: Context) -> Iterator[Row]:
+    """One row for each document and agency that supports a record or a step of a practice, or was read and does not."""
+    for entry in context.catalogue.entries.values():
+        if found := recognize(context.catalogue, entry):
+            yield from _claims(context, entry, found)
+        for step in step_recognitions(context.catalogue, entry.ref):
+            yield from _claims(context, entry, step.recognition, step.step.id)
+
+
+def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") -> Iterator[Row]:
+    catalogue = context.catalogue
+    for claim in found.claims:
+        document = catalogue.entries.get(claim.document)
+        for agency in claim.agencies or ("",):
+            yield {
+                **_record(context, entry),
+                "step": step,
+                "document": claim.document,
+                "document_name": document.name(context.language) if document else "",
+                **_agency(context, agency),
+                "where": printed(catalogue.vocabularies, claim.where or "", context.language),
+                "provision": claim.provision,
+                "date": claim.date or "",
+                **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
+                **_coded(context, "says", "says", claim.says),
+                **_coded(context, "seen", "seen", claim.seen),
+                **_coded(context, "position", "positions", claim.position),
+                "counts": str(claim.counts and agency in claim.eligible_agencies).lower(),
+                "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
+            }
+
+
+def steps(context: Context) -> Iterator[Row]:
+    """One row for each step of a practice."""
+    for entry in context.catalogue.of("practices"):
+        found = step_recognitions(context.catalogue, entry.ref)
+        for number, (step, judged) in enumerate(zip(entry.steps, found, strict=True), 1):
+            recognition = judged.recognition
+            yield {
+                **_record(context, entry),
+                "number": str(number),
+                "step": step.id,
+                "head": head_of(context.catalogue, entry, step.id, context.language),
+                "who": SEPARATOR.join(context.label("audiences", name) for name in step.who),
+                **_coded(context, "moment", "moments", step.moment),
+                "level": recognition.level,
+                "agencies": SEPARATOR.join(context.agency_name(name) for name in recognition.agencies),
+                "law": SEPARATOR.join(claim.provision for claim in recognition.law),
+            }
+
+
+def matrix(context: Context) -> Iterator[Row]:
+    """One row for each practice and agency that recognizes it, with the documents in which it does."""
+    part_of = parents(context.catalogue)
+    for entry, recognition in recognized_practices(context.catalogue):
+        claims = [(part_of.get(name, name), claim) for claim in recognition.counted for name in claim.eligible_agencies]
+        for agency in dict.fromkeys(name for name, _ in claims):
+            documents = dict.fromkeys(claim.document for name, claim in claims if name == agency)
+            dates = sorted(claim.date for name, claim in claims if name == agency and claim.date)
+            yield {
+                **_record(context, entry),
+                "level": recognition.level,
+                "level_label": context.text(f"level-{recognition.level}"),
+                **_agency(context, agency),
+                "since": next(iter(dates), ""),
+                "documents": SEPARATOR.join(documents),
+                "document_names": SEPARATOR.join(context.catalogue.entries[ref].name(context.language) for ref in documents),
+            }
+
+
+def provision_rows(context: Context) -> Iterator[Row]:
+    """One row for each provision of an instrument."""
+    vocabularies, language = context.catalogue.vocabularies, context.language
+    for provision in provisions(vocabularies).values():
+        instrument = context.catalogue.get("resources", provision.instrument)
+        force = instrument.terms("force") if instrument else []
+        yield {
+            "provision": provision.ref,
+            "instrument": f"resources/{provision.instrument}",
+            "instrument_name": instrument.name(language) if instrument else "",
+            "where": printed(vocabularies, provision.where, language),
+            "heading": provision.heading.get(language, ""),
+            "summary": provision.says.get(language, ""),
+            **_coded(context, "strength", "strengths", provision.strength),
+            **_coded(context, "force", "forces", "".join(force)),
+            **_coded(context, "seen", "seen", provision.seen),
+            "read": provision.read,
+        }
+
+
+def membership(context: Context) -> Iterator[Row]:
+    """One row for each agency whose membership of the group is known."""
+    for entry in context.catalogue.of("agencies"):
+        if isinstance(entry.record, Agency) and (member := entry.record.membership):
+            days = {"since": member.since, "by": member.by, "until": member.until}
+            yield {
+                **_agency(context, entry.id),
+                "name": entry.name(context.language),
+                **_coded(context, "status", "membership-statuses", member.status),
+                **{key: value or "" for key, value in days.items()},
+                "founding": str(bool(member.founding)).lower(),
+                "roles": SEPARATOR.join(member.roles),
+            }
+
+
+def glossary(context: Context) -> Iterator[Row]:
+    """One row for each term."""
+    for name, row in context.catalogue.vocabularies.table("glossary").items():
+        words = {f"term_{language}": row[language]["term"] for language in context.site.languages}
+        also, avoid = ((row.get(key) or {}).get(context.language, "") for key in ("also", "avoid"))
+        treaty = row.get("treaty") or {}
+        yield {"term": name, **words, "definition": row[context.language]["definition"], "synonyms": SEPARATOR.join(also)} | {
+            "warning": avoid,
+            "instrument": treaty.get("instrument", ""),
+            "article": treaty.get("article", ""),
+        }
+
+
+def _record(context: Context, entry: Entry) -> Row:
+    return {"record": entry.ref, "record_name": entry.name(context.language)}
+
+
+def _agency(context: Context, agency: str) -> Row:
+    return {"agency": agency, "agency_name": context.agency_name(agency) if agency else ""}
+
+
+def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
+    """A code, and its label in a column beside it."""
+    return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
+
+
+def tables(context: Context) -> dict[str, list[Row]]:
+    """The rows of every table."""
+    return {name: list(rows(context)) for name, rows in TABLES.items()}
+
+
+TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
+    "evidence": evidence,
+    "steps": steps,
+    "matrix": matrix,
+    "provisions": provision_rows,
+    "membership": membership,
+    "glossary": glossary,
+}

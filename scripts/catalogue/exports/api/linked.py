@@ -1,0 +1,90 @@
+"""Vocabularies as SKOS and the catalogue of the data as DCAT, each as JSON-LD and as Turtle.
+
+A term may say in its table what it is elsewhere (`match: [address, …]`): EuroVoc, the UNBIS thesaurus. Only verified ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rdflib import Graph
+from rdflib.plugins.parsers.jsonld import to_rdf
+
+from catalogue.exports.api import bulk, lists
+from catalogue.exports.api.shapes import DUMP, ROOT
+from catalogue.exports.publication import File, Publication
+from catalogue.model.vocabularies import Term
+from catalogue.views.addresses import LICENCE
+from catalogue.views.context import kinds
+
+LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+"""The list of the Publications Office, which names languages by the codes of ISO 639-3."""
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """Every vocabulary, the glossary, and the catalogue in both formats."""
+    tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
+    for name, terms in {**tables, "glossary": _glossary(publication)}.items():
+        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", _text(publication, f"vocabulary-{name}")
+        values = {"at": at, "titles": titles, "terms": list(terms), "texts": _texts}
+        yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
+    yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", _catalogue(publication))
+
+
+def _both(publication: Publication, path: str, template: str, values: dict[str, Any]) -> Iterator[File]:
+    text = publication.templates.get(template).render(licence=LICENCE, **values)
+    yield f"{path}.jsonld", f"{text}\n"
+    yield f"{path}.ttl", to_rdf(json.loads(text), Graph()).serialize(format="turtle").strip() + "\n"
+
+
+def _glossary(publication: Publication) -> Iterator[Term]:
+    """The glossary as terms: labels, synonyms and definitions in every language."""
+    for name, row in publication.catalogue.vocabularies.table("glossary").items():
+        words = {language: row[language] for language in publication.site.languages}
+        labels, about = ({language: text[key] for language, text in words.items()} for key in ("term", "definition"))
+        yield Term(name, labels, about=about, more={"also": row.get("also")})
+
+
+def _catalogue(publication: Publication) -> dict[str, Any]:
+    site, catalogue = publication.site, publication.catalogue
+    codes = {language: catalogue.vocabularies["languages"].more(language, "iso639_3") for language in site.languages}
+    keyword = catalogue.vocabularies.table("glossary")["tip"]
+    at = f"{site.iri(f'{ROOT}catalogue.ttl')}#"
+    return {
+        "iri": site.iri,
+        "at": lambda name: f"{at}{name}",
+        "names": _texts((language, name) for language, (name, _) in site.names.items()),
+        "descriptions": _texts((language, about) for language, (_, about) in site.names.items()),
+        "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
+        "keywords": _texts((language, keyword[language]["term"]) for language in site.languages),
+        "modified": catalogue.latest_review,
+        "contact": site.contact,
+        "sets": [_set(publication, at, name, paths) for name, paths in _sets(publication)],
+    }
+
+
+def _set(publication: Publication, at: str, name: str, paths: list[str]) -> dict[str, Any]:
+    contexts = publication.contexts.items()
+    about = _texts((key, f"{one.site_name}{one.text('colon')} {one.text(name)}") for key, one in contexts)
+    return {"id": f"{at}{name}", "name": name, "titles": _text(publication, name), "descriptions": about, "paths": paths}
+
+
+def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
+    """The name and the files of each data set."""
+    languages = publication.site.languages
+    for name in ("records", *kinds(), *bulk.TABLES):
+        whole = {"records": [f"{ROOT}{DUMP}"]}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in kinds() else [])
+        title = name if name in kinds() else f"table-{name}"
+        yield title, [*whole, *(f"{ROOT}{name}.{language}.csv" for language in languages)]
+    for name in (*lists.CODES, "glossary"):
+        yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in ("ttl", "jsonld")]
+
+
+def _text(publication: Publication, name: str) -> list[dict[str, str]]:
+    return _texts((language, publication.catalogue.vocabularies.text(name, language)) for language in publication.site.languages)
+
+
+def _texts(words: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"@language": language, "@value": text} for language, text in words]

@@ -1,0 +1,88 @@
+"""A page as Markdown: its metadata in a few lines, its text, what supports it. Links lead where those of the page lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from catalogue.exports.badges import badge
+from catalogue.exports.publication import File, Publication
+from catalogue.model.description import wording
+from catalogue.model.records import Record
+from catalogue.recognition.levels import step_recognitions
+from catalogue.source.icons import SHORTCODE
+from catalogue.source.loading import Entry
+from catalogue.views import facts, rows
+from catalogue.views.addresses import page_parts, page_path
+from catalogue.views.context import Context, kinds, resolver
+from catalogue.views.recognition_summary import claim_view, recognition_summary
+
+LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
+
+
+def pages(publication: Publication) -> Iterator[File]:
+    """Every ordinary page as Markdown, the lists for assistants, and the description of the search, in every language."""
+    site, templates = publication.site, publication.templates
+    for context in publication.contexts.values():
+        prefix, lists = site.prefix(context.language), templates.get("llms.txt")
+        paths = {name: page_path(site, context.language, *page_parts(name)) for name in context.catalogue.pages}
+        found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
+        yield from found.items()
+        for kind in ("", *kinds()):
+            lines = [_line(context, entry) for entry in context.catalogue.of(kind)] if kind else []
+            name = f"llms/{kind}.txt" if kind else "llms.txt"
+            yield (
+                f"{prefix}{name}",
+                lists.render(context=context, prefix=prefix, kind=kind, kinds=kinds(), lines=lines, pages=found),
+            )
+        if site.url:
+            search = f"{site.absolute(page_path(site, context.language, 'explore'))}?q={{searchTerms}}"
+            yield f"{prefix}opensearch.xml", templates.get("opensearch.xml").render(context=context, search=search)
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """A record in every language."""
+    yield from (
+        (f"{context.path(entry)}index.md", record(publication, context, entry)) for context in publication.contexts.values()
+    )
+
+
+def _line(context: Context, entry: Entry) -> str:
+    text = badge(context, entry)
+    status = f" ({text.right})" if text.level else ""
+    where = context.site.address(f"{context.path(entry)}index.md")
+    return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"
+
+
+def record(publication: Publication, context: Context, entry: Entry) -> str:
+    """The page of a record: its facts, its text, the evidence for it and for its steps, and the records that it leads to."""
+    path, withdrawn = context.path(entry), entry.record.withdrawn
+    reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
+    lines = [(context.text("permalink"), context.site.iri(f"id/{entry.ref}/")), (reviewed, entry.record.reviewed)]
+    lines += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
+    lines += [(fact.label, ", ".join(facts.words(fact))) for fact in facts.facts(context, entry, path, "markdown")]
+    lines += [(context.label("languages", name), link) for name, link in entry.addresses.items()]
+    steps = step_recognitions(context.catalogue, entry.ref)
+    return publication.templates.get("record.md").render(
+        context=context,
+        entry=entry,
+        lines=lines,
+        body=linked(entry.pages[entry.text_language(context.language)].body, resolver(context, entry.kind, path)).strip(),
+        recognition=recognition_summary(context, entry, path),
+        steps=[[claim_view(context, claim, path) for claim in step.recognition.claims] for step in steps],
+        blocks=rows.blocks(context, entry, path),
+    )
+
+
+def ordinary(context: Context, name: str) -> str:
+    """An ordinary page: its text, without what the site adds from the records."""
+    versions = context.catalogue.pages[name]
+    page = versions.get(context.language) or next(iter(versions.values()))
+    here = page_path(context.site, context.language, *page_parts(name))
+    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
+    return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
+
+
+def linked(body: str, resolve: Callable[[str], str]) -> str:
+    """A text whose links to pages of the repository lead where a function says."""
+    return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)

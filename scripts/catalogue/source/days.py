@@ -1,0 +1,42 @@
+"""The days on which records were added and last changed, from the history of the repository in one pass of `git log`."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from catalogue.model.memo import once
+from catalogue.source.loading import Catalogue, Entry
+
+MECHANICAL = ".git-blame-ignore-revs"
+"""The commits that changed no content: one line for each, as `git blame` reads them."""
+
+
+def days(catalogue: Catalogue, entry: Entry) -> tuple[str, str]:
+    """The days on which a record was added and last changed; that of its review where there is no history."""
+    former = (name if "/" in name else f"{entry.kind}/{name}" for name in entry.record.formerly)
+    paths = [*(page.path for page in entry.pages.values()), *(f"docs/{name}.md" for name in former)]
+    found = [of_files(catalogue)[path] for path in paths if path in of_files(catalogue)]
+    changed = max((last for _, last in found if last), default=entry.record.reviewed)
+    return min((first for first, _ in found), default=changed), changed
+
+
+@once
+def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
+    """The first and the last day of each page, '' for a last one that is not known; nothing where history is not whole."""
+    root = catalogue.root
+    if not (root / ".git").exists() or _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    file = root / MECHANICAL
+    mechanical = set(file.read_text("utf-8").split()) if file.exists() else set()
+    found: dict[str, tuple[str, str]] = {}
+    for commit in _git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs").split("\0")[1:]:
+        number, day, *paths = commit.split()
+        for path in paths:
+            first, last = found.get(path, (day, ""))
+            found[path] = (min(first, day), last if number in mechanical else max(last, day))
+    return found
+
+
+def _git(root: Path, *words: str) -> str:
+    return subprocess.run(["git", "-C", str(root), *words], capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603, S607

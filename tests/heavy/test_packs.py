@@ -1,0 +1,24 @@
+"""The offline packs of the real site: every test of those of the sample, and their size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import test_offline
+from test_offline import ENTRANCES, Packs, packed
+
+MOST = 15_000_000
+disk = test_offline.disk
+globals().update({name: test for name, test in vars(test_offline).items() if name.startswith("test_")})
+
+
+@pytest.fixture(scope="module")
+def packs(site: Path, shared: Path) -> Packs:
+    return packed(site, shared / "packs-of-the-site")
+
+
+@pytest.mark.parametrize("name", ENTRANCES)
+def test_a_pack_is_small_enough_to_travel(packs: Packs, name: str) -> None:
+    assert (packs.zips / f"toolkit-{name}.zip").stat().st_size <= MOST
+    assert len(list((packs.disk / f"toolkit-{name}").rglob("index.html"))) > 500
