@@ -84,7 +84,15 @@ def test_errors_inside_a_part_have_a_position() -> None:
 def test_translation_model_has_translatable_fields_only() -> None:
     fields = set(translation_model(Practice).model_fields)
     assert fields == {"title", "our_title", "summary", "source", "authority"}
-    assert faults("title: Un guide\nsummary: Un guide pour la formation.\nauthority: final\n", translation_model(Practice))
+
+
+@pytest.mark.parametrize(
+    ("authority", "known"),
+    [("official", True), ("draft", True), ("reviewed by a judge who speaks French", True), ("reviewed", False), ("final", False)],
+)
+def test_a_review_of_a_translation_names_a_role(authority: str, known: bool) -> None:
+    text = f"title: Un guide\nsummary: Un guide pour la formation.\nauthority: {authority}\n"
+    assert bool(faults(text, translation_model(Practice))) != known
 
 
 def test_field_values_have_the_marks_of_their_fields() -> None:

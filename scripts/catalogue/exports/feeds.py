@@ -64,7 +64,7 @@ def _record_item(context: Context, entry: Entry) -> Item:
 def _item(context: Context, entry: Entry, path: str, added: tuple[str, str], text: str, language: str = "") -> Item:
     """An item about a record: its text, with the language if it is not that of the feed."""
     return {
-        "title": entry.name(context.language),
+        "title": context.title(entry),
         "id": context.site.iri(path),
         "published": added[0],
         "updated": added[1],

@@ -51,7 +51,7 @@ def _line(context: Context, entry: Entry) -> str:
     text = badge(context, entry)
     status = f" ({text.right})" if text.level else ""
     where = context.site.address(f"{context.path(entry)}index.md")
-    return f"- [{entry.name(context.language)}]({where}): {entry.summary(context.language)}{status}"
+    return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"
 
 
 def record(publication: Publication, context: Context, entry: Entry) -> str:

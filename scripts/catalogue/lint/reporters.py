@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,9 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
+        # A finding on a page is told to those who write it, in its language.
+        language = finding.path.removesuffix(".md").rpartition(".")[2]
+        told = replace(reporter, language=language) if language in reporter.words["nothing"] else reporter
         span = finding.span
         properties = {
             "title": finding.rule,
@@ -85,8 +88,8 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
             "col": span.column,
             "endColumn": span.column + span.length,
         }
-        lines = [f"{finding.path}:{span.line}:{span.column}: {reporter.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := reporter.say(part, finding))]
+        lines = [f"{finding.path}:{span.line}:{span.column}: {told.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := told.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 

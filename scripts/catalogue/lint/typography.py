@@ -61,6 +61,7 @@ BEFORE = r"(?<=[\w»”’)\]*_%.…\"'])"
 GAP = r"[ \t\u00a0\u202f]*"
 CAPITALS = "tats?|coles?|tudes?|cueils?|tablissements?|quipes?|tapes?|trangers?|gypte|thiopie|quateur|rythr[ée]e|mirats|galit[ée]"
 AFTER_A = "l['’]|la|partir|d[ée]faut|cette|cet|ce|titre|noter|savoir|moins|travers|court|long|terme|propos"
+UNITS = "ans?|mois|semaines?|jours?|heures?|minutes?|pages?|millions?|milliards?|euros?|dollars?|km|kg|Mo|€"
 
 SPACES = (
     _rule(
@@ -101,6 +102,11 @@ FRENCH = (
     _rule("typography-fr", ":", rf"{BEFORE}{GAP}:(?=[\s*_)»]|\Z)", WIDE + ":", WIDE + ":"),
     _rule("typography-fr", "%", rf"(?<=\d){GAP}%", WIDE + "%", WIDE + "%"),
     _rule("typography-fr", "n°|N°", rf"(?<!\w)([nN])°{GAP}(?=\d)", r"\1º" + WIDE),
+    _rule("typography-fr", "nº|Nº", rf"(?<!\w)([nN]º){GAP}(?=\d)", r"\1" + WIDE, f"nº{WIDE}|Nº{WIDE}"),
+    _rule("typography-fr", " ", r"(?<![\w.,/-])(\d{1,3}(?:\u202f\d{3})*) (?=\d{3}(?![\w/-]))", r"\1" + NARROW),
+    _rule("typography-fr", " ", rf"(?<=\d) (?=(?:{UNITS})(?!\w))", WIDE),
+    _rule("typography-fr", ". ", r"(?<!\w)((?:[aA]rt|pp?|[pP]ar|[cC]hap|al|vol|fig|sect)\.)[ \t](?=[\dIVXLC])", r"\1" + WIDE),
+    _rule("typography-fr", " - ", r"(?<=[^\s|]) - (?=[^\s|])", " – "),
     _rule("typography-fr", "oeu", "oeu", "œu"),
     _rule("typography-fr", "Oeu", "Oeu", "Œu"),
     _rule("typography-fr", "Et|Ec|Eq|Eg|Er|Em", rf"(?<!\w)E(?=(?:{CAPITALS})(?!\w))", "É"),

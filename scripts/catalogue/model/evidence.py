@@ -9,6 +9,7 @@ from pydantic import Field
 from catalogue.model.types import (
     AgencyId,
     Audience,
+    Authority,
     Day,
     InVocabulary,
     Line,
@@ -184,5 +185,5 @@ class PageMeta(Part):
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""
 
-    authority: Literal["official", "reviewed", "draft"] | None = None
-    """The review status of a translation; reviewed by default."""
+    authority: Authority | None = None
+    """The review status of a translation."""

@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from catalogue.model.findings import Finding
 from catalogue.model.records import Record, translatable_fields
-from catalogue.model.types import Language, MultilingualText, Part
+from catalogue.model.types import Authority, Language, MultilingualText, Part
 from catalogue.source.documents import Document
 from catalogue.source.yaml_positions import Where
 
@@ -33,6 +33,7 @@ SHAPES = {
     "model_attributes_type": "mapping",
 }
 EXAMPLES = {
+    "authority": "reviewed by a reviser of a United Nations language service",
     "article": "art. 13",
     "doi": "10.1080/23322705.2020.1690097",
     "formerly": "resources/old-name",
@@ -68,8 +69,8 @@ class TranslationKeys(Part):
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""
 
-    authority: Literal["official", "reviewed", "draft"] | None = None
-    """The review status; reviewed by default."""
+    authority: Authority | None = None
+    """The review status of the translation."""
 
 
 @lru_cache

@@ -78,7 +78,14 @@ class Context:
         """A link from a page to a record."""
         language = name_language(entry, self.language)
         label = entry.name(self.language)
-        return Link(label, relative(self.site, self.path(entry), page), "" if language == self.language else language, note)
+        ours = self.text("our-title-mark") if entry.translated("our_title", self.language) else ""
+        url = relative(self.site, self.path(entry), page)
+        return Link(label, url, "" if language == self.language else language, note, ours=ours)
+
+    def title(self, entry: Entry) -> str:
+        """The name of a record in plain text, marked if the editors translated it."""
+        link = self.link(entry, "")
+        return f"{link.label} {link.ours}".rstrip()
 
     def agency(self, agency_id: str, page: str, *, short: bool = False) -> Link:
         """A link to an agency, or the name of another publisher; `short` prefers the acronym."""

@@ -89,6 +89,7 @@ def _plain(item: Row) -> dict[str, Any]:
         "ref": item.ref,
         "title": item.link.label,
         "lang": item.link.language,
+        "ours": item.link.ours,
         "url": item.link.url,
         "kind": item.kind,
         "summary": item.summary,

@@ -125,7 +125,7 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
         for item in entry.evidence:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
-                details = document.name(context.language) if document else item.document
+                details = context.title(document) if document else item.document
                 agencies = context.enumeration(map(context.agency_name, item.by))
                 yield _task(context, page, entry, "evidence", (context.label("seen", item.seen), details, agencies))
 

@@ -14,6 +14,8 @@ class Link:
     language: str = ""
     note: str = ""
     outside: bool = False
+    ours: str = ""
+    """What marks a title that the editors translated."""
 
 
 @dataclass(frozen=True)

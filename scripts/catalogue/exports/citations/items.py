@@ -30,7 +30,7 @@ def page(context: Context, entry: Entry, site_name: str) -> Item:
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
-        "title": entry.name(context.language),
+        "title": context.title(entry),
         "container-title": site_name,
         "issued": _issued(entry.record.reviewed),
         "language": entry.text_language(context.language),

@@ -1,0 +1,42 @@
+"""The words to avoid: each is found in prose, and none in an official title or in the words of a link."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.lint import terminology
+from catalogue.lint.page_model import Page, versions
+from catalogue.source import documents, loading
+from catalogue.source.documents import Document
+from catalogue.source.loading import Catalogue
+from sites import REPOSITORY
+
+VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
+ROWS = [
+    pytest.param(language, row, id=f"{language}: {row['avoid'][0]}")
+    for language, families in VOCABULARIES.table("words").items()
+    for family, rows in families.items()
+    if family != "titles"
+    for row in rows
+]
+
+
+def found(language: str, title: str, text: str) -> set[str]:
+    """The words that a page of the glossary's language is warned of."""
+    source = f"---\ntitle: {title}\nsummary: x\n---\n\n{text}\n"
+    catalogue = Catalogue(REPOSITORY, VOCABULARIES)
+    catalogue.sources = {"about/words": {language: documents.parse(Document("docs/about/words.md"), source)}}
+    page: Page = next(iter(versions(catalogue, "about/words")))
+    return {str(finding.values["word"]) for finding in terminology.words(page)}
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS)
+def test_a_word_is_found_in_prose_and_not_in_titles(language: str, row: dict[str, list[str]]) -> None:
+    forms = row["avoid"]
+    assert found(language, "x", "".join(f"Before {form}, after.\n\n" for form in forms)) == set(forms)
+    links = "".join(f"See [the {form}](https://www.example.org/) here.\n\n" for form in forms)
+    assert found(language, f'"The {" and ".join(forms)}"', links) == set()
+    assert {"en", "fr"} == set(row["why"])
+
+
+def test_the_lexicon_of_french_is_large() -> None:
+    assert sum(language.values[0] == "fr" for language in ROWS) >= 60
