@@ -1,10 +1,9 @@
-/* Counts of facets, suggestions, comparison and sorting. */
+/* Counts of facets, suggestions, and comparison. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparison, selection } from "../../docs/assets/js/comparison.js";
 import { cross, grown, narrow } from "../../docs/assets/js/explore/facets.js";
-import { compareCells } from "../../docs/assets/js/sorting.js";
 import { byFolded, corrected, distance, occursIn } from "../../docs/assets/js/suggest.js";
 
 /* Four records; "europe" is above "france" and "italy". */
@@ -90,10 +89,4 @@ test("a comparison has a row for each fact of a record, marked where the records
     { label: "Date", values: ["2019", ""], differs: true },
     { label: "Type", values: ["guide", "guide"], differs: false },
   ]);
-});
-
-test("cells are sorted as numbers and as words of the language; empty ones stay last", () => {
-  const cells = ["10", "", "9", "Été", "eau", "fin"];
-  assert.deepEqual([...cells].sort(compareCells("fr", false)), ["9", "10", "eau", "Été", "fin", ""]);
-  assert.deepEqual([...cells].sort(compareCells("fr", true)), ["fin", "Été", "eau", "10", "9", ""]);
 });

@@ -19,7 +19,7 @@ const TABLES = {
   identifiers: [sameNames, ({ same }) => same],
   isbn: [({ isbn }) => isIsbn(isbn), ({ valid }) => valid],
   scalars: [({ value }) => scalar(value, { id: true }), ({ yaml }) => yaml],
-  shades: [({ number, most }) => shade(number, most), (row) => row.shade],
+  shades: [({ number }) => shade(number), (row) => row.shade],
   slugs: [({ title }) => slug(title), (row) => row.slug],
   steps: [({ step }) => withHead(step), ({ written }) => written],
   typography: [({ text, language }) => tidy(text, language, rules), (row) => row.tidy],

@@ -174,6 +174,8 @@ def test_explore_announces_counts_and_keeps_its_state_in_the_address(page: Page,
 def test_two_practices_are_ticked_and_compared(page: Page, address: str, language: str) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{PREFIXES[language]}practices/")
+    expect(page.locator(".chooser")).to_have_count(0)
+    page.locator("[data-compare]").click()
     for number in (0, 1, 2):
         page.locator(".chooser input").nth(number).check()
     assert page.locator(".chooser input:disabled").count() == page.locator(".chooser input").count() - 3
@@ -202,6 +204,7 @@ def test_resources_are_ticked_in_explore_too(page: Page, address: str, language:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=resources")
     page.locator('[name="kind"][value="practices"]').wait_for(state="attached")
     expect(page.locator(".finder .rows > :first-child")).to_have_attribute("data-ref", re.compile("^resources/"))
+    page.locator("[data-compare]").click()
     page.locator(".chooser input").nth(0).check()
     page.locator(".chooser input").nth(3).check()
     expect(page.locator(".compare-bar a")).to_have_attribute("href", re.compile(r"\?with=resources/[^,]+,resources/[^,]+$"))

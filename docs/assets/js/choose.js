@@ -1,9 +1,12 @@
-/* Lists and Explore: a box to tick beside each practice or resource, and a bar that leads to the comparison. */
+/* Lists and Explore: comparing is a mode, with a box to tick beside each practice or resource and a bar that leads to the comparison. */
 
 const MOST = 3;
 const bar = document.querySelector(".compare-bar");
 const link = bar.querySelector("a");
+const mode = document.querySelector("[data-compare]");
 const ticked = new Map();
+
+const comparing = () => mode.getAttribute("aria-pressed") === "true";
 
 function box(row, ref) {
   const title = row.querySelector(".row-title a").textContent;
@@ -35,6 +38,7 @@ function settle() {
 }
 
 function dress() {
+  if (!comparing()) return;
   for (const row of document.querySelectorAll(".rows [data-ref]")) {
     const { ref } = row.dataset;
     if (/^(practices|resources)\//.test(ref) && !row.querySelector(".chooser")) row.append(box(row, ref));
@@ -42,5 +46,12 @@ function dress() {
   settle();
 }
 
+mode.hidden = false;
+mode.addEventListener("click", () => {
+  mode.setAttribute("aria-pressed", String(!comparing()));
+  ticked.clear();
+  for (const label of document.querySelectorAll(".chooser")) label.remove();
+  bar.hidden = true;
+  dress();
+});
 new MutationObserver(dress).observe(document.querySelector(".rows"), { childList: true });
-dress();

@@ -69,15 +69,12 @@ function show(section, chosen) {
   const { passed } = narrow(columns, [...Array(columns.kind.count).keys()], { kind: KINDS, ...facts });
   const [rows, across] = section.dataset.axes.split(" ");
   const number = cross(columns[rows], columns[across], passed);
-  const heads = [...section.querySelectorAll("thead th")];
+  const heads = [...section.querySelectorAll("thead th[data-id]")];
   const lines = [...section.querySelectorAll("tbody tr")];
   const numbers = lines.map((line) => heads.map((head) => number(line.dataset.id, head.dataset.id)));
-  const most = Math.max(...numbers.flat());
-  const squares = [...section.querySelectorAll("rect")];
+  section.querySelector(".gap").hidden = chosen.length > 0;
   for (const [row, line] of lines.entries()) for (const [column, head] of heads.entries()) {
-    const name = `shade-${shade(numbers[row][column], most)}`;
-    line.cells[column + 1].className = name;
-    squares[row * heads.length + column].setAttribute("class", name);
+    line.cells[column + 1].className = `shade-${shade(numbers[row][column])}`;
     cell(line.cells[column + 1].firstElementChild, numbers[row][column], [rows, across], [line, head], chosen);
   }
   status.textContent = form.dataset.counted.replace("{count}", passed.length);

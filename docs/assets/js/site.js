@@ -10,12 +10,12 @@ function leave() {
   window.location.replace(exitAddress);
 }
 
-for (const link of document.querySelectorAll("[data-exit-link]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
-}
+/* In the dialog of the search too, which is made later. */
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element) || !event.target.closest("[data-exit-link]")) return;
+  event.preventDefault();
+  leave();
+});
 
 /* Shift three times within five seconds leaves too. A live region announces what each press has done. */
 const TIMEOUT = 5000;
@@ -44,6 +44,16 @@ document.addEventListener("keydown", (event) => {
 
 /* A page restored from the browser's cache starts counting from zero. */
 window.addEventListener("pageshow", () => reset());
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+  button.parentElement.hidden = false;
+}
+
+/* The buttons that copy are made when their fold is first opened. */
+for (const fold of document.querySelectorAll("details:has([data-copy])")) {
+  fold.addEventListener("toggle", () => import("./copy.js"), { once: true });
+}
 
 /* The code and the index of the search are fetched when it is first used. */
 async function openSearch(event) {

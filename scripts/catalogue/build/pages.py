@@ -17,10 +17,10 @@ from catalogue.views import (
     coverage,
     explore,
     facts,
-    formatting,
     glossary,
     history,
     home,
+    listing,
     matrix,
     opportunities,
     page_frame,
@@ -100,9 +100,9 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
     if view.template == "listing.html":
-        listed = rows.rows(context, name.split("/")[0], view.path)
-        values["rows"] = listed
-        values["count"] = formatting.plural(context.catalogue.vocabularies, "count-records", len(listed), context.language)
+        kind = name.split("/")[0]
+        values["groups"] = listing.listing(context, kind, view.path)
+        values["count"] = context.count("count-records", len(context.catalogue.of(kind)))
     return publication.templates.page(context, view, **values)
 
 

@@ -9,7 +9,7 @@ from html import escape
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.model.memo import once
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import recognition_summary
@@ -20,6 +20,9 @@ COLOURS = {
     "all": "#14603d", "several": "#0a5c78", "few": "#7a4a00", "none": "#55555e", "": "#0b4a5e", "withdrawn": "#8a3b00"
 }  # fmt: skip
 """Level → colour; the same as in the site's style sheet."""
+MARKS = dict.fromkeys(LEVELS, 24)
+"""Level → the room for its mark."""
+
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
@@ -69,7 +72,7 @@ def _badge(context: Context, ref: str) -> Badge:
     level, status = _status(context, entry)
     name, left = entry.name(context.language), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    width = _half(left) + _half(status)
+    width = _half(left) + MARKS.get(level, 0) + _half(status)
     where = context.site.address(context.path(entry))
     image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
     # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
@@ -99,7 +102,9 @@ def _quoted(text: str) -> str:
 def svg(publication: Publication, context: Context, entry: Entry) -> str:
     """The badge as a file."""
     item = badge(context, entry)
-    halves = [(words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left)))]
+    halves = [
+        (words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left) + MARKS.get(item.level, 0)))
+    ]
     values = {"badge": item, "halves": halves, "colour": COLOURS[item.level], "language": context.language, "padding": PADDING}
     return publication.templates.get("badge.svg").render(values)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import api, badges, calendar, citations, feeds, markdown, permalinks, sitemap
+from catalogue.exports import api, badges, calendar, checklists, citations, feeds, markdown, permalinks, sitemap
 from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import File, Publication, SiteExporter
 
@@ -21,7 +21,7 @@ def finish(publication: Publication, folder: Path) -> None:
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     followed = [partial(_feeds, language=language) for language in publication.site.languages]
-    return [api.whole, *followed, markdown.pages, api.vocabularies, sitemap.files]
+    return [api.whole, *followed, checklists.bundles, markdown.pages, api.vocabularies, sitemap.files]
 
 
 def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
@@ -29,5 +29,5 @@ def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
     yield from calendar.files(publication, language)
 
 
-RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files)
+RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files, checklists.files)
 """What is written for each record in addition to its page."""

@@ -1,7 +1,7 @@
 """The site's own scripts and styles, under names that change with their content: a browser may keep them for ever.
 
-site.js is published as site.3f2a1b9c04.js; a script that imports another names it by its new name. The plain names are
-published too, for pages that were kept elsewhere.
+site.js is published as site.3f2a1b9c04.js; a script that imports another, and a style that names a font, use the new name.
+The plain names are published too, for pages that were kept elsewhere.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-IMPORT = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.js)(?=["'])""")
+IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
 
@@ -43,14 +43,16 @@ class Assets:
         return f"{stem}.{hashlib.sha256(self._content(path)).hexdigest()[:DIGITS]}.{suffix}"
 
     def _content(self, path: str) -> bytes:
-        """The bytes as published: imports of scripts lead to the lasting names."""
+        """The bytes as published: imports of scripts and fonts of styles lead to the lasting names."""
         if path not in self._contents:
             raw = (self.docs / path).read_bytes()
-            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith(".js") else raw
+            self._contents[path] = (
+                self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith((".js", ".css")) else raw
+            )
         return self._contents[path]
 
     def _renamed(self, path: str, script: str) -> str:
-        """A script in which every import names the file by its lasting name, in the same folder as before."""
+        """A script or style in which every import names the file by its lasting name, in the same folder as before."""
 
         def lasting(match: re.Match[str]) -> str:
             here, target = (self.docs / path).parent, match.group(2)

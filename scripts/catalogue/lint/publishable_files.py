@@ -13,7 +13,7 @@ from catalogue.lint import pictures
 
 ANYWHERE = {"md"}
 BELOW_ASSETS = {"png", "jpg", "webp", "svg", "pdf"}
-IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts"}
+IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = frozenset(

@@ -22,6 +22,9 @@ TABLES = (
 )
 """The rows and the columns of each table: any two of four axes."""
 
+SHADES = (1, 3, 10, 30, 100)
+"""The smallest number of each shade."""
+
 WIDE = {"topics", "audiences"}
 """Axes with too many terms for columns: only their top terms are used there."""
 
@@ -40,6 +43,9 @@ class Coverage:
 
     axes: tuple[str, str]
     title: str
+    finding: str
+    """The widest gap, in a sentence."""
+
     columns: tuple[Option, ...]
     lines: tuple[tuple[Option, tuple[CoverageCell, ...]], ...]
 
@@ -51,16 +57,18 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Coverages:
-    """All tables, and the axes that filter their records."""
+    """All tables, the axes that filter their records, and the numbers of each shade."""
 
     tables: tuple[Coverage, ...]
     axes: tuple[Facet, ...]
+    shades: tuple[int, ...] = SHADES
 
 
 def coverages(context: Context, page: str) -> Coverages:
     """A table for any two of topic, audience, region and language."""
     axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
-    return Coverages(tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES), tuple(axes.values()))
+    tables = tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES)
+    return Coverages(tables, tuple(axes.values()))
 
 
 def _axis(context: Context, name: str) -> Facet:
@@ -83,12 +91,18 @@ def _terms(context: Context, name: str) -> Iterable[Option]:
 def _table(context: Context, page: str, rows: Facet, columns: Facet) -> Coverage:
     across = tuple(term for term in columns.options if columns.id not in WIDE or not term.depth)
     counts = _counts(context, rows.id, columns.id)
-    most = max((counts[row.id, column.id] for row in rows.options for column in across), default=0)
     lines = tuple(
-        (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts, most) for column in across))
-        for row in rows.options
+        (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts) for column in across)) for row in rows.options
     )
-    return Coverage((rows.id, columns.id), context.text(f"coverage-{rows.id}-{columns.id}"), across, lines)
+    title = context.text(f"coverage-{rows.id}-{columns.id}")
+    return Coverage((rows.id, columns.id), title, _finding(context, rows, across, counts), across, lines)
+
+
+def _finding(context: Context, rows: Facet, across: tuple[Option, ...], counts: Counter[tuple[str, ...]]) -> str:
+    """The column with the most empty cells."""
+    empty = {column.label: sum(not counts[row.id, column.id] for row in rows.options) for column in across}
+    worst = max(empty, key=lambda label: empty[label])
+    return context.text(f"coverage-gap-{rows.id}", column=worst, empty=empty[worst], all=len(rows.options)) if empty[worst] else ""
 
 
 def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
@@ -100,7 +114,7 @@ def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
     )
 
 
-def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]], most: int) -> CoverageCell:
+def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]]) -> CoverageCell:
     row, column = cell.values()
     number = counts[row.id, column.id]
     query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
@@ -108,9 +122,9 @@ def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[
     words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
-    return CoverageCell(link, shade(number, most))
+    return CoverageCell(link, shade(number))
 
 
-def shade(number: int, most: int) -> int:
-    """Four shades, by quarters of the square root, so that small numbers differ visibly."""
-    return 0 if not number else 1 + min(3, int(4 * (number / most) ** 0.5))
+def shade(number: int) -> int:
+    """Five shades, each from about three times the number of the one before; none for zero."""
+    return sum(number >= start for start in SHADES)

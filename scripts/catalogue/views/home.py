@@ -1,4 +1,4 @@
-"""The home page: audiences, tasks, topics, the practices that all recognize, new texts, and what is missing."""
+"""The home page: practices by level, situations, tasks, audiences, topics, new texts, changes, and what is missing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import recognized_practices
+from catalogue.recognition.levels import LEVELS, recognized_practices
+from catalogue.views import history
 from catalogue.views.context import Context
 from catalogue.views.opportunities import Opportunity, opportunities
-from catalogue.views.rows import collation, kind_links, newest_first, row
-from catalogue.views.values import Link, Row
+from catalogue.views.rows import newest_first, row
+from catalogue.views.values import Link, Option, Row
 
 NEW = 4
 MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "regions": 1}
@@ -21,24 +22,28 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 class Home:
     """The content of the home page in addition to its text."""
 
-    counts: tuple[Link, ...]
+    levels: tuple[Option, ...]
+    """The levels of recognition with their numbers of practices."""
+
+    situations: tuple[Link, ...]
     audiences: tuple[Link, ...]
     tasks: tuple[Link, ...]
     topics: tuple[Link, ...]
-    recognized: tuple[Link, ...]
     latest: tuple[Row, ...]
+    changes: tuple[history.Event, ...]
     missing: tuple[Opportunity, ...]
 
 
 def home(context: Context, page: str) -> Home:
     """The home page for the readers of a language."""
     return Home(
-        counts=kind_links(context, page),
+        levels=_levels(context),
+        situations=tuple(_tasks(context, page, urgent=True)),
         audiences=tuple(_ways(context, page, "audiences")),
-        tasks=tuple(_tasks(context, page)),
+        tasks=tuple(_tasks(context, page, urgent=False)),
         topics=tuple(_ways(context, page, "topics")),
-        recognized=_recognized(context, page),
         latest=_latest(context, page),
+        changes=tuple(history.events(context, page)[:NEW]),
         missing=tuple(
             item for family in opportunities(context, page).families for item in family.items[: MISSING.get(family.id, 0)]
         ),
@@ -46,12 +51,11 @@ def home(context: Context, page: str) -> Home:
 
 
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
-    """The top terms of a vocabulary with their numbers of practices, linked to their own page or else to a filter."""
-    table = context.catalogue.vocabularies[vocabulary]
-    counts = Counter(term for entry in context.catalogue.of("practices") for term in table.with_parents(entry.terms(vocabulary)))
+    """The top terms of a vocabulary with their icons, linked to their own page or else to a filter."""
+    terms = context.catalogue.vocabularies[vocabulary].children(None)
     return [
-        Link(term.label(context.language), _way(context, page, vocabulary, term.id), note=str(counts[term.id]))
-        for term in table.children(None)
+        Link(term.label(context.language), _way(context, page, vocabulary, term.id), note=str(term.more.get("icon", "")))
+        for term in terms
     ]
 
 
@@ -61,17 +65,16 @@ def _way(context: Context, page: str, folder: str, name: str) -> str:
     return f"{context.to(page, 'explore')}?{folder}={name}"
 
 
-def _tasks(context: Context, page: str) -> list[Link]:
-    """The tasks of data/tasks.yml, linked to a record or a topic."""
+def _tasks(context: Context, page: str, *, urgent: bool) -> list[Link]:
+    """The tasks of data/tasks.yml with their icons, linked to a record or a topic; or the urgent ones, linked to a situation."""
     tasks = context.catalogue.vocabularies.table("tasks").values()
-    return [Link(task[context.language], _way(context, page, *task["to"].split("/"))) for task in tasks]
+    wanted = [task for task in tasks if task["to"].startswith("situations/") == urgent]
+    return [Link(task[context.language], _way(context, page, *task["to"].split("/")), note=task["icon"]) for task in wanted]
 
 
-def _recognized(context: Context, page: str) -> tuple[Link, ...]:
-    """The practices in a text of the whole group, by name."""
-    practices = recognized_practices(context.catalogue)
-    links = [context.link(entry, page) for entry, recognition in practices if recognition.level == "all"]
-    return tuple(sorted(links, key=lambda link: collation(link.label)))
+def _levels(context: Context) -> tuple[Option, ...]:
+    counts = Counter(recognition.level for _, recognition in recognized_practices(context.catalogue))
+    return tuple(Option(level, context.text(f"proof-{level}"), count=counts[level]) for level in LEVELS if counts[level])
 
 
 def _latest(context: Context, page: str) -> tuple[Row, ...]:

@@ -4,52 +4,53 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 from catalogue.model.dates import last_day
 from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
+from catalogue.views.recognition_summary import binding
 from catalogue.views.rows import collation
 from catalogue.views.values import Link
 
 GROUP = "icat"
-SIDE = 12
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The documents in which an agency supports a practice, oldest first."""
+    """The document of an agency that was read best: its year, its address, its title."""
 
     label: str
-    documents: tuple[Link, ...]
+    document: Link | None = None
+    is_read: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """A practice, with a cell for each agency."""
+    """A practice, with a cell for each agency and the number of binding provisions behind it."""
 
     practice: Link
-    level: str
-    level_label: str
     agency_count: int
+    law_count: int
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """The agencies and the practices, with the length of the side of a square of the picture."""
+    """The agencies, and the practices by level."""
 
     agencies: tuple[Link, ...]
-    lines: tuple[Line, ...]
-    side: int = SIDE
+    levels: dict[str, tuple[Line, ...]]
 
 
 def matrix(context: Context, page: str) -> Matrix:
     """The matrix, with links relative to a page."""
     practices = _recognized(context)
     columns = _columns(context, practices)
-    lines = tuple(_line(context, entry, recognition, columns, page) for entry, recognition in practices)
-    return Matrix(tuple(context.agency(name, page, short=True) for name in columns), lines)
+    groups = groupby(practices, lambda pair: pair[1].level)
+    levels = {level: tuple(_line(context, *pair, columns, page) for pair in pairs) for level, pairs in groups}
+    return Matrix(tuple(context.agency(name, page, short=True) for name in columns), levels)
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
@@ -65,21 +66,22 @@ def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> li
 
 
 def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
-    label = context.text(f"level-{recognition.level}")
     cells = tuple(_cell(context, recognition, name, page) for name in columns)
-    return Line(context.link(entry, page), recognition.level, label, len(recognition.agencies), cells)
+    return Line(context.link(entry, page), len(recognition.agencies), len(binding(context, entry)), cells)
 
 
 def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> Cell:
     part_of = parents(context.catalogue)
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
-    claims.sort(key=lambda claim: last_day(claim.date) if claim.date else "9999")
-    return Cell(context.agency_name(agency), tuple(_document(context, claim, page) for claim in claims))
+    label = context.agency(agency, "", short=True).label
+    if not claims:
+        return Cell(label)
+    best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
+    return Cell(label, _document(context, best, page), best.is_read)
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:
     """The year of a document, with its title for screen readers."""
-    entry = context.catalogue.entries[claim.document]
-    link = context.link(entry, page)
+    link = context.link(context.catalogue.entries[claim.document], page)
     words = f"{link.label}, {claim.where}" if claim.where else link.label
-    return Link(claim.date[:4] if claim.date else context.text("no-date"), link.url, note=words)
+    return Link(claim.date[:4] if claim.date else "", link.url, note=words)

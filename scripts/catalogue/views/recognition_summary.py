@@ -56,7 +56,16 @@ class RecognitionSummary:
 
     level: str
     label: str
+    since: str
+    """What follows the label: the year; '' if it is not known."""
+
     sentence: str
+    who: str
+    """The sentence without its note."""
+
+    note: str
+    """What the name of the group does not say; '' for agencies."""
+
     size: str
     first: Link | None
     counted: tuple[ClaimView, ...]
@@ -83,28 +92,33 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
-    sentence = _sentence(context, found)
-    law = [claim for claim in law_of_practice(context.catalogue, entry) if _binds(context, claim)]
+    who = _sentence(context, found)
+    note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
+    sentence = f"{who} {note}".strip()
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
+        since=context.text("since", year=found.since[:4]) if found.since else "",
         sentence=sentence,
+        who=who,
+        note=note,
         size=_size(context, found),
         first=_document(context, found.group, page) if found.group else None,
         counted=tuple(claim_view(context, claim, page) for claim in found.counted),
         listed=tuple(claim_view(context, claim, page) for claim in found.listed),
         agencies=tuple(context.agency(name, page, short=True) for name in found.agencies),
         chips=chips(context, page, found.claims),
-        law=tuple(claim_view(context, claim, page) for claim in law),
+        law=tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
         texts=_texts(context, found),
         steps=_steps(context, entry),
         seal=" ".join(filter(None, (f"{context.text(f'level-{found.level}')}.", sentence, _texts(context, found)))),
     )
 
 
-def _binds(context: Context, claim: Claim) -> bool:
-    """True for a treaty or a directive; a judgment binds the State against which it was given."""
-    return "binding" in context.catalogue.entries[claim.document].terms("force")
+def binding(context: Context, entry: Entry) -> list[Claim]:
+    """The provisions of treaties and directives behind a practice; a judgment binds the State against which it was given."""
+    law = law_of_practice(context.catalogue, entry)
+    return [claim for claim in law if "binding" in context.catalogue.entries[claim.document].terms("force")]
 
 
 def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip, ...]:

@@ -62,6 +62,9 @@ class Row:
     note: str = ""
     """The reason why it is in the list, if that is not obvious."""
 
+    opens: tuple[Link, ...] = ()
+    """Where the document opens, in the list of all resources."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -101,5 +104,4 @@ class PageView:
     source: str = ""
     noindex: bool = False
     notice: str = ""
-    notice_link: Link | None = None
     contents: tuple[Link, ...] = ()
