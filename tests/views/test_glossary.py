@@ -44,7 +44,7 @@ def link(term_id: str, words: str) -> str:
         ("en", "best interests of the child", "best-interests"),
         ("fr", "servitude pour dettes", "debt-bondage"),
         ("fr", "mécanisme national d'orientation", "national-referral-mechanism"),
-        ("fr", "mécanisme d’orientation transnational", "transnational-referral"),
+        ("fr", "mécanisme transnational d’orientation", "transnational-referral"),
         ("fr", "intérêt supérieur de l’enfant", "best-interests"),
     ],
 )
