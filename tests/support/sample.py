@@ -196,6 +196,26 @@ statements/call.md
 | practices: [ratification-and-legislation-alignment]
 | reviewed: 2026-11-20
 
+activities/ga-68-192.md
+| title: Resolution on a world day
+| summary: The resolution that proclaimed the day which the calendar has every year.
+| type: resolution
+| topics: [legislation]
+| date: 2013-12-18
+| symbol: A/RES/68/192
+| reviewed: 2026-11-20
+
+activities/session-to-come.md
+| title: Session that is to come
+| summary: A session of two days in a city, of which the calendar tells in advance.
+| type: session
+| topics: [legislation]
+| agencies: [icat]
+| date: 2027-12-02
+| until: 2027-12-03
+| place: vienna
+| reviewed: 2026-11-20
+
 statements/undated.md
 | title: Statement of an unknown day
 | summary: A statement that nobody has dated, and whose makers are not known.
