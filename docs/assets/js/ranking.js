@@ -4,8 +4,10 @@
 import { distance } from "./suggest.js";
 import { fold } from "./text.js";
 
-/* A word in the text, in the summary or a bold sentence, among the other names, in the title. */
-const PLACES = [1, 2, 4.5, 5];
+/* A word in the text, in the summary or a bold sentence, among the other names, in the title; or a whole name. */
+const PLACES = [1, 2, 4.5, 5, 5];
+const TITLE = 3;
+const WHOLE = 4;
 const SAME = 1;
 const RELATED = 0.7;
 const BEGUN = 0.5;
@@ -16,9 +18,10 @@ const SHORTEST = 4;
 /** @type {Record<string, number>} */
 const KINDS = { situations: 1.15, practices: 1.25, audiences: 1, glossary: 1, topics: 0.95, agencies: 1, pages: 0.5 };
 const OTHER_KINDS = 0.8;
+const NAMED = 1.4;
 
 /* Results with less than this part of the best score are left out. */
-const FLOOR = 0.25;
+const FLOOR = 0.15;
 
 /* Endings of words of the same family, English and French, after four letters at least. */
 const ENDINGS =
@@ -39,7 +42,7 @@ export function wordsOf(text) {
  */
 export function stem(word) {
   const spelt = word.replace(/our(?=s?$|er)/, "or").replace(/is(?=(?:e[ds]?|ing|ations?|er)$)/, "iz").replace(/tre(?=s?$)/, "ter");
-  return spelt.replace(ENDINGS, "$1").replace(/(?:qu|ck)$/, "c").replace(/(.)\1$/, "$1");
+  return spelt.replace(/^(.{2,}[^s])s$/, "$1").replace(ENDINGS, "$1").replace(/(?:qu|ck)$/, "c").replace(/(.)\1$/, "$1");
 }
 
 /**
@@ -48,7 +51,7 @@ export function stem(word) {
  * @returns {IndexedWord[]}
  */
 export function prepared(words) {
-  return Object.entries(words).map(([word, places]) => ({ word, bare: fold(word), stem: stem(fold(word)), places }));
+  return Object.entries(words).map(([word, places]) => ({ word, bare: fold(word), stem: fold(word).split(" ").map(stem).join(" "), places }));
 }
 
 /**
@@ -99,7 +102,7 @@ function weights(found) {
     for (const step of steps) {
       number += step;
       best.set(number, Math.max(best.get(number) ?? 0, PLACES[place] * quality));
-      if (place === PLACES.length - 1) titles.add(number);
+      if (place >= TITLE) titles.add(number);
     }
   }
   return { best, titles };
@@ -118,7 +121,9 @@ export async function ranked(typed, index, fetched) {
   const asked = [...new Set(meaning.length ? meaning : said)];
   const lists = await Promise.all(asked.map((word) => (index.letters.includes(word[0]) ? fetched(word[0]) : index.letters.includes("other") ? fetched("other") : [])));
   const each = asked.map((word, place) => ({ word, ...matches(word, lists[place]) }));
-  const numbers = score(each.map(({ found }) => weights(found)), index);
+  const together = asked.map(stem).join(" ");
+  const named = weights((lists[0] ?? []).filter((name) => name.stem === together).map((name) => [{ ...name, places: name.places.slice(WHOLE) }, SAME]));
+  const numbers = score(each.map(({ found }) => weights(found)), named.best, index);
   const nothing = numbers.length === 0 && typed.trim() !== "";
   const pathways = nothing ? index.targets.flatMap(([kind], number) => (index.kinds[kind] === "audiences" ? [number] : [])) : [];
   const help = index.help >= 0 && distressed(typed, meaning, index) ? [index.help] : [];
@@ -128,9 +133,10 @@ export async function ranked(typed, index, fetched) {
 
 /**
  * @param {{ best: Map<number, number>, titles: Set<number> }[]} words
+ * @param {Map<number, number>} named
  * @param {SearchIndex} index
  */
-function score(words, index) {
+function score(words, named, index) {
   const rarity = words.map(({ best }) => (best.size ? Math.log(1 + index.targets.length / best.size) : 0));
   const whole = rarity.reduce((sum, one) => sum + one, 0);
   const scores = new Map();
@@ -142,7 +148,8 @@ function score(words, index) {
       inTitle += Number(titles.has(number));
     }
     const [kind, length] = index.targets[number];
-    scores.set(number, sum * (0.3 + 0.7 * share * share) * (1 + 0.5 * (inTitle / Math.max(length, 1))) * (KINDS[index.kinds[kind]] ?? OTHER_KINDS));
+    const bonus = (0.3 + 0.7 * share * share) * (1 + 0.5 * (inTitle / Math.max(length, 1))) * (named.has(number) ? NAMED : 1);
+    scores.set(number, sum * bonus * (KINDS[index.kinds[kind]] ?? OTHER_KINDS));
   }
   const best = Math.max(...scores.values());
   return [...scores].filter(([, own]) => own >= FLOOR * best).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);

@@ -31,10 +31,13 @@ SHARD = 20
 OTHER = "other"
 """The file of the words that begin with none of the letters of a file name."""
 
-TEXT, HEAD, NAME, TITLE = range(4)
-"""Where a word stands, with rising weight: text, summary and bold sentences, other names, title."""
+TEXT, HEAD, NAME, TITLE, WHOLE = range(5)
+"""Where a word stands, with rising weight: text, summary and bold sentences, other names, title; or a whole name."""
 
 PAGES = ("situations", "audiences")
+LONGEST = 4
+"""The most words of a name that is also found as a whole."""
+
 HELP, HELP_ANCHOR = "about/safety", "#if-you-or-someone-else-needs-help"
 WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index")
 """Pages that repeat the words of other targets."""
@@ -91,19 +94,24 @@ def targets(context: Context) -> tuple[Target, ...]:
 
 def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, list[list[int]]]]:
     """First letter → word → for each place where it may stand, the steps from one target's number to the next."""
-    table: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(TITLE + 1)])
+    table: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
     for number, target in enumerate(found):
         # A word counts once, where it weighs most. Small words are in the names of agencies only: WHO is one of them.
-        places = enumerate((target.text, f"{target.summary} {' '.join(BOLD.findall(target.text))}", " ".join(target.names), target.title))
-        best = {word: place for place, text in places for word in words_of(text)}
-        for word, place in best.items():
-            if word not in small or target.ref.startswith("agencies/") and place >= NAME:
-                table[word][place].append(number)
+        best = {word: place for place, text in enumerate(_places(target)) for word in words_of(text)}
+        keep = {word: place for word, place in best.items() if word not in small or (target.kind == "agencies" and place >= NAME)}
+        names = (" ".join(word for word in words_of(name) if word in keep) for name in (target.title, *target.names))
+        for word, place in (keep | {name: WHOLE for name in names if name and name.count(" ") < LONGEST}).items():
+            table[word][place].append(number)
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
         first = bare(word)[0]
         letters[first if first.isascii() else OTHER][word] = [[here - last for last, here in zip([0, *numbers], numbers, strict=False)] for numbers in table[word]]
     return dict(sorted(letters.items()))
+
+
+def _places(target: Target) -> tuple[str, ...]:
+    heads = " ".join([target.summary, *BOLD.findall(target.text)])
+    return target.text, heads, " ".join(target.names), target.title
 
 
 @cache
@@ -156,6 +164,7 @@ def _names(context: Context, entry: Entry) -> Iterator[str]:
     for language in context.site.languages:
         yield from (entry.title(language), entry.translated("acronym", language) or "")
     yield from entry.identifiers.values()
+
     for row in context.catalogue.vocabularies.table("glossary").values() if entry.kind == "practices" else ():
         if entry.id in row.get("practices", ()):
             yield from _names_of_term(context, row)
