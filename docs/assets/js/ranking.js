@@ -82,11 +82,14 @@ function nearest(typed, words) {
   let best;
   for (const word of words) {
     if (word.bare.length < SHORTEST || (word.places[0].length < 3 && word.places.slice(2).every((numbers) => !numbers.length))) continue;
-    const steps = distance(typed, word.bare, least);
-    if (steps < least) [best, least] = [word, steps];
+    const steps = distance(typed, word.bare, least + 1);
+    if (steps < least || (best && steps === least && used(word) > used(best))) [best, least] = [word, steps];
   }
   return best;
 }
+
+/** @param {IndexedWord} word */
+const used = ({ places }) => places.reduce((sum, numbers) => sum + numbers.length, 0);
 
 /**
  * Targets → the best of the places where a word stands in them; and those with the word in the title.
