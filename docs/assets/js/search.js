@@ -106,10 +106,10 @@ function section(title, targets, mixed) {
 }
 
 /* A result: its title as a link, of what kind it is and who recognizes it, its summary. */
-export function answer({ url, title, lang, kind, note, summary }, mixed) {
+export function answer({ url, title, lang, kind, note, summary, summaryLang }, mixed) {
   const facts = [mixed && kind, note].filter(Boolean).join(" · ");
   const link = element("a", { href: new URL(`${document.body.dataset.root}${url}`, document.baseURI).href, lang: lang ?? "" }, title);
-  return element("li", {}, link, ...(facts ? [element("p", { className: "badges" }, facts)] : []), ...(summary ? [element("p", {}, summary)] : []));
+  return element("li", {}, link, ...(facts ? [element("p", { className: "badges" }, facts)] : []), ...(summary ? [element("p", { lang: summaryLang ?? "" }, summary)] : []));
 }
 
 /* How many, and what may have been meant. */

@@ -12,7 +12,7 @@ from typing import Any
 from catalogue.views import search_index
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.explore import SHARD, Exploration, exploration, ordered, sources
+from catalogue.views.explore import SHARD, Exploration, exploration, sources
 from catalogue.views.rows import collation, newest_first
 from catalogue.views.values import Facet, Row
 

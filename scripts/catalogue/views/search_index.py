@@ -11,7 +11,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from catalogue.model.memo import once
@@ -19,8 +18,9 @@ from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_parts, page_path
-from catalogue.views.context import Context, name_language
+from catalogue.views.context import Context
 from catalogue.views.explore import exploration
+from catalogue.views.values import Row
 
 WORD = re.compile(r"[^\W_]+")
 ADDRESS = re.compile(r"\]\([^()\s]*\)")
@@ -56,25 +56,18 @@ class Target:
     names: tuple[str, ...] = ()
     note: str = ""
     language: str = ""
+    summary_language: str = ""
 
 
 def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
-    found = targets(context)
-    words = _small_words(context)
-    letters = postings(found, words["small"])
+    found, special = targets(context), _special_words(context)
+    letters, small = postings(found, special["small"]), special["small"]
     kinds = list(dict.fromkeys(target.kind for target in found))
-    yield (
-        f"{folder}search.json",
-        {
-            "letters": list(letters),
-            "kinds": kinds,
-            "targets": [[kinds.index(target.kind), _length(target, words["small"])] for target in found],
-            "help": next((number for number, target in enumerate(found) if target.ref == HELP), -1),
-            "shard": SHARD,
-            **{name: sorted(values) for name, values in words.items()},
-        },
-    )
+    lengths = [[kinds.index(target.kind), sum(word not in small for word in words_of(target.title))] for target in found]
+    helping = next((number for number, target in enumerate(found) if target.ref == HELP), -1)
+    facts = {"letters": list(letters), "kinds": kinds, "targets": lengths, "help": helping, "shard": SHARD}
+    yield f"{folder}search.json", facts | {name: sorted(words) for name, words in special.items()}
     yield from ((f"{folder}words-{letter}.json", words) for letter, words in letters.items())
     shown = [_shown(context, target) for target in found]
     yield from ((f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD]) for start in range(0, len(shown), SHARD))
@@ -86,7 +79,7 @@ def targets(context: Context) -> tuple[Target, ...]:
     explored = exploration(context, page_path(context.site, context.language, "explore"))
     labels = {(facet.id, option.id): option.label for facet in explored.facets for option in facet.options}
     records = (
-        _record(context, entry, row.level_label, (labels[name, option] for name, options in carried.items() for option in options))
+        _record(context, entry, row, (labels[name, option] for name, options in carried.items() for option in options))
         for entry, row, carried in zip(explored.entries, explored.rows, explored.carried, strict=True)
     )
     return (*records, *_pages(context), *_topics(context), *_terms(context))
@@ -105,8 +98,12 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
         first = bare(word)[0]
-        letters[first if first.isascii() else OTHER][word] = [[here - last for last, here in zip([0, *numbers], numbers, strict=False)] for numbers in table[word]]
+        letters[first if first.isascii() else OTHER][word] = [_steps(numbers) for numbers in table[word]]
     return dict(sorted(letters.items()))
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    return [here - last for last, here in zip([0, *numbers], numbers, strict=False)]
 
 
 def _places(target: Target) -> tuple[str, ...]:
@@ -114,7 +111,6 @@ def _places(target: Target) -> tuple[str, ...]:
     return target.text, heads, " ".join(target.names), target.title
 
 
-@cache
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters; a letter alone is not a word, a figure is. The script of the search does the same."""
     return tuple(dict.fromkeys(word for word in WORD.findall(text.lower()) if len(word) > 1 or word.isdigit()))
@@ -126,11 +122,7 @@ def bare(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _length(target: Target, small: set[str]) -> int:
-    return sum(word not in small for word in words_of(target.title))
-
-
-def _small_words(context: Context) -> dict[str, set[str]]:
+def _special_words(context: Context) -> dict[str, set[str]]:
     """Words without a meaning of their own, and words of distress in every language, as data/search-words.yml has them."""
     table = context.catalogue.vocabularies.table("search-words")
     own = {"small": set(table["small"].get(context.language, ()))}
@@ -140,22 +132,23 @@ def _small_words(context: Context) -> dict[str, set[str]]:
 def _shown(context: Context, target: Target) -> dict[str, str]:
     """A target as the browser prints it; what is empty is left out."""
     kind = context.text(f"{target.kind}-one")
-    full = {"url": target.path, "title": target.title, "kind": kind, "note": target.note, "lang": target.language}
-    return {name: value for name, value in {**full, "summary": target.summary}.items() if value}
+    named = {"url": target.path, "title": target.title, "lang": target.language, "kind": kind, "note": target.note}
+    summary = {"summary": target.summary, "summaryLang": target.summary_language}
+    return {name: value for name, value in (named | summary).items() if value}
 
 
-def _record(context: Context, entry: Entry, level: str, labels: Iterable[str]) -> Target:
-    language = name_language(entry, context.language)
+def _record(context: Context, entry: Entry, row: Row, labels: Iterable[str]) -> Target:
     return Target(
         ref=entry.ref,
         kind=entry.kind,
         path=context.path(entry),
-        title=entry.name(context.language),
-        summary=entry.summary(context.language),
+        title=row.link.label,
+        summary=row.summary,
         text=" ".join([_text(entry.pages[entry.text_language(context.language)]), *labels]),
         names=(*_names(context, entry), *_asked_as(context, entry.ref)),
-        note=level or ", ".join(context.label("languages", name) for name in entry.languages[:6]),
-        language="" if language == context.language else language,
+        note=row.level_label or ", ".join(context.label("languages", name) for name in entry.languages[:6]),
+        language=row.link.language,
+        summary_language=row.summary_language,
     )
 
 
@@ -164,7 +157,6 @@ def _names(context: Context, entry: Entry) -> Iterator[str]:
     for language in context.site.languages:
         yield from (entry.title(language), entry.translated("acronym", language) or "")
     yield from entry.identifiers.values()
-
     for row in context.catalogue.vocabularies.table("glossary").values() if entry.kind == "practices" else ():
         if entry.id in row.get("practices", ()):
             yield from _names_of_term(context, row)
@@ -186,7 +178,8 @@ def _pages(context: Context) -> Iterator[Target]:
     for name, versions in context.catalogue.pages.items():
         folder, _, own = name.partition("/")
         page = versions.get(context.language) or next(iter(versions.values()))
-        phrases = [str(version.data.get(key) or "") for version in versions.values() for key in ("title", "phrases")]
+        titles = [str(version.data.get("title") or "") for version in versions.values()]
+        phrases = [str(phrase) for version in versions.values() for phrase in version.data.get("phrases") or ()]
         labels = [term.label(context.language) for term in audiences.terms.values() if own in audiences.lineage(term.id)]
         kind = "help" if name == HELP else folder if folder in PAGES and own != "index" else "pages"
         yield Target(
@@ -196,7 +189,7 @@ def _pages(context: Context) -> Iterator[Target]:
             title=context.text("help-yourself") if kind == "help" else str(page.data.get("title") or name),
             summary=str(page.data.get("summary") or ""),
             text="" if name in WITHOUT_TEXT else _text(page),
-            names=(*phrases, *(labels if folder == "audiences" else ()), *_asked_as(context, name)),
+            names=(*titles, *phrases, *(labels if folder == "audiences" else ()), *_asked_as(context, name)),
         )
 
 
@@ -204,7 +197,8 @@ def _topics(context: Context) -> Iterator[Target]:
     for term in context.catalogue.vocabularies["topics"].terms.values():
         path = f"{page_path(context.site, context.language, 'explore')}?topics={term.id}"
         names = (*map(term.label, context.site.languages), *_asked_as(context, f"topics/{term.id}"))
-        yield Target(f"topics/{term.id}", "topics", path, term.label(context.language), term.about.get(context.language, ""), names=names)
+        about = term.about.get(context.language, "")
+        yield Target(f"topics/{term.id}", "topics", path, term.label(context.language), about, names=names)
 
 
 def _terms(context: Context) -> Iterator[Target]:
