@@ -21,7 +21,7 @@ const OTHER_KINDS = 0.8;
 const NAMED = 1.4;
 
 /* Results with less than this part of the best score are left out. */
-const FLOOR = 0.15;
+const FLOOR = 0.05;
 
 /* Endings of words of the same family, English and French, after four letters at least. */
 const ENDINGS =
