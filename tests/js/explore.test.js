@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparison, selection } from "../../docs/assets/js/comparison.js";
 import { cross, grown, narrow } from "../../docs/assets/js/explore/facets.js";
-import { distance } from "../../docs/assets/js/suggest.js";
+import { distance } from "../../docs/assets/js/text.js";
 
 /* Four records; "europe" is above "france" and "italy". */
 const COLUMNS = {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { prepared, ranked, stem, wordsOf } from "../../docs/assets/js/ranking.js";
+import { prepared, ranked } from "../../docs/assets/js/ranking.js";
+import { stem, wordsOf } from "../../docs/assets/js/text.js";
 
 const RIGHT = 0.9;
 const FIRST = 3;

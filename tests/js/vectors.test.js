@@ -7,8 +7,8 @@ import { inText, isIsbn, isPartialDate } from "../../docs/assets/js/propose/prob
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
 import { tidy } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
-import { wordsOf } from "../../docs/assets/js/ranking.js";
 import { shade } from "../../docs/assets/js/shade.js";
+import { wordsOf } from "../../docs/assets/js/text.js";
 import { rules, vectors } from "./support.js";
 
 /** For each table: what is asked of a row, and its answer. */

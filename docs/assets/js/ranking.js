@@ -1,8 +1,7 @@
 /* The one ranking of the site: any word counts, rare words more, titles and other names most, and all words together are a bonus.
    scripts/catalogue/views/search_index.py writes what is fetched: search.json, and the words of each first letter. */
 
-import { distance } from "./suggest.js";
-import { fold } from "./text.js";
+import { distance, fold, stem, wordsOf } from "./text.js";
 
 /* A word in the text, in the summary or a bold sentence, among the other names, in the title; or a whole name. */
 const PLACES = [1, 2, 4.5, 5, 5];
@@ -22,28 +21,6 @@ const NAMED = 1.4;
 
 /* Results with less than this part of the best score are left out. */
 const FLOOR = 0.05;
-
-/* Endings of words of the same family, English and French, after four letters at least. */
-const ENDINGS =
-  /^(.{4,}?)(?:ificat(?:ions?|eurs?)|ifi(?:er|es|ed?|ant)|ify(?:ing)?|issements?|ements?|ments?|a?tions?|at(?:eurs?|rices?|ing|e[ds]?|oires?)|ants?|antes?|ings?|eu(?:rs?|ses?)|o[ru]rs?|e?ries|e?ers?|ees?|e[drz]|es?|ies?|ifs?|ives?|iques?|al(?:es?|ly)?|aux|aires?|ar|ren|y|s|x)$/;
-
-/**
- * The words of a text, without accents; a letter alone is not a word, a figure is.
- * @param {string} text
- * @returns {string[]}
- */
-export function wordsOf(text) {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 || /\d/.test(word));
-}
-
-/**
- * What words of the same family share; spellings of both sides of the Atlantic are one.
- * @param {string} word
- */
-export function stem(word) {
-  const spelt = word.replace(/our(?=s?$|er)/, "or").replace(/is(?=(?:e[ds]?|ing|ations?|er)$)/, "iz").replace(/tre(?=s?$)/, "ter");
-  return spelt.replace(/^(.{2,}[^s])s$/, "$1").replace(ENDINGS, "$1").replace(/(?:qu|ck)$/, "c").replace(/(.)\1$/, "$1");
-}
 
 /**
  * The words of a letter as they are compared.
