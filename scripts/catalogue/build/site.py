@@ -14,11 +14,7 @@ from catalogue.build import pages, pipeline
 from catalogue.exports import propose_data, registry
 from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
-<<<<<<< HEAD
 from catalogue.source.days import of_files
-from catalogue.source.files import write_file
-=======
->>>>>>> 49696d9 (Rank the search in one module over an index of our own)
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views import comparison, explore_data
@@ -26,15 +22,10 @@ from catalogue.views.addresses import page_parts, page_path
 
 
 def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
-<<<<<<< HEAD
-    """Write everything but static files, then index the result. `names` are the ordinary pages of each language."""
+    """Write everything but static files. `names` are the ordinary pages of each language."""
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
     of_files(publication.catalogue)
-=======
-    """Write everything but static files. `names` are the ordinary pages of each language."""
-    rendered_pages(publication.catalogue)  # once, before the work is shared among processes
->>>>>>> 49696d9 (Rank the search in one module over an index of our own)
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
