@@ -4,7 +4,7 @@
     python benchmarks/explore.py --records 1000
     python benchmarks/explore.py --site site      a site that is built already
 
-Files go over the wire as a static host sends them: texts compressed by gzip, the index of Pagefind as it is.
+Files go over the wire as a static host sends them: texts compressed by gzip.
 """
 
 from __future__ import annotations

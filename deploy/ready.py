@@ -27,7 +27,7 @@ LEAST = 1024
 """Bytes below which a compressed copy saves no packet."""
 GZIP = 31
 """What makes zlib write the frame of gzip. The module gzip writes another one, which differs between versions of Python."""
-LASTING = re.compile(r"assets/.+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)|pagefind/pagefind\.[a-z_-]+_[0-9a-f]+\.pf_meta")
+LASTING = re.compile(r"assets/.+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)")
 """Names that carry a digest of their content; patterns of `_headers` cannot tell them from plain ones, so each has its rule."""
 FOREVER = "  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
 

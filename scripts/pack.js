@@ -21,10 +21,8 @@
   /* The path of an address below the root of the pack. */
   const inside = (address, from = document.baseURI) => decodeURI(new URL(address, from).pathname).replace(decodeURI(root.pathname), "");
 
-  const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-
   window.packed = {
-    file: (path, text, base64) => files.set(path, text ?? bytes(base64)),
+    file: (path, text) => files.set(path, text),
     module(path, make) {
       const here = new URL(path, root).href;
       modules.set(path, make(here, (address) => this.import(address, here)));
@@ -41,9 +39,6 @@
     if (!files.has(path)) await once(`${path}.js`);
     return new Response(files.get(path));
   };
-
-  /* Workers are refused too; the search works without. */
-  window.Worker = undefined;
 
   /* A folder has no page of its own on a disk. */
   const named = (event) => {

@@ -51,9 +51,6 @@ MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png")
 ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
 SOURCES = "propose/sources/"
-SEARCH = re.compile(r"pagefind/(?:pagefind\.js|pagefind-entry\.json|.*\.(?:pf_\w+|pagefind))")
-TWINS = (".json", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
-"""What scripts fetch."""
 
 
 @dataclass
@@ -79,8 +76,6 @@ class Pack:
                 yield path, classic_scripts.as_script(path, content.decode("utf-8")).encode("utf-8")
             elif path.endswith(".json"):
                 yield f"{path}.js", classic_scripts.as_text(path, self._data(content.decode("utf-8"))).encode("utf-8")
-            elif path.endswith(TWINS):
-                yield f"{path}.js", classic_scripts.as_bytes(path, content).encode("utf-8")
             else:
                 yield path, content
 
@@ -97,18 +92,11 @@ class Pack:
         inner = path.removeprefix(self.site.prefix(language))
         if inner.split("/")[0] in MACHINE_FOLDERS or path.endswith(ONLINE_FILES) or inner.startswith(SOURCES):
             return False
-        if inner.startswith("pagefind/"):
-            return bool(SEARCH.fullmatch(path)) and self._searched(path)
         if inner.startswith("assets/"):
             return not inner.startswith(social_pictures.FOLDER)
         return language in self.languages and (
             posixpath.basename(path) == "index.html" or ("/" in inner and path.endswith(SUFFIXES))
         )
-
-    def _searched(self, path: str) -> bool:
-        """False for the parts of the index that belong to a language of another pack."""
-        others = [name for name in self.site.languages if name not in self.languages]
-        return not re.search(rf"/(?:pagefind\.|wasm\.|\w+/)(?:{'|'.join(others)})[._-]", path) if others else True
 
     def _attribute(self, path: str, name: str, value: str) -> str:
         """A link for a disk; one that leaves the pack leads to the public site, or is removed."""

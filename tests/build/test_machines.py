@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import resource
 import shutil
@@ -14,11 +13,6 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue.build import search_index
-from catalogue.source.loading import load
-from catalogue.views import explore_data
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
 
 ROOT = Path(__file__).parent.parent.parent
 CAPBSET_DROP, DAC_OVERRIDE = 24, 1
@@ -97,37 +91,3 @@ def test_a_command_speaks_utf_8_in_a_locale_that_knows_no_accents(command: str) 
     assert "Traceback" not in said
     assert "\\x" not in said
     assert said.strip()
-
-
-@pytest.fixture
-def index(built: Path, tmp_path: Path) -> Path:
-    """A copy of an index of the search."""
-    return Path(shutil.copytree(built / "site" / "pagefind", tmp_path / "pagefind"))
-
-
-@pytest.mark.parametrize("pattern", ["pagefind-entry.json", "fragment/*", "index/*", "pagefind.*.pf_meta"])
-def test_an_index_that_was_cut_short_is_no_index(index: Path, pattern: str) -> None:
-    search_index._prove_whole(index)
-    file = sorted(index.glob(pattern))[0]
-    file.write_bytes(file.read_bytes()[:-9])
-    with pytest.raises(search_index.IndexingError, match="is the disk full"):
-        search_index._prove_whole(index)
-
-
-@pytest.mark.parametrize(("language", "prefix"), [("en", ""), ("fr", "fr/")])
-def test_results_of_the_search_are_numbered_as_the_rows_of_explore(built: Path, language: str, prefix: str) -> None:
-    catalogue = load(built)
-    paths = explore_data.paths(Context(catalogue, Site(), language))
-    ids = json.loads((built / "site" / prefix / "explore" / "results.json").read_text("utf-8"))
-    assert len(ids) == len(paths) == len(catalogue.entries)
-    assert ids == search_index.result_ids(built / "site", language, paths)
-    for path, result in zip(paths, ids, strict=True):
-        fragment = built / "site" / "pagefind" / "fragment" / f"{result}.pf_fragment"
-        assert json.loads(search_index._unpacked(fragment))["url"] == f"/{path}"
-    assert search_index.result_ids(built / "site", language, [*paths[:1], "not/indexed/"]) == [ids[0], ""]
-
-
-def test_the_index_has_no_file_that_nobody_reads(built: Path) -> None:
-    names = {file.name for file in (built / "site" / "pagefind").iterdir() if file.suffix in (".js", ".css", ".json")}
-    assert names == {"pagefind-entry.json", "pagefind-worker.js", "pagefind.js"}
-    assert json.loads((built / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["languages"]

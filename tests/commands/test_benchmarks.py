@@ -31,5 +31,5 @@ def test_our_build_is_measured_without_what_others_do_not_make(root: Path, tmp_p
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "site" / "fr" / "about" / "index.html").is_file()
     assert len([*(tmp_path / "site" / "practices").glob("record-*/index.html")]) >= 4
-    assert not (tmp_path / "site" / "pagefind").exists()
+    assert not (tmp_path / "site" / "explore" / "search.json").exists()
     assert (tmp_path / "site" / "api").exists() == (not arguments)

@@ -48,12 +48,3 @@ def test_every_file_of_deploy_and_every_target_is_told_of() -> None:
     text = (DEPLOY / "README.md").read_text("utf-8")
     assert not [file.name for file in DEPLOY.iterdir() if file.is_file() and file.name not in text and file.name != "README.md"]
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= set(toolkit.COMMANDS)
-
-
-def test_what_lasts_in_the_text_is_what_lasts_on_the_servers() -> None:
-    text = (DEPLOY / "README.md").read_text("utf-8")
-    for folder in ("fragment", "index", "filter"):
-        assert f"`pagefind/{folder}/`" in text
-        assert f"/pagefind/{folder}/*" in (DEPLOY / "_headers").read_text("utf-8")
-    assert "pagefind/(fragment|index|filter)/" in (DEPLOY / "nginx.conf").read_text("utf-8")
-    assert "pagefind/(fragment|index|filter)/" in (DEPLOY / "Caddyfile").read_text("utf-8")

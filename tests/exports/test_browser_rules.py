@@ -19,7 +19,7 @@ from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.loading import load
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.coverage import shade
-from catalogue.views.search_keywords import without_elision
+from catalogue.views.search_index import bare, words_of
 from sites import REPOSITORY, Make
 
 REFUSED = ("text-html", "text-entity", "text-template", "text-attributes", "words-terminology", "words-harm")
@@ -63,8 +63,8 @@ def test_shades() -> None:
     assert [row for row in vectors("shades") if shade(row["number"]) != row["shade"]] == []
 
 
-def test_elision() -> None:
-    assert [row["text"] for row in vectors("elision") if without_elision(row["text"]) != row["indexed"]] == []
+def test_words_of_the_search() -> None:
+    assert [row for row in vectors("searched") if [*map(bare, words_of(row["text"]))] != row["words"]] == []
 
 
 def test_yaml_scalars_are_read_back() -> None:

@@ -31,7 +31,7 @@ def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None
     wanted = ("practices/rooms/", "fr/practices/rooms/", "id/practices/rooms/", "api/v1/records/practices/rooms.json")
     wanted += ("feeds/agencies/unodc.xml", "fr/feeds/topics/protection.xml", "calendar.ics", "api/v1/practices.fr.csv", "llms.txt")
     assert set(wanted) <= set(before)
-    assert not [path for path in before if path.startswith(("assets/", "pagefind/")) or path.endswith("card.html")]
+    assert not [path for path in before if path.startswith("assets/") or path.endswith("card.html")]
 
 
 def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], make, tmp_path: Path) -> None:

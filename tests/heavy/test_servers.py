@@ -39,7 +39,6 @@ def addresses(site: Path) -> Iterator[str]:
     yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
     by_ending = {file.suffix: file for file in site.rglob("*") if file.suffix not in ("", ".gz", ".br", ".conf")}
     files = [*by_ending.values(), *(site / RECORD.strip("/")).iterdir(), *(site / "assets").rglob("*.*")]
-    files += [*(site / "pagefind").glob("*.*"), *list((site / "pagefind" / "fragment").iterdir())[:3]]
     yield from (f"/{file.relative_to(site).as_posix()}" for file in files if file.suffix not in (".gz", ".br"))
 
 
@@ -126,8 +125,7 @@ def test_names_with_a_digest_are_kept_for_ever_and_plain_names_are_asked_for_aga
         _, headers, _ = server.get(f"/{name}")
         lasting = re.search(r"\.[0-9a-f]{10}\.", name)
         assert headers["cache-control"] == ("public, max-age=31536000, immutable" if lasting else "no-cache"), name
-    for name in ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json"):
-        assert server.get(f"/pagefind/{name}")[1]["cache-control"] == "no-cache"
+    assert server.get("/explore/search.json")[1]["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("path", ["/", RECORD, "/assets/css/site.css"])

@@ -1,10 +1,10 @@
-/* Counts of facets, suggestions, and comparison. */
+/* Counts of facets, distances between words, and comparison. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparison, selection } from "../../docs/assets/js/comparison.js";
 import { cross, grown, narrow } from "../../docs/assets/js/explore/facets.js";
-import { byFolded, corrected, distance, occursIn } from "../../docs/assets/js/suggest.js";
+import { distance } from "../../docs/assets/js/text.js";
 
 /* Four records; "europe" is above "france" and "italy". */
 const COLUMNS = {
@@ -50,32 +50,10 @@ test("two facets crossed count the records that have both options", () => {
   assert.equal(number("care", "france"), 0);
 });
 
-const WORDS = byFolded(["traite", "trafficking", "identification", "Référentiel", "victim", "victims"]);
-
-test("a misspelt word is replaced by the nearest one, the rest stays", () => {
-  assert.equal(corrected("identifcation of 3 victms", WORDS), "identification of 3 victims");
-  assert.equal(corrected("referentel", WORDS), "Référentiel");
-  assert.equal(corrected("trafifcking", WORDS), "trafficking", "two letters that changed places are one step");
-});
-
-test("nothing is suggested for what is known, begun, short or far from everything", () => {
-  for (const typed of ["Traite", "identif", "trt", "elephant", "référentiel"]) assert.equal(corrected(typed, WORDS), "");
-});
-
-test("of two words that are equally near the more used one is meant", () => {
-  assert.equal(corrected("court", byFolded(["count", "cours"])), "count");
-});
-
 test("steps between two words", () => {
   assert.equal(distance("kitten", "sitting", 9), 3);
   assert.equal(distance("ab", "ba", 9), 1);
   assert.equal(distance("abcdef", "uvwxyz", 2), 2, "gives up at the limit");
-});
-
-test("words that occur in the results need no suggestion", () => {
-  assert.ok(occursIn("DEJA vu", ["Déjà vu"]));
-  assert.ok(!occursIn("victime", ["victims"]));
-  assert.ok(occursIn("xyz", ["victims"]), "short words are not looked at");
 });
 
 test("the address chooses kind and records", () => {

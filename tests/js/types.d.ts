@@ -90,6 +90,22 @@ interface Filter {
   only: number;
 }
 
-interface Window {
-  trustedTypes?: { createPolicy(name: string, rules: Record<string, (url: string) => string | null>): unknown };
+/** explore/search.json: for each target its kind and the length of its title; and the words that the search treats in a way of their own. */
+interface SearchIndex {
+  letters: string[];
+  kinds: string[];
+  targets: [kind: number, length: number][];
+  help: number;
+  shard: number;
+  small: string[];
+  distress: string[];
+  alone: string[];
+}
+
+/** A word of explore/words-<letter>.json; for each place where it may stand the steps from one target's number to the next. */
+interface IndexedWord {
+  word: string;
+  bare: string;
+  stem: string;
+  places: number[][];
 }

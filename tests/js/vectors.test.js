@@ -8,17 +8,17 @@ import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/pr
 import { tidy } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
 import { shade } from "../../docs/assets/js/shade.js";
-import { withoutElision } from "../../docs/assets/js/text.js";
+import { wordsOf } from "../../docs/assets/js/text.js";
 import { rules, vectors } from "./support.js";
 
 /** For each table: what is asked of a row, and its answer. */
 const TABLES = {
   dates: [({ date }) => isPartialDate(date), ({ real }) => real],
-  elision: [({ text }) => withoutElision(text), ({ indexed }) => indexed],
   fingerprints: [({ text }) => fingerprint(text), (row) => row.fingerprint],
   identifiers: [sameNames, ({ same }) => same],
   isbn: [({ isbn }) => isIsbn(isbn), ({ valid }) => valid],
   scalars: [({ value }) => scalar(value, { id: true }), ({ yaml }) => yaml],
+  searched: [({ text }) => [...new Set(wordsOf(text))].join(" "), ({ words }) => words.join(" ")],
   shades: [({ number }) => shade(number), (row) => row.shade],
   slugs: [({ title }) => slug(title), (row) => row.slug],
   steps: [({ step }) => withHead(step), ({ written }) => written],

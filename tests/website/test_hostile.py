@@ -89,7 +89,7 @@ FILES = {
     "CNAME": "attacker.test",
     "evil.js": "pwn()",
     "about/evil.js": "pwn()",
-    "pagefind/pagefind.js": "pwn()",
+    "explore/search.json": "pwn()",
     "assets/javascripts/bundle.js": "pwn()",
     "assets/stylesheets/main.css": "* {}",
     "assets/evil.html": "<script>pwn()</script>",
@@ -104,7 +104,7 @@ FILES = {
     "assets/evil.wasm": "evil",
     "assets/evil.xhtml": "evil",
 }
-OURS = ("sitemap.xml", "robots.txt", "404.html", "index.html", "pagefind/pagefind.js", "_headers", "_redirects")
+OURS = ("sitemap.xml", "robots.txt", "404.html", "index.html", "explore/search.json", "_headers", "_redirects")
 """Names that the site itself writes: the test looks at what is in them."""
 
 

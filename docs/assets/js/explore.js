@@ -6,6 +6,9 @@ import { grown, narrow } from "./explore/facets.js";
 import { keeper } from "./explore/rows.js";
 import { keep, label } from "./explore/saved.js";
 
+/* Answers that are no records: the best few stand above the list. */
+const ANSWERS = 4;
+
 /* The facets that the form of a proposal takes over. */
 const PROPOSED = ["topics", "audiences", "regions", "languages"];
 
@@ -73,23 +76,20 @@ async function columns(names) {
   return Object.fromEntries(names.map((name, place) => [name, found[place]]));
 }
 
-/* The numbers of the records that hold the words, best first, or of all; in the order that is asked for. */
+/* The numbers of the records that answer the words, best first, or of all; in the order that is asked for. */
 async function candidates(now) {
   const [found, order] = await Promise.all([now.words ? hits(now.words) : null, now.order ? once(`order-${now.order}.json`) : null]);
   const wanted = found && new Set(found.numbers);
   const numbers = order ? order.filter((number) => !wanted || wanted.has(number)) : (found?.numbers ?? [...Array(total).keys()]);
-  return { numbers, partial: Boolean(found?.partial) };
+  return { numbers, meant: found?.meant ?? "", answers: found?.answers ?? [] };
 }
 
-/* Pagefind names a page by an id; results.json lists the ids of all records in their default order. */
+/* Records have the numbers of the search; the other answers, such as situations and terms, stand above the list. */
 async function hits(typed) {
-  const { find } = await import("./search.js");
-  const [{ results, partial }, numbers] = await Promise.all([find(document.body.dataset.root, typed), once("results.json", numbered)]);
-  return { numbers: results.filter(({ id }) => numbers.has(id)).map(({ id }) => numbers.get(id)), partial };
-}
-
-function numbered(ids) {
-  return new Map(ids.map((id, number) => [id, number]));
+  const { find, shown } = await import("./search.js");
+  const { numbers, meant } = await find(typed);
+  const others = numbers.filter((number) => number >= total).slice(0, ANSWERS);
+  return { numbers: numbers.filter((number) => number < total), meant, answers: await shown(others) };
 }
 
 async function update({ longer = false } = {}) {
@@ -113,9 +113,9 @@ async function show(now, current) {
   const [all, own] = await Promise.all([candidates(now), columns(names)]);
   if (!current()) return;
   const told = counted ? tell(now, all.numbers, current) : undefined;
-  await print(all, narrow(own, all.numbers, now.facets).passed, current);
+  await print(narrow(own, all.numbers, now.facets).passed, current);
   if (told || names.length || now.words) await (told ?? tell(now, all.numbers, current));
-  await spell(now.words, current);
+  await above(all, current);
 }
 
 async function tell(now, numbers, current) {
@@ -126,8 +126,8 @@ async function tell(now, numbers, current) {
 }
 
 /* Show the count at once, and the rows when they have been fetched. */
-async function print({ partial }, numbers, current) {
-  finder.querySelector(".count").textContent = `${results(numbers.length)}${partial ? `. ${words.partial}` : ""}`;
+async function print(numbers, current) {
+  finder.querySelector(".count").textContent = results(numbers.length);
   const wanted = await rows(numbers.slice(0, shown));
   if (!current()) return;
   list.replaceChildren(...wanted);
@@ -152,12 +152,14 @@ function count(totals) {
   }
 }
 
-/* "Did you mean", if a word is not known. */
-async function spell(typed, current) {
+/* What answers the words beside records, and what may have been meant. */
+async function above({ answers, meant }, current) {
+  const found = finder.querySelector(".finder-answers");
   const holder = finder.querySelector(".search-meant");
-  const [search, suggest] = typed ? await Promise.all([import("./search.js"), import("./suggest.js")]) : [];
-  const meant = (await suggest?.suggestion(typed)) ?? "";
+  const search = meant || answers.length ? await import("./search.js") : null;
   if (!current()) return;
+  found.hidden = answers.length === 0;
+  found.querySelector("ol").replaceChildren(...answers.map((target) => search?.answer(target, true)));
   holder.hidden = !meant;
   if (meant) search?.propose(holder, meant, () => {
     form.q.value = meant;

@@ -1,7 +1,5 @@
 /* On every page: leave at once, open the search. Nothing is stored, nothing is sent. */
 
-const root = document.body.dataset.root;
-
 /* Leave: the page is emptied at once, however slow the network, and replaced in the history, so that Back does not return to it. */
 const exitAddress = document.body.dataset.exit ?? "";
 
@@ -56,17 +54,20 @@ for (const fold of document.querySelectorAll("details:has([data-copy])")) {
 }
 
 /* The code and the index of the search are fetched when it is first used. */
-async function openSearch(event) {
+async function openSearch(event, words = "") {
   event.preventDefault();
   const { open } = await import("./search.js");
-  open(root);
+  open(words);
 }
 
 for (const opener of document.querySelectorAll("[data-search]")) {
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
-  opener.addEventListener("click", openSearch);
+  opener.addEventListener("click", (event) => openSearch(event));
 }
+
+/* The field of the home page asks the same search; its words stay out of the address. */
+for (const form of document.querySelectorAll("[data-search-form]")) form.addEventListener("submit", (event) => openSearch(event, form.q.value));
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");

@@ -1,11 +1,10 @@
 """Scripts for pages opened from a disk: a module, or a file that a script fetches, as a plain script that hands itself over.
 
-Only the few forms of import and export that this site's own modules and Pagefind use are known; others are refused.
+Only the few forms of import and export that this site's own modules use are known; others are refused.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 
@@ -35,11 +34,6 @@ def as_script(path: str, source: str) -> str:
 def as_text(path: str, text: str) -> str:
     """A text file as a script."""
     return f"packed.file({_quoted(path)}, {_quoted(text)});\n"
-
-
-def as_bytes(path: str, content: bytes) -> str:
-    """Any file as a script."""
-    return f'packed.file({_quoted(path)}, null, "{base64.b64encode(content).decode("ascii")}");\n'
 
 
 def _exported(part: str) -> str:

@@ -1,4 +1,4 @@
-"""Write the site: pages of records, ordinary pages, error pages, exports and the search index.
+"""Write the site: pages of records, ordinary pages, error pages, exports and what scripts fetch.
 
 Everything is sorted and nothing contains the time of the build, so that two builds are identical.
 """
@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from catalogue.build import pages, pipeline, search_index
+from catalogue.build import pages, pipeline
 from catalogue.exports import propose_data, registry
 from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.days import of_files
-from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views import comparison, explore_data
@@ -23,7 +22,7 @@ from catalogue.views.addresses import page_parts, page_path
 
 
 def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
-    """Write everything but static files, then index the result. `names` are the ordinary pages of each language."""
+    """Write everything but static files. `names` are the ordinary pages of each language."""
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
     of_files(publication.catalogue)
@@ -31,10 +30,6 @@ def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[s
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
     pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication, names), cache)
-    search_index.index(folder)
-    for context in publication.contexts.values():
-        path, pages_in_order = explore_data.results_path(context), explore_data.paths(context)
-        write_file(folder / path, _json(search_index.result_ids(folder, context.language, pages_in_order)))
     registry.finish(publication, folder)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 PAGE = Markup(
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; "
-    "trusted-types default"
+    "trusted-types 'none'"
 )
 CARD = Markup("default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'")
 MOVED = Markup("default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'")
 PERMALINK = Markup("default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'")
 DISK = Markup(
-    "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; img-src 'self' file: data:; "
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; "
     "font-src 'self' file:; connect-src 'none'; base-uri 'none'; form-action 'self' file:"
 )

@@ -26,7 +26,7 @@ from catalogue.source.loading import Catalogue
 from catalogue.source.yaml_positions import Where
 
 PLAIN = (
-    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "tasks"),
+    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks"),
     *("glossary", "fields", "days", "dead-links"),
 )
 """Tables that are not the vocabulary of a field."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.views import suggestions
+from catalogue.views import search_index
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.explore import SHARD, Exploration, exploration, ordered, sources
+from catalogue.views.explore import SHARD, Exploration, exploration, sources
 from catalogue.views.rows import collation, newest_first
 from catalogue.views.values import Facet, Row
 
@@ -27,17 +27,7 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
         yield f"{folder}order-{name}.json", order
     for number, shard in enumerate(shards(explored)):
         yield f"{folder}rows-{number}.json", shard
-    yield f"{folder}words.json", suggestions.words(context)
-
-
-def results_path(context: Context) -> str:
-    """The path of the list that turns results of the search into numbers of records."""
-    return f"{page_path(context.site, context.language, 'explore')}results.json"
-
-
-def paths(context: Context) -> list[str]:
-    """The path of each record's page, by its number."""
-    return [context.path(entry) for entry in ordered(context)]
+    yield from search_index.files(context, folder)
 
 
 def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, Any]:

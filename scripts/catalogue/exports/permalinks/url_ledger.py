@@ -21,7 +21,7 @@ RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/"
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
 TEMPORARY = re.compile(
-    r"pagefind/|assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
+    r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )
 PRACTICES = "practices/"
 NEEDS_ADDRESS = re.compile(r"(?:.+/)?(?:sitemap|opensearch)\.xml")
@@ -62,7 +62,7 @@ def _steps(page: Path) -> set[str]:
 
 def _path(file: str) -> Iterator[str]:
     where, name = posixpath.split(file)
-    if name == "index.html" and not file.startswith(("pagefind/", "assets/")):
+    if name == "index.html" and not file.startswith("assets/"):
         yield f"{where}/" if where else "./"
     elif not TEMPORARY.match(file) and not RECORD.fullmatch(f"{where}/"):
         yield file

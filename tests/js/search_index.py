@@ -1,0 +1,28 @@
+"""Print what the search fetches, made from the real pages, and the questions of tests/: {language: {file: content}}, questions."""
+
+import json
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from catalogue.source.loading import load  # noqa: E402
+from catalogue.views import search_index  # noqa: E402
+from catalogue.views.addresses import Site  # noqa: E402
+from catalogue.views.context import Context  # noqa: E402
+
+CATALOGUE = load(ROOT)
+CONTEXTS = [Context(CATALOGUE, Site(), language) for language in Site().languages]
+print(
+    json.dumps(
+        {
+            "files": {context.language: dict(search_index.files(context, "")) for context in CONTEXTS},
+            "refs": {context.language: [target.ref for target in search_index.targets(context)] for context in CONTEXTS},
+            "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),
+            "questions": yaml.safe_load((ROOT / "tests" / "questions.yml").read_text("utf-8")),
+        }
+    )
+)

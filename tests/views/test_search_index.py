@@ -1,0 +1,78 @@
+"""What the search fetches: targets of every kind, the words by which they are found, and where each word stands."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from building import ROOT
+from catalogue.source.loading import Catalogue, load
+from catalogue.views import explore, search_index
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
+
+LANGUAGES = Site().languages
+MOST_OF_A_LETTER = 130_000
+KINDS = ("situations", "audiences", "topics", "glossary", "help", "pages")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load(ROOT)
+
+
+@pytest.fixture(params=LANGUAGES)
+def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
+    return Context(catalogue, Site(), str(request.param))
+
+
+def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context: Context) -> None:
+    found = search_index.targets(context)
+    records = [entry.ref for entry in explore.ordered(context)]
+    assert [target.ref for target in found[: len(records)]] == records
+    assert {target.kind for target in found[len(records) :]} == set(KINDS)
+    assert len({target.ref for target in found}) == len(found)
+
+
+def test_a_word_stands_where_it_weighs_most() -> None:
+    text, names = "the text and **bold words** summary", ("kafil", "a kept visa")
+    bold = Target("practices/a", "practices", "a/", "Kept passports", "The summary", text, names)
+    other = Target("agencies/who", "agencies", "who/", "World Health Organization", "", "what the text says", ("WHO",))
+    letters = search_index.postings((bold, other), {"the", "and", "a", "who", "what"})
+
+    def places(word: str) -> dict[int, list[int]]:
+        return {place: steps for place, steps in enumerate(letters[word[0]].get(word, ())) if steps}
+
+    assert places("text") == {TEXT: [0, 1]}
+    assert places("summary") == places("bold") == {HEAD: [0]}
+    assert places("visa") == {NAME: [0]}
+    assert places("passports") == {TITLE: [0]}
+    assert places("kafil") == places("kept visa") == places("kept passports") == {WHOLE: [0]}
+    assert places("who") == {WHOLE: [1]}
+    assert not places("the") and "what" not in letters["w"]
+
+
+def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(context: Context) -> None:
+    found = {target.ref: target for target in search_index.targets(context)}
+    assert found["glossary/debt-bondage"].path.endswith("glossary/#debt-bondage")
+    assert {"debt bondage", "servitude pour dettes"} <= set(found["glossary/debt-bondage"].names)
+    assert {"boss has my passport", "patron garde les passeports"} <= set(found["situations/employer-keeps-passports"].names)
+    assert found["about/safety"].path.endswith("about/safety/#if-you-or-someone-else-needs-help")
+
+
+def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalogue) -> None:
+    table = catalogue.vocabularies.table("search")
+    for language in LANGUAGES:
+        assert not [entry.ref for entry in catalogue.of("practices") if len(table.get(entry.ref, {}).get(language, ())) < 4]
+        assert len({word for row in table.values() for word in row[language]}) >= 300
+
+
+def test_every_row_of_the_words_of_the_job_names_a_target(context: Context) -> None:
+    refs = {target.ref for target in search_index.targets(context)}
+    assert not set(context.catalogue.vocabularies.table("search")) - refs
+
+
+def test_no_letter_is_heavy(context: Context) -> None:
+    files = dict(search_index.files(context, ""))
+    assert max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-")) < MOST_OF_A_LETTER
