@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.model.dates import years_later
+from catalogue.model import identifiers
 from catalogue.model.description import by_role, described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Step
 from catalogue.model.findings import Finding, Span
@@ -82,9 +83,19 @@ class Entry:
         return by_role(self.record, "identifier")
 
     @property
-    def addresses(self) -> dict[str, str]:
-        """The official addresses of a document, by language."""
+    def links(self) -> dict[str, str]:
+        """The official addresses that were typed, by language."""
         return self._first("address") or {}
+
+    @property
+    def derived(self) -> dict[str, str]:
+        """The official addresses that follow from the identifiers of a document, by language."""
+        return identifiers.addresses(self.identifiers.get("symbol"), self.identifiers.get("doi"), self.languages)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The official addresses of a document, by language; what an identifier leads to comes before what was typed."""
+        return self.links | self.derived
 
     @property
     def archives(self) -> dict[str, str]:
