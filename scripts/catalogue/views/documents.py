@@ -1,0 +1,84 @@
+"""How to get a document: its addresses in the languages of the site and in others, and what is not known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.values import Link
+
+ANY, NONE = "any", "none"
+"""Beside languages, options of what opens: an address in some language; no address at all."""
+
+MOST = 3
+"""How many languages the words on a row name."""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What a page offers of a document. What is not known is told in `unknown`, with a link to the form for it."""
+
+    buttons: tuple[Link, ...]
+    """The addresses in languages of the site; those that are `outside` have no archived copy that is known."""
+
+    others: tuple[Link, ...]
+    unknown: str
+    tell: Link
+
+
+def documents(context: Context, entry: Entry, page: str) -> Documents | None:
+    """The addresses of a document, the reader's language first; None where there is nothing to say."""
+    pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
+    pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
+    first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
+    buttons = tuple(link for language, address in first for link in _buttons(context, entry, language, address))
+    others = tuple(Link(context.label("languages", key), address, key) for key, address in pairs if (key, address) not in first)
+    query, unknown = urlencode({"what": "correction", "record": entry.ref}), _unknown(context, entry)
+    tell = Link(context.text("address-known"), f"{context.to(page, 'propose')}?{query}")
+    return Documents(buttons, others, unknown, tell) if buttons or unknown else None
+
+
+def opens(entry: Entry) -> list[str]:
+    """The languages in which a document opens, after `ANY`; `NONE` without an address. An event may have left no document."""
+    return [ANY, *entry.addresses] if entry.addresses else [NONE] if entry.kind in ("resources", "statements") else []
+
+
+def opening(context: Context, options: Iterable[str]) -> str:
+    """Options of what opens, in words; only the first few languages are named, the reader's and those of the site before others."""
+    options = sorted(options, key=lambda option: (option != context.language, option not in context.site.languages))
+    languages = [context.language_name(option) for option in options if option not in (ANY, NONE, "all")]
+    if languages:
+        return context.text("opens-in", languages=context.enumeration(languages[:MOST]))
+    return context.text(f"opens-{options[0]}") if options else ""
+
+
+def host(address: str) -> str:
+    """The name of the site that an address leads to."""
+    return address.split("/")[2].removeprefix("www.")
+
+
+def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
+    """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
+    label = context.text("read-all" if key == "all" else "read-in", language=context.language_name(key))
+    language = key if key != "all" else ""
+    archived = entry.archives.get(key) if entry.links.get(key) == address else None
+    if dead := context.catalogue.vocabularies.table("dead-links").get(address):
+        yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
+    else:
+        yield Link(label, address, language, host(address), outside=not archived)
+    if archived:
+        yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
+
+
+def _unknown(context: Context, entry: Entry) -> str:
+    """What is not known: any address, that of an edition in a language of the site, or if an old address still opens."""
+    if NONE in opens(entry):
+        return context.text("no-address")
+    editions = [name for name in context.site.languages if name in entry.languages and not entry.addresses.keys() & {name, "all"}]
+    if editions:
+        return context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))
+    parts = [term for term in context.catalogue.vocabularies["old-addresses"] if term.more["part"] in str(entry.links)]
+    return parts[0].label(context.language) if parts else ""
