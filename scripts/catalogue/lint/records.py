@@ -171,7 +171,8 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
             yield name, comparable_identifier(data[name]), (name,)
-    for name, address in _mapping(data.get("links")):
+    # One page may present several joint texts.
+    for name, address in _mapping(data.get("links") if page.kind != "statements" else None):
         yield "link", comparable_address(address), ("links", name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
@@ -16,29 +15,32 @@ ANY, NONE = "any", "none"
 MOST = 3
 """How many languages the words on a row name."""
 
+ARCHIVE = "https://web.archive.org/web/*/"
+
 
 @dataclass(frozen=True)
 class Documents:
-    """What a page offers of a document. What is not known is told in `unknown`, with a link to the form for it."""
+    """What a page offers of a document; `unknown` says what is not known."""
 
     buttons: tuple[Link, ...]
-    """The addresses in languages of the site; those that are `outside` have no archived copy that is known."""
-
     others: tuple[Link, ...]
+    archives: tuple[Link, ...]
+    """Where an archive lists copies of the addresses of which no copy is known; it may have none."""
+
     unknown: str
-    tell: Link
 
 
-def documents(context: Context, entry: Entry, page: str) -> Documents | None:
+def documents(context: Context, entry: Entry) -> Documents | None:
     """The addresses of a document, the reader's language first; None where there is nothing to say."""
     pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
     pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
     first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
     buttons = tuple(link for language, address in first for link in _buttons(context, entry, language, address))
     others = tuple(Link(context.label("languages", key), address, key) for key, address in pairs if (key, address) not in first)
-    query, unknown = urlencode({"what": "correction", "record": entry.ref}), _unknown(context, entry)
-    tell = Link(context.text("address-known"), f"{context.to(page, 'propose')}?{query}")
-    return Documents(buttons, others, unknown, tell) if buttons or unknown else None
+    bare = [pair for pair in first if not _copy(entry, *pair)]
+    archives = tuple(Link(context.label("languages", key), ARCHIVE + address, note=host(address)) for key, address in bare)
+    unknown = _unknown(context, entry)
+    return Documents(buttons, others, archives, unknown) if buttons or unknown else None
 
 
 def opens(entry: Entry) -> list[str]:
@@ -64,13 +66,17 @@ def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator
     """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
     label = context.text("read-all" if key == "all" else "read-in", language=context.language_name(key))
     language = key if key != "all" else ""
-    archived = entry.archives.get(key) if entry.links.get(key) == address else None
     if dead := context.catalogue.vocabularies.table("dead-links").get(address):
         yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
     else:
-        yield Link(label, address, language, host(address), outside=not archived)
-    if archived:
+        yield Link(label, address, language, host(address))
+    if archived := _copy(entry, key, address):
         yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
+
+
+def _copy(entry: Entry, key: str, address: str) -> str:
+    """The archived copy of an address that was typed, or ''."""
+    return entry.archives.get(key, "") if entry.links.get(key) == address else ""
 
 
 def _unknown(context: Context, entry: Entry) -> str:

@@ -166,12 +166,9 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
     """The options in the order of their vocabulary, parents first; names by the alphabet, years from the newest."""
     if source.id == "year":
         return sorted(counts, reverse=True)
-    if source.id == "recognition":
-        return [level for level in LEVELS if level in counts]
-    if source.id == "opens":
-        return [name for name in (ANY, *context.site.languages, NONE) if name in counts]
-    if source.id == "kind":
-        return [kind for kind in KINDS if kind in counts]
+    fixed = {"recognition": LEVELS, "kind": tuple(KINDS), "opens": (ANY, *context.site.languages, NONE)}
+    if source.id in fixed:
+        return [option for option in fixed[source.id] if option in counts]
     tree = list(context.catalogue.vocabulary(source.vocabulary).tree()) if source.vocabulary else []
     if any(depth for _, depth in tree):
         return [term.id for term, _ in tree if term.id in counts]

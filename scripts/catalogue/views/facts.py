@@ -117,10 +117,6 @@ def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Li
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _doi(context: Context, entry: Entry, doi: str, page: str) -> Link:
-    return Link(doi, f"https://doi.org/{doi}", outside=True)
-
-
 def _homepage(context: Context, entry: Entry, address: str, page: str) -> Link:
     return Link(host(address), address, outside=True)
 
@@ -135,7 +131,6 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "legal_basis": _basis,
     "membership": _membership,
     "membership_roles": _membership_role,
-    "doi": _doi,
     "homepage": _homepage,
     "licence": _licence,
 }
