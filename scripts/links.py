@@ -43,7 +43,7 @@ def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[s
     """Every link with the records that carry it."""
     owners: dict[str, list[str]] = defaultdict(list)
     for entry in catalogue.entries.values():
-        addresses = filter(None, (*entry.addresses.values(), entry.homepage))
+        addresses = filter(None, (*entry.addresses.values(), *entry.links.values(), entry.homepage))
         for address in dict.fromkeys(addresses) if not records or entry.ref in records else ():
             owners[address].append(entry.ref)
     return dict(owners)

@@ -297,7 +297,8 @@ def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: P
     (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
     folder = published(make(site("unodc")), tmp_path / "out")
     page = (folder / "resources/handbook/index.html").read_text("utf-8").split('class="documents"')[1].split("</section>")[0]
-    assert "href" not in page
+    assert f'href="{address}' not in page
+    assert f'href="https://web.archive.org/web/*/{address}"' in page
     assert "no longer there" in page
 
 

@@ -187,5 +187,5 @@ def test_the_first_columns_of_tables_never_change() -> None:
 
 
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:
-    names = "kind topics audiences recognition effect publishers type languages regions levels force year"
+    names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
     assert " ".join(source.id for source in explore.sources()) == names

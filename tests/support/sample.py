@@ -123,7 +123,7 @@ resources/rules.md
 | regions: [world]
 | publishers: [office, division]
 | published: 2018
-| languages: [en]
+| languages: [en, fr]
 | links: {en: "https://www.example.org/rules"}
 | access: open
 | practices: [ratification-and-legislation-alignment]

@@ -15,6 +15,7 @@ from catalogue.source.loading import Entry
 from catalogue.views import (
     comparison,
     coverage,
+    documents,
     explore,
     facts,
     glossary,
@@ -74,7 +75,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         entry=entry,
         name=context.link(entry, view.path),
         title=_original_title(context, entry),
-        documents=facts.document_links(context, entry),
+        documents=documents.documents(context, entry),
         sections=section_views(context, entry),
         provisions=provision_views(context, entry),
         situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),

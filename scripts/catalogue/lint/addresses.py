@@ -14,6 +14,9 @@ FIELDS = ("links", "archives", "homepage")
 SHORT = "bit.ly buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly rb.gy shorturl.at t.co t.ly tinyurl.com youtu.be"
 SHORTENERS = frozenset(SHORT.split())
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
+ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", re.I)
+"""The part of an address that says in which language it is."""
+
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
 
 
@@ -28,6 +31,21 @@ def external(page: Page) -> Iterator[Finding]:
             yield page.finding("link-http", span, address=address)
         if match := TRACKING.search(address):
             yield page.finding("link-tracking", span, parameter=match.group(1))
+
+
+def languages(page: Page) -> Iterator[Finding]:
+    """What an identifier gives is not typed; `all` is for addresses of several languages; each known edition has an address."""
+    if page.original or page.entry is None:
+        return
+    entry = page.entry
+    for language, address in entry.links.items():
+        if entry.derived.get(language) == address:
+            yield page.finding("link-derived", page.document.span(("links", language)))
+        if language == "all" and ONE_LANGUAGE.search(urlsplit(address).path):
+            yield page.finding("link-one-language", page.document.span(("links", language)))
+    is_missing = "fr" in entry.languages and entry.addresses and not entry.addresses.keys() & {"fr", "all"}
+    if is_missing and "obtain" not in page.section_titles:
+        yield page.finding("french-edition", page.document.span(("languages",)))
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:

@@ -67,6 +67,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     links.link_words,
     links.images,
     addresses.external,
+    addresses.languages,
     markup.html,
     markup.entities,
     markup.patterns,

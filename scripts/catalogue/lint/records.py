@@ -65,14 +65,14 @@ def review_due(page: Page) -> Iterator[Finding]:
 
 
 def access(page: Page) -> Iterator[Finding]:
-    """An open document has a link, one without a known address has none; if it is not open, its page says how to obtain it."""
+    """An open document has an address, one without a known address has none; if it is not open, its page says how to obtain it."""
     record = page.entry.record if page.entry else None
-    if not isinstance(record, Resource) or page.original:
+    if page.entry is None or not isinstance(record, Resource) or page.original:
         return
     span = page.document.span(("access",))
-    if record.access == "open" and not record.links:
+    if record.access == "open" and not page.entry.addresses:
         yield page.finding("record-access", span, without="links")
-    if record.access == "unknown" and record.links:
+    if record.access == "unknown" and page.entry.addresses:
         yield page.finding("record-access", span, linked="links")
     if record.access != "open" and "obtain" not in page.section_titles:
         yield page.finding("section-missing", page.end, title=page.headings["obtain"].label(page.language))
@@ -171,7 +171,8 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
             yield name, comparable_identifier(data[name]), (name,)
-    for name, address in _mapping(data.get("links")):
+    # One page may present several joint texts.
+    for name, address in _mapping(data.get("links") if page.kind != "statements" else None):
         yield "link", comparable_address(address), ("links", name)
 
 

@@ -27,7 +27,7 @@ from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks"),
-    *("glossary", "fields", "days", "dead-links"),
+    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses"),
 )
 """Tables that are not the vocabulary of a field."""
 

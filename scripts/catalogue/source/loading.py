@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from catalogue.model import identifiers
 from catalogue.model.dates import years_later
 from catalogue.model.description import by_role, described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Step
@@ -38,6 +39,9 @@ class Entry:
     original: str
     pages: dict[str, Document]
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)
+    """The official addresses that follow from the identifiers of a document, by language."""
+
     _translations: dict[str, Translation] = field(default_factory=dict, repr=False)
 
     @property
@@ -82,9 +86,14 @@ class Entry:
         return by_role(self.record, "identifier")
 
     @property
-    def addresses(self) -> dict[str, str]:
-        """The official addresses of a document, by language."""
+    def links(self) -> dict[str, str]:
+        """The official addresses that were typed, by language."""
         return self._first("address") or {}
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The official addresses of a document, by language; what an identifier leads to comes before what was typed."""
+        return self.links | self.derived
 
     @property
     def archives(self) -> dict[str, str]:
@@ -290,7 +299,8 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
             catalogue.findings += [_as_neutral(model, fault) for fault in faults]
             words[language] = _words(model, page)
     if isinstance(record, Record):
-        catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
+        entry = catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
+        entry.derived = identifiers.addresses(catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages)
 
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:

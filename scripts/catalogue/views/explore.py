@@ -16,6 +16,7 @@ from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
+from catalogue.views.documents import ANY, NONE, opening, opens
 from catalogue.views.rows import collation, kind_links, row
 from catalogue.views.values import Facet, Link, Option, Row
 
@@ -25,7 +26,7 @@ MOST, FIRST = 600, 100
 SHARD = 20
 """Rows in each of the files that are fetched."""
 
-FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publishers", "type", "languages", "regions", "levels")
+FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publishers", "type", "opens", "languages", "regions")
 """The facets in their order on the page. Other fields that are marked as facets follow; the year is the last."""
 
 ROLE_FACETS = {"issuer": "publishers", "date": "year"}
@@ -39,7 +40,7 @@ FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
 class FacetSource:
     """What a facet is computed from: the fields that are marked for it, by kind of record, and the vocabulary they share.
 
-    Without a shared vocabulary an option is `vocabulary:term`. The facets `kind` and `recognition` have no field.
+    Without a shared vocabulary an option is `vocabulary:term`. The facets `kind`, `recognition` and `opens` have no field.
     """
 
     id: str
@@ -108,6 +109,8 @@ def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[st
         return [entry.kind]
     if source.id == "recognition":
         return [level for level in (level_of_practice(context.catalogue, entry),) if level]
+    if source.id == "opens":
+        return [name for name in opens(entry) if name in (ANY, *context.site.languages, NONE)]
     field = source.fields.get(entry.kind)
     values = field.values(entry.record) if field else []
     if source.id == "year":
@@ -150,6 +153,8 @@ def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int
         return context.text(f"level-{option}"), 0
     if source.id == "year":
         return option, 0
+    if source.id == "opens":
+        return opening(context, [option]), 0
     if source.id == "publishers":
         return context.agency_name(option), 0
     table, _, term = ("", "", option) if source.vocabulary else option.partition(":")
@@ -161,16 +166,16 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
     """The options in the order of their vocabulary, parents first; names by the alphabet, years from the newest."""
     if source.id == "year":
         return sorted(counts, reverse=True)
-    if source.id == "recognition":
-        return [level for level in LEVELS if level in counts]
-    if source.id == "kind":
-        return [kind for kind in KINDS if kind in counts]
+    fixed = {"recognition": LEVELS, "kind": tuple(KINDS), "opens": (ANY, *context.site.languages, NONE)}
+    if source.id in fixed:
+        return [option for option in fixed[source.id] if option in counts]
     tree = list(context.catalogue.vocabulary(source.vocabulary).tree()) if source.vocabulary else []
     if any(depth for _, depth in tree):
         return [term.id for term, _ in tree if term.id in counts]
     return sorted(counts, key=lambda option: collation(_words(context, source, option)[0]))
 
 
-def _default_order(context: Context, entry: Entry) -> tuple[int, int, tuple[str, str]]:
+def _default_order(context: Context, entry: Entry) -> tuple[int, int, bool, tuple[str, str]]:
     level = level_of_practice(context.catalogue, entry)
-    return (list(KINDS).index(entry.kind), LEVELS.index(level) if level else 0, collation(entry.name(context.language)))
+    place = LEVELS.index(level) if level else 0
+    return (list(KINDS).index(entry.kind), place, NONE in opens(entry), collation(entry.name(context.language)))

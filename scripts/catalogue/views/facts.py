@@ -15,6 +15,7 @@ from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.loading import Entry
 from catalogue.views import formatting
 from catalogue.views.context import Context
+from catalogue.views.documents import host
 from catalogue.views.values import Fact, Link
 
 DERIVED_ORDER = 55
@@ -46,30 +47,6 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
 def words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
     return [f"{value.label} ({value.note})" if value.note and not value.outside else value.label for value in item.values]
-
-
-def document_links(context: Context, entry: Entry) -> tuple[Link, ...]:
-    """The official addresses of a document, the reader's language first."""
-    links = entry.addresses
-    order = sorted(links, key=lambda key: (key != context.language, key != "all", key))
-    return tuple(link for key in order for link in _document_link(context, entry, key, links[key]))
-
-
-def _document_link(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
-    """The official address, or the name of its host when the address is dead; then the archived copy, if there is one."""
-    label, language = context.label("languages", key), key if key != "all" else ""
-    dead = context.catalogue.vocabularies.table("dead-links").get(address)
-    if dead:
-        yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
-    else:
-        yield Link(label, address, language, host(address), outside=True)
-    if archived := entry.archives.get(key):
-        yield Link(label, archived, language, context.text("link-archived", host=host(archived)), outside=True)
-
-
-def host(address: str) -> str:
-    """The name of the site that an address leads to."""
-    return address.split("/")[2].removeprefix("www.")
 
 
 def _derived(context: Context, entry: Entry, page: str) -> Iterator[Fact]:
@@ -140,10 +117,6 @@ def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Li
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _doi(context: Context, entry: Entry, doi: str, page: str) -> Link:
-    return Link(doi, f"https://doi.org/{doi}", outside=True)
-
-
 def _homepage(context: Context, entry: Entry, address: str, page: str) -> Link:
     return Link(host(address), address, outside=True)
 
@@ -158,7 +131,6 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "legal_basis": _basis,
     "membership": _membership,
     "membership_roles": _membership_role,
-    "doi": _doi,
     "homepage": _homepage,
     "licence": _licence,
 }

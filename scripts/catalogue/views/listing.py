@@ -8,7 +8,7 @@ from dataclasses import replace
 from catalogue.model.records import Agency, Resource
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.views.context import Context
-from catalogue.views.facts import document_links
+from catalogue.views.documents import documents
 from catalogue.views.pathways import GUIDES
 from catalogue.views.rows import rows
 from catalogue.views.values import Block, Row
@@ -47,8 +47,8 @@ def _title(context: Context, kind: str, name: str) -> str:
 def _with_more(context: Context, row: Row) -> Row:
     """A resource with where it opens; an agency with how many practices it recognizes."""
     entry = context.catalogue.entries[row.ref]
-    if entry.kind == "resources":
-        return replace(row, opens=document_links(context, entry)[:2])
+    if found := documents(context, entry):
+        return replace(row, opens=found.buttons[:2])
     count = len(backlinks(context.catalogue).spoken_by.get(entry.id, ()))
     return (
         replace(row, note=context.text("recognizes-of", count=count, all=len(context.catalogue.of("practices")))) if count else row

@@ -12,6 +12,7 @@ from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
+from catalogue.views.documents import NONE, opening, opens
 from catalogue.views.values import Block, Link, Row
 
 
@@ -79,15 +80,15 @@ def _badges(context: Context, entry: Entry) -> list[str]:
             return [context.label("topics", practice.topics[0])]
         case Resource() as resource:
             publishers = ", ".join(map(context.agency_name, resource.publishers))
-            languages = ", ".join(context.label("languages", name) for name in resource.languages[:6])
             year = resource.published[:4] if resource.published else ""
-            return [context.label("resource-types", resource.type), publishers, year, languages]
+            return [context.label("resource-types", resource.type), publishers, year, opening(context, opens(entry))]
         case Agency() as agency:
             status = agency.membership.status if agency.membership else ""
             member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
             return [entry.translated("acronym", context.language) or "", context.label("agency-types", agency.type), member]
         case Statement() as text:
-            return [context.label("statement-types", text.type), context.date(text.date), context.label("acts", text.act)]
+            facts = [context.label("statement-types", text.type), context.date(text.date), context.label("acts", text.act)]
+            return [*facts, opening(context, opens(entry))]
         case Activity() as activity:
             place = context.label("places", activity.place) if activity.place else ""
             return [context.label("activity-types", activity.type), context.date(activity.date), place, activity.symbol or ""]
@@ -100,9 +101,9 @@ def newest_first(entry: Entry) -> int:
 
 
 def _sort(entry: Entry, level: str, name: str) -> str:
-    """Practices by level, texts and events by date with the newest first, the others by name."""
+    """Practices by level, texts and events by date with the newest first, the others by name; what opens comes first."""
     if level:
         return f"{LEVELS.index(level)}{collation(name)[0]}"
     if entry.kind in ("statements", "activities"):
         return f"{99999999 + newest_first(entry):08}{collation(name)[0]}"
-    return collation(name)[0]
+    return f"{NONE in opens(entry):d}{collation(name)[0]}"

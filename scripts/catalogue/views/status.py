@@ -18,6 +18,7 @@ from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
 from catalogue.views import formatting
 from catalogue.views.context import Context
+from catalogue.views.documents import documents
 from catalogue.views.values import Link
 
 UNSURE = ("third-party", "abstract")
@@ -56,10 +57,8 @@ class Status:
 
 def status(context: Context, page: str) -> Status:
     """The whole page."""
-    boards = tuple(
-        _board(context, name, list(tasks(context, page)))
-        for name, tasks in (("translations", translations), ("reviews", reviews), ("evidence", evidence), ("acts", acts))
-    )
+    kinds = (translations, reviews, evidence, acts, addresses)
+    boards = tuple(_board(context, tasks.__name__, list(tasks(context, page))) for tasks in kinds)
     return Status(_waiting(boards), boards)
 
 
@@ -136,6 +135,14 @@ def acts(context: Context, page: str) -> Iterator[Task]:
         if "unknown" in entry.terms("act"):
             agencies = context.enumeration(map(context.agency_name, entry.issuers))
             yield _task(context, page, entry, "correction", (context.label("acts", "unknown"), context.date(entry.date), agencies))
+
+
+def addresses(context: Context, page: str) -> Iterator[Task]:
+    """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
+    for entry in context.catalogue.entries.values():
+        if (found := documents(context, entry)) and found.unknown:
+            publishers = ", ".join(map(context.agency_name, entry.issuers))
+            yield _task(context, page, entry, "correction", (found.unknown, publishers, context.text("tasks-for-all")))
 
 
 def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str, str]) -> Task:

@@ -92,13 +92,13 @@ export function byRules(kind, facts, rules, today = lastToday()) {
   /** @type {Problem[]} */
   const problems = [];
   const report = (/** @type {string} */ name, /** @type {string} */ problem, values = {}) => problems.push({ path: [name], problem, values });
-  const { published, isbn, access, links, resources } = facts;
+  const { published, isbn, access, links, symbol, doi, resources } = facts;
   if (/^\d{4}(-\d\d){0,2}$/.test(published ?? "")) {
     if (!isPartialDate(published)) report("published", "date");
     else if (`${published}-01-01`.slice(0, 10) > today) report("published", "future");
   }
   if (isbn && !isIsbn(isbn)) report("isbn", "isbn");
-  if (access === "open" && !links) report("links", "open");
+  if (access === "open" && !links && !symbol && !doi) report("links", "open");
   if (access === "unknown" && links) report("access", "unknown");
   const least = rules.fewestResources;
   if (kind === "practices" && resources && resources.length < least) report("resources", "few", { least, count: resources.length });

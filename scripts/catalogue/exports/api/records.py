@@ -95,6 +95,8 @@ def _fields(publication: Publication, entry: Entry) -> dict[str, Any]:
     """The other fields, as the front matter names them, or version 1 where the two differ."""
     left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+    if addresses := entry.addresses:
+        fields["links"] = addresses
     if bases := fields.get("legal_basis"):
         fields["legal_basis"] = [_of_version_1(publication, basis) for basis in bases]
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}

@@ -1,0 +1,89 @@
+"""How to get a document: its addresses in the languages of the site and in others, and what is not known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalogue.source.loading import Entry
+from catalogue.views.context import Context
+from catalogue.views.values import Link
+
+ANY, NONE = "any", "none"
+"""Beside languages, options of what opens: an address in some language; no address at all."""
+
+MOST = 3
+"""How many languages the words on a row name."""
+
+ARCHIVE = "https://web.archive.org/web/*/"
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What a page offers of a document; `unknown` says what is not known."""
+
+    buttons: tuple[Link, ...]
+    others: tuple[Link, ...]
+    archives: tuple[Link, ...]
+    """Where an archive lists copies of the addresses of which no copy is known; it may have none."""
+
+    unknown: str
+
+
+def documents(context: Context, entry: Entry) -> Documents | None:
+    """The addresses of a document, the reader's language first; None where there is nothing to say."""
+    pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
+    pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
+    first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
+    buttons = tuple(link for language, address in first for link in _buttons(context, entry, language, address))
+    others = tuple(Link(context.label("languages", key), address, key) for key, address in pairs if (key, address) not in first)
+    bare = [pair for pair in first if not _copy(entry, *pair)]
+    archives = tuple(Link(context.label("languages", key), ARCHIVE + address, note=host(address)) for key, address in bare)
+    unknown = _unknown(context, entry)
+    return Documents(buttons, others, archives, unknown) if buttons or unknown else None
+
+
+def opens(entry: Entry) -> list[str]:
+    """The languages in which a document opens, after `ANY`; `NONE` without an address. An event may have left no document."""
+    return [ANY, *entry.addresses] if entry.addresses else [NONE] if entry.kind in ("resources", "statements") else []
+
+
+def opening(context: Context, options: Iterable[str]) -> str:
+    """Options of what opens, in words; only the first few languages are named, the reader's and those of the site before others."""
+    options = sorted(options, key=lambda option: (option != context.language, option not in context.site.languages))
+    languages = [context.language_name(option) for option in options if option not in (ANY, NONE, "all")]
+    if languages:
+        return context.text("opens-in", languages=context.enumeration(languages[:MOST]))
+    return context.text(f"opens-{options[0]}") if options else ""
+
+
+def host(address: str) -> str:
+    """The name of the site that an address leads to."""
+    return address.split("/")[2].removeprefix("www.")
+
+
+def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
+    """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
+    label = context.text("read-all" if key == "all" else "read-in", language=context.language_name(key))
+    language = key if key != "all" else ""
+    if dead := context.catalogue.vocabularies.table("dead-links").get(address):
+        yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
+    else:
+        yield Link(label, address, language, host(address))
+    if archived := _copy(entry, key, address):
+        yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
+
+
+def _copy(entry: Entry, key: str, address: str) -> str:
+    """The archived copy of an address that was typed, or ''."""
+    return entry.archives.get(key, "") if entry.links.get(key) == address else ""
+
+
+def _unknown(context: Context, entry: Entry) -> str:
+    """What is not known: any address, that of an edition in a language of the site, or if an old address still opens."""
+    if NONE in opens(entry):
+        return context.text("no-address")
+    editions = [name for name in context.site.languages if name in entry.languages and not entry.addresses.keys() & {name, "all"}]
+    said = [context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))] if editions else []
+    old = [term for term in context.catalogue.vocabularies["old-addresses"] if term.more["part"] in str(entry.links)]
+    return " ".join([*said, *(term.label(context.language) for term in old[:1])])
