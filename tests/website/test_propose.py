@@ -199,18 +199,18 @@ def proposed_practice(page: Page, address: str, language: str) -> dict[str, str]
 def proposed_evidence(page: Page, address: str, language: str) -> dict[str, str]:
     """A piece of evidence becomes one line of the page."""
     opened(page, f"{address}{PREFIX[language]}propose/?what=evidence&record=practices/recovery-and-reflection-period")
+    form(page, "evidence").locator("details > summary").click()
     pick(page, "evidence", "by", "unodc")
-    page.locator("#evidence-in").fill("resources/unodc-first-aid-kit-2011")
+    page.locator("#evidence-in").fill("resources/unodc-model-law-2009")
     page.locator("#evidence-covers").select_option("direct")
     page.locator("#evidence-seen").select_option("text")
-    form(page, "evidence").locator("details > summary").click()
     fill(page, "evidence", {"where": "p. 12"})
     submit(page, "evidence")
     made = downloads(page)["recovery-and-reflection-period.md"]
     before, after = (ROOT / "docs/practices/recovery-and-reflection-period.md").read_text("utf-8").split("\n"), made.split("\n")
     added = [line for line in after if line not in before]
     assert len(after) == len(before) + 1
-    assert added == ["  - {by: [unodc], in: resources/unodc-first-aid-kit-2011, where: p. 12, covers: direct, seen: text}"]
+    assert added == ["  - {by: [unodc], in: resources/unodc-model-law-2009, where: p. 12, covers: direct, seen: text}"]
     return {"docs/practices/recovery-and-reflection-period.md": made}
 
 
@@ -247,10 +247,10 @@ def proposed_translation(page: Page, address: str, language: str) -> dict[str, s
     opened(page, f"{address}{PREFIX[language]}propose/?{query}")
     expect(page.locator("#translation-title")).to_have_value(re.compile("Référentiel"))
     expect(page.locator(".from").nth(0)).to_have_text("Toolkit to Combat Trafficking in Persons")
-    page.locator("#translation-use").fill("À toute personne qui bâtit une riposte nationale.")
+    page.locator("#translation-use").fill("À toute personne qui bâtit une action nationale.")
     submit(page, "translation")
     ((name, text),) = downloads(page).items()
-    assert "bâtit une riposte" in text
+    assert "bâtit une action" in text
     return {f"docs/resources/{name}": text}
 
 
