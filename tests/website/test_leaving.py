@@ -99,3 +99,12 @@ def test_the_button_hides_no_focus_on_a_phone(page: Page, address: str) -> None:
             return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom; }"""
         )
         assert not covered, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_one_tap_leaves_while_the_search_is_open(context: BrowserContext, address: str) -> None:
+    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".masthead .find").click()
+    page.locator("dialog.search .exit").click()
+    page.wait_for_url(lambda url: not url.startswith(address))

@@ -18,7 +18,6 @@ from catalogue.views.timeline import timeline
 from playwright.sync_api import Locator, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
-PAGES = ["coverage", "opportunities", "timeline"]
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +53,10 @@ def query(link: Locator) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("language", PREFIXES)
 def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, language: str) -> None:
-    for name in PAGES:
+    for name in ("opportunities", "timeline"):
         plain.goto(f"{address}{PREFIXES[language]}{name}/")
         pictures = plain.locator("main svg")
-        assert pictures.count() == plain.locator("main table").count() == (len(TABLES) if name == "coverage" else 1)
+        assert pictures.count() == plain.locator("main table").count() == 1
         for place in range(pictures.count()):
             picture = pictures.nth(place)
             expect(picture).to_have_attribute("role", "img")
@@ -203,3 +202,15 @@ def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: s
     expect(plain.locator(".narrower")).to_be_hidden()
     plain.locator(".without-script a").last.click()
     assert plain.url.endswith("#audiences-languages")
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_each_table_of_coverage_says_its_widest_gap(plain: Page, address: str, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}coverage/")
+    assert plain.locator("table.coverage").count() == len(TABLES)
+    for table in plain.locator("section[data-axes]").all():
+        empty, rows = map(int, re.findall(r"\d+", table.locator(".gap").inner_text()))
+        gaps = [
+            table.locator(f"td:nth-child({place}).shade-0").count() for place in range(2, table.locator("thead th").count() + 1)
+        ]
+        assert (empty, rows) == (max(gaps), table.locator("tbody tr").count())
