@@ -10,7 +10,8 @@ from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding, Span
 from catalogue.source import commonmark
 
-FIELDS = ("links", "archives", "homepage")
+FIELDS = frozenset({"links", "archives", "homepage"})
+SCHEME = re.compile(r"(?i)(?:https?|javascript|data|vbscript|file):\S")
 SHORT = "bit.ly buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly rb.gy shorturl.at t.co t.ly tinyurl.com youtu.be"
 SHORTENERS = frozenset(SHORT.split())
 TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
@@ -27,6 +28,8 @@ def external(page: Page) -> Iterator[Finding]:
             yield page.finding("link-syntax", span, address=address)
         if fault := _host_fault(address):
             yield page.finding("link-host", span, address=address, **fault)
+        if commonmark.scheme(address) not in ("", "http", "https", "mailto"):
+            yield page.finding("link-scheme", span, scheme=commonmark.scheme(address))
         if address.startswith("http://"):
             yield page.finding("link-http", span, address=address)
         if match := TRACKING.search(address):
@@ -51,7 +54,7 @@ def languages(page: Page) -> Iterator[Finding]:
 def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
     """Every external address of the page, with its position."""
     for placed in page.values:
-        if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
+        if (":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])) or SCHEME.match(placed.value):
             yield placed.value, page.document.span(placed.where)
     for link in page.links:
         if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):

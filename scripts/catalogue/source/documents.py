@@ -13,12 +13,9 @@ import yaml
 
 from catalogue.model.findings import Finding, Span
 from catalogue.source import limits
-from catalogue.source.yaml_positions import Reader, Where
+from catalogue.source.yaml_positions import DEEPEST, Reader, TooDeepError, Where
 
 FENCE = "---"
-DEEPEST = 6
-"""The maximum nesting of brackets in a front matter."""
-
 UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
 """Faults that make the content of a front matter ambiguous."""
 
@@ -125,11 +122,11 @@ def parse(document: Document, text: str) -> Document:
 
 def _read_yaml(document: Document, text: str, first: int) -> bool:
     """Fill `data`, `spans` and `keys` from YAML that begins on line `first`; False if it is unusable."""
-    if (depth := _flow_depth(text)) > DEEPEST:
-        document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
-        return False
     try:
         data = Reader(document.report, document.spans, document.keys, text, first).document()
+    except TooDeepError as error:
+        document.report("front-matter-nesting", error.span, most=DEEPEST)
+        return False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
@@ -143,20 +140,6 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         return False
     document.data = data
     return not any(finding.rule in UNUSABLE for finding in document.findings)
-
-
-def _flow_depth(text: str) -> int:
-    """The nesting depth of brackets, counted without a parser that deep nesting could crash; an upper bound where there are few."""
-    if (most := text.count("[") + text.count("{")) <= DEEPEST:
-        return most
-    depth = deepest = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
-    return deepest
 
 
 def fingerprint(text: str) -> str:
