@@ -68,6 +68,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     links.images,
     addresses.external,
     addresses.languages,
+    addresses.shown_hosts,
     markup.html,
     markup.entities,
     markup.patterns,
@@ -75,6 +76,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     markup.fences,
     markup.tables,
     markup.references,
+    markup.extensions,
     characters.hidden_characters,
     characters.mixed_scripts,
     characters.composed,
@@ -82,7 +84,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     typography.typography,
     typography.trailing_spaces,
     terminology.words,
-    terminology.personal_data,
+    terminology.traces,
     html_allowlist.rendered,
     translations.missing,
     translations.stale,
@@ -145,6 +147,6 @@ def _found(path: str, rule: Callable[..., Iterator[Finding]], *subject: object) 
     """The findings of a rule; what it raises is a finding too, so that all others are still reported."""
     try:
         yield from rule(*subject)
-    except Exception as error:  # noqa: BLE001 - whatever a page nobody thought of makes it raise
+    except Exception as error:  # whatever a page that nobody thought of makes it raise
         name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
         yield Finding(path, Span(), "checker-fault", {"name": name, "error": f"{type(error).__name__}: {error}"[:200]})

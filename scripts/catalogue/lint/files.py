@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.publishable_files import Judge

@@ -22,7 +22,7 @@ def targets(page: Page) -> Iterator[Finding]:
     """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
-        if is_relative(link.href) and path:
+        if is_relative(link.href) and path and not link.words.startswith("^"):  # of footnotes speaks another rule
             yield from _judge_target(page, link, path)
 
 

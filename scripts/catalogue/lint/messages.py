@@ -68,7 +68,7 @@ def _rule(name: str, row: dict[str, Any]) -> Rule:
 
 
 def is_plain(wording: str) -> bool:
-    """True if every brace belongs to a placeholder that is a name, without a format: `{count:>2000000000}` would fill the memory."""
+    """True if every brace belongs to a placeholder without a format: `{count:>2000000000}` would fill the memory."""
     return not re.search(r"[{}]", re.sub(r"\{\{|\}\}|\{[a-z][a-z0-9_]*\}", "", wording))
 
 

@@ -14,7 +14,7 @@ Fault = tuple[str, dict[str, object]]
 HEAVIEST, HEAVIEST_PDF = 150 * 1024, 5 * 1024 * 1024
 LARGEST = 4000
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "webp": b"RIFF", "pdf": b"%PDF-", "woff2": b"wOF2"}
-PNG_PICTURE = "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs acTL fcTL fdAT".encode().split()
+PNG_PICTURE = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs acTL fcTL fdAT".split()
 WEBP_PICTURE = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF")
 """The chunks that make the picture: all others are metadata, which may name a person, a place or a device."""
 

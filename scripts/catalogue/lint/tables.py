@@ -28,7 +28,7 @@ from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
 PLAIN = (
-    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks"),
+    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
     *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses"),
 )
 """Tables that are not the vocabulary of a field."""
@@ -153,7 +153,7 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                     "front-matter-length", span, key=placed.where[-1], characters=len(placed.value), most=LONGEST_LABEL
                 )
             if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
-                yield document.finding("data-exit", span, value=placed.value, allowed=", ".join(EXITS))
+                yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
 
 
 def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
@@ -185,8 +185,8 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             while parent in document.data and parent not in above:
                 above.add(parent)
                 parent = document.data[parent].get("parent")
-            if parent:
-                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=parent)
+            if "parent" in row and (row["parent"] not in document.data or parent == key):
+                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
 
@@ -240,7 +240,9 @@ def _differing_values(document: Document, where: Where, row: dict[str, Any], lan
     first, *others = [_fields(row.get(language)) for language in languages]
     for language, names in zip(languages, (first, *others), strict=True):
         if row.get(language) and (names != first or UNREADABLE in names):
-            yield document.finding("data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first)))
+            yield document.finding(
+                "data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first or names))
+            )
 
 
 def _fields(words: object) -> set[str]:

@@ -79,7 +79,8 @@ def read_text(document: Document, file: Path, largest: int) -> str | None:
         return None
     raw = file.read_bytes()
     try:
-        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        return text if "\n" in text else text.replace("\r", "\n")
     except UnicodeDecodeError as error:
         document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
         return None
@@ -106,14 +107,14 @@ def parse(document: Document, text: str) -> Document:
         return document
     document.source = text
     lines = text.split("\n")
-    if lines[0] != FENCE:
+    fences = [number for number, line in enumerate(lines) if line.rstrip(" \t") == FENCE]
+    if fences[:1] != [0]:
         document.report("front-matter-absent", Span(1, 1, max(len(lines[0]), 1)))
         return document
-    try:
-        end = lines.index(FENCE, 1)
-    except ValueError:
+    if len(fences) < 2:
         document.report("front-matter-unclosed", Span(1, 1, 3))
         return document
+    end = fences[1]
     document.body = "\n".join(lines[end + 1 :])
     document.body_line = end + 2
     document.readable = _read_yaml(document, "\n".join(lines[1:end]) + "\n", 2)
@@ -130,7 +131,9 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
-        document.report("front-matter-syntax", span, problem=error.problem or error.context or "")
+        indent = re.search(r"^[ ]*([\t\u00a0\u202f])", text, re.MULTILINE)
+        values = {"indent": f"U+{ord(indent[1]):04X}"} if indent else {}
+        document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
         return False
     except yaml.YAMLError as error:
         document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])
