@@ -87,11 +87,9 @@ def _drawing(raw: bytes) -> Iterator[Fault]:
         return
     for element in root.iter():
         name = element.tag.removeprefix(SVG)
-        if name == element.tag or name not in SHAPES:
-            yield "svg-active", {"found": f"<{name}>"}
-        yield from (
-            ("svg-active", {"found": f"{key}={value}"}) for key, value in element.attrib.items() if not _is_plain(key, value)
-        )
+        found = [f"<{name}>"] if name == element.tag or name not in SHAPES else []
+        for fault in (*found, *(f"{key}={value}" for key, value in element.attrib.items() if not _is_plain(key, value))):
+            yield "svg-active", {"found": fault}
 
 
 def _is_plain(name: str, value: str) -> bool:

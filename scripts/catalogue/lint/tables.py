@@ -170,7 +170,7 @@ def _label_passages(document: Document, languages: tuple[str, ...]) -> Iterator[
             span, label = document.span((*where, language)), row.get(language)
             raw = lines[span.line - 1][span.column - 1 :][: span.length]
             if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
-                yield language, of_value(raw, span, where[-1])
+                yield language, of_value(raw, span, str(where[-1]))
 
 
 def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -161,7 +161,7 @@ class History(Part):
 # fmt: off
 Layout = Literal[
     "changes", "compare", "coverage", "data", "explore", "glossary", "matrix", "offline", "opportunities", "pathway", "propose",
-    "status", "timeline",
+    "situation", "situations", "status", "timeline",
 ]
 # fmt: on
 """The templates that an ordinary page may name."""
