@@ -3,8 +3,6 @@
 It is given no page to read or to render: pages are made by `catalogue/`.
 """
 
-from __future__ import annotations
-
 import logging
 import sys
 from dataclasses import dataclass, field

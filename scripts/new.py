@@ -4,8 +4,6 @@ python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import json

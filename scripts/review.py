@@ -10,8 +10,6 @@
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its files, nothing else.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

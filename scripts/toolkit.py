@@ -5,8 +5,6 @@ python scripts/toolkit.py check --language fr    run one; what follows its name 
 python scripts/toolkit.py pack print ready       run several; the site, which all of them need, is built once
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

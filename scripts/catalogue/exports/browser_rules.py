@@ -1,7 +1,5 @@
 """The checker's rules on text, as data that the forms run in the browser: one source for both."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -4,8 +4,6 @@ site.js is published as site.3f2a1b9c04.js; a script that imports another, and a
 The plain names are published too, for pages that were kept elsewhere.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """External addresses in text and front matter: well-formed, undisguised, without trackers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

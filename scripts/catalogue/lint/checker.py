@@ -3,8 +3,6 @@
 PAGE_CHECKS check one page at a time, CATALOGUE_CHECKS the whole. Findings of reading come first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path

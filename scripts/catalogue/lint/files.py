@@ -1,7 +1,5 @@
 """The files in docs/: portable names, and only types that the site publishes."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

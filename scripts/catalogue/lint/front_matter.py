@@ -1,7 +1,5 @@
 """Rules of the front matter that the model does not have: the order of keys, and values that YAML resolves to other types."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Links of the text: existing targets, safe schemes, meaningful link text."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Markup that the site escapes or drops, and that is therefore a mistake."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The messages of the rules, from data/rules.yml, filled in for a finding."""
 
-from __future__ import annotations
-
 import re
 import string
 from dataclasses import dataclass

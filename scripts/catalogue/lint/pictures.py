@@ -1,7 +1,5 @@
 """Pictures and documents: type, size, metadata and active content. What is not known to be passive is a fault."""
 
-from __future__ import annotations
-
 import re
 import struct
 from collections.abc import Iterator

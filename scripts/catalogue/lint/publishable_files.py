@@ -3,8 +3,6 @@
 This is the only judge: the checker reports what it refuses; the build, the preview and `serve` leave it out.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Validates the structure of data/*.yml, on which all other code relies."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The tables of data/: readable, complete in every language of the site, correctly typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath

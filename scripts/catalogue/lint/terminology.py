@@ -1,7 +1,5 @@
 """Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Terms exist in data/*.yml, references lead to records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page

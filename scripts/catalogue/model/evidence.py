@@ -1,7 +1,5 @@
 """The parts of a record (evidence, steps, effect, membership of ICAT, withdrawal), and the front matter of ordinary pages."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

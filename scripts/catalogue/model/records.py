@@ -4,8 +4,6 @@ The docstring of a field is its comment here and its description in the JSON Sch
 A field marked `Shown` appears in each place that the mark names; its label and help are in data/fields.yml.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, ClassVar
 

@@ -5,8 +5,6 @@ Marks carry what there is to know of a field beyond its type: `Translatable()`, 
 what it is to code that treats several kinds of record alike. `description` reads them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 

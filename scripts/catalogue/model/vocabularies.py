@@ -1,7 +1,5 @@
 """data/*.yml: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A file on disk → `Document`: its front matter with the position of every key and value, and its body."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field

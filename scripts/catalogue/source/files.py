@@ -1,7 +1,5 @@
 """Names of files that every system can hold, and writing files."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path, PurePosixPath

@@ -1,7 +1,5 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

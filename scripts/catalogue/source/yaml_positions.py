@@ -4,8 +4,6 @@ Values are built from parser events, not by a PyYAML constructor: every scalar s
 duplicate keys are reported, tags and aliases have no effect.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

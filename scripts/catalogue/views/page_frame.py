@@ -1,7 +1,5 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 from catalogue.model.evidence import Layout

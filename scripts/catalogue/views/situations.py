@@ -1,7 +1,5 @@
 """Situations that people meet, and the steps behind what to do: on their pages, on the pathways, and on practices."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
