@@ -40,7 +40,7 @@ function problemOf({ keyword, keywordLocation, instanceLocation, error }, schema
   if (keyword === "format") return { path, problem: "date" };
   if (keyword !== "pattern") return null;
   const pattern = String(ruleAt(schema, keywordLocation));
-  return { path, problem: pattern.startsWith("^https") ? "address" : pattern.startsWith("^\\d{4}(") ? "date" : "form" };
+  return { path, problem: pattern.startsWith("^https") ? "address" : pattern.startsWith("^(1[89]|20)") ? "date" : "form" };
 }
 
 /**
