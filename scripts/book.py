@@ -4,8 +4,6 @@ Cover, contents, a chapter for each level of recognition: made from the built pa
 `make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import posixpath

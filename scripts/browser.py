@@ -3,8 +3,6 @@
 python scripts/browser.py chromium firefox
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil

@@ -4,8 +4,6 @@ If anything fails, a page, the disk, the process itself, the last good site is u
 `mkdocs build` are passed on.
 """
 
-from __future__ import annotations
-
 import argparse
 import errno
 import gc

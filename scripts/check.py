@@ -3,8 +3,6 @@
 It ends with 0 if there is nothing wrong or only warnings, with 1 if there are errors, with 2 if it was called wrongly.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

@@ -3,8 +3,6 @@
 The forms have the same fields as those of the site. A test fails when a file is not what this writes.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -3,8 +3,6 @@
 It is given no page to read or to render: pages are made by `catalogue/`.
 """
 
-from __future__ import annotations
-
 import logging
 import sys
 from dataclasses import dataclass, field
@@ -24,7 +22,8 @@ from catalogue.build import site as whole_site  # noqa: E402 - MkDocs loads hook
 from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
-from catalogue.lint import checker, publishable_files  # noqa: E402
+from catalogue.lint import checker  # noqa: E402
+from catalogue.lint.publishable_files import Judge  # noqa: E402
 from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
@@ -68,8 +67,9 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the pages of records, the files of the theme, and what of docs/ is not for publishing."""
+    judge = Judge(Path(config.docs_dir))
     for file in list(files):
-        if file.inclusion is InclusionLevel.EXCLUDED or not publishable_files.allowed(Path(config.docs_dir), file.src_uri):
+        if file.inclusion is InclusionLevel.EXCLUDED or not judge.allowed(file.src_uri):
             files.remove(file)
     return files
 
@@ -83,7 +83,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     site.navigation[language] = tuple(
         Link(title, page_path(site, language, *page_parts(name))) for title, name in sections if name != "index"
     )
-    build.names[language] = [page_name(file.src_uri) for file in files.documentation_pages()]
+    names = (page_name(file.src_uri) for file in files.documentation_pages())
+    build.names[language] = [name for name in names if name in build.publication.catalogue.pages]
     for file in files.documentation_pages():
         files.remove(file)
     return nav

@@ -4,8 +4,6 @@ As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence s
 kept in .cache/instruments.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -4,8 +4,6 @@ Node comes from PyPI with requirements-dev.txt, the linter and the type checker 
 They are installed into node_modules/ when the lock file has changed. The site itself takes nothing from npm.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sys

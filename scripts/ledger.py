@@ -5,8 +5,6 @@ python scripts/ledger.py --add           then write the new addresses of the sit
 python scripts/ledger.py --since main    is every line of an older ledger still there?
 """
 
-from __future__ import annotations
-
 import argparse
 import subprocess
 import sys

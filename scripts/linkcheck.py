@@ -7,8 +7,6 @@ dead      the host says that it is gone, or a page says so in other words (a sof
 unclear   refused to programs, too busy, closed to robots, no answer: nothing can be said
 """
 
-from __future__ import annotations
-
 import hashlib
 import html
 import re

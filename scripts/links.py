@@ -5,8 +5,6 @@ python scripts/links.py resources/x          those of one record
 python scripts/links.py --dead               and write data/dead-links.yml: dead twice in a row
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import json

@@ -4,8 +4,6 @@ python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import json
@@ -17,12 +15,12 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
-from catalogue.lint.files import SLUG
 from catalogue.lint.front_matter import key_order
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
 from catalogue.source.documents import Document, parse
+from catalogue.source.files import SLUG
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.propose import LEFT_OUT

@@ -5,8 +5,6 @@ A pack has the files that readers use, links to files instead of folders, and sc
 `make pack` makes them from the built site and writes their date, size and SHA-256 on its download page.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

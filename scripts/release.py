@@ -3,8 +3,6 @@
 python scripts/release.py 2.0 --since v1.0    dist/toolkit-2.0.zip, dist/changes-2.0.md, version and date of CITATION.cff
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import shutil

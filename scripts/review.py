@@ -2,13 +2,13 @@
 
     python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
     python scripts/review.py labels REPOSITORY COMMIT       labels of kind and language for the pull request of a commit
-    python scripts/review.py answer REPOSITORY COMMIT RUN   one comment with the result and the way to the preview
+    python scripts/review.py answer REPOSITORY COMMIT RUN JUDGED
+                                                            one comment with the result and the way to the preview; JUDGED is
+                                                            what the checker of the main branch says: success or failure
     python scripts/review.py weekly REPOSITORY [LINKS]      one issue that says what is due; LINKS is the report on links
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its files, nothing else.
 """
-
-from __future__ import annotations
 
 import json
 import os
@@ -41,6 +41,18 @@ UNOWNED = (
     "**`.github/CODEOWNERS` names nobody: nothing makes a second person read. · "
     "`.github/CODEOWNERS` ne désigne personne\u00a0: rien n’impose une deuxième lecture.**"
 )
+OWN_CHECKS = (
+    "**This proposal changes more than pages and tables. It may have changed its own checks, so their result proves nothing, "
+    "and its preview may act: read the changes first. · Cette proposition ne modifie pas que des pages et des tables. Elle peut "
+    "avoir modifié ses propres vérifications, dont le résultat ne prouve rien, et son aperçu peut agir\u00a0: lisez-la d’abord.**"
+)
+JUDGES = re.compile(r"data/(?:rules|check|words|traces)\.yml")
+"""The tables by which pages are judged."""
+
+ALL_SEEN = 100
+"""The most files that GitHub names at once: beyond, nobody knows what else changes."""
+
+BOT = "github-actions[bot]"
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 
@@ -54,7 +66,7 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
             suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
             names.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
         else:
-            names.add("tables" if path.startswith("data/") else "code")
+            names.add("tables" if path.startswith("data/") and not JUDGES.fullmatch(path) else "code")
     return names
 
 
@@ -66,9 +78,9 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     return f"## {' · '.join(counts)}\n\n{''.join(lines)}"
 
 
-def answer(conclusion: str, run: str) -> str:
-    """The comment on a pull request: what came out, and where to look."""
-    good = conclusion == "success"
+def answer(conclusion: str, run: str, judged: str, own_checks: bool) -> str:
+    """The comment on a pull request: what came out, by the checker of the main branch too, and where to look."""
+    good = conclusion == judged == "success" and not own_checks
     english = "Every check has passed." if good else "Some checks have failed; the lines are marked under “Files changed”."
     french = (
         "Toutes les vérifications ont réussi."
@@ -79,7 +91,7 @@ def answer(conclusion: str, run: str) -> str:
         f"[Report and preview · Rapport et aperçu]({run}): open `preview` under “Artifacts”, unpack it and open `index.html`; "
         "ouvrez « preview » sous « Artifacts », décompressez et ouvrez « index.html »."
     )
-    return f"{MARK}\n{english}\n\n{french}\n\n{where}\n"
+    return f"{MARK}\n{OWN_CHECKS if own_checks else english + chr(10) * 2 + french}\n\n{where}\n"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -135,20 +147,25 @@ def do_labels(repository: str, commit: str) -> int:
     """Label the pull request of a commit; labels that people gave stay."""
     number = pull_request(repository, commit)
     if number is not None:
-        pages = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
-        wanted = labels((page["filename"] for page in pages), Vocabularies(ROOT / "data").languages)
-        github(f"repos/{repository}/issues/{number}/labels", given={"labels": sorted(wanted)})
+        github(f"repos/{repository}/issues/{number}/labels", given={"labels": sorted(_labels(repository, number))})
     return 0
 
 
-def do_answer(repository: str, commit: str, run: str) -> int:
+def _labels(repository: str, number: int) -> set[str]:
+    files = github(f"repos/{repository}/pulls/{number}/files?per_page={ALL_SEEN}")
+    names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
+    return labels(names, Vocabularies(ROOT / "data").languages) | ({"code"} if len(files) == ALL_SEEN else set())
+
+
+def do_answer(repository: str, commit: str, run: str, judged: str) -> int:
     """Write the result into one comment, the same one each time."""
     number = pull_request(repository, commit)
     if number is not None:
         result = github(f"repos/{repository}/actions/runs/{int(run)}")
         comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
-        earlier = [f"comments/{item['id']}" for item in comments if item["body"].startswith(MARK)]
-        body = {"body": answer(str(result["conclusion"]), str(result["html_url"]))}
+        earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
+        own_checks = "code" in _labels(repository, number)
+        body = {"body": answer(str(result["conclusion"]), str(result["html_url"]), judged, own_checks)}
         _write(f"repos/{repository}/issues", earlier, f"{number}/comments", body)
     return 0
 
@@ -176,7 +193,7 @@ REPOSITORY, COMMIT = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)", r"([0-9a-f]{40})"
 COMMANDS: dict[str, Callable[..., int]] = {
     r"check(?: (.+))?": do_check,
     f"labels {REPOSITORY} {COMMIT}": do_labels,
-    rf"answer {REPOSITORY} {COMMIT} (\d+)": do_answer,
+    rf"answer {REPOSITORY} {COMMIT} (\d+) (success|failure|skipped|cancelled)": do_answer,
     f"weekly {REPOSITORY}(?: (.+))?": do_weekly,
 }
 """A command line, as a pattern → what it does."""

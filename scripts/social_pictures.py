@@ -5,8 +5,6 @@
 Run it and commit the pictures when a kind, a level of recognition, a language or the words for them change.
 """
 
-from __future__ import annotations
-
 import argparse
 import io
 import sys

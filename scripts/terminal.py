@@ -1,7 +1,5 @@
 """How every command uses the terminal: in UTF-8, and without a traceback when its output is no longer read."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

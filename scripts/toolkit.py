@@ -5,8 +5,6 @@ python scripts/toolkit.py check --language fr    run one; what follows its name 
 python scripts/toolkit.py pack print ready       run several; the site, which all of them need, is built once
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
@@ -106,18 +104,24 @@ COMMANDS = {
         requirements=DEVELOPMENT,
     ),
     "lock": Command(
-        "pin everything that the site needs, with the digests of its files, into requirements.lock",
+        "pin everything that the site and its tests need, with the digests of its files, into requirements*.lock",
         (
             "python -m pip install --quiet pip-tools==7.6.2",
-            "python -m piptools compile --generate-hashes --strip-extras --allow-unsafe --no-header --quiet"
-            " -o requirements.lock requirements.txt",
+            *(
+                "python -m piptools compile --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-find-links"
+                f" --no-emit-index-url --no-emit-trusted-host --quiet -o {words}"
+                for words in (
+                    "requirements.lock requirements.txt",
+                    "requirements-dev.lock -c requirements.lock requirements-dev.txt",
+                )
+            ),
         ),
     ),
     "audit": Command(
         "ask the database of advisories about every pinned package; one that cannot be asked about is an error",
         (
             "python -m pip install --quiet pip-audit==2.10.1",
-            "python -m pip_audit --strict --require-hashes --disable-pip -r requirements.lock",
+            "python -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.lock",
         ),
     ),
     "sbom": Command(
@@ -155,13 +159,13 @@ def environment_program(name: str) -> str:
 def lock_of(requirements: Path) -> Path | None:
     """The file with the digests of some requirements, if it holds all of them."""
     lock = requirements.with_suffix(".lock")
+    pins = [line.partition("#")[0].strip() for line in requirements.read_text("utf-8").splitlines() if line[:1] != "-"]
     if not lock.exists():
         return None
-    pins = [line.partition("#")[0].strip() for line in requirements.read_text("utf-8").splitlines()]
     locked = {line.split()[0].lower() for line in lock.read_text("utf-8").splitlines() if line[:1].isalnum()}
     behind = [pin for pin in pins if pin and re.sub(r"\[.*\]", "", pin).lower() not in locked]
     if behind:
-        print(f"{lock} is behind {requirements} ({', '.join(behind)}): run make lock. Installed without digests.", file=sys.stderr)
+        print(f"{lock} is behind {requirements} ({', '.join(behind)}): run make lock.", file=sys.stderr)
     return None if behind else lock
 
 
@@ -174,6 +178,8 @@ def set_up(requirements: str) -> int:
     if code or (stamp.exists() and stamp.read_text("utf-8") == digest):
         return code
     lock = lock_of(file)
+    if not lock and os.environ.get("CI"):
+        return 1  # what a workflow installs may deploy the site: nothing without its digest
     wanted = ["--require-hashes", "-r", str(lock)] if lock else ["-r", str(file)]
     code = _make_environment() or _run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted)
     if not code:

@@ -5,8 +5,6 @@ python scripts/translate.py docs/practices/hotlines.fr.md    what changed, secti
 python scripts/translate.py --stamp docs/practices/hotlines.fr.md
 """
 
-from __future__ import annotations
-
 import argparse
 import difflib
 import subprocess

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,18 @@ POLICY = re.compile(r"default-src [^\"\n]+")
 
 
 def test_the_container_installs_what_is_pinned_and_all_that_ready_needs() -> None:
-    assert "--require-hashes -r requirements.lock" in RECIPE
-    (pin,) = re.findall(r"brotli==\S+", RECIPE)
-    assert pin in (ROOT / "requirements-dev.txt").read_text("utf-8").splitlines()
+    (install,) = re.findall(r"pip install .*", RECIPE)
+    assert "--require-hashes --only-binary :all: -r requirements.lock -r brotli.lock" in install
+    (cut,) = re.findall(r"sed -n '(.+)' requirements-dev.lock > brotli.lock", RECIPE)
+    done = subprocess.run(["sed", "-n", cut, "requirements-dev.lock"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"brotli==\S+ \\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", done.stdout)
+
+
+def test_what_github_pages_cannot_send_is_said_with_its_risk() -> None:
+    text = (DEPLOY / "README.md").read_text("utf-8")
+    assert all(
+        name in text.partition("## What GitHub Pages cannot do")[2] for name in ("frame-ancestors", "HSTS", "sandbox", "origin")
+    )
 
 
 def test_the_container_takes_files_that_are_there_and_leaves_the_rest() -> None:

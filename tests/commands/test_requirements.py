@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import toolkit
 
 ROOT = Path(__file__).parent.parent.parent
 
 
-def test_every_pin_is_in_the_lock() -> None:
-    assert toolkit.lock_of(ROOT / "requirements.txt") == ROOT / "requirements.lock", "run make lock"
+NAMES = ["requirements", "requirements-dev"]
 
 
-def test_every_line_of_the_lock_carries_digests() -> None:
-    text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pin_is_in_the_lock(name: str) -> None:
+    assert toolkit.lock_of(ROOT / f"{name}.txt") == ROOT / f"{name}.lock", "run make lock"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_of_the_lock_carries_digests(name: str) -> None:
+    text = (ROOT / f"{name}.lock").read_text("utf-8").replace("\\\n", " ")
+    assert not text.startswith("-") and "--find-links" not in text, "no folder or index of one machine"
     pins = [line for line in text.splitlines() if re.match(r"[a-z0-9]", line, re.IGNORECASE)]
     assert len(pins) > 20
     assert not [line for line in pins if "==" not in line or "--hash=sha256:" not in line]
@@ -27,6 +34,16 @@ def test_a_lock_that_is_behind_is_not_used(tmp_path: Path) -> None:
     assert toolkit.lock_of(tmp_path / "requirements.txt") is None
     (tmp_path / "requirements.lock").write_text("a==1 \\\n    --hash=sha256:0\nb==2 \\\n    --hash=sha256:1\n")
     assert toolkit.lock_of(tmp_path / "requirements.txt") == tmp_path / "requirements.lock"
+
+
+def test_a_workflow_installs_nothing_without_digests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("a==1\n")
+    (tmp_path / "requirements.lock").write_text("b==1\n")
+    monkeypatch.setattr(toolkit, "ROOT", tmp_path)
+    monkeypatch.setattr(toolkit, "VENV", tmp_path / ".venv")
+    monkeypatch.setenv("CI", "true")
+    assert toolkit.set_up("requirements.txt") == 1
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_the_audit_fails_where_a_package_could_not_be_asked_about() -> None:

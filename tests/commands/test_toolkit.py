@@ -26,6 +26,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (toolkit.SITE, toolkit.DEVELOPMENT):
         (root / name).write_text("", "utf-8")
     monkeypatch.setattr(toolkit, "ROOT", root)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(toolkit, "VENV", root / ".venv")
     return root
 

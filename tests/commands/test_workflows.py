@@ -121,6 +121,8 @@ def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
     text = (ROOT / ".github/workflows/label.yml").read_text("utf-8")
     assert "download-artifact" not in text
     assert "ref:" not in text
+    write = text.partition("  label:\n")[2]
+    assert "pull-requests: write" in write and "fetch" not in write and "proposal" not in write
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -256,16 +258,57 @@ def test_a_commit_of_no_open_pull_request_changes_nothing(monkeypatch: pytest.Mo
     github = GitHub({"pulls": [{"number": 7, "state": "open", "head": {"sha": "f" * 40}}]})
     monkeypatch.setattr(review, "github", github)
     assert review.main(["labels", "toolkit/toolkit", COMMIT]) == 0
-    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1"]) == 0
+    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", "success"]) == 0
     assert github.sent == []
 
 
-@pytest.mark.parametrize("existing", [[], [{"id": 5, "body": f"{review.MARK}\nold"}]])
+PASSED = "Every check has passed"
+
+
+@pytest.mark.parametrize(
+    ("files", "judged", "passed"),
+    [
+        (["docs/practices/x.md", "data/topics.yml"], "success", True),
+        (["docs/practices/x.md"], "failure", False),
+        ([".github/workflows/check.yml"], "success", False),
+        (["data/rules.yml"], "success", False),
+        (["docs/practices/x.md"] * 100, "success", False),
+    ],
+)
+def test_no_proposal_makes_the_bot_say_that_all_has_passed(
+    monkeypatch: pytest.MonkeyPatch, files: list[str], judged: str, passed: bool
+) -> None:
+    run = {"conclusion": "success", "html_url": "https://git.test/run/1"}
+    named = [{"filename": name} for name in files]
+    monkeypatch.setattr(review, "github", github := GitHub({"commits": PULLS, "runs/1": run, "comments": [], "files": named}))
+    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", judged]) == 0
+    assert (PASSED in github.sent[0][1]["body"]) == passed
+
+
+def test_only_the_last_steps_of_the_job_that_labels_have_a_token() -> None:
+    jobs = read(ROOT / ".github/workflows/label.yml")["jobs"]
+    steps = jobs["label"]["steps"]
+    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][-2:] == [True, True]
+    assert not [step for step in steps[:-2] if "env" in step]
+    assert jobs["judge"]["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(jobs["judge"])
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_everything_is_installed_by_digest(file: Path) -> None:
+    for line in file.read_text("utf-8").splitlines():
+        if "pip install" in line:
+            assert "--require-hashes --only-binary :all: --requirement requirements.lock" in line
+
+
+OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions[bot]"}}
+
+
+@pytest.mark.parametrize("existing", [[], [{**OWN, "id": 4, "user": {"login": "somebody"}}, OWN]])
 def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]) -> None:
     run = {"conclusion": "failure", "html_url": "https://git.test/run/1"}
-    github = GitHub({"commits": PULLS, "actions/runs/1": run, "comments": existing})
+    github = GitHub({"commits": PULLS, "actions/runs/1": run, "comments": existing, "pulls/7/files": [{"filename": "docs/x.md"}]})
     monkeypatch.setattr(review, "github", github)
-    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1"]) == 0
+    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", "failure"]) == 0
     ((address, sent),) = github.sent
     assert address == (
         "-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else "repos/toolkit/toolkit/issues/7/comments"

@@ -31,7 +31,7 @@ test("a complete record has no problem", () => {
 
 test("each problem of the schema names its field", () => {
   assert.deepEqual(found("resources", { title: "" }), ["title: short"]);
-  assert.deepEqual(bySchema("evidence", settings.schemas, { in: "resources/a", covers: "direct", seen: "text" }), [{ path: ["by"], problem: "missing" }]);
+  assert.deepEqual(bySchema("evidence", settings.schemas, { in: "resources/a", covers: "direct" }), [{ path: ["seen"], problem: "missing" }]);
   assert.deepEqual(found("resources", { topics: [] }), ["topics: few"]);
   assert.deepEqual(found("resources", { topics: ["unheard-of"] }), ["topics/0: form"]);
   assert.deepEqual(found("resources", { published: "March 2019" }), ["published: date"]);

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from catalogue.lint import checker, messages, prose_mask, reporters
+from catalogue.lint.page_model import Page
 from catalogue.lint.typography import CORRECTIONS
 from catalogue.model.findings import Finding
-from sites import REPOSITORY, reporter
+from sites import REPOSITORY, Make, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
 RULES = messages.load(REPOSITORY / "data")
@@ -73,7 +74,20 @@ def test_a_case_breaks_its_rule_and_no_other(case: Path, site: Path, request: py
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.name for case in CASES} == set(RULES)
+    assert {case.name for case in CASES} | {"checker-fault"} == set(RULES)
+
+
+def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(page: Page) -> Iterator[Finding]:
+        raise KeyError(page.name)
+        yield
+
+    monkeypatch.setattr(checker, "PAGE_CHECKS", (broken, *checker.PAGE_CHECKS))
+    catalogue = make("about/index.md\n| title: About\n| ---\n| See the [text](https://bit.ly/abc).")
+    found = {finding.rule: finding for finding in checker.check(catalogue) if finding.path.startswith("docs/")}
+    assert {"link-host", "checker-fault"} <= found.keys()
+    message = reporter(catalogue.root).say("message", found["checker-fault"])
+    assert "test_rules.broken" in message and "KeyError" in message
 
 
 def test_every_rule_in_the_code_is_in_the_table() -> None:

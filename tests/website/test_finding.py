@@ -38,7 +38,8 @@ def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: st
     assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(search(page, meant)[:3])
     page.goto(f"{address}{PREFIXES[language]}explore/?q={typed}")
     page.locator(".finder .search-meant button", has_text=meant).click()
-    expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/?q={meant}")
+    expect(page.locator("#finder-words")).to_have_value(meant)
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/")
 
 
 @pytest.mark.parametrize(("language", "known"), [("en", ("guardianship", "Uruguay")), ("fr", ("tuteurs", "Tchad"))])
@@ -77,12 +78,13 @@ def test_the_field_of_the_home_page_asks_the_same_search_and_keeps_the_words_out
 ) -> None:
     home = address + PREFIXES[language]
     page.goto(home)
+    entries = page.evaluate("history.length")
     page.fill("#home-words", "UNODC")
     page.keyboard.press("Enter")
     expect(page.locator("#search-words")).to_have_value("UNODC")
     expect(page.locator(".search-results a").first).to_have_attribute("href", f"{home}agencies/unodc/")
     assert page.url == home
-    assert page.evaluate("history.length") == 2
+    assert page.evaluate("history.length") == entries
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_every_related_record_says_why(site: Path, prefix: str, kind: str) -> No
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_explore_announces_counts_and_keeps_its_state_in_the_address(page: Page, address: str, language: str) -> None:
+def test_explore_announces_counts_and_keeps_its_state_in_the_history(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=practices&recognition=all")
     status = page.locator(".finder .count")
     expect(status).to_have_attribute("role", "status")
@@ -163,8 +165,10 @@ def test_explore_announces_counts_and_keeps_its_state_in_the_address(page: Page,
     expect(status).to_have_text(re.compile(r"^\d+ "))
     before = status.inner_text()
     page.locator('[name="topics"][value="children"]').check()
-    expect(page).to_have_url(re.compile("topics=children"))
     expect(status).not_to_have_text(before)
+    page.reload()
+    expect(page.locator('[name="topics"][value="children"]')).to_be_checked()
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/")
     page.go_back()
     expect(status).to_have_text(before)
     expect(page.locator('[name="topics"][value="children"]')).not_to_be_checked()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 PAGES = [
     "",
@@ -101,10 +105,49 @@ def test_the_button_hides_no_focus_on_a_phone(page: Page, address: str) -> None:
         assert not covered, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_one_tap_leaves_while_the_search_is_open(context: BrowserContext, address: str) -> None:
-    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
-    page = context.new_page()
-    page.goto(address)
-    page.locator(".masthead .find").click()
-    page.locator("dialog.search .exit").click()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_button_can_be_touched_at_every_place_and_in_the_search(chromium: Browser, address: str, width: int) -> None:
+    """What stands at its place is the button itself, and it works."""
+    page = chromium.new_page(viewport={"width": width, "height": 720})
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+    page.goto(address + "practices/")
+    for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
+        page.evaluate(f"window.scrollTo({{top: {place}, behavior: 'instant'}})")
+        assert page.evaluate(IS_ON_TOP, ".masthead .exit"), place
+    page.keyboard.press("/")
+    page.locator("dialog[open] input").fill("exploitation")
+    assert page.evaluate(IS_ON_TOP, "dialog .exit")
+    page.locator("dialog .exit").click()
     page.wait_for_url(lambda url: not url.startswith(address))
+    page.close()
+
+
+IS_ON_TOP = """name => { const box = document.querySelector(name).getBoundingClientRect();
+return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(name) !== null; }"""
+
+
+def test_what_is_typed_and_chosen_is_not_in_the_history_of_the_browser(
+    playwright: Playwright, chromium_path: str, address: str, tmp_path: Path
+) -> None:
+    """The browser's own database of addresses, as somebody who looks through the history sees it."""
+    browser = playwright.chromium.launch_persistent_context(
+        str(tmp_path), executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+    )
+    browser.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+    page = browser.pages[0]
+    page.goto(address + "about/")
+    page.keyboard.press("/")
+    page.locator("dialog input").press_sequentially("sexual")
+    page.goto(address + "explore/")
+    before = page.locator(".finder .count").inner_text()
+    page.locator("#finder-words").press_sequentially("sexual exploitation", delay=160)
+    page.keyboard.press("Enter")
+    expect(page.locator(".finder .count")).not_to_have_text(before)
+    page.locator('[name="topics"][value="children"]').check()
+    expect(page.locator(".chips button:visible")).to_have_count(2)
+    page.locator(".masthead .exit").click()
+    page.wait_for_url(lambda url: not url.startswith(address))
+    browser.close()
+    with closing(sqlite3.connect(tmp_path / "Default" / "History")) as database:
+        listed = {url for (url,) in database.execute("SELECT url FROM urls") if url.startswith(address)}
+    assert listed == {address + "about/", address + "explore/"}

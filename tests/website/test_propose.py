@@ -405,6 +405,43 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
+DRAFTS = ["{", "null", "[]", '{"what": "toString", "forms": {"resource": {"facts": {"topics": 5, "links": "x"}, "words": 7}}}']
+CRAFTED = [
+    "?what=toString",
+    "?what=__proto__&__proto__=x",
+    "?a%22%5D=x&%5C=x",
+    "?links=x&recognition=x&effect=x&topics=x,y&type=<b>&what=practice",
+]
+
+
+def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(page: Page, address: str) -> None:
+    page.add_init_script(BLOCKED)
+    opened(page, f"{address}propose/")
+    expect(page.locator(".draft")).to_be_hidden()
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_a_damaged_draft_can_be_erased(page: Page, address: str, draft: str) -> None:
+    page.add_init_script(f"localStorage.setItem('propose-draft', {json.dumps(draft)})")
+    opened(page, f"{address}propose/")
+    page.locator("[data-erase]").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("query", CRAFTED)
+def test_no_link_breaks_the_forms(page: Page, address: str, query: str) -> None:
+    opened(page, f"{address}propose/{query}")
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "Topics"), ("fr/", "Thèmes")])
+def test_the_page_says_what_a_link_has_filled_in(page: Page, address: str, prefix: str, said: str) -> None:
+    opened(page, f"{address}{prefix}propose/?what=practice&topics=children&nothing=x")
+    expect(page.locator(".filled")).to_contain_text(said)
+    opened(page, f"{address}{prefix}propose/")
+    expect(page.locator(".filled")).to_be_hidden()
+
+
 def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(page: Page, address: str) -> None:
     page.goto(f"{address}fr/coverage/")
     cell = page.locator('.coverage a[href*="propose/"]').first

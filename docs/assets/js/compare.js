@@ -7,7 +7,8 @@ const form = document.querySelector(".comparer");
 const status = document.querySelector(".compare-status");
 const table = document.querySelector(".compared");
 const pickers = [...form.querySelectorAll("select")];
-const options = pickers.map((picker) => [...picker.options]);
+/* The page lists the records once, in the first picker. */
+const options = pickers.map((_, place) => [...pickers[0].options].map((option) => (place ? /** @type {HTMLOptionElement} */ (option.cloneNode(true)) : option)));
 /** @type {Map<string, Promise<{ labels: string[], records: Record<string, Compared> }>>} */
 const kinds = new Map();
 

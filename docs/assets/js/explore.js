@@ -37,16 +37,18 @@ function choice() {
   return { words: form.q.value.trim(), order: sort.value, facets: Object.fromEntries(ticked.filter(([, ids]) => ids.length)) };
 }
 
+/* The words and filters as the query of an address. It stands in the state of the history, not in the address bar: browsers
+   list every address for whoever looks through the history. Only a link that is followed has it in its address. */
 function address(now) {
   const query = new URLSearchParams();
   if (now.words) query.set("q", now.words);
   for (const [name, ids] of Object.entries(now.facets)) query.set(name, ids.join(","));
   if (now.order) query.set("sort", now.order);
-  return query.size ? `?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}` : location.pathname;
+  return query.size ? `?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}` : "";
 }
 
 function read() {
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(history.state?.query ?? location.search);
   form.q.value = query.get("q") ?? "";
   sort.value = query.get("sort") ?? "";
   if (sort.selectedIndex < 0) sort.value = "";
@@ -98,7 +100,7 @@ async function update({ longer = false } = {}) {
   if (!longer) shown = step;
   list.setAttribute("aria-busy", "true");
   chips(now);
-  keep(address(now) !== location.pathname, now.words, Object.values(boxes).flat().filter((box) => box.checked));
+  keep(address(now), now.words, Object.values(boxes).flat().filter((box) => box.checked));
   try {
     await show(now, () => mine === turn);
   } catch {
@@ -216,7 +218,7 @@ function untick(name) {
 }
 
 function commit() {
-  history.pushState(null, "", address(choice()));
+  history.pushState({ query: address(choice()) }, "", location.pathname);
   update();
 }
 
@@ -239,7 +241,7 @@ let pause;
 form.q.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    history.replaceState(null, "", address(choice()));
+    history.replaceState({ query: address(choice()) }, "", location.pathname);
     update();
   }, 150);
 });

@@ -71,17 +71,31 @@ function show(wanted) {
 function choose(forms) {
   const query = new URLSearchParams(location.search);
   const wanted = query.get("what") ?? "";
-  if (wanted in forms) place.querySelector(`[name="what"][value="${wanted}"]`).checked = true;
+  if (Object.hasOwn(forms, wanted)) place.querySelector(`[name="what"][value="${wanted}"]`).checked = true;
   const facts = {};
   for (const [name, value] of query) if (name !== "what" && name !== "record" && name !== "version") facts[name] = value.split(",");
-  for (const one of Object.values(forms)) one.write({ facts: single(facts, one.form), record: query.get("record") ?? undefined, version: query.get("version") ?? undefined });
+  const filled = new Set();
+  for (const one of Object.values(forms)) {
+    const fields = taken(facts, one.form);
+    one.write({ facts: fields, record: query.get("record") ?? undefined, version: query.get("version") ?? undefined });
+    for (const name of Object.keys(fields)) filled.add(fieldBox(name, one.form).querySelector("label, legend").firstChild.textContent.trim());
+  }
+  place.querySelector(".filled").hidden = filled.size === 0;
+  place.querySelector(".filled").textContent = fill(place.dataset.filled, { names: [...filled].join(", ") });
   for (const radio of place.querySelectorAll('[name="what"]')) radio.addEventListener("change", () => show(what()));
   show(what());
 }
 
-function single(facts, form) {
-  const many = (name) => form.querySelector(`[data-facts] > [data-field="${name}"], [data-facts] > details > [data-field="${name}"]`)?.hasAttribute("data-many");
-  return Object.fromEntries(Object.entries(facts).map(([name, values]) => [name, many(name) ? values : values[0]]));
+function fieldBox(name, form) {
+  const field = `[data-field="${CSS.escape(name)}"]`;
+  return form.querySelector(`[data-facts] > ${field}, [data-facts] > details > ${field}`);
+}
+
+/* What a form takes of a link: the plain values of fields that it has. */
+function taken(facts, form) {
+  const boxes = Object.entries(facts).map(([name, values]) => ({ name, values, box: fieldBox(name, form) }));
+  const plain = boxes.filter(({ box }) => box && box.dataset.shape !== "pairs" && box.dataset.shape !== "parts");
+  return Object.fromEntries(plain.map(({ name, values, box }) => [name, "many" in box.dataset ? values : values[0]]));
 }
 
 async function submit(event, name, one, desk) {
@@ -106,15 +120,22 @@ function preview({ path, text }) {
 
 /* A draft is stored only if the reader asks for it, until the reader erases it. */
 function drafts(forms) {
+  const storage = allowed();
+  place.querySelector(".draft").hidden = !storage;
+  if (!storage) return;
   const [keep, erase] = [place.querySelector("[data-keep]"), place.querySelector("[data-erase]")];
   const state = () => JSON.stringify({ what: what(), forms: Object.fromEntries(Object.entries(forms).map(([name, one]) => [name, one.read()])) });
-  const save = () => keep.checked && localStorage.setItem(DRAFT, state());
+  const save = () => keep.checked && storage.setItem(DRAFT, state());
   const drop = () => {
-    localStorage.removeItem(DRAFT);
+    storage.removeItem(DRAFT);
     [keep.checked, erase.hidden] = [false, true];
   };
-  const saved = localStorage.getItem(DRAFT);
-  if (saved) restore(forms, JSON.parse(saved));
+  const saved = storage.getItem(DRAFT);
+  try {
+    if (saved) restore(forms, JSON.parse(saved));
+  } catch {
+    /* It is damaged: what could be read of it stands in the form, and it can be erased. */
+  }
   [keep.checked, erase.hidden] = [saved !== null, saved === null];
   keep.addEventListener("change", () => {
     if (!keep.checked) return drop();
@@ -129,10 +150,19 @@ function drafts(forms) {
   place.addEventListener("change", save);
 }
 
+/* The storage of the browser, or nothing where it is blocked. */
+function allowed() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
 function restore(forms, draft) {
   const asked = new URLSearchParams(location.search).get("what");
-  for (const [name, values] of Object.entries(draft.forms)) forms[name]?.write(values);
-  if (asked || !(draft.what in forms)) return;
+  for (const [name, one] of Object.entries(forms)) if (Object.hasOwn(draft.forms, name)) one.write(draft.forms[name]);
+  if (asked || !Object.hasOwn(forms, draft.what)) return;
   place.querySelector(`[name="what"][value="${draft.what}"]`).checked = true;
   show(draft.what);
 }

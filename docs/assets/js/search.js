@@ -4,9 +4,8 @@ import { element } from "./dom.js";
 import { prepared, ranked } from "./ranking.js";
 
 const BEST = 3;
-/* The rest is in Explore, to which the dialog leads. */
-const MOST = 12;
-const IN_A_GROUP = 6;
+/* As many as there are pathways; the rest is in Explore, to which the dialog leads. */
+const MOST = 13;
 
 let dialog;
 let turn = 0;
@@ -101,7 +100,7 @@ function show(targets) {
 }
 
 function section(title, targets, mixed) {
-  const list = element("ol", {}, ...targets.slice(0, IN_A_GROUP).map((target) => answer(target, mixed)));
+  const list = element("ol", {}, ...targets.map((target) => answer(target, mixed)));
   return element("section", {}, element("h3", {}, title), list);
 }
 

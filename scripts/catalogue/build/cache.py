@@ -5,8 +5,6 @@ the modification time of each of its files still match: a cache that is damaged,
 slower, never wrong.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import json

@@ -3,8 +3,6 @@
 Only the few forms of import and export that this site's own modules use are known; others are refused.
 """
 
-from __future__ import annotations
-
 import json
 import re
 

@@ -5,8 +5,6 @@ agencies that it names. Its text is shown on its own page only. Whatever reads a
 `around`; a test records every record that a page reads and compares.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Records and ordinary pages as HTML: gathers the views of a page and fills its template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any

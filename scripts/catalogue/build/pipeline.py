@@ -4,8 +4,6 @@ The files of a record depend on what all share (code, templates, tables, configu
 front matter of the records that it can show (dependencies.py). The digest of all this is their key in the cache.
 """
 
-from __future__ import annotations
-
 import gc
 import hashlib
 import multiprocessing

@@ -3,8 +3,6 @@
 Everything is sorted and nothing contains the time of the build, so that two builds are identical.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """What other sites show of a record: its badge, without script or web font, and its card as a page for a frame and as oEmbed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape

@@ -1,13 +1,12 @@
 """The checker's rules on text, as data that the forms run in the browser: one source for both."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
-from catalogue.lint import autofix, characters, files, markup, prose_mask, terminology, typography
+from catalogue.lint import autofix, characters, markup, prose_mask, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES
 from catalogue.model.records import Practice
+from catalogue.source import files
 from catalogue.source.loading import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.source.translations import HEAD_FIELDS

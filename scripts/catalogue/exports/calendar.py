@@ -1,7 +1,5 @@
 """The calendar (iCalendar) of each language: the sessions to come and the days of every year, as whole days."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Checklists: the steps of a practice, or those of a profession, to be marked; as a page to print and as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The page "Data and links": what others can reuse, each with a working example from a real record."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from catalogue.exports import badges

@@ -1,7 +1,5 @@
 """Atom feeds in every language: of all records, by kind, topic and agency, and of what changed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.exports.api import lists

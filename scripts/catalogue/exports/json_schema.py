@@ -3,8 +3,6 @@
 The schema has the ids of vocabularies with their labels; only the checker checks references to other records.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """A page as Markdown: its metadata in a few lines, its text, what supports it. Links lead where those of the page lead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """What the forms of proposals look up in the browser: names to choose from, records that may be meant, sources to change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path

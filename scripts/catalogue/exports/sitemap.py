@@ -1,7 +1,5 @@
 """The sitemap, robots.txt, and security.txt."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from catalogue.exports.publication import File, Publication

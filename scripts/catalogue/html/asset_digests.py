@@ -4,15 +4,14 @@ site.js is published as site.3f2a1b9c04.js; a script that imports another, and a
 The plain names are published too, for pages that were kept elsewhere.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
+from catalogue.lint.publishable_files import IMPORT, Judge
+
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
 
@@ -27,9 +26,9 @@ class Assets:
     @cached_property
     def names(self) -> dict[str, str]:
         """Plain path → path with the digest of the content."""
-        folder = self.docs / "assets"
-        files = sorted(file for pattern in NAMED for file in folder.glob(pattern) if file.is_file() and not file.is_symlink())
-        return {(path := file.relative_to(self.docs).as_posix()): self._named(path) for file in files}
+        files = (file for pattern in NAMED for file in (self.docs / "assets").glob(pattern))
+        judge, paths = Judge(self.docs), sorted(file.relative_to(self.docs).as_posix() for file in files)
+        return {path: self._named(path) for path in paths if judge.allowed(path)}
 
     def write(self, folder: Path) -> None:
         """Write every file under its lasting name."""

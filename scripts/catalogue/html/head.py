@@ -1,7 +1,5 @@
 """The head of a page for machines: citation tags, linked data, the picture for previews."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from catalogue.html import json_ld, social_pictures

@@ -3,8 +3,6 @@
 The level of recognition is that of `recognition_summary`; none is computed here.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The Content-Security-Policy of every sort of page. The servers of deploy/ repeat PAGE and CARD; a test compares them."""
 
-from __future__ import annotations
-
 from markupsafe import Markup
 
 PAGE = Markup(

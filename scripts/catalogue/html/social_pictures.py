@@ -3,8 +3,6 @@
 `scripts/social_pictures.py` draws them into docs/assets/images/social/, where they are committed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

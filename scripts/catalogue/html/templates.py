@@ -1,7 +1,5 @@
 """The templates of a folder: the only place where HTML is written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """External addresses in text and front matter: well-formed, undisguised, without trackers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -10,10 +8,16 @@ from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding, Span
 from catalogue.source import commonmark
 
-FIELDS = ("links", "archives", "homepage")
-SHORT = "bit.ly buff.ly cutt.ly dlvr.it fb.me goo.gl is.gd lnkd.in ow.ly rb.gy shorturl.at t.co t.ly tinyurl.com youtu.be"
-SHORTENERS = frozenset(SHORT.split())
-TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
+FIELDS = frozenset({"links", "archives", "homepage"})
+SCHEME = re.compile(r"(?i)(?:https?|javascript|data|vbscript|file):\S")
+HIDDEN = re.compile(
+    r"[\\\s\x00-\x1f\x7f<>\"]|%(?:5C|[01][0-9A-F]|7F|E2%80%(?:8[B-F]|A[89A-E])|E2%81%A[0-9]|EF%BB%BF)", re.IGNORECASE
+)
+NAMES = "pdf|md|html?|docx?|xlsx?|csv|json|xml|ya?ml|txt|zip|png|jpg|js|css"
+SHOWN = re.compile(rf"(?i)(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?!(?:{NAMES})\b)[a-z]{{2,}})(?![\w.-])(?:/\S*)?")
+TRACKING = re.compile(
+    r"[?&]((?:access_)?token|[jp]h?p?sess(?:ion)?id|utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)="
+)
 ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", re.I)
 """The part of an address that says in which language it is."""
 
@@ -22,11 +26,13 @@ HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])
 
 def external(page: Page) -> Iterator[Finding]:
     """Addresses are complete, show their host, use https where the host offers it, and have no tracking parameters."""
-    for address, span in _addresses(page):
-        if address.startswith(("//", "/\\")) or re.search(r"[\\\s\x00-\x1f\x7f<>\"]|%5[Cc]", address.partition("?")[0]):
+    for address, span in of_page(page):
+        if address.startswith(("//", "/\\")) or HIDDEN.search(address.partition("?")[0]):
             yield page.finding("link-syntax", span, address=address)
         if fault := _host_fault(address):
             yield page.finding("link-host", span, address=address, **fault)
+        if commonmark.scheme(address) not in ("", "http", "https", "mailto"):
+            yield page.finding("link-scheme", span, scheme=commonmark.scheme(address))
         if address.startswith("http://"):
             yield page.finding("link-http", span, address=address)
         if match := TRACKING.search(address):
@@ -48,25 +54,38 @@ def languages(page: Page) -> Iterator[Finding]:
         yield page.finding("french-edition", page.document.span(("languages",)))
 
 
-def _addresses(page: Page) -> Iterator[tuple[str, Span]]:
+def of_page(page: Page) -> Iterator[tuple[str, Span]]:
     """Every external address of the page, with its position."""
     for placed in page.values:
-        if placed.where[0] in FIELDS and len(placed.where) == (1 if placed.where[0] == "homepage" else 2) and ":" in placed.value:
+        if (":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])) or SCHEME.match(placed.value):
             yield placed.value, page.document.span(placed.where)
     for link in page.links:
         if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):
             yield link.href, link.span
 
 
+def shown_hosts(page: Page) -> Iterator[Finding]:
+    """A link whose words are an address leads to the host that they show."""
+    for link in page.links:
+        shown, host = SHOWN.fullmatch(link.words.strip()), _host(link.href)
+        if shown and host and host.removeprefix("www.") != shown.group(1).lower():
+            yield page.finding("link-host", link.span, shown=shown.group(1), leads=host)
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def _host_fault(address: str) -> dict[str, str]:
-    """A user name, a shortener, or a host with look-alike letters."""
+    """A user name, or a host with look-alike letters."""
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").lower()
+        host, _ = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return {"host": address}
     if "@" in parts.netloc:
         return {"user": parts.netloc.partition("@")[0]}
-    if host.removeprefix("www.") in SHORTENERS:
-        return {"shortener": host}
     return {} if HOST.fullmatch(host) and "xn--" not in host else {"host": host}

@@ -4,8 +4,6 @@ The source is edited in place at known positions and never regenerated from pars
 change the content is dropped: see `_content`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

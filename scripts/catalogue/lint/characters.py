@@ -1,7 +1,5 @@
 """Characters that are invisible or look like others."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 PAGE_CHECKS check one page at a time, CATALOGUE_CHECKS the whole. Findings of reading come first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -29,7 +27,7 @@ from catalogue.lint import (
     vocabulary,
 )
 from catalogue.lint.page_model import Page, versions
-from catalogue.model.findings import Finding, Severity
+from catalogue.model.findings import Finding, Severity, Span
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.markdown import rendered_pages
 
@@ -68,6 +66,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     links.images,
     addresses.external,
     addresses.languages,
+    addresses.shown_hosts,
     markup.html,
     markup.entities,
     markup.patterns,
@@ -75,6 +74,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     markup.fences,
     markup.tables,
     markup.references,
+    markup.extensions,
     characters.hidden_characters,
     characters.mixed_scripts,
     characters.composed,
@@ -82,7 +82,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     typography.typography,
     typography.trailing_spaces,
     terminology.words,
-    terminology.personal_data,
+    terminology.traces,
     html_allowlist.rendered,
     translations.missing,
     translations.stale,
@@ -99,6 +99,7 @@ CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ..
     tables.empty,
     tables.label_typography,
     tables.terms,
+    tables.hygiene,
     tables.unused_topics,
     records.shared,
     records.old_names,
@@ -116,7 +117,7 @@ def check(catalogue: Catalogue) -> list[Finding]:
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
     rendered_pages(catalogue)  # once, before the pages are shared among processes
     findings = [*catalogue.findings, *parallel.share(_check_pages, pages)]
-    findings += [finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, pages)]
+    findings += [finding for rule in CATALOGUE_CHECKS for finding in _found("data", rule, catalogue, pages)]
     return sorted({finding.place: finding for finding in findings}.values(), key=lambda finding: finding.place)
 
 
@@ -136,4 +137,14 @@ def broken_tables(root: Path) -> list[str]:
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:
-    return [finding for page in pages for rule in PAGE_CHECKS for finding in islice(rule(page), MOST)]
+    found = (_found(page.document.path, rule, page) for page in pages for rule in PAGE_CHECKS)
+    return [finding for findings in found for finding in islice(findings, MOST)]
+
+
+def _found(path: str, rule: Callable[..., Iterator[Finding]], *subject: object) -> Iterator[Finding]:
+    """The findings of a rule; what it raises is a finding too, so that all others are still reported."""
+    try:
+        yield from rule(*subject)
+    except Exception as error:  # whatever a page that nobody thought of makes it raise
+        name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
+        yield Finding(path, Span(), "checker-fault", {"name": name, "error": f"{type(error).__name__}: {error}"[:200]})

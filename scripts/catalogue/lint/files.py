@@ -1,7 +1,5 @@
 """The files in docs/: portable names, and only types that the site publishes."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata
@@ -9,19 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.lint import pictures
 from catalogue.lint.page_model import Page
+from catalogue.lint.publishable_files import Judge
 from catalogue.model.findings import Finding, Span
+from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG
 from catalogue.source.loading import Catalogue
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
-
-ASSETS = frozenset({"md", "png", "jpg", "webp", "svg", "pdf", "css", "js", "woff2"})
-RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -45,14 +38,15 @@ class Item:
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every file has a portable name and a type that the site publishes."""
     seen: dict[str, Item] = {}
+    judge = Judge(catalogue.root / "docs")
     for item in _items(catalogue.root):
-        yield from _judge(item, catalogue.vocabularies.languages)
+        yield from _judge(item, catalogue.vocabularies.languages, judge)
         output = _output(item)
         if (other := seen.setdefault(output, item)) is not item:
             yield item.finding("page-collision", other=other.path)
 
 
-def _judge(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
+def _judge(item: Item, languages: tuple[str, ...], judge: Judge) -> Iterator[Finding]:
     if item.file.is_symlink():
         yield item.finding("page-symlink")
         return
@@ -60,10 +54,7 @@ def _judge(item: Item, languages: tuple[str, ...]) -> Iterator[Finding]:
         return
     yield from _name_faults(item, languages)
     if item.file.is_file():
-        kind = item.name.rpartition(".")[2]
-        if kind not in (ASSETS if item.in_assets else {"md"}):
-            yield item.finding("file-type", kind=kind)
-        for rule, values in pictures.faults(Path(item.file), kind):
+        for rule, values in judge.faults(item.path.removeprefix("docs/")):
             yield item.finding(rule, **values)
 
 

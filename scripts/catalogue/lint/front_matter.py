@@ -1,7 +1,5 @@
 """Rules of the front matter that the model does not have: the order of keys, and values that YAML resolves to other types."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -39,6 +37,9 @@ def empty(page: Page) -> Iterator[Finding]:
     for where in page.document.keys if page.document.readable else ():
         if page.document.value(where) is None:
             yield page.finding("front-matter-empty", page.document.key_span(where), key=where[-1])
+    for placed in page.values:
+        if placed.value and not re.search(r"\w", placed.value):
+            yield page.finding("front-matter-empty", page.document.span(placed.where), key=placed.where[-1])
 
 
 def order(page: Page) -> Iterator[Finding]:

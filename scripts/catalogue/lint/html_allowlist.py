@@ -1,7 +1,5 @@
 """Ordinary pages as the site renders them: the HTML of a page has only what is allowed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html.parser import HTMLParser
 

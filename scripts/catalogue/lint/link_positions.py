@@ -1,7 +1,5 @@
 """The positions of links. The parser gives no columns: each address is searched for after the previous one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Links of the text: existing targets, safe schemes, meaningful link text."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator
@@ -10,7 +8,6 @@ from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.page_model import Page, versions
 from catalogue.model.findings import Finding
 from catalogue.source import commonmark
-from catalogue.source.validation import near
 
 VAGUE = re.compile(
     r"(?:click |read |see )?(?:here|more|this|this page|link|this link|page|website|document)|"
@@ -23,7 +20,7 @@ def targets(page: Page) -> Iterator[Finding]:
     """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
-        if is_relative(link.href) and path:
+        if is_relative(link.href) and path and not link.words.startswith("^"):  # of footnotes speaks another rule
             yield from _judge_target(page, link, path)
 
 
@@ -35,7 +32,7 @@ def anchors(page: Page) -> Iterator[Finding]:
         if mark and is_relative(link.href) and name in page.catalogue.sources:
             anchors_there = versions(page.catalogue, name)[0].anchors
             if anchor not in anchors_there:
-                guess = near(anchor, anchors_there)
+                guess = page.near(anchor, anchors_there)
                 yield page.finding(
                     "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
                 )
@@ -99,5 +96,5 @@ def _nearest(page: Page, name: str) -> dict[str, str]:
     name = name.removesuffix(".md")
     names = list(page.catalogue.sources)
     same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    candidates = same or near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
+    candidates = same or page.near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
     return {"suggestion": posixpath.relpath(f"{candidates[0]}.md", page.folder or ".")} if candidates else {}

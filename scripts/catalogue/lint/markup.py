@@ -1,19 +1,24 @@
 """Markup that the site escapes or drops, and that is therefore a mistake."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.prose_mask import hide
 from catalogue.lint.text_spans import Passage
 from catalogue.model.findings import Finding, Span
 
-HTML = re.compile(r"<(?=[A-Za-z/!?])[^\s<>]{0,60}>?")
+HTML = re.compile(r"<(?=[A-Za-z/!?])(?![\w.+-]+@)[^\s<>]{0,60}>?")
 ENTITY = re.compile(r"&(?:#\w+|\w+);")
-ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{ ?[#.][\w-][^{}\n]{0,200}\}")
+ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{ ?(?:[#.][\w-]|[\w-]+=[\"'])[^{}\n]{0,200}\}")
+EXTENSION = re.compile(
+    r'^(?:!!!|===) ?["\w][^\n]*|^(?P<ordinary>\?\?\?\+? ?["\w][^\n]*)|^:   ?\S|^\*\[[^\]\n]+\]:|^\[TOC\]$|^\[[ xX]\](?= )|'
+    r"\[\[[^\]\n]+\]\]|--8<--|(?<!~)~\w{1,3}~(?!~)|(?P<icon>:(?:material|fontawesome|octicons|simple)-[\w-]+:)",
+    re.MULTILINE,
+)
+"""Markdown of other programs; two of its forms are known to ordinary pages."""
 TEMPLATE = re.compile(r"\{\{|\{%|\{#(?!\w)|\$\{")
 UNDEFINED = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\[\^[\w-]+\]")
 PLACEHOLDER = re.compile(
@@ -23,6 +28,7 @@ STOP = re.compile(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])")
 VALUE_MARKUP = re.compile(r"[<>]|&(?:#\w+|\w+);|\*\*|\]\(|`")
 QUOTED = re.compile(r"\\?[\"“«](?P<inner>[^\"“”«»]+?)\\?[\"”»]")
 PATTERNS = (("text-attributes", ATTRIBUTES), ("text-template", TEMPLATE), ("text-placeholder", PLACEHOLDER))
+CODE = re.compile(r"`[^`]*`")
 CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -111,8 +117,18 @@ def _undefined(page: Page, inline: Token) -> Iterator[Finding]:
     for child in inline.children or []:
         for match in UNDEFINED.finditer(child.content) if child.type == "text" else ():
             offset = page.body.text.find(match.group())
-            if page.kind or not match.group().startswith("[^"):
-                yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
+            yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
+
+
+def extensions(page: Page) -> Iterator[Finding]:
+    """Text has no Markdown of other programs: the site would show it as it is typed."""
+    for token in page.tokens:
+        text = CODE.sub(hide, token.content) if token.type == "inline" else ""
+        for match in EXTENSION.finditer(text):
+            if page.kind or not (match["ordinary"] or match["icon"]):
+                found = match.group()
+                span = page.body.span(max(page.body.text.find(found, page.body.offset((token.map or [0])[0])), 0), len(found))
+                yield page.finding("text-extension", span, found=found)
 
 
 def _cells(line: str) -> int:

@@ -1,7 +1,6 @@
 """The messages of the rules, from data/rules.yml, filled in for a finding."""
 
-from __future__ import annotations
-
+import re
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 import yaml
 
 from catalogue.model.findings import Finding, Severity
-from catalogue.model.vocabularies import Loader
+from catalogue.model.vocabularies import read_yaml
 
 PARTS = ("message", "label", "help")
 
@@ -31,7 +30,7 @@ class Rule:
         """The message, label or help for a finding: the first wording for which the finding has all values."""
         wordings = self._words(language).get(part) or []
         for wording in [wordings] if isinstance(wordings, str) else wordings:
-            if fields(wording) <= finding.values.keys():
+            if is_plain(wording) and fields(wording) <= finding.values.keys():
                 return str(wording.format(**finding.values))
         return ""
 
@@ -51,8 +50,8 @@ def load(folder: Path) -> dict[str, Rule]:
 def table(file: Path) -> dict[str, Any]:
     """A table of the checker; a ValueError if it cannot be read."""
     try:
-        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
-    except (OSError, yaml.YAMLError) as error:
+        rows = read_yaml(file)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ValueError(f"{file}: {error}") from error
     if not isinstance(rows, dict):
         raise ValueError(f"{file}: no keys")
@@ -64,6 +63,11 @@ def _rule(name: str, row: dict[str, Any]) -> Rule:
     if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
         raise LookupError(f"`{name}` has no severity, rule or message in English")
     return Rule(name, row["severity"], words)
+
+
+def is_plain(wording: str) -> bool:
+    """True if every brace belongs to a placeholder without a format: `{count:>2000000000}` would fill the memory."""
+    return not re.search(r"[{}]", re.sub(r"\{\{|\}\}|\{[a-z][a-z0-9_]*\}", "", wording))
 
 
 def fields(wording: str) -> set[str]:

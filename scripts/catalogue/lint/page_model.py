@@ -28,6 +28,7 @@ from catalogue.source.translations import section_id
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
+MOST_GUESSES = 20
 PUNCTUATION = re.compile(r"[:;!?%«»\"]")
 """Punctuation that differs between languages."""
 
@@ -169,6 +170,15 @@ class Page:
         """The name of the page that a relative link targets."""
         path = href.partition("#")[0]
         return _joined(self.folder, path) if path else self.ref
+
+    def near(self, word: str, words: list[str], closeness: float = 0.6) -> list[str]:
+        """The most similar of some words, for the first unknown words of a page: each search takes time."""
+        self._sought.append(word)
+        return validation.near(word, words, closeness) if len(self._sought) <= MOST_GUESSES else []
+
+    @cached_property
+    def _sought(self) -> list[str]:
+        return []
 
     def raw(self, where: Where) -> str:
         """The source of a value of the front matter, quotes included."""

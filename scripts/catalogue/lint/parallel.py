@@ -1,7 +1,5 @@
 """Check many pages in parallel processes."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import threading

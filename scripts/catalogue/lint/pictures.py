@@ -1,27 +1,42 @@
-"""Pictures and documents: type, size, metadata and active content, read from bytes without decoding."""
-
-from __future__ import annotations
+"""Pictures and documents: type, size, metadata and active content. What is not known to be passive is a fault."""
 
 import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 Fault = tuple[str, dict[str, object]]
 
-HEAVIEST = 150 * 1024
+HEAVIEST, HEAVIEST_PDF = 150 * 1024, 5 * 1024 * 1024
 LARGEST = 4000
 MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "webp": b"RIFF", "pdf": b"%PDF-", "woff2": b"wOF2"}
-PNG_TEXT = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
-JPEG_TEXT = {0xE1: "Exif", 0xED: "IPTC", 0xFE: "comment"}
+PNG_PICTURE = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs acTL fcTL fdAT".split()
+WEBP_PICTURE = (b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF")
+"""The chunks that make the picture: all others are metadata, which may name a person, a place or a device."""
+
+JPEG_TEXT = {0xE1: "Exif", 0xE2: "ICC", 0xEB: "C2PA", 0xED: "IPTC", 0xFE: "comment"}
+JPEG_METADATA = (*range(0xE1, 0xEE), 0xEF, 0xFE)
+"""All application segments but those of JFIF and of Adobe, which tell how colours are coded."""
+
 JPEG_FRAMES = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
-ACTIVE_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA)\b")
-ACTIVE_SVG = re.compile(
-    rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<\s*(?:\w+:)?(?:script|foreignObject|iframe|embed|object|handler)\b|\son\w+\s*=|"
-    rb"(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/(?:png|jpeg|webp))|url\(\s*[\"']?(?!#)|@import|javascript:",
-    re.IGNORECASE,
+ACTIVE_PDF = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|XFA|AcroForm|SubmitForm|ImportData|GoTo[RE]|RichMedia|Rendition|ObjStm|Encrypt)\b"
 )
+"""What acts, and streams of objects, in which anything may hide."""
+
+PDF_METADATA = re.compile(rb"/(Author|Creator|Producer|Metadata)\b")
+PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+"""A letter of a name by its number: /Open#41ction."""
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = frozenset(
+    {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs"}
+    | {"linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use", "marker"}
+)
+DECLARATION = re.compile(r'\s*<\?xml version="1\.[01]"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>')
+INSIDE_ONLY = re.compile(r"(?is)^(?!.*(?:[a-z]:|//|url\((?!#)|@import|\\))")
 
 
 @dataclass
@@ -36,17 +51,51 @@ class Picture:
 
 def faults(file: Path, kind: str) -> Iterator[Fault]:
     """The faults of a picture or a document."""
-    if kind not in (*MAGIC, "svg"):
+    if kind not in (*MAGIC, *JUDGES):
         return
     raw = file.read_bytes()
-    if kind not in ("pdf", "woff2") and len(raw) > HEAVIEST:
-        yield "image-size", {"size": len(raw) // 1024, "most": HEAVIEST // 1024}
+    most = HEAVIEST_PDF if kind == "pdf" else HEAVIEST
+    if kind != "woff2" and len(raw) > most:
+        yield "image-size", {"size": len(raw) // 1024, "most": most // 1024}
     if (kind in MAGIC and not raw.startswith(MAGIC[kind])) or (kind == "webp" and raw[8:12] != b"WEBP"):
         yield "image-type", {"kind": kind}
     elif kind in READERS:
         yield from _picture(raw, kind)
-    elif kind in ACTIVE and (match := ACTIVE[kind].search(raw)):
-        yield f"{kind}-active", {"found": match.group().decode("latin-1").strip()}
+    elif kind in JUDGES:
+        yield from JUDGES[kind](raw)
+
+
+def _pdf(raw: bytes) -> Iterator[Fault]:
+    bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
+    for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
+        if match := pattern.search(bare):
+            yield rule, {"found": match.group().decode()}
+
+
+def _drawing(raw: bytes) -> Iterator[Fault]:
+    """An SVG consists of plain shapes without external references."""
+    try:
+        bare = DECLARATION.sub("", raw.decode("utf-8"), count=1)
+        if declared := re.search(r"<!DOCTYPE|<!ENTITY|<\?[\w-]*", bare):
+            yield "svg-active", {"found": declared.group()}
+            return
+        root = ElementTree.fromstring(bare)  # noqa: S314 - no document type, so no entity can be declared
+    except (UnicodeDecodeError, ElementTree.ParseError):
+        yield "image-type", {"kind": "svg"}
+        return
+    for element in root.iter():
+        name = element.tag.removeprefix(SVG)
+        found = [f"<{name}>"] if name == element.tag or name not in SHAPES else []
+        for fault in (*found, *(f"{key}={value}" for key, value in element.attrib.items() if not _is_plain(key, value))):
+            yield "svg-active", {"found": fault}
+
+
+def _is_plain(name: str, value: str) -> bool:
+    """True for an attribute without script or external reference."""
+    bare = name.rpartition("}")[2].lower()
+    if bare.startswith("on"):
+        return False
+    return value.startswith("#") if bare in ("href", "src") else bool(INSIDE_ONLY.match(value))
 
 
 def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
@@ -68,8 +117,8 @@ def _png(raw: bytes) -> Picture:
         length, name = struct.unpack_from(">I4s", raw, position)
         if name == b"IHDR":
             picture.size = struct.unpack_from(">II", raw, position + 8)
-        if name in PNG_TEXT:
-            picture.texts += (name.decode(),)
+        if name not in PNG_PICTURE:
+            picture.texts += (name.decode("latin-1"),)
         position += 12 + length
         if name == b"IEND":
             picture.end = position
@@ -83,8 +132,8 @@ def _jpeg(raw: bytes) -> Picture:
         marker, length = raw[position + 1], struct.unpack_from(">H", raw, position + 2)[0]
         if marker in JPEG_FRAMES:
             picture.size = struct.unpack_from(">HH", raw, position + 5)[::-1]
-        if marker in JPEG_TEXT:
-            picture.texts += (JPEG_TEXT[marker],)
+        if marker in JPEG_METADATA:
+            picture.texts += (JPEG_TEXT.get(marker, f"APP{marker - 0xE0}"),)
         position += 2 + length
     picture.end = raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
     return picture
@@ -94,8 +143,8 @@ def _webp(raw: bytes) -> Picture:
     picture, position = Picture(end=struct.unpack_from("<I", raw, 4)[0] + 8), 12
     while position < picture.end:
         name, length = struct.unpack_from("<4sI", raw, position)
-        if name in (b"EXIF", b"XMP "):
-            picture.texts += (name.decode().strip(),)
+        if name not in WEBP_PICTURE:
+            picture.texts += (name.decode("latin-1").strip(),)
         if name == b"VP8X":
             width, height = raw[position + 12 : position + 15], raw[position + 15 : position + 18]
             picture.size = (int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1)
@@ -107,4 +156,4 @@ def _webp(raw: bytes) -> Picture:
 
 
 READERS = {"png": _png, "jpg": _jpeg, "webp": _webp}
-ACTIVE = {"pdf": ACTIVE_PDF, "svg": ACTIVE_SVG}
+JUDGES = {"pdf": _pdf, "svg": _drawing}

@@ -4,8 +4,6 @@ Rules of terminology and typography search in the copy. The patterns start with 
 which makes them fast.
 """
 
-from __future__ import annotations
-
 import re
 
 from markdown_it.token import Token

@@ -1,7 +1,5 @@
 """Rules of single records, and of what records must not share."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Iterator

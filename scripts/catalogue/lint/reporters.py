@@ -1,7 +1,5 @@
 """Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +43,8 @@ class Reporter:
     def word(self, word_id: str, **values: object) -> str:
         """A text of the checker."""
         texts = self.words.get(word_id) or {}
-        return (texts.get(self.language) or texts.get("en") or word_id).format(**values)
+        text = texts.get(self.language) or texts.get("en") or word_id
+        return text.format(**values) if messages.is_plain(text) else text
 
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""

@@ -1,7 +1,5 @@
 """The sections of a record: names, order, content."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page

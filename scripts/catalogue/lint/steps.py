@@ -1,7 +1,5 @@
 """Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page

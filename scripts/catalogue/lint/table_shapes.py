@@ -1,7 +1,5 @@
 """Validates the structure of data/*.yml, on which all other code relies."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -39,13 +37,15 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
         yield from ((kind, key) for kind, rows in kinds for key, row in rows.items() if not isinstance(row, dict))
     elif name == "words":
         yield from _words(data)
+    elif name == "traces":
+        yield from _rows_without(data, lambda row: isinstance(row, dict) and all(isinstance(lines, list) for lines in row.values()))
     elif name == "months":
         yield from _rows_without(data, lambda row: isinstance(row, list) and len(row) == 12)
     elif name == "dead-links":
         yield from _rows_without(data, lambda row: is_partial_date(str(row)))
     else:
         yield from _rows_without(data, lambda row: isinstance(row, dict) and _is_complete(name, row))
-    if name not in ("words", "months", "rules", "dead-links"):
+    if name not in ("words", "months", "rules", "dead-links", "traces"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
         yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
 

@@ -1,37 +1,66 @@
 """The tables of data/: readable, complete in every language of the site, correctly typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from catalogue.lint import messages
+from catalogue.lint import addresses, characters, markup, messages
 from catalogue.lint.front_matter import AMBIGUOUS
 from catalogue.lint.page_model import Page
 from catalogue.lint.table_shapes import is_count, misshapen
 from catalogue.lint.text_spans import Passage, of_value
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.lint.vocabulary import used_terms
+from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Part, marks, parts
-from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, Loader
+from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, read_yaml
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
 PLAIN = (
-    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks"),
+    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
     *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses"),
 )
 """Tables that are not the vocabulary of a field."""
 
 LISTS = ("membership",)
+UNREADABLE = "{…"
+NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
+"""Tables that speak of markup, or of words to avoid; templates and reports escape what they take from them."""
+
+LONGEST_LABEL = 1200
+"""Characters: what a provision says takes most."""
+
+EXITS = ("www.bbc.com", "meteofrance.com", "www.google.com", "www.wikipedia.org", "weather.com")
+"""The hosts that the exit may lead to: whoever leaves in haste must not be led to a page that somebody made for that."""
+
+
+class TablePage(Page):
+    """A table of data/ for the rules of pages: its values, and as headlines its labels."""
+
+    @cached_property
+    def values(self) -> list[FieldValue]:
+        """Every value of the table."""
+        found = _mappings(self.document.data, ())
+        return [
+            FieldValue(value, (*where, key), ()) for where, row in found for key, value in row.items() if isinstance(value, str)
+        ]
+
+    @cached_property
+    def headlines(self) -> list[Passage]:
+        """The labels."""
+        return [passage for _, passage in _label_passages(self.document, self.catalogue.vocabularies.languages)]
+
+
+HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, addresses.external)
 
 
 def vocabulary_names() -> set[str]:
@@ -69,7 +98,7 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
 def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
     """A table that is a list: its rows have no keys, hence no positions."""
     try:
-        rows = yaml.load(file.read_bytes(), Loader=Loader)  # noqa: S506 - it is a safe one
+        rows = read_yaml(file)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
@@ -86,7 +115,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
         for where, row in rows:
             for language in languages:
-                if not row.get(language):
+                if not str(row.get(language) or "").strip():
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
             yield from _differing_values(document, where, row, languages)
 
@@ -109,17 +138,37 @@ def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Findin
             yield from faults(document, alike, corrections_of(language))
 
 
+def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """The values of data/ are as clean as those of pages: characters, markup, formulas, addresses, lengths."""
+    for document in _tables(catalogue.root):
+        page = TablePage(catalogue, document, "", document.path, "", PageMeta)
+        rules = (*HYGIENE, *(() if PurePosixPath(document.path).stem in NOT_SHOWN else (markup.headlines,)))
+        yield from (finding for rule in rules for finding in rule(page))
+        for placed in page.values:
+            span = document.span(placed.where)
+            if len(placed.value) > LONGEST_LABEL:
+                yield document.finding(
+                    "front-matter-length", span, key=placed.where[-1], characters=len(placed.value), most=LONGEST_LABEL
+                )
+            if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
+                yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
+
+
 def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
     """Every single-line label of data/, with its table and its language."""
-    languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        lines = document.source.split("\n")
-        for where, row in _mappings(document.data, ()):
-            for language in languages if _needs_labels(where, row, languages) else ():
-                span, label = document.span((*where, language)), row.get(language)
-                raw = lines[span.line - 1][span.column - 1 :][: span.length]
-                if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
-                    yield document, language, of_value(raw, span)
+        for language, passage in _label_passages(document, catalogue.vocabularies.languages):
+            yield document, language, passage
+
+
+def _label_passages(document: Document, languages: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+    lines = document.source.split("\n")
+    for where, row in _mappings(document.data, ()):
+        for language in languages if _needs_labels(where, row, languages) else ():
+            span, label = document.span((*where, language)), row.get(language)
+            raw = lines[span.line - 1][span.column - 1 :][: span.length]
+            if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
+                yield language, of_value(raw, span, str(where[-1]))
 
 
 def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -130,8 +179,12 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             span = document.key_span((key,))
             if not _has_labels(row, catalogue.vocabularies.languages):
                 yield document.finding("vocabulary-missing-label", span, key=key, language=catalogue.vocabularies.default_language)
-            if (parent := row.get("parent")) and (parent not in document.data or parent == key):
-                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=parent)
+            parent, above = row.get("parent"), {key}
+            while parent in document.data and parent not in above:
+                above.add(parent)
+                parent = document.data[parent].get("parent")
+            if "parent" in row and (row["parent"] not in document.data or parent == key):
+                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
 
@@ -183,13 +236,15 @@ def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:
 def _differing_values(document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> Iterator[Finding]:
     """Placeholders of a text are the same in all languages."""
     first, *others = [_fields(row.get(language)) for language in languages]
-    for language, names in zip(languages[1:], others, strict=True):
-        if row.get(language) and names != first:
-            yield document.finding("data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first)))
+    for language, names in zip(languages, (first, *others), strict=True):
+        if row.get(language) and (names != first or UNREADABLE in names):
+            yield document.finding(
+                "data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first or names))
+            )
 
 
 def _fields(words: object) -> set[str]:
-    try:
-        return messages.fields(words) if isinstance(words, str) else set()
-    except ValueError:
-        return {"{"}
+    """The placeholders of a text, or the mark of one with a format, or without its end."""
+    if not isinstance(words, str):
+        return set()
+    return messages.fields(words) if messages.is_plain(words) else {UNREADABLE}

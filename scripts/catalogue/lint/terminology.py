@@ -1,12 +1,11 @@
-"""Words to avoid (data/words.yml), and personal data."""
-
-from __future__ import annotations
+"""Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.lint import addresses
 from catalogue.lint.page_model import Page
 from catalogue.lint.prose_mask import hide
 from catalogue.lint.text_spans import Passage
@@ -17,15 +16,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 SINGLE = re.compile(r"\w+")
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
-ROLES = "info|contact|press|media|secretariat|office|library|publications|sales|help|support|webmaster|icat|enquiries|order|editors"
-PERSONAL = (
-    ("email", "@", re.compile(rf"\b(?!(?:{ROLES})[\w-]*@)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("phone", "+", re.compile(r"\+(?<![\w/.]\+)\d{1,3}[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
-    ("phone", "00", re.compile(r"00(?<![\w/.,]00)[1-9]\d?[ ().\u00a0-]*\d(?:[ ().\u00a0-]*\d){6,12}(?!\w)")),
-    ("place", "°", re.compile(r"\d{1,3}°\s?\d{1,2}[′'’]")),
-    ("place", ".", re.compile(r"\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")),
-)
-"""Personal data: kind, a substring that every match has, pattern."""
+IN_ADDRESSES = "://"
 
 TITLES, EXACT = "titles", "spelling"
 """The family of official titles, which are exempt, and the family that is case-sensitive: names may be spelt otherwise."""
@@ -76,12 +67,23 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         yield page.finding(word.rule, span, word=match.group(), **values, **({"use": word.use} if word.use else {}))
 
 
-def personal_data(page: Page) -> Iterator[Finding]:
-    """Pages have no personal contact details and no locations of shelters."""
-    for passage in page.passages:
-        for name, sign, pattern in PERSONAL:
+def traces(page: Page) -> Iterator[Finding]:
+    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
+    for rule, name, sign, pattern in _traces(page.catalogue.vocabularies):
+        if sign == IN_ADDRESSES:
+            found = ((address, span) for address, span in addresses.of_page(page) if pattern.search(address))
+            yield from (page.finding(rule, span, **{name: address}) for address, span in found)
+            continue
+        for passage in page.passages:
             for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
-                yield page.finding("text-personal", passage.span(match.start(), len(match.group())), **{name: match.group()})
+                yield page.finding(rule, passage.span(match.start(), len(match.group())), **{name: match.group()})
+
+
+@once
+def _traces(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
+    """Rule, kind, a substring that every match has, pattern."""
+    rows = [(rule, name, line) for rule, kinds in vocabularies.table("traces").items() for name in kinds for line in kinds[name]]
+    return [(rule, name, line.partition(" ")[0], re.compile(line.partition(" ")[2])) for rule, name, line in rows]
 
 
 @once

@@ -1,7 +1,5 @@
 """Passages of text with their positions: values of the front matter, labels of data/, bodies of pages."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass

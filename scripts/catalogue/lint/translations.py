@@ -1,7 +1,5 @@
 """Translations compared with their originals: languages, versions, sections, links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page

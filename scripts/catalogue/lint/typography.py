@@ -3,8 +3,6 @@
 A correction is a pattern and its replacement. A match that equals its replacement is correct.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,14 +1,12 @@
 """Terms exist in data/*.yml, references lead to records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref
-from catalogue.source.validation import FieldValue, near
+from catalogue.source.validation import FieldValue
 
 
 def unknown_values(page: Page) -> Iterator[Finding]:
@@ -24,7 +22,7 @@ def unknown_values(page: Page) -> Iterator[Finding]:
 def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     terms = list(page.catalogue.vocabulary(name).terms)
     values = {"value": placed.value, "vocabulary": name}
-    if similar := near(placed.value, terms):
+    if similar := page.near(placed.value, terms):
         values["suggestion"] = similar[0]
     elif 0 < len(terms) <= 12:
         values["allowed"] = ", ".join(terms)
@@ -42,13 +40,13 @@ def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Find
         if others:
             yield page.finding("reference-kind", span, target=target, other=others[0])
         else:
-            yield page.finding("reference-unknown", span, target=target, **_nearest(target, names, mark.kind))
+            yield page.finding("reference-unknown", span, target=target, **_nearest(page, target, names, mark.kind))
 
 
-def _nearest(target: str, names: set[str], kind: str) -> dict[str, str]:
+def _nearest(page: Page, target: str, names: set[str], kind: str) -> dict[str, str]:
     """The most similar reference."""
     same = [ref for ref in names if ref.startswith(target.partition("/")[0])]
-    similar = near(target, sorted(same))
+    similar = page.near(target, sorted(same))
     return {"suggestion": similar[0].partition("/")[2] if kind else similar[0]} if similar else {}
 
 

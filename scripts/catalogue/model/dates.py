@@ -4,7 +4,8 @@ import calendar
 import datetime
 import re
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL = re.compile(r"((?:1[89]|20)[0-9]{2})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+"""The years in which anything here was issued or will be reviewed; 9999 and 0203 are slips."""
 
 
 def is_partial_date(text: str) -> bool:

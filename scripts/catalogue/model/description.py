@@ -1,7 +1,5 @@
 """The description of the fields of each kind of record, from the marks of the models: a loop over it replaces a case per field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache

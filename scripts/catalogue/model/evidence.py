@@ -1,7 +1,5 @@
 """The parts of a record (evidence, steps, effect, membership of ICAT, withdrawal), and the front matter of ordinary pages."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -126,7 +124,7 @@ class Membership(Part):
     """true for the organizations that met in Tokyo in 2006."""
 
     roles: Annotated[
-        list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair \d{4})$")]], Shown("facts", "markdown", order=60)
+        list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair [0-9]{4})$")]], Shown("facts", "markdown", order=60)
     ] = []
     """coordinator, chair 2018, co-chair 2021."""
 
@@ -158,6 +156,15 @@ class History(Part):
     """The changes since the page was first published, oldest first: shown under "What changed" and in its feed."""
 
 
+# fmt: off
+Layout = Literal[
+    "changes", "compare", "coverage", "data", "explore", "glossary", "matrix", "offline", "opportunities", "pathway", "propose",
+    "situation", "situations", "status", "timeline",
+]
+# fmt: on
+"""The templates that an ordinary page may name."""
+
+
 class PageMeta(Part):
     """The front matter of an ordinary page."""
 
@@ -167,7 +174,7 @@ class PageMeta(Part):
     summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
     """One sentence that says what it is."""
 
-    layout: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")] | None = None
+    layout: Layout | None = None
     """The template of the page, if not the default one."""
 
     audiences: list[Audience] = []

@@ -1,7 +1,5 @@
 """Addresses that follow from identifiers, by the forms of data/resolvers.yml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Remember what is computed from a catalogue or a context: each is read once and does not change afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar

@@ -1,7 +1,5 @@
 """Places in documents: `art. 12(1)(a), p. 40`, written once and printed in each language in the words of data/units.yml."""
 
-from __future__ import annotations
-
 import re
 
 from catalogue.model.memo import once

@@ -1,7 +1,5 @@
 """The provisions of instruments: `data/provisions/<instrument>.yml` has one row for each article, paragraph or guideline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

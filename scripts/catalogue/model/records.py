@@ -4,8 +4,6 @@ The docstring of a field is its comment here and its description in the JSON Sch
 A field marked `Shown` appears in each place that the mark names; its label and help are in data/fields.yml.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, ClassVar
 
@@ -18,6 +16,7 @@ from catalogue.model.types import (
     Audience,
     Day,
     Doi,
+    FormerName,
     InVocabulary,
     Isbn,
     Language,
@@ -69,7 +68,7 @@ class Record(History):
     review_due: Annotated[Day | None, Shown("facts", "table", order=91)] = None
     """The day of the next review, if not two years after the last."""
 
-    formerly: list[Annotated[str, Field(pattern=r"^([a-z]+/)?[a-z0-9-]+$")]] = []
+    formerly: list[FormerName] = []
     """Old ids, or old addresses as kind/id: redirects are made from them."""
 
     withdrawn: Withdrawal | None = None
@@ -219,7 +218,7 @@ class Statement(Record):
     agencies: Annotated[list[AgencyId], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=10)]
     """In whose name it was issued."""
 
-    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS, "table", order=10)] = None
+    number: Annotated[Annotated[str, Field(pattern=r"^[0-9]{1,3}$")] | None, Shown(*FACTS, "table", order=10)] = None
     """Its number in the series."""
 
     date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=10)] = None
@@ -261,7 +260,7 @@ class Activity(Record):
     symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None
     """Document symbol."""
 
-    number: Annotated[Annotated[str, Field(pattern=r"^\d{1,3}$")] | None, Shown(*FACTS)] = None
+    number: Annotated[Annotated[str, Field(pattern=r"^[0-9]{1,3}$")] | None, Shown(*FACTS)] = None
     """Its number in the series."""
 
     agencies: Annotated[list[AgencyId], Role("issuer"), Shown(*FACTS, "facet")] = []

@@ -5,8 +5,6 @@ Marks carry what there is to know of a field beyond its type: `Translatable()`, 
 what it is to code that treats several kinds of record alike. `description` reads them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -77,12 +75,13 @@ def _https(text: str) -> str:
     return text
 
 
-PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+PARTIAL_DATE = r"^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ADDRESS = r'^https?://[^ "<>\\]*$'
 """The checks of dates and addresses that JSON Schema can express; the functions above make the others."""
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]+$"), Ref()]
+Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"), Ref()]
+FormerName = Annotated[str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")]
 Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
 """How a translation was read: a review names the role of the reader; unset, no second reader is known."""
@@ -91,7 +90,7 @@ PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_ex
 Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")]
+Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
 Topic = Annotated[str, InVocabulary("topics")]
 Audience = Annotated[str, InVocabulary("audiences")]
 Region = Annotated[str, InVocabulary("regions")]

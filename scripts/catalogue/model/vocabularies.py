@@ -1,7 +1,5 @@
 """data/*.yml: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +17,22 @@ class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
     """Reads words as they are typed: by default YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
+
+
+OTHER_ENDS = "\r\x85\u2028\u2029"
+OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
+"""Other line ends of YAML. They have a rule of their own, and must not end a comment or shift the positions of later lines."""
+
+
+def one_line_end(text: str) -> str:
+    """A text with line feeds as its only line ends."""
+    text = text.replace("\r\n", "\n")
+    return text.translate(OTHER_LINE_ENDS) if any(end in text for end in OTHER_ENDS) else text
+
+
+def read_yaml(file: Path) -> Any:
+    """The content of a table, as the checker reads it too."""
+    return yaml.load(one_line_end(file.read_bytes().decode("utf-8-sig")), Loader=Loader)  # noqa: S506 - it is a safe one
 
 
 @dataclass(frozen=True)
@@ -119,8 +133,7 @@ class Vocabularies:
     def table(self, name: str) -> Any:
         """The content of `data/<name>.yml`; texts that a language of the site lacks fall back to the first language."""
         if name not in self._tables:
-            with (self.folder / f"{name}.yml").open(encoding="utf-8") as file:
-                content = yaml.load(file, Loader=Loader)  # noqa: S506 - it is a safe one
+            content = read_yaml(self.folder / f"{name}.yml")
             self._tables[name] = content if name in SINGLE_LANGUAGE else _completed(content, self.languages)
         return self._tables[name]
 

@@ -1,7 +1,5 @@
 """The references between records, in reverse."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a change does to recognition: the levels that it moves, and the evidence that moves them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -15,8 +15,6 @@ The axis of law is apart: a provision that binds its parties is law, and never t
 law, resolutions and guidance of States, of their organs and of independent bodies, none of which is an agency.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from typing import Any

@@ -3,8 +3,6 @@
 The text is a list of sections. Headings and links are recognized here and nowhere else.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The days on which records were added and last changed, from the history of the repository in one pass of `git log`."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

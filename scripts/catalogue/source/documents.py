@@ -1,7 +1,5 @@
 """A file on disk → `Document`: its front matter with the position of every key and value, and its body."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -13,12 +11,9 @@ import yaml
 
 from catalogue.model.findings import Finding, Span
 from catalogue.source import limits
-from catalogue.source.yaml_positions import Reader, Where
+from catalogue.source.yaml_positions import DEEPEST, Reader, TooDeepError, Where
 
 FENCE = "---"
-DEEPEST = 6
-"""The maximum nesting of brackets in a front matter."""
-
 UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
 """Faults that make the content of a front matter ambiguous."""
 
@@ -82,7 +77,8 @@ def read_text(document: Document, file: Path, largest: int) -> str | None:
         return None
     raw = file.read_bytes()
     try:
-        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        return text if "\n" in text else text.replace("\r", "\n")
     except UnicodeDecodeError as error:
         document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
         return None
@@ -109,14 +105,14 @@ def parse(document: Document, text: str) -> Document:
         return document
     document.source = text
     lines = text.split("\n")
-    if lines[0] != FENCE:
+    fences = [number for number, line in enumerate(lines) if line.rstrip(" \t") == FENCE]
+    if fences[:1] != [0]:
         document.report("front-matter-absent", Span(1, 1, max(len(lines[0]), 1)))
         return document
-    try:
-        end = lines.index(FENCE, 1)
-    except ValueError:
+    if len(fences) < 2:
         document.report("front-matter-unclosed", Span(1, 1, 3))
         return document
+    end = fences[1]
     document.body = "\n".join(lines[end + 1 :])
     document.body_line = end + 2
     document.readable = _read_yaml(document, "\n".join(lines[1:end]) + "\n", 2)
@@ -125,15 +121,17 @@ def parse(document: Document, text: str) -> Document:
 
 def _read_yaml(document: Document, text: str, first: int) -> bool:
     """Fill `data`, `spans` and `keys` from YAML that begins on line `first`; False if it is unusable."""
-    if (depth := _flow_depth(text)) > DEEPEST:
-        document.report("front-matter-nesting", Span(first), depth=depth, most=DEEPEST)
-        return False
     try:
         data = Reader(document.report, document.spans, document.keys, text, first).document()
+    except TooDeepError as error:
+        document.report("front-matter-nesting", error.span, most=DEEPEST)
+        return False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
-        document.report("front-matter-syntax", span, problem=error.problem or error.context or "")
+        indent = re.search(r"^[ ]*([\t\u00a0\u202f])", text, re.MULTILINE)
+        values = {"indent": f"U+{ord(indent[1]):04X}"} if indent else {}
+        document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
         return False
     except yaml.YAMLError as error:
         document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])
@@ -143,20 +141,6 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         return False
     document.data = data
     return not any(finding.rule in UNUSABLE for finding in document.findings)
-
-
-def _flow_depth(text: str) -> int:
-    """The nesting depth of brackets, counted without a parser that deep nesting could crash; an upper bound where there are few."""
-    if (most := text.count("[") + text.count("{")) <= DEEPEST:
-        return most
-    depth = deepest = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
-    return deepest
 
 
 def fingerprint(text: str) -> str:

@@ -1,13 +1,30 @@
-"""Write files."""
-
-from __future__ import annotations
+"""Names of files that every system can hold, and writing files."""
 
 import os
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PAGE = re.compile(rf"{SLUG.pattern}(?:\.[a-z]{{2}})?\.md")
+ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
+RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+LONGEST_NAME = 80
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file may hold, not even escaped."""
+
+
+def is_portable(path: str) -> bool:
+    """True for the path of a file in docs/ whose names the site can publish; it reads no others."""
+    *folders, name = PurePosixPath(path).parts
+    pattern = ASSET if folders[:1] == ["assets"] else PAGE
+    is_ordinary = RESERVED.isdisjoint({name.partition(".")[0], *folders}) and len(name) <= LONGEST_NAME
+    return is_ordinary and bool(pattern.fullmatch(name)) and all(map(SLUG.fullmatch, folders))
 
 
 def write_file(file: Path | str, content: str | bytes) -> None:
     """Write a file and create its parent folders."""
+    if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
+        content = NOT_XML.sub("\ufffd", content)
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
         _write(file, data)

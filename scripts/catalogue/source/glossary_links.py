@@ -1,7 +1,5 @@
 """Glossary links: the first mention of a term on a page links to its definition."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

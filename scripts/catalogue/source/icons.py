@@ -1,7 +1,5 @@
 """The icon sets that Material for MkDocs brings: one file of SVG for each icon, printed into pages where they are used."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib.util import find_spec

@@ -3,8 +3,6 @@
 Real pages reach a tenth of the limits. A page beyond one gets a finding and is neither parsed nor rendered.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import DERIVED, Term, Vocabularies, Vocabulary
 from catalogue.source import commonmark, documents, validation
 from catalogue.source.documents import Document
+from catalogue.source.files import is_portable
 from catalogue.source.translations import Translation, compare
 
 LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
@@ -264,6 +263,8 @@ def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
     versions: dict[tuple[str, str], dict[str, Document]] = {}
     for folder, file in _markdown_files(docs):
         name, language = locale_of(file.name)
+        if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
+            continue  # the rule of file names says so
         document = documents.read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
         versions.setdefault((folder, name), {})[language or first] = document
     # File names sort x.fr.md before x.md; here the language without a suffix comes first.

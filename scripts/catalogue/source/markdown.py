@@ -3,8 +3,6 @@
 The checker and the build use the same result: each page is rendered once.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The steps and pitfalls of a practice as they stand in its text: the items of a list, each with its head."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token

@@ -1,7 +1,5 @@
 """The state of translations: the `source:` line of each has the fingerprints of the original's sections when it was translated."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from catalogue.model.vocabularies import Term

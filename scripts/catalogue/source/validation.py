@@ -1,7 +1,5 @@
 """Front matter → record: every error of pydantic becomes a finding with a position, under a rule of ours."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Callable, Iterator

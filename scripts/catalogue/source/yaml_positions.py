@@ -4,22 +4,28 @@ Values are built from parser events, not by a PyYAML constructor: every scalar s
 duplicate keys are reported, tags and aliases have no effect.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from catalogue.model.findings import Span
+from catalogue.model.vocabularies import one_line_end
 
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 """A path in a front matter: keys and indices of items."""
 
-OTHER_ENDS = "\r\x85\u2028\u2029"
-OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
-"""Other line ends of YAML. They have a rule of their own and must not shift the positions of later lines."""
+DEEPEST = 8
+"""The maximum nesting of lists and mappings."""
+
+
+class TooDeepError(Exception):
+    """Lists and mappings are nested more deeply than any table or page needs, and than code follows."""
+
+    def __init__(self, span: Span):
+        super().__init__()
+        self.span = span
 
 
 class Reader:
@@ -28,7 +34,7 @@ class Reader:
     def __init__(self, report: Callable[..., None], spans: dict[Where, Span], keys: dict[Where, Span], text: str, first: int):
         self.report, self.spans, self.keys = report, spans, keys
         self.first = first
-        self.events = yaml.parse(_one_line_end(text), Loader=SafeLoader)
+        self.events = yaml.parse(one_line_end(text), Loader=SafeLoader)
 
     def document(self) -> Any:
         """The last document of the stream; document markers and directives are findings."""
@@ -43,6 +49,8 @@ class Reader:
     def value(self, event: yaml.Event, where: Where) -> Any:
         """The value that starts with an event."""
         self.spans[where] = self.span(event)
+        if len(where) > DEEPEST:
+            raise TooDeepError(self.span(event))
         if getattr(event, "anchor", None) is not None:
             self.report("front-matter-alias", self.span(event))
         if (tag := getattr(event, "tag", None)) is not None:
@@ -98,7 +106,3 @@ class Reader:
         assert start and end  # events that are parsed from text have marks
         length = end.column - start.column if end.line == start.line else 1
         return Span(start.line + self.first, start.column + 1, max(length, 1))
-
-
-def _one_line_end(text: str) -> str:
-    return text.translate(OTHER_LINE_ENDS) if any(end in text for end in OTHER_ENDS) else text

@@ -1,7 +1,5 @@
 """The addresses of the site: paths, relative links between pages, links to edit or report a page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 

@@ -1,7 +1,5 @@
 """Compare: the facts of practices and resources for side-by-side tables, as one small file for each kind."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from catalogue.source.loading import Entry

@@ -1,7 +1,5 @@
 """The localized context of all views, and the frame of a record's page."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Coverage: counts of practices and resources, and links to propose one where there are none."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How to get a document: its addresses in the languages of the site and in others, and what is not known of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

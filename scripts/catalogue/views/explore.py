@@ -3,8 +3,6 @@
 The page has the rows as plain HTML, or the first of very many; explore_data.py writes what a browser filters.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Records have the numbers of the default order. A browser fetches a column or an 
 rows that are shown and are not on the page already.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

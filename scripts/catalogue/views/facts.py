@@ -1,7 +1,5 @@
 """The facts box of a record: its shown fields in words, in the order of their importance for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any

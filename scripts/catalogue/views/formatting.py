@@ -1,7 +1,5 @@
 """Dates, numbers and enumerations in the style of each language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from catalogue.model.vocabularies import Vocabularies

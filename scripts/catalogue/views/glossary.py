@@ -1,7 +1,5 @@
 """The glossary: every term of data/glossary.yml in the alphabetical order of the reader's language."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any

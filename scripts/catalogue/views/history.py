@@ -1,7 +1,5 @@
 """The history of the site: changes and withdrawals of records, newest first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

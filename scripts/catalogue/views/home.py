@@ -1,7 +1,5 @@
 """The home page: practices by level, situations, tasks, audiences, topics, new texts, changes, and what is missing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 

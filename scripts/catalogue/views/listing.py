@@ -1,7 +1,5 @@
 """The complete list of a kind, in groups: what to start with comes first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import replace
 

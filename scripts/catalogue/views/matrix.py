@@ -1,7 +1,5 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Possibilities for joint statements and joint activities, as paragraph 14 of A/64/130 requests, computed from the data."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
-from __future__ import annotations
+from typing import get_args
 
+from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
@@ -21,7 +22,7 @@ def page_name(source: str) -> str:
 def template(catalogue: Catalogue, language: str, name: str) -> str:
     """The template of an ordinary page: that of its layout, or of its name."""
     data = _shown(catalogue, language, name)[1].data
-    return f"{data['layout']}.html" if data.get("layout") else TEMPLATES.get(name, "page.html")
+    return f"{data['layout']}.html" if data.get("layout") in get_args(Layout) else TEMPLATES.get(name, "page.html")
 
 
 def _shown(catalogue: Catalogue, language: str, name: str) -> tuple[str, Document]:

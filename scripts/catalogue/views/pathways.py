@@ -1,7 +1,5 @@
 """Pathways: the practices and resources for an audience; on the index, all audiences."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import groupby
 

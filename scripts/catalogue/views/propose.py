@@ -29,7 +29,7 @@ LISTED = 45
 LONG_TEXTS = ("summary",)
 
 PROBLEMS = "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged"
-MESSAGES = "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove draft-erased"
+MESSAGES = "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove filled draft-erased"
 STATES = "original behind missing complete resource practice evidence correction translation"
 BROWSER_TEXTS = (*(f"problem-{name}" for name in PROBLEMS.split()), *MESSAGES.split(), *STATES.split())
 """The texts that the browser shows, by their ids in data/strings.yml."""

@@ -1,7 +1,5 @@
 """The page of an instrument as a map of its articles: what each says, and the steps that are built on it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from catalogue.model.places import printed

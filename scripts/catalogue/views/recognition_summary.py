@@ -1,7 +1,5 @@
 """Recognition for readers: the level, a sentence, and every document with the reason why it does not count, if so."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from catalogue.model.places import printed

@@ -4,8 +4,6 @@ Records meet in small groups, by pairs of terms and by shared documents; a recor
 the rarest first and never with more than ENOUGH others, so that the work grows with the records and not with their square.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Rows: records in lists, on listing pages and below the text of a record."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from functools import cache

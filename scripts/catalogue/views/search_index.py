@@ -4,8 +4,6 @@ A target is what a result leads to: a record, a situation, a pathway, a topic, a
 first, in the order of Explore. docs/assets/js/ranking.js ranks them; data/search.yml and the glossary name them as people ask.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The text of a record, rendered by section with links to the glossary."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial

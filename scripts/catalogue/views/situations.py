@@ -1,7 +1,5 @@
 """Situations that people meet, and the steps behind what to do: on their pages, on the pathways, and on practices."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +41,7 @@ class Situation:
 def situation(context: Context, page: str) -> Situation:
     """What the page of a situation shows beside its text."""
     name = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
-    versions = context.catalogue.pages[f"{FOLDER}/{name}"]
+    versions = context.catalogue.pages.get(f"{FOLDER}/{name}", {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
     ways = (Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name))
     return Situation(tuple(phrases or ()), first_things(context, f"{FOLDER}/{name}", page), tuple(ways))

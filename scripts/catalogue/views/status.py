@@ -3,8 +3,6 @@
 Dates are compared with the newest review of the catalogue, never with the clock: a build gives the same page on every day.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass

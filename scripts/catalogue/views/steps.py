@@ -1,7 +1,5 @@
 """The steps and pitfalls of a practice, each with the marks of those who say so and the passages behind them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import zip_longest
 

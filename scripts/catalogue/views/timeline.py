@@ -1,7 +1,5 @@
 """The coordination since 2006, year by year: joint texts and activities."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 

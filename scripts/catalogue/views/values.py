@@ -1,7 +1,5 @@
 """The values that templates print, ready to print: templates do not decide."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -10,8 +10,6 @@
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -3,8 +3,6 @@
 Each row maps the names of the columns to cells, in words of a language; a code has its label in a column beside it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from catalogue.model.places import printed

@@ -1,7 +1,5 @@
 """OpenAPI 3.1 and JSON Schema of the API, both generated from `shapes`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

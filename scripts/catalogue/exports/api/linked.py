@@ -3,8 +3,6 @@
 A term may say in its table what it is elsewhere (`match: [address, …]`): EuroVoc, the UNBIS thesaurus. Only verified ones.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Lists of records by shared values, and the index of the API. The list of a parent term includes its children."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 

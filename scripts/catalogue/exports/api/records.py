@@ -1,7 +1,5 @@
 """A record → its data. Levels and sentences come from `recognition` and `recognition_summary`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, cast
 

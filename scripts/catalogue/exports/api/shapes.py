@@ -4,8 +4,6 @@ Version 1 never renames or removes anything. Where the front matter or the code 
 version 1 is in `V1_FIELDS` and `V1_REASONS`.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, create_model

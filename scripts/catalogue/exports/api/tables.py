@@ -4,8 +4,6 @@ They open with a double click: a mark at the beginning says that they are UTF-8,
 spreadsheet programs in French expect. A cell that a program would run as a formula is made plain text.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Sequence

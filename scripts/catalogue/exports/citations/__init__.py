@@ -5,8 +5,6 @@ styles   an item → text as readers cite it
 formats  an item → what reference managers read
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """An item → what reference managers read: BibTeX, RIS, CSL-JSON, and the mark in a page for browser extensions (COinS)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode

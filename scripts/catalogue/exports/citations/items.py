@@ -1,7 +1,5 @@
 """A record → a CSL-JSON item. The name of a body is literal: no program may cut it into two."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

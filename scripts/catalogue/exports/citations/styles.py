@@ -1,7 +1,5 @@
 """An item → text as readers cite it: after APA and after ISO 690, in the words of the page's language."""
 
-from __future__ import annotations
-
 from catalogue.exports.citations.items import Item, date_parts
 from catalogue.views import formatting
 from catalogue.views.context import Context

@@ -4,8 +4,6 @@ redirects   HTML redirects from former names, what replaces retired files, and t
 url_ledger  data/published-urls.txt against a built site
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalogue.exports.publication import Publication

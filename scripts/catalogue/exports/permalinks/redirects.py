@@ -3,8 +3,6 @@
 Badges, cards, citations and data under a former name are copied, since programs do not follow HTML redirects.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 import shutil

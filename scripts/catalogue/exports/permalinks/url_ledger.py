@@ -4,8 +4,6 @@ The line of a record's page also covers its other files (badge, card, citations,
 to a file that must exist.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable, Iterator

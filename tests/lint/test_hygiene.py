@@ -1,0 +1,153 @@
+"""Hostile tables, files and long inputs: each is reported, and none makes the checker raise or wait."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from catalogue.html.asset_digests import Assets
+from catalogue.lint import checker, reporters
+from catalogue.lint.publishable_files import Judge
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.source.files import write_file
+from sites import REPOSITORY, Make, reporter
+
+PROVISION = "zz: {where: art. 99, strength: shall, seen: text, en: a\u200bb, fr: ab}\n"
+LABEL = 'zz-hostile: {en: "%s", fr: "%s"}\n'
+DIRTY = [
+    ("a<script>b", "text-markup"),
+    ("a\u202eb", "text-bidi"),
+    ("a\u200bb", "text-invisible"),
+    ("Prevenᴬ", "text-compatibility"),
+    ("p\u0430ge", "text-homoglyph"),
+    ("=HYPERLINK(1)", "text-formula"),
+    ("**x**", "text-markup"),
+    ("   ", "vocabulary-missing-label"),
+    ("Preven\\x07tion", "text-control"),
+    ("x" * 1300, "front-matter-length"),
+    ("{count:>2000000000}", "data-values"),
+]
+
+
+@pytest.mark.parametrize(("words", "rule"), DIRTY)
+def test_labels_are_as_clean_as_pages(root: Path, words: str, rule: str) -> None:
+    table = root / "data" / "covers.yml"
+    table.write_text(table.read_text("utf-8") + LABEL % (words, words), "utf-8")
+    assert rule in {finding.rule for finding in checker.check_folder(root) if finding.path == "data/covers.yml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "rule"),
+    [
+        ("strings", "https://www.bbc.com/weather", "javascript:alert(1)", "link-host"),
+        ("strings", "https://meteofrance.com/", "https://evil.example/", "link-host"),
+        ("strings", "https://meteofrance.com/", "https://meteofrance.com.evil.example/", "link-host"),
+        ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
+        ("provisions/palermo-protocol-2000", "", PROVISION, "text-invisible"),
+    ],
+)  # fmt: skip
+def test_addresses_and_provisions_too(root: Path, name: str, before: str, after: str, rule: str) -> None:
+    table = root / "data" / f"{name}.yml"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace(before, after) if before else text + after, "utf-8")
+    assert rule in {finding.rule for finding in checker.check_folder(root) if finding.path == f"data/{name}.yml"}
+
+
+@pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
+def test_a_comment_with_another_line_end_is_read_as_it_was_checked(root: Path, end: str) -> None:
+    table = root / "data" / "covers.yml"
+    table.write_bytes(table.read_bytes() + f"# note:{end}who: binds: whom\n".encode())
+    assert checker.check_folder(root)
+    assert "who" not in Vocabularies(root / "data").table("covers")
+
+
+def test_a_damaged_text_of_the_checker_still_gives_a_report(root: Path) -> None:
+    table = root / "data" / "check.yml"
+    table.write_text(table.read_text("utf-8").replace('"{count} error', '"{count error'), "utf-8")
+    words = reporters.reporter(root)
+    assert "data-values" in "\n".join(reporters.as_text(words, checker.check_folder(root)))
+
+
+def test_no_table_is_nested_out_of_reach(root: Path) -> None:
+    for text in ("? " * 400 + "\n", "- ? " * 300 + "\n", "[" * 900, "{" * 900):
+        (root / "data" / "covers.yml").write_text(text, "utf-8")
+        assert checker.check_folder(root)
+
+
+SLOW = {
+    "references": "resources: [" + ", ".join(f"unodc-guide-{number}" for number in range(1100)) + "]\n---\n\nText.\n",
+    "e-mail": "---\n\n" + "a-" * 32000 + "@\n",
+    "at": "---\n\n" + "a" * 32000 + " (at) " * 300 + "\n",
+    "links": "---\n\n" + "[a](nothing-x.md) " * 480 + "\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_page_within_the_limits_takes_long(make: Make, name: str) -> None:
+    records = "\n".join(f"resources/a-guide-{number}.md\n| title: T\n| ---" for number in range(300))
+    catalogue = make(records)
+    file = catalogue.root / "docs" / "practices" / "slow.md"
+    file.parent.mkdir()
+    file.write_text("---\ntitle: A practice\n" + SLOW[name], "utf-8")
+    start = time.process_time()
+    assert checker.check_folder(catalogue.root)
+    assert time.process_time() - start < 4, "processor time, whatever else the machine does"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
+DRAWINGS = {
+    "utf-16": b"\xff\xfe" + (SVG % "<script>pwn()</script>").encode("utf-16-le"),
+    "hyphen": (SVG % '<a-b:script xmlns:a-b="http://www.w3.org/2000/svg">pwn()</a-b:script>').encode(),
+    "xhtml": (SVG % '<x-y:script xmlns:x-y="http://www.w3.org/1999/xhtml">pwn()</x-y:script>').encode(),
+    "root": b'<r xmlns:s-t="http://www.w3.org/2000/svg"><s-t:script>pwn()</s-t:script></r>',
+    "set": (SVG % '<a><set attributeName="href" to="&#106;avascript:pwn()"/><text>x</text></a>').encode(),
+    "line": (SVG % '<rect fill="none&#10;url(https://evil.example/)"/>').encode(),
+    "handler": (SVG % '<rect onload="pwn()"/>').encode(),
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_no_drawing_that_acts_is_published(root: Path, name: str) -> None:
+    (root / "docs" / "assets").mkdir()
+    (root / "docs" / "assets" / "e.svg").write_bytes(DRAWINGS[name])
+    (root / "docs" / "assets" / "plain.svg").write_text(SVG % '<path d="M0 0h9"/>', "utf-8")
+    assert list(Assets(root / "docs").names) == ["assets/plain.svg"]
+    assert {finding.path for finding in checker.check_folder(root)} & {"docs/assets/e.svg"}
+
+
+def test_only_scripts_that_a_template_needs_are_published(tmp_path: Path) -> None:
+    judge = Judge(REPOSITORY / "docs")
+    files = {file.relative_to(REPOSITORY / "docs").as_posix() for file in (REPOSITORY / "docs/assets/js").rglob("*.js")}
+    assert judge.scripts == files, "every script is used, directly or by another one"
+    (tmp_path / "docs/assets/js").mkdir(parents=True)
+    (tmp_path / "docs/assets/js/steal.js").write_text("fetch('https://evil.example/')", "utf-8")
+    assert not Judge(tmp_path / "docs").allowed("assets/js/steal.js")
+
+
+def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:
+    write_file(tmp_path / "feed.xml", "<a>Preven\x07tion\ufffe</a>")
+    assert (tmp_path / "feed.xml").read_text("utf-8") == "<a>Preven\ufffdtion\ufffd</a>"
+
+
+def test_spaces_after_the_fence_and_old_line_ends_are_read(make: Make) -> None:
+    root = make("about/index.md\n| title: About\n| ---").root
+    file = root / "docs" / "about" / "index.md"
+    text = "---\ntitle: About the toolkit\nsummary: What this site is and who makes it.\n---\n\nText.\n"
+    for raw in (text.replace("---\n", "--- \n"), text.replace("\n", "\r")):
+        file.write_text(raw, "utf-8", newline="")
+        assert not [
+            finding
+            for finding in checker.check_folder(root)
+            if finding.path == "docs/about/index.md" and finding.rule.startswith("front")
+        ]
+
+
+def test_ordinary_words_lead_to_nobody(make: Make) -> None:
+    text = (
+        "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. Call 116 006. Rule 22 023 of 2019."
+    )
+    root = make(f"about/index.md\n| title: About\n| ---\n| {text} Write to <info@unodc.org>.").root
+    rules = {finding.rule for finding in checker.check_folder(root)}
+    assert not rules & {"text-traceable", "text-personal", "text-html"}
+    assert reporter(root)
