@@ -92,7 +92,7 @@ def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monk
 PIECE = [
     *["pratique", "Une pièce pour le premier entretien"],
     *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
-    *["enfants, assistance", "police, sociaux", "monde", "national", "aucune"],
+    *["enfants, assistance", "police, travail social", "monde", "national", "aucune"],
     "record-13, record-14, record-15",
 ]
 

@@ -64,7 +64,7 @@ def test_every_card_holds_no_script_and_its_description_leads_to_it(
         assert f'<html lang="{language}"' in card
         described = json.loads((place / "oembed.json").read_text("utf-8"))
         assert (described["version"], described["type"]) == ("1.0", "rich")
-        assert described["title"] == entry.name(language)
+        assert described["title"] == publication.context(language).title(entry)
         (frame,) = re.findall(r'src="([^"]+)"', described["html"])
         assert (folder / frame.removeprefix(URL)).is_file()
         assert (folder / described["thumbnail_url"].removeprefix(URL)).is_file()

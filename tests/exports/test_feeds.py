@@ -59,7 +59,7 @@ def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(folder: Path, pu
     for topic in topics:
         feed = feedparser.parse((folder / f"feeds/topics/{topic.id}.xml").read_bytes())
         wanted = {
-            e.name("en")
+            publication.context("en").title(e)
             for e in publication.catalogue.entries.values()
             if any(topic.id in topics.lineage(own) for own in e.record.topics)
         }

@@ -194,7 +194,7 @@ def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():
             text = (folder / context.path(entry) / "index.md").read_text("utf-8")
-            assert text.startswith(f"# {entry.name(language)}\n")
+            assert text.startswith(f"# {context.title(entry)}\n")
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
                 target = urljoin(URL + context.path(entry), href).split("#")[0]
                 path = target.removeprefix(URL)
