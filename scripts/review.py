@@ -49,9 +49,6 @@ OWN_CHECKS = (
 JUDGES = re.compile(r"data/(?:rules|check|words|traces)\.yml")
 """The tables by which pages are judged."""
 
-ALL_SEEN = 100
-"""The most files that GitHub names at once: beyond, nobody knows what else changes."""
-
 BOT = "github-actions[bot]"
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
@@ -152,9 +149,11 @@ def do_labels(repository: str, commit: str) -> int:
 
 
 def _labels(repository: str, number: int) -> set[str]:
-    files = github(f"repos/{repository}/pulls/{number}/files?per_page={ALL_SEEN}")
+    files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
     names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
-    return labels(names, Vocabularies(ROOT / "data").languages) | ({"code"} if len(files) == ALL_SEEN else set())
+    return labels(names, Vocabularies(ROOT / "data").languages) | (
+        {"code"} if len(files) == 100 else set()
+    )  # what else changes, nobody knows
 
 
 def do_answer(repository: str, commit: str, run: str, judged: str) -> int:

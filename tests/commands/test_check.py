@@ -27,7 +27,7 @@ topics: [training, training]
 date: 2009-13
 agencies: [nobody]
 levle: national
-reviewed: 2999-01-01
+reviewed: 2098-01-01
 ---
 
 ## What happened

@@ -9,6 +9,7 @@ import yaml
 
 from catalogue.lint import addresses, characters, markup, messages
 from catalogue.lint.front_matter import AMBIGUOUS
+from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.page_model import Page
 from catalogue.lint.table_shapes import is_count, misshapen
 from catalogue.lint.text_spans import Passage, of_value
@@ -49,10 +50,13 @@ class TablePage(Page):
     @cached_property
     def values(self) -> list[FieldValue]:
         """Every value of the table."""
-        found = _mappings(self.document.data, ())
-        return [
-            FieldValue(value, (*where, key), ()) for where, row in found for key, value in row.items() if isinstance(value, str)
-        ]
+        pairs = ((where, *pair) for where, row in _mappings(self.document.data, ()) for pair in row.items())
+        return [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
+
+    @cached_property
+    def links(self) -> list[PlacedLink]:
+        """None: a table has no text."""
+        return []
 
     @cached_property
     def headlines(self) -> list[Passage]:

@@ -59,11 +59,11 @@ function ruleAt(schema, location) {
  * @param {string} text
  */
 export function isPartialDate(text) {
-  if (!/^\d{4}(-\d\d){0,2}$/.test(text)) return false;
+  if (!/^(1[89]|20)\d\d(-\d\d){0,2}$/.test(text)) return false;
   const [year, month = 1, day = 1] = text.split("-").map(Number);
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /**
