@@ -79,7 +79,11 @@ def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Patt
 @pytest.mark.parametrize(
     ("path", "language", "words"),
     [
-        ("fr/resources/unodc-model-law-2009/index.html", "en", "Model Law against Trafficking in Persons"),
+        (
+            "fr/resources/aic-pacific-vulnerabilities/index.html",
+            "en",
+            "Vulnerabilities to trafficking in persons in the Pacific Isl",
+        ),
         ("activities/sg-a-76-120/index.html", "fr", "Groupe interinstitutions de coordination contre la traite des personnes"),
         ("contribute/style/index.html", "fr", "approche fondée sur les droits de l’homme"),
         ("fr/resources/osce-leveraging-innovation-2020/index.html", "en", "Free use and copying for educational and other"),
@@ -94,6 +98,6 @@ def test_foreign_words_carry_their_language(site: Path, path: str, language: str
 
 
 def test_a_citation_says_the_language_of_the_title_and_is_copied_whole(site: Path) -> None:
-    page = (site / "fr/resources/unodc-model-law-2009/index.html").read_text("utf-8")
+    page = (site / "fr/resources/aic-pacific-vulnerabilities/index.html").read_text("utf-8")
     cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[0]
-    assert '<span lang="en">Model Law against Trafficking in Persons</span>' in cited
+    assert '<span lang="en">Vulnerabilities to trafficking in persons in the Pacific Islands</span>' in cited

@@ -8,7 +8,6 @@ from catalogue.model.memo import once
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.source.steps import head_of
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import Chip, ClaimView, chips, claim_view
@@ -22,8 +21,9 @@ FOLDER = "situations"
 class FirstThing:
     """The step behind one of the things to do, and who says so; without a step it is the editors' guidance."""
 
-    step: Link | None
-    practice: str
+    practice: Link | None
+    """The practice, at the step."""
+
     level: str
     chips: tuple[Chip, ...]
     law: tuple[ClaimView, ...]
@@ -117,8 +117,8 @@ def _first_thing(context: Context, ref: str, page: str) -> FirstThing:
     found = step_recognitions(context.catalogue, entry.ref) if entry else ()
     recognition = next((item.recognition for item in found if item.step.id == step_id), None)
     if entry is None or recognition is None:
-        return FirstThing(None, "", "none", (), ())
-    link, head = context.link(entry, page), head_of(context.catalogue, entry, step_id, context.language)
+        return FirstThing(None, "none", (), ())
+    link = context.link(entry, page)
     law = tuple(claim_view(context, claim, page) for claim in recognition.law)
-    step = Link(head, f"{link.url}#{step_id}", link.language)
-    return FirstThing(step, link.label, recognition.level, chips(context, page, recognition.claims), law)
+    step = Link(link.label, f"{link.url}#{step_id}", link.language)
+    return FirstThing(step, recognition.level, chips(context, page, recognition.claims), law)
