@@ -232,7 +232,7 @@ def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_p
 HOSTILE = {
     "brackets": ("---\ntitle: About\n---\n\n" + "[" * 60_000, "5:1: [page-excess]", "[["),
     "quotations": ("---\ntitle: About\n---\n\n" + ">" * 1000 + " [deep](x)", "5:1: [page-nesting]", "deep"),
-    "front matter": ("---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n", "2:1: [front-matter-nesting]", "A text."),
+    "front matter": ("---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n", "2:16: [front-matter-nesting]", "A text."),
     "a huge page": ("---\ntitle: About\n---\n\n" + "- item\n" * 200_000, "1:1: [page-size]", "item"),
     "no text": ("---\ntitle: About\n---\n\nA text of \udcff.\n", "5:1: [page-encoding]", "A text"),
 }

@@ -129,6 +129,10 @@ def test_every_page_has_a_description(pages: dict[str, Html]) -> None:
     assert not [path for path, words in described.items() if len(words) != 1 or not words[0].strip()]
 
 
+DRAWING = "http://www.w3.org/2000/svg"
+"""The name of the language of drawings, which is no address."""
+
+
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Html], site: Path) -> None:
     outside = [(path, load) for path, html in pages.items() for load in html.loads if urlsplit(load).netloc]
     sheets = [

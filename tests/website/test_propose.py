@@ -292,7 +292,7 @@ REFUSED = [
     ("en-summary", "word " * 70, "At most 320 characters; now 349."),
     ("published", "2019-13", "Write a real date: 2008, 2008-10 or 2008-10-14."),
     ("published", "2019-02-30", "Write a real date: 2008, 2008-10 or 2008-10-14."),
-    ("published", "2999", "This date is in the future."),
+    ("published", "2098", "This date is in the future."),
     ("isbn", "978-92-1-133789-2", "The check digit of this ISBN is wrong."),
     ("doi", "https://doi.org/10.1", "This does not have the format that the explanation above describes."),
     ("file", "Not A Name", "This does not have the format that the explanation above describes."),
@@ -415,14 +415,14 @@ CRAFTED = [
 ]
 
 
-def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(page: Page, address: str) -> None:
+def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(page: Page, context: BrowserContext, address: str) -> None:
     page.add_init_script(BLOCKED)
     opened(page, f"{address}propose/")
     expect(page.locator(".draft")).to_be_hidden()
 
 
 @pytest.mark.parametrize("draft", DRAFTS)
-def test_a_damaged_draft_can_be_erased(page: Page, address: str, draft: str) -> None:
+def test_a_damaged_draft_can_be_erased(page: Page, context: BrowserContext, address: str, draft: str) -> None:
     page.add_init_script(f"localStorage.setItem('propose-draft', {json.dumps(draft)})")
     opened(page, f"{address}propose/")
     page.locator("[data-erase]").click()
@@ -430,7 +430,7 @@ def test_a_damaged_draft_can_be_erased(page: Page, address: str, draft: str) -> 
 
 
 @pytest.mark.parametrize("query", CRAFTED)
-def test_no_link_breaks_the_forms(page: Page, address: str, query: str) -> None:
+def test_no_link_breaks_the_forms(page: Page, context: BrowserContext, address: str, query: str) -> None:
     opened(page, f"{address}propose/{query}")
 
 
