@@ -22,6 +22,9 @@ SPACE = "\u00a0"
         ("Guideline 6(3)", "guideline 6(3)", "directive 6, par. 3"),
         ("whole document", "whole document", "ensemble du document"),
         ("arts 5 and 6", "arts 5 and 6", "art. 5 et 6"),
+        ("art. 18a", "art. 18a", "art. 18 bis"),
+        ("art. 19b", "art. 19b", "art. 19 ter"),
+        ("art. 11(5a)", "art. 11(5a)", "art. 11, par. 5 bis"),
         ("ch. IV, § 62", "ch. IV, § 62", "chap. IV, § 62"),
     ],
 )

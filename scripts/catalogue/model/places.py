@@ -9,12 +9,15 @@ OTHER_WORD = re.compile(r"(?<![\w.])(?![IVXLC]+\b|[ivx]+\b|[A-Z]{1,4}\b)[^\W\d_]
 """A word that is no number: IV, ii and A are numbers of parts in every language."""
 SUBDIVISIONS = {
     "fr": (
+        (r"(?<=art\. )(\d+)a\b", "\\1\u00a0bis"),
+        (r"(?<=art\. )(\d+)b\b", "\\1\u00a0ter"),
+        (r"\((\d+)a\)", ", par. \\1\u00a0bis"),
         (r"\((\d+)\)-\((\d+)\)", r", par. \1-\2"),
         (r"\((\d[\d-]*)\)", r", par. \1"),
         (r"(?<=[\d)])\(([a-z]{1,4})\)", r" \1)"),
     )
 }
-"""How a language writes paragraphs and letters after the number of an article."""
+"""How a language writes paragraphs and letters after the number of an article, and an article put in between: 18a is 18 bis."""
 
 
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:

@@ -34,7 +34,7 @@ def documents(context: Context, entry: Entry) -> Documents | None:
     pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
     first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
     buttons = tuple(link for language, address in first for link in _buttons(context, entry, language, address))
-    others = tuple(Link(context.label("languages", key), address, key) for key, address in pairs if (key, address) not in first)
+    others = tuple(Link(context.language_name(key), address, key) for key, address in pairs if (key, address) not in first)
     bare = [pair for pair in first if not _copy(entry, *pair)]
     archives = tuple(Link(context.label("languages", key), ARCHIVE + address, note=host(address)) for key, address in bare)
     unknown = _unknown(context, entry)

@@ -39,6 +39,8 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
         text = entry.translated(field.name, context.language)
         return Fact(label, (Link(text),) if text else ())
     shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
+    if field.name == "languages":
+        shown = (*shown[:1], *(replace(link, label=formatting.in_text(link.label, context.language)) for link in shown[1:]))
     return Fact(label, shown)
 
 
