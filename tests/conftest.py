@@ -28,12 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of data/ that no test changes, with the provisions of two instruments only, since reading all takes half of a check."""
-    folder = Path(shutil.copytree(REPOSITORY / "data", tmp_path_factory.mktemp("tables") / "data"))
-    for table in (folder / "provisions").iterdir():
-        if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
-            table.unlink()
-    return folder
+    """A copy of data/ that no test changes."""
+    folder = tmp_path_factory.mktemp("tables")
+    shutil.copytree(REPOSITORY / "data", folder / "data")
+    copies.few_provisions(folder)
+    return folder / "data"
 
 
 @pytest.fixture
