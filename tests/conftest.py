@@ -29,7 +29,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of data/ that no test changes."""
-    return Path(shutil.copytree(REPOSITORY / "data", tmp_path_factory.mktemp("tables") / "data"))
+    folder = tmp_path_factory.mktemp("tables")
+    shutil.copytree(REPOSITORY / "data", folder / "data")
+    copies.few_provisions(folder)
+    return folder / "data"
 
 
 @pytest.fixture

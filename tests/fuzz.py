@@ -1,6 +1,7 @@
-"""Break real pages in many ways and see that the checker neither fails nor hangs, and that repairs stay repairs.
+"""Break real pages and tables in many ways: the checker neither fails nor hangs, repairs stay repairs, and what is accepted builds.
 
-python tests/fuzz.py 100000
+python tests/fuzz.py 20000
+python tests/fuzz.py 5000 --tables
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import random
+import shutil
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
@@ -16,9 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support"), str(ROOT)]
 
-from catalogue.lint import autofix, messages  # noqa: E402 - the folder of scripts is no package
+import copies  # noqa: E402 - the folder of scripts is no package
+from catalogue.lint import autofix, checker, messages  # noqa: E402
 from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
 from catalogue.source import documents, loading, validation  # noqa: E402
@@ -44,6 +48,7 @@ class Tally:
     runs: int = 0
     slowest: float = 0.0
     slow: int = 0
+    built: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
@@ -104,18 +109,56 @@ def run(seed: int, count: int) -> Tally:
     return tally
 
 
+def run_tables(seed: int, count: int) -> Tally:
+    """Judge a number of mutated tables, each in a small repository; build with one in thirty of those that are accepted."""
+    dice, tally = random.Random(seed), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        root = copies.repository(Path(folder), 10)
+        tables = sorted((root / "data").rglob("*.yml"))
+        others = [table.read_text("utf-8") for table in tables]
+        usual = {(finding.rule, finding.path) for finding in checker.check_folder(root)}
+        for _ in range(count):
+            number = dice.randrange(len(tables))
+            tables[number].write_text(mutate(others[number], others, dice).replace("\r", ""), "utf-8", errors="replace")
+            _judge_table(root, tables[number].name, usual, dice, tally)
+            tables[number].write_text(others[number], "utf-8")
+    return tally
+
+
+def _judge_table(root: Path, name: str, usual: set[tuple[str, str]], dice: random.Random, tally: Tally) -> None:
+    start = time.process_time()
+    try:
+        findings = [finding for finding in checker.check_folder(root) if (finding.rule, finding.path) not in usual]
+        tally.findings.update({finding.rule for finding in findings})
+        assert not [finding for finding in findings if finding.rule == "checker-fault"], findings
+        if not [finding for finding in findings if RULES[finding.rule].severity == "error"] and dice.random() < 1 / 30:
+            tally.built += 1
+            result = copies.build(root, "--no-strict", checked=False)
+            assert result.returncode == 0, result.stderr[-2000:]
+            shutil.rmtree(root / "site")
+    except Exception:  # whatever is raised is what is sought
+        tally.failures.append(f"{name}\n{traceback.format_exc()}\n{(root / 'data').joinpath(name)}")
+    spent = time.process_time() - start
+    tally.runs, tally.slowest, tally.slow = tally.runs + 1, max(tally.slowest, spent), tally.slow + (spent > SLOW)
+
+
 def main() -> int:
     """Answer the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tables", action="store_true")
     options = parser.parse_args()
     workers = multiprocessing.cpu_count()
     with multiprocessing.Pool(workers) as pool:
-        tallies = pool.starmap(run, [(options.seed * 1000 + number, options.count // workers) for number in range(workers)])
+        tallies = pool.starmap(
+            run_tables if options.tables else run,
+            [(options.seed * 1000 + number, options.count // workers) for number in range(workers)],
+        )
     failures = [failure for tally in tallies for failure in tally.failures]
     found = sum((tally.findings for tally in tallies), Counter())
-    print(f"{sum(tally.runs for tally in tallies)} pages, {len(failures)} failures, {len(found)} rules broken")
+    subject = f"tables, {sum(tally.built for tally in tallies)} built" if options.tables else "pages"
+    print(f"{sum(tally.runs for tally in tallies)} {subject}, {len(failures)} failures, {len(found)} rules broken")
     print(f"slowest {max(tally.slowest for tally in tallies):.2f} s, {sum(tally.slow for tally in tallies)} over {SLOW} s")
     print("\n\n".join(failures[:5]))
     return 1 if failures else 0

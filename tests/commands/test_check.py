@@ -185,7 +185,7 @@ def test_watching_shows_the_line_as_it_is_now(
     assert "4 | type: sesion" in after and "4 | type: sesssion" in before
 
 
-@pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership"])
+@pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership", "units"])
 def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     file = root / "data" / f"{name}.yml"
     file.write_text("a: [b", "utf-8")

@@ -62,3 +62,10 @@ def test_a_language_without_its_code_is_found(code: str | None) -> None:
     codes = [row["iso639_3"] for row in rows("languages").values()]
     assert len(set(codes)) == len(codes)
     assert list(misshapen("languages", rows("languages"))) == []
+
+
+@pytest.mark.parametrize("change", [{"form": None}, {"form": "("}, {"form": "no group"}, {"field": None}, {"address": None}])
+def test_a_resolver_without_a_form_that_can_be_matched_is_found(change: dict[str, str | None]) -> None:
+    row = {key: value for key, value in {**rows("resolvers")["doi"], **change}.items() if value}
+    assert ("doi",) in list(misshapen("resolvers", {**rows("resolvers"), "doi": row}))
+    assert list(misshapen("resolvers", rows("resolvers"))) == []

@@ -17,10 +17,18 @@ ROOT = Path(__file__).parent.parent.parent
 def repository(folder: Path, records: int = 20) -> Path:
     """A repository of made-up records, with everything that a build needs."""
     corpus.write(folder, records)
+    few_provisions(folder)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     return folder
+
+
+def few_provisions(root: Path) -> None:
+    """Keep the provisions of two instruments only: reading all takes half of a check of a small repository."""
+    for table in (root / "data" / "provisions").iterdir():
+        if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
+            table.unlink()
 
 
 def command(root: Path, *arguments: str, checked: bool = True) -> list[str]:

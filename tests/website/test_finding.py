@@ -197,8 +197,9 @@ def test_a_comparison_is_shared_by_its_address(page: Page, address: str, languag
     expect(page.locator(".compared thead th")).to_have_count(2)
     expect(page.locator(".compare-status")).to_contain_text("2")
     page.locator("#compare-3").select_option("resources/eu-directive-2011-36")
-    expect(page).to_have_url(re.compile("resources/eu-directive-2011-36$"))
     expect(page.locator(".compared thead th")).to_have_count(3)
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}compare/")
+    expect(page.locator(".view-link")).to_have_attribute("href", re.compile("resources/eu-directive-2011-36$"))
     page.go_back()
     expect(page.locator(".compared thead th")).to_have_count(2)
 

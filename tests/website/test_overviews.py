@@ -170,7 +170,7 @@ def _records(catalogue: Catalogue, cell: Locator) -> int:
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_a_table_is_narrowed_by_the_other_axes_and_kept_in_the_address(
+def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     page.goto(f"{address}{PREFIXES[language]}coverage/?table=regions-audiences")
@@ -179,7 +179,8 @@ def test_a_table_is_narrowed_by_the_other_axes_and_kept_in_the_address(
     status = page.locator(".narrower [role=status]")
     expect(status).to_have_text(re.compile(r"\d+$"))
     page.locator(".narrower [name=languages]").select_option("fr")
-    expect(page).to_have_url(re.compile(r"[?]table=regions-audiences&topics=children&languages=fr$"))
+    expect(page).to_have_url(f"{address}{PREFIXES[language]}coverage/")
+    expect(page.locator(".view-link")).to_have_attribute("href", re.compile("=regions-audiences&topics=children&languages=fr$"))
     expect(page.locator("#regions-audiences td a").first).to_have_attribute("href", re.compile("languages=fr"))
     narrowed = page.locator("#regions-audiences td a:not([href*=propose])")
     assert _records(catalogue, narrowed.first) > 0

@@ -1,4 +1,5 @@
-/* Compare: two or three records of a kind side by side; the choice is in the address, ?with=practices/a,practices/b. */
+/* Compare: two or three records of a kind side by side. A link that is followed may hold the choice, ?with=practices/a,practices/b;
+   a choice made here stands in the state of the history, since browsers list every address that was open. */
 
 import { comparison, selection } from "./comparison.js";
 import { element } from "./dom.js";
@@ -6,6 +7,7 @@ import { element } from "./dom.js";
 const form = document.querySelector(".comparer");
 const status = document.querySelector(".compare-status");
 const table = document.querySelector(".compared");
+const link = document.querySelector(".view-link");
 const pickers = [...form.querySelectorAll("select")];
 /* The page lists the records once, in the first picker. */
 const options = pickers.map((_, place) => [...pickers[0].options].map((option) => (place ? /** @type {HTMLOptionElement} */ (option.cloneNode(true)) : option)));
@@ -25,7 +27,7 @@ function offer(kind) {
 }
 
 function read() {
-  const { kind, refs } = selection(location.search, form.kind.value);
+  const { kind, refs } = selection(history.state?.query ?? location.search, form.kind.value);
   const radio = [...form.kind].find(({ value }) => value === kind) ?? form.kind[0];
   radio.checked = true;
   offer(radio.value);
@@ -46,7 +48,8 @@ function facts(kind) {
 async function update() {
   const refs = chosen();
   const enough = refs.length > 1;
-  table.parentElement.hidden = !enough;
+  table.parentElement.hidden = link.parentElement.hidden = !enough;
+  link.search = address(refs);
   status.textContent = enough ? status.dataset.count.replace("{count}", refs.length) : status.dataset.few;
   if (!enough) return;
   const { labels, records } = await facts(form.kind.value);
@@ -69,9 +72,11 @@ function tableRow({ label, values, differs }, records) {
   return element("tr", { className: differs ? "differs" : "" }, element("th", { scope: "row" }, label), ...cells);
 }
 
+/** @param {string[]} refs */
+const address = (refs) => (refs.length ? `?with=${refs.join(",")}` : "");
+
 function commit() {
-  const refs = chosen();
-  history.pushState(null, "", refs.length ? `?with=${refs.join(",")}` : location.pathname);
+  history.pushState({ query: address(chosen()) }, "", location.pathname);
   update();
 }
 

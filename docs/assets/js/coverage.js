@@ -1,11 +1,13 @@
 /* Coverage: one table at a time, its numbers narrowed by the other axes. Without this script the page shows all tables.
-   The choice is in the address: ?table=regions-topics&audiences=police. */
+   A link that is followed may hold the choice, ?table=regions-topics&audiences=police; a choice made here stands in the state of
+   the history, since browsers list every address that was open. */
 
 import { cross, grown, narrow } from "./explore/facets.js";
 import { shade } from "./shade.js";
 
 const form = document.querySelector(".narrower");
 const status = form.querySelector("[role=status]");
+const link = form.querySelector(".view-link");
 const sections = new Map([...document.querySelectorAll("[data-axes]")].map((section) => [section.id, section]));
 const axes = [...form.querySelectorAll("select:not([name=table])")];
 const KINDS = ["practices", "resources"];
@@ -25,7 +27,7 @@ function narrowed() {
 }
 
 function read() {
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(history.state?.query ?? location.search);
   const name = query.get("table") ?? location.hash.slice(1);
   form.table.value = sections.has(name) ? name : form.table.options[0].value;
   for (const select of axes) {
@@ -53,6 +55,7 @@ async function allColumns() {
 async function update() {
   const current = ++turn;
   const free = others();
+  link.search = address();
   for (const select of axes) select.parentElement.hidden = !free.includes(select);
   for (const [id, section] of sections) section.hidden = id !== form.table.value;
   if (!columns && narrowed().length === 0) return;
@@ -95,7 +98,7 @@ for (const part of document.querySelectorAll(".needs-script")) part.hidden = fal
 for (const part of document.querySelectorAll(".without-script")) part.hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => {
-  history.pushState(null, "", address());
+  history.pushState({ query: address() }, "", location.pathname);
   update();
 });
 for (const moment of ["popstate", "hashchange"]) addEventListener(moment, () => {

@@ -20,8 +20,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "activity-types": ("schema", "dcmi"),
     "languages": ("iso639_3",),
     "provisions": ("where", "strength", "seen"),
+    "resolvers": ("field", "form", "address"),
 }
-"""The names that other standards give to each row. What is cited has a name in every format of citation."""
+"""What each row holds, such as its names in other standards. What is cited has a name in every format of citation."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
 
@@ -60,7 +61,16 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     cited = sum(column in row for column in CITATION_FORMATS)
     code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
     columns = COLUMNS.get(name.partition("/")[0], ())
-    return bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
+    whole = bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
+    return whole and (name != "resolvers" or _is_form(row["form"]))
+
+
+def _is_form(form: Any) -> bool:
+    """True for a regular expression with a group for the number."""
+    try:
+        return isinstance(form, str) and re.compile(form).groups > 0
+    except re.error:
+        return False
 
 
 def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:

@@ -28,7 +28,7 @@ from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses"),
+    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "strengths", "units"),
 )
 """Tables that are not the vocabulary of a field."""
 
@@ -82,8 +82,8 @@ def vocabulary_names() -> set[str]:
 
 def unreadable(root: Path) -> list[Finding]:
     """Every table exists, is valid YAML and has the expected structure; otherwise nothing else can be checked."""
-    provisions = [f"provisions/{file.stem}" for file in (root / "data" / "provisions").glob("*.yml")]
-    return [finding for name in sorted({*vocabulary_names(), *PLAIN, *provisions}) for finding in _unreadable(root, name)]
+    names = {*vocabulary_names(), *PLAIN, *_names(root)}
+    return [finding for name in sorted(names) for finding in _unreadable(root, name)]
 
 
 def _unreadable(root: Path, name: str) -> Iterator[Finding]:
@@ -215,9 +215,14 @@ def _table(file: Path, path: str, changed: int) -> Document:
 
 
 def _tables(root: Path) -> Iterator[Document]:
+    return (table(root, name) for name in _names(root))
+
+
+def _names(root: Path) -> list[str]:
+    """Every table of a repository: its path in data/, without the suffix."""
     folder = root / "data"
-    for file in [*sorted(folder.glob("*.yml")), *sorted(folder.glob("provisions/*.yml"))]:
-        yield table(root, file.relative_to(folder).with_suffix("").as_posix())
+    files = [*sorted(folder.glob("*.yml")), *sorted(folder.glob("provisions/*.yml"))]
+    return [file.relative_to(folder).with_suffix("").as_posix() for file in files]
 
 
 def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
