@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.views.context import Context
@@ -53,20 +54,11 @@ class Coverage:
         return "-".join(self.axes)
 
 
-@dataclass(frozen=True)
-class Coverages:
-    """All tables, the axes that filter their records, and the numbers of each shade."""
-
-    tables: tuple[Coverage, ...]
-    axes: tuple[Facet, ...]
-    shades: tuple[int, ...] = SHADES
-
-
-def coverages(context: Context, page: str) -> Coverages:
-    """A table for any two of topic, audience, region and language."""
+def coverages(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
+    """A table for any two of topic, audience, region and language; the axes, and the numbers of each shade."""
     axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
     tables = tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES)
-    return Coverages(tables, tuple(axes.values()))
+    return {"tables": tables, "axes": tuple(axes.values()), "shades": SHADES}
 
 
 def _axis(context: Context, name: str) -> Facet:

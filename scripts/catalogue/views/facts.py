@@ -6,7 +6,6 @@ from typing import Any
 
 from catalogue.model.description import Described, described
 from catalogue.model.evidence import Basis, Effect, Membership
-from catalogue.model.places import printed
 from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
@@ -100,7 +99,7 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
     instrument = context.catalogue.entries.get(document_of(basis))
     if instrument is None:
         return Link(basis.provision or basis.document or "")
-    place = printed(context.catalogue.vocabularies, provision.where if provision else basis.where or "", context.language)
+    place = context.place(provision.where if provision else basis.where)
     link = context.link(instrument, page, place)
     return replace(link, url=f"{link.url}#{provision.id}") if provision else link
 

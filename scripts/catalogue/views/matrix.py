@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices
@@ -34,21 +35,13 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """The agencies, and the practices by level."""
-
-    agencies: tuple[Link, ...]
-    levels: dict[str, tuple[Line, ...]]
-
-
-def matrix(context: Context, page: str) -> Matrix:
-    """The matrix, with links relative to a page."""
+def matrix(context: Context, page: str) -> dict[str, Any]:
+    """The agencies, and the practices by level, with links relative to a page."""
     practices = _recognized(context)
     columns = _columns(context, practices)
     groups = groupby(practices, lambda pair: pair[1].level)
     levels = {level: tuple(_line(context, *pair, columns, page) for pair in pairs) for level, pairs in groups}
-    return Matrix(tuple(context.agency(name, page, short=True) for name in columns), levels)
+    return {"agencies": [context.agency(name, page, short=True) for name in columns], "levels": levels}
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:

@@ -74,24 +74,9 @@ class Form:
     words: tuple[LanguageFields, ...]
 
 
-@dataclass(frozen=True)
-class Proposals:
+def proposals(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
     """The forms, and the texts that the browser shows in response to input."""
-
-    forms: tuple[Form, ...]
-    words: tuple[str, ...]
-    text_in: dict[str, str]
-    also_in: dict[str, str]
-
-
-def proposals(context: Context, page: str) -> Proposals:
-    """The content of the page of proposals."""
-    names = {language: context.language_name(language) for language in context.site.languages}
-    text_in, also_in = (
-        {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
-        for words in ("text-in", "also-in")
-    )
-    return Proposals(forms(context, page), BROWSER_TEXTS, text_in, also_in)
+    return {"forms": forms(context, page), "words": BROWSER_TEXTS}
 
 
 def forms(context: Context, page: str) -> tuple[Form, ...]:
@@ -135,7 +120,7 @@ def _words(context: Context, model: type[Record], language: str) -> LanguageFiel
     headings = context.catalogue.headings(model.folder)
     return LanguageFields(
         language,
-        context.label("languages", language),
+        context.language_name(language),
         context.direction(language),
         tuple(form_field(context, model, name) for name in translatable_fields(model)),
         tuple(_section(context, name, term, language) for name, term in headings.items()),

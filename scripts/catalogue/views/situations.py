@@ -29,22 +29,13 @@ class FirstThing:
     law: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True)
-class Situation:
+def situation(context: Context, page: str) -> dict[str, Any]:
     """What a situation is asked as, what stands behind the things to do, and the pathways of those who meet it."""
-
-    phrases: tuple[str, ...]
-    first: tuple[FirstThing, ...]
-    ways: tuple[Link, ...]
-
-
-def situation(context: Context, page: str) -> Situation:
-    """What the page of a situation shows beside its text."""
     name = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     versions = context.catalogue.pages.get(f"{FOLDER}/{name}", {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
-    ways = (Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name))
-    return Situation(tuple(phrases or ()), first_things(context, f"{FOLDER}/{name}", page), tuple(ways))
+    ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
+    return {"phrases": phrases, "first": first_things(context, f"{FOLDER}/{name}", page), "ways": ways}
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:
