@@ -46,7 +46,7 @@ views = {}
 for language, context in publication.contexts.items():
     page = page_path(context.site, language, "explore")
     facets = explore.exploration(context, page).facets
-    form = next(form for form in propose.forms(context, page) if form.id == "practice")
+    form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
         "columns": {path.rpartition("/")[2]: value for path, value in explore_data.files(context)},

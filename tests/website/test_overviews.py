@@ -70,7 +70,7 @@ def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address:
 def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
     view = timeline(Context(catalogue, Site(), language), "timeline/")
-    assert figures(plain) == [[year.year, str(year.texts), str(year.activities)] for year in view["years"]]
+    assert figures(plain) == [[year["year"], str(year["texts"]), str(year["activities"])] for year in view["years"]]
     for year, texts, activities in figures(plain):
         refs = plain.locator(f"#y{year} .row").evaluate_all("all => all.map(one => one.dataset.ref.split('/')[0])")
         assert (refs.count("statements"), refs.count("activities")) == (int(texts), int(activities))
@@ -78,8 +78,8 @@ def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue:
     whole = len(catalogue.of("statements")) + len(catalogue.of("activities"))
     assert dated + plain.locator("#undated .row").count() == whole
     heights = plain.locator("rect.bar-texts").evaluate_all("all => all.map(one => Number(one.getAttribute('height')))")
-    assert heights == [year.texts * 8 for year in view["years"]]
-    assert min(year.year for year in view["years"]) == "2006"
+    assert heights == [year["texts"] * 8 for year in view["years"]]
+    assert min(year["year"] for year in view["years"]) == "2006"
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

@@ -1,7 +1,6 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -14,25 +13,6 @@ from catalogue.views.rows import collation
 from catalogue.views.values import Link
 
 GROUP = "icat"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The document of an agency that was read best: its year, its address, its title."""
-
-    label: str
-    document: Link | None = None
-    is_read: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """A practice, with a cell for each agency and the number of binding provisions behind it."""
-
-    practice: Link
-    agency_count: int
-    law_count: int
-    cells: tuple[Cell, ...]
 
 
 def matrix(context: Context, page: str) -> dict[str, Any]:
@@ -56,19 +36,21 @@ def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> li
     return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
 
 
-def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
-    cells = tuple(_cell(context, recognition, name, page) for name in columns)
-    return Line(context.link(entry, page), len(recognition.agencies), len(binding(context, entry)), cells)
+def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:
+    """A practice, the numbers of its agencies and of the binding provisions behind it, and a cell for each agency."""
+    cells = [_cell(context, recognition, name, page) for name in columns]
+    law = len(binding(context, entry))
+    return {"practice": context.link(entry, page), "agencies": len(recognition.agencies), "law": law, "cells": cells}
 
 
-def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> Cell:
+def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> tuple[str, Link, bool] | None:
+    """The acronym of an agency, the document that was read best, and if its words were read."""
     part_of = parents(context.catalogue)
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
-    label = context.agency(agency, "", short=True).label
     if not claims:
-        return Cell(label)
+        return None
     best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
-    return Cell(label, _document(context, best, page), best.is_read)
+    return context.agency_name(agency), _document(context, best, page), best.is_read
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:

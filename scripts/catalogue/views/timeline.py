@@ -1,24 +1,12 @@
 """The coordination since 2006, year by year: joint texts and activities."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.rows import row
-from catalogue.views.values import Row
-
-
-@dataclass(frozen=True)
-class Year:
-    """A year, its records, and how many are texts and activities."""
-
-    year: str
-    rows: tuple[Row, ...]
-    texts: int
-    activities: int
 
 
 def timeline(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
@@ -32,8 +20,9 @@ def timeline(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
     return {"years": years, "undated": undated}
 
 
-def _year(context: Context, page: str, year: str, entries: list[Entry]) -> Year:
+def _year(context: Context, page: str, year: str, entries: list[Entry]) -> dict[str, Any]:
+    """A year, its records, and how many are texts and activities."""
     entries.sort(key=lambda entry: (last_day(entry.date or ""), entry.id), reverse=True)
     texts = sum(1 for entry in entries if entry.kind == "statements")
     rows = tuple(row(context, entry, page) for entry in entries)
-    return Year(year, rows, texts, len(entries) - texts)
+    return {"year": year, "rows": rows, "texts": texts, "activities": len(entries) - texts}
