@@ -50,7 +50,7 @@ for language, context in publication.contexts.items():
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
         "columns": {path.rpartition("/")[2]: value for path, value in explore_data.files(context)},
-        "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in (*form.first, *form.more)},
+        "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in form["first"] + form["more"]},
         "compare": comparison.fact_table(context, "practices", page)["records"]["rooms"]["facts"],
     }
 findings = [finding.rule for finding in checker.check(catalogue) if "sdg" in str(finding.values)]

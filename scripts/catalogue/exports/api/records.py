@@ -71,7 +71,7 @@ def _facts(publication: Publication, entry: Entry) -> Data:
         page={language: site.address(page_path(site, language, entry.kind, entry.id)) for language in languages},
         data=site.address(f"{ROOT}records/{entry.ref}.json"),
         permalink=site.address(f"id/{entry.ref}/"),
-        formerly=[name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
+        formerly=entry.former_refs,
         original_language=entry.original,
         title={language: entry.title(language) for language in languages},
         review_due=entry.review_due,
