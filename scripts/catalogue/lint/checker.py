@@ -24,9 +24,9 @@ MOST = 1000
 
 def _rules(*subject: object) -> list[Callable[..., Iterator[Finding]]]:
     """The rules about a subject, known by their signatures."""
-    modules = (import_module(f"{lint.__name__}.{module.name}") for module in iter_modules(lint.__path__))
-    functions = dict.fromkeys(item for module in modules for item in vars(module).values() if isfunction(item))
-    rules = (function for function in functions if not function.__name__.startswith("_"))
+    modules = [import_module(f"{lint.__name__}.{module.name}") for module in iter_modules(lint.__path__)]
+    functions = [item for module in modules for item in vars(module).values() if isfunction(item)]
+    rules = dict.fromkeys(item for item in functions if item.__module__.startswith(lint.__name__) and item.__name__[0] != "_")
     return [rule for rule in rules if [*get_type_hints(rule).values()] == [*subject, Iterator[Finding]]]
 
 

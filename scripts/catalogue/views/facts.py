@@ -116,10 +116,6 @@ def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Li
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _homepage(context: Context, entry: Entry, address: str, page: str) -> Link:
-    return Link(host(address), address, outside=True)
-
-
 def _licence(context: Context, entry: Entry, licence: str, page: str) -> Link:
     """The licence in the words of the publisher, which are not translated."""
     return Link(licence, language="" if entry.original == context.language else entry.original)
@@ -130,7 +126,7 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "legal_basis": _basis,
     "membership": _membership,
     "membership_roles": _membership_role,
-    "homepage": _homepage,
+    "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     "licence": _licence,
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

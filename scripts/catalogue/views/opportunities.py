@@ -65,7 +65,9 @@ def _step(context: Context, page: str, entry: Entry, found: StepRecognition) -> 
 
 def _activities(context: Context, page: str) -> list[Opportunity]:
     """Topics on which several agencies publish separately, without a joint text."""
-    joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
+    acts, statements = context.catalogue.vocabularies["acts"], context.catalogue.of("statements")
+    in_common = [entry for entry in statements if any(acts.more(act, "group") for act in entry.terms("act"))]
+    joint = {topic for entry in in_common for topic in entry.record.topics}
     publications: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in context.catalogue.of("resources"):
         agencies = [name for name in entry.issuers if context.catalogue.get("agencies", name)]
@@ -119,10 +121,6 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
     return Link(
         words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}"
     )
-
-
-def _is_joint(context: Context, entry: Entry) -> bool:
-    return any(context.catalogue.vocabularies["acts"].more(act, "group") for act in entry.terms("act"))
 
 
 def _names(context: Context, agencies: Iterable[str]) -> str:

@@ -89,22 +89,15 @@ def _computed(context: Context, entry: Entry, record: Data) -> dict[str, str]:
     language, recognition = context.language, record.get("recognition")
     agencies = recognition["agencies"] if recognition else entry.issuers
     labelled = [field for field in described(type(entry.record), "table") if field.name in AS_IDS]
-    return {
-        "id": record["id"],
-        "kind": record["kind"],
+    plain = ("id", "kind", "status", "level", "review_due", "created", "modified", "permalink")
+    return {name: record.get(name, "") for name in plain} | {
         "name": record["name"][language],
         "summary": record["summary"][language],
-        "status": record["status"],
-        "level": record.get("level", ""),
         "level_label": recognition["label"][language] if recognition else "",
         "since": recognition.get("since", "") if recognition else "",
         "agencies": SEPARATOR.join(context.label("publishers", name) for name in agencies),
         "publishers": SEPARATOR.join(context.label("publishers", name) for name in entry.issuers),
         **{f"{field.name}_label": _words(context, entry, field) for field in labelled},
-        "review_due": record["review_due"],
-        "created": record["created"],
-        "modified": record["modified"],
         "links": SEPARATOR.join(f"{name}: {link}" for name, link in sorted(entry.addresses.items())),
         "page": record["page"][language],
-        "permalink": record["permalink"],
     }
