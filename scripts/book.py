@@ -46,7 +46,7 @@ def book(context: Context, site: Path, date: str, name: str, pages: Pages) -> st
         name_of_row = row.ref.partition("/")[2]
         chapters.setdefault(row.level, []).append((name_of_row, row.link.label, _practice(context, site, name_of_row)))
     what = formatting.in_text(context.text("practices"), context.language)
-    template = Templates(ROOT / "overrides", Assets(ROOT / "docs")).get("book.html")
+    template = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs")).get("book.html")
     return template.render(context=context, date=date, name=name, what=what, pages=pages, chapters=chapters)
 
 

@@ -157,7 +157,7 @@ def _files(folder: Path, site: Site, languages: tuple[str, ...], date: str) -> I
 def describe(folder: Path, context: Context, place: str, template: str, **values: Any) -> None:
     """Fill a place of the download page of a language with a template."""
     page = folder / page_path(context.site, context.language, "offline") / "index.html"
-    templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
+    templates = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
     up = "../../" if context.site.prefix(context.language) else "../"
     html = templates.get(template).render(context=context, up=up, megabytes=megabytes, **values)
     page.write_text(filled(page.read_text("utf-8"), place, html), encoding="utf-8", newline="\n")
