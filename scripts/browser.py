@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import instruments
 import terminal
 
 
@@ -64,9 +63,17 @@ def _of_playwright(kind: Kind) -> str | None:
     return path if Path(path).exists() else None
 
 
+def install_packages(*packages: str) -> None:
+    """Install packages of Debian or Ubuntu, if root asks; no server among them is started."""
+    if packages and shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", "-qq", *words], check=False, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603, S607
+
+
 def install(kind: Kind = CHROMIUM) -> str | None:
     """Install a browser as this machine allows, and find it."""
-    instruments.install_packages(*kind.packages)
+    install_packages(*kind.packages)
     if not (path := find(kind)):
         subprocess.run([sys.executable, "-m", "playwright", "install", kind.id], check=False)  # noqa: S603 - fixed words
         path = find(kind)

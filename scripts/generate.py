@@ -20,28 +20,29 @@ from catalogue.model.vocabularies import Vocabularies
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")
-KINDS = ("resource", "practice", "evidence", "correction", "translation", "confirmation")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
-FIELDS: dict[str, tuple[type[Part], tuple[str, ...]]] = {
+FORMS: dict[str, tuple[type[Part], str]] = {
     "resource": (
         Resource,
-        (
-            *("title", "summary", "type", "topics", "audiences", "regions", "publishers", "published"),
-            *("languages", "links", "symbol", "isbn", "access"),
-        ),
+        "title summary type topics audiences regions publishers published languages links symbol isbn access",
     ),
-    "practice": (Practice, ("title", "summary", "topics", "audiences", "regions", "resources")),
-    "evidence": (Evidence, ("document", "by", "where", "covers", "seen", "position")),
-    "confirmation": (Evidence, ("by", "document", "where", "position", "date")),
+    "practice": (Practice, "title summary topics audiences regions resources"),
+    "evidence": (Evidence, "document by where covers seen position"),
+    "correction": (Evidence, ""),
+    "translation": (Evidence, ""),
+    "confirmation": (Evidence, "by document where position date"),
 }
-CHANGES = ("evidence", "correction", "translation", "confirmation")
+"""Each form, and the fields of a model for which it asks."""
+
+ASKED = {"correction": "propose-reason", "translation": "issue-text", "confirmation": "issue-office"}
+"""What else a form asks for, by the texts of data/strings.yml; the last part is its id."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
     """The name and the content of every issue form, and of what GitHub shows above them."""
     vocabularies = Vocabularies(root / "data")
     for number, language in enumerate(vocabularies.languages):
-        for place, kind in enumerate(KINDS):
+        for place, kind in enumerate(FORMS):
             yield f"{number + 1}{place + 1}-{kind}.{language}.yml", _dump(form(vocabularies, kind, language))
     yield "config.yml", "blank_issues_enabled: true\n"
 
@@ -63,30 +64,22 @@ def form(vocabularies: Vocabularies, kind: str, language: str) -> dict[str, Any]
 
 
 def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict[str, Any]]:
-    words = vocabularies.text
-    if kind in CHANGES:
-        yield _entry("input", "record", words("propose-record", language), words("issue-record-help", language), required=True)
-    if kind in FIELDS:
-        model, names = FIELDS[kind]
-        yield from (_field(vocabularies, model, name, language) for name in names)
-    if kind == "practice":
-        for name, term in vocabularies.sections["practices"].items():
-            help_text = words("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help", language)
-            yield _entry("textarea", f"section-{name}", term.label(language), help_text, required=not term.more.get("optional"))
-    if kind == "correction":
-        yield _entry("textarea", "reason", words("propose-reason", language), words("propose-reason-help", language), required=True)
-    if kind == "translation":
-        yield _entry("textarea", "text", words("issue-text", language), words("issue-text-help", language), required=True)
+    def words(name: str) -> str:
+        return vocabularies.text(name, language)
+
+    if kind not in ("resource", "practice"):
+        yield _entry("input", "record", words("propose-record"), words("issue-record-help"), required=True)
+    model, names = FORMS[kind]
+    yield from (_field(vocabularies, model, name, language) for name in names.split())
+    for name, term in vocabularies.sections["practices"].items() if kind == "practice" else ():
+        help_text = words("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help")
+        yield _entry("textarea", f"section-{name}", term.label(language), help_text, required=not term.more.get("optional"))
+    if asked := ASKED.get(kind):
+        shape, name = "input" if kind == "confirmation" else "textarea", asked.partition("-")[2]
+        yield _entry(shape, name, words(asked), words(f"{asked}-help"), required=True)
     if kind == "confirmation":
-        yield _entry("input", "office", words("issue-office", language), words("issue-office-help", language), required=True)
-        yield {
-            "type": "checkboxes",
-            "id": "speaks",
-            "attributes": {
-                "label": words("issue-speaks", language),
-                "options": [{"label": words("issue-speaks-yes", language), "required": True}],
-            },
-        }
+        options = [{"label": words("issue-speaks-yes"), "required": True}]
+        yield {"type": "checkboxes", "id": "speaks", "attributes": {"label": words("issue-speaks"), "options": options}}
 
 
 def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:

@@ -6,13 +6,13 @@ python scripts/ledger.py --since main    is every line of an older ledger still 
 """
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import terminal
 from catalogue.exports.permalinks import url_ledger
+from catalogue.source.days import git
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, LOST, WRONG_USE = 0, 1, 2
@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{site} holds no built site; make it with `make site`")
     faults = [url_ledger.report(path) for path in url_ledger.lost(url_ledger.read(options.root), site)]
     if options.since:
-        faults += [f"{url_ledger.FILE.as_posix()}: write the line {line} again" for line in _removed(options.root, options.since)]
+        before = git(options.root, "show", f"{options.since}:{url_ledger.FILE.as_posix()}")
+        lines = url_ledger.removed(before, options.root)
+        faults += [f"{url_ledger.FILE.as_posix()}: write the line {line} again" for line in lines]
     print("\n".join(faults), end="\n" if faults else "")
     if not faults:
         _news(options.root, site, add=options.add)
@@ -46,12 +48,6 @@ def _news(root: Path, site: Path, *, add: bool) -> None:
         return
     new = set(published) - set(url_ledger.read(root))
     print(f"nothing lost; {len(new)} new (python scripts/ledger.py --add)" if new else "nothing lost, nothing new")
-
-
-def _removed(root: Path, commit: str) -> list[str]:
-    command = ["git", "-C", str(root), "show", f"{commit}:{url_ledger.FILE.as_posix()}"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell, read only
-    return url_ledger.removed(shown.stdout, root)
 
 
 if __name__ == "__main__":

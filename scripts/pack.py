@@ -14,26 +14,27 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import terminal
 from catalogue.build import classic_scripts
 from catalogue.html import policy, social_pictures
-from catalogue.source.loading import Catalogue, load
-from catalogue.views import formatting
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.source.loading import load
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 
 ROOT = Path(__file__).parent.parent
 EPOCH = (1980, 1, 1, 0, 0, 0)
-PLACE = re.compile(r'(<div class="pack-facts">).*?(</div>)', re.DOTALL)
 ENTRANCE = (
-    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{name}</title>\n'
+    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>Toolkit</title>\n'
     '<meta http-equiv="refresh" content="0; url={language}/index.html">\n'
-    '<p><a href="{language}/index.html">{name}</a></p>\n</html>\n'
+    '<p><a href="{language}/index.html">Toolkit</a></p>\n</html>\n'
 )
 POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
 LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
@@ -58,11 +59,12 @@ class Pack:
     folder: Path
     site: Site
     languages: tuple[str, ...]
-    paths: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of the files."""
         paths = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
-        self.paths = frozenset(path for path in paths if self._wanted(path))
+        return frozenset(path for path in paths if self._wanted(path))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path and content of every file, in the order of paths."""
@@ -98,7 +100,7 @@ class Pack:
 
     def _attribute(self, path: str, name: str, value: str) -> str:
         """A link for a disk; one that leaves the pack leads to the public site, or is removed."""
-        parts = urlsplit(value)
+        parts, rest = urlsplit(value), re.sub(r"^[^?#]*", "", value)
         if parts.scheme or parts.netloc or value.startswith("#"):
             return f'{name}="{value}"'
         inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))).lstrip("./")
@@ -106,19 +108,13 @@ class Pack:
         target = posixpath.join(inside, "index.html") if is_folder else inside
         if target not in self.paths:
             public = self.site.absolute(inside + ("/" if is_folder and inside else ""))
-            return f'{name}="{public}{_rest(value)}"' if public else ""
+            return f'{name}="{public}{rest}"' if public else ""
         link = posixpath.relpath(target, posixpath.dirname(path) or ".")
-        return f'{name}="{quote(link)}{_rest(value)}"'
+        return f'{name}="{quote(link)}{rest}"'
 
     def _data(self, text: str) -> str:
         """Addresses of pages in what scripts read."""
         return DATA_URL.sub(lambda match: f'"url":"{match.group(1)}/index.html{match.group(2) or ""}"', text)
-
-
-def _rest(value: str) -> str:
-    """The query and the fragment of a link."""
-    match = re.search(r"[?#].*", value)
-    return match.group() if match else ""
 
 
 @dataclass(frozen=True)
@@ -145,41 +141,36 @@ def write(folder: Path, site: Site, languages: tuple[str, ...], date: str, file:
 def _files(folder: Path, site: Site, languages: tuple[str, ...], date: str) -> Iterable[tuple[str, bytes]]:
     pack = Pack(folder, site, languages)
     # The download page of a pack says only how old the pack is.
-    copy = rf"\g<1><p>{date}</p>\g<2>"
     files = {
-        path: PLACE.sub(copy, content.decode("utf-8")).encode("utf-8") if path.endswith("offline/index.html") else content
+        path: filled(content.decode("utf-8"), "pack-facts", f"<p>{date}</p>").encode("utf-8")
+        if path.endswith("offline/index.html")
+        else content
         for path, content in pack.files()
     }
     files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
     if site.languages[0] not in languages:
-        files["index.html"] = ENTRANCE.format(language=languages[0], name="Toolkit").encode("utf-8")
+        files["index.html"] = ENTRANCE.format(language=languages[0]).encode("utf-8")
     files["DATE.txt"] = f"{date}\n".encode()
     return sorted(files.items())
 
 
-def describe(folder: Path, catalogue: Catalogue, site: Site, archives: list[Archive], date: str) -> None:
-    """Write date, size and SHA-256 on the download page of each language."""
-    for language in site.languages:
-        context = Context(catalogue, site, language)
-        page = folder / page_path(site, language, "offline") / "index.html"
-        rows = "".join(_row(context, item, date, language) for item in archives)
-        heads = "".join(
-            f'<th scope="col">{escape(context.text(f"pack-{name}"))}</th>' for name in ("file", "date", "size", "digest")
-        )
-        title = f'<h2 id="packs">{escape(context.text("pack-files"))}</h2>'
-        table = f'{title}<table class="packs"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-        page.write_text(PLACE.sub(rf"\g<1>{table}\g<2>", page.read_text("utf-8")), encoding="utf-8", newline="\n")
+def describe(folder: Path, context: Context, place: str, template: str, **values: Any) -> None:
+    """Fill a place of the download page of a language with a template."""
+    page = folder / page_path(context.site, context.language, "offline") / "index.html"
+    templates = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
+    up = "../../" if context.site.prefix(context.language) else "../"
+    html = templates.get(template).render(context=context, up=up, megabytes=megabytes, **values)
+    page.write_text(filled(page.read_text("utf-8"), place, html), encoding="utf-8", newline="\n")
 
 
-def _row(context: Context, item: Archive, date: str, language: str) -> str:
-    up = "../../" if language != context.site.languages[0] else "../"
-    names = [formatting.in_text(context.label("languages", name), language) for name in item.languages]
-    label = context.text("pack-of", languages=formatting.enumeration(context.catalogue.vocabularies, names, language))
-    size = context.text("pack-megabytes", size=megabytes(item.file, language))
-    return (
-        f'<tr><th scope="row"><a href="{up}offline/{item.file.name}" download>{escape(label)}</a></th>'
-        f"<td>{escape(context.date(date))}</td><td>{escape(size)}</td><td><code>{item.digest}</code></td></tr>"
-    )
+def filled(page: str, place: str, html: str) -> str:
+    """A page with HTML in the place of a class."""
+    return re.sub(rf'(<div class="{place}">).*?(</div>)', lambda match: match[1] + html + match[2], page, flags=re.DOTALL)
+
+
+def _label(context: Context, item: Archive) -> str:
+    names = [context.language_name(name) for name in item.languages]
+    return context.text("pack-of", languages=context.enumeration(names))
 
 
 def megabytes(file: Path, language: str) -> str:
@@ -201,7 +192,9 @@ def main(arguments: list[str] | None = None) -> int:
     for item in archives:
         (options.site / "offline" / item.file.name).write_bytes(item.file.read_bytes())
         print(json.dumps({"file": item.file.name, "date": date, "bytes": item.size, "sha256": item.digest}))
-    describe(options.site, catalogue, site, archives, date)
+    for language in site.languages:
+        context = Context(catalogue, site, language)
+        describe(options.site, context, "pack-facts", "packs.html", packs=archives, date=date, label=_label)
     return 0
 
 

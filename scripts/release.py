@@ -35,17 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shutil.make_archive(f"{dist}/toolkit-{options.version}", "zip", root / "site", "api")
     if options.since:
         with tempfile.TemporaryDirectory() as folder:
-            command = [
-                "git",
-                "-C",
-                str(root),
-                f"--work-tree={folder}",
-                "restore",
-                f"--source={options.since}",
-                "--",
-                "docs",
-                "data",
-            ]
+            restore = f"restore --source={options.since} -- docs data".split()
+            command = ["git", "-C", str(root), f"--work-tree={folder}", *restore]
             subprocess.run(command, check=True)  # noqa: S603 - no shell, and the index stays as it is
             moves = difference.moves(load(Path(folder)), catalogue)
         lines = [f"# {options.since} → {options.version}\n\n", *(f"- {move}\n" for move in moves)]

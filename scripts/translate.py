@@ -7,7 +7,6 @@ python scripts/translate.py --stamp docs/practices/hotlines.fr.md
 
 import argparse
 import difflib
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import terminal
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term
 from catalogue.source import documents, translations
+from catalogue.source.days import git
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, load, original_language
 
@@ -65,18 +65,13 @@ def changes(root: Path, pair: Pair) -> Iterator[str]:
 
 def _as_translated(root: Path, pair: Pair, name: str, wanted: str | None) -> str | None:
     """The part of the original that carries a fingerprint, found in the history; None if it is not there."""
-    for commit in _git(root, "log", "--format=%H", "--", pair.original.path).split():
-        text = _git(root, "show", f"{commit}:{pair.original.path}")
+    for commit in git(root, "log", "--format=%H", "--", pair.original.path).split():
+        text = git(root, "show", f"{commit}:{pair.original.path}")
         old = documents.parse(Document(pair.original.path), text)
         part = translations.parts(old, pair.headings, pair.language).get(name)
         if part is not None and documents.fingerprint(part) == wanted:
             return part
     return None
-
-
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - fixed words
 
 
 def stamp(root: Path, pair: Pair) -> None:

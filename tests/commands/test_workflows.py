@@ -113,7 +113,7 @@ def test_a_check_is_done_when_all_that_had_to_run_has_passed() -> None:
 
 def test_the_nightly_tests_install_as_root_what_they_need() -> None:
     steps = [step.get("run") for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]]
-    assert steps[-2].splitlines()[0] == 'sudo "$(command -v python)" scripts/instruments.py'
+    assert steps[-2].splitlines()[0] == 'sudo "$(command -v python)" tests/heavy/instruments.py'
     assert steps[-1] == "make test-all"
 
 

@@ -75,12 +75,12 @@ def test_every_record_is_published_with_both_languages_and_its_level(folder: Pat
 def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
     against = site("unodc", group=True).replace("covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4")
     publication = publication_of(make(against.replace("| act: heads", "| act: unknown")))
-    practice = records.record(publication, publication.catalogue.entries["practices/rooms"]).model_dump()
+    practice = records.record(publication, publication.catalogue.entries["practices/rooms"])
     claims = {claim["document"]: claim for claim in practice["recognition"]["evidence"]}
     claim = claims["resources/handbook"]
     assert (claim["position"], claim["reason"]) == ("objects", "stance")
     publication = publication_of(make(site("unodc", resource="| speaks_for: authors")))
-    resource = records.record(publication, publication.catalogue.entries["resources/handbook"]).model_dump()
+    resource = records.record(publication, publication.catalogue.entries["resources/handbook"])
     assert resource["fields"]["position"] == "authors"
     assert "speaks_for" not in resource["fields"]
 

@@ -168,7 +168,7 @@ def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) 
     for language, month in (("en", "November "), ("fr", " novembre")):
         context = publication.context(language)
         (page,) = citations.citations(context, entry)
-        apa = dict(page.texts)["APA"]
+        apa = dict(page["texts"])["APA"]
         assert entry.name(language) in apa
         assert month in apa or entry.record.reviewed[5:7] != "11"
         assert apa.endswith(context.site.absolute(context.path(entry)))
@@ -192,12 +192,12 @@ def test_the_files_cite_the_document_and_without_one_the_page(folder: Path, publ
 def test_a_document_is_offered_in_every_form_and_its_page_in_one(publication: Publication) -> None:
     context = publication.context("en")
     document, page = citations.citations(context, publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"])
-    assert (document.id, page.id) == ("document", "cite")
-    assert [style for style, _ in document.texts] == ["APA", "ISO 690"]
-    assert [file.url for file in document.files] == ["cite.bib", "cite.ris", "cite.json"]
-    assert [style for style, _ in page.texts] == ["APA"]
-    assert page.files == ()
-    assert f"{URL}resources/unodc-toolkit-combat-tip-2008/" in page.texts[0][1]
+    assert (document["id"], page["id"]) == ("document", "cite")
+    assert [style for style, _ in document["texts"]] == ["APA", "ISO 690"]
+    assert [file.url for file in document["files"]] == ["cite.bib", "cite.ris", "cite.json"]
+    assert [style for style, _ in page["texts"]] == ["APA"]
+    assert page["files"] == []
+    assert f"{URL}resources/unodc-toolkit-combat-tip-2008/" in page["texts"][0][1]
 
 
 def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> None:

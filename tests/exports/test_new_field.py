@@ -46,11 +46,11 @@ views = {}
 for language, context in publication.contexts.items():
     page = page_path(context.site, language, "explore")
     facets = explore.exploration(context, page).facets
-    form = next(form for form in propose.forms(context, page) if form.id == "practice")
+    form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
         "columns": {path.rpartition("/")[2]: value for path, value in explore_data.files(context)},
-        "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in (*form.first, *form.more)},
+        "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in form["first"] + form["more"]},
         "compare": comparison.fact_table(context, "practices", page)["records"]["rooms"]["facts"],
     }
 findings = [finding.rule for finding in checker.check(catalogue) if "sdg" in str(finding.values)]

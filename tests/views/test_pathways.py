@@ -49,9 +49,9 @@ def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalo
     table = catalogue.vocabularies["audiences"]
     wanted = [e for e in catalogue.of("practices") if any(audience in table.lineage(term) for term in e.record.audiences)]
     found = pathway(context, page)
-    assert found.audience == audience
-    assert sum(len(level.rows) for level in found.levels) == len(wanted) > 0
-    levels = [LEVELS.index(level.id) for level in found.levels]
+    assert found["audience"] == audience
+    assert sum(len(level.rows) for level in found["levels"]) == len(wanted) > 0
+    levels = [LEVELS.index(level.id) for level in found["levels"]]
     assert levels == sorted(levels)
 
 
@@ -59,7 +59,7 @@ def test_practices_for_an_audience_and_those_below_it_by_level(catalogue: Catalo
 @pytest.mark.parametrize("audience", TOPS)
 def test_resources_are_limited_and_sorted_by_use(catalogue: Catalogue, language: str, audience: str) -> None:
     context, page = context_and_page(catalogue, language, audience)
-    records = [catalogue.entries[item.ref].record for item in pathway(context, page).resources]
+    records = [catalogue.entries[item.ref].record for item in pathway(context, page)["resources"]]
     assert 0 < len(records) <= MOST
     first = [(language not in r.languages, r.access != "open", r.type not in GUIDES, "world" not in r.regions) for r in records]
     use = [(*order, -int((r.published or "0")[:4])) for order, r in zip(first, records, strict=True)]
@@ -71,18 +71,18 @@ def test_older_editions_are_left_out(catalogue: Catalogue) -> None:
     assert replaced
     for audience in TOPS:
         context, page = context_and_page(catalogue, "en", audience)
-        assert not replaced & {item.ref for item in pathway(context, page).resources}
+        assert not replaced & {item.ref for item in pathway(context, page)["resources"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_index_links_to_every_pathway(catalogue: Catalogue, language: str) -> None:
     context, page = context_and_page(catalogue, language)
     found = pathway(context, page)
-    assert [way.link.url for way in found.ways] == [f"{audience}/" for audience in TOPS]
-    assert all(way.summary for way in found.ways)
-    assert not (found.audience or found.levels or found.resources)
+    assert [way.link.url for way in found["ways"]] == [f"{audience}/" for audience in TOPS]
+    assert all(way.summary for way in found["ways"])
+    assert not (found["audience"] or found["levels"] or found["resources"])
 
 
 def test_pathway_links_to_the_others_but_not_to_itself(catalogue: Catalogue) -> None:
     context, page = context_and_page(catalogue, "fr", "police")
-    assert [way.link.url for way in pathway(context, page).ways] == [f"../{name}/" for name in TOPS if name != "police"]
+    assert [way.link.url for way in pathway(context, page)["ways"]] == [f"../{name}/" for name in TOPS if name != "police"]

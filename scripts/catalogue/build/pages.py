@@ -81,7 +81,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),
         recognition=summary,
-        withdrawn=history.tombstone(context, entry, view.path),
+        withdrawn=entry.record.withdrawn,
         head=head.record(context, entry, view),
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry),

@@ -1,6 +1,6 @@
 """The page "Data and links": what others can reuse, each with a working example from a real record."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from catalogue.exports import badges
 from catalogue.model.vocabularies import Term
@@ -11,19 +11,7 @@ from catalogue.views.context import Context
 from catalogue.views.values import Link
 
 
-@dataclass(frozen=True)
-class Offer:
-    """Something to reuse: what it is, links to it, and a line to copy."""
-
-    id: str
-    title: str
-    about: str
-    links: tuple[Link, ...]
-    example: str
-    picture: Link | None = None
-
-
-def offers(context: Context, page: str) -> tuple[Offer, ...]:
+def offers(context: Context, page: str) -> tuple[dict[str, Any], ...]:
     """All offers of data/offers.yml; none without a practice as an example."""
     entry, terms = _example(context), context.catalogue.vocabularies["offers"]
     return tuple(_offer(context, page, entry, term) for term in terms) if entry else ()
@@ -36,11 +24,12 @@ def _example(context: Context) -> Entry | None:
     return min(practices, key=lambda entry: (order[entry.ref], entry.id), default=None)
 
 
-def _offer(context: Context, page: str, entry: Entry, term: Term) -> Offer:
+def _offer(context: Context, page: str, entry: Entry, term: Term) -> dict[str, Any]:
+    """Something to reuse: what it is, links to it, and a line to copy."""
     badge, language = badges.badge(context, entry), context.language
     values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
     values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge.code, "card": badge.card_code}
     paths = [path.format(**values) for path in term.more["paths"]]
     links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
     picture = Link(badge.alternative, links[0].url) if term.id == "badges" else None
-    return Offer(term.id, term.label(language), term.about[language], links, term.more["example"].format(**values), picture)
+    return {"term": term, "links": links, "example": term.more["example"].format(**values), "picture": picture}

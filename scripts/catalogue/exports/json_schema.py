@@ -13,19 +13,12 @@ from catalogue.model.types import InVocabulary, MultilingualText, Part, marks
 from catalogue.model.vocabularies import DERIVED, Vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NAMES = {
-    "practices": "practice",
-    "resources": "resource",
-    "agencies": "agency",
-    "statements": "statement",
-    "activities": "activity",
-}
 
 
 def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     """The name and the content of the schema of each kind of page."""
-    for kind, model in KINDS.items():
-        yield f"{NAMES[kind]}.schema.json", _dump(schema(vocabularies, model))
+    for model in KINDS.values():
+        yield f"{model.__name__.lower()}.schema.json", _dump(schema(vocabularies, model))
     yield "page.schema.json", _dump(schema(vocabularies, PageMeta))
 
 
@@ -33,7 +26,7 @@ def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict
     """The schema of the front matter of a kind of page."""
     whole = model.model_json_schema(by_alias=True)
     for name, definition in [(model.__name__, whole), *whole.get("$defs", {}).items()]:
-        part = next(item for item in (model, *Part.__subclasses__(), *_all(Part)) if item.__name__ == name)
+        part = next(item for item in _all(Part) if item.__name__ == name)
         _spell_out(vocabularies, part, definition)
     return {"$schema": DIALECT, **whole}
 

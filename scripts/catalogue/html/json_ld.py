@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 from catalogue.model.description import described
-from catalogue.model.places import printed
 from catalogue.model.records import Activity
 from catalogue.recognition.levels import Claim, recognize
 from catalogue.source.days import days
@@ -161,7 +160,7 @@ def _claim(context: Context, claim: Claim, identifier: str) -> Node:
             "name": document.title(context.language) if document else claim.document,
         },
         "claimInterpreter": {"@id": context.site.iri("#publisher")},
-        "text": printed(context.catalogue.vocabularies, claim.where or "", context.language),
+        "text": context.place(claim.where),
         "keywords": [context.label(name, code) for name, code in {**read, "positions": claim.position, "seen": claim.seen}.items()],
     }
     return {name: value for name, value in node.items() if value}

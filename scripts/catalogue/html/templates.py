@@ -44,6 +44,7 @@ class Templates:
         values.setdefault("head", head.ordinary(context, view))
         return self.get(view.template).render(
             page=view,
+            context=context,
             site=site,
             site_name=context.site_name,
             site_description=context.site_description,

@@ -1,110 +1,37 @@
-"""All rules: each is a generator whose docstring states the rule; the messages are in data/rules.yml.
+"""All rules: each is a public function of this room that takes a page, or the catalogue with its pages, and yields findings.
 
-PAGE_CHECKS check one page at a time, CATALOGUE_CHECKS the whole. Findings of reading come first.
+Its docstring states the rule; the messages are in data/rules.yml. Findings of reading come first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from inspect import isfunction
 from itertools import islice
 from pathlib import Path
+from pkgutil import iter_modules
+from typing import get_type_hints
 
-from catalogue.lint import (
-    addresses,
-    characters,
-    files,
-    front_matter,
-    html_allowlist,
-    links,
-    markup,
-    parallel,
-    records,
-    reporters,
-    sections,
-    steps,
-    tables,
-    terminology,
-    translations,
-    typography,
-    vocabulary,
-)
+from catalogue import lint
+from catalogue.lint import parallel, reporters, tables
 from catalogue.lint.page_model import Page, versions
 from catalogue.model.findings import Finding, Severity, Span
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.markdown import rendered_pages
 
-PAGE_CHECKS: tuple[Callable[[Page], Iterator[Finding]], ...] = (
-    front_matter.ordinary,
-    front_matter.empty,
-    front_matter.order,
-    front_matter.ambiguous,
-    vocabulary.unknown_values,
-    vocabulary.repeated_values,
-    records.future,
-    records.order_of_dates,
-    records.evidence_dates,
-    records.review_due,
-    records.access,
-    records.isbn,
-    records.few_resources,
-    records.by_the_group,
-    records.by_its_authors,
-    records.evidence_that_counts,
-    sections.section_names,
-    sections.missing_sections,
-    sections.empty_sections,
-    sections.heading_levels,
-    steps.items,
-    steps.things_to_do,
-    steps.heads,
-    steps.ids,
-    steps.bases,
-    steps.agreement,
-    steps.places,
-    links.targets,
-    links.anchors,
-    links.schemes,
-    links.link_words,
-    links.images,
-    addresses.external,
-    addresses.languages,
-    addresses.shown_hosts,
-    markup.html,
-    markup.entities,
-    markup.patterns,
-    markup.headlines,
-    markup.fences,
-    markup.tables,
-    markup.references,
-    markup.extensions,
-    characters.hidden_characters,
-    characters.mixed_scripts,
-    characters.composed,
-    characters.mojibake,
-    typography.typography,
-    typography.trailing_spaces,
-    terminology.words,
-    terminology.traces,
-    html_allowlist.rendered,
-    translations.missing,
-    translations.stale,
-    translations.sections,
-    translations.links,
-    translations.changes,
-)
 MOST = 1000
 """Maximum number of findings for each check and page."""
 
-CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Page]], Iterator[Finding]], ...] = (
-    files.files,
-    tables.labels,
-    tables.empty,
-    tables.label_typography,
-    tables.terms,
-    tables.hygiene,
-    tables.unused_topics,
-    records.shared,
-    records.old_names,
-    records.publisher_twice,
-)
+
+def _rules(*subject: object) -> list[Callable[..., Iterator[Finding]]]:
+    """The rules about a subject, known by their signatures."""
+    modules = [import_module(f"{lint.__name__}.{module.name}") for module in iter_modules(lint.__path__)]
+    functions = [item for module in modules for item in vars(module).values() if isfunction(item)]
+    rules = dict.fromkeys(item for item in functions if item.__module__.startswith(lint.__name__) and item.__name__[0] != "_")
+    return [rule for rule in rules if [*get_type_hints(rule).values()] == [*subject, Iterator[Finding]]]
+
+
+PAGE_CHECKS = _rules(Page)
+CATALOGUE_CHECKS = _rules(Catalogue, list[Page])
 
 
 def check_folder(root: Path) -> list[Finding]:

@@ -14,7 +14,7 @@ from catalogue.lint import pictures
 from catalogue.lint.pictures import Fault
 from catalogue.source.files import is_portable
 
-BELOW_ASSETS = {"md", "png", "jpg", "webp", "svg", "pdf"}
+BELOW_ASSETS = {"md", "png", "jpg", "svg", "pdf"}
 IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
 DANGEROUS = ("image-type", "pdf-active", "svg-active", "file-type")

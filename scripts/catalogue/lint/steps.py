@@ -7,7 +7,6 @@ from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
 from catalogue.model.places import unknown_words
 from catalogue.model.records import Practice
-from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.commonmark import Section
 from catalogue.source.steps import FIELDS, Item, divide
@@ -62,7 +61,7 @@ def bases(page: Page) -> Iterator[Finding]:
         of_document = basis.document and basis.seen and not basis.provision
         if not of_provision and not of_document:
             yield page.finding("basis-form", span)
-        elif basis.document and not basis.where and _counts(page.catalogue.vocabularies, basis):
+        elif basis.document and not basis.where and page.catalogue.vocabularies["says"].more(basis.says, "counts"):
             yield page.finding("evidence-place", span, document=basis.document)
 
 
@@ -104,7 +103,3 @@ def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:
     for field in FIELDS.values():
         for number, item in enumerate(_rows(page, field)):
             yield from (((field, number, "basis", n), basis) for n, basis in enumerate(item.basis))
-
-
-def _counts(vocabularies: Vocabularies, basis: Basis) -> bool:
-    return bool(vocabularies["says"].more(basis.says, "counts"))

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from catalogue.lint.terminology import TITLES
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
 from catalogue.model.dates import is_partial_date
+from catalogue.model.types import PartialDate
 from catalogue.source.yaml_positions import Where
 
-Judge = Callable[[Any], bool]
 GROUPED = ("sections", "fields")
 """Tables whose rows are grouped under a name."""
 
@@ -30,22 +31,46 @@ FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 """Keys that are `true` or absent."""
 
 
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Word(BaseModel):
+    """A row of data/words.yml: forms to avoid, what to write instead, and why."""
+
+    avoid: list[Text]
+    use: str
+    why: dict[str, Any]
+
+
+class Families(BaseModel):
+    """The words of a language by family; one family is a list of official titles."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, list[Word]]
+
+    titles: list[Text] = []
+
+
+ROWS: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
+OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
+    "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
+    "words": (TypeAdapter(dict[str, Families]), 3),
+    "traces": (TypeAdapter(dict[str, dict[str, list[Any]]]), 1),
+    "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
+    "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
+}
+"""Tables whose rows have a structure of their own, and how many keys lead to a row."""
+
+
 def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
     """The paths of the rows of a table that have a wrong structure."""
-    if name == "sections":
-        yield from _rows_without(data, lambda rows: isinstance(rows, dict))
-        kinds = ((kind, rows) for kind, rows in data.items() if isinstance(rows, dict))
-        yield from ((kind, key) for kind, rows in kinds for key, row in rows.items() if not isinstance(row, dict))
-    elif name == "words":
-        yield from _words(data)
-    elif name == "traces":
-        yield from _rows_without(data, lambda row: isinstance(row, dict) and all(isinstance(lines, list) for lines in row.values()))
-    elif name == "months":
-        yield from _rows_without(data, lambda row: isinstance(row, list) and len(row) == 12)
-    elif name == "dead-links":
-        yield from _rows_without(data, lambda row: is_partial_date(str(row)))
-    else:
-        yield from _rows_without(data, lambda row: isinstance(row, dict) and _is_complete(name, row))
+    rows, depth = OTHER_ROWS.get(name, (ROWS, 1))
+    try:
+        rows.validate_python(data)
+    except ValidationError as error:
+        yield from dict.fromkeys(fault["loc"][:depth] for fault in error.errors())
+    if name not in OTHER_ROWS:
+        yield from ((key,) for key, row in data.items() if isinstance(row, dict) and not _is_complete(name, row))
     if name not in ("words", "months", "rules", "dead-links", "traces"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
         yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
@@ -73,10 +98,6 @@ def _is_form(form: Any) -> bool:
         return False
 
 
-def _rows_without(data: dict[str, Any], judge: Judge) -> Iterator[Where]:
-    return ((key,) for key, row in data.items() if not judge(row))
-
-
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     """The paths whose type (text, list or mapping) differs from that of most other rows."""
     values = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
@@ -94,27 +115,3 @@ def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
         yield where, value
     for key, item in value.items() if isinstance(value, dict) else ():
         yield from _values(item, (*where, key))
-
-
-def _words(data: dict[str, Any]) -> Iterator[Where]:
-    """data/words.yml: language → family → rows of words to avoid; one family is a list of titles."""
-    for language, families in data.items():
-        if not isinstance(families, dict):
-            yield (language,)
-            continue
-        for family, rows in families.items():
-            judge = _is_title if family == TITLES else _is_word
-            if not isinstance(rows, list):
-                yield (language, family)
-            else:
-                yield from ((language, family, index) for index, row in enumerate(rows) if not judge(row))
-
-
-def _is_title(row: Any) -> bool:
-    return isinstance(row, str) and bool(row)
-
-
-def _is_word(row: Any) -> bool:
-    if not isinstance(row, dict) or not isinstance(row.get("use"), str) or not isinstance(row.get("why"), dict):
-        return False
-    return isinstance(row.get("avoid"), list) and all(isinstance(word, str) and word for word in row["avoid"])

@@ -11,7 +11,7 @@ READ = ("text", "extract")
 """How far a place must have been read for what it says to count."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Provision:
     """What a provision says in the editors' words, how strongly, and how far it was read."""
 

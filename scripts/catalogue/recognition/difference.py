@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.recognition.levels import Claim, Recognition, recognized_practices, step_recognitions
+from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
 from catalogue.source.loading import Catalogue
 
 
@@ -56,8 +56,5 @@ def _level(recognition: Recognition | None) -> str:
 
 def _supporting(recognition: Recognition | None) -> set[str]:
     claims = [claim for claim in recognition.claims if claim.counts or claim.is_law] if recognition else []
-    return {_named(claim) for claim in claims}
-
-
-def _named(claim: Claim) -> str:
-    return f"{claim.provision or claim.document}, {claim.where} ({', '.join(claim.eligible_agencies) or 'law'})"
+    named = [(claim.provision or claim.document, claim.where, ", ".join(claim.eligible_agencies)) for claim in claims]
+    return {f"{document}, {where} ({agencies or 'law'})" for document, where, agencies in named}

@@ -12,8 +12,7 @@ MECHANICAL = ".git-blame-ignore-revs"
 
 def days(catalogue: Catalogue, entry: Entry) -> tuple[str, str]:
     """The days on which a record was added and last changed; that of its review where there is no history."""
-    former = (name if "/" in name else f"{entry.kind}/{name}" for name in entry.record.formerly)
-    paths = [*(page.path for page in entry.pages.values()), *(f"docs/{name}.md" for name in former)]
+    paths = [*(page.path for page in entry.pages.values()), *(f"docs/{name}.md" for name in entry.former_refs)]
     found = [of_files(catalogue)[path] for path in paths if path in of_files(catalogue)]
     changed = max((last for _, last in found if last), default=entry.record.reviewed)
     return min((first for first, _ in found), default=changed), changed
@@ -23,12 +22,12 @@ def days(catalogue: Catalogue, entry: Entry) -> tuple[str, str]:
 def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     """The first and the last day of each page, '' for a last one that is not known; nothing where history is not whole."""
     root = catalogue.root
-    if not (root / ".git").exists() or _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if not (root / ".git").exists() or git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     file = root / MECHANICAL
     mechanical = set(file.read_text("utf-8").split()) if file.exists() else set()
     found: dict[str, tuple[str, str]] = {}
-    for commit in _git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs").split("\0")[1:]:
+    for commit in git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs").split("\0")[1:]:
         number, day, *paths = commit.split()
         for path in paths:
             first, last = found.get(path, (day, ""))
@@ -36,5 +35,6 @@ def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _git(root: Path, *words: str) -> str:
+def git(root: Path, *words: str) -> str:
+    """What git says in a repository; '' where it fails."""
     return subprocess.run(["git", "-C", str(root), *words], capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603, S607

@@ -101,7 +101,8 @@ def parse_table(document: Document, text: str) -> Document:
 def parse(document: Document, text: str) -> Document:
     """Split a text into front matter and body and parse the front matter; a text that exceeds a limit is not parsed."""
     if exceeded := limits.exceeded(text):
-        document.report(exceeded.rule, Span(exceeded.line), **exceeded.values)
+        rule, line, values = exceeded
+        document.report(rule, Span(line), **values)
         return document
     document.source = text
     lines = text.split("\n")

@@ -4,7 +4,6 @@ Real pages reach a tenth of the limits. A page beyond one gets a finding and is 
 """
 
 import re
-from dataclasses import dataclass, field
 
 LARGEST = 64 * 1024
 """Bytes of a page."""
@@ -31,16 +30,11 @@ DEEP = re.compile(r"^(?: {200}|(?:[ \t]*(?:>|[-+] |\d{1,9}[.)] )){40})", re.MULT
 """Quotations and lists nested more deeply than renderers follow."""
 
 
-@dataclass(frozen=True)
-class LimitExceeded:
-    """The rule that a text breaks, the line (from 1) where it does, and the values of the message."""
-
-    rule: str
-    line: int
-    values: dict[str, int] = field(default_factory=dict)
+Limit = tuple[str, int, dict[str, int]]
+"""The rule that a text breaks, the line (from 1) where it does, and the values of the message."""
 
 
-def exceeded(text: str) -> LimitExceeded | None:
+def exceeded(text: str) -> Limit | None:
     """The first limit that a text exceeds, or None."""
     for name in COUNTED:
         if limit := _too_many(text, name):
@@ -48,24 +42,24 @@ def exceeded(text: str) -> LimitExceeded | None:
     return _too_wide(text) or _too_open(text) or _too_deep(text)
 
 
-def _too_many(text: str, name: str) -> LimitExceeded | None:
+def _too_many(text: str, name: str) -> Limit | None:
     pattern, most = COUNTED[name]
     places = [match.start() for match in pattern.finditer(text)]
     if len(places) <= most:
         return None
-    return LimitExceeded("page-excess", _line(text, places[most]), {name: len(places), "most": most})
+    return ("page-excess", _line(text, places[most]), {name: len(places), "most": most})
 
 
-def _too_wide(text: str) -> LimitExceeded | None:
+def _too_wide(text: str) -> Limit | None:
     if text.count("|") <= WIDEST + 1:
         return None
     for number, line in enumerate(text.split("\n"), 1):
         if (columns := line.count("|") - 1) > WIDEST:
-            return LimitExceeded("page-excess", number, {"columns": columns, "most": WIDEST})
+            return ("page-excess", number, {"columns": columns, "most": WIDEST})
     return None
 
 
-def _too_open(text: str) -> LimitExceeded | None:
+def _too_open(text: str) -> Limit | None:
     """Brackets far from their ends, or from the end of the paragraph where they are never closed."""
     if text.count("[") * len(text) <= LONGEST_OPEN:
         return None
@@ -78,13 +72,13 @@ def _too_open(text: str) -> LimitExceeded | None:
         ended, places = (places[-1:], places[:-1]) if match[0] == "]" else (places, [])
         passed += sum(match.start() - place for place in ended)
         if passed > LONGEST_OPEN:
-            return LimitExceeded("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
+            return ("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
     return None
 
 
-def _too_deep(text: str) -> LimitExceeded | None:
+def _too_deep(text: str) -> Limit | None:
     match = DEEP.search(text)
-    return LimitExceeded("page-nesting", _line(text, match.start())) if match else None
+    return ("page-nesting", _line(text, match.start()), {}) if match else None
 
 
 def _line(text: str, place: int) -> int:

@@ -51,8 +51,12 @@ class Entry:
     @property
     def first_ref(self) -> str:
         """Its first reference, which stays its name for subscribers when the record gets another one."""
-        first = next(iter(self.record.formerly), self.id)
-        return first if "/" in first else f"{self.kind}/{first}"
+        return next(iter(self.former_refs), self.ref)
+
+    @property
+    def former_refs(self) -> list[str]:
+        """The references that it had: kind/id."""
+        return [name if "/" in name else f"{self.kind}/{name}" for name in self.record.formerly]
 
     @property
     def date(self) -> str | None:

@@ -143,14 +143,11 @@ class Safe(Extension):
         """Take the two processors of raw HTML out and put the filter of addresses in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Links(self.links), "links", 2)
-        md.treeprocessors.register(_Addresses(), "safe-addresses", 1)
-        md.treeprocessors.register(_Languages(), "languages", 0)
-        md.treeprocessors.register(_Icons(), "icons", 0)
+        md.treeprocessors.register(_Finish(self.links), "finish", 1)
 
 
-class _Links(Treeprocessor):
-    """Collects the links and images of a page."""
+class _Finish(Treeprocessor):
+    """Collects links and images, replaces unsafe addresses, marks foreign words, and hides icons from screen readers."""
 
     def __init__(self, links: list[RenderedLink]) -> None:
         super().__init__()
@@ -161,39 +158,28 @@ class _Links(Treeprocessor):
             if href := _unescaped(element.get(ADDRESSES.get(element.tag, ""), "")):
                 words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
                 self.links.append(RenderedLink(href, words, element.tag == "img"))
-
-
-class _Addresses(Treeprocessor):
-    def run(self, root: Element) -> None:
         for element in root.iter():
-            for name in ("href", "src"):
-                if name in element.attrib and not _is_safe(element.attrib[name]):
-                    element.set(name, "#")
-            if element.tag == "img" and commonmark.scheme(_unescaped(element.get("src", ""))):
-                element.tag, element.text = "span", element.get("alt", "")
-                element.attrib.clear()
-            if element.tag == "a" and commonmark.scheme(element.get("href", "")) in ("http", "https"):
-                element.set("rel", "noopener noreferrer")
-
-
-class _Languages(Treeprocessor):
-    """Sets `lang` on foreign titles in italics and foreign terms in tables."""
-
-    def run(self, root: Element) -> None:
+            _secure(element)
         page = commonmark.language_of("".join(root.itertext()))
         for element in (*root.iter("em"), *root.iter("td")):
             language = commonmark.language_of("".join(element.itertext()))
             if language not in ("", page):
                 element.set("lang", language)
-
-
-class _Icons(Treeprocessor):
-    """Hides icons from screen readers: the text next to an icon says the same."""
-
-    def run(self, root: Element) -> None:
         for element in root.iter("span"):
+            # The text next to an icon says the same.
             if element.get("class") == "icon":
                 element.attrib = {"aria-hidden": "true", **element.attrib}
+
+
+def _secure(element: Element) -> None:
+    for name in ("href", "src"):
+        if name in element.attrib and not _is_safe(element.attrib[name]):
+            element.set(name, "#")
+    if element.tag == "img" and commonmark.scheme(_unescaped(element.get("src", ""))):
+        element.tag, element.text = "span", element.get("alt", "")
+        element.attrib.clear()
+    if element.tag == "a" and commonmark.scheme(element.get("href", "")) in ("http", "https"):
+        element.set("rel", "noopener noreferrer")
 
 
 def _all_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -45,10 +45,10 @@ def divide(section: Section) -> tuple[Section, list[Item], Section]:
     return Section("", section.line, tokens[:first]), items, Section("", section.line, tokens[last + 1 :])
 
 
-def heads(catalogue: Catalogue, entry: Entry, language: str, name: str = "how") -> list[str]:
+def heads(catalogue: Catalogue, entry: Entry, language: str) -> list[str]:
     """The heads of the steps of a practice in the language that is shown."""
     shown, headings = entry.text_language(language), catalogue.headings(entry.kind)
-    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == name]
+    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == "how"]
     return [item.head for section in sections for item in divide(section)[1]]
 
 

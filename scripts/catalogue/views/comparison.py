@@ -15,7 +15,8 @@ COMPARED = ("practices", "resources")
 
 def comparison(context: Context, page: str) -> dict[str, dict[str, Link]]:
     """The records that can be chosen: kind → id → link, by name."""
-    return {kind: {entry.id: context.link(entry, page) for entry in _by_name(context, kind)} for kind in COMPARED}
+    links = {kind: [(entry.id, context.link(entry, page)) for entry in context.catalogue.of(kind)] for kind in COMPARED}
+    return {kind: dict(sorted(pairs, key=lambda pair: collation(pair[1].label))) for kind, pairs in links.items()}
 
 
 def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
@@ -48,7 +49,3 @@ def _steps(context: Context, entry: Entry) -> dict[str, str]:
     for step in entry.steps:
         by_moment[step.moment].append(head_of(context.catalogue, entry, step.id, context.language))
     return {context.label("moments", moment): " ".join(heads) for moment, heads in by_moment.items()}
-
-
-def _by_name(context: Context, kind: str) -> list[Entry]:
-    return sorted(context.catalogue.of(kind), key=lambda entry: collation(entry.name(context.language)))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from catalogue.model.places import printed
 from catalogue.model.records import KINDS
 from catalogue.source import commonmark
 from catalogue.source.loading import Catalogue, Entry
@@ -59,6 +60,10 @@ class Context:
         if not partial:
             return self.text("date-unknown")
         return formatting.date(self.catalogue.vocabularies, partial, self.language)
+
+    def place(self, place: str | None) -> str:
+        """A place in a document, in words."""
+        return printed(self.catalogue.vocabularies, place or "", self.language)
 
     def enumeration(self, words: Iterable[str]) -> str:
         """One, two and three."""

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
+from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.views.context import Context
@@ -27,46 +27,11 @@ WIDE = {"topics", "audiences"}
 """Axes with too many terms for columns: only their top terms are used there."""
 
 
-@dataclass(frozen=True)
-class CoverageCell:
-    """A cell: a link to its records or to a proposal, with their number as label."""
-
-    link: Link
-    shade: int
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """A table of counts: its axes, its name, its columns, its rows."""
-
-    axes: tuple[str, str]
-    title: str
-    finding: str
-    """The widest gap, in a sentence."""
-
-    columns: tuple[Option, ...]
-    lines: tuple[tuple[Option, tuple[CoverageCell, ...]], ...]
-
-    @property
-    def id(self) -> str:
-        """The anchor of the table."""
-        return "-".join(self.axes)
-
-
-@dataclass(frozen=True)
-class Coverages:
-    """All tables, the axes that filter their records, and the numbers of each shade."""
-
-    tables: tuple[Coverage, ...]
-    axes: tuple[Facet, ...]
-    shades: tuple[int, ...] = SHADES
-
-
-def coverages(context: Context, page: str) -> Coverages:
-    """A table for any two of topic, audience, region and language."""
+def coverages(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
+    """A table for any two of topic, audience, region and language; the axes, and the numbers of each shade."""
     axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
     tables = tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES)
-    return Coverages(tables, tuple(axes.values()))
+    return {"tables": tables, "axes": tuple(axes.values()), "shades": SHADES}
 
 
 def _axis(context: Context, name: str) -> Facet:
@@ -86,14 +51,22 @@ def _terms(context: Context, name: str) -> Iterable[Option]:
             yield Option(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
 
 
-def _table(context: Context, page: str, rows: Facet, columns: Facet) -> Coverage:
+def _table(context: Context, page: str, rows: Facet, columns: Facet) -> dict[str, Any]:
+    """A table of counts: its axes, its name, the widest gap in a sentence, its columns, its rows."""
     across = tuple(term for term in columns.options if columns.id not in WIDE or not term.depth)
     counts = _counts(context, rows.id, columns.id)
     lines = tuple(
         (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts) for column in across)) for row in rows.options
     )
     title = context.text(f"coverage-{rows.id}-{columns.id}")
-    return Coverage((rows.id, columns.id), title, _finding(context, rows, across, counts), across, lines)
+    return {
+        "id": f"{rows.id}-{columns.id}",
+        "axes": (rows.id, columns.id),
+        "title": title,
+        "finding": _finding(context, rows, across, counts),
+        "columns": across,
+        "lines": lines,
+    }
 
 
 def _finding(context: Context, rows: Facet, across: tuple[Option, ...], counts: Counter[tuple[str, ...]]) -> str:
@@ -112,7 +85,8 @@ def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
     )
 
 
-def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]]) -> CoverageCell:
+def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]]) -> tuple[Link, int]:
+    """A link to the records of a cell or to a proposal, with their number as label; and its shade."""
     row, column = cell.values()
     number = counts[row.id, column.id]
     query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
@@ -120,7 +94,7 @@ def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[
     words = f"{row.label}, {column.label}"
     note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
-    return CoverageCell(link, shade(number))
+    return link, shade(number)
 
 
 def shade(number: int) -> int:

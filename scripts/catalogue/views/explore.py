@@ -4,7 +4,7 @@ The page has the rows as plain HTML, or the first of very many; explore_data.py 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +44,30 @@ class FacetSource:
     id: str
     fields: dict[str, Described]
     vocabulary: str
+
+
+@dataclass(frozen=True)
+class Special:
+    """A facet without a field: the options of a record, their words, and all options in order."""
+
+    carried: Callable[[Context, Entry], Iterable[str]]
+    words: Callable[[Context, str], str]
+    options: Callable[[Context], Iterable[str]]
+
+
+SPECIAL = {
+    "kind": Special(lambda _, entry: [entry.kind], lambda context, kind: context.text(kind), lambda _: KINDS),
+    "recognition": Special(
+        lambda context, entry: [level_of_practice(context.catalogue, entry)],
+        lambda context, level: context.text(f"level-{level}"),
+        lambda _: LEVELS,
+    ),
+    "opens": Special(
+        lambda _, entry: opens(entry),
+        lambda context, option: opening(context, [option]),
+        lambda context: (ANY, *context.site.languages, NONE),
+    ),
+}
 
 
 @cache
@@ -103,12 +127,8 @@ def ordered(context: Context) -> tuple[Entry, ...]:
 
 def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
     """The options of a facet that a record has: a parent also selects the records of its children."""
-    if source.id == "kind":
-        return [entry.kind]
-    if source.id == "recognition":
-        return [level for level in (level_of_practice(context.catalogue, entry),) if level]
-    if source.id == "opens":
-        return [name for name in opens(entry) if name in (ANY, *context.site.languages, NONE)]
+    if special := SPECIAL.get(source.id):
+        return [option for option in special.carried(context, entry) if option in special.options(context)]
     field = source.fields.get(entry.kind)
     values = field.values(entry.record) if field else []
     if source.id == "year":
@@ -145,14 +165,10 @@ def _feed(context: Context, name: str, option: str) -> str:
 
 def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int]:
     """The words of an option and its depth."""
-    if source.id == "kind":
-        return context.text(option), 0
-    if source.id == "recognition":
-        return context.text(f"level-{option}"), 0
+    if special := SPECIAL.get(source.id):
+        return special.words(context, option), 0
     if source.id == "year":
         return option, 0
-    if source.id == "opens":
-        return opening(context, [option]), 0
     if source.id == "publishers":
         return context.agency_name(option), 0
     table, _, term = ("", "", option) if source.vocabulary else option.partition(":")
@@ -164,9 +180,8 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
     """The options in the order of their vocabulary, parents first; names by the alphabet, years from the newest."""
     if source.id == "year":
         return sorted(counts, reverse=True)
-    fixed = {"recognition": LEVELS, "kind": tuple(KINDS), "opens": (ANY, *context.site.languages, NONE)}
-    if source.id in fixed:
-        return [option for option in fixed[source.id] if option in counts]
+    if special := SPECIAL.get(source.id):
+        return [option for option in special.options(context) if option in counts]
     tree = list(context.catalogue.vocabulary(source.vocabulary).tree()) if source.vocabulary else []
     if any(depth for _, depth in tree):
         return [term.id for term, _ in tree if term.id in counts]

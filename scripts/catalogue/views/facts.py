@@ -6,7 +6,6 @@ from typing import Any
 
 from catalogue.model.description import Described, described
 from catalogue.model.evidence import Basis, Effect, Membership
-from catalogue.model.places import printed
 from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
@@ -100,7 +99,7 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
     instrument = context.catalogue.entries.get(document_of(basis))
     if instrument is None:
         return Link(basis.provision or basis.document or "")
-    place = printed(context.catalogue.vocabularies, provision.where if provision else basis.where or "", context.language)
+    place = context.place(provision.where if provision else basis.where)
     link = context.link(instrument, page, place)
     return replace(link, url=f"{link.url}#{provision.id}") if provision else link
 
@@ -117,10 +116,6 @@ def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Li
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _homepage(context: Context, entry: Entry, address: str, page: str) -> Link:
-    return Link(host(address), address, outside=True)
-
-
 def _licence(context: Context, entry: Entry, licence: str, page: str) -> Link:
     """The licence in the words of the publisher, which are not translated."""
     return Link(licence, language="" if entry.original == context.language else entry.original)
@@ -131,7 +126,7 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "legal_basis": _basis,
     "membership": _membership,
     "membership_roles": _membership_role,
-    "homepage": _homepage,
+    "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     "licence": _licence,
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

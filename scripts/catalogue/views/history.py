@@ -25,16 +25,6 @@ class Event:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Tombstone:
-    """Why a record is no longer current, since when, and what to use instead."""
-
-    date: str
-    reason: str
-    language: str
-    instead: tuple[Link, ...]
-
-
 def history(context: Context, page: str) -> dict[str, list[Event]]:
     """All events by day."""
     days: dict[str, list[Event]] = {}
@@ -47,16 +37,6 @@ def events(context: Context, page: str) -> list[Event]:
     """All events, newest first, those of a day sorted by record."""
     every = (event for entry in context.catalogue.entries.values() for event in _events(context, entry, page))
     return sorted(sorted(every, key=lambda event: event.anchor), key=lambda event: event.day, reverse=True)
-
-
-def tombstone(context: Context, entry: Entry, page: str) -> Tombstone | None:
-    """The notice of a withdrawn record."""
-    withdrawn = entry.record.withdrawn
-    if withdrawn is None:
-        return None
-    others = [context.catalogue.entries.get(ref) for ref in withdrawn.instead]
-    links = tuple(context.link(other, page) for other in others if other)
-    return Tombstone(context.date(withdrawn.date), withdrawn.reason, entry.original, links)
 
 
 def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:

@@ -1,13 +1,14 @@
 """The home page: practices by level, situations, tasks, audiences, topics, new texts, changes, and what is missing."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.views import history
 from catalogue.views.context import Context
-from catalogue.views.opportunities import Opportunity, opportunities
+from catalogue.views.opportunities import opportunities
 from catalogue.views.rows import newest_first, row
 from catalogue.views.values import Link, Option, Row
 
@@ -16,36 +17,18 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 """How many candidates of each family the home page shows."""
 
 
-@dataclass(frozen=True)
-class Home:
+def home(context: Context, page: str) -> dict[str, Iterable[Any]]:
     """The content of the home page in addition to its text."""
-
-    levels: tuple[Option, ...]
-    """The levels of recognition with their numbers of practices."""
-
-    situations: tuple[Link, ...]
-    audiences: tuple[Link, ...]
-    tasks: tuple[Link, ...]
-    topics: tuple[Link, ...]
-    latest: tuple[Row, ...]
-    changes: tuple[history.Event, ...]
-    missing: tuple[Opportunity, ...]
-
-
-def home(context: Context, page: str) -> Home:
-    """The home page for the readers of a language."""
-    return Home(
-        levels=_levels(context),
-        situations=tuple(_tasks(context, page, urgent=True)),
-        audiences=tuple(_ways(context, page, "audiences")),
-        tasks=tuple(_tasks(context, page, urgent=False)),
-        topics=tuple(_ways(context, page, "topics")),
-        latest=_latest(context, page),
-        changes=tuple(history.events(context, page)[:NEW]),
-        missing=tuple(
-            item for family in opportunities(context, page).families for item in family.items[: MISSING.get(family.id, 0)]
-        ),
-    )
+    return {
+        "levels": _levels(context),
+        "situations": _tasks(context, page, urgent=True),
+        "audiences": _ways(context, page, "audiences"),
+        "tasks": _tasks(context, page, urgent=False),
+        "topics": _ways(context, page, "topics"),
+        "latest": _latest(context, page),
+        "changes": history.events(context, page)[:NEW],
+        "missing": [item for name, items in opportunities(context, page).items() for item in items[: MISSING.get(name, 0)]],
+    }
 
 
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:

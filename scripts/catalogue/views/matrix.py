@@ -1,8 +1,8 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices
@@ -15,40 +15,13 @@ from catalogue.views.values import Link
 GROUP = "icat"
 
 
-@dataclass(frozen=True)
-class Cell:
-    """The document of an agency that was read best: its year, its address, its title."""
-
-    label: str
-    document: Link | None = None
-    is_read: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """A practice, with a cell for each agency and the number of binding provisions behind it."""
-
-    practice: Link
-    agency_count: int
-    law_count: int
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The agencies, and the practices by level."""
-
-    agencies: tuple[Link, ...]
-    levels: dict[str, tuple[Line, ...]]
-
-
-def matrix(context: Context, page: str) -> Matrix:
-    """The matrix, with links relative to a page."""
+def matrix(context: Context, page: str) -> dict[str, Any]:
+    """The agencies, and the practices by level, with links relative to a page."""
     practices = _recognized(context)
     columns = _columns(context, practices)
     groups = groupby(practices, lambda pair: pair[1].level)
     levels = {level: tuple(_line(context, *pair, columns, page) for pair in pairs) for level, pairs in groups}
-    return Matrix(tuple(context.agency(name, page, short=True) for name in columns), levels)
+    return {"agencies": [context.agency(name, page, short=True) for name in columns], "levels": levels}
 
 
 def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
@@ -63,19 +36,21 @@ def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> li
     return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
 
 
-def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> Line:
-    cells = tuple(_cell(context, recognition, name, page) for name in columns)
-    return Line(context.link(entry, page), len(recognition.agencies), len(binding(context, entry)), cells)
+def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:
+    """A practice, the numbers of its agencies and of the binding provisions behind it, and a cell for each agency."""
+    cells = [_cell(context, recognition, name, page) for name in columns]
+    law = len(binding(context, entry))
+    return {"practice": context.link(entry, page), "agencies": len(recognition.agencies), "law": law, "cells": cells}
 
 
-def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> Cell:
+def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> tuple[str, Link, bool] | None:
+    """The acronym of an agency, the document that was read best, and if its words were read."""
     part_of = parents(context.catalogue)
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
-    label = context.agency(agency, "", short=True).label
     if not claims:
-        return Cell(label)
+        return None
     best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
-    return Cell(label, _document(context, best, page), best.is_read)
+    return context.agency_name(agency), _document(context, best, page), best.is_read
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:

@@ -12,9 +12,6 @@ from catalogue.views.context import Context
 from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.values import Link
 
-WIDE, TALL = 320, 30
-"""The length of the longest bar of the picture, and the distance between bars."""
-
 
 @dataclass(frozen=True)
 class Opportunity:
@@ -25,44 +22,15 @@ class Opportunity:
     act: Link | None = None
 
 
-@dataclass(frozen=True)
-class Family:
-    """A family of candidates, and its bar in the picture."""
-
-    id: str
-    title: str
-    about: str
-    items: tuple[Opportunity, ...]
-    bar: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Opportunities:
-    """All families, and the size of the picture of their counts."""
-
-    families: tuple[Family, ...]
-    width: int
-    height: int
-
-
-def opportunities(context: Context, page: str) -> Opportunities:
-    """Candidates for joint statements and joint activities, and unserved needs."""
-    candidates = (
-        ("joint-statements", _statements(context, page)),
-        ("joint-steps", _steps(context, page)),
-        ("joint-activities", _activities(context, page)),
-        ("languages", _languages(context, page)),
-        ("regions", _regions(context, page)),
-    )
-    most = max(len(items) for _, items in candidates) or 1
-    families = tuple(_family(context, name, items, most, TALL * place) for place, (name, items) in enumerate(candidates))
-    return Opportunities(families, WIDE + TALL, TALL * len(candidates))
-
-
-def _family(context: Context, name: str, items: list[Opportunity], most: int, y: int) -> Family:
-    words = f"opportunity-{name}"
-    return Family(name, context.text(words), context.text(f"{words}-about"), tuple(items), WIDE * len(items) // most, y)
+def opportunities(context: Context, page: str) -> dict[str, list[Opportunity]]:
+    """Candidates for joint statements and joint activities, and unserved needs, by family."""
+    return {
+        "joint-statements": _statements(context, page),
+        "joint-steps": _steps(context, page),
+        "joint-activities": _activities(context, page),
+        "languages": _languages(context, page),
+        "regions": _regions(context, page),
+    }
 
 
 def _statements(context: Context, page: str) -> list[Opportunity]:
@@ -97,7 +65,9 @@ def _step(context: Context, page: str, entry: Entry, found: StepRecognition) -> 
 
 def _activities(context: Context, page: str) -> list[Opportunity]:
     """Topics on which several agencies publish separately, without a joint text."""
-    joint = {topic for entry in context.catalogue.of("statements") for topic in entry.record.topics if _is_joint(context, entry)}
+    acts, statements = context.catalogue.vocabularies["acts"], context.catalogue.of("statements")
+    in_common = [entry for entry in statements if any(acts.more(act, "group") for act in entry.terms("act"))]
+    joint = {topic for entry in in_common for topic in entry.record.topics}
     publications: dict[str, dict[str, int]] = defaultdict(dict)
     for entry in context.catalogue.of("resources"):
         agencies = [name for name in entry.issuers if context.catalogue.get("agencies", name)]
@@ -151,10 +121,6 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
     return Link(
         words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}"
     )
-
-
-def _is_joint(context: Context, entry: Entry) -> bool:
-    return any(context.catalogue.vocabularies["acts"].more(act, "group") for act in entry.terms("act"))
 
 
 def _names(context: Context, agencies: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Pathways: the practices and resources for an audience; on the index, all audiences."""
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from catalogue.model.records import Resource
 from catalogue.recognition.backlinks import status
@@ -9,8 +9,8 @@ from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation, row
-from catalogue.views.situations import FirstThing, first_things, of_audience, row_of
-from catalogue.views.values import Block, Link, Row
+from catalogue.views.situations import first_things, of_audience, row_of
+from catalogue.views.values import Block, Link
 
 FOLDER = "audiences"
 MOST = 12
@@ -18,45 +18,22 @@ GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
 
 
-@dataclass(frozen=True)
-class Pathway:
-    """The content of a pathway; on the index page `audience` is empty and there are only links."""
-
-    audience: str
-    ways: tuple[Row, ...]
-    """Links to pathways: all on the index, the others elsewhere."""
-
-    first: tuple[FirstThing, ...]
-    """What stands behind the first things to do, in their order."""
-
-    situations: tuple[Row, ...]
-    levels: tuple[Block, ...]
-    """The practices by their level of recognition."""
-
-    resources: tuple[Row, ...]
-    more: Link | None
-    """A link to all resources for the audience, with their number as note."""
-
-
-def pathway(context: Context, page: str) -> Pathway:
-    """The content of the pathway at a path."""
+def pathway(context: Context, page: str) -> dict[str, Any]:
+    """The content of the pathway at a path; on the index `audience` is empty and there are only links."""
     audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     tops = context.catalogue.vocabularies["audiences"].children(None)
-    ways = tuple(row_of(context, FOLDER, term.id, page) for term in tops if term.id != audience)
-    if not audience:
-        return Pathway("", ways, (), (), (), (), None)
+    ways = [row_of(context, FOLDER, term.id, page) for term in tops if term.id != audience]
     resources = _resources(context, audience)
     more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(resources)))
-    rows = tuple(row(context, entry, page) for entry in resources[:MOST])
-    return Pathway(
-        audience,
-        ways,
-        first_things(context, f"{FOLDER}/{audience}", page),
-        of_audience(context, audience, page),
-        _levels(context, audience, page),
-        rows,
-        more,
-    )
+    return {
+        "audience": audience,
+        "ways": ways,
+        "first": first_things(context, f"{FOLDER}/{audience}", page),
+        "situations": of_audience(context, audience, page),
+        "levels": _levels(context, audience, page),
+        "resources": [row(context, entry, page) for entry in resources[:MOST]],
+        "more": more,
+    }
 
 
 def serves(context: Context, entry: Entry, audience: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_origin
 
@@ -50,96 +49,49 @@ class FormField:
     parts: tuple[FormField, ...] = ()
 
 
-@dataclass(frozen=True)
-class LanguageFields:
-    """The text fields and sections of a language version, with labels in the reader's language."""
-
-    language: str
-    language_name: str
-    direction: str
-    fields: tuple[FormField, ...]
-    sections: tuple[FormField, ...]
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form: required fields, optional fields, and texts in each language of the site, the reader's first."""
-
-    id: str
-    label: str
-    about: str
-    kind: str
-    first: tuple[FormField, ...]
-    more: tuple[FormField, ...]
-    words: tuple[LanguageFields, ...]
-
-
-@dataclass(frozen=True)
-class Proposals:
+def proposals(context: Context, page: str) -> dict[str, Any]:
     """The forms, and the texts that the browser shows in response to input."""
-
-    forms: tuple[Form, ...]
-    words: tuple[str, ...]
-    text_in: dict[str, str]
-    also_in: dict[str, str]
+    return {"forms": forms(context), "words": BROWSER_TEXTS}
 
 
-def proposals(context: Context, page: str) -> Proposals:
-    """The content of the page of proposals."""
-    names = {language: context.language_name(language) for language in context.site.languages}
-    text_in, also_in = (
-        {language: context.text(f"propose-{words}", name=name) for language, name in names.items()}
-        for words in ("text-in", "also-in")
-    )
-    return Proposals(forms(context, page), BROWSER_TEXTS, text_in, also_in)
+def forms(context: Context) -> list[dict[str, Any]]:
+    """A resource, a practice, a piece of evidence, a correction, a translation: required fields, others, texts by language."""
+    evidence = [form_field(context, Evidence, name) for name in Evidence.model_fields]
+    return [
+        _record_form(context, "resource", Resource),
+        _record_form(context, "practice", Practice),
+        _change(context, "evidence", "practices resources", evidence),
+        _change(context, "correction", "records", []),
+        _change(context, "translation", "records", []),
+    ]
 
 
-def forms(context: Context, page: str) -> tuple[Form, ...]:
-    """A resource, a practice, a piece of evidence, a correction, a translation."""
-    return (_record_form(context, "resource", Resource), _record_form(context, "practice", Practice), *_changes(context))
+def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
+    """The form for a change of an existing record."""
+    target = FormField("record", context.text("propose-record"), context.text("propose-record-help"), "pick", True, source=kinds)
+    first, more = [item for item in fields if item.required], [item for item in fields if not item.required]
+    return {"id": name, "kind": "", "first": [target, *first], "more": more, "words": []}
 
 
-def _changes(context: Context) -> Iterator[Form]:
-    """The forms for changes of existing records."""
-    evidence = tuple(form_field(context, Evidence, name) for name in Evidence.model_fields)
-    required = tuple(item for item in evidence if item.required)
-    optional = tuple(item for item in evidence if not item.required)
-    for name, kinds, first, more in (
-        ("evidence", "practices resources", required, optional),
-        ("correction", "records", (), ()),
-        ("translation", "records", (), ()),
-    ):
-        target = FormField(
-            "record", context.text("propose-record"), context.text("propose-record-help"), "pick", True, source=kinds
-        )
-        yield Form(name, context.text(f"propose-{name}"), context.text(f"propose-{name}-about"), "", (target, *first), more, ())
-
-
-def _record_form(context: Context, name: str, model: type[Record]) -> Form:
+def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, Any]:
     words = translatable_fields(model)
     neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
     asked = [name for role in ASKED_FIRST for name in fields_of_role(model, role)]
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
-    return Form(
-        name,
-        context.text(f"propose-{name}"),
-        context.text(f"propose-{name}-about"),
-        model.folder,
-        tuple(item for item in neutral if item.required or item.name in asked),
-        tuple(item for item in neutral if not item.required and item.name not in asked),
-        tuple(_words(context, model, language) for language in languages),
-    )
+    first = [item for item in neutral if item.required or item.name in asked]
+    more = [item for item in neutral if item not in first]
+    texts = [_words(context, model, language) for language in languages]
+    return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
 
 
-def _words(context: Context, model: type[Record], language: str) -> LanguageFields:
+def _words(context: Context, model: type[Record], language: str) -> dict[str, Any]:
+    """The text fields and the sections of a language version, with labels in the reader's language."""
     headings = context.catalogue.headings(model.folder)
-    return LanguageFields(
-        language,
-        context.label("languages", language),
-        context.direction(language),
-        tuple(form_field(context, model, name) for name in translatable_fields(model)),
-        tuple(_section(context, name, term, language) for name, term in headings.items()),
-    )
+    return {
+        "language": language,
+        "fields": [form_field(context, model, name) for name in translatable_fields(model)],
+        "sections": [_section(context, name, term, language) for name, term in headings.items()],
+    }
 
 
 def _section(context: Context, name: str, term: Term, language: str) -> FormField:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from catalogue.model.places import printed
 from catalogue.model.provisions import provisions
 from catalogue.recognition.levels import Claim, Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.loading import Entry
@@ -186,7 +185,7 @@ def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
     return ClaimView(
         agencies=tuple(context.agency(name, page, short=True) for name in claim.agencies),
         document=_document(context, claim, page),
-        where=printed(vocabularies, claim.where or "", context.language),
+        where=context.place(claim.where),
         date=context.date(claim.date),
         covers=context.label("covers", claim.covers),
         seen=context.label("seen", claim.seen),

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from catalogue.model.memo import once
@@ -96,12 +97,10 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
         first = bare(word)[0]
-        letters[first if first.isascii() else OTHER][word] = [_steps(numbers) for numbers in table[word]]
+        letters[first if first.isascii() else OTHER][word] = [
+            [here - last for last, here in pairwise([0, *numbers])] for numbers in table[word]
+        ]
     return dict(sorted(letters.items()))
-
-
-def _steps(numbers: list[int]) -> list[int]:
-    return [here - last for last, here in zip([0, *numbers], numbers, strict=False)]
 
 
 def _places(target: Target) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from catalogue.source.commonmark import Section
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import section_id
 from catalogue.views.context import Context, resolver
-from catalogue.views.steps import ItemView, item_views
+from catalogue.views.steps import Item, item_views
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class SectionView:
     id: str
     title: str
     html: str
-    items: tuple[ItemView, ...] = ()
+    items: tuple[Item, ...] = ()
     """The steps or pitfalls of the section, after `html`."""
 
     after: str = ""

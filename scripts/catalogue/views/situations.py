@@ -1,7 +1,6 @@
 """Situations that people meet, and the steps behind what to do: on their pages, on the pathways, and on practices."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from catalogue.model.memo import once
@@ -10,41 +9,20 @@ from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import Chip, ClaimView, chips, claim_view
+from catalogue.views.recognition_summary import chips, claim_view
 from catalogue.views.rows import collation
 from catalogue.views.values import Block, Link, Row
 
 FOLDER = "situations"
 
 
-@dataclass(frozen=True)
-class FirstThing:
-    """The step behind one of the things to do, and who says so; without a step it is the editors' guidance."""
-
-    practice: Link | None
-    """The practice, at the step."""
-
-    level: str
-    chips: tuple[Chip, ...]
-    law: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True)
-class Situation:
+def situation(context: Context, page: str) -> dict[str, Any]:
     """What a situation is asked as, what stands behind the things to do, and the pathways of those who meet it."""
-
-    phrases: tuple[str, ...]
-    first: tuple[FirstThing, ...]
-    ways: tuple[Link, ...]
-
-
-def situation(context: Context, page: str) -> Situation:
-    """What the page of a situation shows beside its text."""
     name = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     versions = context.catalogue.pages.get(f"{FOLDER}/{name}", {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
-    ways = (Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name))
-    return Situation(tuple(phrases or ()), first_things(context, f"{FOLDER}/{name}", page), tuple(ways))
+    ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
+    return {"phrases": phrases, "first": first_things(context, f"{FOLDER}/{name}", page), "ways": ways}
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:
@@ -75,9 +53,9 @@ def row_of(context: Context, folder: str, name: str, page: str) -> Row:
     return Row(f"{folder}/{name}", "", Link(label, context.to(page, folder, name)), data.get("summary") or "", "")
 
 
-def first_things(context: Context, name: str, page: str) -> tuple[FirstThing, ...]:
+def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] | None]:
     """What stands behind the things to do on an ordinary page, in their order."""
-    return tuple(_first_thing(context, ref, page) for ref in _original(context.catalogue, name).get("steps") or [])
+    return [_first_thing(context, ref, page) for ref in _original(context.catalogue, name).get("steps") or []]
 
 
 @once
@@ -110,15 +88,15 @@ def _original(catalogue: Catalogue, name: str) -> dict[str, Any]:
     return next(iter(versions.values())).data if versions else {}
 
 
-def _first_thing(context: Context, ref: str, page: str) -> FirstThing:
-    """The step of a reference practice/step, with its marks."""
+def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None:
+    """The step of a reference practice/step, with its marks; None for the editors' guidance."""
     practice, _, step_id = ref.partition("/")
     entry = context.catalogue.get("practices", practice)
     found = step_recognitions(context.catalogue, entry.ref) if entry else ()
     recognition = next((item.recognition for item in found if item.step.id == step_id), None)
     if entry is None or recognition is None:
-        return FirstThing(None, "none", (), ())
+        return None
     link = context.link(entry, page)
     law = tuple(claim_view(context, claim, page) for claim in recognition.law)
     step = Link(link.label, f"{link.url}#{step_id}", link.language)
-    return FirstThing(step, recognition.level, chips(context, page, recognition.claims), law)
+    return {"practice": step, "chips": chips(context, page, recognition.claims), "law": law}

@@ -6,6 +6,7 @@ Dates are compared with the newest review of the catalogue, never with the clock
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
@@ -14,7 +15,6 @@ from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
-from catalogue.views import formatting
 from catalogue.views.context import Context
 from catalogue.views.documents import documents
 from catalogue.views.values import Link
@@ -34,45 +34,15 @@ class Task:
     edit: Link
 
 
-@dataclass(frozen=True)
-class Board:
-    """A table of tasks."""
-
-    id: str
-    title: str
-    about: str
-    tasks: list[Task]
-    count: str
-
-
-@dataclass(frozen=True)
-class Status:
+def status(context: Context, page: str) -> dict[str, Any]:
     """All boards, and for each group of people its numbers of tasks by board, the longest queue first."""
-
-    waiting: dict[str, Counter[str]]
-    boards: tuple[Board, ...]
-
-
-def status(context: Context, page: str) -> Status:
-    """The whole page."""
-    kinds = (translations, reviews, evidence, acts, addresses)
-    boards = tuple(_board(context, tasks.__name__, list(tasks(context, page))) for tasks in kinds)
-    return Status(_waiting(boards), boards)
-
-
-def _board(context: Context, name: str, tasks: list[Task]) -> Board:
-    day = context.date(context.catalogue.latest_review)
-    about = context.text(f"tasks-{name}-about", day=day)
-    count = formatting.plural(context.catalogue.vocabularies, "tasks-count", len(tasks), context.language)
-    return Board(name, context.text(f"tasks-{name}"), about, tasks, count)
-
-
-def _waiting(boards: tuple[Board, ...]) -> dict[str, Counter[str]]:
+    boards = {tasks.__name__: list(tasks(context, page)) for tasks in (translations, reviews, evidence, acts, addresses)}
     queues: dict[str, Counter[str]] = defaultdict(Counter)
-    for board in boards:
-        for task in board.tasks:
-            queues[task.waits_for][board.title] += 1
-    return dict(sorted(queues.items(), key=lambda queue: (-queue[1].total(), queue[0])))
+    for name, tasks in boards.items():
+        for task in tasks:
+            queues[task.waits_for][name] += 1
+    waiting = dict(sorted(queues.items(), key=lambda queue: (-queue[1].total(), queue[0])))
+    return {"waiting": waiting, "boards": boards}
 
 
 def translations(context: Context, page: str) -> Iterator[Task]:

@@ -1,6 +1,6 @@
 """Open data under /api/v1/, made from the same catalogue as the pages.
 
-    shapes         THE DATA: one class per thing that is published; JSON Schema and OpenAPI are made from it
+    shapes         THE DATA: what is published, in JSON Schema, of which OpenAPI is made
     records        a record → its data
     lists          records by what they share
     tables         the same for spreadsheets, and bulk: evidence, steps, provisions, terms
@@ -11,10 +11,10 @@ Within v1 nothing is renamed or removed; what is added may be passed over by tho
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
-
-from pydantic import BaseModel
+from typing import Any
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
@@ -31,8 +31,8 @@ def whole(publication: Publication) -> Iterator[File]:
 
     facts = records.facts(publication)
     whole = {"index.json": lists.index(publication, facts), "vocabularies.json": lists.vocabularies(publication)}
-    for name, model in (*lists.lists(publication, facts), *whole.items()):
-        yield f"{ROOT}{name}", _json(model)
+    for name, value in (*lists.lists(publication, facts), *whole.items()):
+        yield f"{ROOT}{name}", _json(value)
     for name, text in (*tables.tables(publication, facts), *description.files(publication)):
         yield f"{ROOT}{name}", text
 
@@ -52,8 +52,8 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
 
 
-def _json(model: BaseModel) -> str:
-    return model.model_dump_json(exclude_none=True) + "\n"
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def dump(publication: Publication, folder: Path) -> None:

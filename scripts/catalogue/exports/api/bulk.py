@@ -5,7 +5,6 @@ Each row maps the names of the columns to cells, in words of a language; a code 
 
 from collections.abc import Callable, Iterator
 
-from catalogue.model.places import printed
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
 from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
@@ -37,7 +36,7 @@ def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") 
                 "document": claim.document,
                 "document_name": document.name(context.language) if document else "",
                 **_agency(context, agency),
-                "where": printed(catalogue.vocabularies, claim.where or "", context.language),
+                "where": context.place(claim.where),
                 "provision": claim.provision,
                 "date": claim.date or "",
                 **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
@@ -97,7 +96,7 @@ def provision_rows(context: Context) -> Iterator[Row]:
             "provision": provision.ref,
             "instrument": f"resources/{provision.instrument}",
             "instrument_name": instrument.name(language) if instrument else "",
-            "where": printed(vocabularies, provision.where, language),
+            "where": context.place(provision.where),
             "heading": provision.heading.get(language, ""),
             "summary": provision.says.get(language, ""),
             **_coded(context, "strength", "strengths", provision.strength),

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 
-from catalogue.exports.api import bulk, shapes
-from catalogue.exports.api.records import summary
+from catalogue.exports.api import bulk
+from catalogue.exports.api.records import ByLanguage, Data, summary
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
-from catalogue.recognition.backlinks import agencies_of, status
+from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
@@ -24,67 +24,66 @@ CODES = (
 """The vocabularies whose codes are in the data."""
 
 
-def lists(publication: Publication, records: list[shapes.Facts]) -> Iterator[tuple[str, shapes.RecordList]]:
+def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, Data]]:
     """The path and the content of every list; empty where no record has a value, so that no address comes and goes."""
-    short = {record.id: summary(record) for record in records}
+    short = {record["id"]: summary(record) for record in records}
     whole = {ALL: (_text(publication, "all-records"), list(short))}
     for name, groups in {ALL: whole, **grouped(publication)}.items():
         for value, (label, refs) in groups.items():
             items = [short[ref] for ref in refs]
-            model = shapes.RecordList.model_construct(by=name, value=value, label=label, count=len(items), records=items)
-            yield _path(name, value), model
+            yield _path(name, value), {"by": name, "value": value, "label": label, "count": len(items), "records": items}
 
 
-def index(publication: Publication, records: list[shapes.Facts]) -> shapes.Index:
+def index(publication: Publication, records: list[Data]) -> Data:
     """The index of the API."""
     site, languages = publication.site, publication.site.languages
     files = {name: site.address(f"{ROOT}{name}") for name in ("records.json", DUMP, "vocabularies.json", "openapi.json", SUMS)}
     links = {
         name: [
-            shapes.ListLink(value=value, label=label, count=len(refs), data=site.address(f"{ROOT}{_path(name, value)}"))
+            {"value": value, "label": label, "count": len(refs), "data": site.address(f"{ROOT}{_path(name, value)}")}
             for value, (label, refs) in groups.items()
         ]
         for name, groups in grouped(publication).items()
     }
     tables = ("records", *kinds(), *bulk.TABLES)
-    return shapes.Index(
-        version="v1",
-        name={language: publication.site.names[language][0] for language in languages},
-        licence=LICENCE,
-        updated=publication.catalogue.latest_review,
-        modified=max(record.modified for record in records) if records else publication.catalogue.latest_review,
-        count=len(records),
-        records=files["records.json"],
-        dump=files[DUMP],
-        vocabularies=files["vocabularies.json"],
-        openapi=files["openapi.json"],
-        lists=links,
-        tables={name: {language: site.address(f"{ROOT}{name}.{language}.csv") for language in languages} for name in tables},
-        checksums=files[SUMS],
-    )
+    return {
+        "version": "v1",
+        "name": {language: publication.site.names[language][0] for language in languages},
+        "licence": LICENCE,
+        "updated": publication.catalogue.latest_review,
+        "modified": max(record["modified"] for record in records) if records else publication.catalogue.latest_review,
+        "count": len(records),
+        "records": files["records.json"],
+        "dump": files[DUMP],
+        "vocabularies": files["vocabularies.json"],
+        "openapi": files["openapi.json"],
+        "lists": links,
+        "tables": {name: {language: site.address(f"{ROOT}{name}.{language}.csv") for language in languages} for name in tables},
+        "checksums": files[SUMS],
+    }
 
 
-def vocabularies(publication: Publication) -> shapes.Codes:
+def vocabularies(publication: Publication) -> Data:
     """The labels of all codes."""
-    return shapes.Codes({table: _terms(publication, table) for table in (*CODES, "publishers")})
+    return {table: _terms(publication, table) for table in (*CODES, "publishers")}
 
 
 def _path(name: str, value: str) -> str:
     return "records.json" if name == ALL else f"by/{name}/{value}.json"
 
 
-def _text(publication: Publication, name: str) -> shapes.ByLanguage:
+def _text(publication: Publication, name: str) -> ByLanguage:
     return {language: context.text(name) for language, context in publication.contexts.items()}
 
 
-def _terms(publication: Publication, *tables: str) -> dict[str, shapes.ByLanguage]:
+def _terms(publication: Publication, *tables: str) -> dict[str, ByLanguage]:
     """The labels of terms."""
     terms = (term for table in tables for term in publication.catalogue.vocabulary(table))
     return {term.id: {language: term.label(language) for language in publication.site.languages} for term in terms}
 
 
 @once
-def grouped(publication: Publication) -> dict[str, dict[str, tuple[shapes.ByLanguage, list[str]]]]:
+def grouped(publication: Publication) -> dict[str, dict[str, tuple[ByLanguage, list[str]]]]:
     """Name of the list → value → its label and the references of records, in order."""
     groups = {}
     for name, (labels, values_of) in sorted(_lists(publication).items()):
@@ -96,20 +95,20 @@ def grouped(publication: Publication) -> dict[str, dict[str, tuple[shapes.ByLang
     return groups
 
 
-def _lists(publication: Publication) -> dict[str, tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]]:
+def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]]:
     """Name of the list → the labels of its values in order, and the values of a record."""
     catalogue = publication.catalogue
 
-    def words(prefix: str, values: Iterable[str]) -> dict[str, shapes.ByLanguage]:
+    def words(prefix: str, values: Iterable[str]) -> dict[str, ByLanguage]:
         return {value: _text(publication, f"{prefix}{value}") for value in values}
 
-    def tree(table: str) -> tuple[dict[str, shapes.ByLanguage], Callable[[Entry], list[str]]]:
+    def tree(table: str) -> tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]:
         return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.terms(table))
 
     publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
     return {
         "kind": (words("", kinds()), lambda entry: [entry.kind]),
-        "status": (words("status-", get_args(shapes.Status)), lambda entry: [status(catalogue, entry)]),
+        "status": (words("status-", get_args(Status)), lambda entry: [status(catalogue, entry)]),
         "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
         "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
         "publisher": (publishers, lambda entry: entry.issuers),

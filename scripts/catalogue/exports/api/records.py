@@ -1,7 +1,8 @@
-"""A record → its data. Levels and sentences come from `recognition` and `recognition_summary`."""
+"""A record → its data, as shapes.yml describes it. Levels and sentences come from `recognition` and `recognition_summary`."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from dataclasses import asdict
+from typing import Any
 
 from catalogue.exports import markdown
 from catalogue.exports.api import shapes
@@ -9,30 +10,32 @@ from catalogue.exports.api.shapes import ELSEWHERE, ROOT
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.recognition.levels import Claim, MemberCount, law_of_practice, provisions_of, recognize, step_recognitions
+from catalogue.recognition.levels import Claim, law_of_practice, provisions_of, recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.addresses import LICENCE, page_path
-from catalogue.views.context import Context, resolver
+from catalogue.views.context import resolver
 from catalogue.views.recognition_summary import recognition_summary
 
+Data = dict[str, Any]
+ByLanguage = dict[str, str]
 
-def facts(publication: Publication) -> list[shapes.Facts]:
+
+def facts(publication: Publication) -> list[Data]:
     """The data of all records for lists and tables, without texts."""
-    return [shapes.Facts.model_construct(**_facts(publication, entry)) for entry in publication.catalogue.entries.values()]
+    return [_facts(publication, entry) for entry in publication.catalogue.entries.values()]
 
 
-def record(publication: Publication, entry: Entry) -> shapes.Record:
+def record(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
-    return shapes.Record.model_construct(
-        **_facts(publication, entry),
-        translations={language: entry.translation(language, headings).state for language in publication.site.languages},
-        licence=LICENCE,
-        text={language: _text(publication, entry, language) for language in entry.pages},
-        steps=_steps(publication, entry),
-    )
+    return _facts(publication, entry) | {
+        "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
+        "licence": LICENCE,
+        "text": {language: _text(publication, entry, language) for language in entry.pages},
+        "steps": _steps(publication, entry),
+    }
 
 
 def _text(publication: Publication, entry: Entry, language: str) -> str:
@@ -40,56 +43,60 @@ def _text(publication: Publication, entry: Entry, language: str) -> str:
     return markdown.linked(entry.pages[language].body.strip(), lambda href: publication.site.address(resolve(href)))
 
 
-def summary(record: shapes.Facts) -> shapes.Summary:
+def summary(record: Data) -> Data:
     """A record in a list."""
-    return shapes.Summary.model_construct(**{name: getattr(record, name) for name in shapes.Summary.model_fields})
+    return {name: record[name] for name in shapes.names_of("Summary") if name in record}
 
 
-def _facts(publication: Publication, entry: Entry) -> dict[str, Any]:
-    site, record = publication.site, entry.record
-    contexts = {language: publication.context(language) for language in site.languages}
-    recognition = _recognition(publication, contexts, entry)
+def _known(**values: Any) -> Data:
+    """Values without those that are not known."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _facts(publication: Publication, entry: Entry) -> Data:
+    site, record, languages = publication.site, entry.record, publication.site.languages
+    recognition = _recognition(publication, entry)
     created, modified = days(publication.catalogue, entry)
-    return {
-        "id": entry.ref,
-        "kind": entry.kind,
-        "name": {language: entry.name(language) for language in contexts},
-        "summary": {language: entry.summary(language) for language in contexts},
-        "topics": list(record.topics),
-        "status": status(publication.catalogue, entry),
-        "level": recognition.level if recognition else None,
-        "reviewed": record.reviewed,
-        "created": created,
-        "modified": modified,
-        "page": {language: site.address(page_path(site, language, entry.kind, entry.id)) for language in contexts},
-        "data": site.address(f"{ROOT}records/{entry.ref}.json"),
-        "permalink": site.address(f"id/{entry.ref}/"),
-        "formerly": [name if "/" in name else f"{entry.kind}/{name}" for name in record.formerly],
-        "original_language": entry.original,
-        "title": {language: entry.title(language) for language in contexts},
-        "review_due": entry.review_due,
-        "acronym": _acronym(entry, site.languages),
-        "issuers": [_body(publication, name) for name in entry.issuers],
-        "withdrawn": _withdrawal(entry),
-        "superseded_by": [other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
-        "changes": [shapes.Change(date=change.date, what=change.texts) for change in record.changes],
-        "recognition": recognition,
-        "fields": _fields(publication, entry),
-    }
+    return _known(
+        id=entry.ref,
+        kind=entry.kind,
+        name={language: entry.name(language) for language in languages},
+        summary={language: entry.summary(language) for language in languages},
+        topics=record.topics,
+        status=status(publication.catalogue, entry),
+        level=recognition["level"] if recognition else None,
+        reviewed=record.reviewed,
+        created=created,
+        modified=modified,
+        page={language: site.address(page_path(site, language, entry.kind, entry.id)) for language in languages},
+        data=site.address(f"{ROOT}records/{entry.ref}.json"),
+        permalink=site.address(f"id/{entry.ref}/"),
+        formerly=entry.former_refs,
+        original_language=entry.original,
+        title={language: entry.title(language) for language in languages},
+        review_due=entry.review_due,
+        acronym=_acronym(entry, languages),
+        issuers=[_body(publication, name) for name in entry.issuers],
+        withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
+        superseded_by=[other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
+        changes=[{"date": change.date, "what": change.texts} for change in record.changes],
+        recognition=recognition,
+        fields=_fields(publication, entry),
+    )
 
 
-def _acronym(entry: Entry, languages: Iterable[str]) -> dict[str, str] | None:
+def _acronym(entry: Entry, languages: Iterable[str]) -> ByLanguage | None:
     return {language: word for language in languages if (word := entry.translated("acronym", language))} or None
 
 
-def _body(publication: Publication, name: str) -> shapes.Body:
+def _body(publication: Publication, name: str) -> Data:
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
     names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
-    acronym = _acronym(agency, languages) if agency else None
-    return shapes.Body.model_construct(id=name, name=names, acronym=acronym, record=agency.ref if agency else None)
+    known = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
+    return _known(id=name, name=names, **known)
 
 
-def _fields(publication: Publication, entry: Entry) -> dict[str, Any]:
+def _fields(publication: Publication, entry: Entry) -> Data:
     """The other fields, as the front matter names them, or version 1 where the two differ."""
     left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
@@ -100,49 +107,45 @@ def _fields(publication: Publication, entry: Entry) -> dict[str, Any]:
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
 
 
-def _of_version_1(publication: Publication, basis: dict[str, Any]) -> dict[str, Any]:
+def _of_version_1(publication: Publication, basis: Data) -> Data:
     """A legal basis with the keys of version 1: the instrument, and the article in words."""
     provision = provisions_of(publication.catalogue).get(basis.get("provision") or "")
     instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where} if provision else {}
     return {**instrument, **basis}
 
 
-def _steps(publication: Publication, entry: Entry) -> list[shapes.Step]:
+def _steps(publication: Publication, entry: Entry) -> list[Data]:
     catalogue, languages = publication.catalogue, publication.site.languages
     return [
-        shapes.Step.model_construct(
-            id=step.id,
-            head={language: head_of(catalogue, entry, step.id, language) for language in languages},
-            who=list(step.who),
-            moment=step.moment,
-            level=cast(shapes.Level, found.recognition.level),
-            agencies=list(found.recognition.agencies),
-            law=_law(found.recognition.law),
-            evidence=[_claim(claim) for claim in found.recognition.claims],
-        )
+        {
+            "id": step.id,
+            "head": {language: head_of(catalogue, entry, step.id, language) for language in languages},
+            "who": step.who,
+            "moment": step.moment,
+            "level": found.recognition.level,
+            "agencies": found.recognition.agencies,
+            "law": _law(found.recognition.law),
+            "evidence": [_claim(claim) for claim in found.recognition.claims],
+        }
         for step, found in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
     ]
 
 
-def _withdrawal(entry: Entry) -> shapes.Withdrawal | None:
-    withdrawn = entry.record.withdrawn
-    return shapes.Withdrawal(**withdrawn.model_dump()) if withdrawn else None
-
-
-def _recognition(publication: Publication, contexts: dict[str, Context], entry: Entry) -> shapes.Recognition | None:
+def _recognition(publication: Publication, entry: Entry) -> Data | None:
     recognition = recognize(publication.catalogue, entry)
-    views = {language: view for language, context in contexts.items() if (view := recognition_summary(context, entry, ""))}
+    contexts = publication.contexts.items()
+    views = {language: view for language, context in contexts if (view := recognition_summary(context, entry, ""))}
     if recognition is None:
         return None
-    return shapes.Recognition.model_construct(
-        level=cast(shapes.Level, recognition.level),
+    return _known(
+        level=recognition.level,
         label={language: view.label for language, view in views.items()},
         sentence={language: view.sentence for language, view in views.items()},
         since=recognition.since,
-        agencies=list(recognition.agencies),
+        agencies=recognition.agencies,
         group_document=recognition.group.document if recognition.group else None,
-        members_then=_count(recognition.members_then),
-        members_now=_count(recognition.members_now),
+        members_then=asdict(recognition.members_then) if recognition.members_then else None,
+        members_now=asdict(recognition.members_now) if recognition.members_now else None,
         law=_law(law_of_practice(publication.catalogue, entry)),
         texts=recognition.texts[0],
         texts_read=recognition.texts[1],
@@ -154,12 +157,7 @@ def _law(claims: tuple[Claim, ...]) -> list[str]:
     return [claim.provision for claim in claims if claim.provision and not claim.is_soft]
 
 
-def _count(members: MemberCount | None) -> shapes.Count | None:
-    return shapes.Count(count=members.count, as_of=members.as_of) if members else None
-
-
-def _claim(claim: Claim) -> shapes.Claim:
-    values: dict[str, Any] = {name: getattr(claim, name) or None for name in shapes.Claim.model_fields}
+def _claim(claim: Claim) -> Data:
+    values: Data = {name: getattr(claim, name) or None for name in shapes.names_of("Claim")}
     reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
-    values |= {"agencies": list(claim.agencies), "counts": claim.counts, "reason": reason}
-    return shapes.Claim.model_construct(**values)
+    return _known(**values | {"agencies": claim.agencies, "counts": claim.counts, "reason": reason})

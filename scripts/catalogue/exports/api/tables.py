@@ -9,8 +9,9 @@ import io
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from catalogue.exports.api import bulk, shapes
+from catalogue.exports.api import bulk
 from catalogue.exports.api.bulk import SEPARATOR
+from catalogue.exports.api.records import Data
 from catalogue.exports.publication import Publication
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
@@ -39,12 +40,12 @@ def columns() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*COLUMNS_OF_V1, "publishers", "type_label", "access_label", *fields, "created", "modified"]))
 
 
-def tables(publication: Publication, records: list[shapes.Facts]) -> Iterator[tuple[str, str]]:
+def tables(publication: Publication, records: list[Data]) -> Iterator[tuple[str, str]]:
     """The name and the content of each table, and the description of all as a data package."""
     package = []
     for language in publication.site.languages:
         context = publication.context(language)
-        rows = {record.id: row(context, publication.catalogue.entries[record.id], record) for record in records}
+        rows = {record["id"]: row(context, publication.catalogue.entries[record["id"]], record) for record in records}
         whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in kinds()}
         for name, found in {"records": list(rows.values()), **whole, **bulk.tables(context)}.items():
             yield f"{name}.{language}.csv", table(language, found)
@@ -61,7 +62,7 @@ def table(language: str, rows: Sequence[bulk.Row]) -> str:
     return MARK + out.getvalue()
 
 
-def row(context: Context, entry: Entry, record: shapes.Facts) -> bulk.Row:
+def row(context: Context, entry: Entry, record: Data) -> bulk.Row:
     """The cells of a record; the items of a list share a cell, separated by « | »."""
     cells = {field.name: _cell(context, entry, field) for field in described(type(entry.record), "table")}
     cells |= _computed(context, entry, record)
@@ -84,26 +85,19 @@ def _words(context: Context, entry: Entry, field: Described) -> str:
     return SEPARATOR.join(facts.words(facts.fact(context, entry, field, "")))
 
 
-def _computed(context: Context, entry: Entry, record: shapes.Facts) -> dict[str, str]:
-    language, recognition = context.language, record.recognition
-    agencies = recognition.agencies if recognition else entry.issuers
+def _computed(context: Context, entry: Entry, record: Data) -> dict[str, str]:
+    language, recognition = context.language, record.get("recognition")
+    agencies = recognition["agencies"] if recognition else entry.issuers
     labelled = [field for field in described(type(entry.record), "table") if field.name in AS_IDS]
-    return {
-        "id": record.id,
-        "kind": record.kind,
-        "name": record.name[language],
-        "summary": record.summary[language],
-        "status": record.status,
-        "level": record.level or "",
-        "level_label": recognition.label[language] if recognition else "",
-        "since": (recognition.since if recognition else None) or "",
+    plain = ("id", "kind", "status", "level", "review_due", "created", "modified", "permalink")
+    return {name: record.get(name, "") for name in plain} | {
+        "name": record["name"][language],
+        "summary": record["summary"][language],
+        "level_label": recognition["label"][language] if recognition else "",
+        "since": recognition.get("since", "") if recognition else "",
         "agencies": SEPARATOR.join(context.label("publishers", name) for name in agencies),
         "publishers": SEPARATOR.join(context.label("publishers", name) for name in entry.issuers),
         **{f"{field.name}_label": _words(context, entry, field) for field in labelled},
-        "review_due": record.review_due,
-        "created": record.created,
-        "modified": record.modified,
         "links": SEPARATOR.join(f"{name}: {link}" for name, link in sorted(entry.addresses.items())),
-        "page": record.page[language],
-        "permalink": record.permalink,
+        "page": record["page"][language],
     }

@@ -6,7 +6,7 @@ formats  an item → what reference managers read
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from catalogue.exports.citations import formats, items, styles
 from catalogue.exports.citations.items import Item
@@ -15,31 +15,18 @@ from catalogue.source.loading import Entry
 from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
 
-
-@dataclass(frozen=True)
-class Citation:
-    """How to cite a document or a page: text in each style, files to download, and the COinS mark for browser extensions."""
-
-    id: str
-    label: str
-    title: Link
-    """What is cited, with its language where that is not the page's."""
-
-    texts: tuple[tuple[str, str], ...]
-    files: tuple[Link, ...]
-    coins: str
+Citation = dict[str, Any]
+"""What is cited, its text in each style, files to download, and the COinS mark for browser extensions."""
 
 
-def citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
+def citations(context: Context, entry: Entry) -> list[Citation]:
     """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
     page, document = items.page(context, entry, context.site_name), items.document(context, entry)
     page_language = name_language(entry, context.language)
     if document is None:
-        return (_citation(context, "cite", page, page_language, _texts(context, page), _links()),)
-    return (
-        _citation(context, "document", document, document["language"], _texts(context, document), _links()),
-        _citation(context, "cite", page, page_language, _texts(context, page)[:1]),
-    )
+        return [_citation(context, "cite", page, page_language, whole=True)]
+    whole = _citation(context, "document", document, document["language"], whole=True)
+    return [whole, _citation(context, "cite", page, page_language, whole=False)]
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
@@ -49,16 +36,13 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
         yield from ((f"{context.path(entry)}cite.{suffix}", convert(item)) for suffix, (_, convert) in formats.FILES.items())
 
 
-def _citation(
-    context: Context, name: str, item: Item, language: str, texts: tuple[tuple[str, str], ...], links: tuple[Link, ...] = ()
-) -> Citation:
-    title = Link(item["title"], language="" if language == context.language else language)
-    return Citation(name, context.text(f"cite-{name}"), title, texts, links, formats.coins(item))
-
-
-def _texts(context: Context, item: Item) -> tuple[tuple[str, str], ...]:
-    return ("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item))
-
-
-def _links() -> tuple[Link, ...]:
-    return tuple(Link(name, f"cite.{suffix}") for suffix, (name, _) in formats.FILES.items())
+def _citation(context: Context, name: str, item: Item, language: str, *, whole: bool) -> Citation:
+    texts = (("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item)))
+    return {
+        "id": name,
+        "label": context.text(f"cite-{name}"),
+        "title": Link(item["title"], language="" if language == context.language else language),
+        "texts": texts if whole else texts[:1],
+        "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()] if whole else [],
+        "coins": formats.coins(item),
+    }

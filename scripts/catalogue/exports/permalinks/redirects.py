@@ -43,8 +43,7 @@ def write(publication: Publication, folder: Path) -> None:
 def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
     """Former references (kind/id), except those that are in use again, with the record."""
     for entry in catalogue.entries.values():
-        names = (name if "/" in name else f"{entry.kind}/{name}" for name in entry.record.formerly)
-        yield from ((name, entry) for name in names if name not in catalogue.entries)
+        yield from ((name, entry) for name in entry.former_refs if name not in catalogue.entries)
 
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:

@@ -14,9 +14,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import terminal
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
 
-FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "instruments"
+import terminal  # noqa: E402
+from browser import install_packages  # noqa: E402
+
+FOLDER = ROOT / ".cache" / "instruments"
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 """Where programs are: servers are in a folder that is not on the path of every user."""
 
@@ -59,7 +63,7 @@ def newest_python() -> str:
 
 
 def _can_make_environments(python: str) -> bool:
-    return subprocess.run([python, "-c", "import ensurepip, venv"], check=False, capture_output=True).returncode == 0  # noqa: S603
+    return subprocess.run([python, "-c", "import ensurepip, venv"], check=False, capture_output=True).returncode == 0
 
 
 NEEDS: list[Callable[[], object]] = [
@@ -78,14 +82,6 @@ def missing(need: Callable[[], object]) -> str:
     return ""
 
 
-def install_packages(*packages: str) -> None:
-    """Install packages of Debian or Ubuntu, if root asks; no server among them is started."""
-    if packages and shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            subprocess.run(["apt-get", "-qq", *words], check=False, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603, S607
-
-
 def install() -> None:
     """Install what is missing, as far as this machine allows."""
     packages = [PACKAGES.get(name, name) for name in PROGRAMS if missing(partial(needed, name))]
@@ -94,7 +90,7 @@ def install() -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
         versions = [f"{package}@{version}" for package, version, _ in SCRIPTS.values()]
         command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(FOLDER), *versions]
-        subprocess.run(command, check=False)  # noqa: S603 - fixed words
+        subprocess.run(command, check=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
