@@ -54,6 +54,7 @@ def killed_at(root: Path, stage: str) -> bool:
     return alive
 
 
+@pytest.mark.nightly
 def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Path) -> None:
     old = copies.contents(built / "site")
     page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
@@ -69,6 +70,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Pat
     assert leftovers(built) == []
 
 
+@pytest.mark.nightly
 def test_builds_one_after_the_other_are_the_build_from_nothing(built: Path, page: Path) -> None:
     before = page.read_text("utf-8")
     for text in (before + "\nAnother sentence.\n", before):

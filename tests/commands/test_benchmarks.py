@@ -17,6 +17,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copies.repository(tmp_path_factory.mktemp("benchmark") / "repository", 12)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("arguments", [(), ("--pages-alone",)])
 def test_our_build_is_measured_without_what_others_do_not_make(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     command = [sys.executable, str(copies.ROOT / "benchmarks" / "toolkit_build.py"), "--no-check", "--no-strict", "-q"]

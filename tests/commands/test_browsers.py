@@ -73,5 +73,6 @@ def test_a_browser_that_is_named_is_taken_and_no_other(
     assert browser.find(browser.FIREFOX) == mine
 
 
-def test_the_tests_of_the_site_ask_for_both() -> None:
-    assert "python scripts/browser.py chromium firefox" in toolkit.COMMANDS["test"].steps
+def test_the_tests_of_the_site_ask_for_the_browsers_that_they_open() -> None:
+    assert "python scripts/browser.py chromium" in toolkit.COMMANDS["test"].steps
+    assert "python scripts/browser.py firefox" in toolkit.COMMANDS["test-all"].steps

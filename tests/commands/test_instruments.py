@@ -106,5 +106,6 @@ def test_a_python_that_can_make_no_environment_is_not_taken(
 
 
 def test_the_heavier_tests_ask_for_them_before_they_begin() -> None:
-    first, second = toolkit.COMMANDS["test-all"].steps
+    _, first, second, third = toolkit.COMMANDS["test-all"].steps
     assert (first, "pytest tests/heavy" in second) == ("python tests/heavy/instruments.py", True)
+    assert third == "python -m pytest -m nightly"

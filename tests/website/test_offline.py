@@ -218,6 +218,7 @@ def test_a_module_of_another_form_is_refused(source: str) -> None:
         classic_scripts.as_script("x.js", source)
 
 
+@pytest.mark.nightly
 def test_the_packs_work_in_firefox(playwright: Playwright, packs: Packs) -> None:
     opened = firefox.launch(playwright)
     try:

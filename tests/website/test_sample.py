@@ -64,6 +64,7 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
     return templates
 
 
+@pytest.mark.nightly
 def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all."""
     monkeypatch.setattr(pipeline, "processes", lambda: 1)
