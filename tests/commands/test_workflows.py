@@ -149,7 +149,7 @@ def test_the_issue_forms_are_those_that_the_tables_give() -> None:
 
 def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
     names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
-    assert names == {f"{kind}.{language}.yml" for kind in generate.KINDS for language in ("en", "fr")}
+    assert names == {f"{kind}.{language}.yml" for kind in generate.FORMS for language in ("en", "fr")}
     french = read(next((ROOT / generate.FOLDER).glob("*confirmation.fr.yml")))
     assert french["name"].endswith("(Français)")
     assert {item.get("id") for item in french["body"]} >= {"record", "by", "document", "position", "office", "speaks"}

@@ -1,6 +1,7 @@
 """Recognition for readers: the level, a sentence, and every document with the reason why it does not count, if so."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from catalogue.model.provisions import provisions
 from catalogue.recognition.levels import Claim, Recognition, law_of_practice, recognize, step_recognitions
@@ -10,6 +11,7 @@ from catalogue.views.context import Context
 from catalogue.views.values import Link
 
 FILLS = ("read", "part", "looked")
+"""The words were read; a summary or the contents; or they were read and say nothing."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,8 @@ class ClaimView:
     is_soft: bool
 
 
-@dataclass(frozen=True)
-class Chip:
-    """The mark of an agency: its acronym, the year of the document that was read best, and how far it was read."""
-
-    agency: Link
-    year: str
-    fill: str
-    """read, part (a summary or the contents were read), or looked (read, and nothing found)."""
-
-    words: str
-    """The same as the fill, for those who do not see it."""
+Chip = dict[str, Any]
+"""The mark of an agency: its acronym, the year of the document that was read best, and how far: `fill`, and the same in `words`."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +118,8 @@ def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip,
         for claim in (claim for claim in claims if _fill(claim) == fill):
             year, words = (claim.date or "")[:4], context.text(f"chip-{fill}")
             for name in claim.eligible_agencies:
-                drawn.setdefault(name, Chip(context.agency(name, page, short=True), year, fill, words))
+                agency = context.agency(name, page, short=True)
+                drawn.setdefault(name, {"agency": agency, "year": year, "fill": fill, "words": words})
     return tuple(drawn.values())
 
 
