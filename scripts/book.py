@@ -1,6 +1,7 @@
 """The printed edition: the practices of each language as one accessible PDF with contents, bookmarks and page numbers.
 
 Cover, contents, a chapter for each level of recognition: made from the built pages, so that the book says what the site says.
+The sheets of the cards become PDF files and pictures beside their pages.
 `make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
 """
 
@@ -11,6 +12,7 @@ import re
 import sys
 import tempfile
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -25,7 +27,8 @@ from catalogue.views.context import Context
 from catalogue.views.rows import rows
 from markupsafe import Markup
 from pack import describe
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +38,8 @@ LEFT_OUT = re.compile(r'<(details|section) id="(?:cite|related|updates|versions|
 HEADING = re.compile(r"<(/?)h([1-4])\b")
 ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
+READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
+"""What a page of a card says once its files are made."""
 
 Pages = dict[str, int]
 
@@ -80,18 +85,17 @@ def write(opened: Browser, context: Context, site: Path, date: str, file: Path) 
         work.joinpath("site.css").write_text((ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8"), "utf-8")
         work.joinpath("book.css").write_text((HERE / "book.css").read_text("utf-8"), "utf-8")
         pages: Pages = {}
+        tab = opened.new_page()
         for _ in range(2):
             work.joinpath("book.html").write_text(book(context, site, date, name, pages), "utf-8")
-            _print(opened, work / "book.html", work / "book.pdf")
+            _print(tab, work / "book.html", work / "book.pdf")
             pages = _pages(work / "book.pdf")
         return _finish(work / "book.pdf", file, date)
 
 
-def _print(opened: Browser, page: Path, file: Path) -> None:
-    tab = opened.new_page()
+def _print(tab: Page, page: Path, file: Path) -> None:
     tab.goto(page.as_uri())
     tab.pdf(path=file, tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
-    tab.close()
 
 
 def _pages(file: Path) -> Pages:
@@ -109,6 +113,19 @@ def _finish(source: Path, file: Path, date: str) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     writer.write(file)
     return len(writer.pages)
+
+
+def write_cards(opened: Browser, site: Path, date: str) -> None:
+    """Print every sheet of the cards, and make a picture of its inside, in few colours for slow connections."""
+    tab = opened.new_page(bypass_csp=True, viewport={"width": 480, "height": 640}, device_scale_factor=1.75)
+    for sheet in sorted(site.rglob("cards/*/sheet*.html")):
+        pdf = sheet.with_suffix(".pdf")
+        _print(tab, sheet, pdf)
+        _finish(pdf, pdf, date)
+        picture = Image.open(BytesIO(tab.locator(".inside").screenshot()))
+        picture.quantize(8).save(sheet.with_suffix(".png"), optimize=True)
+        page = sheet.with_name("index.html")
+        page.write_text(READY.sub(r"\1", page.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
 def _name(site: Path, context: Context) -> str:
@@ -135,6 +152,7 @@ def main(arguments: list[str] | None = None) -> int:
             options.site.joinpath("offline", file.name).write_bytes(file.read_bytes())
             books.append((language, file, count))
             print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
+        write_cards(opened, options.site, date)
         opened.close()
     for language in site.languages:
         describe(options.site, Context(catalogue, site, language), "book-facts", "books.html", books=books)

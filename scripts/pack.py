@@ -47,8 +47,8 @@ DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
 
 MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 """Folders that only machines read."""
-SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png")
-ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
+SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png", "checklist.html", "sheet.html", "sheet-both.html")
+ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg", "sheet.png", "sheet-both.png")
 SOURCES = "propose/sources/"
 
 

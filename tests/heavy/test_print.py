@@ -25,7 +25,7 @@ PRACTICES = sorted(
 def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the books, with the site that offers them."""
     folder = tmp_path_factory.mktemp("print")
-    copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns("api", "resources", "id", "*.png"))
+    copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns("api", "resources", "id", "cards", "*.png"))
     command = [sys.executable, ROOT / "scripts" / "book.py", copy, folder]
     subprocess.run(command, env={**os.environ, "SITE_URL": ADDRESS}, check=True)
     return folder

@@ -260,7 +260,12 @@ def repository(folder: Path) -> Path:
 def ordinary_pages() -> list[Path]:
     """The pages of this repository that are no records."""
     files = sorted((copies.ROOT / "docs").rglob("*.md"))
-    return [file for file in files if file.parent.name not in KINDS or file.name.startswith("index.")]
+    return [file for file in files if file.name.startswith("index.") or (file.parent.name not in KINDS and _is_kept(file))]
+
+
+def _is_kept(file: Path) -> bool:
+    """Of the many cards and sessions those for the police are enough."""
+    return file.parent.name not in ("cards", "sessions") or file.name.startswith(("police", "before-charging"))
 
 
 def _body(sections: dict[str, dict[str, Term]], path: str) -> str:

@@ -14,7 +14,7 @@ from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
 
 LANGUAGES = Site().languages
 MOST_OF_A_LETTER = 130_000
-KINDS = ("situations", "audiences", "topics", "glossary", "help", "pages")
+KINDS = ("situations", "audiences", "cards", "sessions", "topics", "glossary", "help", "pages")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,7 @@ def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(cont
     assert found["glossary/debt-bondage"].path.endswith("glossary/#debt-bondage")
     assert {"debt bondage", "servitude pour dettes"} <= set(found["glossary/debt-bondage"].names)
     assert {"boss has my passport", "patron garde les passeports"} <= set(found["situations/employer-keeps-passports"].names)
+    assert {"card for officers", "fiche pour policiers"} <= set(found["cards/police-first-contact"].names)
     assert found["about/safety"].path.endswith("about/safety/#if-you-or-someone-else-needs-help")
 
 

@@ -51,6 +51,8 @@ TEMPLATES = {
     "pathway": "audiences/health-workers/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",
+    "field card": "cards/police-first-contact/",
+    "session": "sessions/police/",
     "changes": "changes/",
     "data": "data/",
     "card": f"{PRACTICE}card.html",

@@ -15,7 +15,7 @@ const SHORTEST = 4;
 
 /* What answers a question of practice before what was written about it. */
 /** @type {Record<string, number>} */
-const KINDS = { situations: 1.15, practices: 1.3, audiences: 1, glossary: 1, topics: 0.95, agencies: 1, pages: 0.5 };
+const KINDS = { situations: 1.15, practices: 1.3, audiences: 1, glossary: 1, topics: 0.95, agencies: 1, cards: 0.7, sessions: 0.6, pages: 0.5 };
 const OTHER_KINDS = 0.8;
 const NAMED = 1.4;
 

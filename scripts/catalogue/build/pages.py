@@ -27,6 +27,7 @@ from catalogue.views import (
     propose,
     related,
     rows,
+    sessions,
     situations,
     status,
     timeline,
@@ -50,7 +51,9 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "propose.html": propose.proposals,
     "status.html": status.status,
     "pathway.html": pathways.pathway,
+    "session.html": sessions.quiz,
     "situation.html": situations.situation,
+    "field-card.html": situations.situation,
     "situations.html": situations.index,
     "glossary.html": glossary.glossary,
 }

@@ -1,10 +1,10 @@
-"""All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks."""
+"""All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks, checklists, cards."""
 
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import api, badges, calendar, checklists, citations, feeds, markdown, permalinks, sitemap
+from catalogue.exports import api, badges, calendar, cards, checklists, citations, feeds, markdown, permalinks, sitemap
 from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import File, Publication, SiteExporter
 
@@ -19,7 +19,7 @@ def finish(publication: Publication, folder: Path) -> None:
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     followed = [partial(_feeds, language=language) for language in publication.site.languages]
-    return [api.whole, *followed, checklists.bundles, markdown.pages, api.vocabularies, sitemap.files]
+    return [api.whole, *followed, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
 
 
 def _feeds(publication: Publication, *, language: str) -> Iterator[File]:

@@ -1,5 +1,6 @@
 """Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
 
+import re
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
@@ -8,10 +9,17 @@ from catalogue.model.findings import Finding, Span
 from catalogue.model.places import unknown_words
 from catalogue.model.records import Practice
 from catalogue.recognition.levels import step_recognitions
-from catalogue.source.commonmark import Section
+from catalogue.source.commonmark import Section, plain
 from catalogue.source.steps import FIELDS, Item, divide
 from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
+
+CARD = "field-card"
+LISTS = {"pathway": "ordered_list_open", "situation": "ordered_list_open", "session": "ordered_list_open", CARD: "bullet_list_open"}
+"""The layouts whose lists name steps, and the sort of list; on a card all lists do."""
+
+MOST_WORDS = 18
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
 
 def items(page: Page) -> Iterator[Finding]:
@@ -24,15 +32,31 @@ def items(page: Page) -> Iterator[Finding]:
 
 
 def things_to_do(page: Page) -> Iterator[Finding]:
-    """Each of the things to do on a pathway or in a situation is a step by reference, or the editors' guidance."""
-    if page.kind or page.document.data.get("layout") not in ("pathway", "situation") or page.name == "index":
+    """Each of the things to do on a pathway, in a situation or on a card is a step by reference, or the editors' guidance."""
+    layout = page.document.data.get("layout")
+    if page.kind or layout not in LISTS or page.name == "index":
         return
     rows = (page.original or page).document.data.get("steps") or []
-    numbered = [section for section in page.sections if any(token.type == "ordered_list_open" for token in section.tokens)]
-    listed = divide(numbered[0])[1] if numbered else []
+    lists = [section for section in page.sections if any(token.type == LISTS[layout] for token in section.tokens)]
+    listed = [item for section in (lists if layout == CARD else lists[:1]) for item in divide(section)[1]]
     if len(listed) != len(rows):
-        title = numbered[0].title if numbered else ""
+        title = lists[0].title if lists else ""
         yield page.finding("step-count", page.end, title=title, items=len(listed), key="steps", rows=len(rows))
+
+
+def lines_of_cards(page: Page) -> Iterator[Finding]:
+    """Each line of a card and each answer of a session rests on a step; a card has sentences that can be read standing."""
+    layout = page.document.data.get("layout")
+    if page.kind or layout not in (CARD, "session"):
+        return
+    for number, ref in enumerate(page.document.data.get("steps") or ()):
+        if ref == "editors":
+            yield page.finding("card-source", page.document.span(("steps", number)))
+    for item in (item for section in page.sections for item in divide(section)[1] if layout == CARD):
+        text = next((plain(token) for token in item.tokens if token.type == "inline"), "")
+        words = max(len(re.findall(r"\w\S*", sentence)) for sentence in SENTENCE_END.split(text))
+        if words > MOST_WORDS:
+            yield page.finding("card-sentence", Span(page.document.body_line + item.line), words=words, most=MOST_WORDS)
 
 
 def heads(page: Page) -> Iterator[Finding]:

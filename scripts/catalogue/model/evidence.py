@@ -158,8 +158,8 @@ class History(Part):
 
 # fmt: off
 Layout = Literal[
-    "changes", "compare", "coverage", "data", "explore", "glossary", "matrix", "offline", "opportunities", "pathway", "propose",
-    "situation", "situations", "status", "timeline",
+    "changes", "compare", "coverage", "data", "explore", "field-card", "glossary", "matrix", "offline", "opportunities", "pathway",
+    "propose", "session", "situation", "situations", "status", "timeline",
 ]
 # fmt: on
 """The templates that an ordinary page may name."""
@@ -178,13 +178,13 @@ class PageMeta(Part):
     """The template of the page, if not the default one."""
 
     audiences: list[Audience] = []
-    """Who meets a situation."""
+    """Who meets a situation, or carries a card."""
 
     moment: Annotated[str | None, InVocabulary("moments")] = None
     """When it is met."""
 
     steps: list[Annotated[str, InVocabulary("steps")]] = []
-    """On pathways and situations, one for each item of the first numbered list: practice/step, or editors."""
+    """One for each item of the first numbered list, or for each line of a card: practice/step, practice/pitfall, or editors."""
 
     phrases: Annotated[list[Line], Field(max_length=12)] = []
     """How people ask for it, as they type it: shown and searched, never corrected."""

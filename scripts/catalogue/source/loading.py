@@ -222,7 +222,8 @@ class Catalogue:
     @cached_property
     def _derived(self) -> dict[str, Vocabulary]:
         """The vocabularies that follow from records and provisions."""
-        names = ["editors", *(f"{entry.id}/{step.id}" for entry in self.of("practices") for step in entry.steps)]
+        practices = [(entry.id, entry.record) for entry in self.of("practices") if isinstance(entry.record, Practice)]
+        names = ["editors", *(f"{name}/{item.id}" for name, of in practices for item in (*of.steps, *of.pitfalls))]
         steps = Vocabulary("steps", {name: Term(name, {}) for name in names})
         return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
 

@@ -30,6 +30,12 @@ class Item:
         end = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
         return "".join(" " if child.type in commonmark.BREAKS else child.content for child in children[:end])
 
+    @property
+    def opening(self) -> str:
+        """Its head, or else its first sentence."""
+        text = next((commonmark.plain(token) for token in self.tokens if token.type == "inline"), "")
+        return self.head or text.partition(". ")[0].removesuffix(".") + "."
+
 
 def divide(section: Section) -> tuple[Section, list[Item], Section]:
     """What comes before the first list of a section, the items of the list, and what follows."""
@@ -45,11 +51,11 @@ def divide(section: Section) -> tuple[Section, list[Item], Section]:
     return Section("", section.line, tokens[:first]), items, Section("", section.line, tokens[last + 1 :])
 
 
-def heads(catalogue: Catalogue, entry: Entry, language: str) -> list[str]:
-    """The heads of the steps of a practice in the language that is shown."""
+def heads(catalogue: Catalogue, entry: Entry, language: str, name: str = "how") -> list[str]:
+    """The heads of the steps of a practice in the language that is shown; of its pitfalls the first sentences."""
     shown, headings = entry.text_language(language), catalogue.headings(entry.kind)
-    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == "how"]
-    return [item.head for section in sections for item in divide(section)[1]]
+    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == name]
+    return [item.opening for section in sections for item in divide(section)[1]]
 
 
 def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:

@@ -9,7 +9,7 @@ from catalogue.source.loading import Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation, row
-from catalogue.views.situations import first_things, of_audience, row_of
+from catalogue.views.situations import CARDS, first_things, of_audience, row_of
 from catalogue.views.values import Block, Link
 
 FOLDER = "audiences"
@@ -30,6 +30,7 @@ def pathway(context: Context, page: str) -> dict[str, Any]:
         "ways": ways,
         "first": first_things(context, f"{FOLDER}/{audience}", page),
         "situations": of_audience(context, audience, page),
+        "print": [item for folder in (CARDS, "sessions") for item in of_audience(context, audience, page, folder)],
         "levels": _levels(context, audience, page),
         "resources": [row(context, entry, page) for entry in resources[:MOST]],
         "more": more,

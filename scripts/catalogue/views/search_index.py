@@ -1,7 +1,7 @@
 """What the search fetches in a language: the words of each first letter with the targets that have them, and how targets are shown.
 
-A target is what a result leads to: a record, a situation, a pathway, a topic, a term of the glossary, or another page. Records come
-first, in the order of Explore. docs/assets/js/ranking.js ranks them; data/search.yml and the glossary name them as people ask.
+A target is what a result leads to: a record, a situation, a pathway, a card, a topic, a term of the glossary, or another page.
+Records come first, in the order of Explore. docs/assets/js/ranking.js ranks; data/search.yml and the glossary name as people ask.
 """
 
 import re
@@ -33,12 +33,12 @@ OTHER = "other"
 TEXT, HEAD, NAME, TITLE, WHOLE = range(5)
 """Where a word stands, with rising weight: text, summary and bold sentences, other names, title; or a whole name."""
 
-PAGES = ("situations", "audiences")
+PAGES = ("situations", "audiences", "cards", "sessions")
 LONGEST = 4
 """The most words of a name that is also found as a whole."""
 
 HELP, HELP_ANCHOR = "about/safety", "#if-you-or-someone-else-needs-help"
-WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index")
+WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index", "cards/index", "sessions/index")
 """Pages that repeat the words of other targets."""
 
 

@@ -1,46 +1,48 @@
-"""Situations that people meet, and the steps behind what to do: on their pages, on the pathways, and on practices."""
+"""Situations that people meet, cards for the pocket, and the steps behind what to do: on their pages, on pathways and practices."""
 
 from collections import defaultdict
 from typing import Any
 
 from catalogue.model.memo import once
-from catalogue.recognition.levels import step_recognitions
+from catalogue.recognition.levels import pitfall_recognitions, step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import chips, claim_view
 from catalogue.views.rows import collation
 from catalogue.views.values import Block, Link, Row
 
 FOLDER = "situations"
+CARDS = "cards"
+MOST_CARDS = 3
 
 
 def situation(context: Context, page: str) -> dict[str, Any]:
-    """What a situation is asked as, what stands behind the things to do, and the pathways of those who meet it."""
-    name = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
-    versions = context.catalogue.pages.get(f"{FOLDER}/{name}", {})
+    """What a situation or a card is asked as, what stands behind the things to do, the pathways of those who meet it, and cards."""
+    name = name_of(context, page)
+    versions = context.catalogue.pages.get(name, {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
     ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
-    return {"phrases": phrases, "first": first_things(context, f"{FOLDER}/{name}", page), "ways": ways}
+    first, cards = first_things(context, name, page), _cards(context, name, page)
+    return {"phrases": phrases, "first": first, "ways": ways, "cards": cards}
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:
-    """All situations, by those who meet them."""
-    tops = context.catalogue.vocabularies["audiences"].children(None)
-    blocks = (Block(top.id, top.label(context.language), of_audience(context, top.id, page)) for top in tops)
+    """All situations, all cards or all sessions, by those who need them."""
+    tops, folder = context.catalogue.vocabularies["audiences"].children(None), name_of(context, page)
+    blocks = (Block(top.id, top.label(context.language), of_audience(context, top.id, page, folder)) for top in tops)
     return tuple(block for block in blocks if block.rows)
 
 
-def of_audience(context: Context, audience: str, page: str) -> tuple[Row, ...]:
-    """The situations that an audience, or one below it, meets."""
-    names = [name for name in situations(context.catalogue) if audience in _tops(context.catalogue, name)]
-    rows = [row_of(context, FOLDER, name, page) for name in names]
+def of_audience(context: Context, audience: str, page: str, folder: str = FOLDER) -> tuple[Row, ...]:
+    """The situations that an audience, or one below it, meets; or its cards or sessions."""
+    names = [name for name in pages_in(context.catalogue, folder) if audience in _tops(context.catalogue, name)]
+    rows = [row_of(context, folder, name.partition("/")[2], page) for name in names]
     return tuple(sorted(rows, key=lambda row: collation(row.link.label)))
 
 
 def of_practice(context: Context, entry: Entry, page: str) -> tuple[Row, ...]:
-    """The situations and pathways in which a step of a practice is what to do."""
+    """The situations, pathways and cards in which a step of a practice is what to do."""
     names = (name.partition("/") for name in practices_of_pages(context.catalogue).get(entry.id, []))
     return tuple(row_of(context, folder, name, page) for folder, _, name in names)
 
@@ -55,32 +57,49 @@ def row_of(context: Context, folder: str, name: str, page: str) -> Row:
 
 def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] | None]:
     """What stands behind the things to do on an ordinary page, in their order."""
-    return [_first_thing(context, ref, page) for ref in _original(context.catalogue, name).get("steps") or []]
+    return [_first_thing(context, ref, page) for ref in steps_of(context.catalogue, name)]
 
 
-@once
-def situations(catalogue: Catalogue) -> list[str]:
-    """The names of the pages of situations."""
-    names = (name.partition("/") for name in catalogue.pages)
-    return [name for folder, _, name in names if folder == FOLDER and name != "index"]
+def pages_in(catalogue: Catalogue, folder: str) -> list[str]:
+    """The names of the pages in a folder, without its index."""
+    return [name for name in catalogue.pages if name.startswith(f"{folder}/") and name != f"{folder}/index"]
+
+
+def name_of(context: Context, page: str) -> str:
+    """The name of the ordinary page at a path."""
+    return page.removeprefix(context.site.prefix(context.language)).strip("/")
+
+
+def steps_of(catalogue: Catalogue, name: str) -> list[str]:
+    """The references behind the items of an ordinary page."""
+    return _original(catalogue, name).get("steps") or []
 
 
 @once
 def practices_of_pages(catalogue: Catalogue) -> dict[str, list[str]]:
-    """Practice → the situations and pathways that lead to one of its steps."""
+    """Practice → the situations, pathways and cards that lead to one of its steps."""
     table: dict[str, list[str]] = defaultdict(list)
     for name in catalogue.pages:
-        if name.startswith((f"{FOLDER}/", "audiences/")):
-            for practice in dict.fromkeys(ref.partition("/")[0] for ref in _original(catalogue, name).get("steps") or []):
+        if name.startswith((f"{FOLDER}/", f"{CARDS}/", "audiences/")):
+            for practice in dict.fromkeys(ref.partition("/")[0] for ref in steps_of(catalogue, name)):
                 table[practice].append(name)
     return table
 
 
 def _tops(catalogue: Catalogue, name: str) -> list[str]:
-    """The audiences at the top of the tree that meet a situation."""
+    """The audiences at the top of the tree that a page is for."""
     table = catalogue.vocabularies["audiences"]
-    met = set(table.with_parents(_original(catalogue, f"{FOLDER}/{name}").get("audiences") or []))
+    met = set(table.with_parents(_original(catalogue, name).get("audiences") or []))
     return [top.id for top in table.children(None) if top.id in met]
+
+
+def _cards(context: Context, name: str, page: str) -> list[Row]:
+    """The cards of those who meet a situation that share most of its steps."""
+    steps, tops = set(steps_of(context.catalogue, name)), set(_tops(context.catalogue, name))
+    others = [card for card in pages_in(context.catalogue, CARDS) if card != name and tops & set(_tops(context.catalogue, card))]
+    shared = {card: len(steps & set(steps_of(context.catalogue, card))) for card in others}
+    best = sorted(filter(shared.get, others), key=lambda card: -shared[card])[:MOST_CARDS]
+    return [row_of(context, CARDS, card.partition("/")[2], page) for card in best]
 
 
 def _original(catalogue: Catalogue, name: str) -> dict[str, Any]:
@@ -89,11 +108,11 @@ def _original(catalogue: Catalogue, name: str) -> dict[str, Any]:
 
 
 def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None:
-    """The step of a reference practice/step, with its marks; None for the editors' guidance."""
+    """The step or pitfall of a reference practice/step, with its marks; None for the editors' guidance."""
     practice, _, step_id = ref.partition("/")
     entry = context.catalogue.get("practices", practice)
-    found = step_recognitions(context.catalogue, entry.ref) if entry else ()
-    recognition = next((item.recognition for item in found if item.step.id == step_id), None)
+    found = [of(context.catalogue, entry.ref) for of in (step_recognitions, pitfall_recognitions)] if entry else []
+    recognition = next((item.recognition for items in found for item in items if item.step.id == step_id), None)
     if entry is None or recognition is None:
         return None
     link = context.link(entry, page)

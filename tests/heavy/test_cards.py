@@ -1,0 +1,40 @@
+"""Cards on paper: every sheet keeps to its folds and can be read; a printed one is one sheet, and its picture is light."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import book
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+POINT = 96 / 72
+OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel')]
+  .filter(panel => panel.scrollHeight > panel.clientHeight + 1 || panel.scrollWidth > panel.clientWidth + 1)
+  .map(panel => panel.className)"""
+SMALLEST = "() => Math.min(...[...document.querySelectorAll('.inside p')].map(p => parseFloat(getComputedStyle(p).fontSize)))"
+
+
+def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(bypass_csp=True, viewport={"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    sheets = sorted(site.rglob("cards/*/sheet*.html"))
+    assert len(sheets) > 80
+    for sheet in sheets:
+        page.goto(sheet.as_uri())
+        assert page.evaluate(OUTSIDE_ITS_FOLDS) == [], sheet
+        assert page.evaluate(SMALLEST) >= 11 * POINT - 0.01, sheet
+    page.close()
+
+
+def test_a_card_is_printed_on_one_sheet_and_its_picture_is_light(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    card = "cards/police-first-contact"
+    shutil.copytree(site / card, tmp_path / card)
+    shutil.copytree(site / "assets" / "css", tmp_path / "assets" / "css")
+    book.write_cards(chromium, tmp_path, "2026-11-25")
+    for name in ("sheet", "sheet-both"):
+        assert len(PdfReader(tmp_path / card / f"{name}.pdf").pages) == 2, "both sides of one sheet"
+        assert (tmp_path / card / f"{name}.png").stat().st_size <= 150_000
+    page = (tmp_path / card / "index.html").read_text("utf-8")
+    assert 'href="sheet.pdf"' in page and "<!--ready" not in page
