@@ -40,8 +40,10 @@ POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^
 LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
 SCRIPT = re.compile(r'<script (src="[^"]*") (?:type="module"|defer)></script>')
 HEAD = re.compile(r'<link rel="(?!stylesheet|icon)[^>]*>\n?')
-ONLINE = re.compile(r'<section id="badge">.*?</section>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?', re.DOTALL)
-"""What only serves other sites and programs: badges to embed, citations as files."""
+ONLINE = re.compile(
+    r'<section id="badge">.*?</section>|<p class="ready">.*?</p>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?', re.DOTALL
+)
+"""What only serves other sites and programs: badges to embed, citations as files; and the files of cards, whose sheets are here."""
 
 DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
 
