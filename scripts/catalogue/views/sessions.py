@@ -7,11 +7,10 @@ from catalogue.views.context import Context
 from catalogue.views.situations import first_things, name_of, steps_of
 
 WRONG = 3
-"""The most wrong answers to a question."""
 
 
 def quiz(context: Context, page: str) -> list[dict[str, Any]]:
-    """The answers to each question of a session. When a practice is asked about again, its next pitfalls come."""
+    """The answers to each question of a session, three wrong. A practice asked about again goes on with its next pitfalls."""
     name = name_of(context, page)
     refs = [ref.partition("/")[::2] for ref in steps_of(context.catalogue, name)]
     asked = [practice for practice, _ in refs]

@@ -14,7 +14,6 @@ from catalogue.views.values import Block, Link, Row
 
 FOLDER = "situations"
 CARDS = "cards"
-MOST_CARDS = 3
 
 
 def situation(context: Context, page: str) -> dict[str, Any]:
@@ -94,11 +93,11 @@ def _tops(catalogue: Catalogue, name: str) -> list[str]:
 
 
 def _cards(context: Context, name: str, page: str) -> list[Row]:
-    """The cards of those who meet a situation that share most of its steps."""
+    """The three cards of those who meet a situation that share most of its steps."""
     steps, tops = set(steps_of(context.catalogue, name)), set(_tops(context.catalogue, name))
     others = [card for card in pages_in(context.catalogue, CARDS) if card != name and tops & set(_tops(context.catalogue, card))]
     shared = {card: len(steps & set(steps_of(context.catalogue, card))) for card in others}
-    best = sorted(filter(shared.get, others), key=lambda card: -shared[card])[:MOST_CARDS]
+    best = sorted(filter(shared.get, others), key=lambda card: -shared[card])[:3]
     return [row_of(context, CARDS, card.partition("/")[2], page) for card in best]
 
 
