@@ -7,7 +7,6 @@ import argparse
 import gc
 import os
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from catalogue.source.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
-PAUSE = 0.5
-"""Seconds between two looks at the files when watching."""
 
 
 def check(root: Path) -> list[Finding]:
@@ -41,14 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := [str(path) for path in options.paths if not path.exists()]:
         print(reporter.word("no-path", path=missing[0]), file=sys.stderr)
         return WRONG_USE
-    return _watch(reporter, options) if options.watch else _once(reporter, options)
+    return _report(reporter, options)
 
 
-def _once(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
+def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     if options.fix:
         changed = autofix.fix(options.root, lambda path: _wanted(path, options))
         print(reporter.count("fixed", len(changed)), file=sys.stderr)
-    findings = [finding for finding in check(options.root) if _wanted(finding.path, options)]
+    findings = checker.check_folder(options.root, lambda path: _wanted(path, options))
     for line in reporters.FORMATS[options.format](reporter, findings):
         print(line)
     if options.against:
@@ -61,27 +58,6 @@ def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
     """The levels of recognition that differ from another state of the repository, with a request for a second reader."""
     moved = [f"  {move}" for move in difference.moves(load(before), load(reporter.root))]
     return ["", reporter.word("difference", count=len(moved)), *moved] if moved else ["", reporter.word("no-difference")]
-
-
-def _watch(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
-    """Report again whenever a file has changed, until interrupted."""
-    seen: object = None
-    try:
-        while True:
-            if (now := _state(options.root)) != seen:
-                seen = now
-                print("\033[2J\033[H" if sys.stdout.isatty() else "", end="")
-                _once(reporter, options)
-                gc.collect()
-            time.sleep(PAUSE)
-    except KeyboardInterrupt:
-        return FINE
-
-
-def _state(root: Path) -> list[tuple[str, int]]:
-    """When each file was last changed."""
-    files = [file for folder in ("docs", "data") for file in (root / folder).rglob("*")]
-    return sorted((str(file), file.lstat().st_mtime_ns) for file in files if file.is_symlink() or file.exists())
 
 
 def _wanted(path: str, options: argparse.Namespace) -> bool:
@@ -109,7 +85,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
     parser.add_argument("--against", type=_path, metavar="FOLDER", help="say which levels of recognition differ from this state")
-    parser.add_argument("--watch", action="store_true", help="report again whenever a file changes")
     parser.add_argument("--root", type=_path, default=ROOT, help="another repository than this one")
     return parser.parse_args(arguments)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -30,6 +31,7 @@ from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.addresses import Site, page_parts, page_path  # noqa: E402
 from catalogue.views.page_frame import page_name  # noqa: E402
 from catalogue.views.values import Link  # noqa: E402
+from serve import Serving  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -43,6 +45,21 @@ class Build:
     """The ordinary pages of each language."""
 
 
+_serving: list[str] = []
+"""`serve` while that is the command: it makes a page when somebody asks for it."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note what MkDocs was called for."""
+    _serving[:] = [command] if command == "serve" else []
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Answer requests with what the files hold at that moment."""
+    Serving(server, _build(config).publication)
+    return server
+
+
 @event_priority(100)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read the catalogue once for all languages, and let a finding fail a strict build."""
@@ -52,7 +69,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     checked = config.extra["check"]
     _stop_at(checker.broken_tables(root) if checked else [])
     catalogue = load(root)
-    for severity, report in checker.reports(catalogue) if checked else ():
+    for severity, report in checker.reports(catalogue) if checked and not _serving else ():
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     templates = Templates(root / "overrides", Assets(root / "docs"))
     config.extra["build"] = Build(Publication(catalogue, _site(config), templates))
@@ -93,7 +110,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write all pages and everything that machines read."""
-    if not _i18n(config).building:
+    if not _i18n(config).building and not _serving:
         build = _build(config)
         whole_site.write(build.publication, Path(config.site_dir), build.names, HERE.parent / ".cache")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import html
 import os
 import re
 import resource
@@ -13,8 +14,10 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import build as atomic
 import copies
@@ -198,6 +201,15 @@ def served(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
+def fetched(site: str, path: str, *, newer_than: str = "") -> str:
+    """What is at a path; with a page, what is there as soon as the server knows a newer version of the site."""
+    if version := re.search(r'data-version="(\d+)"', newer_than):
+        while fetched(site, f"/preview/{version[1]}") == version[1]:
+            pass
+    with urllib.request.urlopen(urljoin(site, path)) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
 def wait_for(log: Path, words: str, times: int = 1) -> str:
     """What was said by the time that some words were."""
     end = time.monotonic() + 120
@@ -211,14 +223,29 @@ def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_mended(bui
     table, log = data / "access.yml", tmp_path / "log.txt"
     (broken, report), before = BROKEN[table.name], table.read_bytes()
     with served(built, log) as process:
-        wait_for(log, "Serving on")
-        table.write_text(broken + "\n", "utf-8")
-        wait_for(log, "The server will appear stuck until build errors are resolved.")
-        table.write_bytes(before)
-        said = wait_for(log, "Reloading browsers")
+        site = wait_for(log, "Serving on ").rpartition("Serving on ")[2].split()[0]
+        page = fetched(site, "about/")
+        for content, is_broken in ((broken.encode(), True), (before, False)):
+            table.write_bytes(content)
+            page = fetched(site, "about/", newer_than=page)
+            assert (html.escape(report, quote=False) in page) is is_broken
+            assert "</main>" in page
         assert process.poll() is None
+    said = log.read_text("utf-8")
     assert report in said
     assert "Traceback" not in said
+
+
+def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path: Path) -> None:
+    with served(built, tmp_path / "log.txt"):
+        site = wait_for(tmp_path / "log.txt", "Serving on ").rpartition("Serving on ")[2].split()[0]
+        page = fetched(site, "fr/about/")
+        assert "Another paragraph." not in page
+        about.with_name("index.fr.md").write_text("---\ntitle: Une page\nsummary: Une page.\n---\n\nAnother paragraph.\n", "utf-8")
+        page = fetched(site, "fr/about/", newer_than=page)
+        assert "<p>Another paragraph.</p>" in page
+        for name in re.findall(r'(?:href|src)="(/preview\.\w+|[^"]*/assets/css/[^"]*)"', page):
+            assert fetched(site, urljoin("fr/about/", name))
 
 
 def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
@@ -264,11 +291,11 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
         article = shown.partition("<main")[2].partition("</main>")[0]
         assert article
         assert mark not in article
-    html = (tmp_path / "site/about/index.html").read_text("utf-8")
-    assert f'<a href="../practices/{name}/#how">A practice</a>' in html
-    assert f"<code>[code](../practices/{name}.md)</code>" in html
-    assert '<a href="../practices/">all</a>' in html
-    assert '<span aria-hidden="true" class="icon"><svg ' in html.partition("<main")[2]
+    shown = (tmp_path / "site/about/index.html").read_text("utf-8")
+    assert f'<a href="../practices/{name}/#how">A practice</a>' in shown
+    assert f"<code>[code](../practices/{name}.md)</code>" in shown
+    assert '<a href="../practices/">all</a>' in shown
+    assert '<span aria-hidden="true" class="icon"><svg ' in shown.partition("<main")[2]
 
 
 def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:

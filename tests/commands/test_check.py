@@ -149,42 +149,6 @@ def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.Capture
     assert '`this: "that"...`' in text
 
 
-def test_watching_reports_again_when_a_file_has_changed(
-    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    naps = iter(["change", "nothing", "stop"])
-
-    def sleep(seconds: float) -> None:
-        step = next(naps)
-        if step == "change":
-            (faulty / "docs" / "activities" / "first.md").unlink()
-        if step == "stop":
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr("time.sleep", sleep)
-    code, out = run(capsys, faulty, "--watch", str(faulty / "docs"))
-    assert (code, out.count("in 1 page"), out.count("no problems found")) == (0, 1, 1)
-
-
-def test_watching_shows_the_line_as_it_is_now(
-    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = faulty / "docs" / "activities" / "first.md"
-    page.write_text(TEN_FAULTS.replace("sesion", "sesssion"), "utf-8")
-    naps = iter([lambda: page.write_text(TEN_FAULTS, "utf-8")])
-
-    def sleep(seconds: float) -> None:
-        next(naps, interrupt)()
-
-    def interrupt() -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("time.sleep", sleep)
-    out = run(capsys, faulty, "--watch", str(page))[1]
-    before, after = out.split("[vocabulary-unknown-term]: ")[1:]
-    assert "4 | type: sesion" in after and "4 | type: sesssion" in before
-
-
 @pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership", "units"])
 def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     file = root / "data" / f"{name}.yml"

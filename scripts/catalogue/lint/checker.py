@@ -34,18 +34,33 @@ PAGE_CHECKS = _rules(Page)
 CATALOGUE_CHECKS = _rules(Catalogue, list[Page])
 
 
-def check_folder(root: Path) -> list[Finding]:
-    """The findings of a repository."""
-    return tables.unreadable(root) or check(load(root))
+def check_folder(root: Path, wanted: Callable[[str], bool] = lambda path: True) -> list[Finding]:
+    """The findings of a repository on the paths that are wanted; only those of its tables while one cannot be read."""
+    return tables.unreadable(root) or check(load(root), wanted)
 
 
-def check(catalogue: Catalogue) -> list[Finding]:
-    """The findings of a catalogue, sorted by page, line and column."""
+def check(catalogue: Catalogue, wanted: Callable[[str], bool] = lambda path: True) -> list[Finding]:
+    """The findings of a catalogue on the paths that are wanted, sorted by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
-    rendered_pages(catalogue)  # once, before the pages are shared among processes
-    findings = [*catalogue.findings, *parallel.share(_check_pages, pages)]
-    findings += [finding for rule in CATALOGUE_CHECKS for finding in _found("data", rule, catalogue, pages)]
-    return sorted({finding.place: finding for finding in findings}.values(), key=lambda finding: finding.place)
+    chosen = [page for page in pages if wanted(page.document.path)]
+    if len(chosen) == len(pages):
+        rendered_pages(catalogue)  # once, before the pages are shared among processes
+    findings = [*catalogue.findings, *parallel.share(_check_pages, chosen)]
+    data = (catalogue.root / "data").rglob("*.yml")
+    of_tables = any(wanted(file.relative_to(catalogue.root).as_posix()) for file in data)
+    for rule in CATALOGUE_CHECKS:
+        if of_tables or rule.__module__ != tables.__name__:
+            findings += _found("data", rule, catalogue, pages)
+    unique = {finding.place: finding for finding in findings if wanted(finding.path)}
+    return sorted(unique.values(), key=lambda finding: finding.place)
+
+
+def faults(catalogue: Catalogue, name: str, language: str = "en") -> list[str]:
+    """The findings on a page in all its languages, each on one line in the language of the reader."""
+    paths = {page.path for page in catalogue.sources[name].values()}
+    found = [finding for finding in catalogue.findings if finding.path in paths] + _check_pages(versions(catalogue, name))
+    reporter = reporters.reporter(catalogue.root, language)
+    return [reporter.brief(finding) for finding in sorted(found, key=lambda finding: finding.place)]
 
 
 def reports(catalogue: Catalogue) -> list[tuple[Severity, str]]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -242,10 +242,10 @@ class Catalogue:
         return self.vocabularies.sections[kind]
 
 
-def load(root: Path) -> Catalogue:
-    """Read `docs/` and `data/` of a repository."""
-    catalogue = Catalogue(root, Vocabularies(root / "data"))
-    for (folder, name), pages in sorted(_pages(catalogue).items()):
+def load(root: Path, read: Callable[[Path, str], Document] = documents.read, vocabularies: Vocabularies | None = None) -> Catalogue:
+    """Read `docs/` and `data/` of a repository. `read` reads a page; vocabularies that were read before are used again."""
+    catalogue = Catalogue(root, vocabularies or Vocabularies(root / "data"))
+    for (folder, name), pages in sorted(_pages(catalogue, read).items()):
         catalogue.sources[f"{folder}/{name}".lstrip("/")] = pages
         if folder in KINDS and name != "index":
             catalogue.record_names.add(f"{folder}/{name}")
@@ -262,7 +262,7 @@ def locale_of(name: str) -> tuple[str, str | None]:
     return (match.group(1), match.group(2)) if match else (name, None)
 
 
-def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
+def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
@@ -270,7 +270,7 @@ def _pages(catalogue: Catalogue) -> dict[tuple[str, str], dict[str, Document]]:
         name, language = locale_of(file.name)
         if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
-        document = documents.read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
+        document = read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
         versions.setdefault((folder, name), {})[language or first] = document
     # File names sort x.fr.md before x.md; here the language without a suffix comes first.
     return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in versions.items()}

@@ -66,22 +66,23 @@ class RenderedPage:
         return ADDRESS.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html)
 
 
-@once
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
     """Every ordinary page of a catalogue by the path of its file."""
-    return {
-        page.path: _rendered(catalogue, page, next(iter(pages.values())))
-        for pages in catalogue.pages.values()
-        for page in pages.values()
-    }
+    versions = ((page, next(iter(pages.values()))) for pages in catalogue.pages.values() for page in pages.values())
+    return {page.path: rendered_page(catalogue, page, original) for page, original in versions}
 
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
-    pages = rendered_pages(catalogue)
-    if page.path in pages and pages[page.path].body == page.body:
-        return pages[page.path]
-    return _rendered(catalogue, page, original)
+    rendered = _rendered_before(catalogue)
+    if page.path not in rendered or rendered[page.path].body != page.body:
+        rendered[page.path] = _rendered(catalogue, page, original)
+    return rendered[page.path]
+
+
+@once
+def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
+    return {}
 
 
 def _rendered(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:

@@ -6,7 +6,7 @@ from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
-from catalogue.source.markdown import rendered_pages
+from catalogue.source.markdown import rendered_page
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, alternates, resolver
 from catalogue.views.values import Link, PageView
@@ -58,7 +58,8 @@ def frame(context: Context, name: str) -> PageView:
 
 def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[Link, ...]]:
     """The text of an ordinary page as HTML, and links to its parts."""
-    rendered = rendered_pages(context.catalogue)[page.source]
+    original, shown = next(iter(context.catalogue.pages[name].values())), _shown(context.catalogue, context.language, name)[1]
+    rendered = rendered_page(context.catalogue, shown, original)
     content = rendered.resolved(resolver(context, name.rpartition("/")[0], page.path))
     return content, tuple(Link(title, f"#{anchor}") for title, anchor in rendered.toc)
 
