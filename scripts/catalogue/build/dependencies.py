@@ -54,7 +54,7 @@ class Dependencies:
 
     def _digest(self, entry: Entry) -> bytes:
         agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
-        steps = [heads(self.catalogue, entry, language) for language in entry.pages if entry.steps]
+        steps = [heads(self.catalogue, entry.ref, language) for language in entry.pages if entry.steps]
         face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
         return hashlib.sha256(repr(face).encode("utf-8")).digest()
 

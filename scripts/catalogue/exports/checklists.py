@@ -39,7 +39,7 @@ def bundles(publication: Publication) -> Iterator[File]:
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
-    return zip(entry.steps, heads(context.catalogue, entry, context.language), strict=False)
+    return zip(entry.steps, heads(context.catalogue, entry.ref, context.language), strict=False)
 
 
 def _checklist(

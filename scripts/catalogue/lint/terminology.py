@@ -1,8 +1,10 @@
 """Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from catalogue.lint import addresses
@@ -33,18 +35,24 @@ class Word:
 
 @dataclass(frozen=True)
 class WordList:
-    """The words of a language as one pattern, so that a text is searched once."""
+    """The words of a language, each found by its longest part, so that few of them are sought in a text."""
 
-    pattern: re.Pattern[str]
     exempt: re.Pattern[str]
     words: dict[str, Word]
-    parts: tuple[frozenset[str], ...]
-    """The single words of each entry."""
+    rows: dict[str, list[tuple[set[str], str]]]
+    """Longest single word → the single words and the pattern of each entry that has it."""
 
-    def may_be_in(self, text: str) -> bool:
-        """False if no entry has all its words in the text: a fast test that rules out most pages."""
-        text_words = set(SINGLE.findall(text.lower()))
-        return any(parts <= text_words for parts in self.parts)
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """All entries as one pattern."""
+        return _any_of(tuple(pattern for rows in self.rows.values() for _, pattern in rows))
+
+    def pattern_for(self, text: str) -> re.Pattern[str] | None:
+        """The entries that have all their words in a text, as one pattern."""
+        found = set(SINGLE.findall(text.lower()))
+        rows = [row for word in sorted(found & self.rows.keys()) for row in self.rows[word]]
+        patterns = tuple(pattern for parts, pattern in rows if parts <= found)
+        return _any_of(patterns) if patterns else None
 
 
 def words(page: Page) -> Iterator[Finding]:
@@ -57,10 +65,10 @@ def words(page: Page) -> Iterator[Finding]:
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
-    if not listed.may_be_in(passage.prose):
+    if not (pattern := listed.pattern_for(passage.prose)):
         return
     prose = listed.exempt.sub(hide, LINK_WORDS.sub(hide, passage.prose))
-    for match in listed.pattern.finditer(prose):
+    for match in pattern.finditer(prose):
         word = listed.words[_plain(match.group())]
         span = passage.span(match.start(), len(match.group()))
         values = {f"why_{language}": reason for language, reason in word.why.items()}
@@ -94,20 +102,21 @@ def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
 
 def _word_list(families: dict[str, Any]) -> WordList:
     entries: dict[str, Word] = {}
-    patterns = []
+    patterns: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
     for family, rows in families.items():
         for row in rows if family != TITLES else ():
-            word = Word(f"words-{family}", row["use"], row["why"])
-            entries.update({_plain(avoided): word for avoided in row["avoid"]})
-            patterns += [_pattern(avoided, exact=family == EXACT) for avoided in row["avoid"]]
+            for avoided in row["avoid"]:
+                entries[_plain(avoided)] = Word(f"words-{family}", row["use"], row["why"])
+                parts = set(SINGLE.findall(_plain(avoided).lower()))
+                patterns[max(parts, key=len)].append((parts, _pattern(avoided, exact=family == EXACT)))
     titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
-    parts = tuple(frozenset(SINGLE.findall(word.lower())) for word in entries)
-    return WordList(_any_of(patterns), _any_of(titles), entries, parts)
+    return WordList(_any_of(tuple(titles)), entries, patterns)
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     # Longest first: "trafic illicite de personnes" before "trafic".
-    ordered = sorted(patterns, key=len, reverse=True)
+    ordered = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(ordered)})(?![\w/-])" if ordered else r"(?!)")
 
 

@@ -187,9 +187,8 @@ def pitfall_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognitio
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
     steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
-    return tuple({(claim.document, claim.where): claim for claim in reversed([*_legal_basis(catalogue, entry), *steps])}.values())[
-        ::-1
-    ]
+    claims = {(claim.document, claim.where): claim for claim in reversed([*_legal_basis(catalogue, entry.ref), *steps])}
+    return tuple(claims.values())[::-1]
 
 
 @once
@@ -203,9 +202,10 @@ def _of_each(catalogue: Catalogue, ref: str, items: list[Any]) -> tuple[StepReco
     return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
-def _legal_basis(catalogue: Catalogue, entry: Entry) -> list[Claim]:
-    record = entry.record
-    claims = _basis_claims(catalogue, entry.ref, record.legal_basis) if isinstance(record, Practice) else []
+@once
+def _legal_basis(catalogue: Catalogue, ref: str) -> list[Claim]:
+    record = catalogue.entries[ref].record
+    claims = _basis_claims(catalogue, ref, record.legal_basis) if isinstance(record, Practice) else []
     return [claim for claim in claims if claim.is_law]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.commonmark import Section
 from catalogue.source.loading import Catalogue, Entry
@@ -51,8 +52,10 @@ def divide(section: Section) -> tuple[Section, list[Item], Section]:
     return Section("", section.line, tokens[:first]), items, Section("", section.line, tokens[last + 1 :])
 
 
-def heads(catalogue: Catalogue, entry: Entry, language: str, name: str = "how") -> list[str]:
+@once
+def heads(catalogue: Catalogue, ref: str, language: str, name: str = "how") -> list[str]:
     """The heads of the steps of a practice in the language that is shown; of its pitfalls the first sentences."""
+    entry = catalogue.entries[ref]
     shown, headings = entry.text_language(language), catalogue.headings(entry.kind)
     sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == name]
     return [item.opening for section in sections for item in divide(section)[1]]
@@ -61,5 +64,5 @@ def heads(catalogue: Catalogue, entry: Entry, language: str, name: str = "how") 
 def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
     """The head of one step; its id where the text has no such item."""
     ids = [step.id for step in entry.steps]
-    texts = heads(catalogue, entry, language)
+    texts = heads(catalogue, entry.ref, language)
     return next((text for name, text in zip(ids, texts, strict=False) if name == step_id and text), step_id)

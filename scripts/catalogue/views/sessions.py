@@ -17,7 +17,7 @@ def quiz(context: Context, page: str) -> list[dict[str, Any]]:
     questions = []
     for number, ((practice, step), behind) in enumerate(zip(refs, first_things(context, name, page), strict=True)):
         if entry := context.catalogue.get("practices", practice):
-            pitfalls = heads(context.catalogue, entry, context.language, "pitfalls")
+            pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
             wrong = (pitfalls * 3)[WRONG * asked[:number].count(practice) :][:WRONG]
             right = number * 2 % (len(wrong) + 1)
             answer = head_of(context.catalogue, entry, step, context.language)
