@@ -49,7 +49,7 @@ def test_every_pathway_has_a_session_whose_answers_are_steps_and_pitfalls(contex
         assert len(quiz) == len(refs) == 5
         for question, ref in zip(quiz, refs, strict=True):
             entry = context.catalogue.entries[f"practices/{ref.partition('/')[0]}"]
-            steps, pitfalls = (heads(context.catalogue, entry, context.language, name) for name in ("how", "pitfalls"))
+            steps, pitfalls = (heads(context.catalogue, entry.ref, context.language, name) for name in ("how", "pitfalls"))
             assert question["answers"][question["right"]] in steps and question["step"]
             wrong = [answer for number, answer in enumerate(question["answers"]) if number != question["right"]]
             assert len(set(wrong)) == len(wrong) == 3 and set(wrong) <= set(pitfalls)
