@@ -36,6 +36,7 @@ from catalogue.views.context import Context, page_view
 from catalogue.views.provisions import provision_views
 from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.sections import section_views
+from catalogue.views.studies import study_lists
 from catalogue.views.values import Link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
@@ -80,6 +81,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         sections=section_views(context, entry),
         provisions=provision_views(context, entry),
         situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),
+        studies=study_lists(context, entry),
+        label=context.label,
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),

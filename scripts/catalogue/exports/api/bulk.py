@@ -1,4 +1,4 @@
-"""What is asked for in bulk, as tables: evidence, steps, provisions, who recognizes what, members, terms.
+"""What is asked for in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in a column beside it.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
+from catalogue.model.studies import studies
 from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
@@ -106,6 +107,25 @@ def provision_rows(context: Context) -> Iterator[Row]:
         }
 
 
+def study_rows(context: Context) -> Iterator[Row]:
+    """One row for each study of the effect of practices."""
+    for name, study in studies(context.catalogue.vocabularies).items():
+        values = {key: getattr(study, key) or "" for key in ("title", "authors", "year", "publisher", "link")}
+        texts = {key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")}
+        outcomes = [f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items()]
+        yield {
+            "study": name,
+            **values,
+            **texts,
+            **_coded(context, "design", "designs", study.design),
+            "practices": SEPARATOR.join(f"practices/{practice}" for practice in study.practices),
+            "outcomes": SEPARATOR.join(outcomes),
+            "notes": SEPARATOR.join(context.label("study-notes", note) for note in study.notes),
+            **_coded(context, "seen", "seen", study.seen),
+            "read": study.read,
+        }
+
+
 def membership(context: Context) -> Iterator[Row]:
     """One row for each agency whose membership of the group is known."""
     for entry in context.catalogue.of("agencies"):
@@ -157,6 +177,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "steps": steps,
     "matrix": matrix,
     "provisions": provision_rows,
+    "studies": study_rows,
     "membership": membership,
     "glossary": glossary,
 }
