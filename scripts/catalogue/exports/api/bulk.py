@@ -110,20 +110,13 @@ def provision_rows(context: Context) -> Iterator[Row]:
 def study_rows(context: Context) -> Iterator[Row]:
     """One row for each study of the effect of practices."""
     for name, study in studies(context.catalogue.vocabularies).items():
-        values = {key: getattr(study, key) or "" for key in ("title", "authors", "year", "publisher", "link")}
+        values = {key: value or "" for key, value in study if not isinstance(value, dict | list)}
         texts = {key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")}
         outcomes = [f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items()]
-        yield {
-            "study": name,
-            **values,
-            **texts,
-            **_coded(context, "design", "designs", study.design),
-            "practices": SEPARATOR.join(f"practices/{practice}" for practice in study.practices),
-            "outcomes": SEPARATOR.join(outcomes),
-            "notes": SEPARATOR.join(context.label("study-notes", note) for note in study.notes),
-            **_coded(context, "seen", "seen", study.seen),
-            "read": study.read,
-        }
+        notes = [context.label("study-notes", note) for note in study.notes]
+        lists = {"practices": study.practices, "outcomes": outcomes, "notes": notes}
+        design = _coded(context, "design", "designs", study.design)
+        yield {"study": name, **values, **texts, **design, **{key: SEPARATOR.join(items) for key, items in lists.items()}}
 
 
 def membership(context: Context) -> Iterator[Row]:
