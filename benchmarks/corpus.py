@@ -86,6 +86,7 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     """Write the whole repository into a folder, which is emptied first."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
+    (root / "data" / "studies.yml").write_text("{}\n", "utf-8")  # the real ones name real practices
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     corpus = Corpus(root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES})
     _write_ordinary_pages(corpus)

@@ -228,6 +228,28 @@ statements/undated.md
 DEAD = '"https://www.example.org/dead": 2026-01-01\n'
 """The row of data/dead-links.yml for the link of a record."""
 
+STUDIES = """
+trial:
+  title: A made-up trial
+  authors: A group
+  link: https://www.example.org/trial
+  design: rct
+  practices: [ratification-and-legislation-alignment]
+  outcomes: {knowledge: positive}
+  found: {en: More was known., fr: On en savait plus.}
+  seen: abstract
+  read: 2026-11-20
+interviews:
+  title: Interviews of another group
+  design: qualitative
+  place: {en: World, fr: Monde}
+  practices: [ratification-and-legislation-alignment]
+  outcomes: {cost: unclear}
+  notes: [neighbouring]
+  seen: heading
+  read: 2026-11-20
+"""
+
 
 STEPS = {
     "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on.",
@@ -243,6 +265,7 @@ def repository(folder: Path) -> Path:
     """Write the repository of the sample into a folder."""
     root = copies.repository(folder, RECORDS)
     (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
+    (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
     ids = {kind: sorted(file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem) for kind in KINDS}
     sections = Vocabularies(root / "data").sections
     for path, head in pages(SPECIAL).items():

@@ -44,6 +44,7 @@ TEMPLATES = {
     "error": "404.html",
     "matrix": "matrix/",
     "coverage": "coverage/",
+    "findings": "findings/",
     "opportunities": "opportunities/",
     "timeline": "timeline/",
     "glossary": "glossary/",

@@ -16,6 +16,7 @@ from catalogue.views import (
     documents,
     explore,
     facts,
+    findings,
     glossary,
     history,
     home,
@@ -36,6 +37,7 @@ from catalogue.views.context import Context, page_view
 from catalogue.views.provisions import provision_views
 from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.sections import section_views
+from catalogue.views.studies import study_lists
 from catalogue.views.values import Link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
@@ -43,6 +45,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "explore.html": explore.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
+    "findings.html": findings.findings,
     "opportunities.html": opportunities.opportunities,
     "timeline.html": timeline.timeline,
     "compare.html": comparison.comparison,
@@ -80,6 +83,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         sections=section_views(context, entry),
         provisions=provision_views(context, entry),
         situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),
+        studies=study_lists(context, entry),
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),

@@ -15,7 +15,7 @@ from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.days import of_files
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
-from catalogue.views import comparison, explore_data
+from catalogue.views import comparison, explore_data, findings
 from catalogue.views.addresses import page_parts, page_path
 
 
@@ -66,6 +66,13 @@ def _lists(publication: Publication, *, language: str) -> Iterator[File]:
     files = (*facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
     yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", tables.table(language, list(bulk.matrix(context)))
+    where = page_path(publication.site, language, "findings")
+    for chart in findings.findings(context, where):
+        rows = [{"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))} for link, numbers in chart["rows"]]
+        yield f"{where}{chart['id']}.csv", tables.table(language, rows)
+        if chart["id"] != "studies":
+            drawing = publication.templates.get("chart.svg").render(chart=chart, alone=True, context=context)
+            yield f"{where}{chart['id']}.svg", drawing
 
 
 def _json(value: object) -> str:

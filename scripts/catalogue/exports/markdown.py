@@ -14,6 +14,7 @@ from catalogue.views import facts, rows
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, kinds, resolver
 from catalogue.views.recognition_summary import claim_view, recognition_summary
+from catalogue.views.studies import study_lists
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -67,6 +68,7 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
         lines=lines,
         body=linked(entry.pages[entry.text_language(context.language)].body, resolver(context, entry.kind, path)).strip(),
         recognition=recognition_summary(context, entry, path),
+        studies=study_lists(context, entry),
         steps=[[claim_view(context, claim, path) for claim in step.recognition.claims] for step in steps],
         blocks=rows.blocks(context, entry, path),
     )

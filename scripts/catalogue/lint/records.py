@@ -8,7 +8,8 @@ from catalogue.lint.page_model import Page
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding
-from catalogue.model.records import REVIEW_YEARS, Agency, Resource
+from catalogue.model.records import REVIEW_YEARS, Agency, Practice, Resource
+from catalogue.model.studies import highest_level
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue
 from catalogue.source.yaml_positions import Where
@@ -60,6 +61,15 @@ def review_due(page: Page) -> Iterator[Finding]:
         day = due if isinstance(due, str) and is_day(due) else years_later(reviewed, REVIEW_YEARS)
         if day < today():
             yield page.finding("record-review-due", page.document.span(("review_due" if due else "reviewed",)), day=day)
+
+
+def effect(page: Page) -> Iterator[Finding]:
+    """The level of evidence of effect is what the studies show: `evaluated` if one compares, `promising` only if one found good."""
+    record = page.entry.record if page.entry and not page.original else None
+    if isinstance(record, Practice):
+        stated, shown = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
+        if stated != shown and ("evaluated" in (stated, shown) or stated == "promising"):
+            yield page.finding("effect-level", page.document.span(("effect", "level")), level=stated, shown=shown)
 
 
 def access(page: Page) -> Iterator[Finding]:

@@ -14,21 +14,22 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.table_shapes import is_count, misshapen
 from catalogue.lint.text_spans import Passage, of_value
 from catalogue.lint.typography import corrections_of, faults
-from catalogue.lint.vocabulary import used_terms
+from catalogue.lint.vocabulary import unknown_values, used_terms
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
+from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, marks, parts
 from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, read_yaml
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
-from catalogue.source.validation import FieldValue
+from catalogue.source.validation import FieldValue, build, field_values
 from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "strengths", "units"),
+    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "strengths", "studies", "units"),
 )
 """Tables that are not the vocabulary of a field."""
 
@@ -50,6 +51,8 @@ class TablePage(Page):
     @cached_property
     def values(self) -> list[FieldValue]:
         """Every value of the table."""
+        if self.model is Study:
+            return [value for key, row in self.document.data.items() for value in field_values(Study, row, (key,))]
         pairs = ((where, *pair) for where, row in _mappings(self.document.data, ()) for pair in row.items())
         return [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
 
@@ -69,7 +72,7 @@ HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.co
 
 def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
-    models: list[type[Part]] = list(KINDS.values())
+    models: list[type[Part]] = [*KINDS.values(), Study]
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
     return {
         mark.vocabulary
@@ -94,6 +97,8 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
         yield from _unreadable_list(root / path, path)
     elif not (document := table(root, name)).readable:
         yield from document.findings
+    elif name == "studies":
+        yield from build(Studies, document)[1]
     else:
         for where in misshapen(name, document.data):
             yield document.finding("data-row", document.key_span(where), key=where[-1])
@@ -145,8 +150,9 @@ def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Findin
 def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The values of data/ are as clean as those of pages: characters, markup, formulas, addresses, lengths."""
     for document in _tables(catalogue.root):
-        page = TablePage(catalogue, document, "", document.path, "", PageMeta)
-        rules = (*HYGIENE, *(() if PurePosixPath(document.path).stem in NOT_SHOWN else (markup.headlines,)))
+        name = PurePosixPath(document.path).stem
+        page = TablePage(catalogue, document, "", document.path, "", Study if name == "studies" else PageMeta)
+        rules = (*HYGIENE, unknown_values, *(() if name in NOT_SHOWN else (markup.headlines,)))
         yield from (finding for rule in rules for finding in rule(page))
         for placed in page.values:
             span = document.span(placed.where)

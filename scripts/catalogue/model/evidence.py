@@ -158,8 +158,8 @@ class History(Part):
 
 # fmt: off
 Layout = Literal[
-    "changes", "compare", "coverage", "data", "explore", "field-card", "glossary", "matrix", "offline", "opportunities", "pathway",
-    "propose", "session", "situation", "situations", "status", "timeline",
+    "changes", "compare", "coverage", "data", "explore", "field-card", "findings", "glossary", "matrix", "offline", "opportunities",
+    "pathway", "propose", "session", "situation", "situations", "status", "timeline",
 ]
 # fmt: on
 """The templates that an ordinary page may name."""

@@ -1,4 +1,4 @@
-"""What is asked for in bulk, as tables: evidence, steps, provisions, who recognizes what, members, terms.
+"""What is asked for in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in a column beside it.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
+from catalogue.model.studies import studies
 from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
@@ -106,6 +107,18 @@ def provision_rows(context: Context) -> Iterator[Row]:
         }
 
 
+def study_rows(context: Context) -> Iterator[Row]:
+    """One row for each study of the effect of practices."""
+    for name, study in studies(context.catalogue.vocabularies).items():
+        values = {key: value or "" for key, value in study if not isinstance(value, dict | list)}
+        texts = {key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")}
+        outcomes = [f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items()]
+        notes = [context.label("study-notes", note) for note in study.notes]
+        lists = {"practices": study.practices, "outcomes": outcomes, "notes": notes}
+        design = _coded(context, "design", "designs", study.design)
+        yield {"study": name, **values, **texts, **design, **{key: SEPARATOR.join(items) for key, items in lists.items()}}
+
+
 def membership(context: Context) -> Iterator[Row]:
     """One row for each agency whose membership of the group is known."""
     for entry in context.catalogue.of("agencies"):
@@ -157,6 +170,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "steps": steps,
     "matrix": matrix,
     "provisions": provision_rows,
+    "studies": study_rows,
     "membership": membership,
     "glossary": glossary,
 }

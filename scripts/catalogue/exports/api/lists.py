@@ -19,7 +19,7 @@ TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
 CODES = (
     *("topics", "audiences", "regions", "languages", *TYPES),
     *("effect-levels", "directions", "levels", "forces", "strengths", "says", "seen", "covers", "positions", "moments", "acts"),
-    *("speaks-for", "access", "membership-statuses", "places"),
+    *("designs", "outcomes", "study-notes", "speaks-for", "access", "membership-statuses", "places"),
 )
 """The vocabularies whose codes are in the data."""
 

@@ -9,6 +9,7 @@ from catalogue.exports.api import shapes
 from catalogue.exports.api.shapes import ELSEWHERE, ROOT
 from catalogue.exports.publication import Publication
 from catalogue.model.records import translatable_fields
+from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.recognition.levels import Claim, law_of_practice, provisions_of, recognize, step_recognitions
 from catalogue.source.days import days
@@ -30,11 +31,13 @@ def facts(publication: Publication) -> list[Data]:
 def record(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
+    studies = of_practice(publication.catalogue.vocabularies, entry.id) if entry.kind == "practices" else []
     return _facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
         "text": {language: _text(publication, entry, language) for language in entry.pages},
         "steps": _steps(publication, entry),
+        "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
 
 

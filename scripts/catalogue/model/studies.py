@@ -1,0 +1,69 @@
+"""Evaluations and reviews of practices: `data/studies.yml` has one row for each; what they show, at most, of a practice."""
+
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from catalogue.model.memo import once
+from catalogue.model.types import Address, Day, InVocabulary, Language, Part, PracticeId, Slug
+from catalogue.model.vocabularies import Vocabularies
+
+Text = Annotated[str, Field(min_length=3, max_length=400)]
+Texts = dict[Language, Text]
+
+
+class Study(Part):
+    """An evaluation or a review: of what, how, what it found, and how far the editors read it."""
+
+    title: Text
+    """In its own language. In square brackets where it was not seen, and the editors describe the study."""
+    language: Language = "en"
+    authors: Text | None = None
+    year: Annotated[str | None, Field(pattern="^(19|20)[0-9]{2}$")] = None
+    publisher: Text | None = None
+    link: Address | None = None
+    """Its address at the publisher, or by DOI; never that of a copy."""
+    design: Annotated[str, InVocabulary("designs")]
+    place: Texts = {}
+    practices: Annotated[list[PracticeId], Field(min_length=1)]
+    outcomes: dict[Annotated[str, InVocabulary("outcomes")], Annotated[str, InVocabulary("directions")]]
+    """What was measured, and whether it moved as the practice intends."""
+    found: Texts = {}
+    """Its result in the editors' words; empty where the result was not read."""
+    limits: Texts = {}
+    notes: list[Annotated[str, InVocabulary("study-notes")]] = []
+    """Why it does not speak for the practice itself: a neighbouring harm, or what happens where the practice is missing."""
+    seen: Annotated[str, InVocabulary("seen")]
+    read: Day
+
+
+class Studies(RootModel[dict[Slug, Study]]):
+    """The table."""
+
+
+@once
+def studies(vocabularies: Vocabularies) -> dict[str, Study]:
+    """All studies by id."""
+    return Studies.model_validate(vocabularies.table("studies")).root
+
+
+def of_practice(vocabularies: Vocabularies, practice: str) -> list[Study]:
+    """The studies of a practice: evaluations first, then by design, the newest first."""
+    found = [study for study in studies(vocabularies).values() if practice in study.practices]
+    designs = list(vocabularies["designs"].terms)
+    found.sort(key=lambda study: study.year or "", reverse=True)
+    return sorted(found, key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)))
+
+
+def is_evaluation(vocabularies: Vocabularies, study: Study) -> bool:
+    """True for a study of a practice itself, of a design that can show its effect, whose result was read."""
+    return bool(study.found and not study.notes and vocabularies["designs"].more(study.design, "evaluates"))
+
+
+def highest_level(vocabularies: Vocabularies, practice: str) -> str | None:
+    """The highest level of evidence of effect that the studies of a practice allow; None without any evaluation."""
+    found = [study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)]
+    if any(vocabularies["designs"].more(study.design, "compares") for study in found):
+        return "evaluated"
+    good = any({"positive", "mixed"} & {*study.outcomes.values()} for study in found)
+    return ("promising" if good else "consensus-guidance") if found else None

@@ -1,0 +1,51 @@
+"""What studies show of a practice: only those of the practice itself, whose result was read, raise its level."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from catalogue.model.studies import highest_level, of_practice
+from catalogue.model.vocabularies import Vocabularies
+
+TRIAL = {
+    "title": "A trial",
+    "design": "rct",
+    "practices": ["training"],
+    "outcomes": {"knowledge": "positive"},
+    "found": {"en": "More was known.", "fr": "On en savait plus."},
+    "seen": "abstract",
+    "read": "2026-11-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "level"),
+    [
+        ({}, "evaluated"),
+        ({"design": "pre-post"}, "promising"),
+        ({"design": "process", "outcomes": {"cost": "none"}}, "consensus-guidance"),
+        ({"design": "systematic-review"}, None),
+        ({"found": {}}, None),
+        ({"notes": ["neighbouring"]}, None),
+        ({"notes": ["absence"]}, None),
+        ({"practices": ["shelter"]}, None),
+    ],
+)
+def test_the_highest_level(root: Path, change: dict[str, Any], level: str | None) -> None:
+    (root / "data" / "studies.yml").write_text(yaml.safe_dump({"trial": TRIAL | change}), "utf-8")
+    assert highest_level(Vocabularies(root / "data"), "training") == level
+
+
+def test_evaluations_come_first_and_the_newest_of_a_design_first(root: Path) -> None:
+    rows = {
+        "review": TRIAL | {"title": "Review", "design": "evidence-map", "year": "2025"},
+        "old": TRIAL | {"title": "Old", "design": "process", "year": "2001"},
+        "new": TRIAL | {"title": "New", "design": "process", "year": "2020"},
+        "trial": TRIAL,
+    }
+    (root / "data" / "studies.yml").write_text(yaml.safe_dump(rows), "utf-8")
+    titles = [study.title for study in of_practice(Vocabularies(root / "data"), "training")]
+    assert titles == ["A trial", "New", "Old", "Review"]
