@@ -12,7 +12,7 @@ from catalogue.exports.api.tables import table
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
-from catalogue.views.situations import FOLDER, first_things, situations
+from catalogue.views.situations import FOLDER, first_things, pages_in
 from catalogue.views.values import Link
 
 ANSWER = re.compile(r"(?<=[.?!”»*]) (?=[^.?!→]{1,60}→)")
@@ -29,12 +29,18 @@ def blocks(body: str) -> Iterator[tuple[str, str]]:
 
 def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
     """The rows of a situation; what to do with its step and the texts behind it."""
-    pages, things = context.catalogue.pages[f"{FOLDER}/{name}"], iter(first_things(context, f"{FOLDER}/{name}", ""))
+    pages, things = context.catalogue.pages[name], iter(first_things(context, name, ""))
     for texts in zip(*(blocks(page.body) for page in pages.values()), strict=True):
         thing = (next(things) if re.match(r"\d+\. ", texts[0][1]) else None) or EDITORS
         says = [chip["agency"].label for chip in thing["chips"]] + [f"{law.document.label}, {law.where}" for law in thing["law"]]
         words = dict(zip(pages, (text for _, text in texts), strict=True))
-        yield {"situation": name, "part": texts[0][0], **words, "step": thing["practice"].url, "who says so": "; ".join(says)}
+        yield {
+            "situation": name.partition("/")[2],
+            "part": texts[0][0],
+            **words,
+            "step": thing["practice"].url,
+            "who says so": "; ".join(says),
+        }
 
 
 def main() -> int:
@@ -42,7 +48,7 @@ def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
     catalogue = load(Path(__file__).parent.parent)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
-    print(table(context.language, [row for name in situations(catalogue) for row in ways(context, name)]), end="")
+    print(table(context.language, [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)]), end="")
     return 0
 
 

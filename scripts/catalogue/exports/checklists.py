@@ -62,7 +62,7 @@ def plan(context: Context) -> dict[str, Any]:
 
 def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
-    written = heads(context.catalogue, entry, entry.original)
+    written = heads(context.catalogue, entry.ref, entry.original)
     steps = [
         [step.id, head, sha256(original.encode()).hexdigest()[:8], *step.formerly]
         for (step, head), original in zip(_steps(context, entry), written, strict=False)

@@ -12,12 +12,13 @@ from catalogue.views.documents import NONE, documents, opens
 from catalogue.views.pathways import MOST, levels, resources, served
 from catalogue.views.recognition_summary import binding, claim_view
 from catalogue.views.rows import row
+from catalogue.views.situations import name_of
 from catalogue.views.values import Block, Link, Option, Row
 
 
 def terms(context: Context, page: str) -> dict[str, Any]:
     """What the page of a term shows; on the index `id` is empty and there are only terms."""
-    folder, _, name = page.removeprefix(context.site.prefix(context.language)).strip("/").partition("/")
+    folder, _, name = name_of(context, page).partition("/")
     vocabulary = next(table for table, of in TERM_FOLDERS.items() if of == folder)
     shown = _term(context, vocabulary, name, page) if name else {"terms": list(_index(context, vocabulary))}
     return {"vocabulary": vocabulary, "id": name, **shown}
