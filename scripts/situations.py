@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,9 @@ def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
         }
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
     catalogue = load(Path(__file__).parent.parent)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
     print(table(context.language, [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)]), end="")

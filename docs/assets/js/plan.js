@@ -62,7 +62,13 @@ function tell(found, before) {
   const item = ([line, id]) => element("li", {}, id ? element("a", { href: `#${id.replace("#", ".")}` }, line) : line);
   news.querySelector("ul").replaceChildren(...lines.map(item));
   news.hidden = lines.length === 0;
-  said.textContent = fill(lines.length ? words.news : words.same, { before: before && new Date(`${before}T12:00`).toLocaleDateString(language, { dateStyle: "long" }), count: lines.length });
+  said.textContent = fill(lines.length ? words.news : words.same, { before: dated(before), count: lines.length });
+}
+
+/* A day in words; the first of a month is an ordinal in French. */
+function dated(day) {
+  const text = day && new Date(`${day}T12:00`).toLocaleDateString(language, { dateStyle: "long" });
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 function show() {
