@@ -100,8 +100,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     site.navigation[language] = tuple(
         Link(title, page_path(site, language, *page_parts(name))) for title, name in sections if name != "index"
     )
-    names = (page_name(file.src_uri) for file in files.documentation_pages())
-    build.names[language] = [name for name in names if name in build.publication.catalogue.pages]
+    names = {page_name(file.src_uri) for file in files.documentation_pages()}
+    pages = build.publication.catalogue.pages.items()
+    build.names[language] = [name for name, versions in pages if name in names or not next(iter(versions.values())).path]
     for file in files.documentation_pages():
         files.remove(file)
     return nav

@@ -14,7 +14,7 @@ from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
 
 LANGUAGES = Site().languages
 MOST_OF_A_LETTER = 130_000
-KINDS = ("situations", "audiences", "cards", "sessions", "topics", "glossary", "help", "pages")
+KINDS = ("situations", "audiences", "cards", "sessions", "topics", "places", "glossary", "help", "pages")
 
 
 @pytest.fixture(scope="module")

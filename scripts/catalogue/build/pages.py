@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.exports import badges, citations, data_page
+from catalogue.exports import badges, checklists, citations, data_page
 from catalogue.exports.publication import Publication
 from catalogue.html import head
 from catalogue.source.loading import Entry
@@ -31,6 +31,7 @@ from catalogue.views import (
     sessions,
     situations,
     status,
+    terms,
     timeline,
 )
 from catalogue.views.context import Context, page_view
@@ -59,6 +60,8 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "field-card.html": situations.situation,
     "situations.html": situations.index,
     "glossary.html": glossary.glossary,
+    "terms.html": terms.terms,
+    "plan.html": checklists.offers,
 }
 """What a layout shows in addition to the text of its page."""
 

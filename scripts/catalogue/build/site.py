@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.build import pages, pipeline
-from catalogue.exports import propose_data, registry
+from catalogue.exports import checklists, propose_data, registry
 from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.days import of_files
@@ -63,7 +63,8 @@ def _lists(publication: Publication, *, language: str) -> Iterator[File]:
     context = publication.context(language)
     where = page_path(publication.site, language, "compare")
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
-    files = (*facts, *explore_data.files(context), *propose_data.files(context))
+    planned = (f"{page_path(publication.site, language, checklists.PLAN)}steps.json", checklists.plan(context))
+    files = (planned, *facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
     yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", tables.table(language, list(bulk.matrix(context)))
     where = page_path(publication.site, language, "findings")

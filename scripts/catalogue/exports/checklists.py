@@ -1,16 +1,25 @@
-"""Checklists: the steps of a practice, or those of a profession, to be marked; as a page to print and as a table."""
+"""Checklists: the steps of a practice, a profession or a service, as pages to print, as tables, and for the reader's own plan."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from itertools import groupby
+from typing import Any
 
 from catalogue.exports.api.tables import table
+from catalogue.exports.browser_rules import javascript
 from catalogue.exports.publication import File, Publication
+from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
 from catalogue.model.evidence import Step
+from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
+from catalogue.views.rows import collation
+from catalogue.views.values import Link
 
+PLAN = "plan"
 MARKS = ("in-place", "partly", "not-yet", "not-for-us")
 TO_FILL_IN = ("mark", "owner", "due", "proof")
 
@@ -23,19 +32,60 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def bundles(publication: Publication) -> Iterator[File]:
-    """The checklist of each profession: the steps that it takes, by practice."""
+    """The checklist of each profession and of each service: its steps, by practice."""
     for context in publication.contexts.values():
-        audiences = context.catalogue.vocabularies["audiences"]
-        for top in audiences.children(None):
-            taken = [
-                (entry, step, head)
-                for entry in context.catalogue.of("practices")
-                for step, head in _steps(context, entry)
-                if top.id in audiences.with_parents(step.who)
-            ]
-            path = page_path(context.site, context.language, "audiences", top.id)
-            if taken:
-                yield from _checklist(publication, context, path, top.label(context.language), taken)
+        for folder, term, steps in _groups(context):
+            path = page_path(context.site, context.language, folder, term.id)
+            yield from _checklist(publication, context, path, term.label(context.language), steps)
+
+
+def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
+    """All checklists, by what they are for: a service, a profession, a practice."""
+    found: dict[str, tuple[Link, ...]] = {"services": (), "audiences": ()}
+    for folder, term, _ in _groups(context):
+        name = "services" if folder == PLAN else folder
+        found[name] += (Link(term.label(context.language), f"{context.to(page, folder, term.id)}checklist.html"),)
+    practices = (context.link(entry, page) for entry in _practices(context))
+    return found | {"practices": tuple(replace(link, url=f"{link.url}checklist.html") for link in practices)}
+
+
+def plan(context: Context) -> dict[str, Any]:
+    """What the page of the reader's own plan fetches: practices, their steps, and what in a note may lead to a person."""
+    tables = context.catalogue.vocabularies
+    return {
+        "edition": context.catalogue.latest_review,
+        "practices": [_planned(context, entry) for entry in _practices(context)],
+        "bundles": [[term.id, term.label(context.language), term.more["practices"]] for term in tables["bundles"]],
+        "traces": [javascript(form.pattern) for _, _, sign, form in trace_patterns(tables) if sign != IN_ADDRESSES],
+    }
+
+
+def _planned(context: Context, entry: Entry) -> dict[str, Any]:
+    """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
+    written = heads(context.catalogue, entry.ref, entry.original)
+    steps = [
+        [step.id, head, sha256(original.encode()).hexdigest()[:8], *step.formerly]
+        for (step, head), original in zip(_steps(context, entry), written, strict=False)
+    ]
+    return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
+
+
+def _practices(context: Context) -> list[Entry]:
+    practices = [entry for entry in context.catalogue.of("practices") if entry.steps and not entry.record.withdrawn]
+    return sorted(practices, key=lambda entry: collation(entry.name(context.language)))
+
+
+def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Step, str]]]]:
+    """The folder and the steps of each profession and of each service that has any."""
+    catalogue, audiences = context.catalogue, context.catalogue.vocabularies["audiences"]
+    steps = [(entry, step, head) for entry in catalogue.of("practices") for step, head in _steps(context, entry)]
+    for top in audiences.children(None):
+        if taken := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
+            yield "audiences", top, taken
+    for service in catalogue.vocabularies["bundles"]:
+        names = service.more["practices"]
+        if held := sorted((item for item in steps if item[0].id in names), key=lambda item: names.index(item[0].id)):
+            yield PLAN, service, held
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:

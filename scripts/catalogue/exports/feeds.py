@@ -12,7 +12,7 @@ from catalogue.views.context import Context, kinds
 from catalogue.views.recognition_summary import recognition_summary
 
 FEED_SIZE = 40
-FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/"}
+FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "places/"}
 """The lists that have feeds, also those without records so that none disappears, and the folders of these."""
 
 Item = dict[str, str]
@@ -33,7 +33,8 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
     prefix = context.site.prefix(context.language)
     yield f"{prefix}feed.xml", prefix, context.site_name, context.site_description, _newest(list(items.values()))
     for name, folder in FOLDERS.items():
-        for value, (labels, refs) in lists.grouped(publication)[name].items():
+        groups = lists.grouped(publication)[name].items()
+        for value, (labels, refs) in (group for group in groups if name != "region" or group[1][1]):
             label, found = labels[context.language], _newest([items[ref] for ref in refs])
             yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), found
     page = page_path(context.site, context.language, "changes")

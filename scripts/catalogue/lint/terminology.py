@@ -77,7 +77,7 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
 
 def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
-    for rule, name, sign, pattern in _traces(page.catalogue.vocabularies):
+    for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
             found = ((address, span) for address, span in addresses.of_page(page) if pattern.search(address))
             yield from (page.finding(rule, span, **{name: address}) for address, span in found)
@@ -88,7 +88,7 @@ def traces(page: Page) -> Iterator[Finding]:
 
 
 @once
-def _traces(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
+def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
     """Rule, kind, a substring that every match has, pattern."""
     rows = [(rule, name, line) for rule, kinds in vocabularies.table("traces").items() for name in kinds for line in kinds[name]]
     return [(rule, name, line.partition(" ")[0], re.compile(line.partition(" ")[2])) for rule, name, line in rows]

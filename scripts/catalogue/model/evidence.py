@@ -159,7 +159,7 @@ class History(Part):
 # fmt: off
 Layout = Literal[
     "changes", "compare", "coverage", "data", "explore", "field-card", "findings", "glossary", "matrix", "offline", "opportunities",
-    "pathway", "propose", "session", "situation", "situations", "status", "timeline",
+    "pathway", "plan", "propose", "session", "situation", "situations", "status", "terms", "timeline",
 ]
 # fmt: on
 """The templates that an ordinary page may name."""

@@ -38,7 +38,7 @@ from catalogue.model.types import (
 FACTS: tuple[Place, ...] = ("facts", "compare", "markdown")
 """The places of the facts of a record. Dates of review are in the facts box and in tables only."""
 
-TOPICS = Shown(*FACTS, "facet", "table", order=90, searchable=True)
+TOPICS = Shown(*FACTS, "facet", "table", order=90)
 LANGUAGES = Shown(*FACTS, "facet", "table", order=20)
 
 REVIEW_YEARS = 2
@@ -80,7 +80,7 @@ class Practice(Record):
 
     folder: ClassVar[str] = "practices"
 
-    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", order=10, searchable=True)]
+    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", order=10)]
     """Who does it."""
 
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
@@ -128,7 +128,7 @@ class Resource(Record):
     force: Annotated[str | None, InVocabulary("forces"), Shown(*FACTS, "facet", "table", order=12)] = None
     """The force of a legal text. What binds its parties is law, and no recognition by an agency."""
 
-    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", searchable=True)]
+    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Its intended readers."""
 
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]

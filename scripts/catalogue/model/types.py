@@ -39,11 +39,9 @@ Place = Literal["facts", "facet", "table", "compare", "markdown", "linked-data"]
 class Shown:
     """The places where a field is shown. Fields of a lower `order` come first; those of the same order as the model has them."""
 
-    def __init__(self, *places: Place, order: int = 50, searchable: bool = False):
+    def __init__(self, *places: Place, order: int = 50):
         self.places = frozenset(places)
         self.order = order
-        self.searchable = searchable
-        """True if each value in the facts box leads to the records of Explore that share it."""
 
 
 DocumentRole = Literal["date", "end", "issuer", "language", "identifier", "address", "archive", "supersedes"]

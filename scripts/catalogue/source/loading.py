@@ -24,6 +24,9 @@ from catalogue.source.translations import Translation, compare
 
 LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
 
+TERM_FOLDERS = {"topics": "topics", "regions": "places"}
+"""The vocabularies whose terms have a page of their own → the folder of these pages."""
+
 NO_REVIEW = "1970-01-01"
 """The day of the newest review where there is no record."""
 
@@ -127,6 +130,10 @@ class Entry:
     def steps(self) -> list[Step]:
         """The steps of a practice; none for the other kinds."""
         return self.record.steps if isinstance(self.record, Practice) else []
+
+    def about(self, vocabulary: str) -> list[str]:
+        """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
+        return [*self.terms(vocabulary), *(self.terms("countries") if vocabulary == "regions" else ())]
 
     @property
     def is_recognizable(self) -> bool:
@@ -253,7 +260,25 @@ def load(root: Path, read: Callable[[Path, str], Document] = documents.read, voc
         else:
             catalogue.pages[f"{folder}/{name}".lstrip("/")] = pages
             catalogue.findings += [finding for page in pages.values() for finding in page.findings]
+    _add_terms(catalogue)
     return catalogue
+
+
+def _add_terms(catalogue: Catalogue) -> None:
+    """A page without a file for each topic, and for each place that a record names or that one of those lies in."""
+    vocabularies = catalogue.vocabularies
+    for vocabulary, folder in TERM_FOLDERS.items():
+        table = vocabularies[vocabulary]
+        named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
+        for term in table if folder == "topics" else map(table.__getitem__, named):
+            for language in vocabularies.languages:
+                title, about = term.label(language), term.about.get(language)
+                data = {
+                    "title": title,
+                    "summary": about or vocabularies.text("about-place", language, name=title),
+                    "layout": "terms",
+                }
+                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
 
 
 def locale_of(name: str) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalogue.model.places import printed
 from catalogue.model.records import KINDS
 from catalogue.source import commonmark
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
 from catalogue.views import formatting
 from catalogue.views.addresses import Site, page_parts, page_path, relative
 from catalogue.views.values import Alternate, Link, PageView
@@ -54,6 +54,12 @@ class Context:
     def to(self, page: str, *parts: str) -> str:
         """The relative link from a page to another one in the same language."""
         return relative(self.site, page_path(self.site, self.language, *parts), page)
+
+    def term(self, vocabulary: str, term_id: str, page: str) -> Link:
+        """A term, with a link to its page or to that of the nearest term above it, if there is one."""
+        table, folder = self.catalogue.vocabulary(vocabulary), TERM_FOLDERS.get(vocabulary, vocabulary)
+        name = next((name for name in table.lineage(term_id) if f"{folder}/{name}" in self.catalogue.pages), "")
+        return Link(table.label(term_id, self.language), self.to(page, folder, name) if name else "")
 
     def date(self, partial: str | None) -> str:
         """A date in words, or the text for an unknown date."""

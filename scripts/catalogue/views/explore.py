@@ -30,7 +30,7 @@ FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publish
 ROLE_FACETS = {"issuer": "publishers", "date": "year"}
 """Facets that join fields of different names, by the role that the fields share."""
 
-FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/"}
+FEEDS = {"kind": "", "topics": "topics/", "publishers": "agencies/", "regions": "places/"}
 """Facets whose options have a feed, and the folder of their feeds."""
 
 

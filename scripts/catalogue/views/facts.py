@@ -70,7 +70,7 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
     if field.vocabulary == "publishers" or field.kind == "agencies":
         return context.agency(value, page)
     if field.vocabulary:
-        return Link(context.label(field.vocabulary, value), _search(context, field, value, page))
+        return context.term(field.vocabulary, value, page)
     if field.kind is not None:
         return _record(context, f"{field.kind}/{value}" if field.kind else value, page)
     return Link(context.date(value) if field.dated else str(value))
@@ -79,11 +79,6 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
 def _record(context: Context, ref: str, page: str, note: str = "") -> Link:
     entry = context.catalogue.entries.get(ref)
     return context.link(entry, page, note) if entry else Link(ref, note=note)
-
-
-def _search(context: Context, field: Described, term_id: str, page: str) -> str:
-    """Where the records are that share a term."""
-    return f"{context.to(page, 'explore')}?{field.name}={term_id}" if field.shown.searchable else ""
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:

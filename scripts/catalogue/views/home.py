@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.views import history
 from catalogue.views.context import Context
@@ -32,25 +31,19 @@ def home(context: Context, page: str) -> dict[str, Iterable[Any]]:
 
 
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
-    """The top terms of a vocabulary with their icons, linked to their own page or else to a filter."""
+    """The top terms of a vocabulary with their icons, linked to their pages."""
     terms = context.catalogue.vocabularies[vocabulary].children(None)
     return [
-        Link(term.label(context.language), _way(context, page, vocabulary, term.id), note=str(term.more.get("icon", "")))
+        Link(term.label(context.language), context.to(page, vocabulary, term.id), note=str(term.more.get("icon", "")))
         for term in terms
     ]
-
-
-def _way(context: Context, page: str, folder: str, name: str) -> str:
-    if folder in KINDS or f"{folder}/{name}" in context.catalogue.pages:
-        return context.to(page, folder, name)
-    return f"{context.to(page, 'explore')}?{folder}={name}"
 
 
 def _tasks(context: Context, page: str, *, urgent: bool) -> list[Link]:
     """The tasks of data/tasks.yml with their icons, linked to a record or a topic; or the urgent ones, linked to a situation."""
     tasks = context.catalogue.vocabularies.table("tasks").values()
     wanted = [task for task in tasks if task["to"].startswith("situations/") == urgent]
-    return [Link(task[context.language], _way(context, page, *task["to"].split("/")), note=task["icon"]) for task in wanted]
+    return [Link(task[context.language], context.to(page, task["to"]), note=task["icon"]) for task in wanted]
 
 
 def _levels(context: Context) -> tuple[Option, ...]:

@@ -84,7 +84,7 @@ def _activity(context: Context, page: str, topic: str, publications: dict[str, i
     reason = context.text(
         "reason-joint-activity", count=len(names), resources=sum(publications.values()), agencies=_names(context, names[:8])
     )
-    return Opportunity(_resources(context, page, topic), reason)
+    return Opportunity(context.term("topics", topic, page), reason)
 
 
 def _languages(context: Context, page: str) -> list[Opportunity]:
@@ -99,7 +99,7 @@ def _languages(context: Context, page: str) -> list[Opportunity]:
         missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
         if missing and term.parent:
             reason = context.text("reason-language", languages=context.enumeration(map(context.language_name, missing)))
-            link = _resources(context, page, term.id)
+            link = context.term("topics", term.id, page)
             act = _propose(context, page, link.label, topics=term.id, languages=",".join(missing))
             candidates.append(Opportunity(link, reason, act))
     return candidates
@@ -125,8 +125,3 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
 
 def _names(context: Context, agencies: Iterable[str]) -> str:
     return context.enumeration(map(context.agency_name, agencies))
-
-
-def _resources(context: Context, page: str, topic: str) -> Link:
-    """The resources on a topic, in Explore."""
-    return Link(context.label("topics", topic), f"{context.to(page, 'explore')}?topics={topic}&kind=resources")

@@ -23,40 +23,39 @@ def pathway(context: Context, page: str) -> dict[str, Any]:
     audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
     tops = context.catalogue.vocabularies["audiences"].children(None)
     ways = [row_of(context, FOLDER, term.id, page) for term in tops if term.id != audience]
-    resources = _resources(context, audience)
-    more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(resources)))
+    found = resources(context, FOLDER, audience)
+    more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(found)))
     return {
         "audience": audience,
         "ways": ways,
         "first": first_things(context, f"{FOLDER}/{audience}", page),
         "situations": of_audience(context, audience, page),
         "print": [item for folder in (CARDS, "sessions") for item in of_audience(context, audience, page, folder)],
-        "levels": _levels(context, audience, page),
-        "resources": [row(context, entry, page) for entry in resources[:MOST]],
+        "levels": levels(context, served(context, "practices", FOLDER, audience), page),
+        "resources": [row(context, entry, page) for entry in found[:MOST]],
         "more": more,
     }
 
 
-def serves(context: Context, entry: Entry, audience: str) -> bool:
-    """True if a record is for an audience or for one below it."""
-    table = context.catalogue.vocabularies["audiences"]
-    return audience in table.with_parents(entry.terms("audiences"))
+def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:
+    """The records of a kind, or of all, that carry a term or one below it; without withdrawn ones."""
+    table, entries = context.catalogue.vocabularies[vocabulary], context.catalogue.entries.values()
+    wanted = (entry for entry in entries if kind in ("", entry.kind) and not entry.record.withdrawn)
+    return [entry for entry in wanted if term in table.with_parents(entry.about(vocabulary))]
 
 
-def _levels(context: Context, audience: str, page: str) -> tuple[Block, ...]:
-    """The practices for an audience, most widely recognized first."""
-    practices = context.catalogue.of("practices")
-    entries = [entry for entry in practices if not entry.record.withdrawn and serves(context, entry, audience)]
-    rows = sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
+def levels(context: Context, practices: list[Entry], page: str) -> tuple[Block, ...]:
+    """Practices by level, most widely recognized first."""
+    rows = sorted((row(context, entry, page) for entry in practices), key=lambda item: item.sort)
     groups = ((level, tuple(items)) for level, items in groupby(rows, lambda item: item.level))
     return tuple(Block(level, context.text(f"level-{level}"), items) for level, items in groups)
 
 
-def _resources(context: Context, audience: str) -> list[Entry]:
-    """The resources for an audience in order of usefulness, without older editions."""
-    entries = context.catalogue.of("resources")
-    wanted = [entry for entry in entries if status(context.catalogue, entry) == "current" and serves(context, entry, audience)]
-    return sorted(wanted, key=lambda entry: _use(context, entry))
+def resources(context: Context, vocabulary: str, term: str) -> list[Entry]:
+    """The resources that carry a term, in order of usefulness, without older editions."""
+    entries = served(context, "resources", vocabulary, term)
+    current = [entry for entry in entries if status(context.catalogue, entry) == "current"]
+    return sorted(current, key=lambda entry: _use(context, entry))
 
 
 def _use(context: Context, entry: Entry) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
-from catalogue.source.loading import Entry
+from catalogue.source.loading import TERM_FOLDERS, Entry
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context
 from catalogue.views.explore import exploration
@@ -33,7 +33,7 @@ OTHER = "other"
 TEXT, HEAD, NAME, TITLE, WHOLE = range(5)
 """Where a word stands, with rising weight: text, summary and bold sentences, other names, title; or a whole name."""
 
-PAGES = ("situations", "audiences", "cards", "sessions")
+PAGES = ("situations", "audiences", "cards", "sessions", *TERM_FOLDERS.values())
 LONGEST = 4
 """The most words of a name that is also found as a whole."""
 
@@ -81,7 +81,7 @@ def targets(context: Context) -> tuple[Target, ...]:
         _record(context, entry, row, (labels[name, option] for name, options in carried.items() for option in options))
         for entry, row, carried in zip(explored.entries, explored.rows, explored.carried, strict=True)
     )
-    return (*records, *_pages(context), *_topics(context), *_terms(context))
+    return (*records, *_pages(context), *_terms(context))
 
 
 def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, list[list[int]]]]:
@@ -184,18 +184,10 @@ def _pages(context: Context) -> Iterator[Target]:
             kind=kind,
             path=page_path(context.site, context.language, *page_parts(name)) + (HELP_ANCHOR if kind == "help" else ""),
             title=context.text("help-yourself") if kind == "help" else str(page.data.get("title") or name),
-            summary=str(page.data.get("summary") or ""),
+            summary="" if kind == "places" else str(page.data.get("summary") or ""),  # it is the same for every place
             text="" if name in WITHOUT_TEXT else _text(page),
             names=(*titles, *phrases, *(labels if folder == "audiences" else ()), *_asked_as(context, name)),
         )
-
-
-def _topics(context: Context) -> Iterator[Target]:
-    for term in context.catalogue.vocabularies["topics"].terms.values():
-        path = f"{page_path(context.site, context.language, 'explore')}?topics={term.id}"
-        names = (*map(term.label, context.site.languages), *_asked_as(context, f"topics/{term.id}"))
-        about = term.about.get(context.language, "")
-        yield Target(f"topics/{term.id}", "topics", path, term.label(context.language), about, names=names)
 
 
 def _terms(context: Context) -> Iterator[Target]:

@@ -103,7 +103,7 @@ def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], C
         return {value: _text(publication, f"{prefix}{value}") for value in values}
 
     def tree(table: str) -> tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]:
-        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.terms(table))
+        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.about(table))
 
     publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
     return {

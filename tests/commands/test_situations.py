@@ -1,0 +1,27 @@
+"""The table of situations for a lawyer: the languages side by side, a row for each answer, the step beside what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import situations
+from catalogue.source.loading import load
+from catalogue.views.situations import FOLDER, pages_in, steps_of
+from sites import REPOSITORY
+
+
+def test_every_answer_and_every_step_has_a_row_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = load(REPOSITORY)
+    situations.main([])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert not [
+        row
+        for row in rows
+        if not (row["en"] and row["fr"]) or row["en"].count("→") != row["fr"].count("→") or "→" in row["en"][80:]
+    ]
+    for name in pages_in(catalogue, FOLDER):
+        steps = [row["step"] for row in rows if row["situation"] == name.partition("/")[2] and row["step"]]
+        wanted = [ref.partition("/") for ref in steps_of(catalogue, name) if ref != "editors"]
+        assert steps == [f"practices/{practice}/#{step}" for practice, _, step in wanted]
