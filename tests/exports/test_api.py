@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
 import subprocess
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
@@ -22,11 +24,12 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from publishing import ROOT, URL, publication_of
 from pyshacl import validate as validate_shapes
-from rdflib import Graph
-from rdflib.namespace import RDF, SKOS
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import DCAT, RDF, SKOS
 from small import site
 
 API = "api/v1"
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 # rdflib itself still uses what it has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
 
@@ -225,12 +228,23 @@ ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
 CATALOGUE = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix ex: <urn:x:> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix spdx: <http://spdx.org/rdf/terms#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
 ex:Catalog a sh:NodeShape ; sh:targetClass dcat:Catalog ;
   sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
   sh:property [ sh:path dcterms:description ; sh:minCount 1 ] ;
   sh:property [ sh:path dcterms:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ;
-  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
+  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] ;
+  sh:property [ sh:path dcat:service ; sh:minCount 1 ; sh:class dcat:DataService ] .
+ex:Found a sh:NodeShape ; sh:targetClass dcat:Catalog, dcat:Dataset, dcat:DataService ;
+  sh:property [ sh:path dcat:keyword ; sh:minCount 2 ] ;
+  sh:property [ sh:path dcat:version ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path dcat:contactPoint ; sh:minCount 1 ; sh:class vcard:Kind ] ;
+  sh:property [ sh:path dcat:theme ; sh:minCount 1 ; sh:class skos:Concept ] ;
+  sh:property [ sh:path dcterms:license ; sh:minCount 1 ; sh:class dcterms:LicenseDocument ] .
+ex:Service a sh:NodeShape ; sh:targetClass dcat:DataService ;
+  sh:property [ sh:path dcat:endpointURL ; sh:minCount 1 ] ;
+  sh:property [ sh:path dcat:endpointDescription ; sh:minCount 1 ] .
 ex:Dataset a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
   sh:property [ sh:path dcterms:description ; sh:minCount 2 ] ;
@@ -238,6 +252,8 @@ ex:Dataset a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] .
 ex:Distribution a sh:NodeShape ; sh:targetClass dcat:Distribution ;
   sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:class dcterms:MediaType ] ;
+  sh:property [ sh:path spdx:checksum ; sh:minCount 1 ; sh:class spdx:Checksum ] ;
   sh:property [ sh:path dcterms:license ; sh:minCount 1 ; sh:maxCount 1 ] .
 """
 
@@ -259,12 +275,33 @@ def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:
     conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none")
     assert conforms, report
     assert set(graph(folder / API / "catalogue.jsonld")) == set(found)
-    files = {
-        str(value).removeprefix(URL)
-        for value in found.objects(None, next(p for p in found.predicates() if str(p).endswith("downloadURL")))
+    sums = {
+        str(found.value(one, DCAT.downloadURL)).removeprefix(URL): str(
+            found.value(found.value(one, SPDX.checksum), SPDX.checksumValue)
+        )
+        for one in found.subjects(RDF.type, DCAT.Distribution)
     }
-    assert files
-    assert not [file for file in files if not (folder / file).is_file()]
+    assert {"api/v1/records.jsonl", "api/v1/records.fr.jsonld", "vocabularies/glossary.tbx.xml"} <= set(sums)
+    assert sums == {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sums}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_all_records_are_linked_data_in_one_file(folder: Path, publication: Publication, language: str) -> None:
+    whole = read(folder, f"records.{language}.jsonld")
+    subjects = [node["mainEntity"]["@id"] for node in whole["@graph"]]
+    assert subjects == [f"{URL}id/{ref}/" for ref in publication.catalogue.entries]
+    few = Graph().parse(data=json.dumps(whole | {"@graph": whole["@graph"][:3]}), format="json-ld")
+    assert len(set(few.subjects(URIRef("https://schema.org/mainEntity")))) == 3
+
+
+def test_the_glossary_is_there_for_translation_programs(folder: Path, publication: Publication) -> None:
+    tbx = ElementTree.parse(folder / "vocabularies/glossary.tbx.xml").getroot()
+    space = {"t": "urn:iso:std:iso:30042:ed-2"}
+    entries = tbx.findall(".//t:conceptEntry", space)
+    table = publication.catalogue.vocabularies.table("glossary")
+    assert [entry.get("id") for entry in entries] == list(table)
+    terms = [term.text for term in entries[0].findall(".//t:term", space)]
+    assert terms[0] == table["tip"]["en"]["term"] and table["tip"]["fr"]["term"] in terms
 
 
 def test_checksums_are_correct(folder: Path) -> None:

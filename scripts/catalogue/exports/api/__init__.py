@@ -38,7 +38,7 @@ def whole(publication: Publication) -> Iterator[File]:
 
 
 def vocabularies(publication: Publication) -> Iterator[File]:
-    """Vocabularies and the catalogue as linked data, and schemas."""
+    """Vocabularies as linked data, and schemas."""
     # The library of linked data takes long to load.
     from catalogue.exports.api import linked
 
@@ -57,9 +57,14 @@ def _json(value: dict[str, Any]) -> str:
 
 
 def dump(publication: Publication, folder: Path) -> None:
-    """Write all records into one file (JSON Lines): the files of the records, one a line."""
+    """Write what is made from other files: all records in one (JSON Lines, linked data), and the catalogue of the data."""
+    from catalogue.exports.api import linked
+
     files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
     write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
+    for exporter in (linked.dumps, linked.catalogue):
+        for path, text in exporter(publication, folder):
+            write_file(folder / path, text)
 
 
 def checksums(folder: Path) -> None:
