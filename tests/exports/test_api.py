@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
 from catalogue.exports import json_schema
 from catalogue.exports.api import records, tables
 from catalogue.exports.publication import Publication
@@ -149,6 +150,38 @@ def test_texts_issuers_and_codes_need_no_knowledge_of_the_site(folder: Path, pub
     assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
 
 
+SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""The digits to base 32 of a ROR id."""
+
+
+def test_bodies_countries_and_topics_have_their_identifiers(folder: Path, publication: Publication) -> None:
+    table = publication.catalogue.vocabularies.table("same-as")
+    assert not [body for body in table if body not in publication.catalogue.publishers]
+    for ror, *others in table.values():
+        digits, check = ror.removeprefix("https://ror.org/")[:7], int(ror[-2:])
+        assert 98 - sum(SIGNS.index(sign) * 32**n for n, sign in enumerate(reversed(digits))) * 100 % 97 == check
+        assert all(re.fullmatch(r"https://www\.wikidata\.org/entity/Q[1-9][0-9]*", other) for other in others)
+    assert read(folder, "records/agencies/unicef.json")["same_as"] == table["unicef"]
+    toolkit = read(folder, "records/resources/unodc-toolkit-combat-tip-2008.json")
+    assert toolkit["issuers"][0]["same_as"] == table["unodc"]
+    lists = {name: {one["value"]: one for one in links} for name, links in read(folder, "index.json")["lists"].items()}
+    assert (lists["region"]["togo"]["iso3"], lists["region"]["togo"]["m49"]) == ("TGO", "768")
+    assert lists["topic"]["labour-exploitation"]["sdg"] == ["8.7"]
+    known = get_global("territory_aliases")
+    codes = [(term.more["iso3"], term.more["m49"]) for term in publication.catalogue.vocabularies["regions"] if "iso3" in term.more]
+    assert len(codes) > 190
+    assert not [pair for pair in codes if known[pair[0]] != known[pair[1]]]
+
+
+def test_the_marks_are_drawings_to_which_records_lead(folder: Path) -> None:
+    names = {file.stem for file in (folder / API / "marks").iterdir()}
+    assert names == {"all", "several", "few", "none", "law", "law-soft"}
+    for file in (folder / API / "marks").iterdir():
+        assert ElementTree.parse(file).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+    recognition = read(folder, "records/practices/non-punishment-of-victims.json")["recognition"]
+    assert recognition["mark"] == f"{URL}api/v1/marks/{recognition['level']}.svg"
+
+
 def test_a_typed_record_declares_its_fields(folder: Path) -> None:
     schemas = read(folder, "openapi.json")["components"]["schemas"]
     assert {"effect", "legal_basis", "audiences"} <= set(schemas["PracticeFields"]["properties"])
@@ -220,7 +253,7 @@ ex:Concept a sh:NodeShape ; sh:targetClass skos:Concept ;
   sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 2 ; sh:maxCount 2 ; sh:languageIn ("en" "fr") ] ;
   sh:property [ sh:path skos:inScheme ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ] ;
-  sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] .
+  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ] ; sh:property [ sh:path skos:relatedMatch ; sh:nodeKind sh:IRI ] .
 ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
   sh:property [ sh:path dcterms:title ; sh:uniqueLang true ; sh:minCount 2 ] ;
   sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
@@ -268,6 +301,8 @@ def test_vocabularies_are_valid_skos_and_equal_in_both_formats(folder: Path, pub
         assert set(graph(file.with_suffix(".jsonld"))) == set(found)
         table = publication.catalogue.vocabularies.table(file.stem)
         assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(table)
+        matches = {"regions": 195, "topics": 4}.get(file.stem, 0)
+        assert len([*found.subject_objects(SKOS.exactMatch), *found.subject_objects(SKOS.relatedMatch)]) == matches
 
 
 def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:

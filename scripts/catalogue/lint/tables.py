@@ -29,7 +29,19 @@ from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "strengths", "studies", "units"),
+    *(
+        "glossary",
+        "fields",
+        "days",
+        "dead-links",
+        "resolvers",
+        "old-addresses",
+        "offers",
+        "same-as",
+        "strengths",
+        "studies",
+        "units",
+    ),
 )
 """Tables that are not the vocabulary of a field."""
 

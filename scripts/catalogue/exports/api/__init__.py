@@ -20,6 +20,7 @@ from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import File, Publication
+from catalogue.recognition.levels import LEVELS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 
@@ -38,13 +39,15 @@ def whole(publication: Publication) -> Iterator[File]:
 
 
 def vocabularies(publication: Publication) -> Iterator[File]:
-    """Vocabularies as linked data, and schemas."""
+    """Vocabularies as linked data, schemas, and the marks of levels and of law as drawings."""
     # The library of linked data takes long to load.
     from catalogue.exports.api import linked
 
     yield from linked.files(publication)
     for file, text in json_schema.files(publication.catalogue.vocabularies):
         yield f"schemas/{file}", text
+    for name in (*LEVELS, "law", "law-soft"):
+        yield f"{ROOT}marks/{name}.svg", publication.templates.get("mark.svg").render(name=name)
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
