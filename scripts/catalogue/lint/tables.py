@@ -29,19 +29,8 @@ from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *(
-        "glossary",
-        "fields",
-        "days",
-        "dead-links",
-        "resolvers",
-        "old-addresses",
-        "offers",
-        "same-as",
-        "strengths",
-        "studies",
-        "units",
-    ),
+    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
+    *("studies", "units"),
 )
 """Tables that are not the vocabulary of a field."""
 
