@@ -25,6 +25,7 @@ from catalogue.build import classic_scripts
 from catalogue.html import policy, social_pictures
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
+from catalogue.recognition import difference
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
@@ -189,8 +190,9 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue = load(ROOT)
     site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
     date = catalogue.latest_review
+    stamp = " · ".join([date, *(f"v{one['version']}" for one in difference.editions(catalogue)[:1])])
     sets = {language: (language,) for language in site.languages} | {"both": site.languages}
-    archives = [write(options.site, site, of, date, options.dist / f"toolkit-{name}.zip") for name, of in sets.items()]
+    archives = [write(options.site, site, of, stamp, options.dist / f"toolkit-{name}.zip") for name, of in sets.items()]
     for item in archives:
         (options.site / "offline" / item.file.name).write_bytes(item.file.read_bytes())
         print(json.dumps({"file": item.file.name, "date": date, "bytes": item.size, "sha256": item.digest}))

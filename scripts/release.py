@@ -1,14 +1,15 @@
-"""Write a release into dist/: the data of site/ with digests, and what changed step by step since an older release.
+"""Write a release: the data of site/ with digests into dist/, the steps of the edition into data/, and how to cite it.
 
-python scripts/release.py 2.0 --since v1.0    dist/toolkit-2.0.zip, dist/changes-2.0.md, version and date of CITATION.cff
+python scripts/release.py 2.0    dist/toolkit-2.0.zip, data/editions/2.0.json, version and date of CITATION.cff
+
+The page "What changed" compares the present steps with those of each edition.
 """
 
 import argparse
+import json
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,22 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("version")
-    parser.add_argument("--since", metavar="TAG", help="the release to compare with")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    root, dist, catalogue = options.root, options.root / "dist", load(options.root)
+    root, catalogue = options.root, load(options.root)
     day = max((last for _, last in of_files(catalogue).values()), default=catalogue.latest_review)
     cited = re.sub(r"^(version|date-released):.*\n", "", (root / "CITATION.cff").read_text("utf-8"), flags=re.MULTILINE)
     write_file(root / "CITATION.cff", f'{cited}version: "{options.version}"\ndate-released: "{day}"\n')
-    shutil.make_archive(f"{dist}/toolkit-{options.version}", "zip", root / "site", "api")
-    if options.since:
-        with tempfile.TemporaryDirectory() as folder:
-            restore = f"restore --source={options.since} -- docs data".split()
-            command = ["git", "-C", str(root), f"--work-tree={folder}", *restore]
-            subprocess.run(command, check=True)  # noqa: S603 - no shell, and the index stays as it is
-            moves = difference.moves(load(Path(folder)), catalogue)
-        lines = [f"# {options.since} → {options.version}\n\n", *(f"- {move}\n" for move in moves)]
-        write_file(dist / f"changes-{options.version}.md", "".join(lines))
+    shutil.make_archive(f"{root}/dist/toolkit-{options.version}", "zip", root / "site", "api")
+    edition = {"version": options.version, "date": day, "steps": difference.steps(catalogue)}
+    write_file(root / difference.EDITIONS / f"{options.version}.json", json.dumps(edition, ensure_ascii=False, indent=1) + "\n")
     return 0
 
 

@@ -39,6 +39,12 @@ def scripts(version: str = "") -> None:
         (instruments.FOLDER / "node_modules" / package / "package.json").write_text(json.dumps({"version": version or wanted}))
 
 
+def clients() -> None:
+    """What pip would leave behind."""
+    for name, version in instruments.CLIENTS.items():
+        (instruments.FOLDER / "python" / f"{name}-{version}.dist-info").mkdir(parents=True)
+
+
 def newer(folder: Path) -> str:
     name = f"python3.{instruments.sys.version_info.minor + 1}"
     put(folder, name)
@@ -51,7 +57,8 @@ def test_each_thing_that_is_missing_is_asked_for(bare: list[tuple[str, ...]], ca
     for name in instruments.PROGRAMS:
         assert f"need {name}. Debian, Ubuntu: apt install {instruments.PACKAGES.get(name, name)}." in said
     assert "vnu-jar 26" in said and "lighthouse 12" in said and "newer than 3." in said
-    assert bare == []
+    assert "pip could not install frictionless 5" in said
+    assert [command[1:4] for command in bare] == [("-m", "pip", "install")]
 
 
 def test_root_on_debian_gets_what_is_missing_and_no_more(
@@ -60,10 +67,11 @@ def test_root_on_debian_gets_what_is_missing_and_no_more(
     monkeypatch.setattr(instruments.os, "geteuid", lambda: 0)
     put(tmp_path, "apt-get", "nginx", "npm")
     instruments.install()
-    update, install, npm = bare
+    update, install, npm, pip = bare
     assert update == ("apt-get", "-qq", "update")
     assert install[5:] == ("caddy", "wrk", "default-jre-headless", "nodejs", "git", "python3", "python3-venv")
     assert npm[-2:] == ("vnu-jar@26.9.27", "lighthouse@12.8.2")
+    assert pip[-2:] == ("frictionless==5.21.0", "openapi_python_client==0.29.1")
 
 
 def test_another_user_is_not_helped_to_packages(
@@ -71,6 +79,7 @@ def test_another_user_is_not_helped_to_packages(
 ) -> None:
     monkeypatch.setattr(instruments.os, "geteuid", lambda: 1000)
     put(tmp_path, "apt-get")
+    clients()
     assert instruments.main([]) == 1
     assert bare == []
 
@@ -80,6 +89,7 @@ def test_who_has_everything_installs_nothing(
 ) -> None:
     put(tmp_path, "apt-get", *instruments.PROGRAMS)
     scripts()
+    clients()
     python = newer(tmp_path)
     assert instruments.main([]) == 0
     assert bare == []
@@ -90,6 +100,7 @@ def test_who_has_everything_installs_nothing(
 def test_another_version_of_a_script_is_replaced(bare: list[tuple[str, ...]], tmp_path: Path) -> None:
     put(tmp_path, "npm")
     scripts("1.0.0")
+    clients()
     instruments.install()
     assert [command[1] for command in bare] == ["install"]
     with pytest.raises(FileNotFoundError, match="vnu-jar"):

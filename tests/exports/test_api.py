@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
 import subprocess
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
 from catalogue.exports import json_schema
 from catalogue.exports.api import records, tables
 from catalogue.exports.publication import Publication
@@ -22,11 +25,12 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from publishing import ROOT, URL, publication_of
 from pyshacl import validate as validate_shapes
-from rdflib import Graph
-from rdflib.namespace import RDF, SKOS
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import DCAT, RDF, SKOS
 from small import site
 
 API = "api/v1"
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 # rdflib itself still uses what it has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
 
@@ -146,6 +150,38 @@ def test_texts_issuers_and_codes_need_no_knowledge_of_the_site(folder: Path, pub
     assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
 
 
+SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""The digits to base 32 of a ROR id."""
+
+
+def test_bodies_countries_and_topics_have_their_identifiers(folder: Path, publication: Publication) -> None:
+    table = publication.catalogue.vocabularies.table("same-as")
+    assert not [body for body in table if body not in publication.catalogue.publishers]
+    for ror, *others in table.values():
+        digits, check = ror.removeprefix("https://ror.org/")[:7], int(ror[-2:])
+        assert 98 - sum(SIGNS.index(sign) * 32**n for n, sign in enumerate(reversed(digits))) * 100 % 97 == check
+        assert all(re.fullmatch(r"https://www\.wikidata\.org/entity/Q[1-9][0-9]*", other) for other in others)
+    assert read(folder, "records/agencies/unicef.json")["same_as"] == table["unicef"]
+    toolkit = read(folder, "records/resources/unodc-toolkit-combat-tip-2008.json")
+    assert toolkit["issuers"][0]["same_as"] == table["unodc"]
+    lists = {name: {one["value"]: one for one in links} for name, links in read(folder, "index.json")["lists"].items()}
+    assert (lists["region"]["togo"]["iso3"], lists["region"]["togo"]["m49"]) == ("TGO", "768")
+    assert lists["topic"]["labour-exploitation"]["sdg"] == ["8.7"]
+    known = get_global("territory_aliases")
+    codes = [(term.more["iso3"], term.more["m49"]) for term in publication.catalogue.vocabularies["regions"] if "iso3" in term.more]
+    assert len(codes) > 190
+    assert not [pair for pair in codes if known[pair[0]] != known[pair[1]]]
+
+
+def test_the_marks_are_drawings_to_which_records_lead(folder: Path) -> None:
+    names = {file.stem for file in (folder / API / "marks").iterdir()}
+    assert names == {"all", "several", "few", "none", "law", "law-soft"}
+    for file in (folder / API / "marks").iterdir():
+        assert ElementTree.parse(file).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+    recognition = read(folder, "records/practices/non-punishment-of-victims.json")["recognition"]
+    assert recognition["mark"] == f"{URL}api/v1/marks/{recognition['level']}.svg"
+
+
 def test_a_typed_record_declares_its_fields(folder: Path) -> None:
     schemas = read(folder, "openapi.json")["components"]["schemas"]
     assert {"effect", "legal_basis", "audiences"} <= set(schemas["PracticeFields"]["properties"])
@@ -217,7 +253,7 @@ ex:Concept a sh:NodeShape ; sh:targetClass skos:Concept ;
   sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 2 ; sh:maxCount 2 ; sh:languageIn ("en" "fr") ] ;
   sh:property [ sh:path skos:inScheme ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ] ;
-  sh:property [ sh:path skos:closeMatch ; sh:nodeKind sh:IRI ] .
+  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ] ; sh:property [ sh:path skos:relatedMatch ; sh:nodeKind sh:IRI ] .
 ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
   sh:property [ sh:path dcterms:title ; sh:uniqueLang true ; sh:minCount 2 ] ;
   sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
@@ -225,12 +261,23 @@ ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
 CATALOGUE = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix ex: <urn:x:> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix spdx: <http://spdx.org/rdf/terms#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
 ex:Catalog a sh:NodeShape ; sh:targetClass dcat:Catalog ;
   sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
   sh:property [ sh:path dcterms:description ; sh:minCount 1 ] ;
   sh:property [ sh:path dcterms:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ;
-  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
+  sh:property [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] ;
+  sh:property [ sh:path dcat:service ; sh:minCount 1 ; sh:class dcat:DataService ] .
+ex:Found a sh:NodeShape ; sh:targetClass dcat:Catalog, dcat:Dataset, dcat:DataService ;
+  sh:property [ sh:path dcat:keyword ; sh:minCount 2 ] ;
+  sh:property [ sh:path dcat:version ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path dcat:contactPoint ; sh:minCount 1 ; sh:class vcard:Kind ] ;
+  sh:property [ sh:path dcat:theme ; sh:minCount 1 ; sh:class skos:Concept ] ;
+  sh:property [ sh:path dcterms:license ; sh:minCount 1 ; sh:class dcterms:LicenseDocument ] .
+ex:Service a sh:NodeShape ; sh:targetClass dcat:DataService ;
+  sh:property [ sh:path dcat:endpointURL ; sh:minCount 1 ] ;
+  sh:property [ sh:path dcat:endpointDescription ; sh:minCount 1 ] .
 ex:Dataset a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dcterms:title ; sh:minCount 2 ; sh:uniqueLang true ] ;
   sh:property [ sh:path dcterms:description ; sh:minCount 2 ] ;
@@ -238,6 +285,8 @@ ex:Dataset a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] .
 ex:Distribution a sh:NodeShape ; sh:targetClass dcat:Distribution ;
   sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:class dcterms:MediaType ] ;
+  sh:property [ sh:path spdx:checksum ; sh:minCount 1 ; sh:class spdx:Checksum ] ;
   sh:property [ sh:path dcterms:license ; sh:minCount 1 ; sh:maxCount 1 ] .
 """
 
@@ -252,6 +301,8 @@ def test_vocabularies_are_valid_skos_and_equal_in_both_formats(folder: Path, pub
         assert set(graph(file.with_suffix(".jsonld"))) == set(found)
         table = publication.catalogue.vocabularies.table(file.stem)
         assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(table)
+        matches = {"regions": 195, "topics": 4}.get(file.stem, 0)
+        assert len([*found.subject_objects(SKOS.exactMatch), *found.subject_objects(SKOS.relatedMatch)]) == matches
 
 
 def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:
@@ -259,12 +310,33 @@ def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:
     conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none")
     assert conforms, report
     assert set(graph(folder / API / "catalogue.jsonld")) == set(found)
-    files = {
-        str(value).removeprefix(URL)
-        for value in found.objects(None, next(p for p in found.predicates() if str(p).endswith("downloadURL")))
+    sums = {
+        str(found.value(one, DCAT.downloadURL)).removeprefix(URL): str(
+            found.value(found.value(one, SPDX.checksum), SPDX.checksumValue)
+        )
+        for one in found.subjects(RDF.type, DCAT.Distribution)
     }
-    assert files
-    assert not [file for file in files if not (folder / file).is_file()]
+    assert {"api/v1/records.jsonl", "api/v1/records.fr.jsonld", "vocabularies/glossary.tbx.xml"} <= set(sums)
+    assert sums == {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sums}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_all_records_are_linked_data_in_one_file(folder: Path, publication: Publication, language: str) -> None:
+    whole = read(folder, f"records.{language}.jsonld")
+    subjects = [node["mainEntity"]["@id"] for node in whole["@graph"]]
+    assert subjects == [f"{URL}id/{ref}/" for ref in publication.catalogue.entries]
+    few = Graph().parse(data=json.dumps(whole | {"@graph": whole["@graph"][:3]}), format="json-ld")
+    assert len(set(few.subjects(URIRef("https://schema.org/mainEntity")))) == 3
+
+
+def test_the_glossary_is_there_for_translation_programs(folder: Path, publication: Publication) -> None:
+    tbx = ElementTree.parse(folder / "vocabularies/glossary.tbx.xml").getroot()
+    space = {"t": "urn:iso:std:iso:30042:ed-2"}
+    entries = tbx.findall(".//t:conceptEntry", space)
+    table = publication.catalogue.vocabularies.table("glossary")
+    assert [entry.get("id") for entry in entries] == list(table)
+    terms = [term.text for term in entries[0].findall(".//t:term", space)]
+    assert terms[0] == table["tip"]["en"]["term"] and table["tip"]["fr"]["term"] in terms
 
 
 def test_checksums_are_correct(folder: Path) -> None:

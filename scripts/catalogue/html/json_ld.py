@@ -70,6 +70,7 @@ def _subject(context: Context, entry: Entry) -> Node:
     node: Node = {"@id": context.site.iri(f"id/{entry.ref}/"), "name": entry.title(context.language)}
     if entry.kind == "agencies":
         node |= {"@type": "Organization", "url": entry.homepage, "alternateName": entry.translated("acronym", context.language)}
+        node["sameAs"] = context.catalogue.vocabularies.table("same-as").get(entry.id)
     elif entry.kind == "practices":
         node |= {"@type": "HowTo", "description": entry.summary(context.language), "step": _steps(context, entry)}
         node |= {"citation": [{"@id": context.site.iri(f"id/{ref}/")} for ref in entry.resources]}
@@ -127,9 +128,10 @@ def _keywords(context: Context, entry: Entry) -> list[Node]:
 
 
 def _bodies(context: Context, names: list[str]) -> list[Node]:
-    catalogue, bodies = context.catalogue, []
+    catalogue, known, bodies = context.catalogue, context.catalogue.vocabularies.table("same-as"), []
     for name in names:
-        identifier = {"@id": context.site.iri(f"id/agencies/{name}/")} if catalogue.get("agencies", name) else {}
+        identifier: Node = {"@id": context.site.iri(f"id/agencies/{name}/")} if catalogue.get("agencies", name) else {}
+        identifier |= {"sameAs": known[name]} if name in known else {}
         bodies.append({"@type": "Organization", "name": catalogue.publishers.label(name, context.language)} | identifier)
     return bodies
 

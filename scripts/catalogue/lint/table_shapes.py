@@ -58,6 +58,7 @@ OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "traces": (TypeAdapter(dict[str, dict[str, list[Any]]]), 1),
     "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
+    "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
 }
 """Tables whose rows have a structure of their own, and how many keys lead to a row."""
 
@@ -71,7 +72,7 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
         yield from dict.fromkeys(fault["loc"][:depth] for fault in error.errors())
     if name not in OTHER_ROWS:
         yield from ((key,) for key, row in data.items() if isinstance(row, dict) and not _is_complete(name, row))
-    if name not in ("words", "months", "rules", "dead-links", "traces"):
+    if name not in ("words", "months", "rules", "dead-links", "same-as", "traces"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
         yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
 

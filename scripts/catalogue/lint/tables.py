@@ -29,8 +29,8 @@ from catalogue.source.yaml_positions import Where
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "strengths", "studies", "units"),
-    "bundles",
+    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
+    *("studies", "units", "bundles"),
 )
 """Tables that are not the vocabulary of a field."""
 

@@ -1,10 +1,15 @@
-"""What a change does to recognition: the levels that it moves, and the evidence that moves them."""
+"""What a change does to recognition: the levels that it moves, and the evidence that moves them; what an edition was."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
 from catalogue.source.loading import Catalogue
+from catalogue.source.steps import head_of
+
+EDITIONS = "data/editions"
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,26 @@ def moves(before: Catalogue, after: Catalogue) -> list[Move]:
     refs = sorted({*old, *new})
     pairs = [(ref, old.get(ref), new.get(ref)) for ref in refs]
     return [_move(ref, one, other) for ref, one, other in pairs if _level(one) != _level(other)]
+
+
+def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Every step as an edition keeps it: practices/x#step → its level, and its head in each language."""
+    languages, found = catalogue.vocabularies.languages, {}
+    for entry in catalogue.of("practices"):
+        for one in step_recognitions(catalogue, entry.ref):
+            heads = {language: head_of(catalogue, entry, one.step.id, language) for language in languages}
+            found[f"{entry.ref}#{one.step.id}"] = heads | {"level": one.recognition.level}
+    return found
+
+
+def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The editions that were released, the newest first: version, date, and the steps that have changed since."""
+    files, now = [*(catalogue.root / EDITIONS).glob("*.json")], steps(catalogue)
+    found = sorted((json.loads(file.read_text("utf-8")) for file in files), key=lambda one: str(one["date"]), reverse=True)
+    for one in found:
+        old = one["steps"]
+        one["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in sorted({*old, *now}) if old.get(ref) != now.get(ref)]
+    return found
 
 
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:

@@ -1,10 +1,12 @@
-"""The history of the site: changes and withdrawals of records, newest first."""
+"""The history of the site: changes and withdrawals of records, newest first; what changed in steps since each edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
+from catalogue.recognition import difference
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.values import Link
@@ -25,12 +27,26 @@ class Event:
     anchor: str
 
 
-def history(context: Context, page: str) -> dict[str, list[Event]]:
-    """All events by day."""
+def history(context: Context, page: str) -> dict[str, Any]:
+    """All events by day; the version and the date of each edition, with the steps that have changed since."""
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
         days.setdefault(event.date, []).append(event)
-    return days
+    shown = [
+        (one["version"], context.date(one["date"]), [_step(context, page, *changed) for changed in one["changed"]])
+        for one in difference.editions(context.catalogue)
+    ]
+    return {"days": days, "editions": shown}
+
+
+def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None) -> Link:
+    """A step that changed: a link to it, and in words what it was and is."""
+    practice, mark, step = ref.partition("#")
+    entry, (old, new) = context.catalogue.entries.get(practice), states
+    link = context.link(entry, page) if entry else Link(practice)
+    before, after = (f"{one[context.language]} ({context.text('step-level-' + one['level'])})" if one else "" for one in states)
+    text = context.text("step-changed" if old and new else "step-new" if new else "step-gone", before=before, after=after)
+    return replace(link, url=f"{link.url}{mark}{step}" if new else link.url, note=text)
 
 
 def events(context: Context, page: str) -> list[Event]:

@@ -20,6 +20,7 @@ from catalogue.exports import json_schema
 from catalogue.exports.api import lists, records, tables
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import File, Publication
+from catalogue.recognition.levels import LEVELS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 
@@ -38,13 +39,15 @@ def whole(publication: Publication) -> Iterator[File]:
 
 
 def vocabularies(publication: Publication) -> Iterator[File]:
-    """Vocabularies and the catalogue as linked data, and schemas."""
+    """Vocabularies as linked data, schemas, and the marks of levels and of law as drawings."""
     # The library of linked data takes long to load.
     from catalogue.exports.api import linked
 
     yield from linked.files(publication)
     for file, text in json_schema.files(publication.catalogue.vocabularies):
         yield f"schemas/{file}", text
+    for name in (*LEVELS, "law", "law-soft"):
+        yield f"{ROOT}marks/{name}.svg", publication.templates.get("mark.svg").render(name=name)
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
@@ -57,9 +60,14 @@ def _json(value: dict[str, Any]) -> str:
 
 
 def dump(publication: Publication, folder: Path) -> None:
-    """Write all records into one file (JSON Lines): the files of the records, one a line."""
+    """Write what is made from other files: all records in one (JSON Lines, linked data), and the catalogue of the data."""
+    from catalogue.exports.api import linked
+
     files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
     write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
+    for exporter in (linked.dumps, linked.catalogue):
+        for path, text in exporter(publication, folder):
+            write_file(folder / path, text)
 
 
 def checksums(folder: Path) -> None:

@@ -1,10 +1,10 @@
-"""Vocabularies as SKOS and the catalogue of the data as DCAT, each as JSON-LD and as Turtle.
+"""Vocabularies as SKOS and the catalogue of the data as DCAT, each as JSON-LD and as Turtle; all records as linked data."""
 
-A term may say in its table what it is elsewhere (`match: [address, …]`): EuroVoc, the UNBIS thesaurus. Only verified ones.
-"""
-
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from rdflib import Graph
@@ -14,21 +14,42 @@ from catalogue.exports.api import bulk, lists
 from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
 from catalogue.model.vocabularies import Term
+from catalogue.source.days import days
 from catalogue.views.addresses import LICENCE
 from catalogue.views.context import kinds
 
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""
 
+CONTEXT = '{"@vocab":"https://schema.org/","url":{"@type":"@id"},"license":{"@type":"@id"},"sameAs":{"@type":"@id"}}'
+LINKED = re.compile(r'(?<=<script type="application/ld\+json">)\{"@context":"https://schema.org",(.*?)(?=</script>)')
+"""The linked data of a page, without the address of their context."""
+
 
 def files(publication: Publication) -> Iterator[File]:
-    """Every vocabulary, the glossary, and the catalogue in both formats."""
+    """Every vocabulary in both formats; the glossary also for translation programs (TBX)."""
     tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
         at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", _text(publication, f"vocabulary-{name}")
         values = {"at": at, "titles": titles, "terms": list(terms), "texts": _texts}
         yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
-    yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", _catalogue(publication))
+    values = {"titles": _text(publication, "vocabulary-glossary"), "terms": list(_glossary(publication))}
+    yield "vocabularies/glossary.tbx.xml", publication.templates.get("glossary.tbx").render(licence=LICENCE, **values)
+
+
+def dumps(publication: Publication, folder: Path) -> Iterator[File]:
+    """The linked data of all records as their pages carry them, one file for each language."""
+    for language, context in publication.contexts.items():
+        pages = (folder / context.path(entry) / "index.html" for entry in publication.catalogue.entries.values())
+        nodes = [f"{{{found[1]}" for page in pages if (found := LINKED.search(page.read_text("utf-8")))]
+        text = ",\n".join(nodes)
+        yield f"{ROOT}records.{language}.jsonld", f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n'
+
+
+def catalogue(publication: Publication, folder: Path) -> Iterator[File]:
+    """The catalogue in both formats, with the checksum of each file that was written."""
+    values = _catalogue(publication) | {"digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()}
+    yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", values)
 
 
 def _both(publication: Publication, path: str, template: str, values: dict[str, Any]) -> Iterator[File]:
@@ -49,6 +70,7 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     site, catalogue = publication.site, publication.catalogue
     codes = {language: catalogue.vocabularies["languages"].more(language, "iso639_3") for language in site.languages}
     keyword = catalogue.vocabularies.table("glossary")["tip"]
+    known = [days(catalogue, entry) for entry in catalogue.entries.values()] or [(catalogue.latest_review,) * 2]
     at = f"{site.iri(f'{ROOT}catalogue.ttl')}#"
     return {
         "iri": site.iri,
@@ -57,8 +79,10 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
         "descriptions": _texts((language, about) for language, (_, about) in site.names.items()),
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
         "keywords": _texts((language, keyword[language]["term"]) for language in site.languages),
-        "modified": catalogue.latest_review,
+        "issued": min(first for first, _ in known),
+        "modified": max(last for _, last in known),
         "contact": site.contact,
+        "topics": _text(publication, "vocabulary-topics"),
         "sets": [_set(publication, at, name, paths) for name, paths in _sets(publication)],
     }
 
@@ -73,11 +97,13 @@ def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
     """The name and the files of each data set."""
     languages = publication.site.languages
     for name in ("records", *kinds(), *bulk.TABLES):
-        whole = {"records": [f"{ROOT}{DUMP}"]}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in kinds() else [])
+        dumps = [f"{ROOT}{DUMP}", *(f"{ROOT}records.{language}.jsonld" for language in languages)]
+        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in kinds() else [])
         title = name if name in kinds() else f"table-{name}"
         yield title, [*whole, *(f"{ROOT}{name}.{language}.csv" for language in languages)]
     for name in (*lists.CODES, "glossary"):
-        yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in ("ttl", "jsonld")]
+        suffixes = ("ttl", "jsonld", *(["tbx.xml"] if name == "glossary" else []))
+        yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
 
 
 def _text(publication: Publication, name: str) -> list[dict[str, str]]:

@@ -41,6 +41,7 @@ def index(publication: Publication, records: list[Data]) -> Data:
     links = {
         name: [
             {"value": value, "label": label, "count": len(refs), "data": site.address(f"{ROOT}{_path(name, value)}")}
+            | _standards(publication, name, value)
             for value, (label, refs) in groups.items()
         ]
         for name, groups in grouped(publication).items()
@@ -61,6 +62,13 @@ def index(publication: Publication, records: list[Data]) -> Data:
         "tables": {name: {language: site.address(f"{ROOT}{name}.{language}.csv") for language in languages} for name in tables},
         "checksums": files[SUMS],
     }
+
+
+def _standards(publication: Publication, name: str, value: str) -> Data:
+    """What others call a region or a topic."""
+    table = {"region": "regions", "topic": "topics"}.get(name)
+    more = publication.catalogue.vocabularies[table][value].more if table else {}
+    return {key: more[key] for key in ("iso3", "m49", "sdg") if key in more}
 
 
 def vocabularies(publication: Publication) -> Data:

@@ -79,6 +79,7 @@ def _facts(publication: Publication, entry: Entry) -> Data:
         title={language: entry.title(language) for language in languages},
         review_due=entry.review_due,
         acronym=_acronym(entry, languages),
+        same_as=publication.catalogue.vocabularies.table("same-as").get(entry.id) if entry.kind == "agencies" else None,
         issuers=[_body(publication, name) for name in entry.issuers],
         withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
         superseded_by=[other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
@@ -96,7 +97,7 @@ def _body(publication: Publication, name: str) -> Data:
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
     names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
     known = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
-    return _known(id=name, name=names, **known)
+    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **known)
 
 
 def _fields(publication: Publication, entry: Entry) -> Data:
@@ -142,6 +143,7 @@ def _recognition(publication: Publication, entry: Entry) -> Data | None:
         return None
     return _known(
         level=recognition.level,
+        mark=publication.site.address(f"{ROOT}marks/{recognition.level}.svg"),
         label={language: view.label for language, view in views.items()},
         sentence={language: view.sentence for language, view in views.items()},
         since=recognition.since,
