@@ -5,8 +5,10 @@ The forms have the same fields as those of the site. A test fails when a file is
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -17,6 +19,7 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
 from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.views.addresses import template
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")
@@ -24,9 +27,9 @@ LONG = ("summary", "topics", "links", "audiences", "resources", "by")
 FORMS: dict[str, tuple[type[Part], str]] = {
     "resource": (
         Resource,
-        "title summary type topics audiences regions publishers published languages links symbol isbn access",
+        "title links publishers published languages symbol isbn summary type topics audiences regions access",
     ),
-    "practice": (Practice, "title summary topics audiences regions resources"),
+    "practice": (Practice, "title summary topics audiences regions"),
     "evidence": (Evidence, "document by where covers seen position"),
     "correction": (Evidence, ""),
     "translation": (Evidence, ""),
@@ -34,16 +37,21 @@ FORMS: dict[str, tuple[type[Part], str]] = {
 }
 """Each form, and the fields of a model for which it asks."""
 
-ASKED = {"correction": "propose-reason", "translation": "issue-text", "confirmation": "issue-office"}
+ASKED = {
+    "resource": "propose-why",
+    "practice": "propose-why",
+    "correction": "propose-reason",
+    "translation": "issue-text",
+    "confirmation": "issue-office",
+}
 """What else a form asks for, by the texts of data/strings.yml; the last part is its id."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
     """The name and the content of every issue form, and of what GitHub shows above them."""
     vocabularies = Vocabularies(root / "data")
-    for number, language in enumerate(vocabularies.languages):
-        for place, kind in enumerate(FORMS):
-            yield f"{number + 1}{place + 1}-{kind}.{language}.yml", _dump(form(vocabularies, kind, language))
+    for language, kind in product(vocabularies.languages, FORMS):
+        yield template(vocabularies.languages, language, kind), _dump(form(vocabularies, kind, language))
     yield "config.yml", "blank_issues_enabled: true\n"
 
 
@@ -71,12 +79,13 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
         yield _entry("input", "record", words("propose-record"), words("issue-record-help"), required=True)
     model, names = FORMS[kind]
     yield from (_field(vocabularies, model, name, language) for name in names.split())
-    for name, term in vocabularies.sections["practices"].items() if kind == "practice" else ():
-        help_text = words("propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help")
-        yield _entry("textarea", f"section-{name}", term.label(language), help_text, required=not term.more.get("optional"))
+    if kind == "practice":
+        yield _entry("textarea", "links", words("propose-link"), words("propose-link-about"), required=True)
     if asked := ASKED.get(kind):
         shape, name = "input" if kind == "confirmation" else "textarea", asked.partition("-")[2]
         yield _entry(shape, name, words(asked), words(f"{asked}-help"), required=True)
+    if kind not in ("translation", "confirmation"):
+        yield _entry("textarea", "text", words("issue-pages"), words("issue-pages-help"), required=False)
     if kind == "confirmation":
         options = [{"label": words("issue-speaks-yes"), "required": True}]
         yield {"type": "checkboxes", "id": "speaks", "attributes": {"label": words("issue-speaks"), "options": options}}
@@ -84,14 +93,13 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
 
 def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:
     label, help_text = wording(vocabularies, model, name, language)
-    required = model.model_fields[name].is_required()
+    required = model.model_fields[name].is_required() if model is Evidence else name in ("title", "links")
     tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
     if tables and get_origin(bare(model.model_fields[name].annotation)) is None:
         options = [term.label(language) for term in vocabularies[tables[0]]]
         return _entry("dropdown", name, label, help_text, required=required, options=options)
-    return _entry(
-        "textarea" if name in LONG else "input", name, label, help_text.split(" : tapez")[0].split(": type")[0], required=required
-    )
+    help_text = re.split(r"[ \u00a0]?: (?:type|tapez)", help_text)[0]
+    return _entry("textarea" if name in LONG else "input", name, label, help_text, required=required)
 
 
 def _entry(kind: str, name: str, label: str, help_text: str, *, required: bool, **more: Any) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
 
     python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
-    python scripts/review.py labels REPOSITORY COMMIT       labels of kind and language for the pull request of a commit
-    python scripts/review.py answer REPOSITORY COMMIT RUN JUDGED
-                                                            one comment with the result and the way to the preview; JUDGED is
-                                                            what the checker of the main branch says: success or failure
+    python scripts/review.py judge FOLDER BEFORE NAMES      what this checker says of a proposal in a folder, as the output `report`
+                                                            of a workflow; BEFORE is what it started from, NAMES a file with
+                                                            the names of what it changes
+    python scripts/review.py setup REPOSITORY               make the labels that the workflows and the forms for issues use
+    python scripts/review.py answer REPOSITORY RUN JUDGED   labels and one comment for the pull request that a run has checked:
+                                                            the result, the report in $REPORT, the way to the preview; JUDGED
+                                                            is what the checker of the main branch says: success or failure
     python scripts/review.py weekly REPOSITORY [LINKS]      one issue that says what is due; LINKS is the report on links
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its files, nothing else.
@@ -13,6 +16,7 @@ The commands that write to GitHub run from the main branch only. Of a pull reque
 import json
 import os
 import re
+import secrets
 import subprocess
 import sys
 from collections import Counter
@@ -20,6 +24,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import check
 import terminal
@@ -27,11 +32,18 @@ from catalogue.lint import reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.views.addresses import FORMS
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
+MOST, MOST_IN_ALL = 6000, 50_000
+"""Characters of the report on a file and of all of it: a comment holds 65,536."""
+
+MOVED = "second reader"
+"""The label of a proposal that moves a level of recognition."""
+
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
@@ -69,11 +81,26 @@ def both(name: str, between: str = " · ") -> str:
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
-def answer(conclusion: str, run: str, judged: str, own_checks: bool) -> str:
+def judgement(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str], moved: Sequence[str]) -> str:
+    """What is found in the files of a proposal, each in its language with the remedy, and the levels that move.
+
+    It quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
+    """
+    texts = []
+    for name in names:
+        of_file = [finding for finding in findings if finding.path == name]
+        lines = "\n".join(reporters.as_text(reporter.for_page(name), of_file)) if of_file else ""
+        texts += [lines.replace("~", "∼")] if lines else []
+    others = len({finding.path for finding in findings if reporter.severity(finding) == "error"} - {*names})
+    texts += [f"+ {others} pages"] if others else []
+    return "".join(f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in (*texts, "\n".join(moved).strip()) if text)[:MOST_IN_ALL]
+
+
+def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report: str = "") -> str:
     """The comment on a pull request: what came out, by the checker of the main branch too, and where to look."""
     result = "passed" if conclusion == judged == "success" else "failed"
     text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
-    return f"{MARK}\n{text}\n\n[{both('report')}]({run}): {both('preview', '; ')}\n"
+    return f"{MARK}\n{text}\n\n[{both('report')}]({preview}): {both('preview', '; ')}\n{report}"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -103,10 +130,11 @@ def github(*arguments: str, given: Any = None) -> Any:
     return json.loads(result.stdout or "null")
 
 
-def pull_request(repository: str, commit: str) -> int | None:
-    """The number of the open pull request that ends in a commit."""
-    pulls = github(f"repos/{repository}/commits/{commit}/pulls")
-    return next((int(pull["number"]) for pull in pulls if pull["state"] == "open" and pull["head"]["sha"] == commit), None)
+def pull_request(repository: str, run: dict[str, Any]) -> int | None:
+    """The number of the open pull request that a run has checked: of a fork, only its branch leads there."""
+    branch = quote(f"{run['head_repository']['owner']['login']}:{run['head_branch']}", safe=":")
+    pulls = github(f"repos/{repository}/pulls?state=open&head={branch}&per_page=100")
+    return next((int(pull["number"]) for pull in pulls if pull["head"]["sha"] == run["head_sha"]), None)
 
 
 def do_check(before: str = "") -> int:
@@ -125,11 +153,27 @@ def do_check(before: str = "") -> int:
     return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
 
 
-def do_labels(repository: str, commit: str) -> int:
-    """Label the pull request of a commit; labels that people gave stay."""
-    number = pull_request(repository, commit)
-    if number is not None:
-        github(f"repos/{repository}/issues/{number}/labels", given={"labels": sorted(_labels(repository, number))})
+def do_judge(folder: str, before: str, names: str) -> int:
+    """Write the report on a proposal, as an output that its own text cannot end."""
+    findings = check.check(Path(folder))
+    reporter = reporters.reporter(Path(folder))
+    moved = check.difference_report(reporter, Path(before))
+    report = judgement(reporter, findings, Path(names).read_text("utf-8").split("\n"), moved)
+    end = secrets.token_hex(16)
+    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
+        file.write(f"report<<{end}\n{report}\n{end}\n")
+    return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
+
+
+def do_setup(repository: str) -> int:
+    """Make every label that is used; those that exist stay as they are."""
+    languages = Vocabularies(ROOT / "data").languages
+    names = [f"kind: {kind}" for kind in (*KINDS, "page")] + [f"language: {language}" for language in languages]
+    for name in (*names, *(f"proposal: {form}" for form in FORMS), "tables", "code", MOVED):
+        try:
+            github(f"repos/{repository}/labels", given={"name": name})
+        except subprocess.CalledProcessError:
+            print(f"{name}: exists already, or cannot be made")
     return 0
 
 
@@ -141,16 +185,24 @@ def _labels(repository: str, number: int) -> set[str]:
     )  # what else changes, nobody knows
 
 
-def do_answer(repository: str, commit: str, run: str, judged: str) -> int:
-    """Write the result into one comment, the same one each time."""
-    number = pull_request(repository, commit)
-    if number is not None:
-        result = github(f"repos/{repository}/actions/runs/{int(run)}")
-        comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
-        earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
-        own_checks = "code" in _labels(repository, number)
-        body = {"body": answer(str(result["conclusion"]), str(result["html_url"]), judged, own_checks)}
-        _write(f"repos/{repository}/issues", earlier, f"{number}/comments", body)
+def do_answer(repository: str, run_id: str, judged: str) -> int:
+    """Label the pull request, and write the result into one comment, the same one each time."""
+    run = github(f"repos/{repository}/actions/runs/{int(run_id)}")
+    number = pull_request(repository, run)
+    if number is None:
+        return 0
+    report, given = os.environ.get("REPORT", ""), _labels(repository, number)
+    wanted = sorted(given | ({MOVED} if "Recognition difference" in report else set()))
+    try:
+        github(f"repos/{repository}/issues/{number}/labels", given={"labels": wanted})
+    except subprocess.CalledProcessError as error:
+        print(f"::warning::labels: {error.stderr}; python scripts/review.py setup {repository} makes them")
+    comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
+    earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
+    artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")["artifacts"]
+    preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else str(run["html_url"])
+    text = answer(str(run["conclusion"]), preview, judged, "code" in given, report)
+    _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
 
 
@@ -173,11 +225,12 @@ def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str])
         github(f"{address}/{new}".rstrip("/"), given=body)
 
 
-REPOSITORY, COMMIT = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)", r"([0-9a-f]{40})"
+REPOSITORY = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)"
 COMMANDS: dict[str, Callable[..., int]] = {
     r"check(?: (.+))?": do_check,
-    f"labels {REPOSITORY} {COMMIT}": do_labels,
-    rf"answer {REPOSITORY} {COMMIT} (\d+) (success|failure|skipped|cancelled)": do_answer,
+    r"judge (\S+) (\S+) (\S+)": do_judge,
+    f"setup {REPOSITORY}": do_setup,
+    rf"answer {REPOSITORY} (\d+) (success|failure|skipped|cancelled)": do_answer,
     f"weekly {REPOSITORY}(?: (.+))?": do_weekly,
 }
 """A command line, as a pattern → what it does."""

@@ -21,7 +21,6 @@ from catalogue.model.findings import Finding, Span
 
 ROOT = check.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -230,36 +229,69 @@ def test_the_weekly_issue_says_what_is_due() -> None:
 
 
 class GitHub:
-    """Stands for GitHub's interface: answers by address, and keeps what is sent."""
+    """Stands for GitHub's interface: answers by address as it did for a fork, and keeps what is sent."""
 
-    def __init__(self, answers: dict[str, Any]):
-        self.answers = answers
+    def __init__(self, changed: dict[str, Any] | None = None, refuses: str = ""):
+        self.answers = FORK | (changed or {})
+        self.refuses = refuses
         self.sent: list[tuple[str, Any]] = []
 
     def __call__(self, *arguments: str, given: Any = None) -> Any:
         address = arguments[-1]
+        if given is not None and self.refuses and self.refuses in address:
+            raise subprocess.CalledProcessError(1, "gh", stderr="HTTP 403")
         if given is not None:
             self.sent.append((" ".join(arguments), given))
             return None
-        return next(answer for part, answer in self.answers.items() if part in address)
+        return self.answers[address]
 
 
-PULLS = [{"number": 7, "state": "open", "head": {"sha": COMMIT}}]
+FORK = json.loads((ROOT / "tests/commands/github-fork.json").read_text("utf-8"))
+"""Answers for a proposal from a fork, in the shapes of the public documentation: of its commit nothing is known."""
+
+RUN, FILES, COMMENTS = (next(a for a in FORK if part in a) for part in ("runs/30433642", "/files", "/comments"))
+ISSUE = "repos/toolkit/toolkit/issues/1347"
+ANSWER = ["answer", "toolkit/toolkit", "30433642"]
 
 
-def test_a_pull_request_is_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
-    github = GitHub({f"commits/{COMMIT}/pulls": PULLS, "pulls/7/files": [{"filename": "docs/practices/x.fr.md"}]})
+def answered(monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "success", report: str = "") -> dict[str, Any]:
     monkeypatch.setattr(review, "github", github)
-    assert review.main(["labels", "toolkit/toolkit", COMMIT]) == 0
-    assert github.sent == [("repos/toolkit/toolkit/issues/7/labels", {"labels": ["kind: practices", "language: fr"]})]
+    monkeypatch.setenv("REPORT", report)
+    assert review.main([*ANSWER, judged]) == 0
+    return dict(github.sent)
 
 
-def test_a_commit_of_no_open_pull_request_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    github = GitHub({"pulls": [{"number": 7, "state": "open", "head": {"sha": "f" * 40}}]})
-    monkeypatch.setattr(review, "github", github)
-    assert review.main(["labels", "toolkit/toolkit", COMMIT]) == 0
-    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", "success"]) == 0
-    assert github.sent == []
+def test_a_proposal_from_a_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = answered(monkeypatch, GitHub(), report="Recognition difference: 1")
+    assert sent[f"{ISSUE}/labels"] == {"labels": ["kind: practices", "language: fr", "second reader"]}
+    assert "Recognition difference" in sent[f"{ISSUE}/comments"]["body"]
+
+
+def test_a_label_that_fails_stops_no_comment(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(answered(monkeypatch, GitHub(refuses="labels"))) == [f"{ISSUE}/comments"]
+    assert "review.py setup toolkit/toolkit" in capsys.readouterr().out
+
+
+def test_a_run_of_no_open_pull_request_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not answered(monkeypatch, GitHub({RUN: FORK[RUN] | {"head_sha": "f" * 40}}))
+
+
+def test_every_label_in_use_is_made_by_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "github", github := GitHub())
+    assert review.main(["setup", "toolkit/toolkit"]) == 0
+    made = {given["name"] for _, given in github.sent}
+    used = {label for _, text in generate.forms(ROOT) for label in (yaml.safe_load(text).get("labels") or [])}
+    assert used < made and {"kind: practices", "kind: page", "tables", "code", review.MOVED} < made
+
+
+def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothing_that_acts(tmp_path: Path) -> None:
+    reporter = reporters.Reporter(tmp_path, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/b.fr.md").write_text("~~~~\n@everyone <b> ~~~~\n", "utf-8")
+    found = [finding("page-encoding", "docs/a.md"), Finding("docs/b.fr.md", Span(2), "front-matter-absent")]
+    text = review.judgement(reporter, found, ["docs/b.fr.md"], ["", "Recognition difference: 1", "  x: none → several"])
+    assert "la page ne commence pas par son en-tête" in text and "none → several" in text and "docs/a.md" not in text
+    assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
 
 
 PASSED = "Every check has passed"
@@ -278,18 +310,16 @@ PASSED = "Every check has passed"
 def test_no_proposal_makes_the_bot_say_that_all_has_passed(
     monkeypatch: pytest.MonkeyPatch, files: list[str], judged: str, passed: bool
 ) -> None:
-    run = {"conclusion": "success", "html_url": "https://git.test/run/1"}
     named = [{"filename": name} for name in files]
-    monkeypatch.setattr(review, "github", github := GitHub({"commits": PULLS, "runs/1": run, "comments": [], "files": named}))
-    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", judged]) == 0
-    assert (PASSED in github.sent[0][1]["body"]) == passed
+    sent = answered(monkeypatch, GitHub({FILES: named}), judged)
+    assert (PASSED in sent[f"{ISSUE}/comments"]["body"]) == passed
 
 
-def test_only_the_last_steps_of_the_job_that_labels_have_a_token() -> None:
+def test_only_the_last_step_of_the_job_that_labels_have_a_token() -> None:
     jobs = read(ROOT / ".github/workflows/label.yml")["jobs"]
     steps = jobs["label"]["steps"]
-    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][-2:] == [True, True]
-    assert not [step for step in steps[:-2] if "env" in step]
+    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][-2:] == [False, True]
+    assert not [step for step in steps[:-1] if "env" in step]
     assert jobs["judge"]["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(jobs["judge"])
 
 
@@ -303,22 +333,17 @@ def test_everything_is_installed_by_digest(file: Path) -> None:
 OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions[bot]"}}
 
 
-@pytest.mark.parametrize("existing", [[], [{**OWN, "id": 4, "user": {"login": "somebody"}}, OWN]])
+@pytest.mark.parametrize("existing", [[], [OWN]])
 def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]) -> None:
-    run = {"conclusion": "failure", "html_url": "https://git.test/run/1"}
-    github = GitHub({"commits": PULLS, "actions/runs/1": run, "comments": existing, "pulls/7/files": [{"filename": "docs/x.md"}]})
-    monkeypatch.setattr(review, "github", github)
-    assert review.main(["answer", "toolkit/toolkit", COMMIT, "1", "failure"]) == 0
-    ((address, sent),) = github.sent
-    assert address == (
-        "-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else "repos/toolkit/toolkit/issues/7/comments"
-    )
-    assert "https://git.test/run/1" in sent["body"] and "ont échoué" in sent["body"]
+    changed = {RUN: FORK[RUN] | {"conclusion": "failure"}, COMMENTS: [*FORK[COMMENTS], *existing]}
+    (_, _), (address, given) = answered(monkeypatch, GitHub(changed), "failure").items()
+    assert address == ("-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else f"{ISSUE}/comments")
+    assert f"{FORK[RUN]['html_url']}/artifacts/11" in given["body"] and "ont échoué" in given["body"]
 
 
 @pytest.mark.parametrize("existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]])
 def test_the_weekly_issue_is_one_issue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]) -> None:
-    github = GitHub({"issues": existing})
+    github = GitHub({"repos/toolkit/toolkit/issues?state=open&creator=app%2Fgithub-actions&per_page=100": existing})
     monkeypatch.setattr(review, "github", github)
     monkeypatch.setattr(check, "check", lambda root: [])
     (tmp_path / "links.txt").write_text("nothing dead", "utf-8")
@@ -332,10 +357,9 @@ def test_the_weekly_issue_is_one_issue(monkeypatch: pytest.MonkeyPatch, tmp_path
     "arguments",
     [
         [],
-        ["labels"],
-        ["labels", "x/y", "main"],
-        ["labels", "x/y", f"{COMMIT};id"],
-        ["answer", "x/y", COMMIT, "1 2"],
+        ["setup"],
+        ["answer", "x/y", "main", "success"],
+        ["answer", "x/y", "1;id", "success"],
         ["weekly", "../.."],
         ["nothing"],
     ],

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { body, fingerprints, head, pathOf, stamped, tidied, withEvidence } from "../../docs/assets/js/propose/pages.js";
+import { body, difference, fingerprints, head, items, pathOf, stamped, tidied, withItem } from "../../docs/assets/js/propose/pages.js";
 import { pageForm, rules, settings, vectors } from "./support.js";
 
 test("a page and the fingerprints of its parts are those that the checker computes", async () => {
@@ -52,15 +52,35 @@ const EVIDENCE = { in: "resources/b", by: ["iom"] };
 const ITEM = "  - {in: resources/b, by: [iom]}";
 const ORDER = ["title", "recognition", "effect", "reviewed"];
 
-test("evidence is added after the evidence that is there", () => {
+const withEvidence = (text) => withItem(text, "recognition", EVIDENCE, ORDER, rules);
+
+test("an item is added after those that are there, with their indent", () => {
   const text = "---\ntitle: A\nrecognition:\n  - {in: resources/a}\n  - in: resources/c\n    by: [ilo]\nreviewed: 2026-01-01\n---\nText\n";
-  assert.equal(
-    withEvidence(text, EVIDENCE, ORDER, rules),
-    `---\ntitle: A\nrecognition:\n  - {in: resources/a}\n  - in: resources/c\n    by: [ilo]\n${ITEM}\nreviewed: 2026-01-01\n---\nText\n`,
-  );
+  assert.equal(withEvidence(text), text.replace("reviewed", `${ITEM}\nreviewed`));
+  assert.equal(withEvidence("---\nrecognition:\n- {in: resources/a}\n---\n"), `---\nrecognition:\n- {in: resources/a}\n${ITEM.trim()}\n---\n`);
 });
 
-test("the first evidence is put before the keys that follow it in the order, else at the end", () => {
-  assert.equal(withEvidence("---\ntitle: A\nreviewed: x\n---\n", EVIDENCE, ORDER, rules), `---\ntitle: A\nrecognition:\n${ITEM}\nreviewed: x\n---\n`);
-  assert.equal(withEvidence("---\ntitle: A\n---\nreviewed: x\n", EVIDENCE, ORDER, rules), `---\ntitle: A\nrecognition:\n${ITEM}\n---\nreviewed: x\n`);
+test("the first item is put before the keys that follow it in the order, else at the end", () => {
+  assert.equal(withEvidence("---\ntitle: A\nreviewed: x\n---\n"), `---\ntitle: A\nrecognition:\n${ITEM}\nreviewed: x\n---\n`);
+  assert.equal(withEvidence("---\ntitle: A\n---\nreviewed: x\n"), `---\ntitle: A\nrecognition:\n${ITEM}\n---\nreviewed: x\n`);
+});
+
+test("an empty list and a list in brackets take an item", () => {
+  const [before, after] = ["---\ntitle: A\n", "\nreviewed: x\n---\n"];
+  for (const empty of ["[]", " [ ]", " [] # none yet"]) assert.equal(withEvidence(`${before}recognition: ${empty}${after}`), `${before}recognition:\n${ITEM}${after}`);
+  assert.equal(withEvidence(`${before}recognition: [{in: resources/a}]${after}`), `${before}recognition: [{in: resources/a}, ${ITEM.trim().slice(2)}]${after}`);
+  assert.equal(withEvidence(`${before}recognition: [\n  {in: resources/a},\n]${after}`), `${before}recognition: [\n  {in: resources/a}, ${ITEM.trim().slice(2)}]${after}`);
+  assert.equal(withItem("---\npractices: [a]\n---\n", "practices", "b", ["practices"], rules), "---\npractices: [a, b]\n---\n");
+  assert.equal(withItem("---\ntitle: A\n---\n", "practices", "b", ["practices"], rules), "---\ntitle: A\npractices: [b]\n---\n");
+});
+
+test("a step goes on where a line has no number, or begins with a small letter", () => {
+  assert.deepEqual(items("1. Inform the person (source: ONUDC,\ntool 6.1).\n2) Train four people"), ["Inform the person (source: ONUDC, tool 6.1).", "Train four people"]);
+  assert.deepEqual(items("Find a room\nthat is no cell\n\nTrain people\n(source: x)"), ["Find a room that is no cell", "Train people (source: x)"]);
+  assert.deepEqual(items("• - One\n+ Two"), ["One", "Two"]);
+});
+
+test("a change is told by the lines that go and those that come", () => {
+  const { line, come, text } = difference("a\nb\nc\nd", "a\nb\nx\ny\nd");
+  assert.deepEqual([line, come, text], [3, ["x", "y"], "@@ 3 @@\n  b\n- c\n+ x\n+ y"]);
 });

@@ -34,26 +34,41 @@ test("titles are alike by their share of common words", () => {
 });
 
 test("a list holds a vocabulary, a kind with bare ids, or several kinds with whole ones", () => {
+  const ids = (source, vocabularies = {}) => entriesOf(source, RECORDS, vocabularies).map(([id]) => id);
   assert.deepEqual(entriesOf("regions", RECORDS, { regions: [["world", "World"]] }), [["world", "World"]]);
-  assert.deepEqual(entriesOf("practices", RECORDS, {}), [["c", "Practice C"]]);
-  assert.deepEqual(entriesOf("practices resources", RECORDS, {}).map(([id]) => id), ["resources/a", "resources/b", "practices/c"]);
-  assert.equal(entriesOf("records", RECORDS, {}).length, 3);
+  assert.deepEqual(ids("practices"), ["c"]);
+  assert.deepEqual(ids("practices resources"), ["resources/a", "resources/b", "practices/c"]);
+  assert.equal(ids("records").length, 3);
 });
 
-test("an entry is found by label, by id, or by a part that only its label has", () => {
-  const options = new Options([["eu", "Europe"], ["eu-east", "Eastern Europe"], ["na", "Northern Africa"]]);
-  assert.equal(options.find("europe"), "eu");
-  assert.equal(options.find("EU-EAST"), "eu-east");
-  assert.equal(options.find("africa"), "na");
-  assert.equal(options.find("ern"), undefined);
-  assert.equal(options.find(" "), undefined);
-  assert.ok(options.exact("Eastern  Europe") && !options.exact("Eastern"));
+const BODIES = new Options([
+  ["unodc", "Office des Nations Unies contre la drogue et le crime", "United Nations Office on Drugs and Crime", "UNODC", "ONUDC"],
+  ["dpo", "Département des opérations de paix de l’ONU", "DPO"],
+  ["unhcr", "Haut-Commissariat des Nations Unies pour les réfugiés", "UNHCR", "HCR"],
+  ["un-women", "ONU-Femmes", "UN Women"],
+]);
+
+test("an entry is found by its label, its id, its acronyms and its names in other languages, in whatever accents", () => {
+  for (const [typed, id] of [["ONUDC", "unodc"], ["hcr", "unhcr"], ["un women", "un-women"], ["united nations office on drugs and crime", "unodc"], ["DPO", "dpo"]]) {
+    assert.equal(BODIES.find(typed), id);
+  }
 });
 
-test("labels that occur twice carry their ids", () => {
-  const options = new Options([["a", "Guide"], ["b", "Guide"], ["c", "Report"]]);
-  assert.deepEqual(options.labels, ["Guide (a)", "Guide (b)", "Report"]);
+test("a part of a name resolves to nothing: choices are offered, by words in any order", () => {
+  for (const typed of ["ONU", "paix", "Nations Unies", " ", "xyz"]) assert.equal(BODIES.find(typed), undefined);
+  assert.deepEqual(new Set(BODIES.offered("ONU")), new Set(["un-women", "dpo", "unodc"]));
+  assert.deepEqual(BODIES.offered("crime drogue"), ["unodc"]);
+  assert.deepEqual(BODIES.offered("refug nations"), ["unhcr"]);
+  assert.deepEqual(BODIES.offered("HCR")[0], "unhcr");
+  assert.deepEqual([BODIES.offered(" "), BODIES.offered("xyz")], [[], []]);
+});
+
+test("labels that occur twice carry their ids, and a name of two entries means neither", () => {
+  const options = new Options([["a", "Guide", "G"], ["b", "Guide", "G"], ["c", "Report", "Guide (a)"]]);
+  assert.deepEqual(["a", "b", "c"].map((id) => options.label(id)), ["Guide (a)", "Guide (b)", "Report"]);
   assert.equal(options.find(options.label("b")), "b");
+  assert.equal(options.find(options.label("a")), "a");
+  assert.equal(options.find("G"), undefined);
 });
 
 test("words to compare by have no accents, ligatures, capitals and marks", () => {

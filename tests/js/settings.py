@@ -1,4 +1,4 @@
-"""Print what the forms of proposals fetch: settings.json, made from the real models, tables and rules."""
+"""Print what the forms of proposals fetch: settings.json from the real models and tables, or the records."""
 
 import json
 import sys
@@ -7,8 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from catalogue.exports.propose_data import settings  # noqa: E402
+from catalogue.exports.propose_data import records, settings  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.addresses import Site  # noqa: E402
+from catalogue.views.context import Context  # noqa: E402
 
-print(json.dumps(settings(load(ROOT), Site(("en", "fr")))))
+CATALOGUE, SITE = load(ROOT), Site(("en", "fr"))
+if sys.argv[1:] == ["records"]:
+    print(json.dumps({"records": records(Context(CATALOGUE, SITE, "en")), "publishers": list(CATALOGUE.publishers.terms)}))
+else:
+    print(json.dumps(settings(CATALOGUE, SITE)))

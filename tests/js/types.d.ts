@@ -2,7 +2,7 @@
 
 /** The checker's rules: scripts/catalogue/exports/browser_rules.py. */
 interface Rules {
-  slug: { pattern: string; longest: number };
+  slug: { pattern: string; longest: number; reserved: string[] };
   dates: string[];
   fewestResources: number;
   headFields: string[];
@@ -12,6 +12,20 @@ interface Rules {
   notProse: string[];
   linkWords: string;
   markup: string;
+  inValues: string;
+  quoted: string;
+  sentence: string;
+  unusual: string;
+  tracking: string;
+  hiding: string;
+  host: string;
+  oneLanguage: string;
+  shownHost: string;
+  vague: string;
+  traces: [isOfAddress: boolean, pattern: string][];
+  places: [units: string, word: string];
+  resolvers: [field: string, form: string][];
+  oldNames: string[];
   typography: Record<string, [pattern: string, replacement: string][]>;
   words: Record<string, { pattern: string; exempt: string; rows: WordToAvoid[] }>;
 }
@@ -42,6 +56,12 @@ interface Problem {
   values?: Record<string, any>;
 }
 
+/** What the checker refuses in a text; `problem` names the sentence. */
+interface Fault {
+  problem: string;
+  values?: Record<string, any>;
+}
+
 interface SchemaError {
   keyword: string;
   keywordLocation: string;
@@ -56,9 +76,53 @@ interface RecordName {
   url: string;
   titles: string[];
   links: string[];
+  also?: string[];
+  date?: string;
+  issuers?: string[];
+  practices?: string[];
   symbol?: string;
   isbn?: string;
   doi?: string;
+}
+
+/** A language version of a proposal: its fields, and its sections by id. */
+interface Version {
+  language: string;
+  fields: Record<string, string>;
+  sections: Record<string, string>;
+}
+
+/** What was filled in for a new record. */
+interface Filled {
+  facts: Record<string, any>;
+  versions: Version[];
+  file: string;
+}
+
+/** The same, tidied; `named` are publishers that are not in the list. */
+interface Draft extends Filled {
+  kind: string;
+  named: string[];
+}
+
+/** A fault in the words of a language, in the facts or the file name where that is empty. */
+interface Found extends Problem {
+  language: string;
+  isGap: boolean;
+}
+
+/** What the forms fetch, and today. */
+interface Desk {
+  rules: Rules;
+  schemas: Record<string, any>;
+  order: Record<string, string[]>;
+  wordsOf: Record<string, string[]>;
+  headings: Record<string, Heading[]>;
+  languages: string[];
+  records: RecordName[];
+  publishers: Set<string>;
+  today: string;
+  pageForm: (kind: string, language: string) => PageForm;
 }
 
 /** The templates make the elements that the scripts look up: a lookup has no type, and is not checked for null. */

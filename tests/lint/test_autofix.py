@@ -177,3 +177,16 @@ def test_no_letter_is_lost(text: str, language: str) -> None:
     once = autofix.corrected(page(source, language=language))
     plain = str.maketrans({"É": "E", "À": "A", "º": "°"})
     assert re.sub(r"[\W_]", "", once.translate(plain)) == re.sub(r"[\W_]", "", source.translate(plain).replace("°", "°"))
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("fr", "Elle est 'seule' ici, d'abord.", f"Elle est «{WIDE}seule{WIDE}» ici, d’abord."),
+        ("en", "In the '90s, 'alone' at first.", "In the ’90s, ‘alone’ at first."),
+        ("en", "See *L’accueil des victimes : un guide* first.", "See *L’accueil des victimes : un guide* first."),
+        ("fr", "Voir *Caring for victims: a guide* ici.", "Voir *Caring for victims: a guide* ici."),
+    ],
+)
+def test_a_correction_harms_nothing(language: str, before: str, after: str) -> None:
+    assert corrected(before, language).strip() == after

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from catalogue.lint import checker
+from catalogue.lint.autofix import repaired
 from catalogue.model.findings import Span
 from catalogue.source import commonmark, documents, loading
 from catalogue.source.documents import Document, fingerprint
+from catalogue.source.yaml_repair import SAFE
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -146,3 +148,38 @@ def test_reading_never_raises(text: str) -> None:
     document = page(text, text)
     assert isinstance(document.data, dict)
     assert document.readable or document.findings
+
+
+BROKEN = [
+    ("title: Session: the first", 2, "quoted", 'title: "Session: the first"'),
+    ("title: @home", 2, "quoted", 'title: "@home"'),
+    ("title: A\n\tsummary: b", 3, "tab", "summary: b"),
+    ("steps:\n\t- {id: a}", 3, "tab", "  - {id: a}"),
+    ("title: A\ntopics:[a, b]", 3, "space", "topics: [a, b]"),
+    ("title: A\nrecognition: []\n  - {in: a}", 3, "emptied", "recognition:"),
+    ("title: A\ntopics: [a, b", 3, "bracket", "topics: [a, b]"),
+    ("title: A\nlist:\n  - {in: a, by: [x]", 4, "brace", "  - {in: a, by: [x]}"),
+    ('title: "A', 2, "mark", 'title: "A"'),
+    ("title: A\n  summary: b", 3, "margin", "summary: b"),
+    ("title: A\nlist:\n  - {in: a}\n   - {in: b}", 5, "margin", "  - {in: b}"),
+    ("title: A\nsummary A thing.", 3, "colon", "summary: A thing."),
+    ("title: A\n<<<<<<< HEAD\ndate: x\n=======\ndate: y\n>>>>>>> b", 3, "conflict", "<<<<<<< HEAD"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "cause", "mended"), BROKEN)
+def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_mended(
+    text: str, line: int, cause: str, mended: str
+) -> None:
+    document = documents.parse(documents.Document("docs/x.md"), f"---\n{text}\nreviewed: x\n---\nText\n")
+    (fault,) = [finding for finding in document.findings if finding.rule == "front-matter-syntax"]
+    assert (fault.span.line, fault.values[cause]) == (line, mended)
+    fixed = repaired(document)
+    assert (fixed != document.source) == (cause in SAFE)
+    if cause in SAFE:
+        assert documents.parse(documents.Document("docs/x.md"), fixed).readable
+
+
+def test_a_fault_that_nobody_knows_is_left_alone() -> None:
+    document = documents.parse(documents.Document("docs/x.md"), "---\ntitle: 'a' b\n---\n")
+    assert document.findings[0].rule == "front-matter-syntax" and repaired(document) == document.source

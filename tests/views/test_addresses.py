@@ -38,10 +38,12 @@ def test_page_paths() -> None:
 
 def test_unknown_repository_gives_no_link() -> None:
     empty = Site()
-    assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/")) == ("", "", "")
+    assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/", "en")) == ("", "", "")
 
 
 def test_report_link_uses_the_repository_or_the_contact() -> None:
-    assert Site(repository="https://git.test/r").report("Á b", "x").startswith("https://git.test/r/issues/new?title=%C3%81+b")
-    assert Site(contact="a@b.test").report("A b", "x") == "mailto:a@b.test?subject=A%20b&body=x"
-    assert Site(contact="https://forms.test/").report("A", "x") == "https://forms.test/"
+    assert Site(repository="https://git.test/r").report("Á b", "x", "fr") == (
+        "https://git.test/r/issues/new?template=24-correction.fr.yml&title=%C3%81+b&record=x"
+    )
+    assert Site(contact="a@b.test").report("A b", "x", "en") == "mailto:a@b.test?subject=A%20b&body=x"
+    assert Site(contact="https://forms.test/").report("A", "x", "en") == "https://forms.test/"

@@ -58,6 +58,11 @@ def tick(page: Page, what: str, name: str, *ids: str) -> None:
         page.locator(f'form[data-what="{what}"] [data-field="{name}"] input[value="{one}"]').check()
 
 
+def unfold(page: Page, what: str) -> None:
+    """Open everything that is folded in a form."""
+    form(page, what).evaluate("one => one.querySelectorAll('details').forEach((details) => { details.open = true; })")
+
+
 def submit(page: Page, what: str) -> None:
     form(page, what).locator("button[type=submit]").click()
 
@@ -102,6 +107,7 @@ ENDING = {"en": "", "fr": ".fr"}
 
 def resource(page: Page, address: str, language: str) -> None:
     opened(page, f"{address}{PREFIX[language]}propose/")
+    unfold(page, "resource")
     fill(page, "resource", {f"{language}-{name}": text for name, text in RESOURCE[language].items()})
     tick(page, "resource", "topics", "children", "assistance")
     page.locator("#resource-type").select_option("handbook")
@@ -136,7 +142,6 @@ def resource_in_both_languages(page: Page, address: str) -> dict[str, str]:
     french_resource(page, address)
     fill(page, "resource", {"fr-title": "Loger les enfants victimes : guide pratique"})
     form(page, "resource").locator('[data-field="links"] .pair input').first.fill("https://www.unicef.org/fr/guide-loger-exemple")
-    page.locator('form[data-what="resource"] .also summary').click()
     fill(page, "resource", {"en-title": "Children who were trafficked: how to welcome them", "en-summary": SUMMARY_EN})
     fill(page, "resource", {"en-section-contents": "The guide follows the child.", "en-section-use": "Social services."})
     fill(page, "resource", {"file": "unicef-guide-both-2019"})
@@ -178,6 +183,7 @@ PRACTICE = {
 def proposed_practice(page: Page, address: str, language: str) -> dict[str, str]:
     words = PRACTICE[language]
     opened(page, f"{address}{PREFIX[language]}propose/?what=practice&topics=children&audiences=police,social-services")
+    unfold(page, "practice")
     fill(page, "practice", {f"{language}-{name}": words[name] for name in ("title", "summary")})
     plain = {name: words["said"].format(name=name) for name in ("what", "why", "monitoring", "effect")}
     texts = {**plain, "how": words["how"], "pitfalls": words["pitfalls"]}
@@ -197,47 +203,65 @@ def proposed_practice(page: Page, address: str, language: str) -> dict[str, str]
 
 
 def proposed_evidence(page: Page, address: str, language: str) -> dict[str, str]:
-    """A piece of evidence becomes one line of the page."""
-    opened(page, f"{address}{PREFIX[language]}propose/?what=evidence&record=practices/recovery-and-reflection-period")
-    form(page, "evidence").locator("details > summary").click()
-    pick(page, "evidence", "by", "unodc")
+    """A piece of evidence becomes one line of the page, and one word of the document that does not name the practice yet."""
+    opened(page, f"{address}{PREFIX[language]}propose/?what=evidence&record=practices/hotlines")
+    unfold(page, "evidence")
     page.locator("#evidence-in").fill("resources/unodc-model-law-2009")
     page.locator("#evidence-covers").select_option("direct")
     page.locator("#evidence-seen").select_option("text")
-    fill(page, "evidence", {"where": "p. 12"})
+    pick(page, "evidence", "by", "icat")
     submit(page, "evidence")
-    made = downloads(page)["recovery-and-reflection-period.md"]
-    before, after = (ROOT / "docs/practices/recovery-and-reflection-period.md").read_text("utf-8").split("\n"), made.split("\n")
-    added = [line for line in after if line not in before]
-    assert len(after) == len(before) + 1
-    assert added == ["  - {by: [unodc], in: resources/unodc-model-law-2009, where: p. 12, covers: direct, seen: text}"]
-    return {"docs/practices/recovery-and-reflection-period.md": made}
+    expect(page.locator("#evidence-where-problem")).to_contain_text({"en": "an article", "fr": "un article"}[language])
+    expect(page.locator("#evidence-by-problem")).to_contain_text("unodc")
+    page.locator("#evidence-by").locator("xpath=../..").locator(".picked button").click()
+    fill(page, "evidence", {"where": "p. 12"})
+    expect(page.locator("#evidence-where-problem")).to_be_hidden()
+    submit(page, "evidence")
+    made = downloads(page)
+    files = {
+        f"docs/{kind}/{name}": made[name] for kind, name in (("practices", "hotlines.md"), ("resources", "unodc-model-law-2009.md"))
+    }
+    added = [
+        line
+        for path, text in files.items()
+        for line in text.split("\n")
+        if line not in (ROOT / path).read_text("utf-8").split("\n")
+    ]
+    assert added[0] == "  - {in: resources/unodc-model-law-2009, where: p. 12, covers: direct, seen: text}"
+    assert len(added) == 2 and added[1].startswith("practices: [") and added[1].endswith("hotlines]")
+    return files
 
 
 CORRECTION = {
-    "en": ("Say what is wrong, or change the text.", "A word is missing.", "online fraud", "online scams"),
-    "fr": ("Dites ce qui ne va pas, ou modifiez le texte.", "Une lettre manque.", "fraude en ligne", "escroquerie en ligne"),
+    "en": ("Say what is wrong, or change the text.", "online fraud", "online scams"),
+    "fr": ("Dites ce qui ne va pas, ou modifiez le texte.", "fraude en ligne", "escroquerie en ligne"),
 }
-"""What is asked for, the reason, and words of the page with what takes their place."""
+"""What is asked for, and words of the page with what takes their place."""
 
 
 def proposed_correction(page: Page, address: str, language: str) -> dict[str, str]:
-    """A correction changes what was changed and nothing else."""
-    wanted, reason, wrong, right = CORRECTION[language]
+    """A correction changes one place of the page and nothing else."""
+    wanted, wrong, right = CORRECTION[language]
     record = "practices/non-punishment-of-victims"
     opened(page, f"{address}{PREFIX[language]}propose/?what=correction&record={record}&version={language}")
     name = f"non-punishment-of-victims{ENDING[language]}.md"
     before = (ROOT / "docs/practices" / name).read_text("utf-8")
-    text = page.locator("#correction-text")
-    expect(text).to_have_value(before)
+    expect(page.locator("#correction-place option[value=what]")).to_be_attached()
     submit(page, "correction")
     expect(page.locator("#correction-reason-problem")).to_have_text(wanted)
-    fill(page, "correction", {"reason": reason})
-    assert wrong in before
-    text.fill(before.replace(wrong, right))
+    places = page.locator("#correction-place option").evaluate_all("all => all.map(one => one.value).filter(Boolean)")
+    text = page.locator("#correction-text")
+    for place in places:
+        page.locator("#correction-place").select_option(place)
+        if wrong in (shown := text.input_value()):
+            text.fill(f"{shown} <b>")
+            submit(page, "correction")
+            expect(page.locator("#correction-text-problem")).to_contain_text("<b>")
+            text.fill(shown.replace(wrong, right))
+            break
     submit(page, "correction")
     made = downloads(page)[name]
-    assert made == before.replace(wrong, right)
+    assert made == before.replace(wrong, right, 1)
     return {f"docs/practices/{name}": made}
 
 
@@ -279,25 +303,49 @@ def test_each_problem_stands_beside_its_field_in_the_language_of_the_reader(
     opened(page, f"{address}{prefix}propose/")
     language = "fr" if prefix else "en"
     submit(page, "resource")
-    for name in (f"{language}-title", f"{language}-summary", f"{language}-section-contents", "type", "access", "topics", "regions"):
+    for name in (f"{language}-title", "why"):
         expect(page.locator(f"#resource-{name}-problem")).to_have_text(needed)
     expect(page.locator(f"#resource-{language}-title")).to_be_focused()
     expect(page.locator(f"#resource-{language}-title")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".ready")).to_be_hidden()
-    expect(page.locator("#resource-more-problem, #resource-isbn-problem")).to_be_hidden()
+    expect(page.locator(f"#resource-isbn-problem, #resource-{language}-summary-problem")).to_have_text(["", ""])
+    page.locator("#resource-why").press_sequentially("It")
+    expect(page.locator("#resource-why-problem")).to_be_hidden()
+
+
+def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, address: str) -> None:
+    page.route("**/fr/propose/", host_is_known)
+    opened(page, f"{address}fr/propose/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    fill(page, "resource", {"fr-title": "Accueillir", "why": "Pour les petites associations."})
+    form(page, "resource").locator('[data-field="links"] .pair input').fill("https://asbl.test/guide")
+    unfold(page, "resource")
+    pick(page, "resource", "publishers", "unies drogue")
+    chosen = form(page, "resource").locator('[data-field="publishers"]')
+    expect(chosen.locator(".picked li")).to_have_count(0)
+    expect(chosen.locator(".choices")).to_contain_text("Office des Nations Unies contre la drogue et le crime")
+    fill(page, "resource", {"publishers": "Asbl de quartier"})
+    chosen.locator(".choices button").last.click()
+    expect(chosen.locator(".picked")).to_contain_text("Asbl de quartier")
+    submit(page, "resource")
+    expect(page.locator(".ready h2")).to_have_text("Votre suggestion est prête")
+    expect(page.locator(".endings li")).to_have_count(3)
+    asked = parse_qs(urlsplit(page.locator('.endings a[href*="issues/new"]').get_attribute("href") or "").query)
+    assert asked["template"] == ["21-resource.fr.yml"] and (ROOT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).exists()
+    assert asked["links"] == ["https://asbl.test/guide"] and "Asbl de quartier" in asked["text"][0]
 
 
 REFUSED = [
     ("en-title", "Ab", "At least 3 characters; now 2."),
-    ("en-summary", "word " * 70, "At most 320 characters; now 349."),
-    ("published", "2019-13", "Write a real date: 2008, 2008-10 or 2008-10-14."),
-    ("published", "2019-02-30", "Write a real date: 2008, 2008-10 or 2008-10-14."),
+    ("en-summary", "word " * 70, "At most 320 characters; now 350."),
+    ("published", "2019-13", "Write a real date in figures"),
+    ("published", "2019-02-30", "Write a real date in figures"),
     ("published", "2098", "This date is in the future."),
     ("isbn", "978-92-1-133789-2", "The check digit of this ISBN is wrong."),
-    ("doi", "https://doi.org/10.1", "This does not have the format that the explanation above describes."),
-    ("file", "Not A Name", "This does not have the format that the explanation above describes."),
+    ("doi", "https://doi.org/10.1", "This is not one of the values that are possible here"),
+    ("file", "Not A Name", "Lower-case letters without accents, digits and hyphens only"),
     ("file", "unodc-toolkit-combat-tip-2008", "A record of this name exists already."),
-    ("publishers", "qqqq", "“qqqq” is not in the list: choose one of its entries."),
+    ("publishers", "qqqq", "“qqqq” is not in the list"),
     ("en-section-use", "For <b>all</b>", "“<b>” is not allowed in a text: write it in words."),
     ("en-section-use", "For {{ all }}", "“{{” is not allowed in a text: write it in words."),
     ("en-section-use", "On child prostitution.", "“child prostitution”: a child cannot consent to exploitation."),
@@ -306,8 +354,7 @@ REFUSED = [
 
 def test_a_value_that_the_checker_would_refuse_is_told_at_once(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
-    for details in form(page, "resource").locator("details > summary").all():
-        details.click()
+    unfold(page, "resource")
     for name, typed, said in REFUSED:
         fill(page, "resource", {name: ""})
         submit(page, "resource")
@@ -328,8 +375,7 @@ SEEM_TO_EXIST = {
 
 def test_a_record_that_seems_to_exist_is_named_while_one_types(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
-    for details in form(page, "resource").locator("details > summary").all():
-        details.click()
+    unfold(page, "resource")
     link = page.locator('form[data-what="resource"] .likely a').first
     for name, typed in SEEM_TO_EXIST.items():
         field = page.locator(
@@ -373,7 +419,7 @@ def test_the_repository_and_the_contact_give_all_four_endings(page: Page, addres
     assert asked["filename"] == ["docs/resources/x-2019.fr.md"]
     assert asked["value"] == [downloads(page)["x-2019.fr.md"]]
     issue = next(link for link in links if link.startswith("https://git.test/toolkit/issues/new?"))
-    assert "## Contenu" in parse_qs(urlsplit(issue).query)["body"][0]
+    assert "## Contenu" in parse_qs(urlsplit(issue).query)["text"][0]
     assert any(link.startswith("mailto:editors@toolkit.test?subject=") for link in links)
 
 
@@ -393,6 +439,7 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     fill(page, "resource", {"en-title": "A guide that is being written"})
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.locator("[data-keep]").check()
+    unfold(page, "resource")
     tick(page, "resource", "topics", "children")
     pick(page, "resource", "regions", "Africa")
     opened(page, f"{address}propose/")
@@ -400,12 +447,31 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     expect(page.locator('form[data-what="resource"] input[value="children"]')).to_be_checked()
     expect(page.locator('form[data-what="resource"] [data-field="regions"] .picked li')).to_have_text("Africa ×")
     page.locator("[data-erase]").click()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     opened(page, f"{address}propose/")
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
+def test_who_leaves_is_warned_and_the_exit_holds_nobody_up(page: Page, context: BrowserContext, address: str) -> None:
+    opened(page, f"{address}propose/")
+    page.locator("[data-keep]").check()
+    fill(page, "resource", {"en-title": "A guide"})
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => location.reload())")
+    expect(page.locator("#resource-en-title")).to_have_value("A guide")
+    assert page.evaluate("sessionStorage.length") == 1
+    page.route("**", lambda route: route.fulfill(body="out", content_type="text/html"))
+    page.locator("a.exit").click()
+    expect(page.locator("body")).to_have_text("out")
+    assert asked == ["beforeunload"]
+    page.unroute("**")
+    opened(page, f"{address}propose/")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+BLOCKED = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
 DRAFTS = ["{", "null", "[]", '{"what": "toString", "forms": {"resource": {"facts": {"topics": 5, "links": "x"}, "words": 7}}}']
 CRAFTED = [
     "?what=toString",
@@ -423,10 +489,10 @@ def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(page: Pag
 
 @pytest.mark.parametrize("draft", DRAFTS)
 def test_a_damaged_draft_can_be_erased(page: Page, context: BrowserContext, address: str, draft: str) -> None:
-    page.add_init_script(f"localStorage.setItem('propose-draft', {json.dumps(draft)})")
+    page.add_init_script(f"sessionStorage.setItem('propose-draft', {json.dumps(draft)})")
     opened(page, f"{address}propose/")
     page.locator("[data-erase]").click()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("sessionStorage.length") == 0
 
 
 @pytest.mark.parametrize("query", CRAFTED)
@@ -464,8 +530,7 @@ def test_nothing_is_sent_while_a_form_is_filled_in(page: Page, address: str) -> 
 @pytest.mark.parametrize("what", ["resource", "practice", "evidence", "correction", "translation"])
 def test_every_form_is_accessible_with_its_problems(page: Page, address: str, what: str) -> None:
     opened(page, f"{address}fr/propose/?what={what}&record={TOOLKIT}&version=fr")
-    for details in form(page, what).locator("details > summary").all():
-        details.click()
+    unfold(page, what)
     submit(page, what)
     faults = {"in the light": axe(page)}
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")

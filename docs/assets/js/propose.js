@@ -2,12 +2,13 @@
 
 import { element } from "./dom.js";
 import { correctionForm, evidenceForm, translationForm } from "./propose/changes.js";
-import { endings } from "./propose/endings.js";
-import { recordForm } from "./propose/record.js";
+import { endings, letter } from "./propose/endings.js";
+import { recordForm, show as showProblems } from "./propose/record.js";
 import { lists } from "./propose/records.js";
 import { fill } from "./propose/words.js";
 
 const DRAFT = "propose-draft";
+const OF_THE_FORM = ["what", "record", "version", "place", "about"];
 const place = document.querySelector(".propose");
 const notice = document.querySelector(".notice.without-script");
 const MAKERS = { resource: recordForm, practice: recordForm, evidence: evidenceForm, correction: correctionForm, translation: translationForm };
@@ -28,8 +29,14 @@ async function open() {
     wordsOf: settings.words,
     pageForm: (kind, language) => ({ headings: settings.headings[kind], language, rules: settings.rules }),
     root: document.body.dataset.root,
+    language,
+    publishers: new Set(vocabularies.publishers.map(([id]) => id)),
     today: new Date().toLocaleDateString("sv"),
-    lists: lists(records, vocabularies, (name) => fill(words.remove, { name })),
+    tools: {
+      list: lists(records, vocabularies),
+      remove: (name) => fill(words.remove, { name }),
+      nameIt: (name) => fill(words.nameIt, { name }),
+    },
     source: (ref) => json(`${common}sources/${ref}.json`),
     label: (name) => place.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
     sentence: (fault) => sentence(fault, words, language),
@@ -37,7 +44,11 @@ async function open() {
     select: () => place.querySelector(".files textarea")?.select(),
   };
   const forms = Object.fromEntries([...place.querySelectorAll("form")].map((form) => [form.dataset.what, MAKERS[form.dataset.what](form, desk)]));
-  for (const [what, one] of Object.entries(forms)) one.form.addEventListener("submit", (event) => submit(event, what, one, desk));
+  for (const [what, one] of Object.entries(forms)) {
+    one.form.addEventListener("submit", (event) => submit(event, what, one, desk));
+    for (const name of ["input", "change"]) one.form.addEventListener(name, () => mended(one));
+  }
+  guard();
   choose(forms);
   drafts(forms);
   notice.hidden = true;
@@ -73,11 +84,13 @@ function choose(forms) {
   const wanted = query.get("what") ?? "";
   if (Object.hasOwn(forms, wanted)) place.querySelector(`[name="what"][value="${wanted}"]`).checked = true;
   const facts = {};
-  for (const [name, value] of query) if (name !== "what" && name !== "record" && name !== "version") facts[name] = value.split(",");
+  for (const [name, value] of query) if (!OF_THE_FORM.includes(name)) facts[name] = value.split(",");
   const filled = new Set();
   for (const one of Object.values(forms)) {
     const fields = taken(facts, one.form);
-    one.write({ facts: fields, record: query.get("record") ?? undefined, version: query.get("version") ?? undefined });
+    const [record, version, place] = ["record", "version", "place"].map((name) => query.get(name) ?? undefined);
+    const about = query.get("about");
+    one.write({ facts: fields, record, version, place, reason: about ? `${about}\n` : "" });
     for (const name of Object.keys(fields)) filled.add(fieldBox(name, one.form).querySelector("label, legend").firstChild.textContent.trim());
   }
   place.querySelector(".filled").hidden = filled.size === 0;
@@ -88,7 +101,7 @@ function choose(forms) {
 
 function fieldBox(name, form) {
   const field = `[data-field="${CSS.escape(name)}"]`;
-  return form.querySelector(`[data-facts] > ${field}, [data-facts] > details > ${field}`);
+  return form.querySelector(`${field}[data-part="facts"]`);
 }
 
 /* What a form takes of a link: the plain values of fields that it has. */
@@ -98,17 +111,29 @@ function taken(facts, form) {
   return Object.fromEntries(plain.map(({ name, values, box }) => [name, "many" in box.dataset ? values : values[0]]));
 }
 
+/* Problems that were shown go as soon as they are mended. */
+function mended(one) {
+  const shown = [...one.form.querySelectorAll("[aria-invalid]")].map((control) => control.closest(".field"));
+  if (shown.length) showProblems(one.check().filter(([box]) => shown.includes(box)), one.form);
+}
+
 async function submit(event, name, one, desk) {
   event.preventDefault();
-  const count = one.check();
+  const count = showProblems(one.check(), one.form, { focus: true });
   const status = one.form.querySelector(".problems");
   status.textContent = count ? fill(count === 1 ? desk.words.problemsOne : desk.words.problemsMany, { count }) : "";
   const ready = place.querySelector(".ready");
   ready.hidden = count > 0;
   if (count) return;
   const proposal = await one.make();
-  ready.querySelector(".endings").replaceChildren(...endings(proposal, { ...desk, what: name }));
-  ready.querySelector(".files").replaceChildren(...proposal.pages.flatMap(preview));
+  const { words, repository, contact } = desk;
+  const isSuggested = proposal.left.length > 0;
+  ready.querySelector("h2").textContent = isSuggested ? words.suggested : words.ready;
+  ready.querySelector("[data-about]").textContent = isSuggested ? words.suggestedAbout : words.readyAbout;
+  ready.querySelector("[data-nowhere]").hidden = Boolean(repository || contact.includes("@"));
+  ready.querySelector("[data-left]").replaceChildren(...proposal.left.map((label) => element("li", {}, label)));
+  ready.querySelector(".endings").replaceChildren(...endings(proposal, { ...desk, what: name, template: one.form.dataset.template }));
+  ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: words.suggested, text: letter(proposal) }]).flatMap(preview));
   desk.announce("");
   ready.focus();
 }
@@ -118,7 +143,19 @@ function preview({ path, text }) {
   return [element("h3", {}, element("code", {}, path)), area];
 }
 
-/* A draft is stored only if the reader asks for it, until the reader erases it. */
+/* Who leaves with something typed is warned; who leaves by the exit is not held up, and leaves nothing behind. */
+function guard() {
+  const ask = (event) => event.preventDefault();
+  const typed = () => addEventListener("beforeunload", ask);
+  place.addEventListener("input", typed);
+  place.addEventListener("change", typed);
+  document.addEventListener("leaving", () => {
+    removeEventListener("beforeunload", ask);
+    allowed()?.removeItem(DRAFT);
+  });
+}
+
+/* A draft is stored only if the reader asks for it, and only until the tab is closed. */
 function drafts(forms) {
   const storage = allowed();
   place.querySelector(".draft").hidden = !storage;
@@ -153,7 +190,7 @@ function drafts(forms) {
 /* The storage of the browser, or nothing where it is blocked. */
 function allowed() {
   try {
-    return localStorage;
+    return sessionStorage;
   } catch {
     return null;
   }

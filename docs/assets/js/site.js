@@ -4,6 +4,7 @@
 const exitAddress = document.body.dataset.exit ?? "";
 
 function leave() {
+  document.dispatchEvent(new Event("leaving"));
   document.documentElement.replaceChildren();
   window.location.replace(exitAddress);
 }

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from catalogue.lint import autofix, characters, markup, prose_mask, terminology, typography
+from catalogue.lint import addresses, autofix, characters, links, markup, prose_mask, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES
+from catalogue.model import places
 from catalogue.model.records import Practice
 from catalogue.source import files
 from catalogue.source.loading import Catalogue
@@ -13,15 +14,22 @@ from catalogue.source.translations import HEAD_FIELDS
 
 TOKEN = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 LETTER = r"\p{L}\p{N}_"
-CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f]"
-FORBIDDEN = (markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE)
+NOT_WORDS = {r"[^\W_]": r"[\p{L}\p{N}]", r"[^\W\d]": r"[\p{L}_]", r"[^\W\d_]": r"\p{L}"}
+BORDER = f"(?:(?<=[{LETTER}])(?![{LETTER}])|(?<![{LETTER}])(?=[{LETTER}]))"
+OTHERS = {r"\w": f"[{LETTER}]", r"\b": BORDER, r"\Z": "(?![^])"}
+CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|\p{Co}|\p{Cn}"
+FORBIDDEN = (
+    *(markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE, markup.EXTENSION, markup.UNDEFINED, markup.PLACEHOLDER),
+    *(characters.MOJIBAKE, characters.STACKED),
+)
+LONGEST_SLUG = files.LONGEST_NAME - len(".fr.md")
 
 
 def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
     """What the browser must know to write and to check a text as the checker does."""
     lists = terminology.word_lists(catalogue.vocabularies)
     return {
-        "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": files.LONGEST_NAME},
+        "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": LONGEST_SLUG, "reserved": ["index", *sorted(files.RESERVED)]},
         "dates": autofix.DATES,
         "fewestResources": FEWEST_RESOURCES,
         "headFields": HEAD_FIELDS,
@@ -31,7 +39,24 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "notProse": [javascript(prose_mask.INLINE.pattern), javascript(prose_mask.BARE.pattern)],
         "linkWords": javascript(terminology.LINK_WORDS.pattern),
         "markup": "|".join(javascript(pattern.pattern) for pattern in FORBIDDEN),
-        "typography": {language: _typography(language) for language in languages},
+        "inValues": javascript(markup.VALUE_MARKUP.pattern),
+        "quoted": javascript(markup.QUOTED.pattern),
+        "sentence": javascript(markup.STOP.pattern),
+        "unusual": javascript(characters.ORDINARY.pattern),
+        "tracking": javascript(addresses.TRACKING.pattern),
+        "hiding": javascript(addresses.HIDDEN.pattern),
+        "host": f"^(?:{javascript(addresses.HOST.pattern)})$",
+        "oneLanguage": f"(?i){javascript(addresses.ONE_LANGUAGE.pattern)}",
+        "shownHost": javascript(addresses.SHOWN.pattern),
+        "vague": f"(?i)^(?:{javascript(links.VAGUE.pattern)})$",
+        "traces": [
+            [sign == terminology.IN_ADDRESSES, javascript(pattern.pattern)]
+            for _, _, sign, pattern in terminology.trace_patterns(catalogue.vocabularies)
+        ],
+        "resolvers": [[row["field"], javascript(row["form"])] for row in catalogue.vocabularies.table("resolvers").values()],
+        "places": [javascript(places.units(catalogue.vocabularies)[1].pattern), javascript(places.OTHER_WORD.pattern)],
+        "oldNames": sorted(name for entry in catalogue.entries.values() for name in entry.former_refs),
+        "typography": {language: _typography(language) for language in ("", *languages)},
         "words": {name: _words(catalogue, listed, name) for name, listed in lists.items() if name in languages},
     }
 
@@ -59,12 +84,11 @@ def javascript(pattern: str) -> str:
 
 def _token(match: re.Match[str]) -> str:
     text = match.group()
-    if text == r"[^\W_]":
-        return r"[\p{L}\p{N}]"
+    if text in NOT_WORDS:
+        return NOT_WORDS[text]
     if text.startswith("["):
         return "[" + re.sub(r"\\.", _in_class, text[1:-1], flags=re.DOTALL) + "]"
-    plain = {r"\w": f"[{LETTER}]", r"\Z": "(?![^])"}
-    return plain.get(text) or _unescaped(text)
+    return OTHERS.get(text) or _unescaped(text)
 
 
 def _in_class(match: re.Match[str]) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 from catalogue.exports import browser_rules
 from catalogue.exports.json_schema import schema
 from catalogue.lint.front_matter import key_order
+from catalogue.lint.records import speakers
 from catalogue.lint.tables import vocabulary_names
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import Part
-from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.vocabularies import Vocabularies, Vocabulary
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import fingerprints, section_id
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
@@ -30,12 +31,21 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
 
 
 def lists(context: Context) -> dict[str, list[list[str]]]:
-    """The terms of the long vocabularies: id and label."""
-    terms_by_name = {}
-    for name in sorted(filter(partial(is_long, context.catalogue), vocabulary_names())):
-        terms = sorted((term.label(context.language), term.id) for term in context.catalogue.vocabulary(name))
-        terms_by_name[name] = [[term_id, label] for label, term_id in terms]
-    return terms_by_name
+    """The terms of the long vocabularies: id, label, then the other names by which they are found."""
+    names = sorted(filter(partial(is_long, context.catalogue), vocabulary_names()))
+    return {name: sorted(_rows(context, context.catalogue.vocabulary(name)), key=lambda row: row[1]) for name in names}
+
+
+def _rows(context: Context, vocabulary: Vocabulary) -> Iterator[list[str]]:
+    """The terms of a vocabulary; an agency is found by its acronyms too."""
+    for term in vocabulary:
+        entry = context.catalogue.entries.get(f"agencies/{term.id}") if vocabulary.name == "publishers" else None
+        others = [term.label(language) for language in context.site.languages] + (_acronyms(entry) if entry else [])
+        yield list(dict.fromkeys([term.id, term.label(context.language), *others]))
+
+
+def _acronyms(entry: Entry) -> list[str]:
+    return [word for language in entry.pages for name in ("acronym", "short") if (word := entry.translated(name, language))]
 
 
 def records(context: Context) -> list[dict[str, Any]]:
@@ -52,7 +62,8 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),
     }
-    return values | entry.identifiers
+    more = {"also": sorted(set(_acronyms(entry))), "date": entry.date, "issuers": speakers(entry), "practices": entry.practices}
+    return values | entry.identifiers | {name: value for name, value in more.items() if value}
 
 
 def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Templates:
             t=context.text,
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
             home_path=site.prefix(view.language),
-            report_url=site.report(view.title, site.absolute(view.path) or view.path),
+            report_url=site.report(view.title, site.absolute(view.path) or view.path, view.language),
             edit_url=site.edit(view.source) if view.source else "",
             **values,
         )

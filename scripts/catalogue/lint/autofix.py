@@ -19,6 +19,7 @@ from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
+from catalogue.source.yaml_repair import SAFE
 
 DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
@@ -46,9 +47,19 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
     for document, language, passage in label_passages(catalogue):
         if selects(document.path):
             tables.setdefault(document.path, (document, []))[1].append((language, passage))
-    sources = [(page.document, corrected(page)) for page in pages]
+    sources = [(page.document, corrected(page) if page.document.readable else repaired(page.document)) for page in pages]
     sources += [(table, _labels(table, labels)) for table, labels in tables.values()]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
+
+
+def repaired(document: Document) -> str:
+    """The source of a page whose front matter cannot be read, with the faults mended where that changes no word of it."""
+    lines = document.source.split("\n")
+    faults = [finding for finding in document.findings if finding.rule == "front-matter-syntax"]
+    for finding, cause in ((finding, cause) for finding in faults for cause in SAFE if cause in finding.values):
+        lines[finding.span.line - 1] = finding.values[cause]
+    new = "\n".join(lines)
+    return new if new == document.source else repaired(documents.parse(Document(document.path), new))
 
 
 def corrected(page: Page) -> str:
@@ -85,7 +96,7 @@ def respell(passage: Passage, corrections: Iterable[Correction]) -> str:
 
 def _edit(document: Document, passage: Passage, new: str) -> Edit:
     """Replace a passage of a document."""
-    start = _offset(document, passage.line, passage.column)
+    start = offset(document, passage.line, passage.column)
     return (start, start + len(passage.text), new)
 
 
@@ -129,7 +140,7 @@ def _dates(page: Page) -> str:
         match = DATE.search(raw) if where and where[-1] in DATES else None
         if match and re.fullmatch(r"[\"']?" + re.escape(match.group()) + r"[\"']?", raw):
             day = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
-            start = _offset(page.document, span.line, span.column) + match.start()
+            start = offset(page.document, span.line, span.column) + match.start()
             edits.append((start, start + len(match.group()), day if is_day(day) else match.group()))
     return apply(page.document.source, sorted(edits))
 
@@ -177,6 +188,6 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).translate(RESPELT)
 
 
-def _offset(document: Document, line: int, column: int) -> int:
+def offset(document: Document, line: int, column: int) -> int:
     """The offset of a line and a column in the text of a file."""
     return sum(len(text) + 1 for text in document.source.split("\n")[: line - 1]) + column - 1

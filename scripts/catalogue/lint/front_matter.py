@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from catalogue.lint.page_model import Page
 from catalogue.model.evidence import PageMeta
-from catalogue.model.findings import Finding
+from catalogue.model.findings import Finding, Span
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, build
 
@@ -30,6 +30,14 @@ def ordinary(page: Page) -> Iterator[Finding]:
     """An ordinary page has a title and a summary, and no unknown keys."""
     if not page.kind and page.document.readable:
         yield from build(PageMeta, page.document)[1]
+
+
+def comments(page: Page) -> Iterator[Finding]:
+    """A value of a page is not cut off by a comment."""
+    for number, line in enumerate(page.header.split("\n") if page.document.readable else (), 1):
+        bare = re.sub(r"\"(?:\\.|[^\"\\])*\"|'[^']*'", lambda quoted: "x" * len(quoted[0]), line)
+        if match := re.search(r"(?<=\S)\s+(#.*)$", bare):
+            yield page.finding("front-matter-comment", Span(number, match.start(1) + 1, len(match[1])))
 
 
 def empty(page: Page) -> Iterator[Finding]:

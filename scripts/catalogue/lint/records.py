@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from catalogue.lint.page_model import Page
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
 from catalogue.model.evidence import Evidence
-from catalogue.model.findings import Finding
-from catalogue.model.records import REVIEW_YEARS, Agency, Practice, Resource
+from catalogue.model.findings import Finding, Span
+from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
 from catalogue.recognition.levels import recognize
-from catalogue.source.loading import Catalogue
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
+PUBLISHED = "data/published-urls.txt"
+RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
 def today() -> str:
@@ -124,7 +126,7 @@ def by_the_group(page: Page) -> Iterator[Finding]:
 def by_its_authors(page: Page) -> Iterator[Finding]:
     """The agencies of evidence are those that issued the document; an independent document may report others."""
     for number, item in enumerate(_evidence(page)):
-        issuers = _issuers(page.catalogue, item.document)
+        issuers = speakers(page.catalogue.entries.get(item.document))
         if issuers and (others := [agency for agency in item.by if agency not in issuers]):
             span = page.document.span(("recognition", number, "by", item.by.index(others[0])))
             values = {"agencies": ", ".join(others), "document": item.document, "issuers": ", ".join(sorted(issuers))}
@@ -143,12 +145,11 @@ def evidence_that_counts(page: Page) -> Iterator[Finding]:
             yield page.finding(rules[claim.reason], span, document=claim.document)
 
 
-def _issuers(catalogue: Catalogue, document: str) -> set[str]:
-    entry = catalogue.entries.get(document)
+def speakers(entry: Entry | None) -> list[str]:
+    """Those that issued a document, in whose name alone it can speak; none for an independent document."""
     if entry is None or entry.kind == "activities":
-        return set()
-    official = not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers"
-    return set(entry.issuers) if official else set()
+        return []
+    return entry.issuers if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers" else []
 
 
 def _evidence(page: Page) -> list[Evidence]:
@@ -205,6 +206,15 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             if full in catalogue.record_names or other is not page:
                 taken = f"docs/{full}.md" if full in catalogue.record_names else other.document.path
                 yield page.finding("record-formerly", page.document.span(("formerly", number)), value=name, other=taken)
+
+
+def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """A record that was published exists, or a record has its former name: addresses are for good."""
+    file = catalogue.root / PUBLISHED
+    known = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
+    for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
+        if (match := RECORD.fullmatch(line)) and match[1] not in known:
+            yield Finding(PUBLISHED, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
 
 
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -46,6 +46,11 @@ class Reporter:
         text = texts.get(self.language) or texts.get("en") or word_id
         return text.format(**values) if messages.is_plain(text) else text
 
+    def for_page(self, path: str) -> "Reporter":
+        """What is found on a page is told to those who write it, in its language."""
+        language = path.removesuffix(".md").rpartition(".")[2]
+        return replace(self, language=language) if language in self.words["nothing"] else self
+
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""
         single = number == 1 or (self.language == "fr" and number == 0)
@@ -76,10 +81,7 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        # A finding on a page is told to those who write it, in its language.
-        language = finding.path.removesuffix(".md").rpartition(".")[2]
-        told = replace(reporter, language=language) if language in reporter.words["nothing"] else reporter
-        span = finding.span
+        told, span = reporter.for_page(finding.path), finding.span
         properties = {
             "title": finding.rule,
             "file": finding.path,

@@ -37,10 +37,11 @@ class Correction:
                 yield (*match.span(), new)
 
     def is_foreign(self, prose: str, offset: int) -> bool:
-        """True inside an italic title in another language, which keeps its own typography."""
+        """True inside an italic title in another language, which keeps its own typography; one with a colon may be in any."""
         language = self.rule.removeprefix("typography-")
-        titles = (group for group in ITALICS.finditer(prose) if group.start() < offset < group.end())
-        return language in CORRECTIONS and any(commonmark.language_of(group.group()) not in ("", language) for group in titles)
+        titles = [group.group() for group in ITALICS.finditer(prose) if group.start() < offset < group.end()]
+        ours = (language, "") if ":" not in "".join(titles) else (language,)
+        return language in CORRECTIONS and any(commonmark.language_of(title) not in ours for title in titles)
 
     def may_be_in(self, prose: str) -> bool:
         """False if the counts of substrings rule out a fault: much faster than matching, and true of most texts."""
@@ -81,6 +82,7 @@ def _any_language(rule: str) -> tuple[Correction, ...]:
 
 
 ENGLISH = (
+    _rule("typography-en", "'", r"(?<![\w'])'(?=\d\ds?(?!\w))", "’"),
     *_any_language("typography-en"),
     _rule("typography-en", "'", r"(?<![\w'])'(?=\w)", "‘"),
     _rule("typography-en", '"', r"(?<![^\s(\[—–‘/*_])\\?\"(?=[\w*_\[(‘])", "“"),
@@ -91,6 +93,7 @@ ENGLISH = (
     ),
 )
 FRENCH = (
+    _rule("typography-fr", "'", r"(?<![\w'’])'(\w[^'\n]*\w)'(?!\w)", rf"«{WIDE}\1{WIDE}»"),
     *_any_language("typography-fr"),
     _rule("typography-fr", '"', rf"(?<![^\s(\[—–’/*_])\\?\"{GAP}(?=\S)", "«" + WIDE),
     _rule("typography-fr", '"', rf"(?<=\S){GAP}\\?\"", WIDE + "»"),

@@ -22,9 +22,9 @@ SUBDIVISIONS = {
 
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
     """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
-    units, pattern = _units(vocabularies)
+    names, pattern = units(vocabularies)
     rows = vocabularies["units"]
-    text = pattern.sub(lambda match: rows[units[match.group().lower().rstrip(".")]].label(language), place)
+    text = pattern.sub(lambda match: rows[names[match.group().lower().rstrip(".")]].label(language), place)
     for subdivision, written in SUBDIVISIONS.get(language, ()):
         text = re.sub(subdivision, written, text)
     return re.sub(r"(\.|§|nº) (?=[\dIVXA-Z])", "\\1\u00a0", text)
@@ -32,13 +32,13 @@ def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
     """The words of a place that data/units.yml does not have."""
-    return OTHER_WORD.findall(_units(vocabularies)[1].sub("", place))
+    return OTHER_WORD.findall(units(vocabularies)[1].sub("", place))
 
 
 @once
-def _units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
+def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
     """Every spelling of a unit, in lower case and without its full stop, with its id; and a pattern for all of them."""
     rows = vocabularies.table("units").items()
-    units = {name.lower().rstrip("."): unit for unit, row in rows for name in (row["en"], *row.get("also", ()))}
-    names = "|".join(re.escape(name) for name in sorted(units, key=len, reverse=True))
-    return units, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)
+    spellings = {name.lower().rstrip("."): unit for unit, row in rows for name in (row["en"], *row.get("also", ()))}
+    names = "|".join(re.escape(name) for name in sorted(spellings, key=len, reverse=True))
+    return spellings, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)

@@ -12,6 +12,7 @@ import yaml
 from catalogue.model.findings import Finding, Span
 from catalogue.source import limits
 from catalogue.source.yaml_positions import DEEPEST, Reader, TooDeepError, Where
+from catalogue.source.yaml_repair import diagnose
 
 FENCE = "---"
 UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
@@ -130,8 +131,9 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
-        indent = re.search(r"^[ ]*([\t\u00a0\u202f])", text, re.MULTILINE)
-        values = {"indent": f"U+{ord(indent[1]):04X}"} if indent else {}
+        cause, line, mended = diagnose(text, mark.line if mark else 0) or ("", 0, "")
+        values = {cause: mended} if cause else {}
+        span = Span(line + first, 1, max(len(text.split("\n")[line]), 1)) if cause else span
         document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
         return False
     except yaml.YAMLError as error:

@@ -1,5 +1,6 @@
 """The addresses of the site: paths, relative links between pages, links to edit or report a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -46,13 +47,23 @@ class Site:
         """The address where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
-    def report(self, title: str, address: str) -> str:
-        """The address for reports on a page: a new issue, or a message to the contact."""
+    def report(self, title: str, address: str, language: str) -> str:
+        """The address for reports on a page: the form for corrections of the repository, or a message to the contact."""
         if self.repository:
-            return f"{self.repository}/issues/new?{urlencode({'title': title, 'body': address})}"
+            values = {"template": template(self.languages, language, "correction"), "title": title, "record": address}
+            return f"{self.repository}/issues/new?{urlencode(values)}"
         if "@" in self.contact:
             return f"mailto:{self.contact}?{urlencode({'subject': title, 'body': address}, quote_via=quote)}"
         return self.contact
+
+
+FORMS = ("resource", "practice", "evidence", "correction", "translation", "confirmation")
+"""The kinds of proposals, in the order in which GitHub shows their forms."""
+
+
+def template(languages: Sequence[str], language: str, form: str) -> str:
+    """The name of the form for issues of a kind of proposal."""
+    return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
 
 
 def page_parts(name: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, get_origin
+from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
 
@@ -13,22 +15,29 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Catalogue
+from catalogue.views.addresses import template
 from catalogue.views.context import Context
-from catalogue.views.values import Option
+from catalogue.views.values import Link, Option
 
-LEFT_OUT = ("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes", "steps", "pitfalls", "not_found")
-"""Fields that editors maintain."""
-
-ASKED_FIRST: tuple[types.RoleName, ...] = ("address", "date", "language")
-"""The roles of fields that are asked for at once although they may be left out."""
+LEFT_OUT = (
+    *("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes"),
+    *("steps", "pitfalls", "not_found", "recognition", "legal_basis"),
+)
+"""Fields that editors maintain, or that have a form of their own."""
 
 LISTED = 45
 """Longer vocabularies are searched by typing instead of listed."""
 
 LONG_TEXTS = ("summary",)
 
-PROBLEMS = "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged"
-MESSAGES = "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove filled draft-erased"
+PROBLEMS = (
+    "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged "
+    "quoted wordless sentence stop alphabets person link vague tracking hidden one-language exists slug items place issuers where"
+)
+MESSAGES = (
+    "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove filled draft-erased "
+    "ready ready-about suggested suggested-about name-it"
+)
 STATES = "original behind missing complete resource practice evidence correction translation"
 BROWSER_TEXTS = (*(f"problem-{name}" for name in PROBLEMS.split()), *MESSAGES.split(), *STATES.split())
 """The texts that the browser shows, by their ids in data/strings.yml."""
@@ -51,7 +60,21 @@ class FormField:
 
 def proposals(context: Context, page: str) -> dict[str, Any]:
     """The forms, and the texts that the browser shows in response to input."""
-    return {"forms": forms(context), "words": BROWSER_TEXTS}
+    made = forms(context)
+    templates = {form["id"]: template(context.site.languages, context.language, form["id"]) for form in made}
+    return {"forms": made, "words": BROWSER_TEXTS, "templates": templates, "ways": list(_ways(context, templates))}
+
+
+def _ways(context: Context, templates: dict[str, str]) -> Iterator[Link]:
+    """Ways to propose something without scripts: the forms for issues of the repository, and a letter with three questions."""
+    colon = context.text("colon")
+    for form, name in templates.items() if context.site.repository else ():
+        label = f"{context.text('propose-issue')}{colon} {context.text(f'propose-{form}')}"
+        yield Link(label, f"{context.site.repository}/issues/new?template={name}")
+    if "@" in context.site.contact:
+        asked = "".join(f"{context.text(f'propose-{name}')}{colon}\n\n" for name in ("title", "link", "why"))
+        query = urlencode({"subject": context.text("propose"), "body": asked}, quote_via=quote)
+        yield Link(context.text("propose-mail"), f"mailto:{context.site.contact}?{query}")
 
 
 def forms(context: Context) -> list[dict[str, Any]]:
@@ -69,17 +92,18 @@ def forms(context: Context) -> list[dict[str, Any]]:
 def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
     """The form for a change of an existing record."""
     target = FormField("record", context.text("propose-record"), context.text("propose-record-help"), "pick", True, source=kinds)
-    first, more = [item for item in fields if item.required], [item for item in fields if not item.required]
+    first = [item for item in fields if item.required or item.name == "where"]
+    more = [item for item in fields if item not in first]
     return {"id": name, "kind": "", "first": [target, *first], "more": more, "words": []}
 
 
 def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, Any]:
     words = translatable_fields(model)
     neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
-    asked = [name for role in ASKED_FIRST for name in fields_of_role(model, role)]
+    asked = fields_of_role(model, "address")
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
-    first = [item for item in neutral if item.required or item.name in asked]
-    more = [item for item in neutral if item not in first]
+    first = [replace(item, required=True) for item in neutral if item.name in asked]
+    more = sorted((item for item in neutral if item.name not in asked), key=lambda item: not item.required)
     texts = [_words(context, model, language) for language in languages]
     return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
 

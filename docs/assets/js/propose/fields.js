@@ -4,20 +4,26 @@ import { element } from "../dom.js";
 
 let copies = 0;
 
-/* The fields directly below a part of the page, by name; those of a nested part belong to it. */
-export function fieldsOf(holder, lists) {
-  const boxes = [...holder.querySelectorAll("[data-field]")].filter((box) => box.parentElement.closest("[data-field], [data-facts], [data-words], .part") === holder);
-  return boxes.map((box) => /** @type {[string, any]} */ ([box.dataset.field, field(box, lists)]));
+/**
+ * The fields of a part of a form, by name; or those of a part of a field.
+ * @param {any} holder
+ * @param {any} tools
+ * @param {string} [part]
+ * @returns {[string, any][]}
+ */
+export function fieldsOf(holder, tools, part) {
+  const boxes = [...holder.querySelectorAll("[data-field]")].filter((box) => (part ? box.dataset.part === part : box.parentElement.closest(".part") === holder));
+  return boxes.map((box) => [box.dataset.field, field(box, tools)]);
 }
 
-function field(box, lists) {
+function field(box, tools) {
   const shape = box.dataset.shape;
   const many = "many" in box.dataset;
   const base = { box, problem: (words) => say(box, words) };
-  if (shape === "pick") return { ...base, ...(many ? picks(box, lists) : pick(box, lists)) };
+  if (shape === "pick") return { ...base, ...(many ? picks(box, tools) : pick(box, tools)) };
   if (shape === "choose" && many) return { ...base, ...boxes(box) };
   if (shape === "pairs") return { ...base, ...pairs(box) };
-  if (shape === "parts") return { ...base, ...(many ? parts(box, lists) : part(box.querySelector(".part"), lists)) };
+  if (shape === "parts") return { ...base, ...(many ? parts(box, tools) : part(box.querySelector(".part"), tools)) };
   return { ...base, ...line(box.querySelector("input, textarea, select")) };
 }
 
@@ -48,28 +54,71 @@ function boxes(box) {
   return { read: () => (order.length ? [...order] : undefined), write, stray: () => "" };
 }
 
-/* One entry of a long list: its label is typed, its id is the value. */
-function pick(box, lists) {
+/* What is typed in a box, as entries to choose from. A name that is not in the list can be given where that is allowed. */
+function choices(box, tools, list, take) {
   const control = box.querySelector("input");
-  const list = lists.of(box.dataset.source);
-  control.setAttribute("list", list.id);
-  const read = () => list.find(control.value) ?? (control.value.trim() || undefined);
+  const [count, holder] = ["[role=status]", ".choices"].map((name) => box.querySelector(name));
+  const button = (label, value) => {
+    const made = element("button", { type: "button" }, label);
+    made.addEventListener("click", () => {
+      take(value);
+      show();
+      control.focus();
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    return element("li", {}, made);
+  };
+  const show = () => {
+    const typed = control.value.trim();
+    const ids = typed && list.label(list.find(typed)) !== typed ? list.offered(typed) : [];
+    const isNew = typed.length > 1 && !list.find(typed) && NAMED.includes(`${box.dataset.source} ${box.dataset.field}`);
+    holder.replaceChildren(...ids.map((id) => button(list.label(id), id)), ...(isNew ? [button(tools.nameIt(typed), typed)] : []));
+    count.textContent = ids.length ? String(ids.length) : "";
+  };
+  control.addEventListener("input", show);
+  control.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const id = list.find(control.value);
+    if (id) take(id);
+    show();
+    if (!id) holder.querySelector("button")?.focus();
+    else box.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  return show;
+}
+
+/* The fields in which something can be named that is not in their list. */
+const NAMED = ["publishers publishers", "records in"];
+
+/* One entry of a long list: its label is typed or chosen, its id is the value. */
+function pick(box, tools) {
+  const control = box.querySelector("input");
+  const list = tools.list(box.dataset.source);
+  let named = "";
+  choices(box, tools, list, (value) => {
+    named = list.has(value) ? "" : value;
+    control.value = list.label(value);
+  });
+  const typed = () => control.value.trim();
   return {
-    read,
-    write: (value) => (control.value = value ? list.label(value) : ""),
-    stray: () => (control.value.trim() && !list.find(control.value) ? control.value.trim() : ""),
+    read: () => list.find(typed()) ?? (typed() || undefined),
+    write: (value) => {
+      named = NAMED.includes(`${box.dataset.source} ${box.dataset.field}`) ? (value ?? "") : "";
+      control.value = value ? list.label(value) : "";
+    },
+    stray: () => (typed() && !list.find(typed()) && typed() !== named ? typed() : ""),
   };
 }
 
-function picks(box, lists) {
+function picks(box, tools) {
   const control = box.querySelector("input");
   const holder = box.querySelector(".picked");
-  const list = lists.of(box.dataset.source);
+  const list = tools.list(box.dataset.source);
   const chosen = [];
-  control.setAttribute("list", list.id);
   const show = () => holder.replaceChildren(...chosen.map(chip));
   const chip = (id) => {
-    const button = element("button", { type: "button", ariaLabel: lists.remove(list.label(id)) }, `${list.label(id)} ×`);
+    const button = element("button", { type: "button", ariaLabel: tools.remove(list.label(id)) }, `${list.label(id)} ×`);
     button.addEventListener("click", () => {
       chosen.splice(chosen.indexOf(id), 1);
       show();
@@ -78,26 +127,24 @@ function picks(box, lists) {
     });
     return element("li", {}, button);
   };
-  const take = () => {
-    const id = list.find(control.value);
-    if (!id) return;
-    if (!chosen.includes(id)) chosen.push(id);
+  const take = (value) => {
+    if (!chosen.includes(value)) chosen.push(value);
     control.value = "";
     show();
-    box.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  box.querySelector("[data-pick]").addEventListener("click", take);
-  control.addEventListener("change", (event) => event.isTrusted && list.exact(control.value) && take());
-  control.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    take();
+  const offer = choices(box, tools, list, take);
+  box.querySelector("[data-pick]").addEventListener("click", () => {
+    const id = list.find(control.value);
+    if (id) take(id);
+    offer();
+    box.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const write = (values) => {
-    chosen.splice(0, chosen.length, ...(values ?? []).filter((value) => list.has(value)));
+    const isKnown = (value) => list.has(value) || NAMED.includes(`${box.dataset.source} ${box.dataset.field}`);
+    chosen.splice(0, chosen.length, ...(values ?? []).filter(isKnown));
     show();
   };
-  /* What is typed and names one entry counts, even if it was not added. */
+  /* What is typed and is the name of one entry counts, even if it was not added. */
   const read = () => {
     const all = [...new Set([...chosen, list.find(control.value)])].filter(Boolean);
     return all.length ? all : undefined;
@@ -145,7 +192,9 @@ function pairs(box) {
   };
   const write = (values) => {
     box.querySelector(".lines").replaceChildren();
-    for (const [name, address] of Object.entries(values ?? { "": "" })) {
+    /* A new line has the language of the reader. */
+    if (!values) lines.add();
+    for (const [name, address] of Object.entries(values ?? {})) {
       const [key, value] = lines.add();
       [key.value, value.value] = [name, address];
     }
@@ -154,8 +203,8 @@ function pairs(box) {
   return { read, write, stray: () => "" };
 }
 
-function part(holder, lists) {
-  const inner = fieldsOf(holder, lists);
+function part(holder, tools) {
+  const inner = fieldsOf(holder, tools);
   const read = () => {
     const entries = inner.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
     return entries.length ? Object.fromEntries(entries) : undefined;
@@ -166,8 +215,8 @@ function part(holder, lists) {
   return { read, write, stray: () => "", inner: () => [inner] };
 }
 
-function parts(box, lists) {
-  const lines = linesOf(box, (line) => part(line, lists));
+function parts(box, tools) {
+  const lines = linesOf(box, (line) => part(line, tools));
   const read = () => {
     const values = lines.all().map((one) => one.read()).filter(Boolean);
     return values.length ? values : undefined;

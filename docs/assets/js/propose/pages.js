@@ -1,6 +1,6 @@
 /* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
-import { tidy } from "./typography.js";
+import { cleaned, tidy } from "./typography.js";
 import { slug } from "./words.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
@@ -55,12 +55,33 @@ export function head(data, order, rules) {
   return ["---", ...names.map((name) => entry(name, data[name], rules)), "---"].join("\n");
 }
 
+const BULLET = /^(?:\(?\d{1,3}[.)]|[-*+•–—])\s+/;
+
 /**
- * The items of a section that is a list: one a line, without numbers and bullets.
+ * The items of a section that is a list, without numbers and bullets. Where some lines have one, the others go on with the item
+ * before them; so does a line that begins with a small letter or a bracket.
  * @param {string} text
  */
-function items(text) {
-  return text.split("\n").map((line) => line.trim().replace(/^(?:\d+[.)]|[-*•])\s+/, "")).filter(Boolean);
+export function items(text) {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const isMarked = lines.some((line) => BULLET.test(line));
+  /** @type {string[]} */
+  const found = [];
+  for (const line of lines) {
+    const goesOn = found.length && (isMarked ? !BULLET.test(line) : /^[\p{Ll}(]/u.test(line));
+    if (goesOn) found[found.length - 1] += ` ${line}`;
+    else found.push(unmarked(line));
+  }
+  return found.filter(Boolean);
+}
+
+/**
+ * @param {string} line
+ * @returns {string}
+ */
+function unmarked(line) {
+  const rest = line.replace(BULLET, "");
+  return rest === line ? line : unmarked(rest.trim());
 }
 
 /**
@@ -95,7 +116,8 @@ export function rowsOf(texts, audiences, rules) {
   return Object.fromEntries(lists.map(([name, field]) => [field, items(texts[name]).map((line, place) => {
     const first = /^\*\*(.+?)\*\*|^(.+?)[.!?…](?=\s|$)/u.exec(line);
     const short = slug(first?.[1] ?? first?.[2] ?? line).slice(0, 40).replace(/-+$/, "") || `${name}-${place + 1}`;
-    const id = taken.has(short) ? `${short}-${place + 1}` : short;
+    let id = short;
+    for (let number = 2; taken.has(id); number += 1) id = `${short}-${number}`;
     taken.add(id);
     return name === "how" ? { id, who: audiences, moment: "prepare" } : { id };
   })]));
@@ -130,7 +152,23 @@ export function body(texts, form) {
  * @param {Rules} rules
  */
 export function tidied(words, language, rules) {
-  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidy(text, language, rules)]).filter(([, text]) => text));
+  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidy(text.replace(/<(https?:[^\s<>]*)>/g, "$1"), language, rules)]).filter(([, text]) => text));
+}
+
+/**
+ * The fields of a page, tidied: each is one line, a summary ends with a full stop. A title that the editors translate keeps the
+ * typography of its own language.
+ * @param {Record<string, string>} fields
+ * @param {string} language
+ * @param {string} languageOfTitle
+ * @param {Rules} rules
+ */
+export function tidiedFields(fields, language, languageOfTitle, rules) {
+  const lines = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, cleaned(text, rules).replace(/\s*\n\s*/g, " ")]));
+  const { title, ...rest } = lines;
+  const all = { ...(title ? tidied({ title }, languageOfTitle, rules) : {}), ...tidied(rest, language, rules) };
+  if (/[\p{L}\p{N})»”]$/u.test(all.summary ?? "")) all.summary += ".";
+  return all;
 }
 
 /**
@@ -180,24 +218,47 @@ export function stamped(text, marks) {
 }
 
 /**
- * A page with one more piece of evidence; nothing else of it changes.
+ * A page with one more item in a list of its front matter; nothing else of it changes. A list in brackets stays in brackets.
  * @param {string} text
- * @param {Record<string, any>} evidence
+ * @param {string} name
+ * @param {any} value
  * @param {string[]} order
  * @param {Rules} rules
  */
-export function withEvidence(text, evidence, order, rules) {
+export function withItem(text, name, value, order, rules) {
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
-  const item = `  - ${flow(evidence, "recognition", rules)}`;
-  const at = lines.slice(0, end).findIndex((line) => line.startsWith("recognition:"));
-  if (at > 0) {
-    let last = at + 1;
-    while (last < end && /^(\s|-)/.test(lines[last])) last += 1;
-    return [...lines.slice(0, last), item, ...lines.slice(last)].join("\n");
+  const written = flow(value, name, rules);
+  const at = lines.slice(0, end).findIndex((line) => line.startsWith(`${name}:`));
+  if (at < 0) {
+    const later = order.slice(order.indexOf(name) + 1);
+    const next = lines.slice(0, end).findIndex((line) => later.some((key) => line.startsWith(`${key}:`)));
+    const place = next > 0 ? next : end;
+    return [...lines.slice(0, place), ...entry(name, [value], rules).split("\n"), ...lines.slice(place)].join("\n");
   }
-  const later = order.slice(order.indexOf("recognition") + 1);
-  const next = lines.slice(0, end).findIndex((line) => later.some((name) => line.startsWith(`${name}:`)));
-  const place = next > 0 ? next : end;
-  return [...lines.slice(0, place), "recognition:", item, ...lines.slice(place)].join("\n");
+  let last = at + 1;
+  while (last < end && /^[\s\]-]/.test(lines[last])) last += 1;
+  const [, open, inner, close] = /^([^[]*\[)(.*?)(\]\s*(?:#.*)?)$/s.exec(lines.slice(at, last).join("\n")) ?? [];
+  const isBlock = open?.replace(/\s/g, "") !== `${name}:[`;
+  const blank = isBlock ? undefined : inner.trim().replace(/,$/, "");
+  if (blank) return [...lines.slice(0, at), `${open}${inner.trimEnd().replace(/,$/, "")}, ${written}${close}`, ...lines.slice(last)].join("\n");
+  if (blank === "") return [...lines.slice(0, at), ...entry(name, [value], rules).split("\n"), ...lines.slice(last)].join("\n");
+  const indent = /^\s*(?=-)/.exec(lines[at + 1] ?? "")?.[0] ?? "  ";
+  return [...lines.slice(0, last), `${indent}- ${written}`, ...lines.slice(last)].join("\n");
+}
+
+/**
+ * What differs between two texts: the lines that go and those that come, with the number of the first.
+ * @param {string} before
+ * @param {string} after
+ */
+export function difference(before, after) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  let first = 0;
+  while (first < old.length && old[first] === now[first]) first += 1;
+  let last = 0;
+  while (last < Math.min(old.length, now.length) - first && old.at(-1 - last) === now.at(-1 - last)) last += 1;
+  const [gone, come] = [old, now].map((lines) => lines.slice(first, lines.length - last));
+  const around = old.slice(Math.max(first - 1, 0), first).map((line) => `  ${line}`);
+  return { line: first + 1, come, text: [`@@ ${first + 1} @@`, ...around, ...gone.map((line) => `- ${line}`), ...come.map((line) => `+ ${line}`)].join("\n") };
 }

@@ -5,7 +5,9 @@ import { mask, masked } from "./typography.js";
 
 /** @type {Map<string, any>} */
 const validators = new Map();
-const STRUCTURE = /^#{1,6}\s|^---$/m;
+/* What would be a heading, a rule, a table, a block of code or a picture. */
+const STRUCTURE = /^ {0,3}(?:#{1,6}(?:\s|$)|(?:-+|=+|(?:[-*_] *){3,})\s*$|\||```|~~~|>)|!\[/m;
+const ICON = /:[a-z]+-[\w-]+:/;
 /** @type {Record<string, string>} */
 const SIZE = { minLength: "short", maxLength: "long", minItems: "few", maxItems: "many" };
 
@@ -93,12 +95,17 @@ export function byRules(kind, facts, rules, today = lastToday()) {
   const problems = [];
   const report = (/** @type {string} */ name, /** @type {string} */ problem, values = {}) => problems.push({ path: [name], problem, values });
   const { published, isbn, access, links, symbol, doi, resources } = facts;
+  for (const [language, address] of Object.entries(links ?? {})) {
+    const fault = inAddress(address, rules, language);
+    if (fault) problems.push({ path: ["links", language], ...fault });
+  }
   if (/^\d{4}(-\d\d){0,2}$/.test(published ?? "")) {
     if (!isPartialDate(published)) report("published", "date");
     else if (`${published}-01-01`.slice(0, 10) > today) report("published", "future");
   }
   if (isbn && !isIsbn(isbn)) report("isbn", "isbn");
-  if (access === "open" && !links && !symbol && !doi) report("links", "open");
+  const isAddressed = rules.resolvers.some(([field, form]) => new RegExp(`^(?:${form})`, "u").test((field === "doi" ? doi : symbol) ?? ""));
+  if (access === "open" && !links && !isAddressed) report("links", "open");
   if (access === "unknown" && links) report("access", "unknown");
   const least = rules.fewestResources;
   if (kind === "practices" && resources && resources.length < least) report("resources", "few", { least, count: resources.length });
@@ -106,17 +113,109 @@ export function byRules(kind, facts, rules, today = lastToday()) {
 }
 
 /**
- * The first markup or word in a text that the checker refuses.
+ * A pattern of the checker; `(?i)` before it means that capitals do not matter.
+ * @param {string} pattern
+ */
+function regex(pattern) {
+  return pattern.startsWith("(?i)") ? new RegExp(pattern.slice(4), "giu") : new RegExp(pattern, "gmu");
+}
+
+/**
+ * What the checker refuses first in a text of several paragraphs: markup, letters, traces of persons, links, words.
  * @param {string} text
  * @param {string} language
  * @param {Rules} rules
- * @returns {{ problem: string, values: Record<string, any> } | null}
+ * @returns {Fault | null}
  */
 export function inText(text, language, rules) {
   const prose = masked(text, rules);
-  const markup = [...text.matchAll(new RegExp(rules.markup, "gu"))].find(({ index }) => prose[index] === text[index]) ?? STRUCTURE.exec(prose);
+  const visible = masked(text, { ...rules, notProse: rules.notProse.slice(0, 1) });
+  const markup = [...text.matchAll(regex(rules.markup))].find(({ index }) => visible[index] === text[index]) ?? STRUCTURE.exec(visible) ?? ICON.exec(text);
   if (markup) return { problem: "markup", values: { found: markup[0].trim() } };
-  return wordToAvoid(prose, rules.words[language], rules);
+  return inLetters(text, prose, rules) ?? inLinks(text, rules) ?? wordToAvoid(prose, rules.words[language], rules);
+}
+
+/**
+ * What the checker refuses first in a title or a summary, which are one line without markup.
+ * @param {string} name
+ * @param {string} text
+ * @param {string} language
+ * @param {Rules} rules
+ * @returns {Fault | null}
+ */
+export function inValue(name, text, language, rules) {
+  const markup = regex(rules.inValues).exec(text) ?? /^(?:[=+\-@]|\w+:(?=\S))|"/.exec(text);
+  if (markup) return { problem: "markup", values: { found: markup[0] } };
+  if (regex(`^(?:${rules.quoted})$`).test(text)) return { problem: "quoted" };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { problem: "wordless" };
+  const [stop] = name === "summary" ? text.matchAll(regex(rules.sentence)) : [];
+  if (stop) return { problem: "sentence" };
+  if (name === "summary" && !/[.!?…]$/.test(text)) return { problem: "stop" };
+  return inText(text, name === "title" ? "" : language, rules);
+}
+
+/**
+ * Letters of two alphabets in one word, and what leads to a person or a shelter.
+ * @param {string} text
+ * @param {string} prose
+ * @param {Rules} rules
+ * @returns {Fault | null}
+ */
+export function inLetters(text, prose, rules) {
+  const mixed = text.match(/[\p{L}\p{N}_]+/gu)?.find((word) => /[A-Za-z]/.test(word) && /[\u0370-\u03ff\u0400-\u052f]/.test(word));
+  if (mixed) return { problem: "alphabets", values: { found: mixed } };
+  for (const [, pattern] of rules.traces.filter(([isOfAddress]) => !isOfAddress)) {
+    const [trace] = prose.match(regex(pattern)) ?? [];
+    if (trace) return { problem: "person", values: { found: trace } };
+  }
+  return null;
+}
+
+/**
+ * @param {string} text
+ * @param {Rules} rules
+ * @returns {Fault | null}
+ */
+function inLinks(text, rules) {
+  for (const [whole, words, address] of text.replace(/`[^`]*`/g, mask).matchAll(/\[([^[\]]*)\]\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)|\]\(/g)) {
+    const plainWords = (words ?? "").trim().replace(/^[ .…]+|[ .…]+$/g, "");
+    if (!address || !/^(https?|mailto|tel):/.test(address)) return { problem: "link", values: { found: address || whole } };
+    if (!plainWords || regex(rules.vague).test(plainWords)) return { problem: "vague", values: { found: words } };
+    const fault = address.startsWith("http") ? inAddress(address, rules) : null;
+    if (fault) return fault;
+    const [shown] = plainWords.matchAll(new RegExp(`^${rules.shownHost.slice(4)}$`, "giu"));
+    const host = URL.canParse(address) ? new URL(address).hostname : "";
+    if (shown && shown[1].toLowerCase() !== host.replace(/^www\./, "")) return { problem: "vague", values: { found: words } };
+  }
+  return null;
+}
+
+/**
+ * What the checker refuses in the address of another site.
+ * @param {string} address
+ * @param {Rules} rules
+ * @param {string} [language]
+ * @returns {Fault | null}
+ */
+export function inAddress(address, rules, language = "") {
+  const url = /^https?:\/\/[^ "<>\\]+$/.test(address) && URL.canParse(address) ? new URL(address) : null;
+  if (!url || regex(rules.hiding).test(address.split("?")[0])) return { problem: "address" };
+  if (url.username || !regex(rules.host).test(url.hostname) || url.hostname.includes("xn--")) return { problem: "address" };
+  const [tracker] = address.matchAll(regex(rules.tracking));
+  if (tracker) return { problem: "tracking", values: { found: tracker[1] } };
+  if (rules.traces.some(([isOfAddress, pattern]) => isOfAddress && regex(pattern).test(address))) return { problem: "hidden" };
+  if (language === "all" && regex(rules.oneLanguage).test(url.pathname)) return { problem: "oneLanguage" };
+  return null;
+}
+
+/**
+ * The words of a place in a document that the site cannot print in every language.
+ * @param {string} place
+ * @param {Rules} rules
+ */
+export function unknownPlace(place, rules) {
+  const [units, word] = rules.places;
+  return place.replace(new RegExp(units, "giu"), "").match(new RegExp(word, "gu"))?.join(", ") ?? "";
 }
 
 /**

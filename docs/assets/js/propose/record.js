@@ -1,108 +1,121 @@
-/* The forms for a new record: a resource or a practice, in one language or in all. */
+/* The forms for a new record. Title, link and reason are a proposal; with all the rest, in one language or in all, it is a finished page. */
 
 import { element } from "../dom.js";
 import { fieldsOf, say } from "./fields.js";
-import { body, fingerprints, head, pathOf, rowsOf, tidied } from "./pages.js";
-import { byRules, bySchema, inText } from "./problems.js";
+import { draft, faults, pages } from "./proposal.js";
+import { inAddress, inLetters } from "./problems.js";
 import { likely } from "./similar.js";
 import { slug } from "./words.js";
 
 export function recordForm(form, desk) {
-  const kind = form.dataset.kind;
-  const facts = fieldsOf(form.querySelector("[data-facts]"), desk.lists);
-  const versions = [...form.querySelectorAll("[data-words]")].map((holder) => version(holder, desk));
-  const fileBox = form.querySelector("[data-file]");
-  const file = fileBox.querySelector("input");
+  const { kind } = form.dataset;
+  const facts = fieldsOf(form, desk.tools, "facts");
+  const languages = [...new Set([...form.querySelectorAll("[data-section]")].map((box) => box.dataset.part))];
+  const versions = languages.map((language) => version(form, language, desk));
+  const [fileBox, whyBox, linkBox] = ["[data-file]", "[data-why]", "[data-link]"].map((name) => form.querySelector(name));
+  const [file, why, link] = [fileBox, whyBox, linkBox].map((box) => box?.querySelector("input, textarea"));
   let named = false;
   file.addEventListener("input", () => (named = file.value !== ""));
 
   const read = () => ({
-    facts: Object.fromEntries(facts.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined)),
-    words: Object.fromEntries(versions.map((one) => [one.language, one.read()])),
+    facts: valuesOf(facts),
+    versions: versions.map((one) => one.read()),
     file: file.value.trim(),
+    why: why.value.trim(),
+    link: link?.value.trim() ?? "",
   });
 
   const write = (values) => {
     for (const [name, one] of facts) if (values.facts?.[name] !== undefined) one.write(values.facts[name]);
-    for (const one of versions) one.write(values.words?.[one.language] ?? {});
+    for (const one of versions) one.write(values.versions?.find(({ language }) => language === one.language) ?? {});
     file.value = values.file ?? "";
     named = file.value !== "";
-    if (Object.values(values.words ?? {}).slice(1).some((words) => Object.keys(words.fields ?? {}).length)) form.querySelector(".also").open = true;
+    why.value = values.why ?? "";
+    if (link) link.value = values.link ?? "";
   };
 
   /* While the form is filled in: propose a file name, show similar records. */
   const typed = () => {
     const now = read();
-    const first = now.words[versions[0].language].fields;
-    if (!named) file.value = slug([now.facts.publishers?.[0], first.title, now.facts.published?.slice(0, 4)].filter(Boolean).join(" "));
-    const similar = likely(desk.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...now.facts, title: first.title });
-    hint(versions[0].holder.querySelector('[data-field="title"]'), similar, desk);
+    const { title } = now.versions[0].fields;
+    if (!named) file.value = slug([now.facts.publishers?.[0], title, now.facts.published?.slice(0, 4)].filter(Boolean).join(" "));
+    const similar = likely(desk.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...now.facts, title });
+    hint(versions[0].box("title"), similar, desk);
   };
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
 
-  const check = () => {
-    const now = read();
-    const problems = [];
-    for (const [, one] of facts) if (one.stray()) problems.push([one.box, desk.sentence({ problem: "pick", values: { value: one.stray() } })]);
-    const used = versions.filter((one, place) => place === 0 || one.begun());
-    for (const [place, one] of used.entries()) problems.push(...faults(one, place, now));
-    problems.push(...factFaults(now), ...fileFaults(now.file));
-    return firstOf(problems, form);
+  const boxOf = ({ language, path }) => {
+    if (path[0] === "file") return fileBox;
+    return language ? versions.find((one) => one.language === language)?.box(path[0]) : boxAt(facts, path);
   };
 
-  function faults(one, place, now) {
-    const { fields, sections } = now.words[one.language];
-    const problems = bySchema(place ? `${kind}-translation` : kind, desk.schemas, place ? fields : { ...now.facts, ...fields, reviewed: desk.today });
-    const ofVersion = problems.filter(({ path }) => one.names.includes(path[0])).map((fault) => [one.box(fault.path[0]), desk.sentence(fault)]);
-    const texts = Object.entries({ ...fields, ...sections }).filter(([name]) => name !== "title" && name !== "our_title");
-    const refused = texts.map(([name, text]) => [name, inText(text, one.language, desk.rules)]).filter(([, fault]) => fault);
-    const missing = one.needed(now.facts).filter((name) => !sections[name]);
-    return [
-      ...ofVersion,
-      ...refused.map(([name, fault]) => [one.box(name), desk.sentence(fault)]),
-      ...missing.map((name) => [one.box(name), desk.sentence({ problem: name === "obtain" ? "obtain" : "missing" })]),
+  /* What keeps it from being a proposal, and what only keeps it from being a finished page. */
+  const judged = () => {
+    const now = read();
+    const all = faults(draft(kind, now, desk), desk);
+    const gaps = all.filter(({ isGap }) => isGap);
+    const wrong = [...strays(facts, desk), ...all.filter(({ isGap }) => !isGap).map((fault) => [boxOf(fault), desk.sentence(fault)])];
+    if (!gaps.length) return { wrong, gaps };
+    const needed = [
+      [versions[0].box("title"), now.versions[0].fields.title],
+      [linkBox ?? boxAt(facts, ["links"]), linkBox ? now.link : now.facts.links],
+      [whyBox, now.why],
     ];
-  }
+    wrong.push(...needed.filter(([, value]) => !value).map(([box]) => [box, desk.sentence({ problem: "missing" })]));
+    const ofLink = now.link ? inAddress(now.link, desk.rules) : null;
+    const ofWhy = inLetters(now.why, now.why, desk.rules);
+    wrong.push(...[[linkBox, ofLink], [whyBox, ofWhy]].filter(([, fault]) => fault).map(([box, fault]) => [box, desk.sentence(fault)]));
+    return { wrong, gaps };
+  };
+  const check = () => judged().wrong;
 
-  function factFaults(now) {
-    const first = now.words[versions[0].language].fields;
-    const problems = [...bySchema(kind, desk.schemas, { ...now.facts, ...first, reviewed: desk.today }), ...byRules(kind, now.facts, desk.rules)];
-    return problems.filter(({ path }) => facts.some(([name]) => name === path[0])).map((fault) => [boxAt(facts, fault.path), desk.sentence(fault)]);
-  }
-
-  function fileFaults(name) {
-    if (!name) return [[fileBox, desk.sentence({ problem: "missing" })]];
-    const { pattern, longest } = desk.rules.slug;
-    if (!new RegExp(pattern).test(name) || name.length > longest || name === "index") return [[fileBox, desk.sentence({ problem: "form" })]];
-    return desk.records.some(({ ref }) => ref === `${kind}/${name}`) ? [[fileBox, desk.sentence({ problem: "taken" })]] : [];
-  }
-
-  /* The pages, the original first. */
   const make = async () => {
     const now = read();
-    const pages = [];
-    for (const [place, one] of versions.entries()) {
-      if (place && !one.begun()) continue;
-      const language = one.language;
-      const texts = tidied(now.words[language].sections, language, desk.rules);
-      const words = tidied(now.words[language].fields, language, desk.rules);
-      const rows = kind === "practices" ? rowsOf(texts, now.facts.audiences, desk.rules) : {};
-      const data = place ? { ...words, source: await source(now) } : { ...now.facts, ...words, ...rows, reviewed: desk.today };
-      const text = `${head(data, desk.order[kind], desk.rules)}\n\n${body(texts, desk.pageForm(kind, language))}`;
-      pages.push({ path: pathOf(kind, now.file, language, desk.languages), text, fresh: true });
-    }
-    return { title: now.words[versions[0].language].fields.title, about: "", pages };
+    const made = draft(kind, now, desk);
+    const { gaps } = judged();
+    const { title } = now.versions[0].fields;
+    const links = [now.link, ...Object.values(now.facts.links ?? {})].filter(Boolean).join("\n");
+    const labelled = [...facts.filter(([name]) => name !== "links"), ...versions.flatMap((one) => one.fields.filter(([name]) => name !== "title"))];
+    const told = labelled.map(([, one]) => [labelOf(one.box), shown(one.box, one.read(), desk)]).filter(([, value]) => value);
+    const texts = versions.flatMap((one) => one.sections.map(([, box, area]) => [labelOf(box), area.value.trim()])).filter(([, text]) => text);
+    const about = gaps.length ? [...told, ...texts].map(([label, value]) => `${label}${desk.words.colon} ${value}`) : [];
+    return {
+      title,
+      values: { title, links, why: now.why },
+      about: about.join("\n"),
+      left: [...new Set(gaps.map((gap) => labelOf(boxOf(gap))))],
+      pages: gaps.length ? [] : await pages(made, desk),
+    };
   };
 
-  async function source(now) {
-    if (!globalThis.crypto?.subtle) return undefined;
-    const { language } = versions[0];
-    const { fields, sections } = now.words[language];
-    return fingerprints(tidied(fields, language, desk.rules), tidied(sections, language, desk.rules), desk.pageForm(kind, language));
-  }
-
   return { form, read, write, check, make };
+}
+
+/* The values of fields that were filled in. */
+export function valuesOf(fields) {
+  return Object.fromEntries(fields.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined));
+}
+
+/* Words that name nothing in the list of their field. */
+export function strays(fields, desk) {
+  return fields.filter(([, one]) => one.stray()).map(([, one]) => [one.box, desk.sentence({ problem: "pick", values: { value: one.stray() } })]);
+}
+
+export function labelOf(box) {
+  const label = box.querySelector("label, legend");
+  return (label.querySelector("span") ?? label.firstChild).textContent.trim();
+}
+
+/* A value as its reader sees it. */
+export function shown(box, value, desk) {
+  const label = (one) => {
+    if (box.dataset.source) return desk.tools.list(box.dataset.source).label(one);
+    const option = [...box.querySelectorAll("option, input[type=checkbox]")].find((choice) => choice.value === one);
+    return (option?.text ?? option?.parentElement.textContent ?? one).trim();
+  };
+  if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? label(one) : JSON.stringify(one))).join(", ");
+  return typeof value === "string" ? label(value) : value ? JSON.stringify(value) : "";
 }
 
 /**
@@ -118,36 +131,29 @@ export function boxAt(fields, [name, ...rest]) {
   return inner && rest.length && inner.some((/** @type {[string, any]} */ [known]) => known === rest[0]) ? boxAt(inner, rest) : one.box;
 }
 
-/* Show each problem beside its field; the number of fields that have one. */
-export function firstOf(problems, form) {
-  for (const box of form.querySelectorAll(".field")) say(box, "");
+/* Show each problem beside its field, the first one of each; the number of fields that have one. */
+export function show(problems, form, { focus = false } = {}) {
   const first = new Map();
   for (const [box, words] of problems) if (!first.has(box)) first.set(box, words);
-  for (const [box, words] of first) {
-    say(box, words);
-    for (let above = box.parentElement.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
-  }
-  const inOrder = [...form.querySelectorAll(".field")].filter((box) => first.has(box));
-  inOrder[0]?.querySelector("input, textarea, select")?.focus();
+  for (const box of form.querySelectorAll(".field")) say(box, first.get(box) ?? "");
+  if (!focus) return first.size;
+  for (const box of first.keys()) for (let above = box.parentElement.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
+  [...form.querySelectorAll(".field")].find((box) => first.has(box))?.querySelector("input, textarea, select")?.focus();
   return first.size;
 }
 
-function version(holder, desk) {
-  const language = holder.dataset.words;
-  const fields = fieldsOf(holder, desk.lists);
-  const sections = [...holder.querySelectorAll("[data-section]")].map((box) => [box.dataset.section, box, box.querySelector("textarea")]);
-  const needed = sections.filter(([, box]) => box.querySelector(".needed")).map(([name]) => name);
-  const read = () => ({
-    fields: Object.fromEntries(fields.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined)),
-    sections: Object.fromEntries(sections.map(([name, , area]) => [name, area.value.trim()]).filter(([, text]) => text)),
-  });
+function version(form, language, desk) {
+  const fields = fieldsOf(form, desk.tools, language);
+  const sections = [...form.querySelectorAll(`[data-section][data-part="${language}"]`)].map((box) => [box.dataset.section, box, box.querySelector("textarea")]);
   return {
-    holder,
     language,
-    read,
-    names: fields.map(([name]) => name),
-    begun: () => Object.values(read()).some((part) => Object.keys(part).length),
-    needed: (facts) => (sections.some(([name]) => name === "obtain") && facts.access && facts.access !== "open" ? [...needed, "obtain"] : needed),
+    fields,
+    sections,
+    read: () => ({
+      language,
+      fields: valuesOf(fields),
+      sections: Object.fromEntries(sections.map(([name, , area]) => [name, area.value.trim()]).filter(([, text]) => text)),
+    }),
     box: (name) => fields.find(([known]) => known === name)?.[1].box ?? sections.find(([known]) => known === name)?.[1],
     write: (values) => {
       for (const [name, one] of fields) one.write(values.fields?.[name]);

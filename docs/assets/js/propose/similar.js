@@ -4,6 +4,7 @@ import { plain } from "./words.js";
 
 /* Share of common words from which two titles are taken for the same. */
 const SIMILAR = 0.72;
+const IDENTIFIERS = /** @type {const} */ (["symbol", "isbn", "doi"]);
 
 /**
  * A symbol, ISBN or DOI to compare by, as the checker's `record-duplicate-…` rules do.
@@ -37,11 +38,26 @@ export function likely(records, { title = "", links = {}, ...identifiers }) {
 }
 
 /**
+ * The records that the checker takes for the same: by title and date, address, symbol, ISBN or DOI; each with the field that says so.
+ * @param {RecordName[]} records
+ * @param {{ title?: string, published?: string, symbol?: string, isbn?: string, doi?: string, links?: Record<string, string> }} typed
+ */
+export function sameRecord(records, { title = "", published = "", links = {}, ...identifiers }) {
+  const addresses = Object.values(links).map(comparableAddress);
+  const named = plain(title);
+  return records.flatMap((record) => [
+    ...(named && record.titles.some((known) => plain(known) === named) && (record.date ?? "") === published ? [{ name: "title", record }] : []),
+    ...(record.links.some((link) => addresses.includes(comparableAddress(link))) ? [{ name: "links", record }] : []),
+    ...IDENTIFIERS.filter((name) => sameIdentifier(record, { [name]: identifiers[name] })).map((name) => ({ name, record })),
+  ]);
+}
+
+/**
  * @param {RecordName} record
  * @param {{ symbol?: string, isbn?: string, doi?: string }} typed
  */
 function sameIdentifier(record, typed) {
-  return /** @type {const} */ (["symbol", "isbn", "doi"]).some((name) => {
+  return IDENTIFIERS.some((name) => {
     const [known, value] = [record[name], typed[name]];
     return known && value && comparableIdentifier(known) === comparableIdentifier(value);
   });

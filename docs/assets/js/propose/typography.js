@@ -30,12 +30,22 @@ export function mask(match) {
  * @param {Rules} rules
  */
 export function tidy(text, language, rules) {
-  let result = text.normalize("NFC").replace(/\r\n?/g, "\n").replace(new RegExp(rules.hidden, "gu"), "");
+  let result = cleaned(text, rules).replace(/^[ \t]*[•‣▪·●][ \t]*/gm, "- ");
   for (let round = 0, before = ""; round < ROUNDS && before !== result; round += 1) {
     before = result;
     for (const [pattern, replacement] of rules.typography[language] ?? []) result = correct(result, pattern, replacement, rules);
   }
   return result.replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/**
+ * The text with composed letters, ordinary spaces and line breaks, and without hidden characters.
+ * @param {string} text
+ * @param {Rules} rules
+ */
+export function cleaned(text, rules) {
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(new RegExp(rules.hidden, "gu"), "");
+  return lines.replace(new RegExp(rules.unusual, "gu"), (character) => character.normalize("NFKC")).normalize("NFC");
 }
 
 /**

@@ -1,0 +1,45 @@
+"""Renaming and withdrawing a record: on a copy of the real repository, links, references and stamps follow."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import check
+import pytest
+import rename
+from catalogue.lint import reporters
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(check.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
+    shutil.copy(check.ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def found(root: Path) -> list[str]:
+    reporter = reporters.reporter(root)
+    return [reporter.brief(finding) for finding in check.check(root) if not finding.rule.startswith("image-")]
+
+
+def test_a_rename_leaves_nothing_behind_and_a_withdrawal_keeps_the_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for names in (
+        ["practices/hotlines", "national-helplines"],
+        ["resources/coe-convention-197", "coe-trafficking-convention"],
+        ["agencies/unodc", "un-drugs-and-crime"],
+    ):
+        assert rename.main(["--root", str(root), *names]) == 0
+    instead = ["--withdraw", "A newer edition replaces it.", "--instead", "practices/shelter-standards"]
+    assert rename.main(["--root", str(root), "practices/national-helplines", *instead]) == 0
+    text = (root / "docs/practices/national-helplines.md").read_text("utf-8")
+    assert "\nformerly: [hotlines]\n" in text and "instead: [practices/shelter-standards]}\n" in text
+    assert found(root) == []
+    for wrong in (["practices/nothing", "x"], ["agencies/icat", "iom"], ["agencies/icat", "A b"], ["agencies/icat"]):
+        with pytest.raises(SystemExit):
+            rename.main(["--root", str(root), *wrong])
+    capsys.readouterr()
+    for page in (root / "docs/resources").glob("palermo-protocol-2000.*"):
+        page.unlink()
+    assert any("[record-gone]" in line and "palermo-protocol-2000" in line for line in found(root))
