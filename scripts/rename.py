@@ -48,9 +48,7 @@ def rename(root: Path, old: str, new: str) -> None:
     """Rewrite what names the record, move its files, and stamp the translations that were up to date."""
     catalogue = load(root)
     kind, name = old.split("/")
-    current = {
-        pair.translation.path.replace(f"/{old}.", f"/{kind}/{new}.") for pair in translate.pairs(catalogue) if not pair.behind
-    }
+    current = {pair.translation.path for pair in translate.pairs(catalogue) if not pair.behind}
     for page in (page for every in catalogue.sources for page in versions(catalogue, every)):
         text = autofix.apply(page.document.source, sorted(set(edits(page, old, new))))
         if page.ref == old and not page.original:

@@ -318,7 +318,7 @@ def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, a
     opened(page, f"{address}fr/propose/")
     page.set_viewport_size({"width": 390, "height": 844})
     fill(page, "resource", {"fr-title": "Accueillir", "why": "Pour les petites associations."})
-    form(page, "resource").locator('[data-field="links"] .pair input').fill("https://asbl.test/guide")
+    form(page, "resource").locator('[data-field="links"] .pair input').fill("https://asbl.org/guide")
     unfold(page, "resource")
     pick(page, "resource", "publishers", "unies drogue")
     chosen = form(page, "resource").locator('[data-field="publishers"]')
@@ -332,7 +332,7 @@ def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, a
     expect(page.locator(".endings li")).to_have_count(3)
     asked = parse_qs(urlsplit(page.locator('.endings a[href*="issues/new"]').get_attribute("href") or "").query)
     assert asked["template"] == ["21-resource.fr.yml"] and (ROOT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).exists()
-    assert asked["links"] == ["https://asbl.test/guide"] and "Asbl de quartier" in asked["text"][0]
+    assert asked["links"] == ["https://asbl.org/guide"] and "Asbl de quartier" in asked["text"][0]
 
 
 REFUSED = [
@@ -452,7 +452,8 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
-def test_who_leaves_is_warned_and_the_exit_holds_nobody_up(page: Page, context: BrowserContext, address: str) -> None:
+def test_who_leaves_is_warned_and_the_exit_holds_nobody_up(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
     opened(page, f"{address}propose/")
     page.locator("[data-keep]").check()
     fill(page, "resource", {"en-title": "A guide"})
@@ -520,6 +521,7 @@ def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(page: P
 def test_nothing_is_sent_while_a_form_is_filled_in(page: Page, address: str) -> None:
     asked: list[tuple[str, str]] = []
     opened(page, f"{address}fr/propose/")
+    unfold(page, "resource")
     page.on("request", lambda request: asked.append((request.method, request.url)))
     french_resource_values = {"fr-title": "Un titre confidentiel", "fr-summary": SUMMARY_FR}
     fill(page, "resource", french_resource_values)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, get_origin
-from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
 
@@ -17,7 +15,7 @@ from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import template
 from catalogue.views.context import Context
-from catalogue.views.values import Link, Option
+from catalogue.views.values import Option
 
 LEFT_OUT = (
     *("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes"),
@@ -62,19 +60,7 @@ def proposals(context: Context, page: str) -> dict[str, Any]:
     """The forms, and the texts that the browser shows in response to input."""
     made = forms(context)
     templates = {form["id"]: template(context.site.languages, context.language, form["id"]) for form in made}
-    return {"forms": made, "words": BROWSER_TEXTS, "templates": templates, "ways": list(_ways(context, templates))}
-
-
-def _ways(context: Context, templates: dict[str, str]) -> Iterator[Link]:
-    """Ways to propose something without scripts: the forms for issues of the repository, and a letter with three questions."""
-    colon = context.text("colon")
-    for form, name in templates.items() if context.site.repository else ():
-        label = f"{context.text('propose-issue')}{colon} {context.text(f'propose-{form}')}"
-        yield Link(label, f"{context.site.repository}/issues/new?template={name}")
-    if "@" in context.site.contact:
-        asked = "".join(f"{context.text(f'propose-{name}')}{colon}\n\n" for name in ("title", "link", "why"))
-        query = urlencode({"subject": context.text("propose"), "body": asked}, quote_via=quote)
-        yield Link(context.text("propose-mail"), f"mailto:{context.site.contact}?{query}")
+    return {"forms": made, "words": BROWSER_TEXTS, "templates": templates}
 
 
 def forms(context: Context) -> list[dict[str, Any]]:
