@@ -57,7 +57,10 @@ def rename(root: Path, old: str, new: str) -> None:
             (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
     for table in (root / "data").rglob("*.yml"):
         text = table.read_text("utf-8")
-        if (changed := re.sub(rf"(?<![\w/-]){re.escape(old)}(?![\w-])", f"{kind}/{new}", text)) != text:
+        changed = re.sub(rf"(?<![\w/-]){re.escape(old)}(?![\w-])", f"{kind}/{new}", text)
+        lists = rf"(?<={kind}: \[)[^\]]*"
+        changed = re.sub(lists, lambda names: re.sub(rf"(?<![\w/-]){re.escape(name)}(?![\w-])", new, names[0]), changed)
+        if changed != text:
             table.write_text(changed, encoding="utf-8", newline="\n")
     for file in (*(root / "docs" / kind).glob(f"{name}.*"), *(root / "data/provisions").glob(f"{name}.yml")):
         file.rename(file.with_name(file.name.replace(name, new, 1)))

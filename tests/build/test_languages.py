@@ -62,6 +62,7 @@ def make(made: Path) -> None:
     for file in ROOT.iterdir():
         if file.is_file():
             shutil.copy(file, made)
+    (made / "data/published-urls.txt").unlink()
     configure(made)
     french = (made / f"docs/practices/{SHOWN}.fr.md").read_text("utf-8")
     for language, (_, _, title) in ADDED.items():

@@ -25,7 +25,11 @@ def repository(folder: Path, records: int = 20) -> Path:
 
 
 def few_provisions(root: Path) -> None:
-    """Keep the provisions of two instruments only: reading all takes half of a check of a small repository."""
+    """Keep the provisions of two instruments only: reading all takes half of a check of a small repository.
+
+    Without its records a small repository has no ledger of published addresses either.
+    """
+    (root / "data" / "published-urls.txt").unlink(missing_ok=True)
     for table in (root / "data" / "provisions").iterdir():
         if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
             table.unlink()
