@@ -208,6 +208,8 @@ def test_a_record_names_its_data_in_a_header(server: Server, prefix: str) -> Non
     links = server.get(prefix + RECORD)[1]["link"]
     assert f'</id{RECORD}>; rel="cite-as"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="describedby"' in links
+    assert f'</api/v1/records{RECORD[:-1]}.json>; rel="item"' in links
+    assert '<https://schema.org/WebPage>; rel="type", </api/v1/catalogue.jsonld>; rel="collection"' in links
     assert "link" not in server.get(f"{prefix}/")[1]
 
 

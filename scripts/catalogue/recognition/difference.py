@@ -51,7 +51,9 @@ def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
     found = sorted((json.loads(file.read_text("utf-8")) for file in files), key=lambda one: str(one["date"]), reverse=True)
     for one in found:
         old = one["steps"]
-        one["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in sorted({*old, *now}) if old.get(ref) != now.get(ref)]
+        # An edition lacks the languages that the site has got since.
+        refs = [ref for ref in sorted({*old, *now}) if ref not in old or old[ref].items() - now.get(ref, {}).items()]
+        one["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in refs]
     return found
 
 

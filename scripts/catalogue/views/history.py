@@ -44,9 +44,15 @@ def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None)
     practice, mark, step = ref.partition("#")
     entry, (old, new) = context.catalogue.entries.get(practice), states
     link = context.link(entry, page) if entry else Link(practice)
-    before, after = (f"{one[context.language]} ({context.text('step-level-' + one['level'])})" if one else "" for one in states)
+    before, after = (_said(context, one) if one else "" for one in states)
     text = context.text("step-changed" if old and new else "step-new" if new else "step-gone", before=before, after=after)
     return replace(link, url=f"{link.url}{mark}{step}" if new else link.url, note=text)
+
+
+def _said(context: Context, state: dict[str, str]) -> str:
+    """The head of a step, in the first language where an edition has no other, and its level."""
+    head = state.get(context.language) or state[context.site.languages[0]]
+    return f"{head} ({context.text('step-level-' + state['level'])})"
 
 
 def events(context: Context, page: str) -> list[Event]:
