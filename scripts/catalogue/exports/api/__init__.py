@@ -65,9 +65,8 @@ def dump(publication: Publication, folder: Path) -> None:
 
     files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
     write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
-    for exporter in (linked.dumps, linked.catalogue):
-        for path, text in exporter(publication, folder):
-            write_file(folder / path, text)
+    for path, text in linked.after_all(publication, folder):
+        write_file(folder / path, text)
 
 
 def checksums(folder: Path) -> None:

@@ -37,17 +37,13 @@ def files(publication: Publication) -> Iterator[File]:
     yield "vocabularies/glossary.tbx.xml", publication.templates.get("glossary.tbx").render(licence=LICENCE, **values)
 
 
-def dumps(publication: Publication, folder: Path) -> Iterator[File]:
-    """The linked data of all records as their pages carry them, one file for each language."""
+def after_all(publication: Publication, folder: Path) -> Iterator[File]:
+    """The linked data of all pages of records by language; then the catalogue, with the checksum of each file written by then."""
     for language, context in publication.contexts.items():
         pages = (folder / context.path(entry) / "index.html" for entry in publication.catalogue.entries.values())
         nodes = [f"{{{found[1]}" for page in pages if (found := LINKED.search(page.read_text("utf-8")))]
         text = ",\n".join(nodes)
         yield f"{ROOT}records.{language}.jsonld", f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n'
-
-
-def catalogue(publication: Publication, folder: Path) -> Iterator[File]:
-    """The catalogue in both formats, with the checksum of each file that was written."""
     values = _catalogue(publication) | {"digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()}
     yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", values)
 
