@@ -15,6 +15,7 @@ from catalogue.build.cache import LIST, Cache
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
+from catalogue.lint import parallel
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site
 from catalogue.views.values import Link
@@ -48,7 +49,7 @@ def written(root: Path, folder: Path, cache: Path | None, whole: bool = False, *
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write in one process: for few records, more cost more than they save."""
-    monkeypatch.setattr(pipeline, "processes", lambda: 1)
+    monkeypatch.setattr(parallel, "processes", lambda most: 1)
 
 
 def ordinary(made: Publication) -> dict[str, list[str]]:
@@ -181,7 +182,7 @@ def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monk
 
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in (1, 3):
-        monkeypatch.setattr(pipeline, "processes", lambda number=number: number)
+        monkeypatch.setattr(parallel, "processes", lambda most, number=number: number)
         written(root, tmp_path / str(number), None, whole=True)
     assert copies.contents(tmp_path / "1") == copies.contents(tmp_path / "3")
 

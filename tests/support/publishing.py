@@ -12,6 +12,7 @@ from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
+from catalogue.lint import parallel
 from catalogue.source.loading import Catalogue, load
 from catalogue.views.addresses import Site
 
@@ -37,7 +38,7 @@ def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | 
     exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)
     with pytest.MonkeyPatch.context() as patch:
         if len(catalogue.entries) < FEW:
-            patch.setattr(pipeline, "processes", lambda: 1)
+            patch.setattr(parallel, "processes", lambda most: 1)
         pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
     shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
     registry.finish(publication, folder)

@@ -16,7 +16,7 @@ from catalogue.build import pipeline, site
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
-from catalogue.lint import messages
+from catalogue.lint import messages, parallel
 from catalogue.model.records import KINDS
 from catalogue.source.loading import load
 from catalogue.views import explore
@@ -67,7 +67,7 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
 @pytest.mark.nightly
 def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all."""
-    monkeypatch.setattr(pipeline, "processes", lambda: 1)
+    monkeypatch.setattr(parallel, "processes", lambda most: 1)
     branches = Branches()
     made = write(root, WHOLE, branches, tmp_path / "whole").made
     assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"

@@ -4,12 +4,8 @@ The files of a record depend on what all share (code, templates, tables, configu
 front matter of the records that it can show (dependencies.py). The digest of all this is their key in the cache.
 """
 
-import gc
 import hashlib
-import multiprocessing
-import os
 import sys
-import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -19,6 +15,7 @@ from pathlib import Path
 from catalogue.build.cache import Cache
 from catalogue.build.dependencies import Dependencies
 from catalogue.exports.publication import File, Publication, RecordExporter, SiteExporter
+from catalogue.lint import parallel
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 
@@ -27,8 +24,6 @@ PARTS = 8
 
 LIBRARIES = ("Jinja2", "MarkupSafe", "markdown-it-py", "mkdocs-material", "pydantic", "PyYAML")
 PACKAGE = Path(__file__).parent.parent
-
-Job = Callable[[], object]
 
 
 def write(
@@ -41,21 +36,13 @@ def write(
     """Write what the exporters make of every record and of the whole site into a folder."""
     dependencies = Dependencies(publication.catalogue)
     shared = shared_inputs(publication)
-    jobs: list[Job] = [partial(_write_all, folder, exporter, publication) for exporter in site_exporters]
+    jobs: list[parallel.Job] = [partial(_write_all, folder, exporter, publication) for exporter in site_exporters]
     for part in range(PARTS):
         cache_folder = cache / "records" / str(part) if cache else None
         jobs.append(partial(_write_part, publication, folder, part, record_exporters, dependencies, shared, cache_folder))
-    if processes() == 1:
-        for job in jobs:
-            job()
-        return
-    _in_processes(jobs, lambda: dependencies.digests)
-
-
-def processes() -> int:
-    """How many processes write: one for each processor, or one where processes cannot be forked safely."""
-    alone = threading.active_count() == 1 and sys.platform == "linux"
-    return min(os.cpu_count() or 1, PARTS) if alone else 1
+    # Before the processes are forked, which share it.
+    _ = dependencies.digests
+    parallel.run(jobs)
 
 
 def shared_inputs(publication: Publication) -> bytes:
@@ -77,25 +64,6 @@ def shared_inputs(publication: Publication) -> bytes:
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
     paths = sorted(file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts)
     return ((file.relative_to(folder).as_posix(), file) for file in paths)
-
-
-_jobs: list[Job] = []
-"""The jobs of this process and of those that are forked from it: a job is named by its place, so that none is pickled."""
-
-
-def _in_processes(jobs: list[Job], prepare: Callable[[], object]) -> None:
-    """Do the jobs in forked processes, which share what was computed before."""
-    prepare()
-    _jobs[:] = jobs
-    gc.freeze()
-    with multiprocessing.get_context("fork").Pool(processes(), gc.disable) as pool:
-        pool.map(_do, range(len(jobs)), chunksize=1)
-    gc.unfreeze()
-    _jobs.clear()
-
-
-def _do(number: int) -> None:
-    _jobs[number]()
 
 
 def _write_part(

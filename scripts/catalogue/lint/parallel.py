@@ -1,39 +1,54 @@
-"""Check many pages in parallel processes."""
+"""Work in processes that are forked from this one: they share what it has read, and send back results only."""
 
+import gc
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
 
-Work = Callable[[Sequence[Page]], list[Finding]]
+Job = Callable[[], Any]
 
 MANY = 400
 """Below this number of pages, starting processes costs more than it saves."""
 
 MOST, BLOCK = 4, 8
-"""Maximum number of processes; pages in a block."""
+"""Maximum number of processes that check; pages in a block."""
 
-_shared: dict[str, tuple[Work, Sequence[Page]]] = {}
-
-
-def share(work: Work, pages: Sequence[Page]) -> list[Finding]:
-    """The findings for all pages. Forked processes inherit the pages and send back findings only."""
-    number = min(os.cpu_count() or 1, MOST)
-    # A process with threads must not be forked, and not every system can fork.
-    can_fork = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-    if len(pages) < MANY or number < 2 or not can_fork:
-        return work(pages)
-    _shared["work"] = (work, pages)
-    with multiprocessing.get_context("fork").Pool(number - 1) as pool:
-        others = pool.starmap_async(_part, [(start, number) for start in range(1, number)])
-        first = _part(0, number)
-        return first + [finding for part in others.get() for finding in part]
+_jobs: list[Job] = []
+"""The jobs of this process and of those that are forked from it: a job is named by its place, so that none is pickled."""
 
 
-def _part(start: int, step: int) -> list[Finding]:
-    """The findings for one share of the blocks: a block keeps translations with their originals, which are parsed for both."""
-    work, pages = _shared["work"]
-    return work([page for position, page in enumerate(pages) if position // BLOCK % step == start])
+def share(work: Callable[[Sequence[Page]], list[Finding]], pages: Sequence[Page]) -> list[Finding]:
+    """The findings for all pages. A block keeps translations with their originals, which are parsed for both."""
+    number = processes(MOST) if len(pages) >= MANY else 1
+    parts = [[page for position, page in enumerate(pages) if position // BLOCK % number == part] for part in range(number)]
+    return [finding for findings in run([partial(work, part) for part in parts]) for finding in findings]
+
+
+def run(jobs: Sequence[Job]) -> list[Any]:
+    """The results of jobs, in their order."""
+    if (number := processes(len(jobs))) == 1:
+        return [job() for job in jobs]
+    _jobs[:] = jobs
+    gc.freeze()
+    with multiprocessing.get_context("fork").Pool(number, gc.disable) as pool:
+        results = pool.map(_do, range(len(jobs)), chunksize=1)
+    gc.unfreeze()
+    _jobs.clear()
+    return results
+
+
+def processes(most: int) -> int:
+    """How many processes work: one for each processor, or one where processes cannot be forked safely."""
+    alone = threading.active_count() == 1 and sys.platform == "linux"
+    return min(os.cpu_count() or 1, most) if alone else 1
+
+
+def _do(number: int) -> Any:
+    return _jobs[number]()
