@@ -9,7 +9,6 @@ import datetime
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, get_origin
@@ -24,6 +23,7 @@ from catalogue.source.files import SLUG
 from catalogue.source.loading import Catalogue, load
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.propose import LEFT_OUT
+from catalogue.views.search_index import bare as without_accents
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12
@@ -68,8 +68,7 @@ class Questions:
 
 def plain(words: str) -> str:
     """Words to compare by."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", " ", bare.replace("œ", "oe").replace("æ", "ae")).strip()
+    return re.sub(r"[^a-z0-9]+", " ", without_accents(words.lower())).strip()
 
 
 def slug(title: str) -> str:
@@ -128,11 +127,6 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     return "\n".join(["---", *lines, "---", "", *"\n".join(sections).split("\n")])
 
 
-def first_items(audiences: list[str]) -> dict[str, Any]:
-    """The rows of the front matter for the first step and the first pitfall of a practice."""
-    return {"steps": [{"id": "first-step", "who": audiences, "moment": "prepare"}], "pitfalls": [{"id": "first-pitfall"}]}
-
-
 def scalar(value: Any) -> str:
     """A value as YAML: ids and dates plain, words in quotes."""
     if isinstance(value, list):
@@ -151,7 +145,9 @@ def start(catalogue: Catalogue, language: str) -> list[Path]:
     translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.languages if other != language}
     name = free_name(questions, kind, words["title"])
     stated = facts(questions, KINDS[kind])
-    rows = first_items(stated["audiences"]) if kind == Practice.folder else {}
+    # The rows of the first step and of the first pitfall.
+    step = {"id": "first-step", "who": stated.get("audiences"), "moment": "prepare"}
+    rows = {"steps": [step], "pitfalls": [{"id": "first-pitfall"}]} if kind == Practice.folder else {}
     data = {**stated, **words, **rows, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
     original = page(catalogue, kind, data, language)
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Any
 
 from catalogue.recognition.backlinks import Backlinks, backlinks
-from catalogue.recognition.levels import pitfall_recognitions, provisions_of, recognize, step_recognitions
+from catalogue.recognition.levels import provisions_of, recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.source.steps import heads
+from catalogue.source.steps import FIELDS, heads
 from catalogue.views import related
 
 
@@ -43,7 +43,7 @@ class Dependencies:
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
             refs += [f"agencies/{name}" for name in recognition.agencies]
-        for step in (*step_recognitions(self.catalogue, entry.ref), *pitfall_recognitions(self.catalogue, entry.ref)):
+        for step in (step for field in FIELDS.values() for step in step_recognitions(self.catalogue, entry.ref, field)):
             refs += [f"agencies/{name}" for claim in step.recognition.claims for name in claim.agencies]
         return [ref for ref in dict.fromkeys(refs) if ref in self.digests]
 

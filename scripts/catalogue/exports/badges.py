@@ -18,17 +18,19 @@ COLOURS = {
     "all": "#14603d", "several": "#0a5c78", "few": "#7a4a00", "none": "#55555e", "": "#0b4a5e", "withdrawn": "#8a3b00"
 }  # fmt: skip
 """Level → colour; the same as in the site's style sheet."""
-MARKS = dict.fromkeys(LEVELS, 24)
-"""Level → the room for its mark."""
+MARK = 24
+"""The room for the mark of a level."""
 
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
 @dataclass(frozen=True)
 class Badge:
-    """The two halves of a badge, the level that gives its colour, the text for screen readers, and the code to paste elsewhere."""
+    """The halves of a badge, the level that gives its colour, the text for screen readers, and the code to paste elsewhere."""
 
-    left: str
+    halves: tuple[tuple[str, int, int], ...]
+    """The words of each half, where it starts, and its width."""
+
     right: str
     level: str
     alternative: str
@@ -40,7 +42,6 @@ class Badge:
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The files for other sites next to the page of a record, in every language."""
-    card, oembed = publication.templates.get("card.html"), publication.templates.get("oembed.json")
     for context in publication.contexts.values():
         path, item = context.path(entry), badge(context, entry)
         values = {
@@ -53,10 +54,11 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
             "recognition": recognition_summary(context, entry, path) if entry.kind == "practices" else None,
             "up": "../" * path.count("/"),
             "t": context.text,
+            "colour": COLOURS[item.level],
+            "padding": PADDING,
         }
-        yield f"{path}badge.svg", svg(publication, context, entry)
-        yield f"{path}card.html", card.render(values)
-        yield f"{path}oembed.json", oembed.render(values)
+        for name in ("badge.svg", "card.html", "oembed.json"):
+            yield path + name, publication.templates.get(name).render(values)
 
 
 def badge(context: Context, entry: Entry) -> Badge:
@@ -70,13 +72,15 @@ def _badge(context: Context, ref: str) -> Badge:
     level, status = _status(context, entry)
     name, left = entry.name(context.language), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    width = _half(left) + MARKS.get(level, 0) + _half(status)
+    start = _half(left) + (MARK if level in LEVELS else 0)
+    halves = ((left, 0, _half(left)), (status, start, _half(status)))
+    width = start + _half(status)
     where = context.site.address(context.path(entry))
     image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
     # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
     card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
-    return Badge(left, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
+    return Badge(halves, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
@@ -95,16 +99,6 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
 def _quoted(text: str) -> str:
     """Escape a text for an attribute in double quotes; people read the code to paste, so apostrophes stay."""
     return escape(text, quote=False).replace('"', "&quot;")
-
-
-def svg(publication: Publication, context: Context, entry: Entry) -> str:
-    """The badge as a file."""
-    item = badge(context, entry)
-    halves = [
-        (words, start, _half(words)) for words, start in ((item.left, 0), (item.right, _half(item.left) + MARKS.get(item.level, 0)))
-    ]
-    values = {"badge": item, "halves": halves, "colour": COLOURS[item.level], "language": context.language, "padding": PADDING}
-    return publication.templates.get("badge.svg").render(values)
 
 
 def _half(words: str) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from catalogue.lint.publishable_files import IMPORT, Judge
+from catalogue.source.files import write_file
 
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
@@ -33,9 +34,7 @@ class Assets:
     def write(self, folder: Path) -> None:
         """Write every file under its lasting name."""
         for path, named in self.names.items():
-            target = folder / named
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(self._content(path))
+            write_file(folder / named, self._content(path))
 
     def _named(self, path: str) -> str:
         stem, _, suffix = path.rpartition(".")

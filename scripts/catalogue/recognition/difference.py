@@ -1,7 +1,6 @@
 """What a change does to recognition: the levels that it moves, and the evidence that moves them; what an edition was."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,14 +58,10 @@ def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
 
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
     """The recognition of every practice, and of every step as practices/x#step."""
-    return dict(_every(catalogue))
-
-
-def _every(catalogue: Catalogue) -> Iterator[tuple[str, Recognition]]:
-    for entry, recognition in recognized_practices(catalogue):
-        yield entry.ref, recognition
-        for step in step_recognitions(catalogue, entry.ref):
-            yield f"{entry.ref}#{step.step.id}", step.recognition
+    practices = {entry.ref: recognition for entry, recognition in recognized_practices(catalogue)}
+    return practices | {
+        f"{ref}#{item.step.id}": item.recognition for ref in practices for item in step_recognitions(catalogue, ref)
+    }
 
 
 def _move(ref: str, before: Recognition | None, after: Recognition | None) -> Move:

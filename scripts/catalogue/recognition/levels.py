@@ -17,7 +17,6 @@ law, resolutions and guidance of States, of their organs and of independent bodi
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
@@ -170,24 +169,17 @@ def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
 
 
-@once
-def step_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognition, ...]:
-    """The recognition of each step of a practice, in order."""
-    record = catalogue.entries[ref].record
-    return _of_each(catalogue, ref, record.steps) if isinstance(record, Practice) else ()
-
-
-@once
-def pitfall_recognitions(catalogue: Catalogue, ref: str) -> tuple[StepRecognition, ...]:
-    """The recognition of each pitfall of a practice, in order."""
-    record = catalogue.entries[ref].record
-    return _of_each(catalogue, ref, record.pitfalls) if isinstance(record, Practice) else ()
+def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> tuple[StepRecognition, ...]:
+    """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
+    return _of_each(catalogue, ref, field)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
+    basis = entry.record.legal_basis if isinstance(entry.record, Practice) else []
+    whole = [claim for claim in _basis_claims(catalogue, entry.ref, basis) if claim.is_law]
     steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
-    claims = {(claim.document, claim.where): claim for claim in reversed([*_legal_basis(catalogue, entry.ref), *steps])}
+    claims = {(claim.document, claim.where): claim for claim in reversed([*whole, *steps])}
     return tuple(claims.values())[::-1]
 
 
@@ -198,15 +190,11 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
 
 
-def _of_each(catalogue: Catalogue, ref: str, items: list[Any]) -> tuple[StepRecognition, ...]:
-    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
-
-
 @once
-def _legal_basis(catalogue: Catalogue, ref: str) -> list[Claim]:
+def _of_each(catalogue: Catalogue, ref: str, field: str) -> tuple[StepRecognition, ...]:
     record = catalogue.entries[ref].record
-    claims = _basis_claims(catalogue, ref, record.legal_basis) if isinstance(record, Practice) else []
-    return [claim for claim in claims if claim.is_law]
+    items = {"steps": record.steps, "pitfalls": record.pitfalls}[field] if isinstance(record, Practice) else []
+    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
 def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:

@@ -4,6 +4,7 @@ Real pages reach a tenth of the limits. A page beyond one gets a finding and is 
 """
 
 import re
+from collections.abc import Iterator
 
 LARGEST = 64 * 1024
 """Bytes of a page."""
@@ -36,49 +37,34 @@ Limit = tuple[str, int, dict[str, int]]
 
 def exceeded(text: str) -> Limit | None:
     """The first limit that a text exceeds, or None."""
-    for name in COUNTED:
-        if limit := _too_many(text, name):
-            return limit
-    return _too_wide(text) or _too_open(text) or _too_deep(text)
+    return next(_exceeded(text), None)
 
 
-def _too_many(text: str, name: str) -> Limit | None:
-    pattern, most = COUNTED[name]
-    places = [match.start() for match in pattern.finditer(text)]
-    if len(places) <= most:
-        return None
-    return ("page-excess", _line(text, places[most]), {name: len(places), "most": most})
-
-
-def _too_wide(text: str) -> Limit | None:
-    if text.count("|") <= WIDEST + 1:
-        return None
-    for number, line in enumerate(text.split("\n"), 1):
+def _exceeded(text: str) -> Iterator[Limit]:
+    for name, (pattern, most) in COUNTED.items():
+        places = [match.start() for match in pattern.finditer(text)]
+        if len(places) > most:
+            yield ("page-excess", _line(text, places[most]), {name: len(places), "most": most})
+    for number, line in enumerate(text.split("\n"), 1) if text.count("|") > WIDEST + 1 else ():
         if (columns := line.count("|") - 1) > WIDEST:
-            return ("page-excess", number, {"columns": columns, "most": WIDEST})
-    return None
+            yield ("page-excess", number, {"columns": columns, "most": WIDEST})
+    yield from _too_open(text)
+    for match in DEEP.finditer(text):
+        yield ("page-nesting", _line(text, match.start()), {})
 
 
-def _too_open(text: str) -> Limit | None:
+def _too_open(text: str) -> Iterator[Limit]:
     """Brackets far from their ends, or from the end of the paragraph where they are never closed."""
-    if text.count("[") * len(text) <= LONGEST_OPEN:
-        return None
     places: list[int] = []
     passed = 0
-    for match in BRACKET_OR_BREAK.finditer(f"{text}\n\n"):
+    for match in BRACKET_OR_BREAK.finditer(f"{text}\n\n") if text.count("[") * len(text) > LONGEST_OPEN else ():
         if match[0] == "[":
             places.append(match.start())
             continue
         ended, places = (places[-1:], places[:-1]) if match[0] == "]" else (places, [])
         passed += sum(match.start() - place for place in ended)
         if passed > LONGEST_OPEN:
-            return ("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
-    return None
-
-
-def _too_deep(text: str) -> Limit | None:
-    match = DEEP.search(text)
-    return ("page-nesting", _line(text, match.start()), {}) if match else None
+            yield ("page-excess", _line(text, ended[0]), {"open": passed, "most": LONGEST_OPEN})
 
 
 def _line(text: str, place: int) -> int:

@@ -76,18 +76,14 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
     rendered = _rendered_before(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
-        rendered[page.path] = _rendered(catalogue, page, original)
+        # A page that was refused is empty: its parsers might not terminate.
+        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
     return rendered[page.path]
 
 
 @once
 def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
     return {}
-
-
-def _rendered(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
-    """A page that was refused is empty: its parsers might not terminate."""
-    return RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
 
 
 @once

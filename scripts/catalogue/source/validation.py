@@ -113,37 +113,25 @@ def _walker(annotation: Any, marks: Marks = ()) -> Walker:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _walker(inner[0], (*marks, *inner[1:]))
-    if origin is list:
-        return partial(_in_list, marks, _walker(inner[0]))
-    if origin is dict:
-        return partial(_in_dict, marks, _walker(inner[0]), _walker(inner[1]))
     if origin is Union or type(None) in inner:
         return _walker(next(one for one in inner if one is not type(None)), marks)
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return partial(_in_part, annotation, marks)
-    return partial(_itself, marks)
+    model = annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
+    return partial(_walk, marks, model, [_walker(one) for one in inner] if origin in (list, dict) else [])
 
 
-def _in_part(model: type[Part], marks: Marks, value: Any, where: Where) -> Iterator[FieldValue]:
-    return field_values(model, value, where) if isinstance(value, dict) else _itself(marks, value, where)
-
-
-def _in_list(marks: Marks, walk: Walker, value: Any, where: Where) -> Iterator[FieldValue]:
-    for position, item in enumerate(value if isinstance(value, list) else []):
-        yield from walk(item, (*where, position))
-    yield from _itself(marks, value, where)
-
-
-def _in_dict(marks: Marks, walk_key: Walker, walk: Walker, value: Any, where: Where) -> Iterator[FieldValue]:
-    for key, item in value.items() if isinstance(value, dict) else ():
-        yield from walk_key(key, (*where, key))
-        yield from walk(item, (*where, key))
-    yield from _itself(marks, value, where)
-
-
-def _itself(marks: Marks, value: Any, where: Where) -> Iterator[FieldValue]:
+def _walk(marks: Marks, model: type[Part] | None, inner: list[Walker], value: Any, where: Where) -> Iterator[FieldValue]:
+    """The strings in a value: itself, or those of what it holds as far as it has the shape of its field."""
     if isinstance(value, str):
         yield FieldValue(value, where, marks)
+    elif isinstance(value, list) and len(inner) == 1:
+        for position, item in enumerate(value):
+            yield from inner[0](item, (*where, position))
+    elif isinstance(value, dict) and model:
+        yield from field_values(model, value, where)
+    elif isinstance(value, dict) and len(inner) == 2:
+        for key, item in value.items():
+            yield from inner[0](key, (*where, key))
+            yield from inner[1](item, (*where, key))
 
 
 def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:

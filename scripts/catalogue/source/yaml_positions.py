@@ -10,9 +10,8 @@ from typing import Any
 import yaml
 
 from catalogue.model.findings import Span
-from catalogue.model.vocabularies import one_line_end
+from catalogue.model.vocabularies import Quickest, one_line_end
 
-SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Where = tuple[str | int, ...]
 """A path in a front matter: keys and indices of items."""
 
@@ -34,7 +33,7 @@ class Reader:
     def __init__(self, report: Callable[..., None], spans: dict[Where, Span], keys: dict[Where, Span], text: str, first: int):
         self.report, self.spans, self.keys = report, spans, keys
         self.first = first
-        self.events = yaml.parse(one_line_end(text), Loader=SafeLoader)
+        self.events = yaml.parse(one_line_end(text), Loader=Quickest)
 
     def document(self) -> Any:
         """The last document of the stream; document markers and directives are findings."""

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views import facts
 from catalogue.views.context import Context
-from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.rows import collation
 from catalogue.views.values import Link
 
@@ -33,11 +33,12 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
 
 def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
     """Label → words; what is not known is left out."""
-    recognition = recognition_summary(context, entry, page) if entry.kind == "practices" else None
+    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     first = {context.text("compare-summary"): entry.summary(context.language)}
     if recognition:
-        agencies = ", ".join(link.label for link in recognition.agencies)
-        first |= {context.text("recognition"): recognition.label, context.text("recognition-who"): agencies}
+        agencies = ", ".join(map(context.agency_name, recognition.agencies))
+        level = context.text(f"level-{recognition.level}")
+        first |= {context.text("recognition"): level, context.text("recognition-who"): agencies}
     fields = facts.facts(context, entry, page, "compare")
     values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields} | _steps(context, entry)
     return {label: words for label, words in values.items() if words}

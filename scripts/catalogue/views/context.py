@@ -142,12 +142,10 @@ def page_view(context: Context, entry: Entry) -> PageView:
     return PageView(
         template=f"{entry.kind}.html",
         language=context.language,
-        direction=context.direction(context.language),
         path=path,
         title=entry.name(context.language),
         description=entry.summary(context.language),
         text_language=shown,
-        text_direction=context.direction(shown),
         alternates=alternates(context, entry.pages, path, entry.kind, entry.id),
         breadcrumbs=(Link(context.text("home"), context.to(path)), Link(context.text(entry.kind), context.to(path, entry.kind))),
         source=entry.pages[shown].path,

@@ -42,12 +42,10 @@ def frame(context: Context, name: str) -> PageView:
     return PageView(
         template=template(context.catalogue, context.language, name),
         language=context.language,
-        direction=context.direction(context.language),
         path=path,
         title=data.get("title") or name,
         description=data.get("summary") or "",
         text_language=shown,
-        text_direction=context.direction(shown),
         alternates=alternates(context, pages, path, *page_parts(name)),
         breadcrumbs=_breadcrumbs(context, name, path),
         source=pages[shown].path,
@@ -70,12 +68,10 @@ def not_found(context: Context) -> PageView:
     return PageView(
         template="not-found.html",
         language=context.language,
-        direction=context.direction(context.language),
         path=path,
         title=context.text("not-found"),
         description=context.text("not-found"),
         text_language=context.language,
-        text_direction=context.direction(context.language),
         alternates=alternates(context, context.site.languages, path),
         noindex=True,
     )

@@ -14,27 +14,8 @@ FILLS = ("read", "part", "looked")
 """The words were read; a summary or the contents; or they were read and say nothing."""
 
 
-@dataclass(frozen=True)
-class ClaimView:
-    """A document or a provision that supports a record or a step, or was read and does not."""
-
-    agencies: tuple[Link, ...]
-    document: Link
-    where: str
-    date: str
-    covers: str
-    seen: str
-    reason: str
-    position: str
-    says: str
-    """What it says compared with the head of a step; '' for evidence of a record as a whole."""
-
-    strength: str
-    """The verb of a provision, in words."""
-
-    is_law: bool
-    is_soft: bool
-
+ClaimView = dict[str, Any]
+"""A document or a provision that supports a record or a step, or was read and does not. `says` and `strength` are words, or ''."""
 
 Chip = dict[str, Any]
 """The mark of an agency: its acronym, the year of the document that was read best, and how far: `fill`, and the same in `words`."""
@@ -49,7 +30,6 @@ class RecognitionSummary:
     since: str
     """What follows the label: the year; '' if it is not known."""
 
-    sentence: str
     who: str
     """The sentence without its note."""
 
@@ -60,9 +40,8 @@ class RecognitionSummary:
     first: Link | None
     counted: tuple[ClaimView, ...]
     listed: tuple[ClaimView, ...]
-    agencies: tuple[Link, ...]
     chips: tuple[Chip, ...]
-    """Their marks, that of the group first."""
+    """The marks of agencies, that of the group first."""
 
     law: tuple[ClaimView, ...]
     """The binding provisions behind it."""
@@ -73,8 +52,15 @@ class RecognitionSummary:
     steps: str
     """On what its steps rest, in one sentence; '' for a record without steps."""
 
-    seal: str = ""
-    """A one-line summary for feeds, cards and search results."""
+    @property
+    def sentence(self) -> str:
+        """Who and since when, with the note."""
+        return f"{self.who} {self.note}".strip()
+
+    @property
+    def seal(self) -> str:
+        """A one-line summary for feeds, cards and search results."""
+        return " ".join(filter(None, (f"{self.label}.", self.sentence, self.texts)))
 
 
 def recognition_summary(context: Context, entry: Entry, page: str) -> RecognitionSummary | None:
@@ -82,26 +68,20 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Recognitio
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
-    who = _sentence(context, found)
-    note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
-    sentence = f"{who} {note}".strip()
     return RecognitionSummary(
         level=found.level,
         label=context.text(f"level-{found.level}"),
         since=context.text("since", year=found.since[:4]) if found.since else "",
-        sentence=sentence,
-        who=who,
-        note=note,
+        who=_sentence(context, found),
+        note=context.text("says-group-note") if found.group and found.group.act == "group" else "",
         size=_size(context, found),
         first=_document(context, found.group, page) if found.group else None,
         counted=tuple(claim_view(context, claim, page) for claim in found.counted),
         listed=tuple(claim_view(context, claim, page) for claim in found.listed),
-        agencies=tuple(context.agency(name, page, short=True) for name in found.agencies),
         chips=chips(context, page, found.claims),
         law=tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
         texts=_texts(context, found),
         steps=_steps(context, entry),
-        seal=" ".join(filter(None, (f"{context.text(f'level-{found.level}')}.", sentence, _texts(context, found)))),
     )
 
 
@@ -176,20 +156,20 @@ def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
     """A piece of evidence in words, with links relative to a page."""
     vocabularies = context.catalogue.vocabularies
     provision = provisions(vocabularies).get(claim.provision)
-    return ClaimView(
-        agencies=tuple(context.agency(name, page, short=True) for name in claim.agencies),
-        document=_document(context, claim, page),
-        where=context.place(claim.where),
-        date=context.date(claim.date),
-        covers=context.label("covers", claim.covers),
-        seen=context.label("seen", claim.seen),
-        reason=context.text(f"reason-{claim.reason}") if claim.reason and not claim.is_law else "",
-        position=context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
-        says=context.label("says", claim.says) if claim.says else "",
-        strength=context.label("strengths", provision.strength) if provision else "",
-        is_law=claim.is_law,
-        is_soft=claim.is_soft,
-    )
+    return {
+        "agencies": tuple(context.agency(name, page, short=True) for name in claim.agencies),
+        "document": _document(context, claim, page),
+        "where": context.place(claim.where),
+        "date": context.date(claim.date),
+        "covers": context.label("covers", claim.covers),
+        "seen": context.label("seen", claim.seen),
+        "reason": context.text(f"reason-{claim.reason}") if claim.reason and not claim.is_law else "",
+        "position": context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
+        "says": context.label("says", claim.says) if claim.says else "",
+        "strength": context.label("strengths", provision.strength) if provision else "",
+        "is_law": claim.is_law,
+        "is_soft": claim.is_soft,
+    }
 
 
 def _document(context: Context, claim: Claim, page: str) -> Link:

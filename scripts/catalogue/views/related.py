@@ -7,7 +7,7 @@ the rarest first and never with more than ENOUGH others, so that the work grows 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 
 from catalogue.model.memo import once
@@ -20,21 +20,13 @@ from catalogue.views.values import Block, Row
 ENOUGH = 80
 SHOWN = {"practices": 4, "resources": 4}
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Groups:
-    """The groups of each record, and the members of each group."""
-
-    keys: dict[str, tuple[Key, ...]]
-    members: dict[Key, list[str]]
+"""What the members of a group share."""
 
 
 def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
-    groups = _groups(context.catalogue)
     others = [context.catalogue.entries[ref] for ref in closest(context.catalogue, entry)]
-    rows = tuple(_row(context, groups, entry, other, page) for other in others)
+    rows = tuple(_row(context, entry, other, page) for other in others)
     return (Block("related", context.text(f"related-{entry.kind}"), rows),) if rows else ()
 
 
@@ -46,11 +38,11 @@ def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
 @once
 def _closest(catalogue: Catalogue, ref: str) -> list[str]:
     """The other members of a record's groups that it does not name, by how much they share; rare groups have more weight."""
-    groups, entry = _groups(catalogue), catalogue.entries[ref]
+    (keys, members), entry = _groups(catalogue), catalogue.entries[ref]
     scores: dict[str, float] = defaultdict(float)
-    for key in sorted(groups.keys[ref], key=lambda key: (len(groups.members[key]), key)):
-        weight = 1 / log(2 + len(groups.members[key]))
-        for other in _around(groups.members[key], ref):
+    for key in sorted(keys[ref], key=lambda key: (len(members[key]), key)):
+        weight = 1 / log(2 + len(members[key]))
+        for other in _around(members[key], ref):
             if other != ref and other.startswith(entry.kind) and (other in scores or len(scores) < ENOUGH):
                 scores[other] += weight
     return sorted((other for other in scores if other not in entry.supersedes), key=lambda other: (-scores[other], other))
@@ -63,15 +55,15 @@ def _around(members: list[str], ref: str) -> list[str]:
 
 
 @once
-def _groups(catalogue: Catalogue) -> Groups:
-    """The groups of all records."""
+def _groups(catalogue: Catalogue) -> tuple[dict[str, tuple[Key, ...]], dict[Key, list[str]]]:
+    """The groups of each record, and the members of each group."""
     entries = [entry for entry in catalogue.entries.values() if entry.kind in SHOWN]
     keys = {entry.ref: tuple(dict.fromkeys(_keys(catalogue, entry))) for entry in entries}
     members: dict[Key, list[str]] = defaultdict(list)
     for ref, shared in keys.items():
         for key in shared:
             members[key].append(ref)
-    return Groups(keys, dict(members))
+    return keys, members
 
 
 def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
@@ -86,8 +78,9 @@ def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
         yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
 
 
-def _row(context: Context, groups: Groups, entry: Entry, other: Entry, page: str) -> Row:
-    shared = set(groups.keys[entry.ref]) & set(groups.keys[other.ref])
+def _row(context: Context, entry: Entry, other: Entry, page: str) -> Row:
+    keys, _ = _groups(context.catalogue)
+    shared = set(keys[entry.ref]) & set(keys[other.ref])
     reason = context.enumeration(_reasons(context, entry, shared))
     return replace(row(context, other, page), note=f"{reason[:1].upper()}{reason[1:]}.")
 

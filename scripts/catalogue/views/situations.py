@@ -4,9 +4,10 @@ from collections import defaultdict
 from typing import Any
 
 from catalogue.model.memo import once
-from catalogue.recognition.levels import pitfall_recognitions, step_recognitions
+from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.steps import FIELDS
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import chips, claim_view
 from catalogue.views.rows import collation
@@ -110,7 +111,7 @@ def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None
     """The step or pitfall of a reference practice/step, with its marks; None for the editors' guidance."""
     practice, _, step_id = ref.partition("/")
     entry = context.catalogue.get("practices", practice)
-    found = [of(context.catalogue, entry.ref) for of in (step_recognitions, pitfall_recognitions)] if entry else []
+    found = [step_recognitions(context.catalogue, entry.ref, field) for field in FIELDS.values()] if entry else []
     recognition = next((item.recognition for items in found for item in items if item.step.id == step_id), None)
     if entry is None or recognition is None:
         return None

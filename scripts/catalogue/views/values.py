@@ -91,12 +91,10 @@ class PageView:
 
     template: str
     language: str
-    direction: str
     path: str
     title: str
     description: str
     text_language: str
-    text_direction: str
     alternates: tuple[Alternate, ...]
     breadcrumbs: tuple[Link, ...] = ()
     source: str = ""
