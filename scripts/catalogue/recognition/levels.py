@@ -17,6 +17,7 @@ law, resolutions and guidance of States, of their organs and of independent bodi
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
@@ -193,7 +194,9 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
 @once
 def _of_each(catalogue: Catalogue, ref: str, field: str) -> tuple[StepRecognition, ...]:
     record = catalogue.entries[ref].record
-    items = {"steps": record.steps, "pitfalls": record.pitfalls}[field] if isinstance(record, Practice) else []
+    items: list[Any] = []
+    if isinstance(record, Practice):
+        items = [*record.pitfalls] if field == "pitfalls" else [*record.steps]
     return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 

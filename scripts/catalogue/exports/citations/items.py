@@ -88,6 +88,16 @@ def _address(context: Context, entry: Entry) -> str:
     return re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link) if language == context.language else link
 
 
+def names_of(item: Item) -> list[str]:
+    """The authors of an item; the family name of a person is before the comma."""
+    return [author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])]
+
+
+def has_persons(item: Item) -> bool:
+    """True if its authors are persons."""
+    return any("family" in author for author in item.get("author", []))
+
+
 def date_parts(item: Item) -> list[int]:
     """Year, month and day of an item, as far as known."""
     return item["issued"]["date-parts"][0] if "issued" in item else []

@@ -1,6 +1,6 @@
 """An item → text as readers cite it: after APA and after ISO 690, in the words of the page's language."""
 
-from catalogue.exports.citations.items import Item, date_parts
+from catalogue.exports.citations.items import Item, date_parts, names_of
 from catalogue.views import formatting
 from catalogue.views.context import Context
 
@@ -26,7 +26,7 @@ def iso690(context: Context, item: Item) -> str:
 
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
-    names = [author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])]
+    names = names_of(item)
     return f"{', '.join(names[:-1])}{before}{last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
