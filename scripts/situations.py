@@ -32,7 +32,8 @@ def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
     pages, things = context.catalogue.pages[name], iter(first_things(context, name, ""))
     for texts in zip(*(blocks(page.body) for page in pages.values()), strict=True):
         thing = (next(things) if re.match(r"\d+\. ", texts[0][1]) else None) or EDITORS
-        says = [chip["agency"].label for chip in thing["chips"]] + [f"{law.document.label}, {law.where}" for law in thing["law"]]
+        says = [chip["agency"].label for chip in thing["chips"]]
+        says += [f"{law['document'].label}, {law['where']}" for law in thing["law"]]
         words = dict(zip(pages, (text for _, text in texts), strict=True))
         yield {
             "situation": name.partition("/")[2],

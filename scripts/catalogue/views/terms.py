@@ -63,8 +63,9 @@ def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple
     found: dict[Link, dict[Link, None]] = defaultdict(dict)
     for claim in (claim for entry in practices for claim in binding(context, entry)):
         view = claim_view(context, claim, page)
-        instrument = replace(view.document, url=view.document.url.partition("#")[0])
-        found[instrument][Link(view.where, view.document.url)] = None
+        document = view["document"]
+        instrument = replace(document, url=document.url.partition("#")[0])
+        found[instrument][Link(view["where"], document.url)] = None
     return sorted(((name, list(articles)) for name, articles in found.items()), key=lambda pair: -len(pair[1]))[:MOST]
 
 
