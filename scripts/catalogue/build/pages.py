@@ -92,7 +92,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, view.path),
         recognition=summary,
         withdrawn=entry.record.withdrawn,
-        head=head.record(context, entry, view),
+        head=head.record(publication.templates.get("linked.json"), context, entry, view),
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from jinja2 import Template
+
 from catalogue.html import json_ld, social_pictures
 from catalogue.html.social_pictures import SocialPicture
 from catalogue.source.days import days
@@ -20,8 +22,8 @@ class Head:
     """The picture for previews, where it has one of its own."""
 
 
-def record(context: Context, entry: Entry, page: PageView) -> Head:
-    """The head of a record's page, with the tags of the document that it describes, else of the page itself."""
+def record(template: Template, context: Context, entry: Entry, page: PageView) -> Head:
+    """The head of a record's page, with the tags of its document, else of the page itself; `template` makes linked data."""
     _, day = days(context.catalogue, entry)
     title, date, publishers, language = page.title, day, [context.site_name], page.text_language
     if "csl" in context.catalogue.type_row(entry):
@@ -30,7 +32,7 @@ def record(context: Context, entry: Entry, page: PageView) -> Head:
     tags = [("title", title), ("publication_date", date.replace("-", "/")), ("language", language)]
     tags += [("public_url", context.site.absolute(page.path)), *(("publisher", name) for name in publishers)]
     named = tuple((f"citation_{name}", value) for name, value in tags if value)
-    return Head(named, json_ld.linked(context, entry, page), social_pictures.of_record(context, entry))
+    return Head(named, json_ld.linked(template, context, entry, page), social_pictures.of_record(context, entry))
 
 
 def ordinary(context: Context, page: PageView) -> Head:
