@@ -37,15 +37,6 @@ def test_body_is_split_at_second_level_headings() -> None:
     assert [(part.title, part.line) for part in commonmark.sections(BODY)] == [("", 0), ("One", 3), ("Two", 11)]
 
 
-def test_links_have_their_text() -> None:
-    links = commonmark.sections(BODY)[1].links
-    assert [(link.href, link.words) for link in links] == [("../practices/a.md", "link"), ("b.md", "two")]
-
-
-def test_section_text_has_no_markup() -> None:
-    assert section("A **bold** [link](b.md)\nnext.").words == "A bold link next."
-
-
 def test_raw_html_is_escaped() -> None:
     assert "<script>" not in html("<script>alert(1)</script> and <b onclick=x>")
 
@@ -88,5 +79,3 @@ def test_rendering_twice_gives_the_same_html() -> None:
 def test_any_text_can_be_split_and_rendered(body: str) -> None:
     for part in commonmark.sections(body):
         assert "<script" not in commonmark.render(part, lambda href: href)
-        assert isinstance(part.words, str)
-        assert isinstance(part.links, list)

@@ -31,31 +31,12 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class MarkdownLink:
-    """A link as written, and the line of the body (from 0) on which its paragraph begins."""
-
-    href: str
-    words: str
-    line: int
-
-
-@dataclass(frozen=True)
 class Section:
     """A second-level heading and the tokens below it. The part before the first heading has an empty title."""
 
     title: str
     line: int
     tokens: list[Token] = field(compare=False)
-
-    @property
-    def links(self) -> list[MarkdownLink]:
-        """Every link of the section, in order."""
-        return [link for token in self.tokens if token.type == "inline" for link in _links(token)]
-
-    @property
-    def words(self) -> str:
-        """The text of the section without markup."""
-        return " ".join(plain(token) for token in self.tokens if token.type == "inline")
 
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -121,16 +102,6 @@ def is_safe(href: str) -> bool:
     """True for an address that a page may link to."""
     bare = href.strip()
     return scheme(href) in ("", *SAFE_SCHEMES) and not bare.startswith(("//", "\\", "/\\"))
-
-
-def _links(inline: Token) -> list[MarkdownLink]:
-    links: list[MarkdownLink] = []
-    children = inline.children or []
-    for position, child in enumerate(children):
-        if child.type == "link_open":
-            href = str(child.attrGet("href") or "")
-            links.append(MarkdownLink(href, words_of_link(children, position), inline.map[0] if inline.map else 0))
-    return links
 
 
 def words_of_link(children: list[Token], position: int) -> str:

@@ -100,4 +100,3 @@ class PageView:
     source: str = ""
     noindex: bool = False
     notice: str = ""
-    contents: tuple[Link, ...] = ()
