@@ -155,7 +155,7 @@ def test_the_data_name_the_language(site: Path, language: str, code: str) -> Non
 @pytest.mark.parametrize("language", ADDED)
 def test_the_form_asks_for_the_text_in_every_language(site: Path, language: str) -> None:
     form = (site / language / "propose/index.html").read_text("utf-8")
-    assert form.index(f'data-words="{language}"') < form.index('data-words="en"')
+    assert form.index(f'id="resource-{language}-title"') < form.index('id="resource-en-title"')
     settings = json.loads((site / "propose/settings.json").read_text("utf-8"))
     assert language in settings["languages"]
     assert all(language in heading for headings in settings["headings"].values() for heading in headings)

@@ -89,6 +89,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
     root = tmp_path_factory.mktemp("field")
     for name in ("data", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "data/published-urls.txt").unlink()
     insert(
         root / "scripts/catalogue/model/records.py", '    """The resources that help with it, the most useful first."""\n', FIELD
     )

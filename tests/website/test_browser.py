@@ -177,4 +177,4 @@ def test_where_a_file_of_the_forms_does_not_come_the_page_says_what_to_do(page: 
     page.route("**/settings.json", lambda route: route.fulfill(body="", content_type="application/json"))
     page.goto(f"{address}propose/")
     expect(page.locator("main .notice").first).to_be_visible()
-    expect(page.locator(".colophon")).to_be_in_viewport()
+    expect(page.locator(".propose")).to_be_hidden()

@@ -67,8 +67,8 @@ class RenderedPage:
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
-    """Every ordinary page of a catalogue by the path of its file."""
-    versions = ((page, next(iter(pages.values()))) for pages in catalogue.pages.values() for page in pages.values())
+    """Every ordinary page of a catalogue by the path of its file; pages without a file have no text."""
+    versions = ((page, next(iter(pages.values()))) for pages in catalogue.pages.values() for page in pages.values() if page.path)
     return {page.path: rendered_page(catalogue, page, original) for page, original in versions}
 
 

@@ -19,7 +19,8 @@ from catalogue.views.values import Block, Link, Option, Row
 def terms(context: Context, page: str) -> dict[str, Any]:
     """What the page of a term shows; on the index `id` is empty and there are only terms."""
     folder, _, name = name_of(context, page).partition("/")
-    vocabulary = next(table for table, of in TERM_FOLDERS.items() if of == folder)
+    vocabulary = next((table for table, of in TERM_FOLDERS.items() if of == folder), "topics")
+    name = name if name in context.catalogue.vocabularies[vocabulary].terms else ""
     shown = _term(context, vocabulary, name, page) if name else {"terms": list(_index(context, vocabulary))}
     return {"vocabulary": vocabulary, "id": name, **shown}
 
