@@ -46,6 +46,7 @@ def refused(root: Path, words: str, **options: object) -> None:
     assert list(root.glob(".site.*")) == []
 
 
+@pytest.mark.nightly
 def test_a_file_that_a_second_process_cannot_write_is_named(built: Path) -> None:
     most = 60_000
     shutil.rmtree(built / ".cache", ignore_errors=True)
@@ -76,6 +77,7 @@ def test_a_tree_that_cannot_be_written_is_named(locked: Path) -> None:
     refused(locked, f"This folder may not be written: {locked}", before=obey)
 
 
+@pytest.mark.nightly
 def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path: Path) -> None:
     result = build(locked, "--site-dir", str(tmp_path / "site"), before=obey)
     assert result.returncode == 0, result.stderr

@@ -154,6 +154,7 @@ def change_at_random(root: Path, tmp_path: Path, seed: int, together: int = 1) -
         shutil.rmtree(tmp_path / "next")
 
 
+@pytest.mark.nightly
 def test_another_configuration_takes_nothing_from_the_last_build(root: Path, tmp_path: Path) -> None:
     written(root, tmp_path / "first", tmp_path / "cache")
     for number, change in enumerate(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import check
+import copies
 import pytest
 import rename
 from catalogue.lint import reporters
@@ -24,6 +25,19 @@ def found(root: Path) -> list[str]:
     return [reporter.brief(finding) for finding in check.check(root) if not finding.rule.startswith("image-")]
 
 
+def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
+    root = copies.repository(tmp_path / "repository", 10)
+    before = sorted(finding.rule for finding in check.check(root))
+    old = sorted((root / "docs" / "resources").glob("record-*.md"))[0].name.split(".")[0]
+    pages = {file for file in (root / "docs").rglob("*.md") if f"{old}" in file.read_text("utf-8")}
+    assert rename.main(["--root", str(root), f"resources/{old}", "another-name"]) == 0
+    text = (root / "docs" / "resources" / "another-name.md").read_text("utf-8")
+    assert f"\nformerly: [{old}]\n" in text and (root / "docs" / "resources" / "another-name.fr.md").is_file()
+    assert len(pages) > 1 and all(old not in file.read_text("utf-8") for file in pages if file.exists())
+    assert sorted(finding.rule for finding in check.check(root)) == before
+
+
+@pytest.mark.nightly
 def test_a_rename_leaves_nothing_behind_and_a_withdrawal_keeps_the_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for names in (
         ["practices/hotlines", "national-helplines"],

@@ -278,6 +278,7 @@ def proposed_translation(page: Page, address: str, language: str) -> dict[str, s
     return {f"docs/resources/{name}": text}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", PREFIX)
 def test_what_is_proposed_in_either_language_is_accepted_by_the_checker(
     page: Page, address: str, repository: Path, language: str
