@@ -69,3 +69,9 @@ def test_a_resolver_without_a_form_that_can_be_matched_is_found(change: dict[str
     row = {key: value for key, value in {**rows("resolvers")["doi"], **change}.items() if value}
     assert ("doi",) in list(misshapen("resolvers", {**rows("resolvers"), "doi": row}))
     assert list(misshapen("resolvers", rows("resolvers"))) == []
+
+
+@pytest.mark.parametrize("line", ["@ (", "nothing", " \\d+"])
+def test_a_trace_that_cannot_be_sought_is_found(line: str) -> None:
+    assert list(misshapen("traces", {"text-personal": {"email": [line]}})) == [("text-personal",)]
+    assert list(misshapen("traces", rows("traces"))) == []

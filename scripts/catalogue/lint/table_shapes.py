@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from catalogue.model.dates import is_partial_date
 from catalogue.model.types import PartialDate
@@ -34,6 +34,14 @@ FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 Text = Annotated[str, Field(min_length=1)]
 
 
+def _trace(line: str) -> str:
+    """A line of data/traces.yml: a piece of text, a space, and a regular expression."""
+    sign, _, pattern = line.partition(" ")
+    if not sign or not pattern or not _is_form(pattern, groups=0):
+        raise ValueError(line)
+    return line
+
+
 class Word(BaseModel):
     """A row of data/words.yml: forms to avoid, what to write instead, and why."""
 
@@ -55,7 +63,7 @@ ROWS: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
 OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
     "words": (TypeAdapter(dict[str, Families]), 3),
-    "traces": (TypeAdapter(dict[str, dict[str, list[Any]]]), 1),
+    "traces": (TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]), 1),
     "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
@@ -91,10 +99,10 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     return whole and (name != "resolvers" or _is_form(row["form"]))
 
 
-def _is_form(form: Any) -> bool:
-    """True for a regular expression with a group for the number."""
+def _is_form(form: Any, groups: int = 1) -> bool:
+    """True for a regular expression, by default with a group for the number."""
     try:
-        return isinstance(form, str) and re.compile(form).groups > 0
+        return isinstance(form, str) and re.compile(form).groups >= groups
     except re.error:
         return False
 
