@@ -63,6 +63,7 @@ def described(model: type[Part], place: Place | None = None) -> tuple[Described,
     return tuple(sorted(_described(model, model, ()), key=lambda field: field.shown.order))
 
 
+@cache
 def described_at(model: type[Part], name: str) -> Described | None:
     """The shown field of a name, if the model has one."""
     return next((field for field in described(model) if field.name == name), None)

@@ -1,11 +1,13 @@
 """Pathways: the practices and resources for an audience; on the index, all audiences."""
 
+from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
+from catalogue.model.memo import once
 from catalogue.model.records import Resource
 from catalogue.recognition.backlinks import status
-from catalogue.source.loading import Entry
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation, row
@@ -39,9 +41,16 @@ def pathway(context: Context, page: str) -> dict[str, Any]:
 
 def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:
     """The records of a kind, or of all, that carry a term or one below it; without withdrawn ones."""
-    table, entries = context.catalogue.vocabularies[vocabulary], context.catalogue.entries.values()
-    wanted = (entry for entry in entries if kind in ("", entry.kind) and not entry.record.withdrawn)
-    return [entry for entry in wanted if term in table.with_parents(entry.about(vocabulary))]
+    return [entry for entry in _by_term(context.catalogue, vocabulary).get(term, ()) if kind in ("", entry.kind)]
+
+
+@once
+def _by_term(catalogue: Catalogue, vocabulary: str) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in catalogue.entries.values():
+        for term in () if entry.record.withdrawn else catalogue.vocabularies[vocabulary].with_parents(entry.about(vocabulary)):
+            found[term].append(entry)
+    return found
 
 
 def levels(context: Context, practices: list[Entry], page: str) -> tuple[Block, ...]:
