@@ -151,7 +151,8 @@ class Entry:
         return field.values(self.record) if field else []
 
     def _first(self, role: RoleName) -> Any:
-        return next(iter(by_role(self.record, role).values()), None)
+        values = (getattr(self.record, name) for name in fields_of_role(type(self.record), role))
+        return next(filter(None, values), None)
 
     def text_language(self, language: str) -> str:
         """The language of the text that readers of `language` get: the original if there is no translation."""
