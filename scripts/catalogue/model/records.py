@@ -50,10 +50,10 @@ class Record(History):
 
     folder: ClassVar[str]
 
-    title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)]
+    title: Annotated[str, Translatable(), Field(min_length=3, max_length=400)]
     """The name of the record: page heading, listings, search results."""
 
-    our_title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)] | None = None
+    our_title: Annotated[str, Translatable(), Field(min_length=3, max_length=400)] | None = None
     """The editors' translation of the title, where no official one exists in the language of the page."""
 
     summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
