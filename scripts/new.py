@@ -2,6 +2,8 @@
 
 python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
+
+`?` shows all that may be answered. What was answered before Ctrl-D is kept, and taken up by the next call.
 """
 
 import argparse
@@ -9,61 +11,98 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
+from catalogue.exports import propose_data
+from catalogue.lint import reporters
 from catalogue.lint.front_matter import key_order
-from catalogue.model.description import wording
+from catalogue.model.description import fields_of_role, wording
 from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.documents import Document, parse
-from catalogue.source.files import SLUG
+from catalogue.source.files import SLUG, write_file
 from catalogue.source.loading import Catalogue, load
-from catalogue.source.translations import fingerprints, stamp
+from catalogue.source.translations import HEAD_FIELDS, fingerprints, stamp
+from catalogue.source.validation import build
 from catalogue.views.propose import LEFT_OUT
 from catalogue.views.search_index import bare as without_accents
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12
+LIST = "?"
+"""The answer that shows all that may be answered."""
 BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
 """How the text of a section begins that is a list."""
+Fault = Callable[[str], str]
+"""What is wrong with an answer, in words; '' for one that can be used."""
+Names = dict[str, list[str]]
+"""What may be answered: ids, each with its label and the other names by which it is found."""
 
 
 class Questions:
-    """Asks on the terminal, in a language, until an answer can be used."""
+    """Asks on the terminal, in a language, until an answer can be used. `given` are answers of an earlier time, used first."""
 
-    def __init__(self, catalogue: Catalogue, language: str):
+    def __init__(self, catalogue: Catalogue, language: str, given: Sequence[str] = ()):
         self.catalogue = catalogue
         self.language = language
+        self.given = list(given)
+        self.lines: list[str] = []
 
     def text(self, name: str, **values: object) -> str:
         """Words of data/strings.yml."""
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
-    def ask(self, question: str, help_text: str = "", *, required: bool = True) -> str:
-        """A line of text."""
+    def ask(self, question: str, help_text: str = "", fault: Fault = lambda line: "", *, proposed: str | None = None) -> str:
+        """A line of text without a fault. Enter gives what is proposed: '' for an answer that may be left out."""
+        hint = {None: "", "": self.text("optional")}.get(proposed, f" [{proposed}]")
         if help_text:
             print(f"  {help_text}")
         while True:
-            answer = input(f"{question}{'' if required else self.text('optional')} > ").strip()
-            if answer or not required:
-                return answer
-            print(f"  {self.text('needed')}")
+            line = self._line(f"{question}{hint} > ").strip() or proposed
+            words = self.text("needed") if line is None else fault(line) if line else ""
+            if not words:
+                return line or ""
+            print(f"  {words}")
 
-    def term(self, question: str, help_text: str, allowed: dict[str, str], *, many: bool, required: bool) -> list[str]:
-        """One id or several, by id or label; what resembles them is shown."""
-        if len(allowed) <= SHOWN:
-            help_text = f"{help_text}\n  {', '.join(f'{key} ({label})' for key, label in allowed.items())}"
+    def fault(self, model: type[Part], name: str, value: Any) -> str:
+        """What the checker has against the value of a field, in words."""
+        reporter = reporters.reporter(self.catalogue.root, self.language)
+        for finding in build(model, parse(Document(""), f"---\n{name}: {scalar(value)}\n---\n"))[1]:
+            if finding.rule != "front-matter-missing-key":
+                return " – ".join(filter(None, (reporter.say("message", finding), reporter.say("label", finding))))
+        return ""
+
+    def term(self, question: str, help_text: str, allowed: Names, *, many: bool) -> list[str]:
+        """One id or several, by id, label or other name."""
+        shown = ", ".join(listed(allowed)) if len(allowed) <= SHOWN else self.text("list", count=len(allowed))
         while True:
-            answers = [word.strip() for word in self.ask(question, help_text, required=required).split(",") if word.strip()]
-            names = {word: resolve(word, allowed) for word in answers}
-            terms = [name for name in names.values() if name]
-            if len(terms) == len(names) and (many or len(terms) <= 1):
+            answer = self.ask(question, f"{help_text}\n  {shown}")
+            words = [word.strip() for word in answer.split(",") if word.strip()]
+            if words == [LIST]:
+                print(*(f"  {row}" for row in listed(allowed)), sep="\n")
+            elif (terms := [self._chosen(word, allowed) for word in words]) and all(terms) and (many or len(terms) == 1):
                 return terms
-            for word in (word for word, name in names.items() if name is None):
-                print(f"  {self.text('unknown', value=word)} {', '.join(resembling(word, allowed)[:SHOWN])}")
+
+    def _chosen(self, word: str, allowed: Names) -> str:
+        """The id that a word means; one that only resembles a name is confirmed. '' if there is none."""
+        exact, near = meant(word, allowed)
+        if len(exact) == 1:
+            return exact[0]
+        if len(near) == 1 and not self.ask(self.text("meant", value=word, term=listed(allowed, near)[0]), proposed=""):
+            return near[0]
+        print(f"  {self.text('unknown', value=word)} {', '.join(listed(allowed, exact or near)[:SHOWN])}")
+        return ""
+
+    def _line(self, prompt: str) -> str:
+        if self.given:
+            print(f"{prompt}{self.given[0]}")
+        self.lines.append(self.given.pop(0) if self.given else input(prompt))
+        return self.lines[-1]
 
 
 def plain(words: str) -> str:
@@ -76,44 +115,61 @@ def slug(title: str) -> str:
     return plain(title).replace(" ", "-")[:60].strip("-")
 
 
-def resolve(word: str, allowed: dict[str, str]) -> str | None:
-    """The id that a word means: an id, a label, or the only one that it is a part of."""
-    exact = [key for key, label in allowed.items() if plain(word) in (plain(key), plain(label))]
-    near = [key for key, label in allowed.items() if plain(word) and plain(word) in plain(f"{key} {label}")]
-    return exact[0] if exact else near[0] if len(near) == 1 else None
+def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:
+    """The ids that have a name; and those whose names hold each of its words, or else the beginning of one."""
+    names = {key: [plain(name) for name in (key, *others)] for key, others in allowed.items()}
+    parts = plain(word).split()
+    exact = [key for key, own in names.items() if plain(word) in own]
+    whole = [key for key, own in names.items() if parts and all(part in " ".join(own) for part in parts)]
+    return exact, whole or [key for key, own in names.items() if any(part[:4] in " ".join(own) for part in parts)]
 
 
-def resembling(word: str, allowed: dict[str, str]) -> list[str]:
-    """What may have been meant: first what holds the whole word, then what holds its beginning."""
-    rows = [(f"{key} ({label})", plain(f"{key} {label}")) for key, label in allowed.items()]
-    like = [(row, words) for row, words in rows if plain(word)[:4] in words]
-    return [row for row, words in sorted(like, key=lambda item: plain(word) not in item[1])]
+def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
+    """Ids, or all of them, with their labels."""
+    return [f"{key} ({allowed[key][0]})" for key in (allowed if ids is None else ids)]
 
 
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
-    """The facts that a record cannot do without; those of a part, such as its effect, below the name of the part."""
-    values: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        if not info.is_required() or name in LEFT_OUT:
-            continue
-        if inner := parts(info.annotation):
-            values[name] = facts(questions, inner[0])
-        elif allowed := choices(questions, model, name):
-            label, help_text = wording(questions.catalogue.vocabularies, model, name, questions.language)
-            many = get_origin(bare(info.annotation)) is list
-            terms = questions.term(label, help_text, allowed, many=many, required=True)
-            values[name] = terms if many else terms[0]
-    return values
+    """The facts that a record cannot do without, its date and its addresses; those of a part below the name of the part."""
+    asked = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
+    names = [name for name, info in model.model_fields.items() if info.is_required() or name in asked]
+    values = {name: fact(questions, model, name) for name in names if name not in (*LEFT_OUT, *HEAD_FIELDS)}
+    return {name: value for name, value in values.items() if value}
 
 
-def choices(questions: Questions, model: type[Part], name: str) -> dict[str, str]:
+def fact(questions: Questions, model: type[Part], name: str) -> Any:
+    """The value of a field."""
+    label, help_text = wording(questions.catalogue.vocabularies, model, name, questions.language)
+    info = model.model_fields[name]
+    if inner := parts(info.annotation):
+        return facts(questions, inner[0])
+    if name in fields_of_role(model, "address"):
+        return links(questions, model, name, label)
+    if allowed := choices(questions, model, name):
+        many = get_origin(bare(info.annotation)) is list
+        terms = questions.term(label, help_text, allowed, many=many)
+        return terms if many else terms[0]
+    proposed = None if info.is_required() else ""
+    return questions.ask(label, help_text, partial(questions.fault, model, name), proposed=proposed)
+
+
+def links(questions: Questions, model: type[Part], name: str, label: str) -> dict[str, str]:
+    """The address of a document in each language of the site in which it has one."""
+    found: dict[str, str] = {}
+    for language in questions.catalogue.vocabularies.languages:
+        question = f"{label} ({questions.catalogue.vocabulary('languages').label(language, questions.language)})"
+        found[language] = questions.ask(question, "", lambda line: questions.fault(model, name, {"en": line}), proposed="")
+    return {language: address for language, address in found.items() if address}
+
+
+def choices(questions: Questions, model: type[Part], name: str) -> Names:
     """What may be answered: the terms of a vocabulary, or the records of a kind."""
     catalogue, language = questions.catalogue, questions.language
     for mark in marks(model, name):
         if isinstance(mark, InVocabulary):
-            return {term.id: term.label(language) for term in catalogue.vocabulary(mark.vocabulary)}
+            return {key: names for key, *names in propose_data.rows(catalogue, mark.vocabulary, language)}
         if isinstance(mark, Ref):
-            return {entry.id: entry.name(language) for entry in catalogue.of(mark.kind)}
+            return {entry.id: [entry.name(language), *propose_data.acronyms(entry)] for entry in catalogue.of(mark.kind)}
     return {}
 
 
@@ -136,11 +192,11 @@ def scalar(value: Any) -> str:
     return value if SLUG.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
-def start(catalogue: Catalogue, language: str) -> list[Path]:
+def start(questions: Questions) -> list[Path]:
     """Ask, and write the pages of a record: the original in the language of the questions, then the others."""
-    questions = Questions(catalogue, language)
-    kinds = {kind: catalogue.vocabularies.text(f"{kind}-one", language) for kind in KINDS}
-    kind = questions.term(questions.text("kind"), "", kinds, many=False, required=True)[0]
+    catalogue, language = questions.catalogue, questions.language
+    kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in KINDS}
+    kind = questions.term(questions.text("kind"), "", kinds, many=False)[0]
     words = words_in(questions, kind, language)
     translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.languages if other != language}
     name = free_name(questions, kind, words["title"])
@@ -157,12 +213,12 @@ def start(catalogue: Catalogue, language: str) -> list[Path]:
 
 def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
     """Title and summary in a language; a translation may be left for later."""
-    is_original = language == questions.language
-    texts: dict[str, str] = {}
+    where = questions.catalogue.vocabulary("languages").label(language, questions.language)
+    is_needed, texts = language == questions.language, dict[str, str]()
     for name in ("title", "summary"):
         label, help_text = wording(questions.catalogue.vocabularies, KINDS[kind], name, questions.language)
-        where = questions.catalogue.vocabulary("languages").label(language, questions.language)
-        texts[name] = questions.ask(f"{label} ({where})", help_text, required=is_original or bool(texts))
+        fault = partial(questions.fault, KINDS[kind], name)
+        texts[name] = questions.ask(f"{label} ({where})", help_text, fault, proposed=None if is_needed or texts else "")
         if not texts[name]:
             return {}
     return texts
@@ -170,15 +226,13 @@ def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
 
 def free_name(questions: Questions, kind: str, title: str) -> str:
     """The name of the file: free, and of small letters, digits and hyphens."""
-    proposed = slug(title)
-    while True:
-        name = questions.ask(f"{questions.text('name')} [{proposed}]", required=False) or proposed
+
+    def fault(name: str) -> str:
         if not SLUG.fullmatch(name):
-            print(f"  {questions.text('name-form')}")
-        elif f"{kind}/{name}" in questions.catalogue.record_names:
-            print(f"  {questions.text('taken', value=name)}")
-        else:
-            return name
+            return questions.text("name-form")
+        return questions.text("taken", value=name) if f"{kind}/{name}" in questions.catalogue.record_names else ""
+
+    return questions.ask(questions.text("name"), "", fault, proposed=slug(title))
 
 
 def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) -> Path:
@@ -192,19 +246,27 @@ def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
+    languages = list(Vocabularies(ROOT / "data").languages)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--language", "--lang", default="en", help="language of the questions, and of the original page")
+    parser.add_argument("--language", "--lang", default="en", choices=languages, help="of the questions, and of the original page")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     catalogue = load(options.root.resolve())
+    kept = catalogue.root / ".cache" / f"new.{options.language}.json"
+    questions = Questions(catalogue, options.language)
     try:
-        files = start(catalogue, options.language)
+        if kept.exists() and not input(f"{questions.text('go-on')} > ").strip():
+            questions.given = json.loads(kept.read_text("utf-8"))
+        files = start(questions)
     except (EOFError, KeyboardInterrupt):
-        print()
+        if questions.lines:
+            write_file(str(kept), json.dumps(questions.lines))
+        print(f"\n{questions.text('kept')}")
         return 2
+    kept.unlink(missing_ok=True)
     for file in files:
         print(file.relative_to(catalogue.root))
-    print(catalogue.vocabularies.text("new-next", options.language))
+    print(questions.text("next"))
     return 0
 
 

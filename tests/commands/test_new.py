@@ -13,8 +13,9 @@ from catalogue.model.records import KINDS
 
 from benchmarks import corpus
 
+ADDRESS = "https://www.example.org/guide.pdf"
 FRENCH = ["Ressource", "Un guide", "Un guide qui dit quoi faire, pas à pas.", "A guide", "A guide that says what to do.", ""]
-FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "en ligne et gratuit"]
+FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "2020-10", "", ADDRESS, "en ligne et gratuit"]
 
 
 @pytest.fixture
@@ -48,7 +49,8 @@ def test_a_resource_is_started_in_french_with_both_pages(
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
     assert list(rest) == []
     french, english = text(root, "resources/un-guide.fr.md"), text(root, "resources/un-guide.md")
-    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [icat]\naccess: open" in french
+    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [icat]\npublished: 2020-10" in french
+    assert f'links: {{fr: "{ADDRESS}"}}\n' in french
     assert "## Contenu" in french and "## What is in it" in english
     assert "source: {head: " in english and "topics" not in english
 
@@ -58,7 +60,7 @@ def test_what_is_left_to_write_is_all_that_the_checker_finds(root: Path, monkeyp
     new.main(["--lang", "fr", "--root", str(root)])
     paths = ("docs/resources/un-guide.fr.md", "docs/resources/un-guide.md")
     rules = {finding.rule for finding in check.check(root) if finding.path in paths}
-    assert rules == {"text-placeholder", "record-access"}
+    assert rules == {"text-placeholder"}
 
 
 def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +94,7 @@ def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monk
 PIECE = [
     *["pratique", "Une pièce pour le premier entretien"],
     *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
-    *["enfants, assistance", "police, travail social", "monde", "national", "aucune"],
+    *["enfants, assistance", "police, social-services", "monde", "national", "none-known"],
     "record-13, record-14, record-15",
 ]
 
@@ -112,29 +114,52 @@ def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
     assert {f.rule for f in check.check(root) if f.path.endswith(file.name)} == {"translation-missing"}
 
 
-def test_what_holds_the_whole_word_is_proposed_first() -> None:
-    allowed = {"a": "Action against trafficking", "b": "Convention (ACTIP)", "c": "Nothing"}
-    assert new.resembling("actip", allowed) == ["b (Convention (ACTIP))", "a (Action against trafficking)"]
+def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact() -> None:
+    allowed = {"a": ["Action against trafficking"], "b": ["Convention (ACTIP)", "ACTIP"], "c": ["Nothing"]}
+    assert new.meant("actip", allowed) == (["b"], ["b"])
+    assert new.meant("trafficking action", allowed) == ([], ["a"])
+    assert new.meant("nothings", allowed) == ([], ["c"])
+    assert new.meant("…", allowed) == ([], [])
+
+
+def test_what_only_resembles_a_name_is_confirmed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, "protection enfant", "n", "?", "enfants")
+    questions = new.Questions(new.load(root), "fr")
+    assert questions.term("Thèmes", "", new.choices(questions, KINDS["resources"], "topics"), many=True) == ["children"]
+    assert "legislation (" in capsys.readouterr().out
 
 
 def test_an_answer_that_cannot_be_used_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = ["novel", *FRENCH[:5], "Pas Un Nom", "record-13", "", "enfance, qqqq", *FRENCH_FACTS]
+    wrong = ["novel", *FRENCH[:2], "Trop court.", *FRENCH[2:5], "Pas Un Nom", "record-13", "", "enfants, qqqq", *FRENCH_FACTS[:5]]
+    wrong += ["2020-13", "2020", "ftp://example.org", "", *FRENCH_FACTS[7:]]
     answer(monkeypatch, *wrong)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
     said = capsys.readouterr().out
     assert "«\u00a0novel\u00a0» n’est pas dans la liste" in said
     assert "«\u00a0record-13\u00a0» existe déjà" in said
     assert "Seulement des minuscules" in said
-    assert "«\u00a0qqqq\u00a0» n’est pas dans la liste" in said
+    for words in ("«\u00a0qqqq\u00a0» n’est pas dans la liste", "11 caractères", "`2020-13`", "`ftp://example.org`"):
+        assert words in said
 
 
-def test_stopping_half_way_writes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_are_kept_when_somebody_stops_half_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sorted((root / "docs").rglob("*.md"))
-    answer(monkeypatch, *FRENCH[:4])
-    assert new.main(["--lang", "fr", "--root", str(root)]) == 2
+    for answers in (FRENCH[:4], [], [""]):
+        answer(monkeypatch, *answers)
+        assert new.main(["--lang", "fr", "--root", str(root)]) == 2
     assert sorted((root / "docs").rglob("*.md")) == before
+    answer(monkeypatch, "", *FRENCH[4:], *FRENCH_FACTS)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0
+    assert "un guide qui dit quoi faire" in text(root, "resources/un-guide.fr.md").lower()
+
+
+def test_only_a_language_of_the_site_can_be_asked_in(root: Path) -> None:
+    with pytest.raises(SystemExit):
+        new.main(["--language", "en_US:en", "--root", str(root)])
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -143,6 +168,7 @@ def test_every_kind_can_be_started(root: Path, monkeypatch: pytest.MonkeyPatch, 
     catalogue = new.load(root)
     questions = new.Questions(catalogue, language)
     monkeypatch.setattr(new.Questions, "term", lambda self, question, help_text, allowed, **more: [next(iter(allowed))])
+    monkeypatch.setattr(builtins, "input", lambda prompt: "")
     data = {
         **new.facts(questions, KINDS[kind]),
         "title": "A title",

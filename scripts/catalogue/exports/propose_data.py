@@ -12,7 +12,7 @@ from catalogue.lint.tables import vocabulary_names
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import Part
-from catalogue.model.vocabularies import Vocabularies, Vocabulary
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import fingerprints, section_id
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
@@ -33,18 +33,19 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
 def lists(context: Context) -> dict[str, list[list[str]]]:
     """The terms of the long vocabularies: id, label, then the other names by which they are found."""
     names = sorted(filter(partial(is_long, context.catalogue), vocabulary_names()))
-    return {name: sorted(_rows(context, context.catalogue.vocabulary(name)), key=lambda row: row[1]) for name in names}
+    return {name: sorted(rows(context.catalogue, name, context.language), key=lambda row: row[1]) for name in names}
 
 
-def _rows(context: Context, vocabulary: Vocabulary) -> Iterator[list[str]]:
-    """The terms of a vocabulary; an agency is found by its acronyms too."""
-    for term in vocabulary:
-        entry = context.catalogue.entries.get(f"agencies/{term.id}") if vocabulary.name == "publishers" else None
-        others = [term.label(language) for language in context.site.languages] + (_acronyms(entry) if entry else [])
-        yield list(dict.fromkeys([term.id, term.label(context.language), *others]))
+def rows(catalogue: Catalogue, vocabulary: str, language: str) -> Iterator[list[str]]:
+    """The terms of a vocabulary: id, label, other names; an agency is found by its acronyms too."""
+    for term in catalogue.vocabulary(vocabulary):
+        entry = catalogue.entries.get(f"agencies/{term.id}") if vocabulary == "publishers" else None
+        others = [term.label(other) for other in catalogue.vocabularies.languages] + (acronyms(entry) if entry else [])
+        yield list(dict.fromkeys([term.id, term.label(language), *others]))
 
 
-def _acronyms(entry: Entry) -> list[str]:
+def acronyms(entry: Entry) -> list[str]:
+    """The short names of an agency in every language."""
     return [word for language in entry.pages for name in ("acronym", "short") if (word := entry.translated(name, language))]
 
 
@@ -62,7 +63,7 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),
     }
-    more = {"also": sorted(set(_acronyms(entry))), "date": entry.date, "issuers": speakers(entry), "practices": entry.practices}
+    more = {"also": sorted(set(acronyms(entry))), "date": entry.date, "issuers": speakers(entry), "practices": entry.practices}
     return values | entry.identifiers | {name: value for name, value in more.items() if value}
 
 
