@@ -36,6 +36,12 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real content, read once by each process."""
+    return loading.load(REPOSITORY)
+
+
 @pytest.fixture
 def root(tmp_path: Path, tables: Path) -> Path:
     """A repository without pages."""

@@ -7,13 +7,11 @@ import io
 
 import pytest
 import situations
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue
 from catalogue.views.situations import FOLDER, pages_in, steps_of
-from sites import REPOSITORY
 
 
-def test_every_answer_and_every_step_has_a_row_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
-    catalogue = load(REPOSITORY)
+def test_every_answer_and_every_step_has_a_row_in_both_languages(catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
     situations.main([])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
     assert not [

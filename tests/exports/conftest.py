@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 from catalogue.exports.publication import Publication
-from publishing import ROOT, published, real
+from catalogue.source.loading import Catalogue
+from publishing import publication_of
 from sites import once
 
 
 @pytest.fixture(scope="session")
-def publication() -> Publication:
+def publication(catalogue: Catalogue) -> Publication:
     """The publication of the real content."""
-    return real()
+    return publication_of(catalogue)
 
 
 @pytest.fixture(scope="session")
-def folder(publication: Publication, shared: Path) -> Path:
+def folder(site: Path) -> Path:
     """What is written for the real content."""
-    return once(shared / "offers", lambda folder: published(publication.catalogue, folder, cache=ROOT / ".cache" / "offers"))
+    return site

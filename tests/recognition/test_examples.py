@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from building import ROOT
 from catalogue.recognition.levels import Recognition, law_of_practice, recognize, recognized_practices, step_recognitions
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 
 EXAMPLE = "practices/non-punishment-of-victims"
 SECOND = "practices/recovery-and-reflection-period"
 CONVENTION, DIRECTIVE, PROTOCOL = (
     f"resources/{name}" for name in ("coe-convention-197", "eu-directive-2011-36", "ilo-p029-protocol-2014")
 )
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 def of_step(catalogue: Catalogue, ref: str, name: str) -> Recognition:

@@ -11,7 +11,7 @@ from catalogue.lint import checker
 from catalogue.model.vocabularies import Loader
 from catalogue.source import icons, markdown
 from catalogue.source.documents import Document
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_pages
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context, resolver
@@ -194,8 +194,8 @@ def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
     assert "<svg" in icons.without_icons(html.replace("<path", '<path onload="x"'), ":material-magnify:")
 
 
-def test_the_real_pages_hold_their_icons() -> None:
-    pages = rendered_pages(load(REPOSITORY))
+def test_the_real_pages_hold_their_icons(catalogue: Catalogue) -> None:
+    pages = rendered_pages(catalogue)
     for suffix in ("", ".fr"):
         assert ICON in pages[f"docs/about/safety{suffix}.md"].html
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from building import ROOT
 from catalogue.exports import cards
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.source.steps import heads
 from catalogue.views import pathways, sessions, situations
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 
 LANGUAGES = Site().languages
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 @pytest.fixture(params=LANGUAGES)

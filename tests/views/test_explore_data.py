@@ -24,11 +24,6 @@ COUNT = 400
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
-
-
-@pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """A corpus with random facts, which compress less than real ones."""
     folder = tmp_path_factory.mktemp("many")

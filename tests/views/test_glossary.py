@@ -8,7 +8,7 @@ import pytest
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import commonmark
 from catalogue.source.glossary_links import Mentions, lexicon
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.glossary import glossary
@@ -18,11 +18,6 @@ from catalogue.views.sections import section_views
 ROOT = Path(__file__).parent.parent.parent
 WORDS = Vocabularies(ROOT / "data")
 ROWS = WORDS.table("glossary")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 def shown(text: str, language: str = "en", mention: Mentions | None = None) -> str:

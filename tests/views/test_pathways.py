@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition.levels import LEVELS
 from catalogue.source import commonmark
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 from catalogue.views.pathways import GUIDES, MOST, pathway
@@ -15,12 +16,7 @@ from catalogue.views.pathways import GUIDES, MOST, pathway
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
-
-
-TOPS = [term.id for term in load(ROOT).vocabularies["audiences"].children(None)]
+TOPS = [term.id for term in Vocabularies(ROOT / "data")["audiences"].children(None)]
 LANGUAGES = ["en", "fr"]
 
 

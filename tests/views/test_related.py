@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from catalogue.model.records import KINDS
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue
 from catalogue.views import related
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
-def context() -> Context:
-    return Context(load(ROOT), Site(), "en")
+def context(catalogue: Catalogue) -> Context:
+    return Context(catalogue, Site(), "en")
 
 
 def test_reasons_name_values_that_both_records_have(context: Context) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from building import ROOT
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.views import explore, search_index
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
@@ -15,11 +14,6 @@ from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
 LANGUAGES = Site().languages
 MOST_OF_A_LETTER = 130_000
 KINDS = ("situations", "audiences", "cards", "sessions", "topics", "places", "glossary", "help", "pages")
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 import translate
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue, load
 from catalogue.views import status
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
-from check import ROOT
 
 HEAD = """---
 title: A guide
@@ -51,8 +50,8 @@ Tout le monde.
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+def root(tmp_path: Path, tables: Path) -> Path:
+    shutil.copytree(tables, tmp_path / "data")
     write(tmp_path, "resources/guide.md", HEAD.format(more="", reviewed="2026-01-01"))
     return tmp_path
 
@@ -167,8 +166,7 @@ def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, 
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_row_links_to_an_edit_form(language: str) -> None:
-    catalogue = load(ROOT)
+def test_every_row_links_to_an_edit_form(catalogue: Catalogue, language: str) -> None:
     known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), language), "status/")
     bare = status.status(Context(catalogue, Site(), language), "status/")
     tasks = [task for board in known["boards"].values() for task in board]
@@ -180,15 +178,14 @@ def test_every_row_links_to_an_edit_form(language: str) -> None:
     assert [*map(len, known["boards"].values())] == [*map(len, bare["boards"].values())]
 
 
-def test_counts_of_the_summary_add_up() -> None:
-    found = status.status(Context(load(ROOT), Site(), "fr"), "fr/status/")
+def test_counts_of_the_summary_add_up(catalogue: Catalogue) -> None:
+    found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
     total = sum(counts.total() for counts in found["waiting"].values())
     assert total == sum(map(len, found["boards"].values()))
     assert set(found["waiting"]) == {task.waits_for for board in found["boards"].values() for task in board}
 
 
-def test_result_does_not_depend_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = load(ROOT)
+def test_result_does_not_depend_on_the_clock(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     before = status.status(Context(catalogue, Site(), "en"), "status/")
     monkeypatch.setattr("time.time", lambda: 4102444800.0)
     assert status.status(Context(catalogue, Site(), "en"), "status/") == before

@@ -7,8 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from building import ROOT
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.views import explore, explore_data
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context, kinds
@@ -19,11 +18,6 @@ PREFIXES = {"en": "", "fr": "fr/"}
 WORDS = {"en": "compensation", "fr": "indemnisation"}
 ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)
 SETTLED = '.finder .rows[aria-busy="false"]'
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 def opened(page: Page, address: str, language: str, query: str = "") -> Page:

@@ -7,9 +7,8 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from building import ROOT
 from catalogue.model.records import Practice, Resource
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.coverage import TABLES
@@ -18,11 +17,6 @@ from catalogue.views.timeline import timeline
 from playwright.sync_api import Locator, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT)
 
 
 def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:

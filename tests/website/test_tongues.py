@@ -9,8 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from building import ROOT
-from catalogue.source import loading
+from catalogue.source.loading import Catalogue
 
 COMMON = {
     "en": re.compile(r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"),
@@ -52,9 +51,8 @@ def foreign(language: str, words: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def names() -> re.Pattern[str]:
+def names(catalogue: Catalogue) -> re.Pattern[str]:
     """The names that bodies have in one language only: proper names, in whatever text they stand."""
-    catalogue = loading.load(ROOT)
     labels = {term.label("fr") for term in catalogue.publishers.terms.values()}
     return re.compile("|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE)
 
