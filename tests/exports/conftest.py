@@ -8,7 +8,6 @@ import pytest
 from catalogue.exports.publication import Publication
 from catalogue.source.loading import Catalogue
 from publishing import publication_of
-from sites import once
 
 
 @pytest.fixture(scope="session")
