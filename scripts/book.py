@@ -21,7 +21,6 @@ import terminal
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.source.loading import load
-from catalogue.views import formatting
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import rows
@@ -50,9 +49,8 @@ def book(context: Context, site: Path, date: str, name: str, pages: Pages) -> st
     for row in rows(context, "practices", ""):
         name_of_row = row.ref.partition("/")[2]
         chapters.setdefault(row.level, []).append((name_of_row, row.link.label, _practice(context, site, name_of_row)))
-    what = formatting.in_text(context.text("practices"), context.language)
     template = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs")).get("book.html")
-    return template.render(context=context, date=date, name=name, what=what, pages=pages, chapters=chapters)
+    return template.render(context=context, date=date, name=name, pages=pages, chapters=chapters)
 
 
 def _practice(context: Context, site: Path, name: str) -> Markup:

@@ -28,8 +28,8 @@ def _offer(context: Context, page: str, entry: Entry, term: Term) -> dict[str, A
     """Something to reuse: what it is, links to it, and a line to copy."""
     badge, language = badges.badge(context, entry), context.language
     values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
-    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge.code, "card": badge.card_code}
+    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge["code"], "card": badge["card_code"]}
     paths = [path.format(**values) for path in term.more["paths"]]
     links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-    picture = Link(badge.alternative, links[0].url) if term.id == "badges" else None
+    picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None
     return {"term": term, "links": links, "example": term.more["example"].format(**values), "picture": picture}

@@ -6,9 +6,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context, kinds
+from catalogue.views.context import Context
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/images/social/"
@@ -39,7 +40,7 @@ def of_record(context: Context, entry: Entry) -> SocialPicture:
 
 def every(context: Context) -> Iterator[SocialPicture]:
     """Every picture that a page in a language can name."""
-    for kind in kinds():
+    for kind in KINDS:
         levels = LEVELS if kind == "practices" else ()
         yield from (_picture(context, kind, level) for level in ("", WITHDRAWN, *levels))
 

@@ -41,9 +41,9 @@ class Templates:
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         site = context.site
-        values.setdefault("head", head.ordinary(context, view))
         return self.get(view.template).render(
             page=view,
+            head=head.head(self.get("linked.json"), context, view, values.get("entry")),
             context=context,
             site=site,
             site_name=context.site_name,

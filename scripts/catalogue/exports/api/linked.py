@@ -13,10 +13,10 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 from catalogue.exports.api import bulk, lists
 from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
+from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term
 from catalogue.source.days import days
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import kinds
 
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""
@@ -92,10 +92,10 @@ def _set(publication: Publication, at: str, name: str, paths: list[str]) -> dict
 def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
     """The name and the files of each data set."""
     languages = publication.site.languages
-    for name in ("records", *kinds(), *bulk.TABLES):
+    for name in ("records", *KINDS, *bulk.TABLES):
         dumps = [f"{ROOT}{DUMP}", *(f"{ROOT}records.{language}.jsonld" for language in languages)]
-        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in kinds() else [])
-        title = name if name in kinds() else f"table-{name}"
+        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in KINDS else [])
+        title = name if name in KINDS else f"table-{name}"
         yield title, [*whole, *(f"{ROOT}{name}.{language}.csv" for language in languages)]
     for name in (*lists.CODES, "glossary"):
         suffixes = ("ttl", "jsonld", *(["tbx.xml"] if name == "glossary" else []))

@@ -8,11 +8,11 @@ from catalogue.exports.api.records import ByLanguage, Data, summary
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
+from catalogue.model.records import KINDS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import kinds
 
 ALL = "all"
 TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
@@ -46,7 +46,7 @@ def index(publication: Publication, records: list[Data]) -> Data:
         ]
         for name, groups in grouped(publication).items()
     }
-    tables = ("records", *kinds(), *bulk.TABLES)
+    tables = ("records", *KINDS, *bulk.TABLES)
     return {
         "version": "v1",
         "name": {language: publication.site.names[language][0] for language in languages},
@@ -115,7 +115,7 @@ def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], C
 
     publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
     return {
-        "kind": (words("", kinds()), lambda entry: [entry.kind]),
+        "kind": (words("", KINDS), lambda entry: [entry.kind]),
         "status": (words("status-", get_args(Status)), lambda entry: [status(catalogue, entry)]),
         "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
         "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
