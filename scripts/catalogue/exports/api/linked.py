@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +30,10 @@ def files(publication: Publication) -> Iterator[File]:
     """Every vocabulary in both formats; the glossary also for translation programs (TBX)."""
     tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
-        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", _text(publication, f"vocabulary-{name}")
-        values = {"at": at, "titles": titles, "terms": list(terms), "texts": _texts}
+        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", publication.texts(f"vocabulary-{name}")
+        values = {"at": at, "titles": titles, "terms": list(terms)}
         yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
-    values = {"titles": _text(publication, "vocabulary-glossary"), "terms": list(_glossary(publication))}
+    values = {"titles": publication.texts("vocabulary-glossary"), "terms": list(_glossary(publication))}
     yield "vocabularies/glossary.tbx.xml", publication.templates.get("glossary.tbx").render(licence=LICENCE, **values)
 
 
@@ -71,22 +71,16 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     return {
         "iri": site.iri,
         "at": lambda name: f"{at}{name}",
-        "names": _texts((language, name) for language, (name, _) in site.names.items()),
-        "descriptions": _texts((language, about) for language, (_, about) in site.names.items()),
+        "names": {language: name for language, (name, _) in site.names.items()},
+        "descriptions": {language: about for language, (_, about) in site.names.items()},
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
-        "keywords": _texts((language, keyword[language]["term"]) for language in site.languages),
+        "keywords": {language: keyword[language]["term"] for language in site.languages},
         "issued": min(first for first, _ in known),
         "modified": max(last for _, last in known),
         "contact": site.contact,
-        "topics": _text(publication, "vocabulary-topics"),
-        "sets": [_set(publication, at, name, paths) for name, paths in _sets(publication)],
+        "sets": dict(_sets(publication)),
+        "contexts": publication.contexts,
     }
-
-
-def _set(publication: Publication, at: str, name: str, paths: list[str]) -> dict[str, Any]:
-    contexts = publication.contexts.items()
-    about = _texts((key, f"{one.site_name}{one.text('colon')} {one.text(name)}") for key, one in contexts)
-    return {"id": f"{at}{name}", "name": name, "titles": _text(publication, name), "descriptions": about, "paths": paths}
 
 
 def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
@@ -100,11 +94,3 @@ def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
     for name in (*lists.CODES, "glossary"):
         suffixes = ("ttl", "jsonld", *(["tbx.xml"] if name == "glossary" else []))
         yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
-
-
-def _text(publication: Publication, name: str) -> list[dict[str, str]]:
-    return _texts((language, publication.catalogue.vocabularies.text(name, language)) for language in publication.site.languages)
-
-
-def _texts(words: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"@language": language, "@value": text} for language, text in words]

@@ -16,7 +16,7 @@ from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
 
 Citation = dict[str, Any]
-"""What is cited, its text in each style, files to download, and the COinS mark for browser extensions."""
+"""What is cited, its text in each style, files to download, and its item for browser extensions."""
 
 
 def citations(context: Context, entry: Entry) -> list[Citation]:
@@ -44,5 +44,5 @@ def _citation(context: Context, name: str, item: Item, language: str, *, whole: 
         "title": Link(item["title"], language="" if language == context.language else language),
         "texts": texts if whole else texts[:1],
         "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()] if whole else [],
-        "coins": formats.coins(item),
+        "item": item,
     }
