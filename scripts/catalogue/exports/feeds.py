@@ -20,9 +20,9 @@ FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "pla
 Item = dict[str, str]
 
 
-def files(publication: Publication, language: str) -> Iterator[File]:
+def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of every feed of a language."""
-    context, template = publication.context(language), publication.templates.get("feed.xml")
+    template = publication.templates.get("feed.xml")
     items = {entry.ref: _record_item(context, entry) for entry in publication.catalogue.entries.values()}
     for path, page, title, about, found in _feeds(publication, context, items):
         latest = found[0]["updated"] if found else publication.catalogue.latest_review
