@@ -64,13 +64,10 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
     if field.vocabulary:
         return context.term(field.vocabulary, value, page)
     if field.kind is not None:
-        return _record(context, f"{field.kind}/{value}" if field.kind else value, page)
+        ref = f"{field.kind}/{value}" if field.kind else value
+        other = context.catalogue.entries.get(ref)
+        return context.link(other, page) if other else Link(ref)
     return Link(context.date(value) if field.dated else str(value))
-
-
-def _record(context: Context, ref: str, page: str, note: str = "") -> Link:
-    entry = context.catalogue.entries.get(ref)
-    return context.link(entry, page, note) if entry else Link(ref, note=note)
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:

@@ -22,11 +22,8 @@ Citation = dict[str, Any]
 def citations(context: Context, entry: Entry) -> list[Citation]:
     """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
     page, document = items.page(context, entry, context.site_name), items.document(context, entry)
-    page_language = name_language(entry, context.language)
-    if document is None:
-        return [_citation(context, "cite", page, page_language, whole=True)]
-    whole = _citation(context, "document", document, document["language"], whole=True)
-    return [whole, _citation(context, "cite", page, page_language, whole=False)]
+    of_page = _citation(context, "cite", page, name_language(entry, context.language), whole=document is None)
+    return [_citation(context, "document", document, document["language"], whole=True), of_page] if document else [of_page]
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
