@@ -92,7 +92,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         recognition=summary,
         withdrawn=entry.record.withdrawn,
         citations=citations.citations(context, entry),
-        badge=badges.badge(context, entry),
+        badge=badges.badge(context, entry.ref),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
     )
 

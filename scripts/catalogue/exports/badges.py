@@ -31,7 +31,7 @@ Badge = dict[str, Any]
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The files for other sites next to the page of a record, in every language."""
     for context in publication.contexts.values():
-        path, item = context.path(entry), badge(context, entry)
+        path, item = context.path(entry), badge(context, entry.ref)
         values = {
             "context": context,
             "entry": entry,
@@ -49,13 +49,9 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
             yield path + name, publication.templates.get(name).render(values)
 
 
-def badge(context: Context, entry: Entry) -> Badge:
-    """The badge of a record in a language, computed once for page, card and llms.txt."""
-    return _badge(context, entry.ref)
-
-
 @once
-def _badge(context: Context, ref: str) -> Badge:
+def badge(context: Context, ref: str) -> Badge:
+    """The badge of a record in a language, computed once for page, card and llms.txt."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
     name, left = entry.name(context.language), context.text("badge-name")

@@ -25,7 +25,7 @@ def _example(context: Context) -> Entry | None:
 
 def _offer(context: Context, page: str, entry: Entry, term: Term) -> dict[str, Any]:
     """Something to reuse: what it is, links to it, and a line to copy."""
-    badge, language = badges.badge(context, entry), context.language
+    badge, language = badges.badge(context, entry.ref), context.language
     values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
     values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge["code"], "card": badge["card_code"]}
     paths = [path.format(**values) for path in term.more["paths"]]

@@ -47,7 +47,7 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def _line(context: Context, entry: Entry) -> str:
-    item = badge(context, entry)
+    item = badge(context, entry.ref)
     status = f" ({item['right']})" if item["level"] else ""
     where = context.site.address(f"{context.path(entry)}index.md")
     return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"

@@ -47,7 +47,6 @@ class Templates:
             context=context,
             site=site,
             site_name=context.site_name,
-            site_description=context.site_description,
             navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
             t=context.text,
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),

@@ -35,10 +35,8 @@ def coverages(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
 
 def _axis(context: Context, name: str) -> Facet:
     """The terms of a vocabulary in tree order; regions without the world and countries; the official languages."""
-    table, label = (
-        context.catalogue.vocabularies[name],
-        context.text(f"coverage-axis-{name}" if name == "regions" else f"facet-{name}"),
-    )
+    table = context.catalogue.vocabularies[name]
+    label = context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}")
     if name == "languages":
         return Facet(name, label, tuple(Option(term, table.label(term, context.language)) for term in UN_LANGUAGES))
     options = tuple(

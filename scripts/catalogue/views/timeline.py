@@ -1,7 +1,6 @@
 """The coordination since 2006, year by year: joint texts and activities."""
 
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from catalogue.model.dates import last_day
@@ -14,7 +13,7 @@ def timeline(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     dated = [(last_day(entry.date), entry.id, entry) for entry in entries if entry.date]
     years = []
-    for year, found in groupby(sorted(dated, key=itemgetter(0, 1), reverse=True), lambda item: item[0][:4]):
+    for year, found in groupby(sorted(dated, key=lambda item: item[:2], reverse=True), lambda item: item[0][:4]):
         of_year = [entry for _, _, entry in found]
         texts = sum(entry.kind == "statements" for entry in of_year)
         rows = tuple(row(context, entry, page) for entry in of_year)
