@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -33,9 +33,7 @@ class SocialPicture:
 
 def of_record(context: Context, entry: Entry) -> SocialPicture:
     """The picture of a record."""
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-    level = WITHDRAWN if entry.record.withdrawn else recognition.level if recognition else ""
-    return _picture(context, entry.kind, level)
+    return _picture(context, entry.kind, WITHDRAWN if entry.record.withdrawn else level_of_practice(context.catalogue, entry))
 
 
 def every(context: Context) -> Iterator[SocialPicture]:

@@ -16,8 +16,7 @@ SHAPES = {"record": "Record", "index": "Index", "list": "RecordList", "vocabular
 
 def files(publication: Publication) -> Iterator[File]:
     """The name and the content of each description."""
-    schemas, site, first = shapes.schemas(), publication.site, publication.site.languages[0]
-    context = publication.context(first)
+    schemas, site, context = shapes.schemas(), publication.site, publication.context(publication.site.languages[0])
     values = {
         "kind": {"type": "string", "enum": list(KINDS)},
         "by": {"type": "string", "enum": list(lists.grouped(publication))},
@@ -26,11 +25,10 @@ def files(publication: Publication) -> Iterator[File]:
     }
     ids = {name: {"type": "string", "pattern": "^[a-z0-9-]+$"} for name in ("id", "value")}
     whole = publication.templates.get("openapi.json").render(
-        title=site.names[first][0],
+        site=site,
+        title=context.site_name,
         languages=context.enumeration(context.label("languages", language) for language in site.languages),
         licence=LICENCE,
-        contact=site.contact,
-        home=site.iri(""),
         server=f"{site.url or '/'}{ROOT}".rstrip("/"),
         parameters=values | ids,
         schemas=schemas,
