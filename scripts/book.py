@@ -9,6 +9,7 @@ import posixpath
 import re
 import sys
 import tempfile
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ import browser
 import terminal
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.rows import rows
+from catalogue.views.pathways import levels
 from markupsafe import Markup
 from pack import ROOT, TEMPLATES, built_site, describe, offer
 from PIL import Image
@@ -39,11 +40,9 @@ Pages = dict[str, int]
 
 def book(context: Context, site: Path, date: str, name: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
-    chapters: dict[str, list[tuple[str, str, Markup]]] = {}
-    for row in rows(context, "practices", ""):
-        name_of_row = row.ref.partition("/")[2]
-        chapters.setdefault(row.level, []).append((name_of_row, row.link.label, _practice(context, site, name_of_row)))
-    return TEMPLATES.get("book.html").render(context=context, date=date, name=name, pages=pages, chapters=chapters)
+    chapters = levels(context, context.catalogue.of("practices"), "")
+    html = partial(_practice, context, site)
+    return TEMPLATES.get("book.html").render(context=context, date=date, name=name, pages=pages, chapters=chapters, html=html)
 
 
 def _practice(context: Context, site: Path, name: str) -> Markup:
