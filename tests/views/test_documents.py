@@ -82,7 +82,7 @@ def test_what_opens_is_on_the_row_and_comes_first(make: Make) -> None:
     entry_of(make, "access: unknown", name="a-guide")
     catalogue, entry = entry_of(make, 'links: {fr: "https://example.org/x"}', "access: open", name="the-guide")
     context = Context(catalogue, Site(), "en")
-    assert [(row.ref, row.badges[-1]) for row in rows(context, "resources", "")] == [
+    assert [(row.ref, row.badges[-1]) for row in rows(context, catalogue.of("resources"), "")] == [
         ("resources/the-guide", "Opens in French"),
         ("resources/a-guide", "No address known"),
     ]

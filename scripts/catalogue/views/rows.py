@@ -14,9 +14,9 @@ from catalogue.views.documents import NONE, opening, opens
 from catalogue.views.values import Block, Row
 
 
-def rows(context: Context, kind: str, page: str) -> tuple[Row, ...]:
-    """Every record of a kind, in the order in which a reader looks for it."""
-    return tuple(sorted((row(context, entry, page) for entry in context.catalogue.of(kind)), key=lambda item: item.sort))
+def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
+    """Records in the order in which a reader looks for them."""
+    return sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
 
 
 def row(context: Context, entry: Entry, page: str) -> Row:
