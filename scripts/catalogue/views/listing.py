@@ -46,7 +46,7 @@ def _with_more(context: Context, row: Row) -> Row:
     """A resource with where it opens; an agency with how many practices it recognizes."""
     entry = context.catalogue.entries[row.ref]
     if found := documents(context, entry):
-        return replace(row, opens=found.buttons[:2])
+        return replace(row, opens=found["buttons"][:2])
     count = len(backlinks(context.catalogue).spoken_by.get(entry.id, ()))
     return (
         replace(row, note=context.text("recognizes-of", count=count, all=len(context.catalogue.of("practices")))) if count else row

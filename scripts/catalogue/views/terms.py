@@ -56,7 +56,7 @@ def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, 
 
 def _with_documents(context: Context, entry: Entry, page: str) -> Row:
     found = documents(context, entry)
-    return replace(row(context, entry, page), opens=found.buttons[:2] if found else ())
+    return replace(row(context, entry, page), opens=found["buttons"][:2] if found else ())
 
 
 def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple[Link, list[Link]]]:
