@@ -24,7 +24,7 @@ def write_pages_alone(
 ) -> None:
     """Write pages and their assets: no pictures, citations, data, feeds, badges, no cache."""
     publication.templates.assets.write(folder)
-    exporters = [partial(site.ordinary_pages, language=language, names=names[language]) for language in names]
+    exporters = [partial(site.ordinary_pages, context=publication.context(language), names=names[language]) for language in names]
     pipeline.write(publication, folder, (pages.record_pages,), exporters)
 
 

@@ -5,12 +5,11 @@ The sheets of the cards become PDF files and pictures beside their pages.
 `make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
 """
 
-import argparse
-import os
 import posixpath
 import re
 import sys
 import tempfile
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -18,20 +17,15 @@ from urllib.parse import unquote
 
 import browser
 import terminal
-from catalogue.html.asset_digests import Assets
-from catalogue.html.templates import Templates
-from catalogue.source.loading import load
-from catalogue.views import formatting
-from catalogue.views.addresses import Site, page_path
+from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.rows import rows
+from catalogue.views.pathways import levels
 from markupsafe import Markup
-from pack import describe
+from pack import ROOT, TEMPLATES, built_site, describe, offer
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
-ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 LEFT_OUT = re.compile(r'<(details|section) id="(?:cite|related|updates|versions|history)".*?</\1>', re.DOTALL)
@@ -46,13 +40,9 @@ Pages = dict[str, int]
 
 def book(context: Context, site: Path, date: str, name: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
-    chapters: dict[str, list[tuple[str, str, Markup]]] = {}
-    for row in rows(context, "practices", ""):
-        name_of_row = row.ref.partition("/")[2]
-        chapters.setdefault(row.level, []).append((name_of_row, row.link.label, _practice(context, site, name_of_row)))
-    what = formatting.in_text(context.text("practices"), context.language)
-    template = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs")).get("book.html")
-    return template.render(context=context, date=date, name=name, what=what, pages=pages, chapters=chapters)
+    chapters = levels(context, context.catalogue.of("practices"), "")
+    html = partial(_practice, context, site)
+    return TEMPLATES.get("book.html").render(context=context, date=date, name=name, pages=pages, chapters=chapters, html=html)
 
 
 def _practice(context: Context, site: Path, name: str) -> Markup:
@@ -136,26 +126,21 @@ def _name(site: Path, context: Context) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the book of each language of a built site, and put it on the download page."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("dist", type=Path, help="where to put the books")
-    options = parser.parse_args(arguments)
-    catalogue = load(ROOT)
-    site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
-    date = max(entry.record.reviewed for entry in catalogue.of("practices"))
+    folder, dist, contexts = built_site(__doc__, arguments)
+    date = max(entry.record.reviewed for entry in contexts[0].catalogue.of("practices"))
     books: list[tuple[str, Path, int]] = []
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
-        for language in site.languages:
-            file = options.dist / f"practices-{language}.pdf"
-            count = write(opened, Context(catalogue, site, language), options.site, date, file)
-            options.site.joinpath("offline", file.name).write_bytes(file.read_bytes())
-            books.append((language, file, count))
+        for context in contexts:
+            file = dist / f"practices-{context.language}.pdf"
+            count = write(opened, context, folder, date, file)
+            offer(folder, file)
+            books.append((context.language, file, count))
             print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
-        write_cards(opened, options.site, date)
+        write_cards(opened, folder, date)
         opened.close()
-    for language in site.languages:
-        describe(options.site, Context(catalogue, site, language), "book-facts", "books.html", books=books)
+    for context in contexts:
+        describe(folder, context, "book-facts", "books.html", books=books)
     return 0
 
 

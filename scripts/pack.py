@@ -13,7 +13,6 @@ import posixpath
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,12 +30,8 @@ from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 
 ROOT = Path(__file__).parent.parent
+TEMPLATES = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
 EPOCH = (1980, 1, 1, 0, 0, 0)
-ENTRANCE = (
-    '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>Toolkit</title>\n'
-    '<meta http-equiv="refresh" content="0; url={language}/index.html">\n'
-    '<p><a href="{language}/index.html">Toolkit</a></p>\n</html>\n'
-)
 POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
 LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
 SCRIPT = re.compile(r'<script (src="[^"]*") (?:type="module"|defer)></script>')
@@ -57,33 +52,42 @@ SOURCES = "propose/sources/"
 
 @dataclass
 class Pack:
-    """The files of a built site that go into the pack of some languages."""
+    """The files of a built site that go into the pack of some languages, with a stamp that says how old they are."""
 
     folder: Path
     site: Site
     languages: tuple[str, ...]
+    stamp: str
 
     @cached_property
     def paths(self) -> frozenset[str]:
-        """The paths of the files."""
+        """The paths of the files of the site."""
         paths = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
         return frozenset(path for path in paths if self._wanted(path))
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> list[tuple[str, bytes]]:
         """Path and content of every file, in the order of paths."""
-        for path in sorted(self.paths):
-            content = (self.folder / path).read_bytes()
-            if path.endswith(".html"):
-                yield path, self.page(path, content.decode("utf-8")).encode("utf-8")
-            elif path.endswith(".js"):
-                yield path, classic_scripts.as_script(path, content.decode("utf-8")).encode("utf-8")
-            elif path.endswith(".json"):
-                yield f"{path}.js", classic_scripts.as_text(path, self._data(content.decode("utf-8"))).encode("utf-8")
-            else:
-                yield path, content
+        files = dict(map(self._file, self.paths))
+        files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
+        if self.site.languages[0] not in self.languages:
+            files["index.html"] = TEMPLATES.get("entrance.html").render(language=self.languages[0]).encode("utf-8") + b"\n"
+        files["DATE.txt"] = f"{self.stamp}\n".encode()
+        return sorted(files.items())
+
+    def _file(self, path: str) -> tuple[str, bytes]:
+        content = (self.folder / path).read_bytes()
+        if path.endswith(".html"):
+            return path, self.page(path, content.decode("utf-8")).encode("utf-8")
+        if path.endswith(".js"):
+            return path, classic_scripts.as_script(path, content.decode("utf-8")).encode("utf-8")
+        if path.endswith(".json"):
+            return f"{path}.js", classic_scripts.as_text(path, self._data(content.decode("utf-8"))).encode("utf-8")
+        return path, content
 
     def page(self, path: str, html: str) -> str:
         """A page with links to files, classic scripts, and a policy that allows files."""
+        # The download page of a pack says only how old the pack is.
+        html = filled(html, "pack-facts", f"<p>{self.stamp}</p>") if path.endswith("offline/index.html") else html
         html = LINK.sub(lambda match: self._attribute(path, *match.groups()), ONLINE.sub("", HEAD.sub("", html)))
         root = posixpath.relpath(".", posixpath.dirname(path) or ".")
         first = f'<script src="{root}/assets/pack.js" data-root="{root}/" defer></script>\n'
@@ -120,49 +124,21 @@ class Pack:
         return DATA_URL.sub(lambda match: f'"url":"{match.group(1)}/index.html{match.group(2) or ""}"', text)
 
 
-@dataclass(frozen=True)
-class Archive:
-    """A zip and what the download page says of it."""
-
-    file: Path
-    languages: tuple[str, ...]
-    size: int
-    digest: str
-
-
-def write(folder: Path, site: Site, languages: tuple[str, ...], date: str, file: Path) -> Archive:
-    """Write the pack of some languages; the same content gives the same bytes."""
+def write(pack: Pack, file: Path) -> None:
+    """Write a pack; the same content gives the same bytes."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in _files(folder, site, languages, date):
+        for path, content in pack.files():
             info = zipfile.ZipInfo(f"{file.stem}/{path}", EPOCH)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(info, content)
-    return Archive(file, languages, file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest())
-
-
-def _files(folder: Path, site: Site, languages: tuple[str, ...], date: str) -> Iterable[tuple[str, bytes]]:
-    pack = Pack(folder, site, languages)
-    # The download page of a pack says only how old the pack is.
-    files = {
-        path: filled(content.decode("utf-8"), "pack-facts", f"<p>{date}</p>").encode("utf-8")
-        if path.endswith("offline/index.html")
-        else content
-        for path, content in pack.files()
-    }
-    files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
-    if site.languages[0] not in languages:
-        files["index.html"] = ENTRANCE.format(language=languages[0]).encode("utf-8")
-    files["DATE.txt"] = f"{date}\n".encode()
-    return sorted(files.items())
 
 
 def describe(folder: Path, context: Context, place: str, template: str, **values: Any) -> None:
     """Fill a place of the download page of a language with a template."""
     page = folder / page_path(context.site, context.language, "offline") / "index.html"
-    templates = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
     up = "../../" if context.site.prefix(context.language) else "../"
-    html = templates.get(template).render(context=context, up=up, megabytes=megabytes, **values)
+    html = TEMPLATES.get(template).render(context=context, up=up, megabytes=megabytes, **values)
     page.write_text(filled(page.read_text("utf-8"), place, html), encoding="utf-8", newline="\n")
 
 
@@ -171,34 +147,43 @@ def filled(page: str, place: str, html: str) -> str:
     return re.sub(rf'(<div class="{place}">).*?(</div>)', lambda match: match[1] + html + match[2], page, flags=re.DOTALL)
 
 
-def _label(context: Context, item: Archive) -> str:
-    names = [context.language_name(name) for name in item.languages]
-    return context.text("pack-of", languages=context.enumeration(names))
-
-
 def megabytes(file: Path, language: str) -> str:
     """The size of a file in megabytes, with the decimal mark of a language."""
     return f"{file.stat().st_size / 1_000_000:.1f}".replace(".", "," if language == "fr" else ".")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Make the packs of a built site, put them on its download page, and print what is in them."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def offer(folder: Path, file: Path) -> None:
+    """Put a file beside the download page of a built site."""
+    (folder / "offline" / file.name).write_bytes(file.read_bytes())
+
+
+def built_site(description: str | None, arguments: list[str] | None) -> tuple[Path, Path, list[Context]]:
+    """The folder of a built site, the folder for what is made from it, and the context of each language."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("dist", type=Path, help="where to put the zips")
+    parser.add_argument("dist", type=Path, help="where to put the files")
     options = parser.parse_args(arguments)
     catalogue = load(ROOT)
     site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
-    date = catalogue.latest_review
-    stamp = " · ".join([date, *(f"v{one['version']}" for one in difference.editions(catalogue)[:1])])
-    sets = {language: (language,) for language in site.languages} | {"both": site.languages}
-    archives = [write(options.site, site, of, stamp, options.dist / f"toolkit-{name}.zip") for name, of in sets.items()]
-    for item in archives:
-        (options.site / "offline" / item.file.name).write_bytes(item.file.read_bytes())
-        print(json.dumps({"file": item.file.name, "date": date, "bytes": item.size, "sha256": item.digest}))
-    for language in site.languages:
-        context = Context(catalogue, site, language)
-        describe(options.site, context, "pack-facts", "packs.html", packs=archives, date=date, label=_label)
+    return options.site, options.dist, [Context(catalogue, site, language) for language in site.languages]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the packs of a built site, put them on its download page, and print what is in them."""
+    folder, dist, contexts = built_site(__doc__, arguments)
+    site, date = contexts[0].site, contexts[0].catalogue.latest_review
+    stamp = " · ".join([date, *(f"v{one['version']}" for one in difference.editions(contexts[0].catalogue)[:1])])
+    packs = []
+    for name, languages in {**{language: (language,) for language in site.languages}, "both": site.languages}.items():
+        file = dist / f"toolkit-{name}.zip"
+        write(Pack(folder, site, languages, stamp), file)
+        offer(folder, file)
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        packs.append((file, languages, digest))
+        print(json.dumps({"file": file.name, "date": date, "bytes": file.stat().st_size, "sha256": digest}))
+    for context in contexts:
+        rows = [(file, context.enumeration(map(context.language_name, names)), digest) for file, names, digest in packs]
+        describe(folder, context, "pack-facts", "packs.html", packs=rows, date=date)
     return 0
 
 

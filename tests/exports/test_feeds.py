@@ -134,7 +134,7 @@ def test_no_line_of_a_calendar_is_too_long(folder: Path) -> None:
 def test_the_calendar_holds_what_is_to_come_with_the_signs_of_the_format_in_titles(make) -> None:
     past = ACTIVITY.replace("session.md", "past.md").replace("2027-12-02", "2022-12-02")
     publication = publication_of(make(site("unodc") + ACTIVITY + past))
-    ((_, text),) = calendar.files(publication, "en")
+    ((_, text),) = calendar.files(publication, publication.context("en"))
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in events] == ["Session; on rooms, and \\ more"]
     assert str(events[0]["UID"]) == "activities-session-date-en@toolkit.test"

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 import pytest
 from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
+from catalogue.model.records import KINDS
 from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
-from catalogue.views.context import kinds
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
@@ -178,7 +178,7 @@ def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
     first = [found.removeprefix(URL) for found in link.findall((folder / prefix / "llms.txt").read_text("utf-8"))]
     assert not [file for file in first if not (folder / file).is_file()]
     assert sum(file.endswith("index.md") for file in first) == len(publication.catalogue.pages)
-    for kind in kinds():
+    for kind in KINDS:
         text = (folder / prefix / f"llms/{kind}.txt").read_text("utf-8")
         files = [found.removeprefix(URL) for found in link.findall(text)]
         assert f"{prefix}llms/{kind}.txt" in first

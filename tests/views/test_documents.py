@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
-from catalogue.views.documents import Documents, documents, opening, opens
+from catalogue.views.documents import documents, opening, opens
 from catalogue.views.rows import rows
 from catalogue.views.status import addresses
 from sites import Make
@@ -29,7 +31,7 @@ def entry_of(make: Make, *lines: str, name: str = "guide") -> tuple[Catalogue, E
     return catalogue, catalogue.entries[f"resources/{name}"]
 
 
-def shown(make: Make, language: str, *lines: str) -> Documents:
+def shown(make: Make, language: str, *lines: str) -> dict[str, Any]:
     catalogue, entry = entry_of(make, *lines)
     found = documents(Context(catalogue, Site(), language), entry)
     assert found
@@ -38,26 +40,26 @@ def shown(make: Make, language: str, *lines: str) -> Documents:
 
 def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: Make) -> None:
     found = shown(make, "fr", "languages: [ar, en, fr]", "symbol: A/64/130", "access: open")
-    assert [(link.label, link.note) for link in found.buttons] == [
+    assert [(link.label, link.note) for link in found["buttons"]] == [
         ("Lire en français", "docs.un.org"),
         ("Lire en anglais", "docs.un.org"),
     ]
-    assert [(link.language, link.url) for link in found.others] == [("ar", "https://docs.un.org/ar/A/64/130")]
-    assert found.unknown == ""
+    assert [(link.language, link.url) for link in found["others"]] == [("ar", "https://docs.un.org/ar/A/64/130")]
+    assert found["unknown"] == ""
 
 
 def test_what_was_typed_is_offered_beside_what_the_symbol_gives(make: Make) -> None:
     found = shown(make, "en", "languages: [en]", 'links: {en: "https://example.org/x"}', "symbol: A/64/130", "access: open")
-    assert [link.note for link in found.buttons] == ["docs.un.org", "example.org"]
-    assert found.archives[1].url == "https://web.archive.org/web/*/https://example.org/x"
+    assert [link.note for link in found["buttons"]] == ["docs.un.org", "example.org"]
+    assert found["archives"][1].url == "https://web.archive.org/web/*/https://example.org/x"
 
 
 def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make) -> None:
     found = shown(
         make, "en", 'links: {en: "https://example.org/x"}', 'archives: {en: "https://web.archive.org/web/1/x"}', "access: open"
     )
-    assert [link.url for link in found.buttons] == ["https://example.org/x", "https://web.archive.org/web/1/x"]
-    assert found.archives == ()
+    assert [link.url for link in found["buttons"]] == ["https://example.org/x", "https://web.archive.org/web/1/x"]
+    assert found["archives"] == ()
 
 
 @pytest.mark.parametrize(
@@ -72,15 +74,15 @@ def test_what_is_not_known_is_said_and_is_a_task(make: Make, lines: list[str], u
     catalogue, entry = entry_of(make, *lines)
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)
-    assert found and unknown in found.unknown
-    assert [task.state for task in addresses(context, "")] == [found.unknown]
+    assert found and unknown in found["unknown"]
+    assert [task.state for task in addresses(context, "")] == [found["unknown"]]
 
 
 def test_what_opens_is_on_the_row_and_comes_first(make: Make) -> None:
     entry_of(make, "access: unknown", name="a-guide")
     catalogue, entry = entry_of(make, 'links: {fr: "https://example.org/x"}', "access: open", name="the-guide")
     context = Context(catalogue, Site(), "en")
-    assert [(row.ref, row.badges[-1]) for row in rows(context, "resources", "")] == [
+    assert [(row.ref, row.badges[-1]) for row in rows(context, catalogue.of("resources"), "")] == [
         ("resources/the-guide", "Opens in French"),
         ("resources/a-guide", "No address known"),
     ]

@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views import formatting
+from catalogue.source.loading import Catalogue
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
 
-WORDS = Vocabularies(Path(__file__).parent.parent.parent / "data")
+ROOT = Path(__file__).parent.parent.parent
+CATALOGUE = Catalogue(ROOT, Vocabularies(ROOT / "data"))
+ENGLISH, FRENCH = (Context(CATALOGUE, Site(), language) for language in ("en", "fr"))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +26,8 @@ WORDS = Vocabularies(Path(__file__).parent.parent.parent / "data")
     ],
 )
 def test_dates_in_both_languages(partial: str, english: str, french: str) -> None:
-    assert formatting.date(WORDS, partial, "en") == english
-    assert formatting.date(WORDS, partial, "fr") == french
+    assert ENGLISH.date(partial) == english
+    assert FRENCH.date(partial) == french
 
 
 @pytest.mark.parametrize(
@@ -36,18 +40,18 @@ def test_dates_in_both_languages(partial: str, english: str, french: str) -> Non
     ],
 )
 def test_date_ranges(first: str, last: str | None, words: str) -> None:
-    assert formatting.date_range(WORDS, first, last, "fr") == words
+    assert FRENCH.date_range(first, last) == words
 
 
 @pytest.mark.parametrize(("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")])
 def test_enumerations(items: list[str], words: str) -> None:
-    assert formatting.enumeration(WORDS, items, "fr") == words
+    assert FRENCH.enumeration(items) == words
 
 
 def test_french_counts_zero_as_one() -> None:
-    assert formatting.plural(WORDS, "count-records", 0, "fr") == "0 fiche"
-    assert formatting.plural(WORDS, "count-records", 0, "en") == "0 records"
-    assert formatting.plural(WORDS, "count-records", 2, "fr") == "2 fiches"
+    assert FRENCH.count("count-records", 0) == "0 fiche"
+    assert ENGLISH.count("count-records", 0) == "0 records"
+    assert FRENCH.count("count-records", 2) == "2 fiches"
 
 
 @pytest.mark.parametrize("text", ["2019", "2020-02", "2020-02-29"])

@@ -91,7 +91,7 @@ def test_names_of_terms_are_escaped_as_text() -> None:
 @pytest.mark.parametrize(("language", "prefix"), [("en", "../../"), ("fr", "../../")])
 def test_records_link_to_the_glossary_of_their_language(catalogue: Catalogue, language: str, prefix: str) -> None:
     context = Context(catalogue, Site(), language)
-    found = [section.html for entry in catalogue.of("practices") for section in section_views(context, entry)]
+    found = [section["html"] for entry in catalogue.of("practices") for section in section_views(context, entry)]
     assert any(f'<a href="{prefix}glossary/#' in html for html in found)
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from catalogue.exports import badges, checklists, citations, data_page
 from catalogue.exports.publication import Publication
-from catalogue.html import head
 from catalogue.source.loading import Entry
 from catalogue.views import (
     comparison,
@@ -92,9 +91,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, view.path),
         recognition=summary,
         withdrawn=entry.record.withdrawn,
-        head=head.record(publication.templates.get("linked.json"), context, entry, view),
         citations=citations.citations(context, entry),
-        badge=badges.badge(context, entry),
+        badge=badges.badge(context, entry.ref),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
     )
 

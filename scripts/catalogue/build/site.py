@@ -17,6 +17,7 @@ from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views import comparison, explore_data, findings
 from catalogue.views.addresses import page_parts, page_path
+from catalogue.views.context import Context
 
 
 def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None) -> None:
@@ -34,9 +35,9 @@ def write(publication: Publication, folder: Path, names: Mapping[str, Sequence[s
 def site_exporters(publication: Publication, names: Mapping[str, Sequence[str]]) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     exporters: list[SiteExporter] = []
-    for language in publication.site.languages:
-        pages_of_language = partial(ordinary_pages, language=language, names=names.get(language, ()))
-        exporters += [pages_of_language, partial(_lists, language=language)]
+    for language, context in publication.contexts.items():
+        pages_of_language = partial(ordinary_pages, context=context, names=names.get(language, ()))
+        exporters += [pages_of_language, partial(_lists, context=context)]
     return [*exporters, *registry.site_exporters(publication)]
 
 
@@ -49,18 +50,17 @@ def _source(publication: Publication, entry: Entry) -> Iterator[File]:
 RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
 
 
-def ordinary_pages(publication: Publication, *, language: str, names: Sequence[str]) -> Iterator[File]:
+def ordinary_pages(publication: Publication, context: Context, names: Sequence[str]) -> Iterator[File]:
     """The ordinary pages of a language, and the page for an address that leads nowhere."""
-    context = publication.context(language)
     for name in names:
-        path = page_path(publication.site, language, *page_parts(name))
+        path = page_path(publication.site, context.language, *page_parts(name))
         yield f"{path}index.html", pages.ordinary_page(publication, context, name)
-    yield f"{publication.site.prefix(language)}404.html", pages.not_found(publication, language)
+    yield f"{publication.site.prefix(context.language)}404.html", pages.not_found(publication, context.language)
 
 
-def _lists(publication: Publication, *, language: str) -> Iterator[File]:
+def _lists(publication: Publication, context: Context) -> Iterator[File]:
     """What scripts fetch about all records in a language."""
-    context = publication.context(language)
+    language = context.language
     where = page_path(publication.site, language, "compare")
     facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
     planned = (f"{page_path(publication.site, language, checklists.PLAN)}steps.json", checklists.plan(context))

@@ -1,8 +1,8 @@
 """What other sites show of a record: its badge, without script or web font, and its card as a page for a frame and as oEmbed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
@@ -24,26 +24,14 @@ MARK = 24
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
-@dataclass(frozen=True)
-class Badge:
-    """The halves of a badge, the level that gives its colour, the text for screen readers, and the code to paste elsewhere."""
-
-    halves: tuple[tuple[str, int, int], ...]
-    """The words of each half, where it starts, and its width."""
-
-    right: str
-    level: str
-    alternative: str
-    width: int
-    code: str
-    card_code: str
-    height: int = HEIGHT
+Badge = dict[str, Any]
+"""The halves of a badge (words, start, width), the level of its colour, the text for screen readers, the code to paste."""
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The files for other sites next to the page of a record, in every language."""
     for context in publication.contexts.values():
-        path, item = context.path(entry), badge(context, entry)
+        path, item = context.path(entry), badge(context, entry.ref)
         values = {
             "context": context,
             "entry": entry,
@@ -54,20 +42,16 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
             "recognition": recognition_summary(context, entry, path) if entry.kind == "practices" else None,
             "up": "../" * path.count("/"),
             "t": context.text,
-            "colour": COLOURS[item.level],
+            "colour": COLOURS[item["level"]],
             "padding": PADDING,
         }
         for name in ("badge.svg", "card.html", "oembed.json"):
             yield path + name, publication.templates.get(name).render(values)
 
 
-def badge(context: Context, entry: Entry) -> Badge:
-    """The badge of a record in a language, computed once for page, card and llms.txt."""
-    return _badge(context, entry.ref)
-
-
 @once
-def _badge(context: Context, ref: str) -> Badge:
+def badge(context: Context, ref: str) -> Badge:
+    """The badge of a record in a language, computed once for page, card and llms.txt."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
     name, left = entry.name(context.language), context.text("badge-name")
@@ -80,7 +64,9 @@ def _badge(context: Context, ref: str) -> Badge:
     # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
     card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
-    return Badge(halves, status, level, alternative, width, f'<a href="{where}">{image}</a>', card)
+    code = f'<a href="{where}">{image}</a>'
+    size = {"width": width, "height": HEIGHT}
+    return {"halves": halves, "right": status, "level": level, "alternative": alternative, "code": code, "card_code": card} | size
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
@@ -88,12 +74,11 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     record = entry.record
     if record.withdrawn:
         return "withdrawn", context.text("withdrawn", date=context.date(record.withdrawn.date))
-    summary = recognition_summary(context, entry, "") if entry.kind == "practices" else None
-    if summary is None:
+    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
+    if recognition is None:
         return "", context.text("badge-reviewed", kind=context.text(f"{entry.kind}-one"), date=context.date(record.reviewed))
-    recognition = recognize(context.catalogue, entry)
-    since = recognition.since if recognition else None
-    return summary.level, f"{summary.label} ({context.date(since)})" if since else summary.label
+    label, since = context.text(f"level-{recognition.level}"), recognition.since
+    return recognition.level, f"{label} ({context.date(since)})" if since else label
 
 
 def _quoted(text: str) -> str:

@@ -15,13 +15,12 @@ FOLD = re.compile("(.{24})(?=.)")
 """A line has at most 75 bytes, and a letter up to three."""
 
 
-def files(publication: Publication, language: str) -> Iterator[File]:
+def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
-    context = publication.context(language)
     events = sorted((*_activities(context), *_days(context)), key=lambda event: (event["first"], event["uid"]))
     host = context.site.url.split("/")[2] if context.site.url else "toolkit"
     text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, text=_text)
-    yield f"{context.site.prefix(language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
+    yield f"{context.site.prefix(context.language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
 
 
 def _activities(context: Context) -> Iterator[dict[str, Any]]:

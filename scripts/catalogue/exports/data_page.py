@@ -4,7 +4,7 @@ from typing import Any
 
 from catalogue.exports import badges
 from catalogue.model.vocabularies import Term
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
 from catalogue.views.context import Context
@@ -19,17 +19,16 @@ def offers(context: Context, page: str) -> tuple[dict[str, Any], ...]:
 
 def _example(context: Context) -> Entry | None:
     """The practice with the highest recognition, for which every offer has something to show."""
-    practices = context.catalogue.of("practices")
-    order = {entry.ref: LEVELS.index(result.level) for entry in practices if (result := recognize(context.catalogue, entry))}
-    return min(practices, key=lambda entry: (order[entry.ref], entry.id), default=None)
+    practices = recognized_practices(context.catalogue)
+    return min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=(None,))[0]
 
 
 def _offer(context: Context, page: str, entry: Entry, term: Term) -> dict[str, Any]:
     """Something to reuse: what it is, links to it, and a line to copy."""
-    badge, language = badges.badge(context, entry), context.language
+    badge, language = badges.badge(context, entry.ref), context.language
     values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
-    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge.code, "card": badge.card_code}
+    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge["code"], "card": badge["card_code"]}
     paths = [path.format(**values) for path in term.more["paths"]]
     links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-    picture = Link(badge.alternative, links[0].url) if term.id == "badges" else None
+    picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None
     return {"term": term, "links": links, "example": term.more["example"].format(**values), "picture": picture}

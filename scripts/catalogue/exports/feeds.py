@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from catalogue.exports.api import lists
 from catalogue.exports.publication import File, Publication
+from catalogue.model.records import KINDS
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.views import history
 from catalogue.views.addresses import page_path
-from catalogue.views.context import Context, kinds
+from catalogue.views.context import Context
 from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.values import Link
 
 FEED_SIZE = 40
 FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "places/"}
@@ -18,9 +20,9 @@ FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "pla
 Item = dict[str, str]
 
 
-def files(publication: Publication, language: str) -> Iterator[File]:
+def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of every feed of a language."""
-    context, template = publication.context(language), publication.templates.get("feed.xml")
+    template = publication.templates.get("feed.xml")
     items = {entry.ref: _record_item(context, entry) for entry in publication.catalogue.entries.values()}
     for path, page, title, about, found in _feeds(publication, context, items):
         latest = found[0]["updated"] if found else publication.catalogue.latest_review
@@ -39,7 +41,7 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
             yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), found
     page = page_path(context.site, context.language, "changes")
     changes = [
-        _item(context, event.entry, f"{page}#{event.anchor}", (event.day, event.day), event.what, event.language)
+        _item(context, event["entry"], f"{page}#{event['anchor']}", (event["day"],) * 2, event["what"])
         for event in history.events(context, page)
     ]
     yield f"{prefix}feeds/changes.xml", page, context.text("what-changed"), context.text("feed-changes"), changes
@@ -47,7 +49,7 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
 
 def _newest(items: list[Item]) -> list[Item]:
     """The items that changed last, the newest first, those of a day by kind as the site has them."""
-    ordered = sorted(items, key=lambda item: (kinds().index(item["kind"]), item["id"]))
+    ordered = sorted(items, key=lambda item: (list(KINDS).index(item["kind"]), item["id"]))
     return sorted(ordered, key=lambda item: item["updated"], reverse=True)[:FEED_SIZE]
 
 
@@ -55,12 +57,12 @@ def _record_item(context: Context, entry: Entry) -> Item:
     """A record in a feed."""
     summary = entry.summary(context.language)
     recognition = recognition_summary(context, entry, context.path(entry)) if entry.kind == "practices" else None
-    text = f"{summary} {recognition.seal}" if recognition else summary
+    text = f"{summary} {recognition['seal']}" if recognition else summary
     path = page_path(context.site, context.language, entry.first_ref)
-    return _item(context, entry, path, days(context.catalogue, entry), text)
+    return _item(context, entry, path, days(context.catalogue, entry), Link(text))
 
 
-def _item(context: Context, entry: Entry, path: str, added: tuple[str, str], text: str, language: str = "") -> Item:
+def _item(context: Context, entry: Entry, path: str, added: tuple[str, str], text: Link) -> Item:
     """An item about a record: its text, with the language if it is not that of the feed."""
     return {
         "title": context.title(entry),
@@ -69,6 +71,6 @@ def _item(context: Context, entry: Entry, path: str, added: tuple[str, str], tex
         "updated": added[1],
         "link": context.site.url + context.path(entry),
         "kind": entry.kind,
-        "text": text,
-        "language": language,
+        "text": text.label,
+        "language": text.language,
     }

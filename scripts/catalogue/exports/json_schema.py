@@ -40,21 +40,17 @@ def _all(model: type[Part]) -> Iterator[type[Part]]:
 def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[str, Any]) -> None:
     """Put the ids of its vocabulary and their labels into each field that has one."""
     for name, info in model.model_fields.items():
-        terms = [
-            mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary) and mark.vocabulary not in DERIVED
-        ]
-        if terms:
-            _enumerate(vocabularies, definition["properties"][info.alias or name], terms[0])
+        for mark in marks(model, name):
+            if isinstance(mark, InVocabulary) and mark.vocabulary not in DERIVED:
+                _enumerate(vocabularies, definition["properties"][info.alias or name], mark.vocabulary)
     if issubclass(model, MultilingualText):
         definition["propertyNames"] = {"enum": [*definition["properties"], *(term.id for term in vocabularies["languages"])]}
 
 
 def _enumerate(vocabularies: Vocabularies, field: dict[str, Any], table: str) -> None:
-    place = field
-    for inner in (field.get("items"), field.get("propertyNames"), *field.get("anyOf", [])):
-        if isinstance(inner, dict) and inner.get("type") != "null":
-            place = inner
-            break
+    """Into the schema of its values: that of its items or keys, or of the value that may be missing."""
+    inner = (field.get("items"), field.get("propertyNames"), *field.get("anyOf", []))
+    place = next((one for one in inner if isinstance(one, dict) and one.get("type") != "null"), field)
     if field.get("type") == "object":
         place = field.setdefault("propertyNames", {})
     terms = list(vocabularies[table])

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from catalogue.exports.badges import badge
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import wording
-from catalogue.model.records import Record
+from catalogue.model.records import KINDS, Record
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views import facts, rows
 from catalogue.views.addresses import page_parts, page_path
-from catalogue.views.context import Context, kinds, resolver
+from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import claim_view, recognition_summary
 from catalogue.views.studies import study_lists
 
@@ -27,12 +27,12 @@ def pages(publication: Publication) -> Iterator[File]:
         paths = {name: page_path(site, context.language, *page_parts(name)) for name in context.catalogue.pages}
         found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
         yield from found.items()
-        for kind in ("", *kinds()):
+        for kind in ("", *KINDS):
             lines = [_line(context, entry) for entry in context.catalogue.of(kind)] if kind else []
             name = f"llms/{kind}.txt" if kind else "llms.txt"
             yield (
                 f"{prefix}{name}",
-                lists.render(context=context, prefix=prefix, kind=kind, kinds=kinds(), lines=lines, pages=found),
+                lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found),
             )
         if site.url:
             search = f"{site.absolute(page_path(site, context.language, 'explore'))}?q={{searchTerms}}"
@@ -47,8 +47,8 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def _line(context: Context, entry: Entry) -> str:
-    text = badge(context, entry)
-    status = f" ({text.right})" if text.level else ""
+    item = badge(context, entry.ref)
+    status = f" ({item['right']})" if item["level"] else ""
     where = context.site.address(f"{context.path(entry)}index.md")
     return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"
 

@@ -27,6 +27,10 @@ class Publication:
         """What views in a language are made from."""
         return self.contexts[language]
 
+    def texts(self, string_id: str) -> dict[str, str]:
+        """A text of the interface in every language."""
+        return {language: context.text(string_id) for language, context in self.contexts.items()}
+
 
 File = tuple[str, str | bytes]
 """A path below the site, and what is in the file."""

@@ -1,12 +1,11 @@
 """All exporters: citations, data, feeds, sitemap, calendars, badges, Markdown, permalinks, checklists, cards."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api, badges, calendar, cards, checklists, citations, feeds, markdown, permalinks, sitemap
 from catalogue.exports.permalinks import redirects
-from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.exports.publication import Publication, SiteExporter
 
 
 def finish(publication: Publication, folder: Path) -> None:
@@ -18,13 +17,9 @@ def finish(publication: Publication, folder: Path) -> None:
 
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
-    followed = [partial(_feeds, language=language) for language in publication.site.languages]
+    contexts = publication.contexts.values()
+    followed = [partial(exporter, context=context) for context in contexts for exporter in (feeds.files, calendar.files)]
     return [api.whole, *followed, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
-
-
-def _feeds(publication: Publication, *, language: str) -> Iterator[File]:
-    yield from feeds.files(publication, language)
-    yield from calendar.files(publication, language)
 
 
 RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files, checklists.files)

@@ -1,29 +1,35 @@
-"""The head of a page for machines: citation tags, linked data, the picture for previews."""
+"""The head of a page for machines: citation tags, linked data (schema.org), the picture for previews."""
 
-from dataclasses import dataclass
+import json
+from typing import Any
 
 from jinja2 import Template
 
-from catalogue.html import json_ld, social_pictures
-from catalogue.html.social_pictures import SocialPicture
+from catalogue.html import social_pictures
+from catalogue.model.description import described
+from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, document_language
+from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.values import PageView
 
 
-@dataclass(frozen=True)
-class Head:
-    """What a template prints into the head of a page."""
+def head(template: Template, context: Context, page: PageView, entry: Entry | None) -> dict[str, Any]:
+    """What a page says to machines, and its record if it has one; `template` makes linked data. A missing page says nothing."""
+    if page.path.endswith("404.html"):
+        return {"named": (), "linked": "", "picture": None}
+    return {
+        "named": _citation_tags(context, page, entry) if entry else (),
+        "linked": _linked(template, context, page, entry),
+        "picture": social_pictures.of_record(context, entry) if entry else None,
+    }
 
-    named: tuple[tuple[str, str], ...] = ()
-    linked: str = ""
-    picture: SocialPicture | None = None
-    """The picture for previews, where it has one of its own."""
 
-
-def record(template: Template, context: Context, entry: Entry, page: PageView) -> Head:
-    """The head of a record's page, with the tags of its document, else of the page itself; `template` makes linked data."""
+def _citation_tags(context: Context, page: PageView, entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Name and content of the tags of the document that a record describes, else of the page itself."""
     _, day = days(context.catalogue, entry)
     title, date, publishers, language = page.title, day, [context.site_name], page.text_language
     if "csl" in context.catalogue.type_row(entry):
@@ -31,10 +37,27 @@ def record(template: Template, context: Context, entry: Entry, page: PageView) -
         publishers = [context.label("publishers", name) for name in entry.issuers]
     tags = [("title", title), ("publication_date", date.replace("-", "/")), ("language", language)]
     tags += [("public_url", context.site.absolute(page.path)), *(("publisher", name) for name in publishers)]
-    named = tuple((f"citation_{name}", value) for name, value in tags if value)
-    return Head(named, json_ld.linked(template, context, entry, page), social_pictures.of_record(context, entry))
+    return tuple((f"citation_{name}", value) for name, value in tags if value)
 
 
-def ordinary(context: Context, page: PageView) -> Head:
-    """The head of an ordinary page; none for the page of an unknown address."""
-    return Head() if page.path.endswith("404.html") else Head(linked=json_ld.plain(context, page))
+def _linked(template: Template, context: Context, page: PageView, entry: Entry | None) -> str:
+    """A page as JSON for a script element. What is not known is left out; no character can end the element that holds it."""
+    values = _values(context, entry) if entry else {}
+    text = template.render(context=context, page=page, entry=entry, licence=LICENCE, **values)
+    node = json.loads(text, object_hook=lambda values: {name: value for name, value in values.items() if value})
+    text = json.dumps(node, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _values(context: Context, entry: Entry) -> dict[str, Any]:
+    """What the linked data say of a record. Its level is that of its recognition; none is computed here."""
+    recognition = recognize(context.catalogue, entry)
+    return {
+        "days": days(context.catalogue, entry),
+        "language": document_language(entry, context.language),
+        "same_as": context.catalogue.vocabularies.table("same-as"),
+        "head": lambda step: head_of(context.catalogue, entry, step.id, context.language),
+        "terms": [(field, value) for field in described(type(entry.record), "linked-data") for value in field.values(entry.record)],
+        "recognition": recognition_summary(context, entry, ""),
+        "claims": [claim for claim in recognition.claims if claim.document != entry.ref] if recognition else [],
+    }

@@ -6,9 +6,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.model.records import KINDS
+from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context, kinds
+from catalogue.views.context import Context
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/images/social/"
@@ -32,14 +33,12 @@ class SocialPicture:
 
 def of_record(context: Context, entry: Entry) -> SocialPicture:
     """The picture of a record."""
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-    level = WITHDRAWN if entry.record.withdrawn else recognition.level if recognition else ""
-    return _picture(context, entry.kind, level)
+    return _picture(context, entry.kind, WITHDRAWN if entry.record.withdrawn else level_of_practice(context.catalogue, entry))
 
 
 def every(context: Context) -> Iterator[SocialPicture]:
     """Every picture that a page in a language can name."""
-    for kind in kinds():
+    for kind in KINDS:
         levels = LEVELS if kind == "practices" else ()
         yield from (_picture(context, kind, level) for level in ("", WITHDRAWN, *levels))
 

@@ -41,13 +41,12 @@ class Templates:
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         site = context.site
-        values.setdefault("head", head.ordinary(context, view))
         return self.get(view.template).render(
             page=view,
+            head=head.head(self.get("linked.json"), context, view, values.get("entry")),
             context=context,
             site=site,
             site_name=context.site_name,
-            site_description=context.site_description,
             navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
             t=context.text,
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),

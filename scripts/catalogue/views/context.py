@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from catalogue.model.places import printed
-from catalogue.model.records import KINDS
 from catalogue.source import commonmark
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
-from catalogue.views import formatting
 from catalogue.views.addresses import Site, page_parts, page_path, relative
 from catalogue.views.values import Alternate, Link, PageView
 
@@ -40,8 +38,9 @@ class Context:
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
 
     def count(self, string_id: str, count: int, /, **values: object) -> str:
-        """A text of the interface for one or for many."""
-        return formatting.plural(self.catalogue.vocabularies, string_id, count, self.language, **values)
+        """A text of the interface for one or for many: `x-one`, `x-many`. French counts zero as one."""
+        single = count == 1 or (self.language == "fr" and count == 0)
+        return self.text(f"{string_id}-{'one' if single else 'many'}", count=count, **values)
 
     def label(self, vocabulary: str, term_id: str) -> str:
         """The label of a term."""
@@ -62,10 +61,23 @@ class Context:
         return Link(table.label(term_id, self.language), self.to(page, folder, name) if name else "")
 
     def date(self, partial: str | None) -> str:
-        """A date in words, or the text for an unknown date."""
+        """A date in words: 2018-05-02 → 2 May 2018, 2 mai 2018; a month and a year likewise; or the text for an unknown date."""
         if not partial:
             return self.text("date-unknown")
-        return formatting.date(self.catalogue.vocabularies, partial, self.language)
+        year, month, day = [*partial.split("-"), "", ""][:3]
+        name = self.catalogue.vocabularies.table("months")[self.language][int(month) - 1] if month else ""
+        return " ".join(filter(None, (self._day(day), name, year)))
+
+    def date_range(self, first: str | None, last: str | None) -> str:
+        """A range of two dates; days of the same month name it once."""
+        if not first or not last or last == first:
+            return self.date(first)
+        if first[:7] == last[:7] and len(first) == 10:
+            return f"{self._day(first[8:])}–{self.date(last)}"
+        return f"{self.date(first)} – {self.date(last)}"
+
+    def _day(self, day: str) -> str:
+        return "1er" if self.language == "fr" and day == "01" else day.removeprefix("0")
 
     def place(self, place: str | None) -> str:
         """A place in a document, in words."""
@@ -73,11 +85,16 @@ class Context:
 
     def enumeration(self, words: Iterable[str]) -> str:
         """One, two and three."""
-        return formatting.enumeration(self.catalogue.vocabularies, words, self.language)
+        *others, last = list(words) or [""]
+        return f"{', '.join(others)} {self.text('and')} {last}" if others else last
+
+    def in_text(self, label: str) -> str:
+        """A label inside a sentence: in French, names of languages and the like are in lower case."""
+        return label[:1].lower() + label[1:] if self.language == "fr" else label
 
     def language_name(self, language: str) -> str:
         """The name of a language inside a sentence."""
-        return formatting.in_text(self.label("languages", language), self.language)
+        return self.in_text(self.label("languages", language))
 
     def direction(self, language: str) -> str:
         """Ltr or rtl."""
@@ -183,8 +200,3 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
         return relative(context.site, path, page) + mark + part
 
     return resolve
-
-
-def kinds() -> list[str]:
-    """The kinds of record, in the order of the site."""
-    return list(KINDS)

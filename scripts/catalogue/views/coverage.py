@@ -1,7 +1,6 @@
 """Coverage: counts of practices and resources, and links to propose one where there are none."""
 
 from collections import Counter
-from collections.abc import Iterable
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
@@ -35,20 +34,17 @@ def coverages(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
 
 
 def _axis(context: Context, name: str) -> Facet:
-    return Facet(
-        name, context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}"), tuple(_terms(context, name))
-    )
-
-
-def _terms(context: Context, name: str) -> Iterable[Option]:
-    """The terms of a vocabulary in tree order; regions without the world and countries."""
+    """The terms of a vocabulary in tree order; regions without the world and countries; the official languages."""
     table = context.catalogue.vocabularies[name]
+    label = context.text("coverage-axis-regions" if name == "regions" else f"facet-{name}")
     if name == "languages":
-        yield from (Option(term, table.label(term, context.language)) for term in UN_LANGUAGES)
-        return
-    for term, depth in table.tree():
-        if term.id != "world" and not term.more.get("grouping") and "iso3" not in term.more:
-            yield Option(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
+        return Facet(name, label, tuple(Option(term, table.label(term, context.language)) for term in UN_LANGUAGES))
+    options = tuple(
+        Option(term.id, term.label(context.language), depth - ("world" in table.lineage(term.id)))
+        for term, depth in table.tree()
+        if term.id != "world" and not term.more.get("grouping") and "iso3" not in term.more
+    )
+    return Facet(name, label, options)
 
 
 def _table(context: Context, page: str, rows: Facet, columns: Facet) -> dict[str, Any]:
@@ -58,11 +54,10 @@ def _table(context: Context, page: str, rows: Facet, columns: Facet) -> dict[str
     lines = tuple(
         (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts) for column in across)) for row in rows.options
     )
-    title = context.text(f"coverage-{rows.id}-{columns.id}")
     return {
         "id": f"{rows.id}-{columns.id}",
         "axes": (rows.id, columns.id),
-        "title": title,
+        "title": context.text(f"coverage-{rows.id}-{columns.id}"),
         "finding": _finding(context, rows, across, counts),
         "columns": across,
         "lines": lines,

@@ -1,7 +1,7 @@
 """How to get a document: its addresses in the languages of the site and in others, and what is not known of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import Any
 
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
@@ -16,29 +16,19 @@ MOST = 3
 ARCHIVE = "https://web.archive.org/web/*/"
 
 
-@dataclass(frozen=True)
-class Documents:
-    """What a page offers of a document; `unknown` says what is not known."""
-
-    buttons: tuple[Link, ...]
-    others: tuple[Link, ...]
-    archives: tuple[Link, ...]
-    """Where an archive lists copies of the addresses of which no copy is known; it may have none."""
-
-    unknown: str
-
-
-def documents(context: Context, entry: Entry) -> Documents | None:
-    """The addresses of a document, the reader's language first; None where there is nothing to say."""
+def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
+    """What a page offers of a document: buttons, the reader's language first, other addresses, archives, and what is not known."""
     pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
     pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
     first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
     buttons = tuple(link for language, address in first for link in _buttons(context, entry, language, address))
     others = tuple(Link(context.language_name(key), address, key) for key, address in pairs if (key, address) not in first)
     bare = [pair for pair in first if not _copy(entry, *pair)]
+    # An archive lists the copies of an address there; it may have none.
     archives = tuple(Link(context.label("languages", key), ARCHIVE + address, note=host(address)) for key, address in bare)
     unknown = _unknown(context, entry)
-    return Documents(buttons, others, archives, unknown) if buttons or unknown else None
+    found = {"buttons": buttons, "others": others, "archives": archives, "unknown": unknown}
+    return found if buttons or unknown else None
 
 
 def opens(entry: Entry) -> list[str]:

@@ -15,8 +15,8 @@ from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.documents import ANY, NONE, opening, opens
-from catalogue.views.rows import collation, kind_links, row
-from catalogue.views.values import Facet, Link, Option, Row
+from catalogue.views.rows import collation, row
+from catalogue.views.values import Facet, Option, Row
 
 MOST, FIRST = 600, 100
 """More rows than that are not put on one page, only the first of them."""
@@ -94,9 +94,6 @@ class Exploration:
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
     carried: tuple[dict[str, tuple[str, ...]], ...]
-    lists: tuple[Link, ...]
-    """The complete lists by kind, where the page does not have all rows."""
-
     shard: int = SHARD
 
     @property
@@ -105,9 +102,9 @@ class Exploration:
         return self.rows[: len(self.rows) if len(self.rows) <= MOST else FIRST]
 
     @property
-    def elsewhere(self) -> tuple[Link, ...]:
-        """Links to the lists with the rows that are not on the page."""
-        return self.lists if len(self.on_page) < len(self.rows) else ()
+    def elsewhere(self) -> Counter[str]:
+        """The number of rows of each kind, where the page does not have all."""
+        return Counter(entry.kind for entry in self.entries if len(self.on_page) < len(self.rows))
 
 
 @once
@@ -117,7 +114,7 @@ def exploration(context: Context, page: str) -> Exploration:
     carried = tuple({source.id: tuple(_carried(context, source, entry)) for source in sources()} for entry in entries)
     facets = tuple(facet for source in sources() if (facet := _facet(context, source, carried)).options)
     rows = tuple(row(context, entry, page) for entry in entries)
-    return Exploration(entries, rows, facets, carried, kind_links(context, page))
+    return Exploration(entries, rows, facets, carried)
 
 
 def ordered(context: Context) -> tuple[Entry, ...]:

@@ -10,7 +10,6 @@ from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.loading import Entry
-from catalogue.views import formatting
 from catalogue.views.context import Context
 from catalogue.views.documents import host
 from catalogue.views.values import Fact, Link
@@ -31,7 +30,7 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
     values = field.values(entry.record)
     label = field.label(context.catalogue.vocabularies, context.language)
     if field.role == "date":
-        return Fact(label, (Link(_date(context, entry)),))
+        return Fact(label, (Link(context.date_range(entry.date, entry.until)),))
     if field.name == "review_due":
         return Fact(label, (Link(context.date(entry.review_due)),))
     if field.translatable:
@@ -39,7 +38,7 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
         return Fact(label, (Link(text),) if text else ())
     shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
     if field.name == "languages":
-        shown = (*shown[:1], *(replace(link, label=formatting.in_text(link.label, context.language)) for link in shown[1:]))
+        shown = (*shown[:1], *(replace(link, label=context.in_text(link.label)) for link in shown[1:]))
     return Fact(label, shown)
 
 
@@ -56,13 +55,6 @@ def _derived(context: Context, entry: Entry, page: str) -> Iterator[Fact]:
         yield Fact(context.text(string_id), tuple(context.link(other, page) for other in others))
 
 
-def _date(context: Context, entry: Entry) -> str:
-    """The date of a document, or the days of an event."""
-    if not entry.date:
-        return context.date(None)
-    return formatting.date_range(context.catalogue.vocabularies, entry.date, entry.until, context.language)
-
-
 def _link(context: Context, entry: Entry, field: Described, value: Any, page: str) -> Link:
     """A value in words, with the address to which it leads."""
     if display := DISPLAYS.get(field.name):
@@ -72,13 +64,10 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
     if field.vocabulary:
         return context.term(field.vocabulary, value, page)
     if field.kind is not None:
-        return _record(context, f"{field.kind}/{value}" if field.kind else value, page)
+        ref = f"{field.kind}/{value}" if field.kind else value
+        other = context.catalogue.entries.get(ref)
+        return context.link(other, page) if other else Link(ref)
     return Link(context.date(value) if field.dated else str(value))
-
-
-def _record(context: Context, ref: str, page: str, note: str = "") -> Link:
-    entry = context.catalogue.entries.get(ref)
-    return context.link(entry, page, note) if entry else Link(ref, note=note)
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:

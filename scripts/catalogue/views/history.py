@@ -1,7 +1,7 @@
 """The history of the site: changes and withdrawals of records, newest first; what changed in steps since each edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from catalogue.model.records import Practice
@@ -11,27 +11,15 @@ from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.values import Link
 
-
-@dataclass(frozen=True)
-class Event:
-    """A change or withdrawal of a record, in a language. `anchor` is permanent."""
-
-    day: str
-    date: str
-    what: str
-    language: str
-    """The language of the text, if it is not the reader's."""
-
-    link: Link
-    entry: Entry
-    anchor: str
+Event = dict[str, Any]
+"""A change or withdrawal of a record: its day, what it was, a link to the record, and a permanent anchor."""
 
 
 def history(context: Context, page: str) -> dict[str, Any]:
     """All events by day; the version and the date of each edition, with the steps that have changed since."""
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
-        days.setdefault(event.date, []).append(event)
+        days.setdefault(event["date"], []).append(event)
     shown = [
         (one["version"], context.date(one["date"]), [_step(context, page, *changed) for changed in one["changed"]])
         for one in difference.editions(context.catalogue)
@@ -58,23 +46,19 @@ def _said(context: Context, state: dict[str, str]) -> str:
 def events(context: Context, page: str) -> list[Event]:
     """All events, newest first, those of a day sorted by record."""
     every = (event for entry in context.catalogue.entries.values() for event in _events(context, entry, page))
-    return sorted(sorted(every, key=lambda event: event.anchor), key=lambda event: event.day, reverse=True)
+    return sorted(sorted(every, key=lambda event: event["anchor"]), key=lambda event: event["day"], reverse=True)
 
 
 def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
     """What was looked for and not found for a practice, with the day of the search."""
     items = entry.record.not_found if isinstance(entry.record, Practice) else []
-    texts = (_in_language(context, entry, item) for item in items)
-    return tuple(
-        Link(text, language=language if language != context.language else "", note=context.date(item.date))
-        for item, (text, language) in zip(items, texts, strict=True)
-    )
+    return tuple(replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items)
 
 
-def _in_language(context: Context, entry: Entry, item: MultilingualText) -> tuple[str, str]:
-    """The text of an item for the reader, and its language."""
+def _in_language(context: Context, entry: Entry, item: MultilingualText) -> Link:
+    """The text of an item for the reader, with its language if it is another one."""
     language = next((name for name in (context.language, entry.original, *item.texts) if name in item.texts), "")
-    return item.texts.get(language, ""), language
+    return Link(item.texts.get(language, ""), language="" if language == context.language else language)
 
 
 def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
@@ -83,11 +67,10 @@ def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
         yield _event(context, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
     withdrawn = entry.record.withdrawn
     if withdrawn:
-        what = (context.text("withdrawn-because", reason=withdrawn.reason), context.language)
+        what = Link(context.text("withdrawn-because", reason=withdrawn.reason))
         yield _event(context, entry, page, withdrawn.date, what, f"{entry.kind}-{entry.id}-withdrawn")
 
 
-def _event(context: Context, entry: Entry, page: str, day: str, what: tuple[str, str], anchor: str) -> Event:
-    words, language = what
-    foreign = language if language != context.language else ""
-    return Event(day, context.date(day), words, foreign, context.link(entry, page), entry, anchor)
+def _event(context: Context, entry: Entry, page: str, day: str, what: Link, anchor: str) -> Event:
+    link = context.link(entry, page)
+    return {"day": day, "date": context.date(day), "what": what, "link": link, "entry": entry, "anchor": anchor}

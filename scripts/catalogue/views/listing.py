@@ -18,7 +18,7 @@ START = 8
 def listing(context: Context, kind: str, page: str) -> tuple[Block, ...]:
     """Practices by level, resources by type, agencies by their place in ICAT; one group for the others."""
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(context, kind, page):
+    for row in rows(context, context.catalogue.of(kind), page):
         groups[_group(context, row)].append(_with_more(context, row))
     order = [*context.catalogue.vocabularies[TABLES[kind]].terms, ""] if kind in TABLES else list(groups)
     if kind == "resources":
@@ -46,7 +46,7 @@ def _with_more(context: Context, row: Row) -> Row:
     """A resource with where it opens; an agency with how many practices it recognizes."""
     entry = context.catalogue.entries[row.ref]
     if found := documents(context, entry):
-        return replace(row, opens=found.buttons[:2])
+        return replace(row, opens=found["buttons"][:2])
     count = len(backlinks(context.catalogue).spoken_by.get(entry.id, ()))
     return (
         replace(row, note=context.text("recognizes-of", count=count, all=len(context.catalogue.of("practices")))) if count else row

@@ -1,7 +1,7 @@
 """Possibilities for joint statements and joint activities, as paragraph 14 of A/64/130 requests, computed from the data."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -37,13 +37,7 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
     """Practices that several agencies recommend without a joint text, most agencies first."""
     practices = [pair for pair in recognized_practices(context.catalogue) if pair[1].level == "several"]
     practices.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
-    return [
-        Opportunity(
-            context.link(entry, page),
-            context.text("reason-joint-statement", count=len(recognition.agencies), agencies=_names(context, recognition.agencies)),
-        )
-        for entry, recognition in practices
-    ]
+    return [Opportunity(context.link(entry, page), _reason(context, "statement", found.agencies)) for entry, found in practices]
 
 
 def _steps(context: Context, page: str) -> list[Opportunity]:
@@ -57,9 +51,9 @@ def _steps(context: Context, page: str) -> list[Opportunity]:
 
 
 def _step(context: Context, page: str, entry: Entry, found: StepRecognition) -> Opportunity:
-    agencies, practice = found.recognition.agencies, context.link(entry, page)
+    practice = context.link(entry, page)
     head = head_of(context.catalogue, entry, found.step.id, context.language)
-    reason = context.text("reason-joint-step", count=len(agencies), agencies=_names(context, agencies), practice=practice.label)
+    reason = _reason(context, "step", found.recognition.agencies, practice=practice.label)
     return Opportunity(Link(head, f"{practice.url}#{found.step.id}", practice.language), reason)
 
 
@@ -81,9 +75,7 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
 
 def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
     names = sorted(publications, key=lambda name: (-publications[name], name))
-    reason = context.text(
-        "reason-joint-activity", count=len(names), resources=sum(publications.values()), agencies=_names(context, names[:8])
-    )
+    reason = _reason(context, "activity", names[:8], count=len(names), resources=sum(publications.values()))
     return Opportunity(context.term("topics", topic, page), reason)
 
 
@@ -123,5 +115,7 @@ def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
     )
 
 
-def _names(context: Context, agencies: Iterable[str]) -> str:
-    return context.enumeration(map(context.agency_name, agencies))
+def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:
+    """How many agencies speak for a joint text or activity, and which."""
+    names = context.enumeration(map(context.agency_name, agencies))
+    return context.text(f"reason-joint-{name}", **{"count": len(agencies), "agencies": names, **values})

@@ -10,7 +10,7 @@ from catalogue.recognition.backlinks import status
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.rows import collation, row
+from catalogue.views.rows import collation, row, rows
 from catalogue.views.situations import CARDS, first_things, of_audience, row_of
 from catalogue.views.values import Block, Link
 
@@ -55,8 +55,7 @@ def _by_term(catalogue: Catalogue, vocabulary: str) -> dict[str, list[Entry]]:
 
 def levels(context: Context, practices: list[Entry], page: str) -> tuple[Block, ...]:
     """Practices by level, most widely recognized first."""
-    rows = sorted((row(context, entry, page) for entry in practices), key=lambda item: item.sort)
-    groups = ((level, tuple(items)) for level, items in groupby(rows, lambda item: item.level))
+    groups = ((level, tuple(items)) for level, items in groupby(rows(context, practices, page), lambda item: item.level))
     return tuple(Block(level, context.text(f"level-{level}"), items) for level, items in groups)
 
 

@@ -1,12 +1,11 @@
 """Recognition for readers: the level, a sentence, and every document with the reason why it does not count, if so."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from catalogue.model.provisions import provisions
 from catalogue.recognition.levels import Claim, Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.loading import Entry
-from catalogue.views import formatting
 from catalogue.views.context import Context
 from catalogue.views.values import Link
 
@@ -20,69 +19,35 @@ ClaimView = dict[str, Any]
 Chip = dict[str, Any]
 """The mark of an agency: its acronym, the year of the document that was read best, and how far: `fill`, and the same in `words`."""
 
-
-@dataclass(frozen=True)
-class RecognitionSummary:
-    """Who recognizes a record, since when, on what evidence."""
-
-    level: str
-    label: str
-    since: str
-    """What follows the label: the year; '' if it is not known."""
-
-    who: str
-    """The sentence without its note."""
-
-    note: str
-    """What the name of the group does not say; '' for agencies."""
-
-    size: str
-    first: Link | None
-    counted: tuple[ClaimView, ...]
-    listed: tuple[ClaimView, ...]
-    chips: tuple[Chip, ...]
-    """The marks of agencies, that of the group first."""
-
-    law: tuple[ClaimView, ...]
-    """The binding provisions behind it."""
-
-    texts: str
-    """Of how many documents the editors read the words."""
-
-    steps: str
-    """On what its steps rest, in one sentence; '' for a record without steps."""
-
-    @property
-    def sentence(self) -> str:
-        """Who and since when, with the note."""
-        return f"{self.who} {self.note}".strip()
-
-    @property
-    def seal(self) -> str:
-        """A one-line summary for feeds, cards and search results."""
-        return " ".join(filter(None, (f"{self.label}.", self.sentence, self.texts)))
+Summary = dict[str, Any]
+"""Who recognizes a record, since when, on what evidence; `note` says what the name of the group does not, `seal` all in a line."""
 
 
-def recognition_summary(context: Context, entry: Entry, page: str) -> RecognitionSummary | None:
+def recognition_summary(context: Context, entry: Entry, page: str) -> Summary | None:
     """The recognition of a record as its page shows it, or None for kinds that have none."""
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
-    return RecognitionSummary(
-        level=found.level,
-        label=context.text(f"level-{found.level}"),
-        since=context.text("since", year=found.since[:4]) if found.since else "",
-        who=_sentence(context, found),
-        note=context.text("says-group-note") if found.group and found.group.act == "group" else "",
-        size=_size(context, found),
-        first=_document(context, found.group, page) if found.group else None,
-        counted=tuple(claim_view(context, claim, page) for claim in found.counted),
-        listed=tuple(claim_view(context, claim, page) for claim in found.listed),
-        chips=chips(context, page, found.claims),
-        law=tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
-        texts=_texts(context, found),
-        steps=_steps(context, entry),
-    )
+    label, who, texts = context.text(f"level-{found.level}"), _sentence(context, found), _texts(context, found)
+    note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
+    sentence = f"{who} {note}".strip()
+    return {
+        "level": found.level,
+        "label": label,
+        "since": context.text("since", year=found.since[:4]) if found.since else "",
+        "who": who,
+        "note": note,
+        "sentence": sentence,
+        "size": _size(context, found),
+        "first": _document(context, found.group, page) if found.group else None,
+        "counted": tuple(claim_view(context, claim, page) for claim in found.counted),
+        "listed": tuple(claim_view(context, claim, page) for claim in found.listed),
+        "chips": chips(context, page, found.claims),
+        "law": tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
+        "texts": texts,
+        "steps": _steps(context, entry),
+        "seal": " ".join(filter(None, (f"{label}.", sentence, texts))),
+    }
 
 
 def binding(context: Context, entry: Entry) -> list[Claim]:
@@ -132,8 +97,7 @@ def _sentence(context: Context, found: Recognition) -> str:
         return context.text(f"says-{found.group.act}{date}", date=context.date(found.group.date).lower())
     if found.level == "none":
         return context.text("says-none")
-    names = [context.agency(name, "", short=True).label for name in found.agencies]
-    words = formatting.enumeration(context.catalogue.vocabularies, names, context.language)
+    words = context.enumeration(map(context.agency_name, found.agencies))
     if not found.since:
         return context.text("says-agencies-undated", agencies=words)
     return context.text("says-agencies", agencies=words, date=context.date(found.since))

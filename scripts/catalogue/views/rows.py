@@ -5,23 +5,18 @@ from collections.abc import Iterable
 from functools import cache
 
 from catalogue.model.dates import last_day
-from catalogue.model.records import KINDS, Activity, Agency, Practice, Resource, Statement
+from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.documents import NONE, opening, opens
-from catalogue.views.values import Block, Link, Row
+from catalogue.views.values import Block, Row
 
 
-def rows(context: Context, kind: str, page: str) -> tuple[Row, ...]:
-    """Every record of a kind, in the order in which a reader looks for it."""
-    return tuple(sorted((row(context, entry, page) for entry in context.catalogue.of(kind)), key=lambda item: item.sort))
-
-
-def kind_links(context: Context, page: str) -> tuple[Link, ...]:
-    """The complete list of each kind, with its number of records as note."""
-    return tuple(Link(context.text(kind), context.to(page, kind), note=str(len(context.catalogue.of(kind)))) for kind in KINDS)
+def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
+    """Records in the order in which a reader looks for them."""
+    return sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
 
 
 def row(context: Context, entry: Entry, page: str) -> Row:

@@ -1,7 +1,6 @@
 """The text of a record, rendered by section with links to the glossary; steps and pitfalls with those who say so."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from typing import Any
@@ -21,18 +20,8 @@ Item = dict[str, Any]
 """A step or a pitfall as the page of its practice prints it; only its text where the front matter has no row for it."""
 
 
-@dataclass(frozen=True)
-class SectionView:
-    """A section of the text: the anchor is the same in every language."""
-
-    id: str
-    title: str
-    html: str
-    items: tuple[Item, ...] = ()
-    """The steps or pitfalls of the section, after `html`."""
-
-    after: str = ""
-    """What follows the items."""
+SectionView = dict[str, Any]
+"""A section of the text; its steps or pitfalls, if it is a list, are `listed` between `html` and `after`."""
 
 
 def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
@@ -46,7 +35,7 @@ def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
         if name in steps.FIELDS and entry.kind == Practice.folder:
             views.append(_list_view(context, entry, name, section, render))
         else:
-            views.append(SectionView(name, section.title, render(section)))
+            views.append({"id": name, "title": section.title, "html": render(section), "listed": (), "after": ""})
     return tuple(views)
 
 
@@ -59,7 +48,7 @@ def _list_view(context: Context, entry: Entry, name: str, section: Section, rend
     # The text may have more items than the front matter has rows, or fewer: the checker says so.
     pairs = ((inner, row) for inner, row in zip_longest(htmls, found) if inner is not None)
     views = tuple(_item(context, context.path(entry), inner, row) for inner, row in pairs)
-    return SectionView(name, section.title, html, views, render(after))
+    return {"id": name, "title": section.title, "html": html, "listed": views, "after": render(after)}
 
 
 def _item(context: Context, page: str, html: str, item: StepRecognition | None) -> Item:

@@ -108,9 +108,9 @@ def acts(context: Context, page: str) -> Iterator[Task]:
 def addresses(context: Context, page: str) -> Iterator[Task]:
     """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
     for entry in context.catalogue.entries.values():
-        if (found := documents(context, entry)) and found.unknown:
+        if (found := documents(context, entry)) and found["unknown"]:
             publishers = ", ".join(map(context.agency_name, entry.issuers))
-            yield _task(context, page, entry, "correction", (found.unknown, publishers, context.text("tasks-for-all")))
+            yield _task(context, page, entry, "correction", (found["unknown"], publishers, context.text("tasks-for-all")))
 
 
 def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str, str]) -> Task:

@@ -11,7 +11,7 @@ from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.documents import NONE, documents, opens
 from catalogue.views.pathways import MOST, levels, resources, served
 from catalogue.views.recognition_summary import binding, claim_view
-from catalogue.views.rows import row
+from catalogue.views.rows import row, rows
 from catalogue.views.situations import name_of
 from catalogue.views.values import Block, Link, Option, Row
 
@@ -46,7 +46,7 @@ def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, 
         "levels": groups,
         "first": [_with_documents(context, entry, page) for entry in guides[:MOST]],
         "others": [context.link(entry, page) for entry in guides[MOST:]],
-        "texts": sorted((row(context, entry, page) for entry in texts), key=lambda item: item.sort),
+        "texts": rows(context, texts, page),
         "law": _articles(context, practices, page)
         if folder == "topics"
         else [(context.link(law, page), []) for law in binding_texts],
@@ -56,7 +56,7 @@ def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, 
 
 def _with_documents(context: Context, entry: Entry, page: str) -> Row:
     found = documents(context, entry)
-    return replace(row(context, entry, page), opens=found.buttons[:2] if found else ())
+    return replace(row(context, entry, page), opens=found["buttons"][:2] if found else ())
 
 
 def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple[Link, list[Link]]]:

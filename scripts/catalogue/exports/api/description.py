@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from catalogue.exports.api import bulk, lists, shapes
 from catalogue.exports.api.shapes import REF, ROOT
 from catalogue.exports.publication import File, Publication
-from catalogue.views import formatting
+from catalogue.model.records import KINDS
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
@@ -17,22 +16,19 @@ SHAPES = {"record": "Record", "index": "Index", "list": "RecordList", "vocabular
 
 def files(publication: Publication) -> Iterator[File]:
     """The name and the content of each description."""
-    schemas, site, first = shapes.schemas(), publication.site, publication.site.languages[0]
-    vocabularies = publication.catalogue.vocabularies
-    names = [vocabularies["languages"].label(language, first) for language in site.languages]
+    schemas, site, context = shapes.schemas(), publication.site, publication.context(publication.site.languages[0])
     values = {
-        "kind": {"type": "string", "enum": kinds()},
+        "kind": {"type": "string", "enum": list(KINDS)},
         "by": {"type": "string", "enum": list(lists.grouped(publication))},
-        "table": {"type": "string", "enum": ["records", *kinds(), *bulk.TABLES]},
+        "table": {"type": "string", "enum": ["records", *KINDS, *bulk.TABLES]},
         "language": {"type": "string", "enum": list(site.languages)},
     }
     ids = {name: {"type": "string", "pattern": "^[a-z0-9-]+$"} for name in ("id", "value")}
     whole = publication.templates.get("openapi.json").render(
-        title=site.names[first][0],
-        languages=formatting.enumeration(vocabularies, names, first),
+        site=site,
+        title=context.site_name,
+        languages=context.enumeration(context.label("languages", language) for language in site.languages),
         licence=LICENCE,
-        contact=site.contact,
-        home=site.iri(""),
         server=f"{site.url or '/'}{ROOT}".rstrip("/"),
         parameters=values | ids,
         schemas=schemas,

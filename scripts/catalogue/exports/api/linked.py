@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 from catalogue.exports.api import bulk, lists
 from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
+from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term
 from catalogue.source.days import days
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import kinds
 
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""
@@ -30,10 +30,10 @@ def files(publication: Publication) -> Iterator[File]:
     """Every vocabulary in both formats; the glossary also for translation programs (TBX)."""
     tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
-        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", _text(publication, f"vocabulary-{name}")
-        values = {"at": at, "titles": titles, "terms": list(terms), "texts": _texts}
+        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", publication.texts(f"vocabulary-{name}")
+        values = {"at": at, "titles": titles, "terms": list(terms)}
         yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
-    values = {"titles": _text(publication, "vocabulary-glossary"), "terms": list(_glossary(publication))}
+    values = {"titles": publication.texts("vocabulary-glossary"), "terms": list(_glossary(publication))}
     yield "vocabularies/glossary.tbx.xml", publication.templates.get("glossary.tbx").render(licence=LICENCE, **values)
 
 
@@ -71,40 +71,26 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     return {
         "iri": site.iri,
         "at": lambda name: f"{at}{name}",
-        "names": _texts((language, name) for language, (name, _) in site.names.items()),
-        "descriptions": _texts((language, about) for language, (_, about) in site.names.items()),
+        "names": {language: name for language, (name, _) in site.names.items()},
+        "descriptions": {language: about for language, (_, about) in site.names.items()},
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
-        "keywords": _texts((language, keyword[language]["term"]) for language in site.languages),
+        "keywords": {language: keyword[language]["term"] for language in site.languages},
         "issued": min(first for first, _ in known),
         "modified": max(last for _, last in known),
         "contact": site.contact,
-        "topics": _text(publication, "vocabulary-topics"),
-        "sets": [_set(publication, at, name, paths) for name, paths in _sets(publication)],
+        "sets": dict(_sets(publication)),
+        "contexts": publication.contexts,
     }
-
-
-def _set(publication: Publication, at: str, name: str, paths: list[str]) -> dict[str, Any]:
-    contexts = publication.contexts.items()
-    about = _texts((key, f"{one.site_name}{one.text('colon')} {one.text(name)}") for key, one in contexts)
-    return {"id": f"{at}{name}", "name": name, "titles": _text(publication, name), "descriptions": about, "paths": paths}
 
 
 def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
     """The name and the files of each data set."""
     languages = publication.site.languages
-    for name in ("records", *kinds(), *bulk.TABLES):
+    for name in ("records", *KINDS, *bulk.TABLES):
         dumps = [f"{ROOT}{DUMP}", *(f"{ROOT}records.{language}.jsonld" for language in languages)]
-        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in kinds() else [])
-        title = name if name in kinds() else f"table-{name}"
+        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in KINDS else [])
+        title = name if name in KINDS else f"table-{name}"
         yield title, [*whole, *(f"{ROOT}{name}.{language}.csv" for language in languages)]
     for name in (*lists.CODES, "glossary"):
         suffixes = ("ttl", "jsonld", *(["tbx.xml"] if name == "glossary" else []))
         yield f"vocabulary-{name}", [f"vocabularies/{name}.{suffix}" for suffix in suffixes]
-
-
-def _text(publication: Publication, name: str) -> list[dict[str, str]]:
-    return _texts((language, publication.catalogue.vocabularies.text(name, language)) for language in publication.site.languages)
-
-
-def _texts(words: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"@language": language, "@value": text} for language, text in words]

@@ -1,5 +1,6 @@
 """Lists of records by shared values, and the index of the API. The list of a parent term includes its children."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import get_args
 
@@ -8,11 +9,11 @@ from catalogue.exports.api.records import ByLanguage, Data, summary
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.publication import Publication
 from catalogue.model.memo import once
+from catalogue.model.records import KINDS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import LICENCE
-from catalogue.views.context import kinds
 
 ALL = "all"
 TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
@@ -27,7 +28,7 @@ CODES = (
 def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, Data]]:
     """The path and the content of every list; empty where no record has a value, so that no address comes and goes."""
     short = {record["id"]: summary(record) for record in records}
-    whole = {ALL: (_text(publication, "all-records"), list(short))}
+    whole = {ALL: (publication.texts("all-records"), list(short))}
     for name, groups in {ALL: whole, **grouped(publication)}.items():
         for value, (label, refs) in groups.items():
             items = [short[ref] for ref in refs]
@@ -36,39 +37,20 @@ def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, 
 
 def index(publication: Publication, records: list[Data]) -> Data:
     """The index of the API."""
-    site, languages = publication.site, publication.site.languages
-    files = {name: site.address(f"{ROOT}{name}") for name in ("records.json", DUMP, "vocabularies.json", "openapi.json", SUMS)}
-    links = {
-        name: [
-            {"value": value, "label": label, "count": len(refs), "data": site.address(f"{ROOT}{_path(name, value)}")}
-            | _standards(publication, name, value)
-            for value, (label, refs) in groups.items()
-        ]
-        for name, groups in grouped(publication).items()
-    }
-    tables = ("records", *kinds(), *bulk.TABLES)
-    return {
-        "version": "v1",
-        "name": {language: publication.site.names[language][0] for language in languages},
-        "licence": LICENCE,
-        "updated": publication.catalogue.latest_review,
-        "modified": max(record["modified"] for record in records) if records else publication.catalogue.latest_review,
-        "count": len(records),
-        "records": files["records.json"],
-        "dump": files[DUMP],
-        "vocabularies": files["vocabularies.json"],
-        "openapi": files["openapi.json"],
-        "lists": links,
-        "tables": {name: {language: site.address(f"{ROOT}{name}.{language}.csv") for language in languages} for name in tables},
-        "checksums": files[SUMS],
-    }
-
-
-def _standards(publication: Publication, name: str, value: str) -> Data:
-    """What others call a region or a topic."""
-    table = {"region": "regions", "topic": "topics"}.get(name)
-    more = publication.catalogue.vocabularies[table][value].more if table else {}
-    return {key: more[key] for key in ("iso3", "m49", "sdg") if key in more}
+    text = publication.templates.get("api-index.json").render(
+        site=publication.site,
+        catalogue=publication.catalogue,
+        records=records,
+        lists=grouped(publication),
+        path=_path,
+        tables=("records", *KINDS, *bulk.TABLES),
+        root=ROOT,
+        dump=DUMP,
+        sums=SUMS,
+        licence=LICENCE,
+    )
+    values: Data = json.loads(text)
+    return values
 
 
 def vocabularies(publication: Publication) -> Data:
@@ -78,10 +60,6 @@ def vocabularies(publication: Publication) -> Data:
 
 def _path(name: str, value: str) -> str:
     return "records.json" if name == ALL else f"by/{name}/{value}.json"
-
-
-def _text(publication: Publication, name: str) -> ByLanguage:
-    return {language: context.text(name) for language, context in publication.contexts.items()}
 
 
 def _terms(publication: Publication, *tables: str) -> dict[str, ByLanguage]:
@@ -108,14 +86,14 @@ def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], C
     catalogue = publication.catalogue
 
     def words(prefix: str, values: Iterable[str]) -> dict[str, ByLanguage]:
-        return {value: _text(publication, f"{prefix}{value}") for value in values}
+        return {value: publication.texts(f"{prefix}{value}") for value in values}
 
     def tree(table: str) -> tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]:
         return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.about(table))
 
     publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
     return {
-        "kind": (words("", kinds()), lambda entry: [entry.kind]),
+        "kind": (words("", KINDS), lambda entry: [entry.kind]),
         "status": (words("status-", get_args(Status)), lambda entry: [status(catalogue, entry)]),
         "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
         "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),

@@ -144,8 +144,8 @@ def _recognition(publication: Publication, entry: Entry) -> Data | None:
     return _known(
         level=recognition.level,
         mark=publication.site.address(f"{ROOT}marks/{recognition.level}.svg"),
-        label={language: view.label for language, view in views.items()},
-        sentence={language: view.sentence for language, view in views.items()},
+        label={language: view["label"] for language, view in views.items()},
+        sentence={language: view["sentence"] for language, view in views.items()},
         since=recognition.since,
         agencies=recognition.agencies,
         group_document=recognition.group.document if recognition.group else None,

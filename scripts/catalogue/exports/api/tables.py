@@ -17,7 +17,7 @@ from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Entry
 from catalogue.views import facts
-from catalogue.views.context import Context, kinds
+from catalogue.views.context import Context
 
 MARK = "\ufeff"
 CUTS = {"fr": ";"}
@@ -43,10 +43,9 @@ def columns() -> tuple[str, ...]:
 def tables(publication: Publication, records: list[Data]) -> Iterator[tuple[str, str]]:
     """The name and the content of each table, and the description of all as a data package."""
     package = []
-    for language in publication.site.languages:
-        context = publication.context(language)
+    for language, context in publication.contexts.items():
         rows = {record["id"]: row(context, publication.catalogue.entries[record["id"]], record) for record in records}
-        whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in kinds()}
+        whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS}
         for name, found in {"records": list(rows.values()), **whole, **bulk.tables(context)}.items():
             yield f"{name}.{language}.csv", table(language, found)
             package.append((context, name, list(found[0] if found else ())))

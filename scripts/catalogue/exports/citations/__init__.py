@@ -16,17 +16,14 @@ from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
 
 Citation = dict[str, Any]
-"""What is cited, its text in each style, files to download, and the COinS mark for browser extensions."""
+"""What is cited, its text in each style, files to download, and its item for browser extensions."""
 
 
 def citations(context: Context, entry: Entry) -> list[Citation]:
     """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
     page, document = items.page(context, entry, context.site_name), items.document(context, entry)
-    page_language = name_language(entry, context.language)
-    if document is None:
-        return [_citation(context, "cite", page, page_language, whole=True)]
-    whole = _citation(context, "document", document, document["language"], whole=True)
-    return [whole, _citation(context, "cite", page, page_language, whole=False)]
+    of_page = _citation(context, "cite", page, name_language(entry, context.language), whole=document is None)
+    return [_citation(context, "document", document, document["language"], whole=True), of_page] if document else [of_page]
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
@@ -44,5 +41,5 @@ def _citation(context: Context, name: str, item: Item, language: str, *, whole: 
         "title": Link(item["title"], language="" if language == context.language else language),
         "texts": texts if whole else texts[:1],
         "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()] if whole else [],
-        "coins": formats.coins(item),
+        "item": item,
     }

@@ -1,8 +1,7 @@
-"""An item → what reference managers read: BibTeX, RIS, CSL-JSON, and the mark in a page for browser extensions (COinS)."""
+"""An item → what reference managers read: BibTeX, RIS, CSL-JSON. The mark in a page for browser extensions is a template."""
 
 import json
 from collections.abc import Callable, Iterator
-from urllib.parse import urlencode
 
 from catalogue.exports.citations.items import Item, date_parts, has_persons, names_of
 
@@ -32,7 +31,7 @@ def bibtex(item: Item) -> str:
 
 def ris(item: Item) -> str:
     """One reference of RIS. Lines end as the format requires."""
-    kind, date = item["formats"]["ris"], _padded_date(item)
+    kind, date = item["formats"]["ris"], [str(part).zfill(2) for part in date_parts(item)]
     # A program cuts a name at its comma, also that of a body.
     names = (name if has_persons(item) else name.replace(", ", " – ") for name in names_of(item))
     # The number of a report has the place of the ISBN of a book.
@@ -52,33 +51,6 @@ def csl_json(item: Item) -> str:
     """One item of CSL-JSON."""
     csl = {name: value for name, value in item.items() if name != "formats"}
     return json.dumps([csl], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def coins(item: Item) -> str:
-    """The title of a span of class Z3988, from which browser extensions take names of bodies uncut.
-
-    Dublin Core and citation tags have no way to say that an author is a body: Zotero would take "Crime" for a surname.
-    """
-    genre = item["formats"]["coins"]
-    form, title = {"dc": ("dc", "rft.title"), "article": ("journal", "rft.atitle")}.get(genre, ("book", "rft.btitle"))
-    names = {"rft.pub": "publisher", "rft.isbn": "ISBN", "rft.source": "container-title", "rft.language": "language"}
-    fields = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"),
-        ("rft.type", item["type"]) if genre == "dc" else ("rft.genre", genre),
-        (title, item["title"]),
-        ("rft.jtitle", item.get("container-title", "") if genre == "article" else ""),
-        *(("rft.au" if has_persons(item) else "rft.aucorp", name) for name in names_of(item)),
-        ("rft.date", "-".join(_padded_date(item))),
-        *_named(item, **names),
-        ("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else ""),
-        ("rft_id", item.get("URL", "")),
-    ]
-    return urlencode([(name, value) for name, value in fields if value])
-
-
-def _padded_date(item: Item) -> list[str]:
-    return [str(part).zfill(2) for part in date_parts(item)]
 
 
 def _named(item: Item, **names: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """An item → text as readers cite it: after APA and after ISO 690, in the words of the page's language."""
 
 from catalogue.exports.citations.items import Item, date_parts, names_of
-from catalogue.views import formatting
 from catalogue.views.context import Context
 
 
@@ -38,8 +37,7 @@ def _date(context: Context, item: Item) -> str:
     parts = date_parts(item)
     if not parts:
         return context.text("no-date")
-    partial = "-".join(f"{part:02}" for part in parts)
-    return formatting.date(context.catalogue.vocabularies, partial, context.language)
+    return context.date("-".join(f"{part:02}" for part in parts))
 
 
 def _date_for_apa(context: Context, item: Item) -> str:

@@ -16,6 +16,8 @@ FILE = Path("data") / "published-urls.txt"
 STEP = re.compile(r'<li id="([a-z0-9-]+)"|<span id="([a-z0-9-]+)"></span>')
 """The anchor of a step or of a pitfall, and its former ones."""
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
+OF_RECORD = re.compile(rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]")
+"""The files that follow a record when it is renamed."""
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
 """The other files of every record."""
 TEMPORARY = re.compile(
@@ -96,12 +98,8 @@ def _files_of_record(path: str) -> Iterator[str]:
 
 def remedy(path: str) -> str:
     """The line to add for a lost address."""
-    match = RECORD.match(path.removeprefix("id/"))
-    match = match or re.match(r"api/v1/records/([a-z]+)/([a-z0-9-]+)\.", path)
-    match = match or re.match(r"(?:[a-z]{2}/)?feeds/(agencies)/([a-z0-9-]+)\.", path)
-    if match:
-        return f"formerly: [{match.group(1)}/{match.group(2)}]"
-    return f"write {path} again: nothing that was published may go"
+    match = OF_RECORD.match(path)
+    return f"formerly: [{match[1]}/{match[2]}]" if match else f"write {path} again: nothing that was published may go"
 
 
 def report(path: str) -> str:
