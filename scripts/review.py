@@ -47,7 +47,7 @@ MOVED = "second reader"
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
-JUDGES = re.compile(r"data/(?:rules|check|words|traces)\.yml")
+JUDGES = re.compile(r"data/(?:rules|check|words|traces|typography)\.yml")
 """The tables by which pages are judged."""
 
 BOT = "github-actions[bot]"

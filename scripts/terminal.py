@@ -1,12 +1,23 @@
-"""How every command uses the terminal: in UTF-8, and without a traceback when its output is no longer read."""
+"""How every command uses the terminal: its options, UTF-8, and no traceback when its output is no longer read."""
 
+import argparse
 import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 READER_LEFT = 141
 """The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
+
+
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """The parser of a command line, which prints a docstring as help; another repository may take the place of this one."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--root", type=lambda name: Path(name).resolve(), default=ROOT, help=argparse.SUPPRESS)
+    return options
 
 
 def use_utf8() -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import check
 import pytest
+import terminal
 from sites import once
 
-ROOT = check.ROOT
+ROOT = terminal.ROOT
 ADDED = {
     "ar": ("العربية", "rtl", "عدم معاقبة ضحايا الاتجار بالأشخاص"),
     "es": ("Español", "ltr", "No sanción de las víctimas de la trata"),

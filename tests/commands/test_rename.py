@@ -9,14 +9,15 @@ import check
 import copies
 import pytest
 import rename
+import terminal
 from catalogue.lint import reporters
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("docs", "data", "overrides"):
-        shutil.copytree(check.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
-    shutil.copy(check.ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(terminal.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
+    shutil.copy(terminal.ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 

@@ -14,12 +14,13 @@ import check
 import generate
 import pytest
 import review
+import terminal
 import toolkit
 import yaml
 from catalogue.lint import messages, reporters
 from catalogue.model.findings import Finding, Span
 
-ROOT = check.ROOT
+ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 

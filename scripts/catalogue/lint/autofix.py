@@ -14,11 +14,11 @@ from catalogue.lint.markup import QUOTED
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.tables import label_passages, unreadable
 from catalogue.lint.text_spans import Passage
-from catalogue.lint.typography import Correction, corrections_for, corrections_of
+from catalogue.lint.typography import Correction, corrections_of, corrections_of_text, language_of
 from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue, load
 from catalogue.source.yaml_repair import SAFE
 
 DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -48,7 +48,7 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
         if selects(document.path):
             tables.setdefault(document.path, (document, []))[1].append((language, passage))
     sources = [(page.document, corrected(page) if page.document.readable else repaired(page.document)) for page in pages]
-    sources += [(table, _labels(table, labels)) for table, labels in tables.values()]
+    sources += [(table, _labels(catalogue, table, labels)) for table, labels in tables.values()]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
 
 
@@ -111,9 +111,10 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
     return True
 
 
-def _labels(table: Document, labels: list[Label]) -> str:
+def _labels(catalogue: Catalogue, table: Document, labels: list[Label]) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    edits = [_edit(table, passage, respell(passage, corrections_of(language))) for language, passage in labels]
+    rows = [(passage, corrections_of(catalogue.vocabularies, language)) for language, passage in labels]
+    edits = [_edit(table, passage, respell(passage, corrections)) for passage, corrections in rows]
     source = apply(table.source, sorted(edits))
     corrected = documents.parse_table(Document(table.path), source)
     return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source
@@ -121,7 +122,9 @@ def _labels(table: Document, labels: list[Label]) -> str:
 
 def _passages(page: Page) -> str:
     """Correct the typography of titles, summaries and the text."""
-    edits = [_edit(page.document, passage, respell(passage, corrections_for(page, passage))) for passage in page.passages]
+    vocabularies = page.catalogue.vocabularies
+    rows = [(passage, corrections_of_text(vocabularies, language_of(page, passage))) for passage in page.passages]
+    edits = [_edit(page.document, passage, respell(passage, corrections)) for passage, corrections in rows]
     return apply(page.document.source, sorted(edits))
 
 

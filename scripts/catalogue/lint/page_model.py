@@ -24,7 +24,7 @@ from catalogue.source import commonmark, markdown, validation
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry, original_language
 from catalogue.source.markdown import RenderedPage
-from catalogue.source.translations import section_id
+from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
@@ -165,6 +165,12 @@ class Page:
         punctuated = punctuated_titles(self.catalogue)
         names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
         return {punctuated[name] for name in names if name in punctuated}
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The parts of the original that have changed since they were translated, or were never stamped."""
+        first = self.original or self
+        return compare(first.document, self.document, first.headings, first.language).behind if self.original else ()
 
     def target(self, href: str) -> str:
         """The name of the page that a relative link targets."""

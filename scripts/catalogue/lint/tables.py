@@ -5,13 +5,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from catalogue.lint import addresses, characters, markup, messages
 from catalogue.lint.front_matter import AMBIGUOUS
 from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.page_model import Page
-from catalogue.lint.table_shapes import is_count, misshapen
+from catalogue.lint.table_shapes import misshapen
 from catalogue.lint.text_spans import Passage, of_value
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.lint.vocabulary import unknown_values, used_terms
@@ -20,7 +18,7 @@ from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, marks, parts
-from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, read_yaml
+from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
@@ -30,11 +28,10 @@ from catalogue.source.yaml_positions import Where
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
     *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
-    *("studies", "units", "bundles"),
+    *("studies", "units", "bundles", "typography"),
 )
 """Tables that are not the vocabulary of a field."""
 
-LISTS = ("membership",)
 UNREADABLE = "{…"
 NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
 """Tables that speak of markup, or of words to avoid; templates and reports escape what they take from them."""
@@ -94,8 +91,6 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
     path = f"data/{name}.yml"
     if not (root / path).is_file():
         yield Finding(path, Span(), "data-absent", {"path": path})
-    elif name in LISTS:
-        yield from _unreadable_list(root / path, path)
     elif not (document := table(root, name)).readable:
         yield from document.findings
     elif name == "studies":
@@ -103,19 +98,6 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
     else:
         for where in misshapen(name, document.data):
             yield document.finding("data-row", document.key_span(where), key=where[-1])
-
-
-def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
-    """A table that is a list: its rows have no keys, hence no positions."""
-    try:
-        rows = read_yaml(file)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
-        return
-    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
-        if not is_count(row):
-            yield Finding(path, Span(), "data-row", {"key": str(number)})
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -145,7 +127,7 @@ def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Findin
         passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
     for document, of_languages in passages.values():
         for language, alike in of_languages.items():
-            yield from faults(document, alike, corrections_of(language))
+            yield from faults(document, alike, corrections_of(catalogue.vocabularies, language))
 
 
 def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from catalogue.lint.page_model import Page
 from catalogue.lint.sections import heading_span
 from catalogue.model.findings import Finding, Span
-from catalogue.source.translations import compare
 from catalogue.source.validation import SOURCE
 
 
@@ -23,10 +22,9 @@ def stale(page: Page) -> Iterator[Finding]:
     original = page.original
     if original is None or not page.document.readable or not original.document.readable:
         return
-    state = compare(original.document, page.document, original.headings, original.language)
-    if state.behind:
+    if page.behind:
         span = page.document.key_span((SOURCE,))
-        yield page.finding("translation-stale", span, parts=", ".join(state.behind), original=original.document.path)
+        yield page.finding("translation-stale", span, parts=", ".join(page.behind), original=original.document.path)
 
 
 def sections(page: Page) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ class MissingTextError(LookupError):
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
-SINGLE_LANGUAGE = ("words", "languages")
+SINGLE_LANGUAGE = ("words", "languages", "typography")
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")
 

@@ -225,7 +225,7 @@ def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | Non
 
 def member_counts(catalogue: Catalogue) -> list[MemberCount]:
     """The counts of members, oldest first."""
-    rows = [MemberCount(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
+    rows = [MemberCount(int(row["count"]), day) for day, row in catalogue.vocabularies.table("membership").items()]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
 
