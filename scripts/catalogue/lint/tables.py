@@ -43,6 +43,10 @@ EXITS = ("www.bbc.com", "meteofrance.com", "www.google.com", "www.wikipedia.org"
 """The hosts that the exit may lead to: whoever leaves in haste must not be led to a page that somebody made for that."""
 
 
+Label = tuple[str, Passage]
+"""The language of a label, and the label."""
+
+
 class TablePage(Page):
     """A table of data/ for the rules of pages: its values, and as headlines its labels."""
 
@@ -62,7 +66,7 @@ class TablePage(Page):
     @cached_property
     def headlines(self) -> list[Passage]:
         """The labels."""
-        return [passage for _, passage in _label_passages(self.document, self.catalogue.vocabularies.languages)]
+        return [passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)]
 
 
 HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, addresses.external)
@@ -122,11 +126,9 @@ def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The texts of data/ follow the same typography as pages."""
-    passages: dict[str, tuple[Document, dict[str, list[Passage]]]] = {}
-    for document, language, passage in label_passages(catalogue):
-        passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
-    for document, of_languages in passages.values():
-        for language, alike in of_languages.items():
+    for document, of_table in labelled(catalogue):
+        for language in catalogue.vocabularies.languages:
+            alike = [passage for name, passage in of_table if name == language]
             yield from faults(document, alike, corrections_of(catalogue.vocabularies, language))
 
 
@@ -147,14 +149,14 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
 
 
-def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
-    """Every single-line label of data/, with its table and its language."""
+def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
+    """Every table of data/ with its labels."""
     for document in _tables(catalogue.root):
-        for language, passage in _label_passages(document, catalogue.vocabularies.languages):
-            yield document, language, passage
+        yield document, list(_labels(document, catalogue.vocabularies.languages))
 
 
-def _label_passages(document: Document, languages: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+def _labels(document: Document, languages: tuple[str, ...]) -> Iterator[Label]:
+    """The labels of a table that stand on one line."""
     lines = document.source.split("\n")
     for where, row in _mappings(document.data, ()):
         for language in languages if _needs_labels(where, row, languages) else ():

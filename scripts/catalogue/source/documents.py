@@ -11,7 +11,7 @@ import yaml
 
 from catalogue.model.findings import Finding, Span
 from catalogue.source import limits
-from catalogue.source.yaml_positions import DEEPEST, Reader, TooDeepError, Where
+from catalogue.source.yaml_positions import Reader, TooDeepError, Where
 from catalogue.source.yaml_repair import diagnose
 
 FENCE = "---"
@@ -125,8 +125,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     """Fill `data`, `spans` and `keys` from YAML that begins on line `first`; False if it is unusable."""
     try:
         data = Reader(document.report, document.spans, document.keys, text, first).document()
-    except TooDeepError as error:
-        document.report("front-matter-nesting", error.span, most=DEEPEST)
+    except TooDeepError:
         return False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
