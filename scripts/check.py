@@ -12,16 +12,10 @@ from pathlib import Path
 
 import terminal
 from catalogue.lint import autofix, checker, reporters
-from catalogue.model.findings import Finding
 from catalogue.recognition import difference
 from catalogue.source.loading import load
 
 FINE, FAULTS, WRONG_USE = 0, 1, 2
-
-
-def check(root: Path) -> list[Finding]:
-    """Everything that is wrong in a repository."""
-    return checker.check_folder(root)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.sections import heading_span
 from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
 from catalogue.model.places import unknown_words
@@ -27,8 +28,8 @@ def items(page: Page) -> Iterator[Finding]:
     for name, section, listed in _lists(page):
         rows = _rows(page, FIELDS[name])
         if len(listed) != len(rows):
-            span = Span(page.document.body_line + section.line, 1, max(len(section.title) + 3, 1))
-            yield page.finding("step-count", span, title=section.title, items=len(listed), key=FIELDS[name], rows=len(rows))
+            values = {"title": section.title, "items": len(listed), "key": FIELDS[name], "rows": len(rows)}
+            yield page.finding("step-count", heading_span(page, section), **values)
 
 
 def things_to_do(page: Page) -> Iterator[Finding]:
