@@ -1,4 +1,4 @@
-"""The files of docs/ that may be published: pages, passive pictures and documents, and the scripts and styles that are used.
+"""The files of docs/ that may be published: pages, passive pictures and documents, styles, and the scripts and drawings in use.
 
 This is the only judge: the checker reports what it refuses; the build, the preview and `serve` leave it out.
 """
@@ -16,13 +16,14 @@ from catalogue.source.files import is_portable
 
 BELOW_ASSETS = {"md", "png", "jpg", "svg", "pdf"}
 IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
+NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
 IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
-DANGEROUS = ("image-type", "pdf-active", "svg-active", "file-type")
+DANGEROUS = ("image-type", "pdf-active", "file-type")
 
 
 @dataclass
 class Judge:
-    """What may be published of a folder docs/; the templates beside it say which scripts are used."""
+    """What may be published of a folder docs/; the templates beside it say what can act and is used."""
 
     docs: Path
 
@@ -37,17 +38,17 @@ class Judge:
         """The faults of the type and of the content of a file."""
         kind = PurePosixPath(path).suffix.removeprefix(".")
         folder = IN_FOLDERS.get(kind, "assets" if kind in BELOW_ASSETS else "")
-        if kind == "js" and path not in self.scripts:
-            yield "file-type", {"script": path}
+        if kind in ("js", "svg") and path not in self.named:
+            yield "file-type", {"unnamed": path}
         elif kind != "md" and not (folder and path.startswith(f"{folder}/")):
             yield "file-type", {"kind": kind}
         yield from pictures.faults(self.docs / path, kind)
 
     @cached_property
-    def scripts(self) -> set[str]:
-        """The scripts that a template names, and those that they import."""
+    def named(self) -> set[str]:
+        """The scripts and drawings that a template names, and the scripts that they import: a drawing may hold a script."""
         templates = (self.docs.parent / "overrides").rglob("*.html")
-        pending = {name for file in templates for name in re.findall(r"assets/js/[a-z0-9/.-]+\.js", file.read_text("utf-8"))}
+        pending = {name for file in templates for name in NAMED.findall(file.read_text("utf-8"))}
         found: set[str] = set()
         while pending:
             found.add(path := pending.pop())
