@@ -17,7 +17,7 @@ from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
 from catalogue.model.provisions import of_instrument
-from catalogue.model.records import KINDS, Practice, Resource
+from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
@@ -154,10 +154,11 @@ class Page:
     @property
     def _items(self) -> list[str]:
         """The anchors of steps, pitfalls and provisions, former ones included."""
-        record, vocabularies = self.entry.record if self.entry else None, self.catalogue.vocabularies
-        rows = [*record.steps, *record.pitfalls] if isinstance(record, Practice) else []
-        articles = [row.id for row in of_instrument(vocabularies, self.name)] if isinstance(record, Resource) else []
-        return [*articles, *(name for row in rows for name in (row.id, *row.formerly))]
+        if self.entry is None:
+            return []
+        rows = (*self.entry.steps, *self.entry.items("pitfalls"))
+        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.entry.kind == "resources" else []
+        return [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
 
     @property
     def _foreign_titles(self) -> set[str]:

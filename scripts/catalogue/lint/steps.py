@@ -1,7 +1,7 @@
 """Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.sections import heading_span
@@ -114,9 +114,8 @@ def _lists(page: Page) -> Iterator[tuple[str, Section, list[Item]]]:
             yield str(name), section, divide(section)[1]
 
 
-def _rows(page: Page, field: str) -> list[Pitfall]:
-    record = page.entry.record if page.entry else None
-    return list(getattr(record, field)) if isinstance(record, Practice) else []
+def _rows(page: Page, field: str) -> Sequence[Pitfall]:
+    return page.entry.items(field) if page.entry else ()
 
 
 def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:

@@ -17,7 +17,6 @@ law, resolutions and guidance of States, of their organs and of independent bodi
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
@@ -170,9 +169,11 @@ def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
 
 
+@once
 def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> tuple[StepRecognition, ...]:
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
-    return _of_each(catalogue, ref, field)
+    items = catalogue.entries[ref].items(field)
+    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
@@ -189,15 +190,6 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
-
-
-@once
-def _of_each(catalogue: Catalogue, ref: str, field: str) -> tuple[StepRecognition, ...]:
-    record = catalogue.entries[ref].record
-    items: list[Any] = []
-    if isinstance(record, Practice):
-        items = [*record.pitfalls] if field == "pitfalls" else [*record.steps]
-    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
 def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
 from catalogue.model.description import by_role, described_at, fields_of_role
-from catalogue.model.evidence import Evidence, Step
+from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.provisions import as_vocabulary
 from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
@@ -131,6 +131,11 @@ class Entry:
         """The steps of a practice; none for the other kinds."""
         return self.record.steps if isinstance(self.record, Practice) else []
 
+    def items(self, field: str) -> Sequence[Pitfall]:
+        """The steps or the pitfalls of a practice; none for the other kinds."""
+        practice = self.record if isinstance(self.record, Practice) else None
+        return (practice.pitfalls if field == "pitfalls" else practice.steps) if practice else ()
+
     def about(self, vocabulary: str) -> list[str]:
         """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
         return [*self.terms(vocabulary), *(self.terms("countries") if vocabulary == "regions" else ())]
@@ -230,9 +235,8 @@ class Catalogue:
     @cached_property
     def _derived(self) -> dict[str, Vocabulary]:
         """The vocabularies that follow from records and provisions."""
-        practices = [(entry.id, entry.record) for entry in self.of("practices") if isinstance(entry.record, Practice)]
-        names = ["editors", *(f"{name}/{item.id}" for name, of in practices for item in (*of.steps, *of.pitfalls))]
-        steps = Vocabulary("steps", {name: Term(name, {}) for name in names})
+        pairs = ((entry.id, item.id) for entry in self.of("practices") for item in (*entry.steps, *entry.items("pitfalls")))
+        steps = Vocabulary("steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))})
         return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
 
     def vocabulary(self, name: str) -> Vocabulary:
