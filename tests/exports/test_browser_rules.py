@@ -11,9 +11,8 @@ import pytest
 from catalogue.exports.browser_rules import javascript
 from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
-from catalogue.lint.prose_mask import only
+from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
-from catalogue.lint.text_spans import Passage
 from catalogue.model.dates import is_partial_date
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.documents import Document, fingerprint, parse
@@ -34,7 +33,7 @@ def vectors(name: str) -> list[dict[str, Any]]:
 
 def test_typography() -> None:
     for row in vectors("typography"):
-        passage = Passage(row["text"], only(row["text"]), 1)
+        passage = Passage(row["text"], prose(row["text"]), 1)
         assert respell(passage, typography.corrections_of_text(VOCABULARIES, row["language"])) == row["tidy"]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.lint import checker, messages, prose_mask, reporters
+from catalogue.lint import checker, messages, passages, reporters
 from catalogue.lint.page_model import Page
 from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
@@ -129,7 +129,7 @@ def test_sentences_are_in_house_style(rule: messages.Rule) -> None:
 def test_sentences_follow_the_typography_that_they_ask_for(rule: messages.Rule) -> None:
     for language, words in rule.words.items():
         for sentence in [text for part in ("rule", *messages.PARTS) for text in as_list(words.get(part))]:
-            shown = prose_mask.only(sentence)
+            shown = passages.prose(sentence)
             assert [edit for correction in corrections_of(VOCABULARIES, language) for edit in correction.edits(shown)] == []
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from catalogue.lint import addresses, autofix, characters, links, markup, prose_mask, terminology, typography
+from catalogue.lint import addresses, autofix, characters, links, markup, passages, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES
 from catalogue.model import places
 from catalogue.model.records import Practice
@@ -36,7 +36,7 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "lists": FIELDS,
         "sections": list(catalogue.headings(Practice.folder)),
         "hidden": javascript(f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"),
-        "notProse": [javascript(prose_mask.INLINE.pattern), javascript(prose_mask.BARE.pattern)],
+        "notProse": [javascript(passages.INLINE.pattern), javascript(passages.BARE.pattern)],
         "linkWords": javascript(terminology.LINK_WORDS.pattern),
         "markup": "|".join(javascript(pattern.pattern) for pattern in FORBIDDEN),
         "inValues": javascript(markup.VALUE_MARKUP.pattern),

@@ -12,8 +12,8 @@ from pathlib import Path
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.markup import QUOTED
 from catalogue.lint.page_model import Page, versions
+from catalogue.lint.passages import Passage
 from catalogue.lint.tables import Label, labelled, unreadable
-from catalogue.lint.text_spans import Passage
 from catalogue.lint.typography import Correction, corrections_of, corrections_of_text, language_of
 from catalogue.model.dates import is_day
 from catalogue.source import documents

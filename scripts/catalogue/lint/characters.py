@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage
 from catalogue.model.findings import Finding
 
 ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.prose_mask import hide
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage, hide
 from catalogue.model.findings import Finding, Span
 
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?![\w.+-]+@)[^\s<>]{0,60}>?")

@@ -10,9 +10,8 @@ from functools import cached_property, lru_cache
 from markdown_it.token import Token
 from pydantic import BaseModel
 
-from catalogue.lint import link_positions, prose_mask, text_spans
-from catalogue.lint.link_positions import PlacedLink
-from catalogue.lint.text_spans import Passage
+from catalogue.lint import passages
+from catalogue.lint.passages import Passage, PlacedLink
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
@@ -113,9 +112,9 @@ class Page:
     def body(self) -> Passage:
         """The body as a passage; a translation's foreign titles are masked."""
         body = self.document.body
-        prose = prose_mask.of_body(body, self.tokens)
+        prose = passages.prose_of_body(body, self.tokens)
         for title in self._foreign_titles if self.original else ():
-            prose = prose.replace(title, prose_mask.BLANK * len(title))
+            prose = prose.replace(title, passages.BLANK * len(title))
         return Passage(body, prose, self.document.body_line)
 
     @cached_property
@@ -130,14 +129,14 @@ class Page:
         multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
         free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
         spans = ((where, self.document.span(where)) for where in free)
-        return [text_spans.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
+        return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
 
     @cached_property
     def links(self) -> list[PlacedLink]:
         """Every link and image of the text, in order, then those that only the Markdown of ordinary pages sees."""
         body = Passage(self.document.body, "", self.document.body_line)
-        links = list(link_positions.links(self.tokens, body))
-        return links + list(link_positions.further(self.rendered.links, links, body)) if self.rendered else links
+        links = list(passages.links(self.tokens, body))
+        return links + list(passages.further_links(self.rendered.links, links, body)) if self.rendered else links
 
     @cached_property
     def rendered(self) -> RenderedPage | None:

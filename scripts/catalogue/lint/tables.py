@@ -7,10 +7,9 @@ from typing import Any
 
 from catalogue.lint import addresses, characters, markup, messages
 from catalogue.lint.front_matter import AMBIGUOUS
-from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.page_model import Page
+from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.lint.table_shapes import misshapen
-from catalogue.lint.text_spans import Passage, of_value
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.lint.vocabulary import unknown_values, used_terms
 from catalogue.model.evidence import PageMeta

@@ -9,8 +9,7 @@ from typing import Any
 
 from catalogue.lint import addresses
 from catalogue.lint.page_model import Page
-from catalogue.lint.prose_mask import hide
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage, hide
 from catalogue.lint.typography import language_of
 from catalogue.model.findings import Finding
 from catalogue.model.memo import once

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
