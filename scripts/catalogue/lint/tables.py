@@ -6,12 +6,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from catalogue.lint import addresses, characters, markup, messages
-from catalogue.lint.front_matter import AMBIGUOUS
+from catalogue.lint.front_matter import AMBIGUOUS, unknown_values, used_terms
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.lint.table_shapes import misshapen
 from catalogue.lint.typography import corrections_of, faults
-from catalogue.lint.vocabulary import unknown_values, used_terms
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
