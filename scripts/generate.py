@@ -3,7 +3,6 @@
 The forms have the same fields as those of the site. A test fails when a file is not what this writes.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -21,7 +20,6 @@ from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.views.addresses import template
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
 FORMS: dict[str, tuple[type[Part], str]] = {
@@ -120,9 +118,9 @@ def _dump(value: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write every file, and remove the forms that are gone."""
-    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    _write(ROOT / "schemas", dict(json_schema.files(Vocabularies(ROOT / "data"))))
-    _write(ROOT / FOLDER, dict(forms(ROOT)))
+    root = terminal.parser(__doc__).parse_args(arguments).root
+    _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
+    _write(root / FOLDER, dict(forms(root)))
     return 0
 
 

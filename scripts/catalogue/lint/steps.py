@@ -93,10 +93,9 @@ def bases(page: Page) -> Iterator[Finding]:
 def agreement(page: Page) -> Iterator[Finding]:
     """A document that counts for a step names the practice in its own record."""
     entry = page.entry
-    for step in step_recognitions(page.catalogue, entry.ref) if entry and not page.original else ():
+    for number, step in enumerate(step_recognitions(page.catalogue, entry.ref) if entry and not page.original else ()):
         for claim in step.recognition.claims:
             if claim.reason == "agreement":
-                number = [item.id for item in entry.steps].index(step.step.id) if entry else 0
                 yield page.finding("evidence-agreement", page.document.span(("steps", number)), document=claim.document)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from catalogue.model.types import PartialDate
-from catalogue.source.yaml_positions import Where
+from catalogue.source.yaml_positions import Where, walk
 
 GROUPED = ("sections", "fields")
 """Tables whose rows are grouped under a name."""
@@ -99,7 +99,7 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
         yield from ((key,) for key, row in data.items() if isinstance(row, dict) and not _is_complete(name, row))
     if name not in ("words", "months", "rules", "dead-links", "same-as", "traces", "typography"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
-        yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
+        yield from (where for where, value in _values(data) if where[1:] and where[-1] in FLAGS and value != "true")
 
 
 def _is_complete(name: str, row: dict[str, Any]) -> bool:
@@ -121,7 +121,7 @@ def _is_form(form: Any, groups: int = 1) -> bool:
 
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     """The paths whose type (text, list or mapping) differs from that of most other rows."""
-    values = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
+    values = [(where, where[depth:], type(value)) for where, value in _values(data) if len(where) > depth]
     usual: dict[Where, Counter[type]] = {}
     for _, column, form in values:
         usual.setdefault(column, Counter())[form] += 1
@@ -130,9 +130,6 @@ def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
             yield where
 
 
-def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
-    """Every value with its path; a list counts as one value."""
-    if where and value is not None:
-        yield where, value
-    for key, item in value.items() if isinstance(value, dict) else ():
-        yield from _values(item, (*where, key))
+def _values(data: dict[str, Any]) -> Iterator[tuple[Where, Any]]:
+    """Every value of a table with its path; a list counts as one value."""
+    return ((where, value) for where, value in walk(data) if value is not None and not any(isinstance(part, int) for part in where))

@@ -21,7 +21,7 @@ from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue, build, field_values
-from catalogue.source.yaml_positions import Where
+from catalogue.source.yaml_positions import Where, walk
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
@@ -53,7 +53,7 @@ class TablePage(Page):
         """Every value of the table."""
         if self.model is Study:
             return [value for key, row in self.document.data.items() for value in field_values(Study, row, (key,))]
-        pairs = ((where, *pair) for where, row in _mappings(self.document.data, ()) for pair in row.items())
+        pairs = ((where, *pair) for where, row in _mappings(self.document) for pair in row.items())
         return [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
 
     @cached_property
@@ -106,7 +106,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every term and text of data/ exists in each language of the site."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
+        rows = ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages))
         for where, row in rows:
             for language in languages:
                 if not str(row.get(language) or "").strip():
@@ -117,7 +117,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every key of data/ has a value: a comma in unquoted text starts a new key."""
     for document in _tables(catalogue.root):
-        for where, row in _mappings(document.data, ()):
+        for where, row in _mappings(document):
             for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
                 yield document.finding("data-empty", document.key_span((*where, key)), key=key)
 
@@ -156,7 +156,7 @@ def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
 def _labels(document: Document, languages: tuple[str, ...]) -> Iterator[Label]:
     """The labels of a table that stand on one line."""
     lines = document.source.split("\n")
-    for where, row in _mappings(document.data, ()):
+    for where, row in _mappings(document):
         for language in languages if _needs_labels(where, row, languages) else ():
             span, label = document.span((*where, language)), row.get(language)
             raw = lines[span.line - 1][span.column - 1 :][: span.length]
@@ -172,11 +172,8 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             span = document.key_span((key,))
             if not _has_labels(row, catalogue.vocabularies.languages):
                 yield document.finding("vocabulary-missing-label", span, key=key, language=catalogue.vocabularies.default_language)
-            parent, above = row.get("parent"), {key}
-            while parent in document.data and parent not in above:
-                above.add(parent)
-                parent = document.data[parent].get("parent")
-            if "parent" in row and (row["parent"] not in document.data or parent == key):
+            above = catalogue.vocabularies[name].lineage(row.get("parent", ""))
+            if "parent" in row and (not above or key in above):
                 yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
@@ -214,13 +211,9 @@ def _names(root: Path) -> list[str]:
     return [file.relative_to(folder).with_suffix("").as_posix() for file in files]
 
 
-def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
+def _mappings(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:
     """Every mapping in a table, with its path."""
-    if isinstance(value, dict):
-        yield where, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield from _mappings(item, (*where, key))
+    return ((where, value) for where, value in walk(document.data) if isinstance(value, dict))
 
 
 def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:

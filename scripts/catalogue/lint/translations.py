@@ -12,9 +12,11 @@ def missing(page: Page) -> Iterator[Finding]:
     """Every page exists in every language of the site."""
     if page.original is not None:
         return
-    for language in page.catalogue.vocabularies.languages:
+    first, *others = page.catalogue.vocabularies.languages
+    for language, suffix in ((first, ""), *((language, f".{language}") for language in others)):
         if language not in page.catalogue.sources[page.ref]:
-            yield page.finding("translation-missing", Span(), language=language, file=_file(page, language))
+            file = f"docs/{page.folder}/{page.name}{suffix}.md"
+            yield page.finding("translation-missing", Span(), language=language, file=file)
 
 
 def stale(page: Page) -> Iterator[Finding]:
@@ -79,8 +81,3 @@ def _levels(page: Page) -> list[str]:
 
 def _record_links(page: Page) -> dict[str, Span]:
     return {link.href.partition("#")[0]: link.span for link in page.links if ".md" in link.href}
-
-
-def _file(page: Page, language: str) -> str:
-    suffix = "" if language == page.catalogue.vocabularies.default_language else f".{language}"
-    return f"docs/{page.folder}/{page.name}{suffix}.md"

@@ -56,17 +56,14 @@ def parse(body: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def sections(body: str) -> list[Section]:
     """The body split at its second-level headings."""
-    tokens = parse(body)
+    tokens = iter(parse(body))
     parts = [Section("", 0, [])]
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
+    for token in tokens:
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            parts.append(Section(plain(tokens[position + 1]), token.map[0] if token.map else 0, []))
-            position += 3
-            continue
-        parts[-1].tokens.append(token)
-        position += 1
+            parts.append(Section(plain(next(tokens)), token.map[0] if token.map else 0, []))
+            next(tokens)  # its end
+        else:
+            parts[-1].tokens.append(token)
     return parts if parts[0].tokens else parts[1:]
 
 

@@ -4,7 +4,7 @@ Values are built from parser events, not by a PyYAML constructor: every scalar s
 duplicate keys are reported, tags and aliases have no effect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -17,6 +17,14 @@ Where = tuple[str | int, ...]
 
 DEEPEST = 8
 """The maximum nesting of lists and mappings."""
+
+
+def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """Every value in a value with its path, itself first."""
+    yield where, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from walk(item, (*where, key))
 
 
 class TooDeepError(Exception):
