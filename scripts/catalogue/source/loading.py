@@ -1,7 +1,6 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +20,6 @@ from catalogue.source import commonmark, documents, validation
 from catalogue.source.documents import Document
 from catalogue.source.files import is_portable
 from catalogue.source.translations import Translation, compare
-
-LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
 
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
@@ -286,18 +283,12 @@ def _add_terms(catalogue: Catalogue) -> None:
                 catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
 
 
-def locale_of(name: str) -> tuple[str, str | None]:
-    """The id and the language suffix of a file name: x.fr.md is ('x', 'fr'), x.md is ('x', None)."""
-    match = LOCALE.fullmatch(name)
-    return (match.group(1), match.group(2)) if match else (name, None)
-
-
 def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
     for folder, file in _markdown_files(docs):
-        name, language = locale_of(file.name)
+        name, _, language = file.name.removesuffix(".md").partition(".")  # x.fr.md is x in French
         if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
         document = read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
