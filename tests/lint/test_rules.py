@@ -21,7 +21,7 @@ CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if c
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 RULES = messages.load(REPOSITORY / "data")
 PACKAGE = REPOSITORY / "scripts" / "catalogue"
-SMALL = {"translation-missing", "translation-stale", "vocabulary-unused-topic"}
+SMALL = {"translation-missing", "translation-stale"}
 """Rules that a site of one page always breaks."""
 
 

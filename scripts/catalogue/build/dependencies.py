@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from catalogue.model.provisions import provisions
 from catalogue.recognition.backlinks import Backlinks, backlinks
-from catalogue.recognition.levels import provisions_of, recognize, step_recognitions
+from catalogue.recognition.levels import recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, heads
@@ -70,7 +71,7 @@ class Dependencies:
         for ref in self.catalogue.entries:
             refs[ref].append(ref)
             refs[ref.partition("/")[2]].append(ref)
-        for provision in provisions_of(self.catalogue).values():
+        for provision in provisions(self.catalogue.vocabularies).values():
             refs[provision.ref].append(f"resources/{provision.instrument}")
         return {entry.ref: _resolved(entry, refs) for entry in self.catalogue.entries.values()}
 

@@ -133,8 +133,3 @@ def repeated_values(page: Page) -> Iterator[Finding]:
             if name in seen:
                 yield page.finding("front-matter-repeated", page.document.span(placed.where), value=placed.value)
             seen.add(name)
-
-
-def used_terms(pages: list[Page], name: str) -> set[str]:
-    """The terms of a vocabulary that pages use."""
-    return {placed.value for page in pages for placed in page.values if InVocabulary(name) in placed.marks}

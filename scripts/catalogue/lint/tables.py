@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from catalogue.lint import addresses, characters, markup, messages
-from catalogue.lint.front_matter import AMBIGUOUS, unknown_values, used_terms
+from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.lint.table_shapes import misshapen
@@ -177,16 +177,6 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
-
-
-def unused_topics(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every topic has a record."""
-    used, topics = used_terms(pages, "topics"), catalogue.vocabularies["topics"]
-    document = table(catalogue.root, "topics")
-    used_or_parent = {parent for topic in used for parent in topics.lineage(topic)}
-    for topic in topics.terms if pages else ():
-        if topic not in used_or_parent:
-            yield document.finding("vocabulary-unused-topic", document.key_span((topic,)), topic=topic)
 
 
 def table(root: Path, name: str) -> Document:

@@ -142,14 +142,9 @@ class Vocabularies:
         """The headings of each kind of record: kind → section id → term."""
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
-    @cached_property
-    def strings(self) -> dict[str, dict[str, str]]:
-        """Texts of the interface: id → language → text."""
-        return dict(self.table("strings"))
-
     def text(self, string_id: str, language: str, /, **values: object) -> str:
         """A text of the interface in a language, formatted with the values if there are any."""
-        texts = self.strings.get(string_id, {})
+        texts: dict[str, str] = self.table("strings").get(string_id, {})
         text = texts.get(language) or texts.get("en")
         if not text:
             raise MissingTextError(f"data/strings.yml has no text for `{string_id}`")

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
-from catalogue.model.provisions import READ, Provision, provisions
+from catalogue.model.provisions import READ, provisions
 from catalogue.model.records import Agency, Practice, Resource
 from catalogue.source.loading import Catalogue, Entry
 
@@ -236,12 +236,13 @@ def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in provisions_of(catalogue)]
+    known = provisions(catalogue.vocabularies)
+    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in known]
 
 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
-    provision = provisions_of(catalogue).get(basis.provision or "")
+    provision = provisions(catalogue.vocabularies).get(basis.provision or "")
     says = catalogue.vocabularies["says"]
     evidence = Evidence(
         document=f"resources/{provision.instrument}" if provision else basis.document or "",
@@ -251,11 +252,6 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
         position="objects" if basis.says == "contradicts" else "recognizes",
     )
     return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
-
-
-def provisions_of(catalogue: Catalogue) -> dict[str, Provision]:
-    """All provisions of a catalogue, by reference."""
-    return provisions(catalogue.vocabularies)
 
 
 def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = "") -> Claim:

@@ -101,8 +101,7 @@ def parse_table(document: Document, text: str) -> Document:
 
 def parse(document: Document, text: str) -> Document:
     """Split a text into front matter and body and parse the front matter; a text that exceeds a limit is not parsed."""
-    if exceeded := limits.exceeded(text):
-        rule, line, values = exceeded
+    for rule, line, values in limits.exceeded(text):  # the first is enough
         document.report(rule, Span(line), **values)
         return document
     document.source = text
