@@ -180,9 +180,8 @@ def do_setup(repository: str) -> int:
 def _labels(repository: str, number: int) -> set[str]:
     files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
     names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
-    return labels(names, Vocabularies(ROOT / "data").languages) | (
-        {"code"} if len(files) == 100 else set()
-    )  # what else changes, nobody knows
+    others = {"code"} if len(files) == 100 else set()  # what else changes, nobody knows
+    return labels(names, Vocabularies(ROOT / "data").languages) | others
 
 
 def do_answer(repository: str, run_id: str, judged: str) -> int:

@@ -19,8 +19,8 @@ from catalogue.model.findings import Finding, Span
 from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
 from catalogue.source.loading import Catalogue
 
-BELOW_ASSETS = {"md", "png", "jpg", "svg", "pdf"}
-IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
+FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
+FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
 NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
 IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
 DANGEROUS = ("image-type", "pdf-active", "file-type")
@@ -46,7 +46,7 @@ class Judge:
     def faults(self, path: str) -> Iterator[Fault]:
         """The faults of the type and of the content of a file."""
         kind = PurePosixPath(path).suffix.removeprefix(".")
-        folder = IN_FOLDERS.get(kind, "assets" if kind in BELOW_ASSETS else "")
+        folder = FOLDERS.get(kind)
         if kind in ("js", "svg") and path not in self.named:
             yield "file-type", {"unnamed": path}
         elif kind != "md" and not (folder and path.startswith(f"{folder}/")):

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -66,30 +67,26 @@ class Document:
 
 def read(file: Path, path: str) -> Document:
     """Read a page. Faults become findings, never exceptions."""
-    document = Document(path)
-    text = read_text(document, file, limits.LARGEST)
-    return document if text is None else parse(document, text)
-
-
-def read_text(document: Document, file: Path, largest: int) -> str | None:
-    """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
-    if (size := file.stat().st_size) > largest:
-        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
-        return None
-    raw = file.read_bytes()
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-        return text if "\n" in text else text.replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
-        return None
+    return _read(file, Document(path), limits.LARGEST, parse)
 
 
 def read_table(file: Path, path: str) -> Document:
     """Read a table of `data/` in the same way."""
-    document = Document(path)
-    text = read_text(document, file, limits.LARGEST_TABLE)
-    return document if text is None else parse_table(document, text)
+    return _read(file, Document(path), limits.LARGEST_TABLE, parse_table)
+
+
+def _read(file: Path, document: Document, largest: int, parse: Callable[[Document, str], Document]) -> Document:
+    """Parse the text of a file, with line feeds only, unless it is too large or not UTF-8."""
+    if (size := file.stat().st_size) > largest:
+        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
+        return document
+    raw = file.read_bytes()
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
+        return document
+    return parse(document, text if "\n" in text else text.replace("\r", "\n"))
 
 
 def parse_table(document: Document, text: str) -> Document:
