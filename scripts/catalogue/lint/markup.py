@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from markdown_it.token import Token
-
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
 from catalogue.model.findings import Finding, Span
@@ -113,14 +111,8 @@ def _judge_row(page: Page, line: str, row: int, columns: int) -> Iterator[Findin
 
 def references(page: Page) -> Iterator[Finding]:
     """Reference links have a definition."""
-    for token in page.tokens:
-        if token.type == "inline":
-            yield from _undefined(page, token)
-
-
-def _undefined(page: Page, inline: Token) -> Iterator[Finding]:
-    for child in inline.children or []:
-        for match in UNDEFINED.finditer(child.content) if child.type == "text" else ():
+    for child in (child for token in page.tokens for child in token.children or [] if child.type == "text"):
+        for match in UNDEFINED.finditer(child.content):
             offset = page.body.text.find(match.group())
             yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
 

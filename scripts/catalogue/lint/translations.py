@@ -34,8 +34,9 @@ def sections(page: Page) -> Iterator[Finding]:
     original = page.original
     if original is None or not original.is_split or not page.is_split:
         return
-    if not page.kind:
-        yield from _headings(page, original)
+    here, there = _levels(page), _levels(original)
+    if not page.kind and here != there:  # the anchors of an ordinary page are those of its original
+        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
     path, titles, original_titles = original.document.path, page.section_titles, original.section_titles
     for name in titles.keys() - original_titles.keys():
         section = next(section for section in page.sections if section.title == titles[name])
@@ -66,13 +67,6 @@ def changes(page: Page) -> Iterator[Finding]:
             if language not in change.texts:
                 rule = "front-matter-missing-key" if language == page.language else "translation-change"
                 yield page.finding(rule, span, key=language)
-
-
-def _headings(page: Page, original: Page) -> Iterator[Finding]:
-    """The translation of an ordinary page has the same headings, since it takes its anchors from the original."""
-    here, there = _levels(page), _levels(original)
-    if here != there:
-        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
 
 
 def _levels(page: Page) -> list[str]:
