@@ -20,16 +20,11 @@ def parser(about: str | None) -> argparse.ArgumentParser:
     return options
 
 
-def use_utf8() -> None:
-    """Use UTF-8 for standard input, output and error, whatever the locale is."""
+def run(main: Callable[[], int]) -> int:
+    """Run a command in UTF-8, whatever the locale is, and return its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def run(main: Callable[[], int]) -> int:
-    """Run a command and return its exit code."""
-    use_utf8()
     try:
         try:
             return main()

@@ -5,6 +5,7 @@ change the content is dropped: see `_content`.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +29,6 @@ ROUNDS = 4
 
 RESPELT = str.maketrans({"œ": "oe", "Œ": "Oe", "É": "E", "À": "A", "º": ""})
 """The letters that corrections change."""
-
-MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors write."""
 
 Edit = tuple[int, int, str]
 
@@ -101,7 +99,7 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
     if before == after or windows not in (0, raw.count(b"\n")):
         return False
     text = after.replace("\n", "\r\n") if windows else after
-    file.write_bytes((MARK if raw.startswith(MARK) else b"") + text.encode("utf-8"))
+    file.write_bytes((BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode("utf-8"))
     return True
 
 

@@ -106,8 +106,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every term and text of data/ exists in each language of the site."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        rows = ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages))
-        for where, row in rows:
+        for where, row in ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages)):
             for language in languages:
                 if not str(row.get(language) or "").strip():
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)

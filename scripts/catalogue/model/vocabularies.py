@@ -19,15 +19,13 @@ class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
 
 
-OTHER_ENDS = "\r\x85\u2028\u2029"
-OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
+OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 """Other line ends of YAML. They have a rule of their own, and must not end a comment or shift the positions of later lines."""
 
 
 def one_line_end(text: str) -> str:
     """A text with line feeds as its only line ends."""
-    text = text.replace("\r\n", "\n")
-    return text.translate(OTHER_LINE_ENDS) if any(end in text for end in OTHER_ENDS) else text
+    return OTHER_LINE_ENDS.sub(" ", text.replace("\r\n", "\n"))
 
 
 def read_yaml(file: Path) -> Any:

@@ -119,12 +119,11 @@ def _resolve_links(inline: Token, resolve: Resolve) -> None:
     for child in inline.children or []:
         if child.type == "image":
             _replace_remote_image(child)
-        if child.type != "link_open":
-            continue
-        href = str(child.attrGet("href") or "")
-        child.attrSet("href", resolve(href) if is_safe(href) else "#")
-        if scheme(href) in ("http", "https"):
-            child.attrSet("rel", "noopener noreferrer")
+        elif child.type == "link_open":
+            href = str(child.attrGet("href") or "")
+            child.attrSet("href", resolve(href) if is_safe(href) else "#")
+            if scheme(href) in ("http", "https"):
+                child.attrSet("rel", "noopener noreferrer")
 
 
 def _replace_remote_image(image: Token) -> None:
@@ -136,11 +135,8 @@ def _replace_remote_image(image: Token) -> None:
 
 def _mark_language(inline: Token) -> None:
     """Set `lang` on an emphasis that is a foreign title."""
-    children = inline.children or []
-    for opening, words in pairwise(children):
-        if opening.type != "em_open":
-            continue
-        if language := language_of(words.content):
+    for opening, words in pairwise(inline.children or []):
+        if opening.type == "em_open" and (language := language_of(words.content)):
             opening.attrSet("lang", language)
 
 
