@@ -94,7 +94,7 @@ def _labels(catalogue: Catalogue, language: str) -> dict[str, object]:
         name.replace("-", "_"): {term.id: term.label(language) for term in vocabularies[name]} for name in VOCABULARIES
     }
     fields = {name: row.get(language, "") for rows in vocabularies.table("fields").values() for name, row in rows.items()}
-    strings = {name: texts.get(language, "") for name, texts in vocabularies.strings.items()}
+    strings = {name: texts.get(language, "") for name, texts in vocabularies.table("strings").items()}
     sections = {term.label(language): name for terms in vocabularies.sections.values() for name, term in terms.items()}
     return labels | {"t": fields | strings, "months": vocabularies.table("months")[language], "sections": sections}
 

@@ -84,16 +84,15 @@ def _beside(site: Path, what: str) -> Path:
 
 def _recover(site: Path) -> None:
     """Restore the site if a process was killed while it replaced it; delete the folders of processes that were killed."""
-    for folder in _abandoned(site, "old"):
-        if not site.exists():
+    for folder in _abandoned(site):
+        if folder.name.startswith(f".{site.name}.old-") and not site.exists():
             folder.rename(site)
-    for folder in (*_abandoned(site, "old"), *_abandoned(site, "new")):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _abandoned(site: Path, what: str) -> Iterator[Path]:
+def _abandoned(site: Path) -> Iterator[Path]:
     """The folders of processes that no longer run."""
-    for folder in sorted(site.parent.glob(f".{site.name}.{what}-*")):
+    for folder in sorted(site.parent.glob(f".{site.name}.*-*")):
         number = folder.name.rpartition("-")[2]
         if number.isdigit() and not _runs(int(number)):
             yield folder
@@ -102,10 +101,8 @@ def _abandoned(site: Path, what: str) -> Iterator[Path]:
 def _runs(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
+    except OSError as error:
+        return isinstance(error, PermissionError)
     return True
 
 

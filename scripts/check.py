@@ -12,17 +12,10 @@ from pathlib import Path
 
 import terminal
 from catalogue.lint import autofix, checker, reporters
-from catalogue.model.findings import Finding
 from catalogue.recognition import difference
 from catalogue.source.loading import load
 
-ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTS, WRONG_USE = 0, 1, 2
-
-
-def check(root: Path) -> list[Finding]:
-    """Everything that is wrong in a repository."""
-    return checker.check_folder(root)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +70,7 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
     parser.add_argument("--format", choices=reporters.FORMATS, default="text", help="form of the report")
     parser.add_argument("--language", "--lang", choices=("en", "fr"), default="en", help="language of the report")
@@ -85,7 +78,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
     parser.add_argument("--against", type=_path, metavar="FOLDER", help="say which levels of recognition differ from this state")
-    parser.add_argument("--root", type=_path, default=ROOT, help="another repository than this one")
     return parser.parse_args(arguments)
 
 

@@ -3,7 +3,6 @@
 The forms have the same fields as those of the site. A test fails when a file is not what this writes.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -21,30 +20,21 @@ from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.views.addresses import template
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(".github/ISSUE_TEMPLATE")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
-FORMS: dict[str, tuple[type[Part], str]] = {
+FORMS: dict[str, tuple[type[Part], str, str]] = {
     "resource": (
         Resource,
         "title links publishers published languages symbol isbn summary type topics audiences regions access",
+        "propose-why",
     ),
-    "practice": (Practice, "title summary topics audiences regions"),
-    "evidence": (Evidence, "document by where covers seen position"),
-    "correction": (Evidence, ""),
-    "translation": (Evidence, ""),
-    "confirmation": (Evidence, "by document where position date"),
+    "practice": (Practice, "title summary topics audiences regions", "propose-why"),
+    "evidence": (Evidence, "document by where covers seen position", ""),
+    "correction": (Evidence, "", "propose-reason"),
+    "translation": (Evidence, "", "issue-text"),
+    "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form, and the fields of a model for which it asks."""
-
-ASKED = {
-    "resource": "propose-why",
-    "practice": "propose-why",
-    "correction": "propose-reason",
-    "translation": "issue-text",
-    "confirmation": "issue-office",
-}
-"""What else a form asks for, by the texts of data/strings.yml; the last part is its id."""
+"""Each form: the fields of a model for which it asks, and what else, by a text of data/strings.yml whose last part is its id."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
@@ -77,11 +67,11 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
 
     if kind not in ("resource", "practice"):
         yield _entry("input", "record", words("propose-record"), words("issue-record-help"), required=True)
-    model, names = FORMS[kind]
+    model, names, asked = FORMS[kind]
     yield from (_field(vocabularies, model, name, language) for name in names.split())
     if kind == "practice":
         yield _entry("textarea", "links", words("propose-link"), words("propose-link-about"), required=True)
-    if asked := ASKED.get(kind):
+    if asked:
         shape, name = "input" if kind == "confirmation" else "textarea", asked.partition("-")[2]
         yield _entry(shape, name, words(asked), words(f"{asked}-help"), required=True)
     if kind not in ("translation", "confirmation"):
@@ -120,9 +110,9 @@ def _dump(value: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write every file, and remove the forms that are gone."""
-    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    _write(ROOT / "schemas", dict(json_schema.files(Vocabularies(ROOT / "data"))))
-    _write(ROOT / FOLDER, dict(forms(ROOT)))
+    root = terminal.parser(__doc__).parse_args(arguments).root
+    _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
+    _write(root / FOLDER, dict(forms(root)))
     return 0
 
 

@@ -5,7 +5,6 @@ python scripts/ledger.py --add           then write the new addresses of the sit
 python scripts/ledger.py --since main    is every line of an older ledger still there?
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,17 +13,15 @@ import terminal
 from catalogue.exports.permalinks import url_ledger
 from catalogue.source.days import git
 
-ROOT = Path(__file__).resolve().parent.parent
 FINE, LOST, WRONG_USE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is lost, 1 when something is, 2 for wrong use."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("site", nargs="?", type=Path, help="the folder of the built site, if not site/")
     parser.add_argument("--add", action="store_true", help="write the new addresses into the ledger")
     parser.add_argument("--since", metavar="COMMIT", help="an older state of the repository to compare the ledger with")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     site = options.site or options.root / "site"
     if not (site / "index.html").is_file():

@@ -5,7 +5,6 @@ python scripts/links.py resources/x          those of one record
 python scripts/links.py --dead               and write data/dead-links.yml: dead twice in a row
 """
 
-import argparse
 import datetime
 import json
 import sys
@@ -23,7 +22,6 @@ from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, load
 from linkcheck import Host, Verdict, judge
 
-ROOT = Path(__file__).resolve().parent.parent
 HOSTS = 8
 """How many hosts are asked at the same time; each of them one question at a time."""
 
@@ -96,12 +94,11 @@ def _line(row: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when no link is dead, 1 when one is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("records", nargs="*", metavar="KIND/ID")
     parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host")
     parser.add_argument("--state", type=Path, help="report of the last round, replaced after a whole round; .cache/links.json")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     file = options.state or options.root / ".cache" / "links.json"
     before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}

@@ -5,13 +5,11 @@ python scripts/release.py 2.0    dist/toolkit-2.0.zip, data/editions/2.0.json, v
 The page "What changed" compares the present steps with those of each edition.
 """
 
-import argparse
 import json
 import re
 import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import terminal
 from catalogue.recognition import difference
@@ -19,14 +17,11 @@ from catalogue.source.days import of_files
 from catalogue.source.files import write_file
 from catalogue.source.loading import load
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("version")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     root, catalogue = options.root, load(options.root)
     day = max((last for _, last in of_files(catalogue).values()), default=catalogue.latest_review)

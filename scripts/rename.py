@@ -4,7 +4,6 @@ python scripts/rename.py resources/old-name new-name
 python scripts/rename.py practices/no-longer-valid --withdraw "The reason, in one sentence." --instead practices/better
 """
 
-import argparse
 import datetime
 import json
 import re
@@ -21,8 +20,6 @@ from catalogue.model.findings import Span
 from catalogue.model.types import InVocabulary, Ref
 from catalogue.source.files import SLUG
 from catalogue.source.loading import load
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def edits(page: Page, old: str, new: str) -> Iterator[autofix.Edit]:
@@ -48,7 +45,7 @@ def rename(root: Path, old: str, new: str) -> None:
     """Rewrite what names the record, move its files, and stamp the translations that were up to date."""
     catalogue = load(root)
     kind, name = old.split("/")
-    current = {pair.translation.path for pair in translate.pairs(catalogue) if not pair.behind}
+    current = {page.document.path for page in translate.translated(catalogue) if not page.behind}
     for page in (page for every in catalogue.sources for page in versions(catalogue, every)):
         text = autofix.apply(page.document.source, sorted(set(edits(page, old, new))))
         if page.ref == old and not page.original:
@@ -64,9 +61,9 @@ def rename(root: Path, old: str, new: str) -> None:
             table.write_text(changed, encoding="utf-8", newline="\n")
     for file in (*(root / "docs" / kind).glob(f"{name}.*"), *(root / "data/provisions").glob(f"{name}.yml")):
         file.rename(file.with_name(file.name.replace(name, new, 1)))
-    for pair in translate.pairs(load(root)):
-        if pair.behind and pair.translation.path.replace(f"/{kind}/{new}.", f"/{old}.") in current:
-            translate.stamp(root, pair)
+    for page in translate.translated(load(root)):
+        if page.behind and page.document.path.replace(f"/{kind}/{new}.", f"/{old}.") in current:
+            translate.stamp(root, page)
 
 
 def withdraw(root: Path, ref: str, reason: str, instead: Sequence[str]) -> None:
@@ -89,12 +86,11 @@ def with_key(page: Page, text: str, key: str, value: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("record", metavar="KIND/NAME")
     parser.add_argument("new", nargs="?", metavar="NEW-NAME")
     parser.add_argument("--withdraw", metavar="REASON", help="keep the page, and say why the record is no longer valid")
     parser.add_argument("--instead", nargs="*", default=[], metavar="KIND/NAME", help="with --withdraw: what to use instead")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     names = load(options.root).record_names
     if unknown := {options.record, *options.instead} - names:

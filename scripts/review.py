@@ -28,7 +28,7 @@ from urllib.parse import quote
 
 import check
 import terminal
-from catalogue.lint import reporters
+from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
@@ -47,7 +47,7 @@ MOVED = "second reader"
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
-JUDGES = re.compile(r"data/(?:rules|check|words|traces)\.yml")
+JUDGES = re.compile(r"data/(?:rules|check|words|traces|typography)\.yml")
 """The tables by which pages are judged."""
 
 BOT = "github-actions[bot]"
@@ -139,7 +139,7 @@ def pull_request(repository: str, run: dict[str, Any]) -> int | None:
 
 def do_check(before: str = "") -> int:
     """Annotate every finding and write the summary of the run, with the levels that differ from the state in a folder."""
-    findings = check.check(ROOT)
+    findings = checker.check_folder(ROOT)
     reporter = reporters.reporter(ROOT)
     for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
@@ -155,7 +155,7 @@ def do_check(before: str = "") -> int:
 
 def do_judge(folder: str, before: str, names: str) -> int:
     """Write the report on a proposal, as an output that its own text cannot end."""
-    findings = check.check(Path(folder))
+    findings = checker.check_folder(Path(folder))
     reporter = reporters.reporter(Path(folder))
     moved = check.difference_report(reporter, Path(before))
     report = judgement(reporter, findings, Path(names).read_text("utf-8").split("\n"), moved)
@@ -180,9 +180,8 @@ def do_setup(repository: str) -> int:
 def _labels(repository: str, number: int) -> set[str]:
     files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
     names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
-    return labels(names, Vocabularies(ROOT / "data").languages) | (
-        {"code"} if len(files) == 100 else set()
-    )  # what else changes, nobody knows
+    others = {"code"} if len(files) == 100 else set()  # what else changes, nobody knows
+    return labels(names, Vocabularies(ROOT / "data").languages) | others
 
 
 def do_answer(repository: str, run_id: str, judged: str) -> int:
@@ -209,7 +208,7 @@ def do_answer(repository: str, run_id: str, judged: str) -> int:
 def do_weekly(repository: str, links: str = "") -> int:
     """Rewrite the weekly issue, or open it if there is none."""
     report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
-    due = [finding for finding in check.check(ROOT) if finding.rule in SECTIONS]
+    due = [finding for finding in checker.check_folder(ROOT) if finding.rule in SECTIONS]
     body = {"title": WEEKLY, "body": weekly(due, report, bool(owners(ROOT)))}
     issues = github(f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100")
     earlier = [str(item["number"]) for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY]

@@ -1,10 +1,8 @@
 """All ways through the situations as one table (CSV), the languages side by side, for a lawyer to check."""
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import terminal
@@ -46,8 +44,7 @@ def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
-    argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    catalogue = load(Path(__file__).parent.parent)
+    catalogue = load(terminal.parser(__doc__).parse_args(arguments).root)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
     print(table(context.language, [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)]), end="")
     return 0

@@ -5,7 +5,6 @@
 Run it and commit the pictures when a kind, a level of recognition, a language or the words for them change.
 """
 
-import argparse
 import io
 import sys
 from collections.abc import Sequence
@@ -21,7 +20,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent / "social"
 SHADES = 24
 
@@ -51,15 +49,15 @@ def _write(screenshot: bytes, file: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the pictures of every language."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", help="the folder above assets/")
-    docs: Path = parser.parse_args(arguments).docs
-    catalogue = load(ROOT)
+    parser = terminal.parser(__doc__)
+    parser.add_argument("--docs", type=Path, default=terminal.ROOT / "docs", help="the folder above assets/")
+    options = parser.parse_args(arguments)
+    catalogue = load(options.root)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
         page = opened.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
         for language in catalogue.vocabularies.languages:
-            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.languages), language), docs)
+            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.languages), language), options.docs)
         opened.close()
     return 0
 

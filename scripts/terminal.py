@@ -1,24 +1,30 @@
-"""How every command uses the terminal: in UTF-8, and without a traceback when its output is no longer read."""
+"""How every command uses the terminal: its options, UTF-8, and no traceback when its output is no longer read."""
 
+import argparse
 import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 READER_LEFT = 141
 """The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
 
 
-def use_utf8() -> None:
-    """Use UTF-8 for standard input, output and error, whatever the locale is."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """The parser of a command line, which prints a docstring as help; another repository may take the place of this one."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--root", type=lambda name: Path(name).resolve(), default=ROOT, help=argparse.SUPPRESS)
+    return options
 
 
 def run(main: Callable[[], int]) -> int:
-    """Run a command and return its exit code."""
-    use_utf8()
+    """Run a command in UTF-8, whatever the locale is, and return its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         try:
             return main()

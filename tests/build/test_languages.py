@@ -11,11 +11,12 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import check
 import pytest
+import terminal
+from catalogue.lint import checker
 from sites import once
 
-ROOT = check.ROOT
+ROOT = terminal.ROOT
 ADDED = {
     "ar": ("العربية", "rtl", "عدم معاقبة ضحايا الاتجار بالأشخاص"),
     "es": ("Español", "ltr", "No sanción de las víctimas de la trata"),
@@ -180,7 +181,7 @@ def test_words_that_are_missing_are_said_in_the_first_language(root: Path, site:
 
 
 def test_the_checker_asks_for_the_labels_that_are_missing(root: Path) -> None:
-    found = check.check(root)
+    found = checker.check_folder(root)
     rules = {finding.rule for finding in found if finding.values.get("language") in ADDED}
     assert "vocabulary-missing-label" in rules
     assert "translation-missing" in rules

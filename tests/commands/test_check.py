@@ -7,7 +7,7 @@ from pathlib import Path
 
 import check
 import pytest
-from catalogue.lint import reporters
+from catalogue.lint import checker, reporters
 from catalogue.lint.checker import PAGE_CHECKS
 from catalogue.lint.page_model import versions
 from catalogue.model.findings import Finding, Span
@@ -67,7 +67,7 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
 
 
 def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> None:
-    found = [f for f in check.check(faulty) if f.path.startswith("docs/") and f.rule != "translation-missing"]
+    found = [f for f in checker.check_folder(faulty) if f.path.startswith("docs/") and f.rule != "translation-missing"]
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
 
 
@@ -168,8 +168,9 @@ def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: p
         ("sections", "practices: {what: a}"),
         ("strings", "home: Home"),
         ("months", "en: [January]"),
-        ("membership", "- {count: many, as_of: 2006}"),
-        ("membership", "count: 7"),
+        ("membership", "2006: {count: many, seen: https://icat.un.org/about}"),
+        ("membership", "count: {count: 7, seen: https://icat.un.org/about}"),
+        ("typography", "fr: [{sign: [a], pattern: '(', write: b}]"),
         ("words", "en: [a]"),
         ("words", "en: {harm: a}"),
         ("words", "en: {harm: [{avoid: a}], titles: [[]]}"),
@@ -196,9 +197,9 @@ def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, 
     folder.mkdir()
     for number in range(30):
         (folder / f"first-{number}.md").write_text(TEN_FAULTS, "utf-8")
-    alone = check.check(root)
+    alone = checker.check_folder(root)
     monkeypatch.setattr("catalogue.lint.parallel.MANY", 10)
-    assert check.check(root) == alone
+    assert checker.check_folder(root) == alone
 
 
 def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -207,7 +208,7 @@ def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.Te
     (root / "docs" / "away").symlink_to(outside)
     (root / "docs" / "loop").symlink_to(root / "docs")
     (root / "docs" / "broken.md").symlink_to(outside / "nothing")
-    found = [finding for finding in check.check(root) if finding.path.startswith("docs/")]
+    found = [finding for finding in checker.check_folder(root) if finding.path.startswith("docs/")]
     assert {(finding.path, finding.rule) for finding in found} == {
         (f"docs/{n}", "page-symlink") for n in ("away", "loop", "broken.md")
     }
@@ -225,7 +226,7 @@ def test_files_of_every_kind_are_read_without_failing(make: Make, root: Path) ->
             [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBP", b"%PDF-", b"\xff\xd8\xff" + b"\xff" * 99]
         ):
             (assets / f"file-{number}.{kind}").write_bytes(raw)
-    assert check.check(root)
+    assert checker.check_folder(root)
 
 
 def test_real_pictures(root: Path) -> None:
@@ -236,7 +237,7 @@ def test_real_pictures(root: Path) -> None:
         exif = Image.Exif()
         exif[0x010E] = "a name"
         Image.new("RGB", (5000, 10)).save(assets / f"large.{kind}", exif=exif)
-    found = {(finding.path, finding.rule) for finding in check.check(root) if finding.path.startswith("docs/assets")}
+    found = {(finding.path, finding.rule) for finding in checker.check_folder(root) if finding.path.startswith("docs/assets")}
     assert found == {
         (f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg") for rule in ("image-metadata", "image-dimensions")
     }

@@ -17,6 +17,7 @@ from types import SimpleNamespace
 import linkcheck
 import links as command
 import pytest
+import terminal
 import yaml
 from catalogue.source.loading import load
 from linkcheck import Host, Verdict, judge
@@ -202,13 +203,13 @@ def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at
     assert listed() == {}
 
 
-WEEKLY = yaml.safe_load((command.ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]["due"]["steps"]
+WEEKLY = yaml.safe_load((terminal.ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]["due"]["steps"]
 
 
 @pytest.fixture
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bare repository of a project of our code and of the one record whose link is gone."""
-    shutil.copytree(command.ROOT / "scripts", repository / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(terminal.ROOT / "scripts", repository / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     bare = tmp_path_factory.mktemp("project") / "project.git"
     git(repository, "init", "--quiet", "--initial-branch", "main")
     git(repository, "add", "scripts", "data", "docs", "mkdocs.yml")
@@ -303,7 +304,7 @@ def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: P
 
 
 def test_every_link_of_every_record_is_checked_once() -> None:
-    catalogue = load(command.ROOT)
+    catalogue = load(terminal.ROOT)
     found = command.links(catalogue)
     assert set(found) >= {link for entry in catalogue.entries.values() for link in getattr(entry.record, "links", {}).values()}
     assert command.links(catalogue, ["agencies/unodc"]).keys() < found.keys()

@@ -5,36 +5,36 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import check
 import copies
 import pytest
 import rename
-from catalogue.lint import reporters
+import terminal
+from catalogue.lint import checker, reporters
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("docs", "data", "overrides"):
-        shutil.copytree(check.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
-    shutil.copy(check.ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(terminal.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
+    shutil.copy(terminal.ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
 def found(root: Path) -> list[str]:
     reporter = reporters.reporter(root)
-    return [reporter.brief(finding) for finding in check.check(root) if not finding.rule.startswith("image-")]
+    return [reporter.brief(finding) for finding in checker.check_folder(root) if not finding.rule.startswith("image-")]
 
 
 def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
     root = copies.repository(tmp_path / "repository", 10)
-    before = sorted(finding.rule for finding in check.check(root))
+    before = sorted(finding.rule for finding in checker.check_folder(root))
     old = sorted((root / "docs" / "resources").glob("record-*.md"))[0].name.split(".")[0]
     pages = {file for file in (root / "docs").rglob("*.md") if f"{old}" in file.read_text("utf-8")}
     assert rename.main(["--root", str(root), f"resources/{old}", "another-name"]) == 0
     text = (root / "docs" / "resources" / "another-name.md").read_text("utf-8")
     assert f"\nformerly: [{old}]\n" in text and (root / "docs" / "resources" / "another-name.fr.md").is_file()
     assert len(pages) > 1 and all(old not in file.read_text("utf-8") for file in pages if file.exists())
-    assert sorted(finding.rule for finding in check.check(root)) == before
+    assert sorted(finding.rule for finding in checker.check_folder(root)) == before
 
 
 @pytest.mark.nightly

@@ -10,16 +10,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import check
 import generate
 import pytest
 import review
+import terminal
 import toolkit
 import yaml
-from catalogue.lint import messages, reporters
+from catalogue.lint import checker, messages, reporters
 from catalogue.model.findings import Finding, Span
 
-ROOT = check.ROOT
+ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -345,7 +345,7 @@ def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: li
 def test_the_weekly_issue_is_one_issue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]) -> None:
     github = GitHub({"repos/toolkit/toolkit/issues?state=open&creator=app%2Fgithub-actions&per_page=100": existing})
     monkeypatch.setattr(review, "github", github)
-    monkeypatch.setattr(check, "check", lambda root: [])
+    monkeypatch.setattr(checker, "check_folder", lambda root: [])
     (tmp_path / "links.txt").write_text("nothing dead", "utf-8")
     assert review.main(["weekly", "toolkit/toolkit", str(tmp_path / "links.txt")]) == 0
     ((address, sent),) = github.sent
@@ -373,7 +373,7 @@ def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fault = Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})
-    monkeypatch.setattr(check, "check", lambda root: [fault])
+    monkeypatch.setattr(checker, "check_folder", lambda root: [fault])
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     assert review.main(["check"]) == 1
     assert "::error title=page-encoding,file=docs/x.md,line=3,col=2" in capsys.readouterr().out

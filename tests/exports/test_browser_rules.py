@@ -11,10 +11,10 @@ import pytest
 from catalogue.exports.browser_rules import javascript
 from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
-from catalogue.lint.prose_mask import only
+from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
-from catalogue.lint.text_spans import Passage
 from catalogue.model.dates import is_partial_date
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.loading import load
 from catalogue.source.translations import fingerprints, stamp
@@ -22,6 +22,7 @@ from catalogue.views.coverage import shade
 from catalogue.views.search_index import bare, words_of
 from sites import REPOSITORY, Make
 
+VOCABULARIES = Vocabularies(REPOSITORY / "data")
 REFUSED = ("text-html", "text-entity", "text-template", "text-attributes", "words-terminology", "words-harm")
 
 
@@ -32,8 +33,8 @@ def vectors(name: str) -> list[dict[str, Any]]:
 
 def test_typography() -> None:
     for row in vectors("typography"):
-        passage = Passage(row["text"], only(row["text"]), 1)
-        assert respell(passage, (*typography.SPACES, *typography.corrections_of(row["language"]))) == row["tidy"]
+        passage = Passage(row["text"], prose(row["text"]), 1)
+        assert respell(passage, typography.corrections_of_text(VOCABULARIES, row["language"])) == row["tidy"]
 
 
 def test_isbn() -> None:

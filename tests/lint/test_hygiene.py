@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-from catalogue.html.asset_digests import Assets
 from catalogue.lint import checker, reporters
 from catalogue.lint.publishable_files import Judge
 from catalogue.model.vocabularies import Vocabularies
@@ -95,34 +94,14 @@ def test_no_page_within_the_limits_takes_long(make: Make, name: str) -> None:
     assert time.process_time() - start < 4, "processor time, whatever else the machine does"
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
-DRAWINGS = {
-    "utf-16": b"\xff\xfe" + (SVG % "<script>pwn()</script>").encode("utf-16-le"),
-    "hyphen": (SVG % '<a-b:script xmlns:a-b="http://www.w3.org/2000/svg">pwn()</a-b:script>').encode(),
-    "xhtml": (SVG % '<x-y:script xmlns:x-y="http://www.w3.org/1999/xhtml">pwn()</x-y:script>').encode(),
-    "root": b'<r xmlns:s-t="http://www.w3.org/2000/svg"><s-t:script>pwn()</s-t:script></r>',
-    "set": (SVG % '<a><set attributeName="href" to="&#106;avascript:pwn()"/><text>x</text></a>').encode(),
-    "line": (SVG % '<rect fill="none&#10;url(https://evil.example/)"/>').encode(),
-    "handler": (SVG % '<rect onload="pwn()"/>').encode(),
-}
-
-
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_no_drawing_that_acts_is_published(root: Path, name: str) -> None:
-    (root / "docs" / "assets").mkdir()
-    (root / "docs" / "assets" / "e.svg").write_bytes(DRAWINGS[name])
-    (root / "docs" / "assets" / "plain.svg").write_text(SVG % '<path d="M0 0h9"/>', "utf-8")
-    assert list(Assets(root / "docs").names) == ["assets/plain.svg"]
-    assert {finding.path for finding in checker.check_folder(root)} & {"docs/assets/e.svg"}
-
-
-def test_only_scripts_that_a_template_needs_are_published(tmp_path: Path) -> None:
-    judge = Judge(REPOSITORY / "docs")
-    files = {file.relative_to(REPOSITORY / "docs").as_posix() for file in (REPOSITORY / "docs/assets/js").rglob("*.js")}
-    assert judge.scripts == files, "every script is used, directly or by another one"
+def test_only_scripts_and_drawings_that_a_template_needs_are_published(tmp_path: Path) -> None:
+    judge, assets = Judge(REPOSITORY / "docs"), REPOSITORY / "docs/assets"
+    files = {file.relative_to(REPOSITORY / "docs").as_posix() for kind in ("js", "svg") for file in assets.rglob(f"*.{kind}")}
+    assert judge.named == files, "every one is used, directly or by another one"
     (tmp_path / "docs/assets/js").mkdir(parents=True)
     (tmp_path / "docs/assets/js/steal.js").write_text("fetch('https://evil.example/')", "utf-8")
-    assert not Judge(tmp_path / "docs").allowed("assets/js/steal.js")
+    (tmp_path / "docs/assets/drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    assert not any(map(Judge(tmp_path / "docs").allowed, ("assets/js/steal.js", "assets/drawing.svg")))
 
 
 def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:

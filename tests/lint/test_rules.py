@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.lint import checker, messages, prose_mask, reporters
+from catalogue.lint import checker, messages, passages, reporters
 from catalogue.lint.page_model import Page
-from catalogue.lint.typography import CORRECTIONS
+from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
+from catalogue.model.vocabularies import Vocabularies
 from sites import REPOSITORY, Make, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
+VOCABULARIES = Vocabularies(REPOSITORY / "data")
 RULES = messages.load(REPOSITORY / "data")
 PACKAGE = REPOSITORY / "scripts" / "catalogue"
-SMALL = {"translation-missing", "translation-stale", "vocabulary-unused-topic"}
+SMALL = {"translation-missing", "translation-stale"}
 """Rules that a site of one page always breaks."""
 
 
@@ -127,8 +129,8 @@ def test_sentences_are_in_house_style(rule: messages.Rule) -> None:
 def test_sentences_follow_the_typography_that_they_ask_for(rule: messages.Rule) -> None:
     for language, words in rule.words.items():
         for sentence in [text for part in ("rule", *messages.PARTS) for text in as_list(words.get(part))]:
-            shown = prose_mask.only(sentence)
-            assert [edit for correction in CORRECTIONS[language] for edit in correction.edits(shown)] == []
+            shown = passages.prose(sentence)
+            assert [edit for correction in corrections_of(VOCABULARIES, language) for edit in correction.edits(shown)] == []
 
 
 def as_list(words: str | list[str] | None) -> list[str]:

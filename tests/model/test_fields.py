@@ -10,7 +10,7 @@ from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Vocabularies
-from check import ROOT
+from terminal import ROOT
 
 VOCABULARIES = Vocabularies(ROOT / "data")
 TABLE = VOCABULARIES.table("fields")

@@ -191,6 +191,6 @@ def test_the_difference_names_the_levels_that_move_and_the_evidence(given) -> No
     before = given()
     after = given(f"{{{RULES}, covers: direct, seen: text}}", basis=f"{{{TREATY}, says: same}}")
     practice, step = moves(before, load(after.root))
-    assert str(practice) == "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce))"
-    assert (step.ref, step.before, step.after) == ("practices/rooms#give-a-room", "none", "none + law")
+    assert practice == "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce))"
+    assert step.startswith("practices/rooms#give-a-room: none → none + law (")
     assert moves(after, after) == []

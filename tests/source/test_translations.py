@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import translate
 from catalogue.source import translations
-from check import ROOT
+from terminal import ROOT
 
 ENGLISH = """---
 title: A guide

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import check
 import copies
 import pytest
 import sample
@@ -16,7 +15,7 @@ from catalogue.build import pipeline, site
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
-from catalogue.lint import messages, parallel
+from catalogue.lint import checker, messages, parallel
 from catalogue.model.records import KINDS
 from catalogue.source.loading import load
 from catalogue.views import explore
@@ -97,4 +96,4 @@ def test_the_sample_has_every_layout_and_kind(root: Path) -> None:
 
 def test_the_checker_finds_no_error_in_the_sample(root: Path) -> None:
     severity = {rule.id: rule.severity for rule in messages.load(root / "data").values()}
-    assert [finding for finding in check.check(root) if severity[finding.rule] == "error"] == []
+    assert [finding for finding in checker.check_folder(root) if severity[finding.rule] == "error"] == []

@@ -22,7 +22,7 @@ def as_script(path: str, source: str) -> str:
     names = [match.group(2) for match in EXPORT.finditer(source)]
     pairs = [f"{name}: {name}" for name in names]
     pairs += [_exported(part) for match in EXPORTS.finditer(source) for part in match.group(1).split(",")]
-    body = IMPORT.sub(lambda match: f"const {{{_renamed(match.group(1))}}} = await imported({_quoted(match.group(2))});", source)
+    body = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = await imported({_quoted(match[2])});", source)
     body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace("import.meta.url", "here")
     if unknown := UNKNOWN.search(body):
         raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/build/classic_scripts.py does not know")
@@ -37,10 +37,6 @@ def as_text(path: str, text: str) -> str:
 def _exported(part: str) -> str:
     inner, _, outer = part.strip().partition(" as ")
     return f"{outer or inner}: {inner}"
-
-
-def _renamed(names: str) -> str:
-    return names.replace(" as ", ": ")
 
 
 def _quoted(words: str) -> str:

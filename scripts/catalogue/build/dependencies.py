@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
 
+from catalogue.model.provisions import provisions
 from catalogue.recognition.backlinks import Backlinks, backlinks
-from catalogue.recognition.levels import provisions_of, recognize, step_recognitions
+from catalogue.recognition.levels import recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, heads
+from catalogue.source.yaml_positions import walk
 from catalogue.views import related
 
 
@@ -70,7 +71,7 @@ class Dependencies:
         for ref in self.catalogue.entries:
             refs[ref].append(ref)
             refs[ref.partition("/")[2]].append(ref)
-        for provision in provisions_of(self.catalogue).values():
+        for provision in provisions(self.catalogue.vocabularies).values():
             refs[provision.ref].append(f"resources/{provision.instrument}")
         return {entry.ref: _resolved(entry, refs) for entry in self.catalogue.entries.values()}
 
@@ -90,20 +91,8 @@ def _front(entry: Entry) -> bytes:
 
 
 def _resolved(entry: Entry, refs: dict[str, list[str]]) -> tuple[str, ...]:
-    names = dict.fromkeys(word for page in entry.pages.values() for word in _words(page.data))
-    return tuple(dict.fromkeys(ref for name in names if name in refs for ref in refs[name]))
-
-
-def _words(value: Any) -> Iterator[str]:
-    """Every string in a value of the front matter."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _words(inner)
+    words = (value for page in entry.pages.values() for _, value in walk(page.data) if isinstance(value, str))
+    return tuple(dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ())))
 
 
 def _listed(links: Backlinks, entry: Entry) -> Iterator[str]:

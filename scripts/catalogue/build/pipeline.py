@@ -17,7 +17,6 @@ from catalogue.build.dependencies import Dependencies
 from catalogue.exports.publication import File, Publication, RecordExporter, SiteExporter
 from catalogue.lint import parallel
 from catalogue.source.files import write_file
-from catalogue.source.loading import Entry
 
 PARTS = 8
 """Into how many parts the records are divided; each has its own folder in the cache, so that no process waits for another."""
@@ -76,17 +75,14 @@ def _write_part(
     cache_folder: Path | None,
 ) -> None:
     cache = Cache(cache_folder)
-    for entry in _part(publication.catalogue.entries.values(), part):
+    entries = publication.catalogue.entries.values()
+    # The records of a part are the same whatever other records there are.
+    for entry in (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part):
         key = dependencies.key(entry, shared)
         if not cache.restore(key, folder):
             paths = [path for exporter in exporters for path in _write_all(folder, exporter, publication, entry)]
             cache.save(key, folder, paths)
     cache.prune()
-
-
-def _part(entries: Iterable[Entry], part: int) -> Iterator[Entry]:
-    """The records of a part: the same whatever other records there are."""
-    return (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part)
 
 
 def _write_all(folder: Path, exporter: Callable[..., Iterable[File]], *inputs: object) -> list[str]:

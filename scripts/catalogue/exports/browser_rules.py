@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from catalogue.lint import addresses, autofix, characters, links, markup, prose_mask, terminology, typography
+from catalogue.lint import addresses, autofix, characters, links, markup, passages, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES
 from catalogue.model import places
 from catalogue.model.records import Practice
@@ -36,7 +36,7 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "lists": FIELDS,
         "sections": list(catalogue.headings(Practice.folder)),
         "hidden": javascript(f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"),
-        "notProse": [javascript(prose_mask.INLINE.pattern), javascript(prose_mask.BARE.pattern)],
+        "notProse": [javascript(passages.INLINE.pattern), javascript(passages.BARE.pattern)],
         "linkWords": javascript(terminology.LINK_WORDS.pattern),
         "markup": "|".join(javascript(pattern.pattern) for pattern in FORBIDDEN),
         "inValues": javascript(markup.VALUE_MARKUP.pattern),
@@ -56,14 +56,14 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "resolvers": [[row["field"], javascript(row["form"])] for row in catalogue.vocabularies.table("resolvers").values()],
         "places": [javascript(places.units(catalogue.vocabularies)[1].pattern), javascript(places.OTHER_WORD.pattern)],
         "oldNames": sorted(name for entry in catalogue.entries.values() for name in entry.former_refs),
-        "typography": {language: _typography(language) for language in ("", *languages)},
+        "typography": {language: _typography(catalogue, language) for language in ("", *languages)},
         "words": {name: _words(catalogue, listed, name) for name, listed in lists.items() if name in languages},
     }
 
 
-def _typography(language: str) -> list[list[str]]:
+def _typography(catalogue: Catalogue, language: str) -> list[list[str]]:
     """Pattern and replacement of each correction, in the order in which they are made."""
-    corrections = (*typography.SPACES, *typography.corrections_of(language))
+    corrections = typography.corrections_of_text(catalogue.vocabularies, language)
     return [[javascript(item.pattern.pattern), item.replacement.replace("\\1", "$1")] for item in corrections]
 
 

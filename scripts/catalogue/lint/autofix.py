@@ -5,6 +5,7 @@ change the content is dropped: see `_content`.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +13,13 @@ from pathlib import Path
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.markup import QUOTED
 from catalogue.lint.page_model import Page, versions
-from catalogue.lint.tables import label_passages, unreadable
-from catalogue.lint.text_spans import Passage
-from catalogue.lint.typography import Correction, corrections_for, corrections_of
+from catalogue.lint.passages import Passage
+from catalogue.lint.tables import Label, labelled, unreadable
+from catalogue.lint.typography import Correction, corrections_of, corrections_of_text, language_of
 from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue, load
 from catalogue.source.yaml_repair import SAFE
 
 DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -29,12 +30,7 @@ ROUNDS = 4
 RESPELT = str.maketrans({"œ": "oe", "Œ": "Oe", "É": "E", "À": "A", "º": ""})
 """The letters that corrections change."""
 
-MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors write."""
-
 Edit = tuple[int, int, str]
-Label = tuple[str, Passage]
-"""The language of a label, and the label."""
 
 
 def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[str]:
@@ -43,12 +39,8 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
         return []
     catalogue = load(root)
     pages = [page for name in catalogue.sources for page in versions(catalogue, name) if selects(page.document.path)]
-    tables: dict[str, tuple[Document, list[Label]]] = {}
-    for document, language, passage in label_passages(catalogue):
-        if selects(document.path):
-            tables.setdefault(document.path, (document, []))[1].append((language, passage))
     sources = [(page.document, corrected(page) if page.document.readable else repaired(page.document)) for page in pages]
-    sources += [(table, _labels(table, labels)) for table, labels in tables.values()]
+    sources += [(table, _labels(catalogue, table, labels)) for table, labels in labelled(catalogue) if selects(table.path)]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
 
 
@@ -64,8 +56,8 @@ def repaired(document: Document) -> str:
 
 def corrected(page: Page) -> str:
     """The source of a page with every correction that leaves its content unchanged."""
-    for step in (_dates, _quotes, _passages, _line_ends, _order):
-        source = step(page)
+    for edits in (_dates, _quotes, _passages, _line_ends, _order):
+        source = apply(page.document.source, sorted(edits(page)))
         other = replace(page, document=documents.parse(Document(page.document.path), source))
         if _content(other) == _content(page):
             page = other
@@ -107,65 +99,64 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
     if before == after or windows not in (0, raw.count(b"\n")):
         return False
     text = after.replace("\n", "\r\n") if windows else after
-    file.write_bytes((MARK if raw.startswith(MARK) else b"") + text.encode("utf-8"))
+    file.write_bytes((BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode("utf-8"))
     return True
 
 
-def _labels(table: Document, labels: list[Label]) -> str:
+def _labels(catalogue: Catalogue, table: Document, labels: list[Label]) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    edits = [_edit(table, passage, respell(passage, corrections_of(language))) for language, passage in labels]
-    source = apply(table.source, sorted(edits))
+    rows = [(passage, corrections_of(catalogue.vocabularies, language)) for language, passage in labels]
+    source = apply(table.source, sorted(_edit(table, passage, respell(passage, corrections)) for passage, corrections in rows))
     corrected = documents.parse_table(Document(table.path), source)
     return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source
 
 
-def _passages(page: Page) -> str:
+def _passages(page: Page) -> Iterator[Edit]:
     """Correct the typography of titles, summaries and the text."""
-    edits = [_edit(page.document, passage, respell(passage, corrections_for(page, passage))) for passage in page.passages]
-    return apply(page.document.source, sorted(edits))
+    for passage in page.passages:
+        corrections = corrections_of_text(page.catalogue.vocabularies, language_of(page, passage))
+        yield _edit(page.document, passage, respell(passage, corrections))
 
 
-def _quotes(page: Page) -> str:
+def _quotes(page: Page) -> Iterator[Edit]:
     """Remove quotation marks around titles and summaries."""
-    quoted = ((passage, QUOTED.fullmatch(passage.text)) for passage in page.headlines)
-    edits = [_edit(page.document, passage, match["inner"].strip(" \u00a0\u202f")) for passage, match in quoted if match]
-    return apply(page.document.source, sorted(edits))
+    for passage in page.headlines:
+        if match := QUOTED.fullmatch(passage.text):
+            yield _edit(page.document, passage, match["inner"].strip(" \u00a0\u202f"))
 
 
-def _dates(page: Page) -> str:
+def _dates(page: Page) -> Iterator[Edit]:
     """2025/1/3 → 2025-01-03; dates whose order of day and month is ambiguous are left unchanged."""
-    edits = []
     for where, span in page.document.spans.items():
         raw = page.raw(where)
         match = DATE.search(raw) if where and where[-1] in DATES else None
         if match and re.fullmatch(r"[\"']?" + re.escape(match.group()) + r"[\"']?", raw):
             day = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
             start = offset(page.document, span.line, span.column) + match.start()
-            edits.append((start, start + len(match.group()), day if is_day(day) else match.group()))
-    return apply(page.document.source, sorted(edits))
+            yield start, start + len(match.group()), day if is_day(day) else match.group()
 
 
-def _line_ends(page: Page) -> str:
+def _line_ends(page: Page) -> Iterator[Edit]:
     """Remove spaces at the ends of the lines of the front matter."""
-    header = page.header if page.document.readable else ""
-    return re.sub(r"[ \t]+$", "", header, flags=re.MULTILINE) + page.document.source[len(header) :]
+    if page.document.readable:
+        yield 0, len(page.header), re.sub(r"[ \t]+$", "", page.header, flags=re.MULTILINE)
 
 
-def _order(page: Page) -> str:
+def _order(page: Page) -> Iterator[Edit]:
     """Sort the keys of the front matter, each with its lines, into the order of the kind."""
     document = page.document
     starts = sorted((span.line, str(where[0])) for where, span in document.keys.items() if len(where) == 1)
     ordered_keys = key_order(page.model)
     lines = page.lines
     if not document.readable or not starts or starts[0][0] != 2 or any(name not in ordered_keys for _, name in starts):
-        return document.source
+        return
     end = document.body_line - 2
     if any(line.lstrip().startswith("#") or not line.strip() for line in lines[1:end]):
-        return document.source
+        return
     ends = [line - 1 for line, _ in starts[1:]] + [end]
     blocks = {name: lines[line - 1 : last] for (line, name), last in zip(starts, ends, strict=True)}
     ordered = [line for name in sorted(blocks, key=ordered_keys.index) for line in blocks[name]]
-    return "\n".join([lines[0], *ordered, *lines[end:]])
+    yield 0, len(document.source), "\n".join([lines[0], *ordered, *lines[end:]])
 
 
 def _content(page: Page) -> tuple[object, ...]:

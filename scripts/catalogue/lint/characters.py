@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage
 from catalogue.model.findings import Finding
 
 ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")
@@ -51,8 +51,8 @@ def composed(page: Page) -> Iterator[Finding]:
     for match in STACKED.finditer(source.text):
         yield page.finding("text-stacked", source.span(match.start(), len(match.group())))
     if not unicodedata.is_normalized("NFC", source.text):
-        index = _first_difference(source.text, unicodedata.normalize("NFC", source.text))
-        yield page.finding("text-nfc", source.span(index))
+        pairs = zip(source.text, unicodedata.normalize("NFC", source.text), strict=False)
+        yield page.finding("text-nfc", source.span(next((index for index, (a, b) in enumerate(pairs) if a != b), 0)))
 
 
 def mojibake(page: Page) -> Iterator[Finding]:
@@ -89,7 +89,3 @@ def _fault(text: str, index: int) -> str:
     if unicodedata.category(character) in HIDDEN:
         return "text-control"
     return "text-compatibility" if unicodedata.normalize("NFKC", character) != unicodedata.normalize("NFC", character) else ""
-
-
-def _first_difference(one: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)

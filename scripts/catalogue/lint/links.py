@@ -4,8 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from catalogue.lint.link_positions import PlacedLink
 from catalogue.lint.page_model import Page, versions
+from catalogue.lint.passages import PlacedLink
 from catalogue.model.findings import Finding
 from catalogue.source import commonmark
 

@@ -1,14 +1,13 @@
-"""Markup that the site escapes or drops, and that is therefore a mistake."""
+"""Markup that the site escapes or drops, and that is therefore a mistake; the HTML of an ordinary page."""
 
 import re
 from collections.abc import Iterator
-
-from markdown_it.token import Token
+from html.parser import HTMLParser
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.prose_mask import hide
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage, hide
 from catalogue.model.findings import Finding, Span
+from catalogue.source import commonmark, icons
 
 HTML = re.compile(r"<(?=[A-Za-z/!?])(?![\w.+-]+@)[^\s<>]{0,60}>?")
 ENTITY = re.compile(r"&(?:#\w+|\w+);")
@@ -30,6 +29,10 @@ QUOTED = re.compile(r"\\?[\"“«](?P<inner>[^\"“”«»]+?)\\?[\"”»]")
 PATTERNS = (("text-attributes", ATTRIBUTES), ("text-template", TEMPLATE), ("text-placeholder", PLACEHOLDER))
 CODE = re.compile(r"`[^`]*`")
 CELLS = re.compile(r"(?<!\\)\|")
+BLOCKS = "blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre summary table tbody td th thead tr ul"
+WORDS = "a abbr code del em span strong sub sup"
+TAGS = frozenset(f"{BLOCKS} {WORDS}".split())
+TAG_ATTRIBUTES = frozenset(["alt", "class", "href", "id", "lang", "open", "rel", "src", "start", "title"])
 
 
 def html(page: Page) -> Iterator[Finding]:
@@ -108,14 +111,8 @@ def _judge_row(page: Page, line: str, row: int, columns: int) -> Iterator[Findin
 
 def references(page: Page) -> Iterator[Finding]:
     """Reference links have a definition."""
-    for token in page.tokens:
-        if token.type == "inline":
-            yield from _undefined(page, token)
-
-
-def _undefined(page: Page, inline: Token) -> Iterator[Finding]:
-    for child in inline.children or []:
-        for match in UNDEFINED.finditer(child.content) if child.type == "text" else ():
+    for child in (child for token in page.tokens for child in token.children or [] if child.type == "text"):
+        for match in UNDEFINED.finditer(child.content):
             offset = page.body.text.find(match.group())
             yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
 
@@ -138,3 +135,30 @@ def _cells(line: str) -> int:
 def _row(page: Page, line: int) -> int:
     """The index in the page of a line in the body."""
     return min(page.document.body_line - 1 + line, len(page.lines) - 1)
+
+
+class _Judge(HTMLParser):
+    """Collects what is not allowed in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forbidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.forbidden.append(f"<{tag}>")
+        self.forbidden += [name for name, _ in attrs if name not in TAG_ATTRIBUTES]
+        self.forbidden += [value for name, value in attrs if name in ("href", "src") and value and not commonmark.is_safe(value)]
+
+
+def rendered(page: Page) -> Iterator[Finding]:
+    """An ordinary page is made of the tags, attributes and addresses that the site allows, and of icons of the icon sets."""
+    if page.rendered is None:
+        return
+    if page.rendered.is_too_deep:
+        yield page.finding("page-nesting", Span(page.document.body_line))
+        return
+    judge = _Judge()
+    judge.feed(icons.without_icons(page.rendered.html, page.document.body))
+    for forbidden in dict.fromkeys(judge.forbidden):
+        yield page.finding("page-markup", Span(page.document.body_line), found=forbidden)

@@ -10,21 +10,20 @@ from functools import cached_property, lru_cache
 from markdown_it.token import Token
 from pydantic import BaseModel
 
-from catalogue.lint import link_positions, prose_mask, text_spans
-from catalogue.lint.link_positions import PlacedLink
-from catalogue.lint.text_spans import Passage
+from catalogue.lint import passages
+from catalogue.lint.passages import Passage, PlacedLink
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
 from catalogue.model.provisions import of_instrument
-from catalogue.model.records import KINDS, Practice, Resource
+from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry, original_language
 from catalogue.source.markdown import RenderedPage
-from catalogue.source.translations import section_id
+from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
@@ -113,9 +112,9 @@ class Page:
     def body(self) -> Passage:
         """The body as a passage; a translation's foreign titles are masked."""
         body = self.document.body
-        prose = prose_mask.of_body(body, self.tokens)
+        prose = passages.prose_of_body(body, self.tokens)
         for title in self._foreign_titles if self.original else ():
-            prose = prose.replace(title, prose_mask.BLANK * len(title))
+            prose = prose.replace(title, passages.BLANK * len(title))
         return Passage(body, prose, self.document.body_line)
 
     @cached_property
@@ -130,14 +129,14 @@ class Page:
         multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
         free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
         spans = ((where, self.document.span(where)) for where in free)
-        return [text_spans.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
+        return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
 
     @cached_property
     def links(self) -> list[PlacedLink]:
         """Every link and image of the text, in order, then those that only the Markdown of ordinary pages sees."""
         body = Passage(self.document.body, "", self.document.body_line)
-        links = list(link_positions.links(self.tokens, body))
-        return links + list(link_positions.further(self.rendered.links, links, body)) if self.rendered else links
+        links = list(passages.links(self.tokens, body))
+        return links + list(passages.further_links(self.rendered.links, links, body)) if self.rendered else links
 
     @cached_property
     def rendered(self) -> RenderedPage | None:
@@ -154,10 +153,11 @@ class Page:
     @property
     def _items(self) -> list[str]:
         """The anchors of steps, pitfalls and provisions, former ones included."""
-        record, vocabularies = self.entry.record if self.entry else None, self.catalogue.vocabularies
-        rows = [*record.steps, *record.pitfalls] if isinstance(record, Practice) else []
-        articles = [row.id for row in of_instrument(vocabularies, self.name)] if isinstance(record, Resource) else []
-        return [*articles, *(name for row in rows for name in (row.id, *row.formerly))]
+        if self.entry is None:
+            return []
+        rows = (*self.entry.steps, *self.entry.items("pitfalls"))
+        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.entry.kind == "resources" else []
+        return [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
 
     @property
     def _foreign_titles(self) -> set[str]:
@@ -165,6 +165,12 @@ class Page:
         punctuated = punctuated_titles(self.catalogue)
         names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
         return {punctuated[name] for name in names if name in punctuated}
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The parts of the original that have changed since they were translated, or were never stamped."""
+        first = self.original or self
+        return compare(first.document, self.document, first.headings, first.language).behind if self.original else ()
 
     def target(self, href: str) -> str:
         """The name of the page that a relative link targets."""

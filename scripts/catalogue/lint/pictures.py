@@ -5,7 +5,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 Fault = tuple[str, dict[str, object]]
 
@@ -29,14 +28,6 @@ PDF_METADATA = re.compile(rb"/(Author|Creator|Producer|Metadata)\b")
 PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 """A letter of a name by its number: /Open#41ction."""
 
-SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = frozenset(
-    {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs"}
-    | {"linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use", "marker"}
-)
-DECLARATION = re.compile(r'\s*<\?xml version="1\.[01]"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>')
-INSIDE_ONLY = re.compile(r"(?is)^(?!.*(?:[a-z]:|//|url\((?!#)|@import|\\))")
-
 
 @dataclass
 class Picture:
@@ -50,18 +41,18 @@ class Picture:
 
 def faults(file: Path, kind: str) -> Iterator[Fault]:
     """The faults of a picture or a document."""
-    if kind not in (*MAGIC, *JUDGES):
+    if kind not in MAGIC:
         return
     raw = file.read_bytes()
     most = HEAVIEST_PDF if kind == "pdf" else HEAVIEST
     if kind != "woff2" and len(raw) > most:
         yield "image-size", {"size": len(raw) // 1024, "most": most // 1024}
-    if kind in MAGIC and not raw.startswith(MAGIC[kind]):
+    if not raw.startswith(MAGIC[kind]):
         yield "image-type", {"kind": kind}
+    elif kind == "pdf":
+        yield from _pdf(raw)
     elif kind in READERS:
         yield from _picture(raw, kind)
-    elif kind in JUDGES:
-        yield from JUDGES[kind](raw)
 
 
 def _pdf(raw: bytes) -> Iterator[Fault]:
@@ -69,32 +60,6 @@ def _pdf(raw: bytes) -> Iterator[Fault]:
     for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
         if match := pattern.search(bare):
             yield rule, {"found": match.group().decode()}
-
-
-def _drawing(raw: bytes) -> Iterator[Fault]:
-    """An SVG consists of plain shapes without external references."""
-    try:
-        bare = DECLARATION.sub("", raw.decode("utf-8"), count=1)
-        if declared := re.search(r"<!DOCTYPE|<!ENTITY|<\?[\w-]*", bare):
-            yield "svg-active", {"found": declared.group()}
-            return
-        root = ElementTree.fromstring(bare)  # noqa: S314 - no document type, so no entity can be declared
-    except (UnicodeDecodeError, ElementTree.ParseError):
-        yield "image-type", {"kind": "svg"}
-        return
-    for element in root.iter():
-        name = element.tag.removeprefix(SVG)
-        found = [f"<{name}>"] if name == element.tag or name not in SHAPES else []
-        for fault in (*found, *(f"{key}={value}" for key, value in element.attrib.items() if not _is_plain(key, value))):
-            yield "svg-active", {"found": fault}
-
-
-def _is_plain(name: str, value: str) -> bool:
-    """True for an attribute without script or external reference."""
-    bare = name.rpartition("}")[2].lower()
-    if bare.startswith("on"):
-        return False
-    return value.startswith("#") if bare in ("href", "src") else bool(INSIDE_ONLY.match(value))
 
 
 def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
@@ -139,4 +104,3 @@ def _jpeg(raw: bytes) -> Picture:
 
 
 READERS = {"png": _png, "jpg": _jpeg}
-JUDGES = {"pdf": _pdf, "svg": _drawing}

@@ -1,28 +1,38 @@
-"""The files of docs/ that may be published: pages, passive pictures and documents, and the scripts and styles that are used.
+"""The files of docs/ that may be published: pages, passive pictures and documents, styles, and the scripts and drawings in use.
 
 This is the only judge: the checker reports what it refuses; the build, the preview and `serve` leave it out.
 """
 
+import os
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from catalogue.lint import pictures
+from catalogue.lint.page_model import Page
 from catalogue.lint.pictures import Fault
-from catalogue.source.files import is_portable
+from catalogue.model.findings import Finding, Span
+from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
+from catalogue.source.loading import Catalogue
 
-BELOW_ASSETS = {"md", "png", "jpg", "svg", "pdf"}
-IN_FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
+FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
+FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
+NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
 IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
-DANGEROUS = ("image-type", "pdf-active", "svg-active", "file-type")
+DANGEROUS = ("image-type", "pdf-active", "file-type")
+LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
+"""The licence of a script or a typeface, in the same folder."""
+
+Entry = os.DirEntry[str]
 
 
 @dataclass
 class Judge:
-    """What may be published of a folder docs/; the templates beside it say which scripts are used."""
+    """What may be published of a folder docs/; the templates beside it say what can act and is used."""
 
     docs: Path
 
@@ -36,18 +46,18 @@ class Judge:
     def faults(self, path: str) -> Iterator[Fault]:
         """The faults of the type and of the content of a file."""
         kind = PurePosixPath(path).suffix.removeprefix(".")
-        folder = IN_FOLDERS.get(kind, "assets" if kind in BELOW_ASSETS else "")
-        if kind == "js" and path not in self.scripts:
-            yield "file-type", {"script": path}
+        folder = FOLDERS.get(kind)
+        if kind in ("js", "svg") and path not in self.named:
+            yield "file-type", {"unnamed": path}
         elif kind != "md" and not (folder and path.startswith(f"{folder}/")):
             yield "file-type", {"kind": kind}
         yield from pictures.faults(self.docs / path, kind)
 
     @cached_property
-    def scripts(self) -> set[str]:
-        """The scripts that a template names, and those that they import."""
+    def named(self) -> set[str]:
+        """The scripts and drawings that a template names, and the scripts that they import: a drawing may hold a script."""
         templates = (self.docs.parent / "overrides").rglob("*.html")
-        pending = {name for file in templates for name in re.findall(r"assets/js/[a-z0-9/.-]+\.js", file.read_text("utf-8"))}
+        pending = {name for file in templates for name in NAMED.findall(file.read_text("utf-8"))}
         found: set[str] = set()
         while pending:
             found.add(path := pending.pop())
@@ -59,3 +69,55 @@ class Judge:
         """True if the file or one of its folders is a symbolic link, or if the file does not exist."""
         paths = [self.docs / part for part in (where, *where.parents)][:-1]
         return not (self.docs / where).is_file() or any(path.is_symlink() for path in paths)
+
+
+def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """Every file has a portable name and a type that the site publishes."""
+    seen: dict[str, str] = {}
+    judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
+    for path, file in _items(catalogue.root):
+        other = seen.setdefault(_output(path, file), path)
+        collision: list[Fault] = [("page-collision", {"other": other})] if other != path else []
+        for rule, values in (*_faults(path, file, languages, judge), *collision):
+            yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})
+
+
+def _faults(path: str, file: Entry, languages: tuple[str, ...], judge: Judge) -> Iterator[Fault]:
+    in_assets = path.startswith("docs/assets/")
+    if file.is_symlink():
+        yield "page-symlink", {}
+    elif not (in_assets and LICENCE.fullmatch(file.name)):
+        yield from _name_faults(file, in_assets, languages)
+        yield from judge.faults(path.removeprefix("docs/")) if file.is_file() else ()
+
+
+def _name_faults(file: Entry, in_assets: bool, languages: tuple[str, ...]) -> Iterator[Fault]:
+    name = file.name
+    stem, *middle = name.removesuffix(".md").split(".")
+    if stem.lower() in RESERVED:
+        yield "page-file-name", {"reserved": stem}
+    elif in_assets:
+        if not (SLUG if file.is_dir() else ASSET).fullmatch(name):
+            yield "page-file-name", {"name": name}
+    elif middle and middle[-1] not in languages[1:] and SLUG.fullmatch(stem) and name.endswith(".md"):
+        yield "page-file-name", {"locale": middle[-1], "known": ", ".join(languages[1:])}
+    elif not SLUG.fullmatch(stem) or len(middle) > 1 or len(name) > LONGEST_NAME:
+        yield "page-file-name", {"name": name, "most": LONGEST_NAME}
+
+
+def _items(root: Path) -> Iterator[tuple[str, Entry]]:
+    """Every file and folder in docs/ with its path, in order; symbolic links are listed but not followed."""
+    pending = [("docs", os.fspath(root / "docs"))]
+    while pending:
+        above, folder = pending.pop()
+        with os.scandir(folder) as entries:
+            items = [(f"{above}/{entry.name}", entry) for entry in sorted(entries, key=lambda entry: entry.name)]
+        yield from items
+        pending += [(path, entry.path) for path, entry in reversed(items) if entry.is_dir(follow_symlinks=False)]
+
+
+def _output(path: str, file: Entry) -> str:
+    """The path on the site, as a file system that ignores case and Unicode form sees it."""
+    path = unicodedata.normalize("NFC", path).casefold()
+    is_page = path.endswith(".md") and not file.is_dir()
+    return path.removesuffix("/index.md").removesuffix(".md") + "/" if is_page else path

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
@@ -26,11 +26,9 @@ def today() -> str:
 
 def future(page: Page) -> Iterator[Finding]:
     """Dates of reviews and publications are not in the future."""
-    data = page.document.data
-    names = ("reviewed", "published", *(("date",) if page.kind == "statements" else ()))
-    for name in names:
-        value = data.get(name)
-        if isinstance(value, str) and is_partial_date(value) and f"{value}-01-01"[:10] > today():
+    for name in ("reviewed", "published", *(("date",) if page.kind == "statements" else ())):
+        value = _date(page, (name,))
+        if value and f"{value}-01-01"[:10] > today():
             yield page.finding("date-future", page.document.span((name,)), key=name, value=value)
 
 
@@ -57,10 +55,9 @@ def evidence_dates(page: Page) -> Iterator[Finding]:
 
 def review_due(page: Page) -> Iterator[Finding]:
     """Records are reviewed every two years."""
-    data = page.document.data
-    reviewed, due = data.get("reviewed"), data.get("review_due")
-    if page.kind and isinstance(reviewed, str) and is_day(reviewed) and "withdrawn" not in data:
-        day = due if isinstance(due, str) and is_day(due) else years_later(reviewed, REVIEW_YEARS)
+    reviewed, due = _date(page, ("reviewed",)), _date(page, ("review_due",))
+    if page.kind and is_day(reviewed) and "withdrawn" not in page.document.data:
+        day = due if is_day(due) else years_later(reviewed, REVIEW_YEARS)
         if day < today():
             yield page.finding("record-review-due", page.document.span(("review_due" if due else "reviewed",)), day=day)
 
@@ -181,8 +178,10 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
         if isinstance(data.get(name), str):
             yield name, comparable_identifier(data[name]), (name,)
     # One page may present several joint texts.
-    for name, address in _mapping(data.get("links") if page.kind != "statements" else None):
-        yield "link", comparable_address(address), ("links", name)
+    links = data.get("links") if page.kind != "statements" else None
+    for name, address in links.items() if isinstance(links, dict) else ():
+        if isinstance(address, str):
+            yield "link", comparable_address(address), ("links", name)
 
 
 def comparable_identifier(text: str) -> str:
@@ -229,7 +228,3 @@ def _date(page: Page, where: Where) -> str:
     """A date of the front matter, or '' if there is none or it is invalid."""
     value = page.document.value(where)
     return value if isinstance(value, str) and is_partial_date(value) else ""
-
-
-def _mapping(value: object) -> Iterable[tuple[str, str]]:
-    return [(k, v) for k, v in value.items() if isinstance(v, str)] if isinstance(value, dict) else []

@@ -22,18 +22,16 @@ def section_names(page: Page) -> Iterator[Finding]:
         if name in seen:
             yield page.finding("section-duplicate", heading_span(page, section), title=section.title)
         elif order.index(name) < highest:
-            yield page.finding(
-                "section-order", heading_span(page, section), title=section.title, after=_label(page, order[highest])
-            )
+            after = _label(page, order[highest])
+            yield page.finding("section-order", heading_span(page, section), title=section.title, after=after)
         seen.add(name)
         highest = max(highest, order.index(name))
 
 
 def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) -> Finding:
     if not section.title:
-        return page.finding(
-            "section-outside", Span(page.document.body_line + _first_line(section)), first=_label(page, next(iter(headings)))
-        )
+        line = next((token.map[0] for token in section.tokens if token.map), 0)
+        return page.finding("section-outside", Span(page.document.body_line + line), first=_label(page, next(iter(headings))))
     labels = [term.label(page.language) for term in headings.values()]
     similar = near(section.title, labels)
     values = {"suggestion": similar[0]} if similar else {"allowed": ", ".join(labels)}
@@ -75,7 +73,3 @@ def heading_span(page: Page, section: Section) -> Span:
 
 def _label(page: Page, name: str) -> str:
     return page.headings[name].label(page.language)
-
-
-def _first_line(section: Section) -> int:
-    return next((token.map[0] for token in section.tokens if token.map), 0)

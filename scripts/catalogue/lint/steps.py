@@ -1,9 +1,10 @@
 """Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.sections import heading_span
 from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
 from catalogue.model.places import unknown_words
@@ -27,8 +28,8 @@ def items(page: Page) -> Iterator[Finding]:
     for name, section, listed in _lists(page):
         rows = _rows(page, FIELDS[name])
         if len(listed) != len(rows):
-            span = Span(page.document.body_line + section.line, 1, max(len(section.title) + 3, 1))
-            yield page.finding("step-count", span, title=section.title, items=len(listed), key=FIELDS[name], rows=len(rows))
+            values = {"title": section.title, "items": len(listed), "key": FIELDS[name], "rows": len(rows)}
+            yield page.finding("step-count", heading_span(page, section), **values)
 
 
 def things_to_do(page: Page) -> Iterator[Finding]:
@@ -92,10 +93,9 @@ def bases(page: Page) -> Iterator[Finding]:
 def agreement(page: Page) -> Iterator[Finding]:
     """A document that counts for a step names the practice in its own record."""
     entry = page.entry
-    for step in step_recognitions(page.catalogue, entry.ref) if entry and not page.original else ():
+    for number, step in enumerate(step_recognitions(page.catalogue, entry.ref) if entry and not page.original else ()):
         for claim in step.recognition.claims:
             if claim.reason == "agreement":
-                number = [item.id for item in entry.steps].index(step.step.id) if entry else 0
                 yield page.finding("evidence-agreement", page.document.span(("steps", number)), document=claim.document)
 
 
@@ -113,9 +113,8 @@ def _lists(page: Page) -> Iterator[tuple[str, Section, list[Item]]]:
             yield str(name), section, divide(section)[1]
 
 
-def _rows(page: Page, field: str) -> list[Pitfall]:
-    record = page.entry.record if page.entry else None
-    return list(getattr(record, field)) if isinstance(record, Practice) else []
+def _rows(page: Page, field: str) -> Sequence[Pitfall]:
+    return page.entry.items(field) if page.entry else ()
 
 
 def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:

@@ -7,9 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from catalogue.model.dates import is_partial_date
 from catalogue.model.types import PartialDate
-from catalogue.source.yaml_positions import Where
+from catalogue.source.yaml_positions import Where, walk
 
 GROUPED = ("sections", "fields")
 """Tables whose rows are grouped under a name."""
@@ -59,12 +58,30 @@ class Families(BaseModel):
     titles: list[Text] = []
 
 
+class MemberCount(BaseModel):
+    """A row of data/membership.yml: the number of members at a date, and where it was seen."""
+
+    count: Annotated[str, Field(pattern="^[0-9]+$")]
+    seen: Text
+
+
+class Spelling(BaseModel):
+    """A row of data/typography.yml: what is searched for and what is written instead."""
+
+    sign: list[Text]
+    right: list[Text] = []
+    pattern: re.Pattern[str]
+    write: str
+
+
 ROWS: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
 OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
     "words": (TypeAdapter(dict[str, Families]), 3),
+    "typography": (TypeAdapter(dict[str, list[Spelling]]), 2),
     "traces": (TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]), 1),
     "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
+    "membership": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
 }
@@ -80,14 +97,9 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
         yield from dict.fromkeys(fault["loc"][:depth] for fault in error.errors())
     if name not in OTHER_ROWS:
         yield from ((key,) for key, row in data.items() if isinstance(row, dict) and not _is_complete(name, row))
-    if name not in ("words", "months", "rules", "dead-links", "same-as", "traces"):
+    if name not in ("words", "months", "rules", "dead-links", "same-as", "traces", "typography"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
-        yield from (where for where, value in _values(data, ()) if where[1:] and where[-1] in FLAGS and value != "true")
-
-
-def is_count(row: Any) -> bool:
-    """True for a row of data/membership.yml: a count and its date."""
-    return isinstance(row, dict) and str(row.get("count")).isdecimal() and is_partial_date(str(row.get("as_of")))
+        yield from (where for where, value in _values(data) if where[1:] and where[-1] in FLAGS and value != "true")
 
 
 def _is_complete(name: str, row: dict[str, Any]) -> bool:
@@ -109,7 +121,7 @@ def _is_form(form: Any, groups: int = 1) -> bool:
 
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     """The paths whose type (text, list or mapping) differs from that of most other rows."""
-    values = [(where, where[depth:], type(value)) for where, value in _values(data, ()) if len(where) > depth]
+    values = [(where, where[depth:], type(value)) for where, value in _values(data) if len(where) > depth]
     usual: dict[Where, Counter[type]] = {}
     for _, column, form in values:
         usual.setdefault(column, Counter())[form] += 1
@@ -118,9 +130,6 @@ def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
             yield where
 
 
-def _values(value: Any, where: Where) -> Iterator[tuple[Where, Any]]:
-    """Every value with its path; a list counts as one value."""
-    if where and value is not None:
-        yield where, value
-    for key, item in value.items() if isinstance(value, dict) else ():
-        yield from _values(item, (*where, key))
+def _values(data: dict[str, Any]) -> Iterator[tuple[Where, Any]]:
+    """Every value of a table with its path; a list counts as one value."""
+    return ((where, value) for where, value in walk(data) if value is not None and not any(isinstance(part, int) for part in where))

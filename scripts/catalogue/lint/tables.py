@@ -5,36 +5,31 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from catalogue.lint import addresses, characters, markup, messages
-from catalogue.lint.front_matter import AMBIGUOUS
-from catalogue.lint.link_positions import PlacedLink
+from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.page_model import Page
-from catalogue.lint.table_shapes import is_count, misshapen
-from catalogue.lint.text_spans import Passage, of_value
+from catalogue.lint.passages import Passage, PlacedLink, of_value
+from catalogue.lint.table_shapes import misshapen
 from catalogue.lint.typography import corrections_of, faults
-from catalogue.lint.vocabulary import unknown_values, used_terms
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, marks, parts
-from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS, read_yaml
+from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue, build, field_values
-from catalogue.source.yaml_positions import Where
+from catalogue.source.yaml_positions import Where, walk
 
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
     *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
-    *("studies", "units", "bundles"),
+    *("studies", "units", "bundles", "typography"),
 )
 """Tables that are not the vocabulary of a field."""
 
-LISTS = ("membership",)
 UNREADABLE = "{…"
 NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
 """Tables that speak of markup, or of words to avoid; templates and reports escape what they take from them."""
@@ -46,6 +41,10 @@ EXITS = ("www.bbc.com", "meteofrance.com", "www.google.com", "www.wikipedia.org"
 """The hosts that the exit may lead to: whoever leaves in haste must not be led to a page that somebody made for that."""
 
 
+Label = tuple[str, Passage]
+"""The language of a label, and the label."""
+
+
 class TablePage(Page):
     """A table of data/ for the rules of pages: its values, and as headlines its labels."""
 
@@ -54,7 +53,7 @@ class TablePage(Page):
         """Every value of the table."""
         if self.model is Study:
             return [value for key, row in self.document.data.items() for value in field_values(Study, row, (key,))]
-        pairs = ((where, *pair) for where, row in _mappings(self.document.data, ()) for pair in row.items())
+        pairs = ((where, *pair) for where, row in _mappings(self.document) for pair in row.items())
         return [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
 
     @cached_property
@@ -65,7 +64,7 @@ class TablePage(Page):
     @cached_property
     def headlines(self) -> list[Passage]:
         """The labels."""
-        return [passage for _, passage in _label_passages(self.document, self.catalogue.vocabularies.languages)]
+        return [passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)]
 
 
 HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, addresses.external)
@@ -94,8 +93,6 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
     path = f"data/{name}.yml"
     if not (root / path).is_file():
         yield Finding(path, Span(), "data-absent", {"path": path})
-    elif name in LISTS:
-        yield from _unreadable_list(root / path, path)
     elif not (document := table(root, name)).readable:
         yield from document.findings
     elif name == "studies":
@@ -105,25 +102,11 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
             yield document.finding("data-row", document.key_span(where), key=where[-1])
 
 
-def _unreadable_list(file: Path, path: str) -> Iterator[Finding]:
-    """A table that is a list: its rows have no keys, hence no positions."""
-    try:
-        rows = read_yaml(file)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        yield Finding(path, Span(mark.line + 1, mark.column + 1) if mark else Span(), "front-matter-syntax")
-        return
-    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
-        if not is_count(row):
-            yield Finding(path, Span(), "data-row", {"key": str(number)})
-
-
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every term and text of data/ exists in each language of the site."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        rows = ((where, row) for where, row in _mappings(document.data, ()) if _needs_labels(where, row, languages))
-        for where, row in rows:
+        for where, row in ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages)):
             for language in languages:
                 if not str(row.get(language) or "").strip():
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
@@ -133,19 +116,17 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every key of data/ has a value: a comma in unquoted text starts a new key."""
     for document in _tables(catalogue.root):
-        for where, row in _mappings(document.data, ()):
+        for where, row in _mappings(document):
             for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
                 yield document.finding("data-empty", document.key_span((*where, key)), key=key)
 
 
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The texts of data/ follow the same typography as pages."""
-    passages: dict[str, tuple[Document, dict[str, list[Passage]]]] = {}
-    for document, language, passage in label_passages(catalogue):
-        passages.setdefault(document.path, (document, {}))[1].setdefault(language, []).append(passage)
-    for document, of_languages in passages.values():
-        for language, alike in of_languages.items():
-            yield from faults(document, alike, corrections_of(language))
+    for document, of_table in labelled(catalogue):
+        for language in catalogue.vocabularies.languages:
+            alike = [passage for name, passage in of_table if name == language]
+            yield from faults(document, alike, corrections_of(catalogue.vocabularies, language))
 
 
 def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -165,16 +146,16 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
                 yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
 
 
-def label_passages(catalogue: Catalogue) -> Iterator[tuple[Document, str, Passage]]:
-    """Every single-line label of data/, with its table and its language."""
+def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
+    """Every table of data/ with its labels."""
     for document in _tables(catalogue.root):
-        for language, passage in _label_passages(document, catalogue.vocabularies.languages):
-            yield document, language, passage
+        yield document, list(_labels(document, catalogue.vocabularies.languages))
 
 
-def _label_passages(document: Document, languages: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+def _labels(document: Document, languages: tuple[str, ...]) -> Iterator[Label]:
+    """The labels of a table that stand on one line."""
     lines = document.source.split("\n")
-    for where, row in _mappings(document.data, ()):
+    for where, row in _mappings(document):
         for language in languages if _needs_labels(where, row, languages) else ():
             span, label = document.span((*where, language)), row.get(language)
             raw = lines[span.line - 1][span.column - 1 :][: span.length]
@@ -190,24 +171,11 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             span = document.key_span((key,))
             if not _has_labels(row, catalogue.vocabularies.languages):
                 yield document.finding("vocabulary-missing-label", span, key=key, language=catalogue.vocabularies.default_language)
-            parent, above = row.get("parent"), {key}
-            while parent in document.data and parent not in above:
-                above.add(parent)
-                parent = document.data[parent].get("parent")
-            if "parent" in row and (row["parent"] not in document.data or parent == key):
+            above = catalogue.vocabularies[name].lineage(row.get("parent", ""))
+            if "parent" in row and (not above or key in above):
                 yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
-
-
-def unused_topics(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every topic has a record."""
-    used, topics = used_terms(pages, "topics"), catalogue.vocabularies["topics"]
-    document = table(catalogue.root, "topics")
-    used_or_parent = {parent for topic in used for parent in topics.lineage(topic)}
-    for topic in topics.terms if pages else ():
-        if topic not in used_or_parent:
-            yield document.finding("vocabulary-unused-topic", document.key_span((topic,)), topic=topic)
 
 
 def table(root: Path, name: str) -> Document:
@@ -232,13 +200,9 @@ def _names(root: Path) -> list[str]:
     return [file.relative_to(folder).with_suffix("").as_posix() for file in files]
 
 
-def _mappings(value: Any, where: Where) -> Iterator[tuple[Where, dict[str, Any]]]:
+def _mappings(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:
     """Every mapping in a table, with its path."""
-    if isinstance(value, dict):
-        yield where, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        yield from _mappings(item, (*where, key))
+    return ((where, value) for where, value in walk(document.data) if isinstance(value, dict))
 
 
 def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:

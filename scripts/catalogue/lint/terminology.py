@@ -9,8 +9,7 @@ from typing import Any
 
 from catalogue.lint import addresses
 from catalogue.lint.page_model import Page
-from catalogue.lint.prose_mask import hide
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage, hide
 from catalogue.lint.typography import language_of
 from catalogue.model.findings import Finding
 from catalogue.model.memo import once
@@ -25,20 +24,12 @@ TITLES, EXACT = "titles", "spelling"
 
 
 @dataclass(frozen=True)
-class Word:
-    """A word to avoid: the rule, the replacement and the reasons."""
-
-    rule: str
-    use: str
-    why: dict[str, str]
-
-
-@dataclass(frozen=True)
 class WordList:
     """The words of a language, each found by its longest part, so that few of them are sought in a text."""
 
     exempt: re.Pattern[str]
-    words: dict[str, Word]
+    words: dict[str, tuple[str, dict[str, Any]]]
+    """Word to avoid → the rule that it breaks, and its row."""
     rows: dict[str, list[tuple[set[str], str]]]
     """Longest single word → the single words and the pattern of each entry that has it."""
 
@@ -69,10 +60,10 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         return
     prose = listed.exempt.sub(hide, LINK_WORDS.sub(hide, passage.prose))
     for match in pattern.finditer(prose):
-        word = listed.words[_plain(match.group())]
-        span = passage.span(match.start(), len(match.group()))
-        values = {f"why_{language}": reason for language, reason in word.why.items()}
-        yield page.finding(word.rule, span, word=match.group(), **values, **({"use": word.use} if word.use else {}))
+        rule, row = listed.words[_plain(match.group())]
+        values = {f"why_{language}": reason for language, reason in row["why"].items()}
+        values |= {"use": row["use"]} if row["use"] else {}
+        yield page.finding(rule, passage.span(match.start(), len(match.group())), word=match.group(), **values)
 
 
 def traces(page: Page) -> Iterator[Finding]:
@@ -101,12 +92,12 @@ def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
 
 
 def _word_list(families: dict[str, Any]) -> WordList:
-    entries: dict[str, Word] = {}
+    entries: dict[str, tuple[str, dict[str, Any]]] = {}
     patterns: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
     for family, rows in families.items():
         for row in rows if family != TITLES else ():
             for avoided in row["avoid"]:
-                entries[_plain(avoided)] = Word(f"words-{family}", row["use"], row["why"])
+                entries[_plain(avoided)] = (f"words-{family}", row)
                 parts = set(SINGLE.findall(_plain(avoided).lower()))
                 patterns[max(parts, key=len)].append((parts, _pattern(avoided, exact=family == EXACT)))
     titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from catalogue.lint.page_model import Page
 from catalogue.lint.sections import heading_span
 from catalogue.model.findings import Finding, Span
-from catalogue.source.translations import compare
 from catalogue.source.validation import SOURCE
 
 
@@ -13,9 +12,11 @@ def missing(page: Page) -> Iterator[Finding]:
     """Every page exists in every language of the site."""
     if page.original is not None:
         return
-    for language in page.catalogue.vocabularies.languages:
+    first, *others = page.catalogue.vocabularies.languages
+    for language, suffix in ((first, ""), *((language, f".{language}") for language in others)):
         if language not in page.catalogue.sources[page.ref]:
-            yield page.finding("translation-missing", Span(), language=language, file=_file(page, language))
+            file = f"docs/{page.folder}/{page.name}{suffix}.md"
+            yield page.finding("translation-missing", Span(), language=language, file=file)
 
 
 def stale(page: Page) -> Iterator[Finding]:
@@ -23,10 +24,9 @@ def stale(page: Page) -> Iterator[Finding]:
     original = page.original
     if original is None or not page.document.readable or not original.document.readable:
         return
-    state = compare(original.document, page.document, original.headings, original.language)
-    if state.behind:
+    if page.behind:
         span = page.document.key_span((SOURCE,))
-        yield page.finding("translation-stale", span, parts=", ".join(state.behind), original=original.document.path)
+        yield page.finding("translation-stale", span, parts=", ".join(page.behind), original=original.document.path)
 
 
 def sections(page: Page) -> Iterator[Finding]:
@@ -34,8 +34,9 @@ def sections(page: Page) -> Iterator[Finding]:
     original = page.original
     if original is None or not original.is_split or not page.is_split:
         return
-    if not page.kind:
-        yield from _headings(page, original)
+    here, there = _levels(page), _levels(original)
+    if not page.kind and here != there:  # the anchors of an ordinary page are those of its original
+        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
     path, titles, original_titles = original.document.path, page.section_titles, original.section_titles
     for name in titles.keys() - original_titles.keys():
         section = next(section for section in page.sections if section.title == titles[name])
@@ -68,21 +69,9 @@ def changes(page: Page) -> Iterator[Finding]:
                 yield page.finding(rule, span, key=language)
 
 
-def _headings(page: Page, original: Page) -> Iterator[Finding]:
-    """The translation of an ordinary page has the same headings, since it takes its anchors from the original."""
-    here, there = _levels(page), _levels(original)
-    if here != there:
-        yield page.finding("translation-sections", page.end, count=len(here), wanted=len(there), original=original.document.path)
-
-
 def _levels(page: Page) -> list[str]:
     return [token.tag for token in page.tokens if token.type == "heading_open"]
 
 
 def _record_links(page: Page) -> dict[str, Span]:
     return {link.href.partition("#")[0]: link.span for link in page.links if ".md" in link.href}
-
-
-def _file(page: Page, language: str) -> str:
-    suffix = "" if language == page.catalogue.vocabularies.default_language else f".{language}"
-    return f"docs/{page.folder}/{page.name}{suffix}.md"

@@ -1,4 +1,4 @@
-"""Typography: one table of corrections for the rules and for `--fix`.
+"""Typography: one table of corrections, data/typography.yml, for the rules and for `--fix`.
 
 A correction is a pattern and its replacement. A match that equals its replacement is correct.
 """
@@ -6,10 +6,13 @@ A correction is a pattern and its replacement. A match that equals its replaceme
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.text_spans import Passage
+from catalogue.lint.passages import Passage
 from catalogue.model.findings import Finding, Span
+from catalogue.model.memo import once
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 
@@ -22,8 +25,8 @@ class Correction:
     """Trigger substrings, accepted spellings, search pattern, replacement."""
 
     rule: str
-    signs: tuple[str, ...]
-    right: tuple[str, ...]
+    signs: list[str]
+    right: list[str]
     pattern: re.Pattern[str]
     replacement: str
 
@@ -41,79 +44,26 @@ class Correction:
         language = self.rule.removeprefix("typography-")
         titles = [group.group() for group in ITALICS.finditer(prose) if group.start() < offset < group.end()]
         ours = (language, "") if ":" not in "".join(titles) else (language,)
-        return language in CORRECTIONS and any(commonmark.language_of(title) not in ours for title in titles)
+        return language != "spaces" and any(commonmark.language_of(title) not in ours for title in titles)
 
     def may_be_in(self, prose: str) -> bool:
         """False if the counts of substrings rule out a fault: much faster than matching, and true of most texts."""
         return sum(map(prose.count, self.signs)) > sum(map(prose.count, self.right))
 
 
-def _rule(rule: str, signs: str, pattern: str, replacement: str, right: str = "") -> Correction:
-    """A row of the tables below; signs and accepted spellings are separated by |."""
-    return Correction(
-        rule, tuple(signs.split("|")), tuple(right.split("|")) if right else (), re.compile(pattern, re.MULTILINE), replacement
-    )
-
-
 ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
-BEFORE = r"(?<=[\w»”’)\]*_%.…\"'])"
-GAP = r"[ \t\u00a0\u202f]*"
-CAPITALS = "tats?|coles?|tudes?|cueils?|tablissements?|quipes?|tapes?|trangers?|gypte|thiopie|quateur|rythr[ée]e|mirats|galit[ée]"
-AFTER_A = "l['’]|la|partir|d[ée]faut|cette|cet|ce|titre|noter|savoir|moins|travers|court|long|terme|propos"
-UNITS = "ans?|mois|semaines?|jours?|heures?|minutes?|pages?|millions?|milliards?|euros?|dollars?|km|kg|Mo|€"
-
-SPACES = (
-    _rule(
-        "typography-spaces",
-        "  ",
-        r"(?P<skip>^[ \t]*(?:[-*+:]|\d+[.)])[ \t]+|^[ \t]*\|.*$)|(?<=\S)[ ]{2,}(?=\S)",
-        " ",
-    ),
-    _rule("typography-spaces", "\t", r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " "),
-    _rule("typography-spaces", " \n|\t\n", r"(?<=[^\s])(?: |[ \t]*\t)$|(?<=\S)[ \t]+(?=\n[ \t]*(?:\n|\Z))|^[ \t]+$", ""),
-)
 
 
-def _any_language(rule: str) -> tuple[Correction, ...]:
-    return (
-        _rule(rule, "'", r"(?<=[\w*_\]).,;!?%…’»”])''?(?!')", "’"),
-        _rule(rule, "...", r"(?<!\.)\.{3}(?!\.)", "…"),
-    )
+@once
+def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
+    """data/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
+    table = vocabularies.table("typography")
+    return {language: [_correction(language, row) for row in rows] for language, rows in table.items()}
 
 
-ENGLISH = (
-    _rule("typography-en", "'", r"(?<![\w'])'(?=\d\ds?(?!\w))", "’"),
-    *_any_language("typography-en"),
-    _rule("typography-en", "'", r"(?<![\w'])'(?=\w)", "‘"),
-    _rule("typography-en", '"', r"(?<![^\s(\[—–‘/*_])\\?\"(?=[\w*_\[(‘])", "“"),
-    _rule("typography-en", '"', r"(?<=\S)\\?\"", "”"),
-    *(
-        _rule("typography-en", f"{space},|{space};|{space}:|{space}!|{space}?", rf"(?<=[^\W_]){space}+(?=[,;:!?](?:\s|\Z))", "")
-        for space in (" ", WIDE, NARROW)
-    ),
-)
-FRENCH = (
-    _rule("typography-fr", "'", r"(?<![\w'’])'(\w[^'\n]*\w)'(?!\w)", rf"«{WIDE}\1{WIDE}»"),
-    *_any_language("typography-fr"),
-    _rule("typography-fr", '"', rf"(?<![^\s(\[—–’/*_])\\?\"{GAP}(?=\S)", "«" + WIDE),
-    _rule("typography-fr", '"', rf"(?<=\S){GAP}\\?\"", WIDE + "»"),
-    _rule("typography-fr", "«", f"«{GAP}", "«" + WIDE, "«" + WIDE),
-    _rule("typography-fr", "»", f"{GAP}»", WIDE + "»", WIDE + "»"),
-    _rule("typography-fr", ";|!|?", rf"{BEFORE}{GAP}([;!?])(?!\[)", NARROW + r"\1", f"{NARROW};|{NARROW}!|{NARROW}?"),
-    _rule("typography-fr", ":", rf"{BEFORE}{GAP}:(?=[\s*_)»]|\Z)", WIDE + ":", WIDE + ":"),
-    _rule("typography-fr", "%", rf"(?<=\d){GAP}%", WIDE + "%", WIDE + "%"),
-    _rule("typography-fr", "n°|N°", rf"(?<!\w)([nN])°{GAP}(?=\d)", r"\1º" + WIDE),
-    _rule("typography-fr", "nº|Nº", rf"(?<!\w)([nN]º){GAP}(?=\d)", r"\1" + WIDE, f"nº{WIDE}|Nº{WIDE}"),
-    _rule("typography-fr", " ", r"(?<![\w.,/-])(\d{1,3}(?:\u202f\d{3})*) (?=\d{3}(?![\w/-]))", r"\1" + NARROW),
-    _rule("typography-fr", " ", rf"(?<=\d) (?=(?:{UNITS})(?!\w))", WIDE),
-    _rule("typography-fr", ". ", r"(?<!\w)((?:[aA]rt|pp?|[pP]ar|[cC]hap|al|vol|fig|sect)\.)[ \t](?=[\dIVXLC])", r"\1" + WIDE),
-    _rule("typography-fr", " - ", r"(?<=[^\s|]) - (?=[^\s|])", " – "),
-    _rule("typography-fr", "oeu", "oeu", "œu"),
-    _rule("typography-fr", "Oeu", "Oeu", "Œu"),
-    _rule("typography-fr", "Et|Ec|Eq|Eg|Er|Em", rf"(?<!\w)E(?=(?:{CAPITALS})(?!\w))", "É"),
-    _rule("typography-fr", "A ", rf"(?:^|(?<=[.!?:«(*#-] )|(?<=[\u00a0*(\[]))A(?= (?:{AFTER_A})(?!\w))", "À"),
-)
-CORRECTIONS: dict[str, tuple[Correction, ...]] = {"en": ENGLISH, "fr": FRENCH, "": _any_language("typography-spaces")}
+def _correction(language: str, row: dict[str, Any]) -> Correction:
+    rule = "typography-spaces" if language == "other" else f"typography-{language}"
+    return Correction(rule, row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"])
 
 
 def typography(page: Page) -> Iterator[Finding]:
@@ -122,7 +72,7 @@ def typography(page: Page) -> Iterator[Finding]:
     for passage in page.passages:
         passages.setdefault(language_of(page, passage), []).append(passage)
     for language, alike in passages.items():
-        yield from faults(page.document, alike, (*SPACES, *corrections_of(language)))
+        yield from faults(page.document, alike, corrections_of_text(page.catalogue.vocabularies, language))
 
 
 def faults(document: Document, passages: Sequence[Passage], corrections: Iterable[Correction]) -> Iterator[Finding]:
@@ -152,14 +102,15 @@ def trailing_spaces(page: Page) -> Iterator[Finding]:
             yield page.finding("typography-spaces", span, found=_shown(line[len(bare) :]), wanted="")
 
 
-def corrections_for(page: Page, passage: Passage) -> tuple[Correction, ...]:
-    """The corrections for the language of a passage."""
-    return (*SPACES, *corrections_of(language_of(page, passage)))
+def corrections_of_text(vocabularies: Vocabularies, language: str) -> list[Correction]:
+    """The corrections of a text: those of its spaces, and those of its language."""
+    return [*corrections(vocabularies)["spaces"], *corrections_of(vocabularies, language)]
 
 
-def corrections_of(language: str) -> tuple[Correction, ...]:
+def corrections_of(vocabularies: Vocabularies, language: str) -> list[Correction]:
     """The corrections of a language; the general ones for a language without its own."""
-    return CORRECTIONS.get(language, CORRECTIONS[""])
+    table = corrections(vocabularies)
+    return table.get(language, table["other"])
 
 
 def language_of(page: Page, passage: Passage) -> str:

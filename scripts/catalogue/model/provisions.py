@@ -38,17 +38,13 @@ class Provision:
 @once
 def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
     """All provisions by reference, in the order of their instruments."""
-    return {row.ref: row for name in instruments(vocabularies) for row in _rows(vocabularies, name)}
+    instruments = sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml"))
+    return {row.ref: row for name in instruments for row in _rows(vocabularies, name)}
 
 
 def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:
     """The provisions of an instrument; none if it has no table."""
     return [row for row in provisions(vocabularies).values() if row.instrument == instrument]
-
-
-def instruments(vocabularies: Vocabularies) -> list[str]:
-    """The ids of the instruments that have a table."""
-    return sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml"))
 
 
 def as_vocabulary(vocabularies: Vocabularies) -> Vocabulary:

@@ -19,15 +19,13 @@ class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
 
 
-OTHER_ENDS = "\r\x85\u2028\u2029"
-OTHER_LINE_ENDS = str.maketrans(dict.fromkeys(OTHER_ENDS, " "))
+OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 """Other line ends of YAML. They have a rule of their own, and must not end a comment or shift the positions of later lines."""
 
 
 def one_line_end(text: str) -> str:
     """A text with line feeds as its only line ends."""
-    text = text.replace("\r\n", "\n")
-    return text.translate(OTHER_LINE_ENDS) if any(end in text for end in OTHER_ENDS) else text
+    return OTHER_LINE_ENDS.sub(" ", text.replace("\r\n", "\n"))
 
 
 def read_yaml(file: Path) -> Any:
@@ -105,7 +103,7 @@ class MissingTextError(LookupError):
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
-SINGLE_LANGUAGE = ("words", "languages")
+SINGLE_LANGUAGE = ("words", "languages", "typography")
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")
 
@@ -142,14 +140,9 @@ class Vocabularies:
         """The headings of each kind of record: kind → section id → term."""
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
-    @cached_property
-    def strings(self) -> dict[str, dict[str, str]]:
-        """Texts of the interface: id → language → text."""
-        return dict(self.table("strings"))
-
     def text(self, string_id: str, language: str, /, **values: object) -> str:
         """A text of the interface in a language, formatted with the values if there are any."""
-        texts = self.strings.get(string_id, {})
+        texts: dict[str, str] = self.table("strings").get(string_id, {})
         text = texts.get(language) or texts.get("en")
         if not text:
             raise MissingTextError(f"data/strings.yml has no text for `{string_id}`")

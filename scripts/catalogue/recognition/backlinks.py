@@ -50,16 +50,12 @@ def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
     _add(links.superseded_by, entry.supersedes, entry)
     record = entry.record
     if isinstance(record, Practice):
-        _add_practice(catalogue, links, entry, record)
+        references = [*entry.resources, *(item.document for item in entry.evidence)]
+        references += [ref for basis in record.legal_basis if (ref := document_of(basis))]
+        _add(links.practices_using, references, entry)
+        _add(links.spoken_by, _recognizing(catalogue, entry), entry)
     elif isinstance(record, Agency) and record.part_of:
         links.parts_of[record.part_of].append(entry)
-
-
-def _add_practice(catalogue: Catalogue, links: Backlinks, entry: Entry, record: Practice) -> None:
-    references = [*entry.resources, *(item.document for item in entry.evidence)]
-    references += [ref for basis in record.legal_basis if (ref := document_of(basis))]
-    _add(links.practices_using, references, entry)
-    _add(links.spoken_by, _recognizing(catalogue, entry), entry)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What a change does to recognition: the levels that it moves, and the evidence that moves them; what an edition was."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
@@ -11,26 +10,10 @@ from catalogue.source.steps import head_of
 EDITIONS = "data/editions"
 
 
-@dataclass(frozen=True)
-class Move:
-    """A practice or a step whose level differs, with the claims that came to count and those that no longer do."""
-
-    ref: str
-    before: str
-    after: str
-    gained: tuple[str, ...]
-    lost: tuple[str, ...]
-
-    def __str__(self) -> str:
-        changes = [*(f"+ {name}" for name in self.gained), *(f"- {name}" for name in self.lost)]
-        return f"{self.ref}: {self.before} → {self.after} ({'; '.join(changes)})"
-
-
-def moves(before: Catalogue, after: Catalogue) -> list[Move]:
-    """The levels that differ between two states of a repository; `absent` where there is no such practice or step."""
+def moves(before: Catalogue, after: Catalogue) -> list[str]:
+    """The levels that differ between two states of a repository, with the claims that came to count and those that no longer do."""
     old, new = _recognitions(before), _recognitions(after)
-    refs = sorted({*old, *new})
-    pairs = [(ref, old.get(ref), new.get(ref)) for ref in refs]
+    pairs = [(ref, old.get(ref), new.get(ref)) for ref in sorted({*old, *new})]
     return [_move(ref, one, other) for ref, one, other in pairs if _level(one) != _level(other)]
 
 
@@ -64,13 +47,14 @@ def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
     }
 
 
-def _move(ref: str, before: Recognition | None, after: Recognition | None) -> Move:
+def _move(ref: str, before: Recognition | None, after: Recognition | None) -> str:
     old, new = _supporting(before), _supporting(after)
-    return Move(ref, _level(before), _level(after), tuple(sorted(new - old)), tuple(sorted(old - new)))
+    changes = [*(f"+ {name}" for name in sorted(new - old)), *(f"- {name}" for name in sorted(old - new))]
+    return f"{ref}: {_level(before)} → {_level(after)} ({'; '.join(changes)})"
 
 
 def _level(recognition: Recognition | None) -> str:
-    """The level, with the mark of law where a binding provision supports it."""
+    """The level, with the mark of law where a binding provision supports it; `absent` where there is no such practice or step."""
     if recognition is None:
         return "absent"
     return f"{recognition.level} + law" if recognition.law else recognition.level

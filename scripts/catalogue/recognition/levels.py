@@ -17,12 +17,11 @@ law, resolutions and guidance of States, of their organs and of independent bodi
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
-from catalogue.model.provisions import READ, Provision, provisions
+from catalogue.model.provisions import READ, provisions
 from catalogue.model.records import Agency, Practice, Resource
 from catalogue.source.loading import Catalogue, Entry
 
@@ -170,9 +169,11 @@ def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
 
 
+@once
 def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> tuple[StepRecognition, ...]:
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
-    return _of_each(catalogue, ref, field)
+    items = catalogue.entries[ref].items(field)
+    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
@@ -189,15 +190,6 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
-
-
-@once
-def _of_each(catalogue: Catalogue, ref: str, field: str) -> tuple[StepRecognition, ...]:
-    record = catalogue.entries[ref].record
-    items: list[Any] = []
-    if isinstance(record, Practice):
-        items = [*record.pitfalls] if field == "pitfalls" else [*record.steps]
-    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
 
 
 def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
@@ -225,7 +217,7 @@ def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | Non
 
 def member_counts(catalogue: Catalogue) -> list[MemberCount]:
     """The counts of members, oldest first."""
-    rows = [MemberCount(int(row["count"]), str(row["as_of"])) for row in catalogue.vocabularies.table("membership")]
+    rows = [MemberCount(int(row["count"]), day) for day, row in catalogue.vocabularies.table("membership").items()]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
 
@@ -244,12 +236,13 @@ def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in provisions_of(catalogue)]
+    known = provisions(catalogue.vocabularies)
+    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in known]
 
 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
-    provision = provisions_of(catalogue).get(basis.provision or "")
+    provision = provisions(catalogue.vocabularies).get(basis.provision or "")
     says = catalogue.vocabularies["says"]
     evidence = Evidence(
         document=f"resources/{provision.instrument}" if provision else basis.document or "",
@@ -259,11 +252,6 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
         position="objects" if basis.says == "contradicts" else "recognizes",
     )
     return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
-
-
-def provisions_of(catalogue: Catalogue) -> dict[str, Provision]:
-    """All provisions of a catalogue, by reference."""
-    return provisions(catalogue.vocabularies)
 
 
 def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = "") -> Claim:

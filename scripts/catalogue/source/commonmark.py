@@ -56,17 +56,14 @@ def parse(body: str) -> list[Token]:
 @lru_cache(maxsize=64)
 def sections(body: str) -> list[Section]:
     """The body split at its second-level headings."""
-    tokens = parse(body)
+    tokens = iter(parse(body))
     parts = [Section("", 0, [])]
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
+    for token in tokens:
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            parts.append(Section(plain(tokens[position + 1]), token.map[0] if token.map else 0, []))
-            position += 3
-            continue
-        parts[-1].tokens.append(token)
-        position += 1
+            parts.append(Section(plain(next(tokens)), token.map[0] if token.map else 0, []))
+            next(tokens)  # its end
+        else:
+            parts[-1].tokens.append(token)
     return parts if parts[0].tokens else parts[1:]
 
 
@@ -122,12 +119,11 @@ def _resolve_links(inline: Token, resolve: Resolve) -> None:
     for child in inline.children or []:
         if child.type == "image":
             _replace_remote_image(child)
-        if child.type != "link_open":
-            continue
-        href = str(child.attrGet("href") or "")
-        child.attrSet("href", resolve(href) if is_safe(href) else "#")
-        if scheme(href) in ("http", "https"):
-            child.attrSet("rel", "noopener noreferrer")
+        elif child.type == "link_open":
+            href = str(child.attrGet("href") or "")
+            child.attrSet("href", resolve(href) if is_safe(href) else "#")
+            if scheme(href) in ("http", "https"):
+                child.attrSet("rel", "noopener noreferrer")
 
 
 def _replace_remote_image(image: Token) -> None:
@@ -139,11 +135,8 @@ def _replace_remote_image(image: Token) -> None:
 
 def _mark_language(inline: Token) -> None:
     """Set `lang` on an emphasis that is a foreign title."""
-    children = inline.children or []
-    for opening, words in pairwise(children):
-        if opening.type != "em_open":
-            continue
-        if language := language_of(words.content):
+    for opening, words in pairwise(inline.children or []):
+        if opening.type == "em_open" and (language := language_of(words.content)):
             opening.attrSet("lang", language)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 
 from catalogue.model.findings import Finding, Span
 from catalogue.source import limits
-from catalogue.source.yaml_positions import DEEPEST, Reader, TooDeepError, Where
+from catalogue.source.yaml_positions import Reader, TooDeepError, Where
 from catalogue.source.yaml_repair import diagnose
 
 FENCE = "---"
@@ -66,30 +67,26 @@ class Document:
 
 def read(file: Path, path: str) -> Document:
     """Read a page. Faults become findings, never exceptions."""
-    document = Document(path)
-    text = read_text(document, file, limits.LARGEST)
-    return document if text is None else parse(document, text)
-
-
-def read_text(document: Document, file: Path, largest: int) -> str | None:
-    """The text of a file, with line feeds only; None if it is too large or not UTF-8."""
-    if (size := file.stat().st_size) > largest:
-        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
-        return None
-    raw = file.read_bytes()
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-        return text if "\n" in text else text.replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
-        return None
+    return _read(file, Document(path), limits.LARGEST, parse)
 
 
 def read_table(file: Path, path: str) -> Document:
     """Read a table of `data/` in the same way."""
-    document = Document(path)
-    text = read_text(document, file, limits.LARGEST_TABLE)
-    return document if text is None else parse_table(document, text)
+    return _read(file, Document(path), limits.LARGEST_TABLE, parse_table)
+
+
+def _read(file: Path, document: Document, largest: int, parse: Callable[[Document, str], Document]) -> Document:
+    """Parse the text of a file, with line feeds only, unless it is too large or not UTF-8."""
+    if (size := file.stat().st_size) > largest:
+        document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
+        return document
+    raw = file.read_bytes()
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
+        return document
+    return parse(document, text if "\n" in text else text.replace("\r", "\n"))
 
 
 def parse_table(document: Document, text: str) -> Document:
@@ -101,8 +98,7 @@ def parse_table(document: Document, text: str) -> Document:
 
 def parse(document: Document, text: str) -> Document:
     """Split a text into front matter and body and parse the front matter; a text that exceeds a limit is not parsed."""
-    if exceeded := limits.exceeded(text):
-        rule, line, values = exceeded
+    for rule, line, values in limits.exceeded(text):  # the first is enough
         document.report(rule, Span(line), **values)
         return document
     document.source = text
@@ -125,8 +121,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     """Fill `data`, `spans` and `keys` from YAML that begins on line `first`; False if it is unusable."""
     try:
         data = Reader(document.report, document.spans, document.keys, text, first).document()
-    except TooDeepError as error:
-        document.report("front-matter-nesting", error.span, most=DEEPEST)
+    except TooDeepError:
         return False
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

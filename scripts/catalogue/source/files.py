@@ -1,7 +1,7 @@
 """Names of files that every system can hold, and writing files."""
 
-import os
 import re
+from io import FileIO
 from pathlib import Path, PurePosixPath
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,18 +26,15 @@ def write_file(file: Path | str, content: str | bytes) -> None:
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
     data = content if isinstance(content, bytes) else content.encode("utf-8")
+    with _opened(file) as opened:
+        while data:
+            data = data[opened.write(data) :]
+
+
+def _opened(file: Path | str) -> FileIO:
+    """A new file without a buffer: for many small files Python's buffers cost more than the writing."""
     try:
-        _write(file, data)
+        return FileIO(file, "w")
     except FileNotFoundError:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-        _write(file, data)
-
-
-def _write(file: Path | str, data: bytes) -> None:
-    """Write unbuffered: for many small files Python's buffers cost more than the writing."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-    try:
-        while data:
-            data = data[os.write(descriptor, data) :]
-    finally:
-        os.close(descriptor)
+        return FileIO(file, "w")

@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from material.extensions import emoji
 
+FOLDER = Path(emoji.__file__).parent.parent / "templates" / ".icons"
 NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 SHORTCODE = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 """How the text of an ordinary page names an icon."""
@@ -20,7 +20,7 @@ class UnknownIconError(LookupError):
 @cache
 def svg(name: str) -> str:
     """The SVG of an icon by the path of its file, as in `material/magnify`."""
-    file = _folder() / f"{name}.svg"
+    file = FOLDER / f"{name}.svg"
     if not NAME.fullmatch(name) or not file.is_file():
         raise UnknownIconError(f"The icon sets of Material for MkDocs have no icon `{name}`")
     return file.read_text("utf-8")
@@ -33,13 +33,6 @@ def without_icons(html: str, text: str) -> str:
             drawing = Path(path).read_text("utf-8")
             html = html.replace(f'<span aria-hidden="true" class="icon">{drawing}</span>', "")
     return html
-
-
-@cache
-def _folder() -> Path:
-    spec = find_spec("material")
-    assert spec and spec.origin  # a dependency of the site
-    return Path(spec.origin).parent / "templates" / ".icons"
 
 
 @cache

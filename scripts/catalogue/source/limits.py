@@ -35,12 +35,8 @@ Limit = tuple[str, int, dict[str, int]]
 """The rule that a text breaks, the line (from 1) where it does, and the values of the message."""
 
 
-def exceeded(text: str) -> Limit | None:
-    """The first limit that a text exceeds, or None."""
-    return next(_exceeded(text), None)
-
-
-def _exceeded(text: str) -> Iterator[Limit]:
+def exceeded(text: str) -> Iterator[Limit]:
+    """The limits that a text exceeds."""
     for name, (pattern, most) in COUNTED.items():
         places = [match.start() for match in pattern.finditer(text)]
         if len(places) > most:

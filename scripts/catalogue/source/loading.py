@@ -1,8 +1,7 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
 import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
 from catalogue.model.description import by_role, described_at, fields_of_role
-from catalogue.model.evidence import Evidence, Step
+from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.provisions import as_vocabulary
 from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
@@ -21,8 +20,6 @@ from catalogue.source import commonmark, documents, validation
 from catalogue.source.documents import Document
 from catalogue.source.files import is_portable
 from catalogue.source.translations import Translation, compare
-
-LOCALE = re.compile(r"(.+?)(?:\.([A-Za-z]{2}))?\.md")
 
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
@@ -131,6 +128,11 @@ class Entry:
         """The steps of a practice; none for the other kinds."""
         return self.record.steps if isinstance(self.record, Practice) else []
 
+    def items(self, field: str) -> Sequence[Pitfall]:
+        """The steps or the pitfalls of a practice; none for the other kinds."""
+        practice = self.record if isinstance(self.record, Practice) else None
+        return (practice.pitfalls if field == "pitfalls" else practice.steps) if practice else ()
+
     def about(self, vocabulary: str) -> list[str]:
         """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
         return [*self.terms(vocabulary), *(self.terms("countries") if vocabulary == "regions" else ())]
@@ -230,9 +232,8 @@ class Catalogue:
     @cached_property
     def _derived(self) -> dict[str, Vocabulary]:
         """The vocabularies that follow from records and provisions."""
-        practices = [(entry.id, entry.record) for entry in self.of("practices") if isinstance(entry.record, Practice)]
-        names = ["editors", *(f"{name}/{item.id}" for name, of in practices for item in (*of.steps, *of.pitfalls))]
-        steps = Vocabulary("steps", {name: Term(name, {}) for name in names})
+        pairs = ((entry.id, item.id) for entry in self.of("practices") for item in (*entry.steps, *entry.items("pitfalls")))
+        steps = Vocabulary("steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))})
         return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
 
     def vocabulary(self, name: str) -> Vocabulary:
@@ -282,18 +283,12 @@ def _add_terms(catalogue: Catalogue) -> None:
                 catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
 
 
-def locale_of(name: str) -> tuple[str, str | None]:
-    """The id and the language suffix of a file name: x.fr.md is ('x', 'fr'), x.md is ('x', None)."""
-    match = LOCALE.fullmatch(name)
-    return (match.group(1), match.group(2)) if match else (name, None)
-
-
 def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
     for folder, file in _markdown_files(docs):
-        name, language = locale_of(file.name)
+        name, _, language = file.name.removesuffix(".md").partition(".")  # x.fr.md is x in French
         if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
         document = read(file, f"docs/{folder}/{file.name}".replace("//", "/"))

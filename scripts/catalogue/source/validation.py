@@ -23,13 +23,6 @@ TYPED = "level recognised recognized recognised_by recognized_by recognition_lev
 TYPED_RECOGNITION = frozenset(TYPED.split())
 """Keys by which an author might try to set the level, which is computed."""
 
-SHAPES = {
-    "string_type": "text",
-    "list_type": "list",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
-}
 EXAMPLES = {
     "authority": "reviewed by a reviser of a United Nations language service",
     "article": "art. 13",
@@ -176,8 +169,9 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
         return document.finding(rule, span, key=key, value=error["input"])
     if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
         return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
-    if kind in SHAPES:
-        return document.finding("front-matter-type", span, key=key, **{SHAPES[kind]: key})
+    if kind.endswith("_type"):
+        shape = {"string_type": "text", "list_type": "list"}.get(kind, "mapping")
+        return document.finding("front-matter-type", span, key=key, **{shape: key})
     return document.finding("front-matter-value", span, key=key, value=error["input"], **_allowed(key, context))
 
 

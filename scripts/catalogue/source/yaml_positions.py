@@ -4,7 +4,7 @@ Values are built from parser events, not by a PyYAML constructor: every scalar s
 duplicate keys are reported, tags and aliases have no effect.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -19,12 +19,16 @@ DEEPEST = 8
 """The maximum nesting of lists and mappings."""
 
 
+def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
+    """Every value in a value with its path, itself first."""
+    yield where, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from walk(item, (*where, key))
+
+
 class TooDeepError(Exception):
     """Lists and mappings are nested more deeply than any table or page needs, and than code follows."""
-
-    def __init__(self, span: Span):
-        super().__init__()
-        self.span = span
 
 
 class Reader:
@@ -49,7 +53,8 @@ class Reader:
         """The value that starts with an event."""
         self.spans[where] = self.span(event)
         if len(where) > DEEPEST:
-            raise TooDeepError(self.span(event))
+            self.report("front-matter-nesting", self.span(event), most=DEEPEST)
+            raise TooDeepError
         if getattr(event, "anchor", None) is not None:
             self.report("front-matter-alias", self.span(event))
         if (tag := getattr(event, "tag", None)) is not None:
@@ -60,14 +65,8 @@ class Reader:
             return self.sequence(where)
         if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
             self.report("front-matter-lines", self.span(event))
-        return self.scalar(event)
-
-    def scalar(self, event: yaml.Event) -> str | None:
-        """A string as typed; an empty plain scalar is None."""
-        if not isinstance(event, yaml.ScalarEvent):
-            return None
         # For an empty plain scalar libyaml gives '', the Python parser None.
-        return event.value if event.value or event.style else None
+        return event.value if isinstance(event, yaml.ScalarEvent) and (event.value or event.style) else None
 
     def sequence(self, where: Where) -> list[Any]:
         """The items of a list."""

@@ -148,7 +148,7 @@ def _label(context: Context, source: FacetSource) -> str:
     vocabularies, string_id = context.catalogue.vocabularies, f"facet-{source.id}"
     if source.id == "recognition":
         return context.text("recognition")
-    if string_id in vocabularies.strings:
+    if string_id in vocabularies.table("strings"):
         return context.text(string_id)
     return next(iter(source.fields.values())).title(vocabularies, context.language)
 

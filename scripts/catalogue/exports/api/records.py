@@ -8,10 +8,11 @@ from catalogue.exports import markdown
 from catalogue.exports.api import shapes
 from catalogue.exports.api.shapes import ELSEWHERE, ROOT
 from catalogue.exports.publication import Publication
+from catalogue.model.provisions import provisions
 from catalogue.model.records import translatable_fields
 from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.recognition.levels import Claim, law_of_practice, provisions_of, recognize, step_recognitions
+from catalogue.recognition.levels import Claim, law_of_practice, recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
@@ -113,7 +114,7 @@ def _fields(publication: Publication, entry: Entry) -> Data:
 
 def _of_version_1(publication: Publication, basis: Data) -> Data:
     """A legal basis with the keys of version 1: the instrument, and the article in words."""
-    provision = provisions_of(publication.catalogue).get(basis.get("provision") or "")
+    provision = provisions(publication.catalogue.vocabularies).get(basis.get("provision") or "")
     instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where} if provision else {}
     return {**instrument, **basis}
 

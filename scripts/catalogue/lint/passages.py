@@ -1,0 +1,156 @@
+"""Passages of text with their positions: values of the front matter, labels of data/, bodies of pages; their prose and links.
+
+Rules of terminology and typography search in the prose: a copy of the same length in which code and addresses are masked.
+The patterns start with characters that are rare in prose, which makes them fast. The parser gives no columns of links: each
+address is searched for after the previous one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from catalogue.model.findings import Span
+from catalogue.source import commonmark
+from catalogue.source.icons import SHORTCODE
+from catalogue.source.markdown import RenderedLink
+
+CODE = ("fence", "code_block")
+BLANK = "x"
+"""The masking character, a letter: rules see a word without faults."""
+
+INLINE = re.compile(
+    # Code between backticks, within a paragraph.
+    r"`(?<!``)(?P<more>`*)(?!`)(?:(?!\n\s*\n).)+?(?<!`)`(?P=more)(?!`)"
+    # The address of a link with its title, the label of a reference, and its definition.
+    r"|\](?:\((?:<[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+    r"|\[[^\]\n]*(?=\])|:[ \t]*<?(?:https?:|\.{0,2}/)\S+)"
+    # An address in angle brackets, and the name or number of a character.
+    r"|<(?:https?|mailto|tel):[^\s<>]*>"
+    r"|&(?:\#\w+|\w+);"
+    # An icon of an ordinary page.
+    rf"|{SHORTCODE}",
+    re.DOTALL,
+)
+BARE = re.compile(r"(?:https?://|mailto:)[^\s<>()]+|^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*", re.MULTILINE)
+BARE_SIGNS = ("://", "mailto:", "!!!", "???", "===")
+ENTITY = "&"
+ADDRESS = re.compile(r"[^\s)]*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text, its prose, and its first line and column in the file."""
+
+    text: str
+    prose: str
+    """`text` with code and addresses masked, of the same length."""
+    line: int
+    column: int = 1
+    field: str = ""
+    """The key of the front matter; empty for the body of a page."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """The position in the file of a part of the passage."""
+        row = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[row] + (self.column if row == 0 else 1)
+        return Span(self.line + row, column, max(length, 1))
+
+    def offset(self, line: int) -> int:
+        """The offset of a line of the passage (from 0)."""
+        return self._starts[line] if line < len(self._starts) else len(self.text)
+
+
+@dataclass(frozen=True)
+class PlacedLink:
+    """A link or an image, with the position of its address."""
+
+    href: str
+    words: str
+    span: Span
+    is_image: bool = False
+
+
+def of_value(raw: str, span: Span, field: str = "") -> Passage:
+    """The passage of a YAML value, without its quotes."""
+    inner = 1 if raw[:1] in ("'", '"') and len(raw) > 1 and raw[-1] == raw[0] else 0
+    text = raw[inner : len(raw) - inner]
+    return Passage(text, prose(text), span.line, span.column + inner, field)
+
+
+def prose(text: str) -> str:
+    """The prose of a value or a paragraph."""
+    text = INLINE.sub(_blank, text)
+    return BARE.sub(_blank, text) if any(sign in text for sign in BARE_SIGNS) else text
+
+
+def prose_of_body(body: str, tokens: list[Token]) -> str:
+    """The prose of a body, with blocks of code masked too."""
+    blocks = [token.map for token in tokens if token.type in CODE and token.map]
+    if not blocks:
+        return prose(body)
+    lines = body.split("\n")
+    for first, last in blocks:
+        for row in range(first, min(last, len(lines))):
+            lines[row] = BLANK * len(lines[row])
+    return prose("\n".join(lines))
+
+
+def hide(match: re.Match[str]) -> str:
+    """Mask a match except for line breaks."""
+    text = match.group()
+    return BLANK * len(text) if "\n" not in text else re.sub(r"[^\n]", BLANK, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Mask a match except for the characters by which other rules recognize a link or an entity."""
+    prefix = {"]": 2, ENTITY: 1}.get(match.group()[0], 0)
+    return match.group()[:prefix] + hide(match)[prefix:]
+
+
+def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
+    """Every link and image of a body, in order."""
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            yield from _of_paragraph(token, body, body.offset(token.map[0]), body.offset(token.map[1]))
+
+
+def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
+    """The links of a rendered page that CommonMark does not see: those of folded blocks, for instance."""
+    addresses = {unquote(link.href) for link in links}
+    for link in rendered:
+        if unquote(link.href) not in addresses:
+            start, length = _find(body.text, link.href, 0, len(body.text))
+            yield PlacedLink(link.href, link.words, body.span(start, length), link.is_image)
+
+
+def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:
+    children = inline.children or []
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
+        elif child.type == "image":
+            href, words = str(child.attrGet("src") or ""), child.content
+        else:
+            continue
+        start, length = _find(body.text, href, position, end)
+        position = start + length
+        yield PlacedLink(href, words, body.span(start, length), child.type == "image")
+
+
+def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:
+    """Start and length of an address, or of the next one as written if the parser normalized it."""
+    start = text.find(href, position, end) if href else -1
+    if start >= 0:
+        return start, len(href)
+    opening = text.find("](", position, end)
+    match = ADDRESS.match(text, opening + 2, end) if opening >= 0 else None
+    return (opening + 2, len(match.group())) if match else (position, 0)
