@@ -44,7 +44,8 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
 
 def words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
-    return [f"{value.label} ({value.note})" if value.note and not value.outside else value.label for value in item.values]
+    notes = [f"({value.note})" if not value.outside and value.note else "" for value in item.values]
+    return [" ".join(filter(None, (value.label, value.ours, note))) for value, note in zip(item.values, notes, strict=True)]
 
 
 def _derived(context: Context, entry: Entry, page: str) -> Iterator[Fact]:
@@ -112,5 +113,6 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "membership_roles": _membership_role,
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     "licence": _licence,
+    "symbol": lambda context, entry, symbol, page: Link(context.symbol(entry)),
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""
