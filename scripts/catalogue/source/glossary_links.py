@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
 
 ACRONYM = re.compile(r"[A-Z]{2,}s?")
@@ -26,6 +27,7 @@ class Lexicon:
         return ((match, self.ids[_key(match.group())]) for match in self.pattern.finditer(text))
 
 
+@once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     """The terms that data/glossary.yml marks with `link`, with their synonyms."""
     rows = [(term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")]
