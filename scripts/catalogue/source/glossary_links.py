@@ -78,16 +78,17 @@ def names_of(row: dict[str, Any], language: str) -> tuple[str, ...]:
 
 
 def _form(name: str) -> str:
-    """The pattern of a name: either apostrophe, any white space, an optional plural s; acronyms in capitals only."""
+    """The pattern of a name: either apostrophe, any white space, an optional plural in s or aux; acronyms in capitals only."""
     if ACRONYM.fullmatch(name):
         return f"(?-i:{name})"
     words = (re.escape(word).replace("’", "['’]") for word in name.split())
-    return r"\s+".join(word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words)
+    plurals = (word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words)
+    return r"\s+".join(re.sub(r"als\?$", "a(?:ls?|ux)", word) for word in plurals)
 
 
 def _key(words: str) -> str:
     """A name without the differences that its pattern allows."""
-    return " ".join(word.rstrip("s") for word in words.casefold().replace("'", "’").split())
+    return " ".join(re.sub("aux$", "al", word.rstrip("s")) for word in words.casefold().replace("'", "’").split())
 
 
 def _text(words: str) -> Token:
