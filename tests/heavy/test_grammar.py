@@ -36,7 +36,7 @@ def paragraphs() -> list[str]:
 
 
 def objections(texts: list[str]) -> set[str]:
-    """What Grammalecte has against texts: the rule and the words."""
+    """What Grammalecte has against texts: the kind of rule, and the words in brackets with some before and after."""
     parts = [texts[start::AT_ONCE] for start in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return set().union(*pool.map(_objections, parts))
@@ -48,8 +48,8 @@ def _objections(texts: list[str]) -> set[str]:
         file.flush()
         command = [instruments.needed("grammalecte-cli"), "-f", file.name, "-j", "-ctx", "-owe", "-off", *OFF]
         answer = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    errors = (error for paragraph in answer["data"] for error in paragraph["lGrammarErrors"])
-    return {f"{error['sType']}: {error['sUnderlined']}" for error in errors}
+    errors = (one for paragraph in answer["data"] for one in paragraph["lGrammarErrors"])
+    return {f"{one['sType']}: {one['sBefore'][-40:]}[{one['sUnderlined']}]{one['sAfter'][:20]}".strip() for one in errors}
 
 
 def known() -> set[str]:
