@@ -18,6 +18,7 @@ SPACE = "\u00a0"
         ("art. 12(1)(a), p. 40", "art. 12(1)(a), p. 40", "art. 12, par. 1 a), p. 40"),
         ("art. 8(5)-(6)", "art. 8(5)-(6)", "art. 8, par. 5-6"),
         ("para. 11(a)", "para. 11(a)", "par. 11 a)"),
+        ("para. 26(i)-(j)", "para. 26(i)-(j)", "par. 26 i) à j)"),
         ("Tools 9.17-9.18", "tools 9.17-9.18", "outils 9.17-9.18"),
         ("Guideline 6(3)", "guideline 6(3)", "directive 6, par. 3"),
         ("whole document", "whole document", "ensemble du document"),

@@ -37,7 +37,7 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
         text = entry.translated(field.name, context.language)
         return Fact(label, (Link(text),) if text else ())
     shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
-    if field.name == "languages":
+    if field.vocabulary not in ("publishers", "regions", "places", None):  # proper names keep their capitals
         shown = (*shown[:1], *(replace(link, label=context.in_text(link.label)) for link in shown[1:]))
     return Fact(label, shown)
 

@@ -75,7 +75,9 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
 
 def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
     names = sorted(publications, key=lambda name: (-publications[name], name))
-    reason = _reason(context, "activity", names[:8], count=len(names), resources=sum(publications.values()))
+    some, resources = "-some" if len(names) > 8 else "", sum(publications.values())
+    named = _names(context, names[:8])
+    reason = context.text(f"reason-joint-activity{some}", count=len(names), resources=resources, agencies=named)
     return Opportunity(context.term("topics", topic, page), reason)
 
 
