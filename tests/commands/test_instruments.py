@@ -69,7 +69,7 @@ def test_root_on_debian_gets_what_is_missing_and_no_more(
     instruments.install()
     update, install, npm, pip = bare
     assert update == ("apt-get", "-qq", "update")
-    assert install[5:] == ("caddy", "wrk", "default-jre-headless", "nodejs", "git", "python3", "python3-venv")
+    assert install[5:] == ("caddy", "wrk", "default-jre-headless", "nodejs", "git", "grammalecte-cli", "python3", "python3-venv")
     assert npm[-2:] == ("vnu-jar@26.9.27", "lighthouse@12.8.2")
     assert pip[-2:] == ("frictionless==5.21.0", "openapi_python_client==0.29.1")
 

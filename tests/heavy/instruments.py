@@ -1,4 +1,4 @@
-"""What the heavier tests need in addition to a browser: servers, a load, Java, Node, a second Python, clients of the data.
+"""What the heavier tests need beside a browser: servers, a load, Java, Node, a second Python, Grammalecte, clients of the data.
 
 As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence says what to do. Programs from npm and
 clients in Python are kept in .cache/instruments.
@@ -26,7 +26,7 @@ PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/s
 
 PACKAGES = {"nginx": "nginx-light", "java": "default-jre-headless", "node": "nodejs"}
 """Program → the package of Debian that holds it, where its name is another."""
-PROGRAMS = ("nginx", "caddy", "wrk", "java", "node", "npm", "git")
+PROGRAMS = ("nginx", "caddy", "wrk", "java", "node", "npm", "git", "grammalecte-cli")
 
 SCRIPTS = {
     "redocly": ("@redocly/cli", "2.77.0", "bin/cli.js"),

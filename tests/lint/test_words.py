@@ -1,6 +1,8 @@
-"""The words to avoid: each is found in prose, and none in an official title or in the words of a link."""
+"""The words to avoid: each is found in prose and in the words of a link, and none in an official title."""
 
 from __future__ import annotations
+
+from types import SimpleNamespace
 
 import pytest
 from catalogue.lint import terminology
@@ -20,10 +22,11 @@ ROWS = [
 ]
 
 
-def found(language: str, title: str, text: str) -> set[str]:
-    """The words that a page of the glossary's language is warned of."""
+def found(language: str, title: str, text: str, linked: str = "") -> set[str]:
+    """The words that a page in a language is warned of; it can link to a resource with a title."""
     source = f"---\ntitle: {title}\nsummary: x\n---\n\n{text}\n"
-    catalogue = Catalogue(REPOSITORY, VOCABULARIES)
+    entry = SimpleNamespace(title=lambda language: linked)
+    catalogue = Catalogue(REPOSITORY, VOCABULARIES, entries={"resources/linked": entry})  # type: ignore[dict-item]
     catalogue.sources = {"about/words": {language: documents.parse(Document("docs/about/words.md"), source)}}
     page: Page = next(iter(versions(catalogue, "about/words")))
     return {str(finding.values["word"]) for finding in terminology.words(page)}
@@ -35,6 +38,9 @@ def test_a_word_is_found_in_prose_and_not_in_titles(language: str, row: dict[str
     assert found(language, "x", "".join(f"Before {form}, after.\n\n" for form in forms)) == set(forms)
     links = "".join(f"See [the {form}](https://www.example.org/) here.\n\n" for form in forms)
     assert found(language, f'"The {" and ".join(forms)}"', links) == set()
+    inside = "".join(f"See [the {form}](../resources/linked.md) here.\n\n" for form in forms)
+    assert found(language, "x", inside, "Another title") == set(forms)
+    assert found(language, "x", inside, f"The {' and '.join(forms)}") == set()
     assert {"en", "fr"} == set(row["why"])
 
 

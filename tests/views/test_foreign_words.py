@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source import commonmark, markdown
-from catalogue.views.context import document_language, name_language
+from catalogue.views import comparison, facts
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context, document_language, name_language
+from catalogue.views.values import Fact
 from markdown import Markdown
 from sites import Make
 
@@ -78,3 +81,12 @@ def test_the_language_of_a_title_follows_from_the_two_pages(
     entry = catalogue.entries["resources/a"]
     assert (document_language(entry, "en"), document_language(entry, "fr")) == expected
     assert name_language(entry, "fr") == "fr"
+
+
+def test_a_title_of_our_own_says_so_where_it_is_plain_text(make: Make) -> None:
+    catalogue = make(RECORD.format("en", f"title: {EN}", f"title: {EN}\n| our_title: {FR}"))
+    english, french = (Context(catalogue, Site(), language) for language in ("en", "fr"))
+    ours = f"{FR} [notre traduction]"
+    assert comparison.fact_table(french, "resources", "compare/")["records"]["a"]["title"] == ours
+    assert facts.words(Fact("x", (french.link(catalogue.entries["resources/a"], ""),))) == [ours]
+    assert english.title(catalogue.entries["resources/a"]) == EN

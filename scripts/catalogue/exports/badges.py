@@ -54,7 +54,7 @@ def badge(context: Context, ref: str) -> Badge:
     """The badge of a record in a language, computed once for page, card and llms.txt."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
-    name, left = entry.name(context.language), context.text("badge-name")
+    name, left = context.title(entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
     start = _half(left) + (MARK if level in LEVELS else 0)
     halves = ((left, 0, _half(left)), (status, start, _half(status)))

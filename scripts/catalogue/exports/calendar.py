@@ -31,7 +31,7 @@ def _activities(context: Context) -> Iterator[dict[str, Any]]:
             last = record.until if record.until and is_day(record.until) else record.date
             place = context.label("places", record.place) if record.place else ""
             if last >= context.catalogue.latest_review:
-                yield _event(entry, "date", entry.name(context.language), record.date, last) | {"place": place}
+                yield _event(entry, "date", context.title(entry), record.date, last) | {"place": place}
 
 
 def _days(context: Context) -> Iterator[dict[str, Any]]:

@@ -58,7 +58,7 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
     names = [entry.translated(field, language) for language in entry.pages for field in ("title", "our_title")]
     values: dict[str, Any] = {
         "ref": entry.ref,
-        "name": entry.name(context.language),
+        "name": context.title(entry),
         "url": context.path(entry),
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),

@@ -1,5 +1,6 @@
 """Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 SINGLE = re.compile(r"\w+")
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
+RECORD = re.compile(r"\(([^)\s:?#]+)\.md")
 IN_ADDRESSES = "://"
 
 TITLES, EXACT = "titles", "spelling"
@@ -47,7 +49,7 @@ class WordList:
 
 
 def words(page: Page) -> Iterator[Finding]:
-    """Pages use the terms of the field and no harmful words; official titles and link texts are exempt."""
+    """Pages use the terms of the field and no harmful words; official titles are exempt, also as the words of a link."""
     lists = word_lists(page.catalogue.vocabularies)
     for passage in page.passages:
         listed = lists.get(language_of(page, passage))
@@ -58,12 +60,24 @@ def words(page: Page) -> Iterator[Finding]:
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
     if not (pattern := listed.pattern_for(passage.prose)):
         return
-    prose = listed.exempt.sub(hide, LINK_WORDS.sub(hide, passage.prose))
+
+    prose = listed.exempt.sub(hide, passage.prose)
+    links = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
     for match in pattern.finditer(prose):
-        rule, row = listed.words[_plain(match.group())]
+        name = _plain(match.group())
+        if any(start < match.start() < end and (title is None or name in title) for start, end, title in links):
+            continue
+        rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
         values |= {"use": row["use"]} if row["use"] else {}
         yield page.finding(rule, passage.span(match.start(), len(match.group())), word=match.group(), **values)
+
+
+def _linked_title(page: Page, rest: str) -> str | None:
+    # None: the link leads out of the site, where the titles are unknown.
+    link = RECORD.match(rest)
+    entry = page.catalogue.entries.get(posixpath.normpath(posixpath.join(page.folder, link[1]))) if link else None
+    return _plain(entry.title(page.language)) if entry else "" if link else None
 
 
 def traces(page: Page) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from catalogue.lint.page_model import Page
 from catalogue.lint.sections import heading_span
 from catalogue.model.findings import Finding, Span
+from catalogue.source.glossary_links import lexicon
 from catalogue.source.validation import SOURCE
 
 
@@ -55,6 +56,17 @@ def links(page: Page) -> Iterator[Finding]:
         yield page.finding("translation-links", Span(page.document.body_line), missing=href, original=original.document.path)
     for href in sorted(here.keys() - there.keys()):
         yield page.finding("translation-links", here[href], extra=href, original=original.document.path)
+
+
+def terms(page: Page) -> Iterator[Finding]:
+    """A translation has the terms of the glossary that its original has: those whose first mention leads there."""
+    if (original := page.original) is None or not original.is_split or not page.is_split:
+        return
+    vocabularies = page.catalogue.vocabularies
+    here, there = ({term for _, term in lexicon(vocabularies, one.language).find(one.body.prose)} for one in (page, original))
+    for row in (vocabularies.table("glossary")[term] for term in sorted(there - here)):
+        values = {"term": row[original.language]["term"], "wanted": row[page.language]["term"]}
+        yield page.finding("translation-term", Span(page.document.body_line), **values)
 
 
 def changes(page: Page) -> Iterator[Finding]:

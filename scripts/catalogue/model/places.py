@@ -7,6 +7,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 OTHER_WORD = re.compile(r"(?<![\w.])(?![IVXLC]+\b|[ivx]+\b|[A-Z]{1,4}\b)[^\W\d_]{2,}")
 """A word that is no number: IV, ii and A are numbers of parts in every language."""
+NUMBER = r"(\.|§|nº) (?=[\dIVXA-Z])"
 SUBDIVISIONS = {
     "fr": (
         (r"(?<=art\. )(\d+)a\b", "\\1\u00a0bis"),
@@ -14,6 +15,7 @@ SUBDIVISIONS = {
         (r"\((\d+)a\)", ", par. \\1\u00a0bis"),
         (r"\((\d+)\)-\((\d+)\)", r", par. \1-\2"),
         (r"\((\d[\d-]*)\)", r", par. \1"),
+        (r"(?<=[\d)])\(([a-z]{1,4})\)-\(([a-z]{1,4})\)", r" \1) à \2)"),
         (r"(?<=[\d)])\(([a-z]{1,4})\)", r" \1)"),
     )
 }
@@ -22,12 +24,21 @@ SUBDIVISIONS = {
 
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
     """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
-    names, pattern = units(vocabularies)
-    rows = vocabularies["units"]
-    text = pattern.sub(lambda match: rows[names[match.group().lower().rstrip(".")]].label(language), place)
+    text = units(vocabularies)[1].sub(lambda match: _unit(vocabularies, match.group(), language), place)
     for subdivision, written in SUBDIVISIONS.get(language, ()):
         text = re.sub(subdivision, written, text)
-    return re.sub(r"(\.|§|nº) (?=[\dIVXA-Z])", "\\1\u00a0", text)
+    return re.sub(NUMBER, "\\1\u00a0", text)
+
+
+def symbol(vocabularies: Vocabularies, written: str, language: str) -> str:
+    """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French. Units begin a part of it."""
+    begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{units(vocabularies)[1].pattern})"
+    text = re.sub(begins, lambda match: _unit(vocabularies, match.group(), language), written)
+    return re.sub(NUMBER, "\\1\u00a0", text[:1].upper() + text[1:] if written[:1].isupper() else text)
+
+
+def _unit(vocabularies: Vocabularies, written: str, language: str) -> str:
+    return vocabularies["units"][units(vocabularies)[0][written.lower().rstrip(".")]].label(language)
 
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:

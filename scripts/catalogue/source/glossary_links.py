@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
 
 ACRONYM = re.compile(r"[A-Z]{2,}s?")
@@ -26,6 +27,7 @@ class Lexicon:
         return ((match, self.ids[_key(match.group())]) for match in self.pattern.finditer(text))
 
 
+@once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     """The terms that data/glossary.yml marks with `link`, with their synonyms."""
     rows = [(term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")]
@@ -76,16 +78,17 @@ def names_of(row: dict[str, Any], language: str) -> tuple[str, ...]:
 
 
 def _form(name: str) -> str:
-    """The pattern of a name: either apostrophe, any white space, an optional plural s; acronyms in capitals only."""
+    """The pattern of a name: either apostrophe, any white space, an optional plural in s or aux; acronyms in capitals only."""
     if ACRONYM.fullmatch(name):
         return f"(?-i:{name})"
     words = (re.escape(word).replace("’", "['’]") for word in name.split())
-    return r"\s+".join(word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words)
+    plurals = (word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words)
+    return r"\s+".join(re.sub(r"als\?$", "a(?:ls?|ux)", word) for word in plurals)
 
 
 def _key(words: str) -> str:
     """A name without the differences that its pattern allows."""
-    return " ".join(word.rstrip("s") for word in words.casefold().replace("'", "’").split())
+    return " ".join(re.sub("aux$", "al", word.rstrip("s")) for word in words.casefold().replace("'", "’").split())
 
 
 def _text(words: str) -> Token:

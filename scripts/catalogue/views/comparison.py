@@ -27,7 +27,7 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
         values = _values(context, entry, page)
         labels.update(dict.fromkeys(values))
         link = context.link(entry, page)
-        records[entry.id] = {"title": link.label, "lang": link.language, "url": link.url, "facts": values}
+        records[entry.id] = {"title": context.title(entry), "lang": link.language, "url": link.url, "facts": values}
     return {"labels": list(labels), "records": records}
 
 

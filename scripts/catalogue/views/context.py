@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from catalogue.model.places import printed
+from catalogue.model.places import printed, symbol
 from catalogue.source import commonmark
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
 from catalogue.views.addresses import Site, page_parts, page_path, relative
@@ -82,6 +82,11 @@ class Context:
     def place(self, place: str | None) -> str:
         """A place in a document, in words."""
         return printed(self.catalogue.vocabularies, place or "", self.language)
+
+    def symbol(self, entry: Entry) -> str:
+        """The symbol of a document; its English words are printed in the language of the reader."""
+        written = entry.identifiers.get("symbol", "")
+        return written if self.language == entry.original else symbol(self.catalogue.vocabularies, written, self.language)
 
     def enumeration(self, words: Iterable[str]) -> str:
         """One, two and three."""

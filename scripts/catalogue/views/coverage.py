@@ -87,7 +87,7 @@ def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[
     query = {name: term.id for name, term in cell.items()} | ({"kind": "practices,resources"} if number else {})
     where = context.to(page, "explore" if number else "propose")
     words = f"{row.label}, {column.label}"
-    note = f"{words}: {number}" if number else context.text("coverage-propose", cell=words)
+    note = f"{words}{context.text('colon')} {number}" if number else context.text("coverage-propose", cell=words)
     link = Link(str(number) if number else "+", f"{where}?{urlencode(query, safe=',')}", note=note)
     return link, shade(number)
 

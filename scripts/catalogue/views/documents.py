@@ -25,7 +25,7 @@ def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
     others = tuple(Link(context.language_name(key), address, key) for key, address in pairs if (key, address) not in first)
     bare = [pair for pair in first if not _copy(entry, *pair)]
     # An archive lists the copies of an address there; it may have none.
-    archives = tuple(Link(context.label("languages", key), ARCHIVE + address, note=host(address)) for key, address in bare)
+    archives = tuple(Link(context.language_name(key), ARCHIVE + address, note=host(address)) for key, address in bare)
     unknown = _unknown(context, entry)
     found = {"buttons": buttons, "others": others, "archives": archives, "unknown": unknown}
     return found if buttons or unknown else None

@@ -37,14 +37,15 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
         text = entry.translated(field.name, context.language)
         return Fact(label, (Link(text),) if text else ())
     shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
-    if field.name == "languages":
+    if field.vocabulary not in ("publishers", "regions", "places", None):  # proper names keep their capitals
         shown = (*shown[:1], *(replace(link, label=context.in_text(link.label)) for link in shown[1:]))
     return Fact(label, shown)
 
 
 def words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
-    return [f"{value.label} ({value.note})" if value.note and not value.outside else value.label for value in item.values]
+    notes = [f"({value.note})" if not value.outside and value.note else "" for value in item.values]
+    return [" ".join(filter(None, (value.label, value.ours, note))) for value, note in zip(item.values, notes, strict=True)]
 
 
 def _derived(context: Context, entry: Entry, page: str) -> Iterator[Fact]:
@@ -112,5 +113,6 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "membership_roles": _membership_role,
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     "licence": _licence,
+    "symbol": lambda context, entry, symbol, page: Link(context.symbol(entry)),
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

@@ -56,5 +56,5 @@ def _cell(context: Context, recognition: Recognition, agency: str, page: str) ->
 def _document(context: Context, claim: Claim, page: str) -> Link:
     """The year of a document, with its title for screen readers."""
     link = context.link(context.catalogue.entries[claim.document], page)
-    words = f"{link.label}, {claim.where}" if claim.where else link.label
+    words = ", ".join(filter(None, (f"{link.label} {link.ours}".rstrip(), context.place(claim.where))))
     return Link(claim.date[:4] if claim.date else "", link.url, note=words)

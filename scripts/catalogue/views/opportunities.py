@@ -75,7 +75,8 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
 
 def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
     names = sorted(publications, key=lambda name: (-publications[name], name))
-    reason = _reason(context, "activity", names[:8], count=len(names), resources=sum(publications.values()))
+    family = "activity-some" if len(names) > 8 else "activity"
+    reason = _reason(context, family, names[:8], count=len(names), resources=sum(publications.values()))
     return Opportunity(context.term("topics", topic, page), reason)
 
 

@@ -146,4 +146,4 @@ def _document(context: Context, claim: Claim, page: str) -> Link:
         return link
     short = entry.translated("short", context.language)
     url = f"{link.url}#{claim.provision.partition('/')[2]}"
-    return Link(short, url, note=link.label) if short else replace(link, url=url)
+    return Link(short, url, note=context.title(entry)) if short else replace(link, url=url)

@@ -135,6 +135,7 @@ def _shown(context: Context, target: Target) -> dict[str, str]:
 
 
 def _record(context: Context, entry: Entry, row: Row, labels: Iterable[str]) -> Target:
+    languages = [context.label("languages", name) for name in entry.languages[:6]]
     return Target(
         ref=entry.ref,
         kind=entry.kind,
@@ -143,7 +144,7 @@ def _record(context: Context, entry: Entry, row: Row, labels: Iterable[str]) -> 
         summary=row.summary,
         text=" ".join([_text(entry.pages[entry.text_language(context.language)]), *labels]),
         names=(*_names(context, entry), *_asked_as(context, entry.ref)),
-        note=row.level_label or ", ".join(context.label("languages", name) for name in entry.languages[:6]),
+        note=" · ".join(filter(None, (row.level_label or ", ".join(languages), row.link.ours))),
         language=row.link.language,
         summary_language=row.summary_language,
     )

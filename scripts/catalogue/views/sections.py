@@ -6,12 +6,11 @@ from itertools import zip_longest
 from typing import Any
 
 from catalogue.model.evidence import Step
-from catalogue.model.memo import once
 from catalogue.model.records import Practice
 from catalogue.recognition.levels import StepRecognition, step_recognitions
 from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.loading import Entry
 from catalogue.source.translations import section_id
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import chips, claim_view
@@ -71,15 +70,8 @@ def _item(context: Context, page: str, html: str, item: StepRecognition | None) 
     }
 
 
-@once
-def _lexicons(catalogue: Catalogue) -> dict[str, glossary_links.Lexicon]:
-    """The terms of the glossary in each language."""
-    vocabularies = catalogue.vocabularies
-    return {language: glossary_links.lexicon(vocabularies, language) for language in vocabularies.languages}
-
-
 def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
     """Links the first mention of each glossary term on a record's page."""
-    lexicon = _lexicons(context.catalogue)[entry.text_language(context.language)]
+    lexicon = glossary_links.lexicon(context.catalogue.vocabularies, entry.text_language(context.language))
     glossary = context.to(context.path(entry), "glossary")
     return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

@@ -93,7 +93,7 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
                 details = context.title(document) if document else item.document
-                agencies = context.enumeration(map(context.agency_name, item.by))
+                agencies = context.enumeration(map(context.agency_name, item.by)) or context.text("tasks-for-all")
                 yield _task(context, page, entry, "evidence", (context.label("seen", item.seen), details, agencies))
 
 

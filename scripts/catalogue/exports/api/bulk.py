@@ -35,7 +35,7 @@ def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") 
                 **_record(context, entry),
                 "step": step,
                 "document": claim.document,
-                "document_name": document.name(context.language) if document else "",
+                "document_name": context.title(document) if document else "",
                 **_agency(context, agency),
                 "where": context.place(claim.where),
                 "provision": claim.provision,
@@ -83,7 +83,7 @@ def matrix(context: Context) -> Iterator[Row]:
                 **_agency(context, agency),
                 "since": next(iter(dates), ""),
                 "documents": SEPARATOR.join(documents),
-                "document_names": SEPARATOR.join(context.catalogue.entries[ref].name(context.language) for ref in documents),
+                "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
             }
 
 
@@ -96,7 +96,7 @@ def provision_rows(context: Context) -> Iterator[Row]:
         yield {
             "provision": provision.ref,
             "instrument": f"resources/{provision.instrument}",
-            "instrument_name": instrument.name(language) if instrument else "",
+            "instrument_name": context.title(instrument) if instrument else "",
             "where": context.place(provision.where),
             "heading": provision.heading.get(language, ""),
             "summary": provision.says.get(language, ""),

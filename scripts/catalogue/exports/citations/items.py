@@ -57,7 +57,7 @@ def document(context: Context, entry: Entry) -> Item | None:
         "issued": _issued(entry.date) if entry.date else None,
         "language": document_language(entry, context.language),
         # Programs would take the number of a law for one of the United States.
-        "number": numbers.get("symbol") if types["csl"] != "legislation" else None,
+        "number": context.symbol(entry) if types["csl"] != "legislation" else None,
         "ISBN": numbers.get("isbn"),
         "DOI": numbers.get("doi"),
         "URL": _address(context, entry),

@@ -20,7 +20,7 @@ def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
         f"{path}index.html",
         publication.templates.get("permalink.html").render(
             entry=entry,
-            names={language: entry.name(language) for language in publication.site.languages},
+            names={language: context.title(entry) for language, context in publication.contexts.items()},
             others=alternates(context, entry.pages, path, entry.kind, entry.id),
             url=lambda where: relative(publication.site, where, path),
             t=publication.catalogue.vocabularies.text,
