@@ -57,7 +57,7 @@ def _cell(
     if not claims:
         return None
     best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
-    supported = sum(bool(step.group) if agency == GROUP else agency in step.agencies for step in steps)
+    supported = sum(step.is_by(agency) for step in steps)
     return context.agency_name(agency), _document(context, best, page, supported), best.is_read
 
 

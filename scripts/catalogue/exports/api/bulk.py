@@ -83,7 +83,7 @@ def matrix(context: Context) -> Iterator[Row]:
                 "level_label": context.text(f"level-{recognition.level}"),
                 **_agency(context, agency),
                 "since": next(iter(dates), ""),
-                "steps": str(sum(agency in step.agencies for step in steps)),
+                "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
                 "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
             }
