@@ -139,6 +139,10 @@ class Recognition:
         group = {self.group.document} if self.group else set()
         return {*self.agencies, *group, *(claim.document for claim in self.law)}
 
+    def is_by(self, agency: str) -> bool:
+        """True if an agency recognizes it; ICAT does where a text speaks for the group."""
+        return bool(self.group) if agency == "icat" else agency in self.agencies
+
     @property
     def texts(self) -> tuple[int, int]:
         """How many documents stand behind it, and of how many the editors read the words."""

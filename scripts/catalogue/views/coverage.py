@@ -1,10 +1,11 @@
 """Coverage: counts of practices and resources, and links to propose one where there are none."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
+from catalogue.recognition.levels import step_recognitions
 from catalogue.views.context import Context
 from catalogue.views.values import Facet, Link, Option
 
@@ -26,11 +27,27 @@ WIDE = {"topics", "audiences"}
 """Axes with too many terms for columns: only their top terms are used there."""
 
 
-def coverages(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
-    """A table for any two of topic, audience, region and language; the axes, and the numbers of each shade."""
+def coverages(context: Context, page: str) -> dict[str, Any]:
+    """A table for any two of topic, audience, region and language; the axes, the numbers of each shade, and the steps by topic."""
     axes = {name: _axis(context, name) for name in ("topics", "audiences", "regions", "languages")}
     tables = tuple(_table(context, page, axes[rows], axes[columns]) for rows, columns in TABLES)
-    return {"tables": tables, "axes": tuple(axes.values()), "shades": SHADES}
+    return {"tables": tables, "axes": tuple(axes.values()), "shades": SHADES, "steps": _steps(context, axes["topics"], page)}
+
+
+def _steps(context: Context, topics: Facet, page: str) -> dict[str, Any]:
+    """For each topic the steps of its practices: all, and those on several sources, on one and on none; the weakest topic."""
+    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for entry in context.catalogue.of("practices"):
+        steps = step_recognitions(context.catalogue, entry.ref)
+        for term in context.catalogue.vocabularies["topics"].with_parents(entry.terms("topics")):
+            counts[term].update(min(len(step.recognition.sources), 2) for step in steps)
+    rows = [(topic, context.term("topics", topic.id, page), counts[topic.id]) for topic in topics.options if topic.id in counts]
+    lines: list[tuple[Option, Link, tuple[int, ...]]] = [
+        (topic, link, (count.total(), *(count[sources] for sources in (2, 1, 0)))) for topic, link, count in rows
+    ]
+    weakest, _, numbers = max(lines, key=lambda line: line[2][-1] / line[2][0])
+    gap = context.text("coverage-steps-gap", topic=weakest.label, editors=numbers[-1], steps=numbers[0])
+    return {"gap": gap, "columns": ("all", "several", "one", "editors"), "lines": lines}
 
 
 def _axis(context: Context, name: str) -> Facet:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from catalogue.model.dates import last_day
-from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices
+from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import binding
@@ -37,24 +37,32 @@ def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> li
 
 
 def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:
-    """A practice, the numbers of its agencies and of the binding provisions behind it, and a cell for each agency."""
-    cells = [_cell(context, recognition, name, page) for name in columns]
-    law = len(binding(context, entry))
-    return {"practice": context.link(entry, page), "agencies": len(recognition.agencies), "law": law, "cells": cells}
+    """A practice, its agencies, its binding provisions and its steps in numbers, and a cell for each agency."""
+    steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
+    return {
+        "practice": context.link(entry, page),
+        "agencies": len(recognition.agencies),
+        "law": len(binding(context, entry)),
+        "steps": (sum(bool(step.sources) for step in steps), len(steps)),
+        "cells": [_cell(context, recognition, name, page, steps) for name in columns],
+    }
 
 
-def _cell(context: Context, recognition: Recognition, agency: str, page: str) -> tuple[str, Link, bool] | None:
-    """The acronym of an agency, the document that was read best, and if its words were read."""
+def _cell(
+    context: Context, recognition: Recognition, agency: str, page: str, steps: list[Recognition]
+) -> tuple[str, Link, bool] | None:
+    """The acronym of an agency, the document that was read best with the number of steps, and if its words were read."""
     part_of = parents(context.catalogue)
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
     if not claims:
         return None
     best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
-    return context.agency_name(agency), _document(context, best, page), best.is_read
+    supported = sum(step.is_by(agency) for step in steps)
+    return context.agency_name(agency), _document(context, best, page, supported), best.is_read
 
 
-def _document(context: Context, claim: Claim, page: str) -> Link:
-    """The year of a document, with its title for screen readers."""
+def _document(context: Context, claim: Claim, page: str, steps: int) -> Link:
+    """The year of a document, with its title and the number of steps that its agency supports."""
     link = context.link(context.catalogue.entries[claim.document], page)
-    words = ", ".join(filter(None, (f"{link.label} {link.ours}".rstrip(), context.place(claim.where))))
-    return Link(claim.date[:4] if claim.date else "", link.url, note=words)
+    words = (f"{link.label} {link.ours}".rstrip(), context.place(claim.where), context.count("matrix-step", steps))
+    return Link(claim.date[:4] if claim.date else "", link.url, note=", ".join(filter(None, words)))

@@ -73,6 +73,7 @@ def matrix(context: Context) -> Iterator[Row]:
     part_of = parents(context.catalogue)
     for entry, recognition in recognized_practices(context.catalogue):
         claims = [(part_of.get(name, name), claim) for claim in recognition.counted for name in claim.eligible_agencies]
+        steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
         for agency in dict.fromkeys(name for name, _ in claims):
             documents = dict.fromkeys(claim.document for name, claim in claims if name == agency)
             dates = sorted(claim.date for name, claim in claims if name == agency and claim.date)
@@ -82,6 +83,7 @@ def matrix(context: Context) -> Iterator[Row]:
                 "level_label": context.text(f"level-{recognition.level}"),
                 **_agency(context, agency),
                 "since": next(iter(dates), ""),
+                "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
                 "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
             }
