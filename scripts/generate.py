@@ -40,8 +40,8 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
 def forms(root: Path) -> Iterator[tuple[str, str]]:
     """The name and the content of every issue form, and of what GitHub shows above them."""
     vocabularies = Vocabularies(root / "data")
-    for language, kind in product(vocabularies.languages, FORMS):
-        yield template(vocabularies.languages, language, kind), _dump(form(vocabularies, kind, language))
+    for language, kind in product(vocabularies.published, FORMS):
+        yield template(vocabularies.published, language, kind), _dump(form(vocabularies, kind, language))
     yield "config.yml", "blank_issues_enabled: true\n"
 
 

@@ -71,6 +71,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     catalogue = load(root)
     for severity, report in checker.reports(catalogue) if checked and not _serving else ():
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
+    for language in _i18n(config).config.languages:
+        language.build = bool(config.extra["drafts"] or _serving) or language.locale in catalogue.vocabularies.published
     templates = Templates(root / "overrides", Assets(root / "docs"))
     config.extra["build"] = Build(Publication(catalogue, _site(config), templates))
 
@@ -96,9 +98,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the sections of the site in the language that is being built, and take the pages out of MkDocs' hands."""
     build, language = _build(config), str(_i18n(config).current_language)
     site = build.publication.site
-    sections = ((str(page.title), page_name(page.file.src_uri)) for page in nav.pages)
+    sections = [page_parts(page_name(page.file.src_uri)) for page in nav.pages]
     site.navigation[language] = tuple(
-        Link(title, page_path(site, language, *page_parts(name))) for title, name in sections if name != "index"
+        Link(build.publication.catalogue.vocabularies.text(parts[0], language), page_path(site, language, *parts))
+        for parts in sections
+        if parts
     )
     names = {page_name(file.src_uri) for file in files.documentation_pages()}
     pages = build.publication.catalogue.pages.items()
@@ -134,10 +138,7 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    """The site as mkdocs.yml or the environment describe it, with its name and description in each language."""
-    names = {
-        language.locale: (str(language.site_name or config.site_name), str(language.site_description or config.site_description))
-        for language in _i18n(config).config.languages
-    }
+    """The site as mkdocs.yml or the environment describe it."""
+    languages = tuple(language.locale for language in _i18n(config).config.languages if language.build)
     repository, contact = config.extra.get("repository") or "", config.extra.get("contact") or ""
-    return Site(config.site_url or "", repository.rstrip("/"), contact, tuple(names), names=names)
+    return Site(config.site_url or "", repository.rstrip("/"), contact, languages)

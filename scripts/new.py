@@ -198,7 +198,7 @@ def start(questions: Questions) -> list[Path]:
     kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in KINDS}
     kind = questions.term(questions.text("kind"), "", kinds, many=False)[0]
     words = words_in(questions, kind, language)
-    translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.languages if other != language}
+    translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.published if other != language}
     name = free_name(questions, kind, words["title"])
     stated = facts(questions, KINDS[kind])
     # The rows of the first step and of the first pitfall.

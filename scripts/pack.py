@@ -164,7 +164,7 @@ def built_site(description: str | None, arguments: list[str] | None) -> tuple[Pa
     parser.add_argument("dist", type=Path, help="where to put the files")
     options = parser.parse_args(arguments)
     catalogue = load(ROOT)
-    site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.languages)
+    site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.published)
     return options.site, options.dist, [Context(catalogue, site, language) for language in site.languages]
 
 

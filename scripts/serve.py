@@ -56,7 +56,7 @@ class Serving:
     def build(self) -> None:
         """Build all in a process of its own."""
         command = [sys.executable, str(ROOT / "scripts/build.py"), "--no-strict", "--site-dir", str(FOLDER)]
-        self.building = subprocess.Popen(command, env={**os.environ, "SITE_URL": self.address})  # noqa: S603 - our own command
+        self.building = subprocess.Popen(command, env={**os.environ, "SITE_URL": self.address, "DRAFTS": "true"})  # noqa: S603 - our own command
 
     def answer(self, environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
         """Answer a request: a page, a question whether there is a newer one, or a file."""

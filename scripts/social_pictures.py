@@ -56,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
         page = opened.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
-        for language in catalogue.vocabularies.languages:
-            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.languages), language), options.docs)
+        for language in catalogue.vocabularies.published:
+            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.published), language), options.docs)
         opened.close()
     return 0
 

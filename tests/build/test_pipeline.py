@@ -33,7 +33,6 @@ def publication(root: Path, **changes: object) -> Publication:
     site = Site(**({"url": "https://toolkit.test/toolkit/"} | changes))
     for language in site.languages:
         site.navigation[language] = (Link("Practices", site.prefix(language) + "practices/"),)
-        site.names[language] = ("Toolkit", "Resources")
     return Publication(load(root), site, Templates(root / "overrides", Assets(root / "docs")))
 
 

@@ -18,6 +18,7 @@ import toolkit
 import yaml
 from catalogue.lint import checker, messages, reporters
 from catalogue.model.findings import Finding, Span
+from catalogue.model.vocabularies import Vocabularies
 
 ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -148,7 +149,7 @@ def test_the_issue_forms_are_those_that_the_tables_give() -> None:
 
 def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
     names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
-    assert names == {f"{kind}.{language}.yml" for kind in generate.FORMS for language in ("en", "fr")}
+    assert names == {f"{kind}.{language}.yml" for kind in generate.FORMS for language in Vocabularies(ROOT / "data").published}
     french = read(next((ROOT / generate.FOLDER).glob("*confirmation.fr.yml")))
     assert french["name"].endswith("(Français)")
     assert {item.get("id") for item in french["body"]} >= {"record", "by", "document", "position", "office", "speaks"}

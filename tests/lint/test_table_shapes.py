@@ -33,7 +33,7 @@ def test_every_type_has_a_name_in_every_standard(table: str) -> None:
     for name, row in rows(table).items():
         expected = NAMES if table != "activity-types" or "csl" in row else ("schema", "dcmi")
         assert all(row[column] in NAMES[column] for column in expected), name
-        assert set(row) <= {"en", "fr", *NAMES}
+        assert set(row) <= {*VOCABULARIES.languages, *NAMES}
 
 
 def test_an_event_is_no_document() -> None:

@@ -29,7 +29,7 @@ NAMES = {
 def publication_of(catalogue: Catalogue, url: str = URL) -> Publication:
     """A publication of a catalogue, with the templates of the repository."""
     templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
-    return Publication(catalogue, Site(url, names=NAMES, navigation={"en": (), "fr": ()}), templates)
+    return Publication(catalogue, Site(url, navigation={"en": (), "fr": ()}), templates)
 
 
 def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None) -> Path:

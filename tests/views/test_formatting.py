@@ -49,9 +49,9 @@ def test_enumerations(items: list[str], words: str) -> None:
 
 
 def test_french_counts_zero_as_one() -> None:
-    assert FRENCH.count("count-records", 0) == "0 fiche"
-    assert ENGLISH.count("count-records", 0) == "0 records"
-    assert FRENCH.count("count-records", 2) == "2 fiches"
+    assert FRENCH.text("count-records", count=0) == "0 fiche"
+    assert ENGLISH.text("count-records", count=0) == "0 records"
+    assert FRENCH.text("count-records", count=2) == "2 fiches"
 
 
 @pytest.mark.parametrize("text", ["2019", "2020-02", "2020-02-29"])

@@ -22,11 +22,11 @@ from catalogue.views import explore
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.values import Link, PageView
-from publishing import NAMES, URL
+from publishing import URL
 from test_templates import TEMPLATES
 
-WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test", names=NAMES)
-BARE = Site(names=NAMES)
+WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test")
+BARE = Site()
 VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
 OF_MKDOCS = {"main.html"}
 """The template in which MkDocs leaves the text of an ordinary page; no page of the site is made from it."""
@@ -65,7 +65,7 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
 
 @pytest.mark.nightly
 def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all."""
+    """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all and a draft."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
     branches = Branches()
     made = write(root, WHOLE, branches, tmp_path / "whole").made
@@ -77,6 +77,8 @@ def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: P
     write(empty, BARE, branches, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
+    rows = empty / "data" / "languages.yml"
+    rows.write_text(rows.read_text("utf-8").replace("name: Français, dir: ltr", "name: Français, dir: ltr, draft: true"), "utf-8")
     (empty / "data" / "editions" / "1.0.json").write_text('{"version": "1.0", "date": "2026-11-20", "steps": {}}', "utf-8")
     templates = write(empty, BARE, branches, tmp_path / "nothing")
     assert set(templates.environment.list_templates()) - branches.templates == OF_MKDOCS

@@ -5,41 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from catalogue.source.loading import Catalogue
+from groups import groups
 
 COMMON = {
     "en": re.compile(r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"),
     "fr": re.compile(r"\b(?:les?|la|des|du|de|et|à|en|pour|dans|par|sur|une?|aux|est|sont|qui|que|contre)\b"),
 }
 ADDRESS = re.compile(r"https?://\S+|/\S+/\S*")
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-UNSPOKEN = {"script", "style", "code"}
-"""What is not read aloud as language: code holds examples of both."""
-
-
-class Groups(HTMLParser):
-    """Each run of words of a page with the language in which a browser takes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open = [("", "")]
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in VOID:
-            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
-
-    def handle_endtag(self, tag: str) -> None:
-        while len(self.open) > 1 and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not UNSPOKEN & {tag for tag, _ in self.open}:
-            self.found.append((self.open[-1][1], data.strip()))
 
 
 @functools.cache
@@ -57,10 +33,8 @@ def names(catalogue: Catalogue) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE)
 
 
-def groups(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    page = Groups()
-    page.feed(file.read_text("utf-8"))
-    for language, words in page.found:
+def named(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    for language, words in groups(file.read_text("utf-8")):
         yield language, names.sub("", words) if foreign(language, words) else words
 
 
@@ -68,7 +42,7 @@ def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Patt
     faults = [
         (file.relative_to(site).as_posix(), language, words)
         for file in sorted(site.rglob("*.html"))
-        for language, words in groups(file, names)
+        for language, words in named(file, names)
         if foreign(language, words)
     ]
     assert faults[:10] == []
@@ -90,9 +64,8 @@ def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Patt
     ],
 )
 def test_foreign_words_carry_their_language(site: Path, path: str, language: str, words: str) -> None:
-    page = Groups()
-    page.feed((site / path).read_text("utf-8"))
-    assert {said for said, text in page.found if text.startswith(words)} == {language}
+    page = groups((site / path).read_text("utf-8"))
+    assert {said for said, text in page if text.startswith(words)} == {language}
 
 
 def test_a_citation_says_the_language_of_the_title_and_is_copied_whole(site: Path) -> None:

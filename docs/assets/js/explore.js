@@ -139,7 +139,7 @@ async function print(numbers, current) {
 
 /* "0 results", but « 0 résultat ». */
 function results(number) {
-  return (plural.select(number) === "one" ? words.one : words.many).replace("{count}", number);
+  return (words[plural.select(number)] ?? words.other).replace("{count}", number);
 }
 
 function count(totals) {

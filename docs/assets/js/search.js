@@ -113,7 +113,7 @@ export function answer({ url, title, lang, kind, note, summary, summaryLang }, m
 
 /* How many, and what may have been meant. */
 function report({ numbers, nothing, meant }) {
-  say(nothing ? "none" : numbers.length === 1 ? "one" : "many", numbers.length);
+  say(nothing ? "none" : new Intl.PluralRules(document.documentElement.lang).select(numbers.length), numbers.length);
   const holder = dialog.querySelector(".search-meant");
   holder.hidden = !meant;
   if (meant) propose(holder, meant, type);
@@ -128,6 +128,6 @@ export function propose(holder, meant, act) {
 
 function say(what, count = "") {
   const status = dialog.querySelector(".search-status");
-  status.textContent = what ? status.dataset[what].replace("{count}", count) : "";
+  status.textContent = what ? (status.dataset[what] ?? status.dataset.other).replace("{count}", count) : "";
   dialog.querySelector(".search-meant").hidden = true;
 }

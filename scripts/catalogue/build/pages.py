@@ -107,7 +107,7 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     if view.template == "listing.html":
         kind = name.split("/")[0]
         values["groups"] = listing.listing(context, kind, view.path)
-        values["count"] = context.count("count-records", len(context.catalogue.of(kind)))
+        values["count"] = context.text("count-records", count=len(context.catalogue.of(kind)))
     return publication.templates.page(context, view, **values)
 
 

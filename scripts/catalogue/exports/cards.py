@@ -19,9 +19,10 @@ def sheets(publication: Publication) -> Iterator[File]:
         for context in publication.contexts.values():
             path = page_path(publication.site, context.language, *name.split("/"))
             contexts = sorted(publication.contexts.values(), key=lambda other: other is not context)
-            cards = [(other, panels(versions.get(other.language, original))) for other in contexts]
+            told = dict.fromkeys(publication.catalogue.page(name, other.language)[0] for other in contexts)
+            cards = [(publication.context(language), panels(versions[language])) for language in told]
             for file, shown in (("sheet.html", cards[:1]), ("sheet-both.html", cards)):
-                titles = [versions.get(other.language, original).data["title"] for other, _ in shown]
+                titles = [versions[one.language].data["title"] for one, _ in shown]
                 values = {"steps": dict.fromkeys(original.data["steps"]), "up": "../" * path.count("/")}
                 yield path + file, template.render(context=context, cards=shown, titles=titles, **values)
 

@@ -11,6 +11,7 @@ from catalogue.exports.browser_rules import javascript
 from catalogue.exports.publication import File, Publication
 from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
 from catalogue.model.evidence import Step
+from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
@@ -27,8 +28,9 @@ TO_FILL_IN = ("mark", "owner", "due", "proof")
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The checklist of a practice in every language."""
     for context in publication.contexts.values() if entry.steps else ():
+        shown = entry.text_language(context.language)
         steps = [(entry, step, head) for step, head in _steps(context, entry)]
-        yield from _checklist(publication, context, context.path(entry), entry.name(context.language), steps)
+        yield from _checklist(publication, context, context.path(entry), tagged(entry.name(shown), shown, context.language), steps)
 
 
 def bundles(publication: Publication) -> Iterator[File]:
@@ -89,7 +91,8 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
-    return zip(entry.steps, heads(context.catalogue, entry.ref, context.language), strict=False)
+    shown, told = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
+    return zip(entry.steps, (tagged(head, shown, context.language) for head in told), strict=False)
 
 
 def _checklist(

@@ -33,7 +33,7 @@ def files(publication: Publication, context: Context) -> Iterator[File]:
 def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -> Iterator[tuple[str, str, str, str, list[Item]]]:
     """Path, page, title, description and items of each feed."""
     prefix = context.site.prefix(context.language)
-    yield f"{prefix}feed.xml", prefix, context.site_name, context.site_description, _newest(list(items.values()))
+    yield f"{prefix}feed.xml", prefix, context.site_name, context.text("site-description"), _newest(list(items.values()))
     for name, folder in FOLDERS.items():
         groups = lists.grouped(publication)[name].items()
         for value, (labels, refs) in (group for group in groups if name != "region" or group[1][1]):

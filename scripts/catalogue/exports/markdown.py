@@ -76,8 +76,7 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
 
 def ordinary(context: Context, name: str) -> str:
     """An ordinary page: its text, without what the site adds from the records."""
-    versions = context.catalogue.pages[name]
-    page = versions.get(context.language) or next(iter(versions.values()))
+    page = context.catalogue.page(name, context.language)[1]
     here = page_path(context.site, context.language, *page_parts(name))
     body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
     return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"

@@ -1,6 +1,7 @@
 """The sitemap, robots.txt, and security.txt."""
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import years_later
@@ -10,7 +11,7 @@ from catalogue.views.addresses import Site, page_parts, page_path
 
 def files(publication: Publication) -> Iterator[File]:
     """robots.txt; the sitemap where the address of the site is known, and security.txt where there is somebody to write to."""
-    site, catalogue = publication.site, publication.catalogue
+    site, catalogue = replace(publication.site, languages=publication.catalogue.vocabularies.published), publication.catalogue
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else "")
     if site.url:
         records = ((_paths(site, e.pages, e.kind, e.id), days(catalogue, e)[1]) for e in catalogue.entries.values())

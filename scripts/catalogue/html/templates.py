@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
+from catalogue.model.language_tags import written
 from catalogue.source import icons
 from catalogue.views.addresses import relative
 from catalogue.views.context import Context
@@ -41,7 +42,8 @@ class Templates:
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         site = context.site
-        return self.get(view.template).render(
+        spoken = Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
+        page = self.get(view.template).render(
             page=view,
             head=head.head(self.get("linked.json"), context, view, values.get("entry")),
             context=context,
@@ -49,12 +51,15 @@ class Templates:
             site_name=context.site_name,
             navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
             t=context.text,
+            here=spoken.format(view.language, context.direction(view.language)),
+            there=spoken.format(view.text_language, context.direction(view.text_language)),
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
             home_path=site.prefix(view.language),
             report_url=site.report(view.title, site.absolute(view.path) or view.path, view.language),
             edit_url=site.edit(view.source) if view.source else "",
             **values,
         )
+        return written(".html", page)
 
 
 @cache

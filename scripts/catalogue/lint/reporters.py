@@ -11,6 +11,7 @@ from typing import Any
 from catalogue.lint import messages
 from catalogue.lint.messages import Rule, table
 from catalogue.model.findings import Finding, Severity
+from catalogue.model.vocabularies import plural
 
 WIDEST = 110
 """Longer source lines are shortened around the finding."""
@@ -53,8 +54,7 @@ class Reporter:
 
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""
-        single = number == 1 or (self.language == "fr" and number == 0)
-        return self.word(f"{word_id}-{'one' if single else 'many'}", count=number)
+        return self.word(f"{word_id}-{'one' if plural(self.language, number) == 'one' else 'other'}", count=number)
 
 
 def reporter(root: Path, language: str = "en") -> Reporter:

@@ -131,5 +131,6 @@ def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
 
 
 def _values(data: dict[str, Any]) -> Iterator[tuple[Where, Any]]:
-    """Every value of a table with its path; a list counts as one value."""
-    return ((where, value) for where, value in walk(data) if value is not None and not any(isinstance(part, int) for part in where))
+    """Every value of a table with its path; a list counts as one value, and the plurals of a text each."""
+    values = ((where, value) for where, value in walk(data) if not any(isinstance(part, int) for part in where))
+    return ((where, value) for where, value in values if value is not None and not (isinstance(value, dict) and "other" in value))

@@ -26,7 +26,7 @@ from catalogue.source.yaml_positions import Where, walk
 PLAIN = (
     *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
     *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
-    *("studies", "units", "bundles", "typography"),
+    *("studies", "units", "bundles", "typography", "thresholds"),
 )
 """Tables that are not the vocabulary of a field."""
 
@@ -103,11 +103,11 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every term and text of data/ exists in each language of the site."""
+    """Every term and text of data/ exists in each language of the site that is complete."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
         for where, row in ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages)):
-            for language in languages:
+            for language in catalogue.vocabularies.complete:
                 if not str(row.get(language) or "").strip():
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
             yield from _differing_values(document, where, row, languages)
@@ -189,6 +189,26 @@ def _table(file: Path, path: str, changed: int) -> Document:
     return documents.read_table(file, path)
 
 
+def languages(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
+    """A language that is not complete is published when it has the shares of data/thresholds.yml."""
+    words, rows = catalogue.vocabularies, table(catalogue.root, "languages")
+    needed = {name: int(row["percent"]) for name, row in words.table("thresholds").items()}
+    texts: dict[str, list[tuple[Document, Any]]] = {"pages": [(rows, versions) for versions in catalogue.sources.values()]}
+    for document in _tables(catalogue.root):
+        found = [row for where, row in _mappings(document) if _needs_labels(where, row, words.complete)]
+        texts.setdefault(Path(document.path).with_suffix("").parts[1], []).extend((document, row) for row in found)
+    for language in set(words.languages) - set(words.complete):
+        rule, ready = "language-unready" if language in words.published else "language-incomplete", True
+        for name, listed in texts.items():
+            have, percent = sum(bool(row.get(language)) for _, row in listed), needed.get(name, needed["others"])
+            if 100 * have < percent * len(listed):
+                values = {"name": name, "language": language, "have": have, "all": len(listed), "percent": percent}
+                yield listed[0][0].finding(rule, Span(), **values)
+                ready = False
+        if ready and language not in words.published:
+            yield rows.finding("language-ready", rows.key_span((language,)), language=language)
+
+
 def _tables(root: Path) -> Iterator[Document]:
     return (table(root, name) for name in _names(root))
 
@@ -225,6 +245,8 @@ def _differing_values(document: Document, where: Where, row: dict[str, Any], lan
 
 def _fields(words: object) -> set[str]:
     """The placeholders of a text, or the mark of one with a format, or without its end."""
+    if isinstance(words, dict):
+        return _fields(words.get("other"))
     if not isinstance(words, str):
         return set()
     return messages.fields(words) if messages.is_plain(words) else {UNREADABLE}

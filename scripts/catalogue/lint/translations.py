@@ -10,12 +10,12 @@ from catalogue.source.validation import SOURCE
 
 
 def missing(page: Page) -> Iterator[Finding]:
-    """Every page exists in every language of the site."""
+    """Every page exists in every language of the site that is complete."""
     if page.original is not None:
         return
-    first, *others = page.catalogue.vocabularies.languages
-    for language, suffix in ((first, ""), *((language, f".{language}") for language in others)):
+    for language in page.catalogue.vocabularies.complete:
         if language not in page.catalogue.sources[page.ref]:
+            suffix = "" if language == page.catalogue.vocabularies.default_language else f".{language}"
             file = f"docs/{page.folder}/{page.name}{suffix}.md"
             yield page.finding("translation-missing", Span(), language=language, file=file)
 
@@ -75,7 +75,7 @@ def changes(page: Page) -> Iterator[Finding]:
         return
     for number, change in enumerate(page.entry.record.changes):
         span = page.document.span(("changes", number))
-        for language in page.catalogue.vocabularies.languages:
+        for language in dict.fromkeys((page.language, *page.catalogue.vocabularies.complete)):
             if language not in change.texts:
                 rule = "front-matter-missing-key" if language == page.language else "translation-change"
                 yield page.finding(rule, span, key=language)

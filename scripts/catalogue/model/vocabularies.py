@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
+from babel.core import Locale
+
+from catalogue.model.language_tags import tagged
 
 Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """A safe loader, in C where there is one."""
@@ -103,7 +106,7 @@ class MissingTextError(LookupError):
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
-SINGLE_LANGUAGE = ("words", "languages", "typography")
+SINGLE_LANGUAGE = ("words", "search", "search-words", "resolvers", "sections", "traces", "typography")
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")
 
@@ -115,13 +118,15 @@ class Vocabularies:
         self.folder = folder
         self._read: dict[str, Vocabulary] = {}
         self._tables: dict[str, Any] = {}
-        self.languages: tuple[str, ...] = ()
-        self.languages = tuple(t.id for t in self["languages"] if "site" in t.more)
-
-    @property
-    def default_language(self) -> str:
+        rows: dict[str, dict[str, Any]] = read_yaml(folder / "languages.yml")
+        drafts = {name: row["site"].get("draft") for name, row in rows.items() if "site" in row}
+        self.languages = tuple(drafts)
+        self.default_language = self.languages[0]
         """The language whose file names have no suffix."""
-        return self.languages[0]
+        self.published = tuple(name for name, draft in drafts.items() if draft in (None, "false"))
+        self.complete = tuple(name for name, draft in drafts.items() if draft is None)
+        """Languages that must have every text; what others lack is shown in the first one."""
+        self._tables["languages"] = {name: _completed(row, self.languages) for name, row in rows.items()}
 
     def __getitem__(self, name: str) -> Vocabulary:
         if name not in self._read:
@@ -141,23 +146,37 @@ class Vocabularies:
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
-        """A text of the interface in a language, formatted with the values if there are any."""
-        texts: dict[str, str] = self.table("strings").get(string_id, {})
-        text = texts.get(language) or texts.get("en")
+        """A text of the interface in a language, or its plural for `count`, formatted with the values if there are any."""
+        text: Any = self.table("strings").get(string_id, {}).get(language)
         if not text:
             raise MissingTextError(f"data/strings.yml has no text for `{string_id}`")
-        return text.format(**values) if values else text
+        if isinstance(text, dict):
+            text = text.get(plural(language, values.get("count")), text["other"])
+        return str(text.format(**values) if values else text)
+
+
+@cache
+def plural(language: str, count: object) -> str:
+    """The CLDR category of a number: zero, one, two, few, many, other."""
+    return str(Locale.parse(language).plural_form(count)) if isinstance(count, int) else "other"
 
 
 def _completed(content: Any, languages: tuple[str, ...]) -> Any:
-    """A table in which a language of the site that has no text yet gets the text of the first language."""
+    """A table in which a language of the site that has no text yet gets that of the first language, tagged as such."""
     if isinstance(content, list):
         return [_completed(item, languages) for item in content]
     if not isinstance(content, dict):
         return content
     texts = {key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages) for key, item in content.items()}
-    fallback = dict.fromkeys(languages, texts[languages[0]]) if languages and languages[0] in texts else {}
-    return {**fallback, **texts}
+    missing = languages[1:] if texts.get(languages[0]) else ()
+    return texts | {language: _filled(texts.get(language), texts[languages[0]], languages[0]) for language in missing}
+
+
+def _filled(own: Any, first: Any, language: str) -> Any:
+    """A text of a language, or what it has of several, completed from the first language."""
+    if isinstance(first, dict):
+        return (own or {}) | {key: _filled((own or {}).get(key), text, language) for key, text in first.items()}
+    return own or ([tagged(text, language) for text in first] if isinstance(first, list) else tagged(first, language))
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

@@ -4,6 +4,8 @@ import re
 from io import FileIO
 from pathlib import Path, PurePosixPath
 
+from catalogue.model.language_tags import written
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE = re.compile(rf"{SLUG.pattern}(?:\.[a-z]{{2}})?\.md")
 ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
@@ -22,10 +24,10 @@ def is_portable(path: str) -> bool:
 
 
 def write_file(file: Path | str, content: str | bytes) -> None:
-    """Write a file and create its parent folders."""
+    """Write a file, without tags of language, and create its parent folders."""
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    data = content if isinstance(content, bytes) else written(str(file), content).encode("utf-8")
     with _opened(file) as opened:
         while data:
             data = data[opened.write(data) :]

@@ -12,6 +12,7 @@ from catalogue.model.dates import years_later
 from catalogue.model.description import by_role, described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
+from catalogue.model.language_tags import tagged
 from catalogue.model.provisions import as_vocabulary
 from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
 from catalogue.model.types import RoleName
@@ -217,6 +218,12 @@ class Catalogue:
         """A record, or None."""
         return self.entries.get(f"{kind}/{entry_id}")
 
+    def page(self, name: str, language: str) -> tuple[str, Document]:
+        """The ordinary page that readers of a language get, with its language."""
+        versions = self.pages.get(name) or {language: Document("", {})}
+        shown = language if language in versions else next(iter(versions))
+        return shown, versions[shown]
+
     @cached_property
     def latest_review(self) -> str:
         """The day of the newest review: the present, for what is built from the records alone."""
@@ -226,7 +233,10 @@ class Catalogue:
     def publishers(self) -> Vocabulary:
         """All publishers: the agencies that have a page, and data/publishers.yml."""
         languages = self.vocabularies.languages
-        terms = {entry.id: Term(entry.id, {name: entry.title(name) for name in languages}) for entry in self.of("agencies")}
+        titles = {
+            e.id: {name: tagged(e.title(name), e.text_language(name), name) for name in languages} for e in self.of("agencies")
+        }
+        terms = {name: Term(name, labels) for name, labels in titles.items()}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     @cached_property

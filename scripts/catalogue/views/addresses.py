@@ -21,9 +21,6 @@ class Site:
     rooted: bool = False
     """True for a page that is served at any depth: its links start at the root of the site."""
 
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """The name and the description of the site in each language."""
-
     navigation: dict[str, tuple[Link, ...]] = field(default_factory=dict)
     """The sections of the site in each language, with their paths."""
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from catalogue.model.language_tags import tagged
 from catalogue.model.places import printed, symbol
 from catalogue.source import commonmark
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
@@ -26,21 +27,11 @@ class Context:
     @property
     def site_name(self) -> str:
         """The name of the site."""
-        return self.site.names[self.language][0]
-
-    @property
-    def site_description(self) -> str:
-        """The description of the site."""
-        return self.site.names[self.language][1]
+        return self.text("site-name")
 
     def text(self, string_id: str, /, **values: object) -> str:
         """A text of the interface."""
         return self.catalogue.vocabularies.text(string_id, self.language, **values)
-
-    def count(self, string_id: str, count: int, /, **values: object) -> str:
-        """A text of the interface for one or for many: `x-one`, `x-many`. French counts zero as one."""
-        single = count == 1 or (self.language == "fr" and count == 0)
-        return self.text(f"{string_id}-{'one' if single else 'many'}", count=count, **values)
 
     def label(self, vocabulary: str, term_id: str) -> str:
         """The label of a term."""
@@ -105,6 +96,11 @@ class Context:
         """Ltr or rtl."""
         return str(self.catalogue.vocabularies["languages"][language].more.get("site", {}).get("dir", "ltr"))
 
+    def page_words(self, name: str, key: str) -> str:
+        """A text of the front matter of an ordinary page, tagged where readers get it in another language."""
+        shown, page = self.catalogue.page(name, self.language)
+        return tagged(str(page.data.get(key) or ""), shown, self.language)
+
     def link(self, entry: Entry, page: str, note: str = "") -> Link:
         """A link from a page to a record."""
         language = name_language(entry, self.language)
@@ -129,7 +125,8 @@ class Context:
 
     def agency_name(self, agency_id: str) -> str:
         """The acronym of an agency, or its name if it has none."""
-        return self.agency(agency_id, "", short=True).label
+        link = self.agency(agency_id, "", short=True)
+        return tagged(link.label, link.language, self.language)
 
 
 def name_language(entry: Entry, language: str) -> str:
@@ -143,6 +140,7 @@ def name_language(entry: Entry, language: str) -> str:
 
 def document_language(entry: Entry, language: str) -> str:
     """The language of a document's title: that of the page that has it, or else the document's first language."""
+    language = entry.text_language(language)
     if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
         return entry.text_language(language)
     # Where the editors translated the title, no official one exists in that language, even if the document does.
@@ -177,8 +175,8 @@ def page_view(context: Context, entry: Entry) -> PageView:
 
 
 def alternates(context: Context, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:
-    """The page in every language of the site, with fallbacks marked."""
-    have = set(translated)
+    """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
+    have, published = set(translated), context.catalogue.vocabularies.published
     return tuple(
         Alternate(
             language,
@@ -189,6 +187,7 @@ def alternates(context: Context, translated: Iterable[str], page: str, *parts: s
             language in have,
         )
         for language in context.site.languages
+        if language in (context.language, *published)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
 from catalogue.recognition import difference
@@ -39,7 +40,8 @@ def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None)
 
 def _said(context: Context, state: dict[str, str]) -> str:
     """The head of a step, in the first language where an edition has no other, and its level."""
-    head = state.get(context.language) or state[context.site.languages[0]]
+    first = context.site.languages[0]
+    head = state.get(context.language) or tagged(state[first], first)
     return f"{head} ({context.text('step-level-' + state['level'])})"
 
 

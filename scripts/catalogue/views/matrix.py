@@ -64,5 +64,5 @@ def _cell(
 def _document(context: Context, claim: Claim, page: str, steps: int) -> Link:
     """The year of a document, with its title and the number of steps that its agency supports."""
     link = context.link(context.catalogue.entries[claim.document], page)
-    words = (f"{link.label} {link.ours}".rstrip(), context.place(claim.where), context.count("matrix-step", steps))
+    words = (f"{link.label} {link.ours}".rstrip(), context.place(claim.where), context.text("matrix-step", count=steps))
     return Link(claim.date[:4] if claim.date else "", link.url, note=", ".join(filter(None, words)))

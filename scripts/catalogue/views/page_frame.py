@@ -4,7 +4,6 @@ from typing import get_args
 
 from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
-from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import rendered_page
 from catalogue.views.addresses import page_parts, page_path
@@ -21,34 +20,26 @@ def page_name(source: str) -> str:
 
 def template(catalogue: Catalogue, language: str, name: str) -> str:
     """The template of an ordinary page: that of its layout, or of its name."""
-    data = _shown(catalogue, language, name)[1].data
+    data = catalogue.page(name, language)[1].data
     return f"{data['layout']}.html" if data.get("layout") in get_args(Layout) else TEMPLATES.get(name, "page.html")
-
-
-def _shown(catalogue: Catalogue, language: str, name: str) -> tuple[str, Document]:
-    """The page that readers of a language get, with its language."""
-    pages = catalogue.pages[name]
-    shown = language if language in pages else next(iter(pages))
-    return shown, pages[shown]
 
 
 def frame(context: Context, name: str) -> PageView:
     """The frame of an ordinary page."""
     pages = context.catalogue.pages[name]
-    shown, page = _shown(context.catalogue, context.language, name)
-    data = page.data
+    shown, page = context.catalogue.page(name, context.language)
     path = page_path(context.site, context.language, *page_parts(name))
     missing = shown != context.language
     return PageView(
         template=template(context.catalogue, context.language, name),
         language=context.language,
         path=path,
-        title=data.get("title") or name,
-        description=data.get("summary") or "",
+        title=context.page_words(name, "title") or name,
+        description=context.page_words(name, "summary"),
         text_language=shown,
         alternates=alternates(context, pages, path, *page_parts(name)),
         breadcrumbs=_breadcrumbs(context, name, path),
-        source=pages[shown].path,
+        source=page.path,
         noindex=missing,
         notice=context.text("notice-missing", original=context.language_name(shown)) if missing else "",
     )
@@ -56,7 +47,7 @@ def frame(context: Context, name: str) -> PageView:
 
 def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[Link, ...]]:
     """The text of an ordinary page as HTML, and links to its parts."""
-    original, shown = next(iter(context.catalogue.pages[name].values())), _shown(context.catalogue, context.language, name)[1]
+    original, shown = next(iter(context.catalogue.pages[name].values())), context.catalogue.page(name, context.language)[1]
     rendered = rendered_page(context.catalogue, shown, original)
     content = rendered.resolved(resolver(context, name.rpartition("/")[0], page.path))
     return content, tuple(Link(title, f"#{anchor}") for title, anchor in rendered.toc)
@@ -84,8 +75,7 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
         return ()
     trail = [Link(context.text("home"), context.to(path))]
     for depth in range(1, len(parts)):
-        pages = context.catalogue.pages.get("/".join((*parts[:depth], "index")))
-        if pages:
-            page = pages.get(context.language) or next(iter(pages.values()))
-            trail.append(Link(page.data.get("title") or parts[depth - 1], context.to(path, *parts[:depth])))
+        index = "/".join((*parts[:depth], "index"))
+        if index in context.catalogue.pages:
+            trail.append(Link(context.page_words(index, "title") or parts[depth - 1], context.to(path, *parts[:depth])))
     return tuple(trail)

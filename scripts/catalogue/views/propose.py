@@ -33,7 +33,7 @@ PROBLEMS = (
     "quoted wordless sentence stop alphabets person link vague tracking hidden one-language exists slug items place issuers where"
 )
 MESSAGES = (
-    "problems-one problems-many likely pull edit issue download copy copied mail mail-about long remove filled draft-erased "
+    "likely pull edit issue download copy copied mail mail-about long remove filled draft-erased "
     "ready ready-about suggested suggested-about name-it"
 )
 STATES = "original behind missing complete resource practice evidence correction translation"

@@ -78,7 +78,7 @@ def _fill(claim: Claim) -> str:
 def _texts(context: Context, found: Recognition) -> str:
     """Of how many documents the editors read the words."""
     texts, read = found.texts
-    return context.count("texts-read", texts, read=read) if texts else ""
+    return context.text("texts-read", count=texts, read=read) if texts else ""
 
 
 def _steps(context: Context, entry: Entry) -> str:

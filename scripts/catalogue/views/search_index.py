@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from catalogue.model.language_tags import language_of
 from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
@@ -129,8 +130,9 @@ def _special_words(context: Context) -> dict[str, set[str]]:
 def _shown(context: Context, target: Target) -> dict[str, str]:
     """A target as the browser prints it; what is empty is left out."""
     kind = context.text(f"{target.kind}-one")
-    named = {"url": target.path, "title": target.title, "lang": target.language, "kind": kind, "note": target.note}
-    summary = {"summary": target.summary, "summaryLang": target.summary_language}
+    language, summary_language = (language_of(words) for words in (target.title, target.summary))
+    named = {"url": target.path, "title": target.title, "lang": target.language or language, "kind": kind, "note": target.note}
+    summary = {"summary": target.summary, "summaryLang": target.summary_language or summary_language}
     return {name: value for name, value in (named | summary).items() if value}
 
 
@@ -175,7 +177,6 @@ def _pages(context: Context) -> Iterator[Target]:
     audiences = context.catalogue.vocabularies["audiences"]
     for name, versions in context.catalogue.pages.items():
         folder, _, own = name.partition("/")
-        page = versions.get(context.language) or next(iter(versions.values()))
         titles = [str(version.data.get("title") or "") for version in versions.values()]
         phrases = [str(phrase) for version in versions.values() for phrase in version.data.get("phrases") or ()]
         labels = [term.label(context.language) for term in audiences.terms.values() if own in audiences.lineage(term.id)]
@@ -184,9 +185,9 @@ def _pages(context: Context) -> Iterator[Target]:
             ref=name,
             kind=kind,
             path=page_path(context.site, context.language, *page_parts(name)) + (HELP_ANCHOR if kind == "help" else ""),
-            title=context.text("help-yourself") if kind == "help" else str(page.data.get("title") or name),
-            summary="" if kind == "places" else str(page.data.get("summary") or ""),  # it is the same for every place
-            text="" if name in WITHOUT_TEXT else _text(page),
+            title=context.text("help-yourself") if kind == "help" else context.page_words(name, "title") or name,
+            summary="" if kind == "places" else context.page_words(name, "summary"),  # it is the same for every place
+            text="" if name in WITHOUT_TEXT else _text(context.catalogue.page(name, context.language)[1]),
             names=(*titles, *phrases, *(labels if folder == "audiences" else ()), *_asked_as(context, name)),
         )
 

@@ -1,11 +1,13 @@
 """The text of a record, rendered by section with links to the glossary; steps and pitfalls with those who say so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from typing import Any
 
 from catalogue.model.evidence import Step
+from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.recognition.levels import StepRecognition, step_recognitions
 from catalogue.source import commonmark, glossary_links, steps
@@ -31,6 +33,7 @@ def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
     views = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
+        section = replace(section, title=tagged(section.title, shown, context.language))
         if name in steps.FIELDS and entry.kind == Practice.folder:
             views.append(_list_view(context, entry, name, section, render))
         else:

@@ -49,10 +49,9 @@ def of_practice(context: Context, entry: Entry, page: str) -> tuple[Row, ...]:
 
 def row_of(context: Context, folder: str, name: str, page: str) -> Row:
     """A situation or a pathway as a row of a list."""
-    versions = context.catalogue.pages.get(f"{folder}/{name}", {})
-    data = versions[context.language].data if context.language in versions else {}
-    label = context.label("audiences", name) if folder == "audiences" else str(data.get("title") or name)
-    return Row(f"{folder}/{name}", "", Link(label, context.to(page, folder, name)), data.get("summary") or "", "")
+    ref = f"{folder}/{name}"
+    label = context.label("audiences", name) if folder == "audiences" else context.page_words(ref, "title") or name
+    return Row(ref, "", Link(label, context.to(page, folder, name)), context.page_words(ref, "summary"), "")
 
 
 def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] | None]:

@@ -51,8 +51,8 @@ def translations(context: Context, page: str) -> Iterator[Task]:
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
-        link = context.link(entry, page) if entry else _ordinary(context, page, name, versions)
-        for language in context.site.languages:
+        link = context.link(entry, page) if entry else _ordinary(context, page, name)
+        for language in context.catalogue.vocabularies.published:
             state = compare(versions[first], versions.get(language), headings, first)
             if language != first and state.state != "current":
                 path = versions[language].path if language in versions else ""
@@ -118,11 +118,12 @@ def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str
     return Task(context.link(entry, page), *cells, _edit(context, page, entry, entry.pages[entry.original].path, what=form))
 
 
-def _ordinary(context: Context, page: str, name: str, versions: dict[str, Document]) -> Link:
+def _ordinary(context: Context, page: str, name: str) -> Link:
     """A link to an ordinary page."""
-    shown = versions.get(context.language) or next(iter(versions.values()))
     parts = [part for part in name.split("/") if part != "index"]
-    return Link(str(shown.data.get("title") or name), context.to(page, *parts) if name in context.catalogue.pages else "")
+    return (
+        Link(context.page_words(name, "title") or name, context.to(page, *parts)) if name in context.catalogue.pages else Link(name)
+    )
 
 
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:

@@ -71,8 +71,8 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     return {
         "iri": site.iri,
         "at": lambda name: f"{at}{name}",
-        "names": {language: name for language, (name, _) in site.names.items()},
-        "descriptions": {language: about for language, (_, about) in site.names.items()},
+        "names": {name: one.site_name for name, one in publication.contexts.items()},
+        "descriptions": {name: one.text("site-description") for name, one in publication.contexts.items()},
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
         "keywords": {language: keyword[language]["term"] for language in site.languages},
         "issued": min(first for first, _ in known),

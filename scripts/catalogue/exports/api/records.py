@@ -36,7 +36,7 @@ def record(publication: Publication, entry: Entry) -> Data:
     return _facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
-        "text": {language: _text(publication, entry, language) for language in entry.pages},
+        "text": {language: _text(publication, entry, language) for language in publication.contexts if language in entry.pages},
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }

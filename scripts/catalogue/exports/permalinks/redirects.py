@@ -61,7 +61,7 @@ def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new
         shutil.copyfile(folder / new, folder / old)
         return
     shutil.copytree(folder / new, folder / old)
-    (folder / old / "index.html").write_text(_page(publication, entry, old, new), encoding="utf-8", newline="\n")
+    write_file(folder / old / "index.html", _page(publication, entry, old, new))
 
 
 def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
