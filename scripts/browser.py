@@ -3,7 +3,6 @@
 python scripts/browser.py chromium firefox
 """
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -82,7 +81,7 @@ def install(kind: Kind = CHROMIUM) -> str | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the browsers that the tests use; 1 with a sentence that says what to do where one is missing."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = terminal.parser(__doc__)
     parser.add_argument("names", nargs="+", choices=KINDS)
     for kind in (KINDS[name] for name in parser.parse_args(arguments).names):
         path = find(kind) or install(kind)

@@ -6,7 +6,6 @@ python scripts/new.py --language fr      asks in French
 `?` shows all that may be answered. What was answered before Ctrl-D is kept, and taken up by the next call.
 """
 
-import argparse
 import datetime
 import json
 import re
@@ -32,7 +31,6 @@ from catalogue.source.validation import build
 from catalogue.views.propose import LEFT_OUT
 from catalogue.views.search_index import bare as without_accents
 
-ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 12
 LIST = "?"
 """The answer that shows all that may be answered."""
@@ -246,12 +244,11 @@ def write(catalogue: Catalogue, kind: str, name: str, language: str, text: str) 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    languages = list(Vocabularies(ROOT / "data").languages)
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    languages = list(Vocabularies(terminal.ROOT / "data").languages)
+    parser = terminal.parser(__doc__)
     parser.add_argument("--language", "--lang", default="en", choices=languages, help="of the questions, and of the original page")
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    catalogue = load(options.root.resolve())
+    catalogue = load(options.root)
     kept = catalogue.root / ".cache" / f"new.{options.language}.json"
     questions = Questions(catalogue, options.language)
     try:
