@@ -45,12 +45,6 @@ ONLINE = re.compile(
 """What only serves other sites and programs: badges to embed, data, citations; and files of what is drawn here."""
 
 ICON = re.compile(r'<svg class="icon" [^>]*?(viewBox=.*?)</svg>', re.DOTALL)
-ICONS = (
-    ".icon { background: currentcolor; mask: var(--drawn) center / contain no-repeat; -webkit-mask-image: var(--drawn); }\n"
-    "@media (forced-colors: active) { .icon { forced-color-adjust: none; background: CanvasText; } }\n"
-)
-"""Icons are drawn once for the whole pack: inside pages they took a sixth of it."""
-
 DIALOG = re.compile(r'<template id="search-template">.*?</template>', re.DOTALL)
 """The dialog of the search, the same on all pages of a language."""
 
@@ -84,9 +78,7 @@ class Pack:
         """Path and content of every file, in the order of paths."""
         files = dict(map(self._file, sorted(self.paths)))
         files |= {file: f"packed.page({json.dumps(html)});\n".encode() for file, html in self.dialogs.items()}
-        drawn = (f"<svg xmlns='http://www.w3.org/2000/svg' {icon}</svg>".replace('"', "'") for icon in self.icons)
-        rules = (f'.icon-{n} {{ --drawn: url("data:image/svg+xml,{quote(icon)}"); }}\n' for n, icon in enumerate(drawn))
-        files["assets/icons.css"] = (ICONS + "".join(rules)).encode("utf-8")
+        files["assets/icons.css"] = TEMPLATES.get("icons.css").render(icons=self.icons).encode("utf-8")
         files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
         if self.site.languages[0] not in self.languages:
             files["index.html"] = TEMPLATES.get("entrance.html").render(language=self.languages[0]).encode("utf-8") + b"\n"
