@@ -25,7 +25,7 @@ function copyButton(label, copied, content) {
 }
 
 /* A site that was built without its address: code for other sites takes the address at which it is read. */
-const root = new URL(document.body.dataset.root, document.baseURI).href;
+const root = new URL(document.body.dataset.root ?? "", document.baseURI).href;
 for (const code of document.querySelectorAll("code[data-copy]")) code.textContent = code.textContent.replace(/(href|src)="\//g, `$1="${root}`);
 
 for (const source of document.querySelectorAll("[data-copy]")) {
