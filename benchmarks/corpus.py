@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -82,11 +83,18 @@ class Corpus:
         return " ".join(self.sentence(language, seed * 100 + number) for number in range(sentences))
 
 
+def without_real_practices(root: Path) -> None:
+    """Take from the tables what names real practices: the studies, what a service puts in place, and where terms lead."""
+    (root / "data" / "studies.yml").write_text("{}\n", "utf-8")
+    for table in (root / "data" / "bundles.yml", root / "data" / "glossary.yml"):
+        table.write_text(re.sub(r"practices: \[.*?\]", "practices: []", table.read_text("utf-8")), "utf-8")
+
+
 def write(root: Path, count: int, seed: int = 1) -> None:
     """Write the whole repository into a folder, which is emptied first."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
-    (root / "data" / "studies.yml").write_text("{}\n", "utf-8")  # the real ones name real practices
+    without_real_practices(root)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     corpus = Corpus(root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES})
     _write_ordinary_pages(corpus)

@@ -1,7 +1,7 @@
-"""The printed edition: the practices of each language as one accessible PDF with contents, bookmarks and page numbers.
+"""The printed edition: an accessible PDF in each language with contents, bookmarks and page numbers.
 
-Cover, contents, a chapter for each level of recognition: made from the built pages, so that the book says what the site says.
-The sheets of the cards become PDF files and pictures beside their pages.
+Cover, contents, a chapter for each level of recognition, then pathways, situations and cards: made from the built pages, so that
+the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts pictures.
 `make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
 """
 
@@ -20,64 +20,86 @@ import terminal
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.pathways import levels
+from catalogue.views.rows import collation
+from catalogue.views.situations import pages_in, row_of
+from catalogue.views.values import Block
 from markupsafe import Markup
 from pack import ROOT, TEMPLATES, built_site, describe, offer
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
-HERE = Path(__file__).parent
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
-LEFT_OUT = re.compile(r'<(details|section) id="(?:cite|related|updates|versions|history)".*?</\1>', re.DOTALL)
+LEFT_OUT = re.compile(
+    r'<(details|section) id="(?:reuse|related|updates|versions|history)".*?</\1>'
+    r'|<div class="say".*?</div>|<svg class="sprite".*?</svg>',
+    re.DOTALL,
+)
 HEADING = re.compile(r"<(/?)h([1-4])\b")
-ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)([\w-]+)"')
+MARKS = re.compile(r'<svg class="sprite".*?</svg>', re.DOTALL)
+ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)(?!mark-)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
 READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
-"""What a page of a card says once its files are made."""
+"""What a page says once its files are made."""
+
+FOLDERS = ("audiences", "situations", "cards")
+"""What follows the practices."""
 
 Pages = dict[str, int]
 
 
-def book(context: Context, site: Path, date: str, name: str, pages: Pages) -> str:
+def book(context: Context, site: Path, date: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
-    chapters = levels(context, context.catalogue.of("practices"), "")
-    html = partial(_practice, context, site)
-    return TEMPLATES.get("book.html").render(context=context, date=date, name=name, pages=pages, chapters=chapters, html=html)
+    chapters = [*levels(context, context.catalogue.of("practices"), ""), *(_chapter(context, folder) for folder in FOLDERS)]
+    anchors = {row.ref: row.ref.removeprefix("practices/").replace("/", "-") for chapter in chapters for row in chapter.rows}
+    home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
+    return TEMPLATES.get("book.html").render(
+        context=context,
+        date=date,
+        name=home.partition("<title>")[2].partition("</title>")[0],
+        marks=Markup("".join(MARKS.findall(home)[:1])),  # noqa: S704 - a page of the site
+        pages=pages,
+        chapters=chapters,
+        anchors=anchors,
+        html=partial(_article, context, site, anchors),
+        root=ROOT.as_uri(),
+    )
 
 
-def _practice(context: Context, site: Path, name: str) -> Markup:
+def _chapter(context: Context, folder: str) -> Block:
+    """The pages of a folder, by title."""
+    rows = [row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder)]
+    return Block(folder, context.text(folder), tuple(sorted(rows, key=lambda row: collation(row.link.label))))
+
+
+def _article(context: Context, site: Path, anchors: dict[str, str], ref: str) -> Markup:
     """The article of a built page, two levels of headings deeper, with anchors of its own."""
-    path = page_path(context.site, context.language, "practices", name)
+    path = page_path(context.site, context.language, ref)
     match = ARTICLE.search((site / path / "index.html").read_text("utf-8"))
     html = LEFT_OUT.sub("", match.group(1) if match else "")
     html = HEADING.sub(lambda match: f"<{match.group(1)}h{int(match.group(2)) + 2}", html)
-    html = ANCHOR.sub(lambda match: f' {match.group(1)}="{match.group(2)}{name}--{match.group(3)}"', html)
-    return Markup(LINK.sub(lambda match: _link(context, path, match.group(1)), html))  # noqa: S704 - a page of the site
+    html = ANCHOR.sub(lambda match: f' {match.group(1)}="{match.group(2)}{anchors[ref]}--{match.group(3)}"', html)
+    return Markup(LINK.sub(lambda match: _link(context, path, match.group(1), anchors), html))  # noqa: S704 - a page of the site
 
 
-def _link(context: Context, path: str, href: str) -> str:
-    """Another practice is in the book; the rest is on the public site, if its address is known."""
+def _link(context: Context, path: str, href: str, anchors: dict[str, str]) -> str:
+    """What is in the book is linked there; the rest is on the public site, if its address is known."""
     bare, mark, anchor = unquote(href).partition("#")
     target = posixpath.normpath(posixpath.join(path, bare))
-    folder = page_path(context.site, context.language, "practices")
-    inner = target.removeprefix(folder)
-    if target.startswith(folder) and "/" not in inner and "?" not in inner:
-        return f' href="#{inner}--{anchor}"' if anchor else f' href="#{inner}"'
+    if here := anchors.get(target.removeprefix(context.site.prefix(context.language))):
+        return f' href="#{here}--{anchor}"' if anchor else f' href="#{here}"'
     public = context.site.absolute(target + ("/" if bare.endswith("/") else "") + mark + anchor)
     return f' href="{escape(public)}"' if public else ""
 
 
 def write(opened: Browser, context: Context, site: Path, date: str, file: Path) -> int:
     """Print the book of a language; gives the number of its pages."""
-    name = _name(site, context)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        work.joinpath("site.css").write_text((ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8"), "utf-8")
-        work.joinpath("book.css").write_text((HERE / "book.css").read_text("utf-8"), "utf-8")
         pages: Pages = {}
         tab = opened.new_page()
         for _ in range(2):
-            work.joinpath("book.html").write_text(book(context, site, date, name, pages), "utf-8")
+            work.joinpath("book.html").write_text(book(context, site, date, pages), "utf-8")
             _print(tab, work / "book.html", work / "book.pdf")
             pages = _pages(work / "book.pdf")
         return _finish(work / "book.pdf", file, date)
@@ -85,6 +107,7 @@ def write(opened: Browser, context: Context, site: Path, date: str, file: Path) 
 
 def _print(tab: Page, page: Path, file: Path) -> None:
     tab.goto(page.as_uri())
+    tab.evaluate("document.fonts.ready")
     tab.pdf(path=file, tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
 
 
@@ -112,16 +135,24 @@ def write_cards(opened: Browser, site: Path, date: str) -> None:
         pdf = sheet.with_suffix(".pdf")
         _print(tab, sheet, pdf)
         _finish(pdf, pdf, date)
-        picture = Image.open(BytesIO(tab.locator(".inside").screenshot()))
-        picture.quantize(8).save(sheet.with_suffix(".png"), optimize=True)
-        page = sheet.with_name("index.html")
-        page.write_text(READY.sub(r"\1", page.read_text("utf-8")), encoding="utf-8", newline="\n")
+        _draw(tab, ".inside", sheet, 8)
 
 
-def _name(site: Path, context: Context) -> str:
-    """The name of the site, as on its home page."""
-    home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
-    return home.partition("<title>")[2].partition("</title>")[0]
+def write_drawings(opened: Browser, site: Path) -> None:
+    """Make a picture of the matrix and of each chart, for slides."""
+    tab = opened.new_page(viewport={"width": 1200, "height": 800}, device_scale_factor=2)
+    for folder in ("matrix", "findings"):
+        for drawing in sorted(site.rglob(f"{folder}/*.svg")):
+            tab.set_content(drawing.read_text("utf-8"))
+            _draw(tab, "svg", drawing, 64)
+
+
+def _draw(tab: Page, part: str, source: Path, colours: int) -> None:
+    """Write a part of the open page as a picture beside its source, and say so on the page of the folder."""
+    picture = Image.open(BytesIO(tab.locator(part).first.screenshot()))
+    picture.quantize(colours).save(source.with_suffix(".png"), optimize=True)
+    page = source.with_name("index.html")
+    page.write_text(READY.sub(r"\1", page.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -138,6 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
             books.append((context.language, file, count))
             print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
         write_cards(opened, folder, date)
+        write_drawings(opened, folder)
         opened.close()
     for context in contexts:
         describe(folder, context, "book-facts", "books.html", books=books)

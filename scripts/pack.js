@@ -23,6 +23,7 @@
 
   window.packed = {
     file: (path, text) => files.set(path, text),
+    page: (html) => document.body.insertAdjacentHTML("beforeend", html.replaceAll("{root}", root.href)),
     module(path, make) {
       const here = new URL(path, root).href;
       modules.set(path, make(here, (address) => this.import(address, here)));

@@ -13,7 +13,7 @@ import posixpath
 import re
 import sys
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -37,16 +37,23 @@ LINK = re.compile(r'(?<=[ \n])(href|src|action)="([^"]*)"')
 SCRIPT = re.compile(r'<script (src="[^"]*") (?:type="module"|defer)></script>')
 HEAD = re.compile(r'<link rel="(?!stylesheet|icon)[^>]*>\n?')
 ONLINE = re.compile(
-    r'<section id="badge">.*?</section>|<p class="ready">.*?</p>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?', re.DOTALL
+    r'<section id="(?:badge|data)">.*?</section>|<p class="ready">.*?</p>|<li><a [^>]*data-copy-file=[^>]*>[^<]*</a></li>\n?'
+    r'|<script type="application/ld\+json">.*?</script>\n?|<meta (?:property|name)="(?:og:|citation_|description)[^>]*>\n?'
+    r'|<span class="Z3988"[^>]*></span>\n?|<a href="[a-z]*\.png">PNG</a> · | · <a href="matrix\.png">PNG</a>',
+    re.DOTALL,
 )
-"""What only serves other sites and programs: badges to embed, citations as files; and the files of cards, whose sheets are here."""
+"""What only serves other sites and programs: badges to embed, data, citations; and files of what is drawn here."""
+
+ICON = re.compile(r'<svg class="icon" [^>]*?(viewBox=.*?)</svg>', re.DOTALL)
+DIALOG = re.compile(r'<template id="search-template">.*?</template>', re.DOTALL)
+"""The dialog of the search, the same on all pages of a language."""
 
 DATA_URL = re.compile(r'"url":"((?:[^"\\]|\\.)*?)/(\?[^"]*)?"')
 
 MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 """Folders that only machines read."""
-SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", ".png", "checklist.html", "sheet.html", "sheet-both.html")
-ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg", "sheet.png", "sheet-both.png")
+SUFFIXES = (".css", ".js", ".svg", ".csv", ".json", ".woff2", "checklist.html", "sheet.html", "sheet-both.html")
+ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
 SOURCES = "propose/sources/"
 
 
@@ -58,6 +65,8 @@ class Pack:
     site: Site
     languages: tuple[str, ...]
     stamp: str
+    icons: dict[str, int] = field(default_factory=dict)
+    dialogs: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -67,7 +76,9 @@ class Pack:
 
     def files(self) -> list[tuple[str, bytes]]:
         """Path and content of every file, in the order of paths."""
-        files = dict(map(self._file, self.paths))
+        files = dict(map(self._file, sorted(self.paths)))
+        files |= {file: f"packed.page({json.dumps(html)});\n".encode() for file, html in self.dialogs.items()}
+        files["assets/icons.css"] = TEMPLATES.get("icons.css").render(icons=self.icons).encode("utf-8")
         files["assets/pack.js"] = (ROOT / "scripts" / "pack.js").read_bytes()
         if self.site.languages[0] not in self.languages:
             files["index.html"] = TEMPLATES.get("entrance.html").render(language=self.languages[0]).encode("utf-8") + b"\n"
@@ -88,9 +99,16 @@ class Pack:
         """A page with links to files, classic scripts, and a policy that allows files."""
         # The download page of a pack says only how old the pack is.
         html = filled(html, "pack-facts", f"<p>{self.stamp}</p>") if path.endswith("offline/index.html") else html
-        html = LINK.sub(lambda match: self._attribute(path, *match.groups()), ONLINE.sub("", HEAD.sub("", html)))
+        first, _, rest = ONLINE.sub("", HEAD.sub("", html)).partition("<template id=")
+        html = LINK.sub(lambda match: self._attribute(path, *match.groups()), first)
         root = posixpath.relpath(".", posixpath.dirname(path) or ".")
-        first = f'<script src="{root}/assets/pack.js" data-root="{root}/" defer></script>\n'
+        if dialog := DIALOG.search(f"<template id={rest}"):
+            file = f"assets/dialog-{first.partition('<html lang=')[2][1:3]}.js"
+            self.dialogs[file] = LINK.sub(lambda match: self._attribute(path, match[1], match[2], "{root}"), dialog[0])
+            html += f'<script src="{root}/{file}" defer></script>{rest.partition("</template>")[2]}'
+        html = ICON.sub(lambda match: f'<i class="icon icon-{self.icons.setdefault(match[1], len(self.icons))}"></i>', html)
+        first = f'<link rel="stylesheet" href="{root}/assets/icons.css">\n'
+        first += f'<script src="{root}/assets/pack.js" data-root="{root}/" defer></script>\n'
         html = SCRIPT.sub(r"<script \1 defer></script>", html).replace("<script src=", first + "<script src=", 1)
         return POLICIES.sub(rf'\g<1>{policy.DISK}"', html)
 
@@ -105,8 +123,8 @@ class Pack:
             posixpath.basename(path) == "index.html" or ("/" in inner and path.endswith(SUFFIXES))
         )
 
-    def _attribute(self, path: str, name: str, value: str) -> str:
-        """A link for a disk; one that leaves the pack leads to the public site, or is removed."""
+    def _attribute(self, path: str, name: str, value: str, root: str = "") -> str:
+        """A link for a disk, from the page or from the root; one that leaves the pack leads to the public site, or is removed."""
         parts, rest = urlsplit(value), re.sub(r"^[^?#]*", "", value)
         if parts.scheme or parts.netloc or value.startswith("#"):
             return f'{name}="{value}"'
@@ -116,8 +134,8 @@ class Pack:
         if target not in self.paths:
             public = self.site.absolute(inside + ("/" if is_folder and inside else ""))
             return f'{name}="{public}{rest}"' if public else ""
-        link = posixpath.relpath(target, posixpath.dirname(path) or ".")
-        return f'{name}="{quote(link)}{rest}"'
+        link = root + quote(target if root else posixpath.relpath(target, posixpath.dirname(path) or "."))
+        return f'{name}="{link}{rest}"'
 
     def _data(self, text: str) -> str:
         """Addresses of pages in what scripts read."""

@@ -17,6 +17,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from sites import REPOSITORY, Make, once, pages, succeed
 
+from benchmarks import corpus
+
 # Machines are slow at times, and a slow test is no wrong one.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -28,11 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of data/ that no test changes, without the studies: they name practices that small sites do not have."""
+    """A copy of data/ that no test changes, without what names practices that small sites do not have."""
     folder = tmp_path_factory.mktemp("tables")
     shutil.copytree(REPOSITORY / "data", folder / "data")
     copies.few_provisions(folder)
-    (folder / "data" / "studies.yml").write_text("{}\n", "utf-8")
+    corpus.without_real_practices(folder)
     return folder / "data"
 
 

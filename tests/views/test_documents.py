@@ -50,7 +50,7 @@ def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: 
 
 def test_what_was_typed_is_offered_beside_what_the_symbol_gives(make: Make) -> None:
     found = shown(make, "en", "languages: [en]", 'links: {en: "https://example.org/x"}', "symbol: A/64/130", "access: open")
-    assert [link.note for link in found["buttons"]] == ["docs.un.org", "example.org"]
+    assert [link.note for link in found["buttons"]] == ["docs.un.org, A/64/130", "example.org"]
     assert found["archives"][1].url == "https://web.archive.org/web/*/https://example.org/x"
 
 

@@ -47,6 +47,7 @@ def test_a_citation_is_copied(page: Page, context: BrowserContext, address: str,
     expect(page.locator("#cite .copy").first).to_have_text(copied)
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == page.locator("#cite [data-copy]").first.inner_text()
+    assert f'href="{address}' in page.locator("#badge code").first.inner_text().replace(ADDRESS, address), "not only a path"
     page.locator(".copy", has_text="BibTeX").first.click()
     wait_for(page, "navigator.clipboard.readText().then((text) => text.startsWith('@'))")
 
@@ -126,3 +127,9 @@ def test_every_page_has_a_markdown_version(site: Path) -> None:
     pages = [file for file in site.rglob("index.html") if 'property="og:title"' in file.read_text("utf-8")]
     assert len(pages) > 1000
     assert not [file for file in pages if not file.with_name("index.md").is_file()]
+
+
+def test_the_matrix_is_a_picture_and_only_what_can_be_compared_offers_it(site: Path) -> None:
+    assert 'height="' in (site / "fr/matrix/matrix.svg").read_text("utf-8")
+    assert "data-compare" not in (site / "agencies/index.html").read_text("utf-8")
+    assert "data-compare" in (site / "practices/index.html").read_text("utf-8")

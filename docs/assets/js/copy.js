@@ -24,6 +24,10 @@ function copyButton(label, copied, content) {
   return button;
 }
 
+/* A site that was built without its address: code for other sites takes the address at which it is read. */
+const root = new URL(document.body.dataset.root ?? "", document.baseURI).href;
+for (const code of document.querySelectorAll("code[data-copy]")) code.textContent = code.textContent.replace(/(href|src)="\//g, `$1="${root}`);
+
 for (const source of document.querySelectorAll("[data-copy]")) {
   const neighbour = source.closest("pre") ?? source;
   neighbour.after(" ", copyButton(source.dataset.copy, source.dataset.copied, () => source.textContent));

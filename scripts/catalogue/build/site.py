@@ -15,7 +15,7 @@ from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.source.days import of_files
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
-from catalogue.views import comparison, explore_data, findings
+from catalogue.views import comparison, explore_data, findings, matrix
 from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context
 
@@ -66,7 +66,9 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
     planned = (f"{page_path(publication.site, language, checklists.PLAN)}steps.json", checklists.plan(context))
     files = (planned, *facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
-    yield f"{page_path(publication.site, language, 'matrix')}matrix.csv", tables.table(language, list(bulk.matrix(context)))
+    where = page_path(publication.site, language, "matrix")
+    yield f"{where}matrix.csv", tables.table(language, list(bulk.matrix(context)))
+    yield f"{where}matrix.svg", publication.templates.get("matrix.svg").render(view=matrix.matrix(context, where), context=context)
     where = page_path(publication.site, language, "findings")
     for chart in findings.findings(context, where):
         rows = [{"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))} for link, numbers in chart["rows"]]

@@ -15,7 +15,7 @@ from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
-from catalogue.model.types import InVocabulary, Part, marks, parts
+from catalogue.model.types import InVocabulary, Part, Ref, marks, parts
 from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
 from catalogue.source.documents import Document
@@ -53,8 +53,11 @@ class TablePage(Page):
         """Every value of the table."""
         if self.model is Study:
             return [value for key, row in self.document.data.items() for value in field_values(Study, row, (key,))]
-        pairs = ((where, *pair) for where, row in _mappings(self.document) for pair in row.items())
-        return [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
+        rows = list(_mappings(self.document))
+        pairs = ((where, *pair) for where, row in rows for pair in row.items())
+        words = [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
+        lists = [((*where, "practices"), refs) for where, row in rows if isinstance(refs := row.get("practices"), list)]
+        return words + [FieldValue(str(ref), (*key, n), (Ref("practices"),)) for key, refs in lists for n, ref in enumerate(refs)]
 
     @cached_property
     def links(self) -> list[PlacedLink]:

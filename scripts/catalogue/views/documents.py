@@ -57,7 +57,9 @@ def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator
     if dead := context.catalogue.vocabularies.table("dead-links").get(address):
         yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
     else:
-        yield Link(label, address, language, host(address))
+        # Of two addresses in a language, that of the register says under which symbol.
+        of_register = entry.links.get(key, address) != address
+        yield Link(label, address, language, ", ".join([host(address), *list(entry.identifiers.values())[: int(of_register)]]))
     if archived := _copy(entry, key, address):
         yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
 

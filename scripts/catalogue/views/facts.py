@@ -85,8 +85,9 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
     if instrument is None:
         return Link(basis.provision or basis.document or "")
     place = context.place(provision.where if provision else basis.where)
-    link = context.link(instrument, page, place)
-    return replace(link, url=f"{link.url}#{provision.id}") if provision else link
+    link, short = context.link(instrument, page, place), instrument.translated("short", context.language)
+    url = f"{link.url}#{provision.id}" if provision else link.url
+    return Link(short, url, note=place) if short else replace(link, url=url)
 
 
 def _membership(context: Context, entry: Entry, membership: Membership, page: str) -> Link:

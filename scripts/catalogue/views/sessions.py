@@ -19,7 +19,7 @@ def quiz(context: Context, page: str) -> list[dict[str, Any]]:
         if entry := context.catalogue.get("practices", practice):
             pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
             wrong = (pitfalls * 3)[WRONG * asked[:number].count(practice) :][:WRONG]
-            right = number * 2 % (len(wrong) + 1)
+            right = len(step) % (len(wrong) + 1)
             answer = head_of(context.catalogue, entry, step, context.language)
             questions.append({"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "step": behind})
     return questions
