@@ -28,19 +28,6 @@ LISTED = 45
 
 LONG_TEXTS = ("summary",)
 
-PROBLEMS = (
-    "missing short long few many form date future address taken isbn open unknown obtain pick markup word word-use unchanged "
-    "quoted wordless sentence stop alphabets person link vague tracking hidden one-language exists slug items place issuers where"
-)
-MESSAGES = (
-    "likely pull edit issue download copy copied mail mail-about long remove filled draft-erased "
-    "ready ready-about suggested suggested-about name-it"
-)
-STATES = "original behind missing complete resource practice evidence correction translation"
-BROWSER_TEXTS = (*(f"problem-{name}" for name in PROBLEMS.split()), *MESSAGES.split(), *STATES.split())
-"""The texts that the browser shows, by their ids in data/strings.yml."""
-
-
 @dataclass(frozen=True)
 class FormField:
     """A field of a form. `shape` is the kind of control, `source` the list of possible values."""
@@ -57,10 +44,10 @@ class FormField:
 
 
 def proposals(context: Context, page: str) -> dict[str, Any]:
-    """The forms, and the texts that the browser shows in response to input."""
+    """The forms, and the issue template of each."""
     made = forms(context)
     templates = {form["id"]: template(context.site.languages, context.language, form["id"]) for form in made}
-    return {"forms": made, "words": BROWSER_TEXTS, "templates": templates}
+    return {"forms": made, "templates": templates}
 
 
 def forms(context: Context) -> list[dict[str, Any]]:
