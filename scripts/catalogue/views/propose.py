@@ -28,6 +28,7 @@ LISTED = 45
 
 LONG_TEXTS = ("summary",)
 
+
 @dataclass(frozen=True)
 class FormField:
     """A field of a form. `shape` is the kind of control, `source` the list of possible values."""
