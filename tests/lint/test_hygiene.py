@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -42,15 +43,55 @@ def test_labels_are_as_clean_as_pages(root: Path, words: str, rule: str) -> None
         ("strings", "https://www.bbc.com/weather", "javascript:alert(1)", "link-host"),
         ("strings", "https://meteofrance.com/", "https://evil.example/", "link-host"),
         ("strings", "https://meteofrance.com/", "https://meteofrance.com.evil.example/", "link-host"),
+        ("offers", "id/{ref}/", "id/{nothing}/", "data-row"),
+        ("offers", "{at}id/{ref}/", "{at", "data-row"),
+        ("resolvers", "doi.org/{number}", "doi.org/{nothing}", "data-row"),
+        ("languages", "{name: English, dir", "{named: English, dir", "data-row"),
+        ("days", '"07"', '"17"', "data-row"),
         ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
         ("provisions/palermo-protocol-2000", "", PROVISION, "text-invisible"),
     ],
 )  # fmt: skip
-def test_addresses_and_provisions_too(root: Path, name: str, before: str, after: str, rule: str) -> None:
+def test_addresses_placeholders_and_days_too(root: Path, name: str, before: str, after: str, rule: str) -> None:
     table = root / "data" / f"{name}.yml"
     text = table.read_text("utf-8")
     table.write_text(text.replace(before, after) if before else text + after, "utf-8")
     assert rule in {finding.rule for finding in checker.check_folder(root) if finding.path == f"data/{name}.yml"}
+
+
+NAMED = [("months", "en"), ("search-words", "small"), ("glossary", "tip"), ("sections", "practices")]
+
+
+@pytest.mark.parametrize(("name", "row"), NAMED)
+def test_a_row_that_the_site_is_made_with_is_missed(root: Path, name: str, row: str) -> None:
+    """Seeds 101 and 201 of the fuzzer: such a table was accepted, and the build ended with a traceback."""
+    table = root / "data" / f"{name}.yml"
+    table.write_text(re.sub(rf"(?ms)^{row}:.*?\n(?=\S)", "", table.read_text("utf-8"), count=1), "utf-8")
+    assert "front-matter-missing-key" in {finding.rule for finding in checker.check_folder(root)}
+
+
+def test_the_id_of_a_term_can_stand_in_an_address(root: Path) -> None:
+    """Seed 302 of the fuzzer: the build ended where it wrote the address of the term."""
+    table = root / "data" / "strengths.yml"
+    table.write_text(table.read_text("utf-8").replace("shall-consider:", "shall-con{sider:"), "utf-8")
+    assert "data-row" in {finding.rule for finding in checker.check_folder(root)}
+
+
+COLUMNS = [
+    ("old-addresses", "part"),
+    ("offers", "example"),
+    ("bundles", "practices"),
+    ("days", "by"),
+    ("tasks", "to"),
+    ("glossary", "definition"),
+]
+
+
+@pytest.mark.parametrize(("name", "column"), COLUMNS)
+def test_a_column_that_a_page_is_made_with_is_missed(root: Path, name: str, column: str) -> None:
+    table = root / "data" / f"{name}.yml"
+    table.write_text(table.read_text("utf-8").replace(f"{column}: ", f"{column}-x: "), "utf-8")
+    assert "data-row" in {finding.rule for finding in checker.check_folder(root)}
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
@@ -130,3 +171,52 @@ def test_ordinary_words_lead_to_nobody(make: Make) -> None:
     rules = {finding.rule for finding in checker.check_folder(root)}
     assert not rules & {"text-traceable", "text-personal", "text-html"}
     assert reporter(root)
+
+
+LINKS = {
+    "https://printer.local/": "link-host",
+    "https://l.facebook.com/l.php?u=x": "link-host",
+    "https://tiny.cc/abc": "link-host",
+    "https://www.example.org/a%E2%80%AEb": "link-syntax",
+    "https://www.example.org/%00": "link-syntax",
+    "https://www.example.org/?token=abc": "link-tracking",
+}
+HEAD = "---\ntitle: A page\nsummary: A page of the site that says something.\n---\n\n"
+PAGES = {
+    "? " * 400: "front-matter-key",
+    "- ? " * 300: "front-matter-key",
+    HEAD.replace("A page\n", '"———"\n'): "front-matter-empty",
+    HEAD.replace("A page\n", "A page\nformerly: [%s]\n" % ("a" * 300)): "front-matter-unknown-key",
+    HEAD + "Text[^9] here.": "link-reference",
+    HEAD + 'Text { onclick="x()" } here.': "text-attributes",
+    HEAD + "Text[^1] here.\n\n[^1]: Note.": "translation-missing",
+    **{f"{HEAD}See [the page]({address}).": rule for address, rule in LINKS.items()},
+}
+"""Reproductions of the security review that have no site of their own in `rules/`, with the rule that answers."""
+
+CAMERA = REPOSITORY / "tests/lint/rules/image-metadata/docs/assets/camera.jpg"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\0\0\0\0\0\0\0\4iCCPprof\0\0\0\0"
+FILES = {
+    "xfa.pdf": (b"%PDF-1.4 /XFA", "pdf-active"),
+    "form.pdf": (b"%PDF-1.4 /SubmitForm", "pdf-active"),
+    "elsewhere.pdf": (b"%PDF-1.4 /GoToR", "pdf-active"),
+    "large.pdf": (b"%PDF-1.4 " + b"x" * 30_000_000, "image-size"),
+    "profile.png": (PNG, "image-metadata"),
+    "device.jpg": (CAMERA.read_bytes().replace(b"\xff\xeb", b"\xff\xec"), "image-metadata"),
+}
+
+
+def test_what_the_security_review_found_is_found(root: Path) -> None:
+    (root / "docs" / "about").mkdir()
+    (root / "docs" / "assets").mkdir()
+    for number, text in enumerate(PAGES):
+        whole = text if text.startswith("---") else f"---\n{text}\n---\n"
+        (root / "docs" / "about" / f"page-{number}.md").write_text(whole, "utf-8")
+    for name, (content, _) in FILES.items():
+        (root / "docs" / "assets" / name).write_bytes(content)
+    wanted = {f"docs/about/page-{number}.md": rule for number, rule in enumerate(PAGES.values())}
+    wanted |= {f"docs/assets/{name}": rule for name, (_, rule) in FILES.items()}
+    findings = checker.check_folder(root)
+    found = {path: {finding.rule for finding in findings if finding.path == path} for path in wanted}
+    assert not {path: rules for path, rules in found.items() if wanted[path] not in rules}
+    assert {"translation-missing"} in found.values(), "a footnote of one word is no fault"

@@ -50,7 +50,7 @@ class Reporter:
     def for_page(self, path: str) -> "Reporter":
         """What is found on a page is told to those who write it, in its language."""
         language = path.removesuffix(".md").rpartition(".")[2]
-        return replace(self, language=language) if language in self.words["nothing"] else self
+        return replace(self, language=language) if language in self.words.get("nothing", {}) else self
 
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""

@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from catalogue.model.types import PartialDate
+from catalogue.lint import messages
+from catalogue.model.dates import is_day
+from catalogue.model.records import KINDS
+from catalogue.model.types import PartialDate, Slug
 from catalogue.source.yaml_positions import Where, walk
 
 GROUPED = ("sections", "fields")
@@ -21,8 +24,22 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "languages": ("iso639_3",),
     "provisions": ("where", "strength", "seen"),
     "resolvers": ("field", "form", "address"),
+    "old-addresses": ("part",),
+    "offers": ("about", "example", "paths"),
+    "bundles": ("practices",),
+    "days": ("month", "day", "by", "since"),
+    "tasks": ("to", "icon"),
+    "units": ("en",),
+    "glossary": ("en",),
 }
 """What each row holds, such as its names in other standards. What is cited has a name in every format of citation."""
+
+INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
+FILLED = {"offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"}, "resolvers": {"language", "number"}}
+"""What is said of a language, and the values for the placeholders of a table."""
+
+ROWS_IN_USE = {"months": ["en"], "glossary": ["tip"], "search-words": ["small", "distress", "alone"], "sections": [*KINDS]}
+"""Rows that code asks for by their names."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
 
@@ -74,7 +91,8 @@ class Spelling(BaseModel):
     write: str
 
 
-ROWS: TypeAdapter[Any] = TypeAdapter(dict[str, dict[str, Any]])
+ROWS: TypeAdapter[Any] = TypeAdapter(dict[Slug, dict[str, Any]])
+NAMED_ROWS: tuple[TypeAdapter[Any], int] = (TypeAdapter(dict[str, dict[str, Any]]), 1)
 OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
     "words": (TypeAdapter(dict[str, Families]), 3),
@@ -84,6 +102,7 @@ OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "membership": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
+    **dict.fromkeys(("search", "fields"), NAMED_ROWS),
 }
 """Tables whose rows have a structure of their own, and how many keys lead to a row."""
 
@@ -108,7 +127,12 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
     columns = COLUMNS.get(name.partition("/")[0], ())
     whole = bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
-    return whole and (name != "resolvers" or _is_form(row["form"]))
+    inner = [words for key, words in row.items() if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")]
+    defined = all(INNER[name] <= {*words} for words in inner)
+    texts = [str(text) for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))]
+    filled = name not in FILLED or all(messages.is_plain(text) and messages.fields(text) <= FILLED[name] for text in texts)
+    dated = name != "days" or not whole or is_day(f"{row['since']}-{row['month']}-{row['day']}")
+    return whole and defined and filled and dated and (name != "resolvers" or _is_form(row["form"]))
 
 
 def _is_form(form: Any, groups: int = 1) -> bool:

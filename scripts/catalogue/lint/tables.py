@@ -9,7 +9,7 @@ from catalogue.lint import addresses, characters, markup, messages
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
-from catalogue.lint.table_shapes import misshapen
+from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
@@ -103,6 +103,8 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
     else:
         for where in misshapen(name, document.data):
             yield document.finding("data-row", document.key_span(where), key=where[-1])
+        lacking = [key for key in ROWS_IN_USE.get(name, ()) if key not in document.data]
+        yield from (document.finding("front-matter-missing-key", document.span(), key=key) for key in lacking)
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -81,13 +81,11 @@ def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
 
 
 def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str) -> tuple[str, str]:
-    """The label and the help of a field, from data/fields.yml: those of its class, else those of the class above."""
-    table = vocabularies.table("fields")
-    for owner in model.__mro__:
-        if name in (row := table.get(owner.__name__) or {}):
-            words = row[name]
-            return words.get(language) or words["en"], words["help"].get(language) or words["help"]["en"]
-    raise KeyError(f"{model.__name__}.{name} is not in data/fields.yml")
+    """The label and the help of a field, from data/fields.yml: those of its class, else of the class above, else its name."""
+    rows = [vocabularies.table("fields").get(owner.__name__) or {} for owner in model.__mro__]
+    words: dict[str, Any] = next((row[name] for row in rows if name in row), {})
+    told = words.get("help", {})
+    return words.get(language) or words.get("en") or name, told.get(language) or told.get("en") or ""
 
 
 def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:

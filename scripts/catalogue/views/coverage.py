@@ -41,10 +41,12 @@ def _steps(context: Context, topics: Facet, page: str) -> dict[str, Any]:
         steps = step_recognitions(context.catalogue, entry.ref)
         for term in context.catalogue.vocabularies["topics"].with_parents(entry.terms("topics")):
             counts[term].update(min(len(step.recognition.sources), 2) for step in steps)
-    rows = [(topic, context.term("topics", topic.id, page), counts[topic.id]) for topic in topics.options if topic.id in counts]
+    rows = [(topic, context.term("topics", topic.id, page), counts[topic.id]) for topic in topics.options if counts[topic.id]]
     lines: list[tuple[Option, Link, tuple[int, ...]]] = [
         (topic, link, (count.total(), *(count[sources] for sources in (2, 1, 0)))) for topic, link, count in rows
     ]
+    if not lines:
+        return {}
     weakest, _, numbers = max(lines, key=lambda line: line[2][-1] / line[2][0])
     gap = context.text("coverage-steps-gap", topic=weakest.label, editors=numbers[-1], steps=numbers[0])
     return {"gap": gap, "columns": ("all", "several", "one", "editors"), "lines": lines}
