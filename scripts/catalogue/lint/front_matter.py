@@ -73,14 +73,11 @@ def key_order(model: type[BaseModel]) -> list[str]:
 def ambiguous(page: Page) -> Iterator[Finding]:
     """Text that YAML resolves to a number, a date or a boolean is quoted."""
     for placed in page.values:
-        if AMBIGUOUS.fullmatch(placed.value) and _is_words(placed.where[-1], placed.marks):
+        is_words = placed.where[-1] in WORDS or any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks)
+        if is_words and AMBIGUOUS.fullmatch(placed.value):
             span = page.document.span(placed.where)
             if page.raw(placed.where)[:1] not in ("'", '"') and placed.value in page.raw(placed.where):
                 yield page.finding("front-matter-ambiguous", span, value=placed.value)
-
-
-def _is_words(name: object, marks: tuple[object, ...]) -> bool:
-    return name in WORDS or any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in marks)
 
 
 def unknown_values(page: Page) -> Iterator[Finding]:

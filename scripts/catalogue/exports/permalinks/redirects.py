@@ -15,7 +15,7 @@ from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
 
 PAIRS = list[tuple[str, str]]
@@ -30,7 +30,8 @@ def write(publication: Publication, folder: Path) -> None:
     """Write redirects from every former name and every retired file."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     pairs: PAIRS = []
-    for former, entry in _renames(publication.catalogue):
+    entries = publication.catalogue.entries
+    for former, entry in ((name, item) for item in entries.values() for name in item.former_refs if name not in entries):
         for old, new in _paths(former, entry.ref, prefixes):
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, entry, old, new)
@@ -38,12 +39,6 @@ def write(publication: Publication, folder: Path) -> None:
     pairs = [*sorted(pairs), *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))]
     for name, text in maps(publication, pairs):
         write_file(folder / name, text)
-
-
-def _renames(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
-    """Former references (kind/id), except those that are in use again, with the record."""
-    for entry in catalogue.entries.values():
-        yield from ((name, entry) for name in entry.former_refs if name not in catalogue.entries)
 
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
