@@ -63,7 +63,7 @@ def test_a_release_keeps_the_steps_and_says_how_to_cite_it(make, root: Path) -> 
     (root / "data/editions/2.0.json").write_text(json.dumps(edition | {"steps": of_one_language}), "utf-8")
     assert since(make(small()), "fr") == [("2.0", [])]
     assert "before: Prepare the room. (" in since(make(small(**{"**Prepare": "**Ready"})), "en")[0][1][0]
-    assert "Prepare the room. (" in since(make(small(**{"**Prepare": "**Ready"})), "fr")[0][1][0]
+    assert "Prepare the room." in since(make(small(**{"**Prepare": "**Ready"})), "fr")[0][1][0]
     first, second, third = since(make(small(**{"**Prepare": "**Ready", "id: train": "id: teach"})))[0][1]
     assert first.startswith("../practices/rooms/#prepare-the-room before: Prepare the room. (")
     assert "now: Ready the room. (" in first

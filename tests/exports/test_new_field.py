@@ -106,6 +106,7 @@ WORDS = {
         "goal": "Decent work",
         "forced": "Eradicate forced labour",
         "children": "End trafficking of children",
+        "listed": "End trafficking of children",
         "effect": "Evidence of effect",
         "level": "None known",
     },
@@ -116,6 +117,7 @@ WORDS = {
         "goal": "Travail décent",
         "forced": "Supprimer le travail forcé",
         "children": "Mettre fin à la traite des enfants",
+        "listed": "mettre fin à la traite des enfants",
         "effect": "Connaissance des effets",
         "level": "Aucune connue",
     },
@@ -138,10 +140,10 @@ def test_a_new_field_is_in_every_place(copy: tuple[Path, dict[str, Any]], langua
     page = (folder / "index.html").read_text("utf-8")
     assert f"<dt>{label}</dt>" in page and forced in page and children in page
     assert '"termCode":"target-8-7"' in page
-    assert f"- {label}{words['colon']} {forced}, {children}\n" in (folder / "index.md").read_text("utf-8")
+    assert f"- {label}{words['colon']} {forced}, {words['listed']}\n" in (folder / "index.md").read_text("utf-8")
     assert views["facets"]["sdg_targets"] == [label, words["goal"], forced, children]
     assert views["columns"]["column-sdg_targets.json"]["up"] == [-1, 0, -1]
-    assert views["compare"][label] == f"{forced}, {children}"
+    assert views["compare"][label] == f"{forced}, {words['listed']}"
     assert views["form"]["sdg_targets"][0] == label and forced in views["form"]["sdg_targets"]
     assert cells(root, language)["sdg_targets"] == f"{forced} | {children}"
 

@@ -141,7 +141,7 @@ def _open_a_form(page: Page, catalogue: Catalogue, axes: tuple[str, str]) -> Non
     name = "-".join(axes)
     page.locator(".narrower [name=table]").select_option(name)
     expect(page.locator(".view-link")).to_have_attribute("href", re.compile(f"[?]table={name}$"))
-    assert page.locator("main table:visible").count() == 1
+    assert page.locator("main table.coverage:visible").count() == 1
     free = {"topics", "audiences", "regions", "languages"} - set(axes)
     assert set(page.locator(".narrower select:visible").evaluate_all("all => all.map(one => one.name)")) == free | {"table"}
     assert _records(catalogue, page.locator(f"#{name} td a:not([href*=propose])").first) > 0
@@ -194,7 +194,7 @@ def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
 @pytest.mark.parametrize("language", PREFIXES)
 def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
-    assert plain.locator("table:visible").count() == len(TABLES)
+    assert plain.locator("table.coverage:visible").count() == len(TABLES)
     expect(plain.locator(".narrower")).to_be_hidden()
     plain.locator(".without-script a").last.click()
     assert plain.url.endswith("#audiences-languages")

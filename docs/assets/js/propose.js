@@ -121,12 +121,13 @@ async function submit(event, name, one, desk) {
   event.preventDefault();
   const count = showProblems(one.check(), one.form, { focus: true });
   const status = one.form.querySelector(".problems");
-  status.textContent = count ? fill(count === 1 ? desk.words.problemsOne : desk.words.problemsMany, { count }) : "";
+  const { words, repository, contact } = desk;
+  const form = new Intl.PluralRules(desk.language).select(count);
+  status.textContent = count ? fill(words[form] ?? words.other, { count }) : "";
   const ready = place.querySelector(".ready");
   ready.hidden = count > 0;
   if (count) return;
   const proposal = await one.make();
-  const { words, repository, contact } = desk;
   const isSuggested = proposal.left.length > 0;
   ready.querySelector("h2").textContent = isSuggested ? words.suggested : words.ready;
   ready.querySelector("[data-about]").textContent = isSuggested ? words.suggestedAbout : words.readyAbout;
