@@ -5,24 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 import copies
+import pytest
 import sample
 
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "7",
+    "CI": "1",
+}
+"""Another hash seed, locale and time zone."""
 
-def test_two_builds_are_identical(sample_site: Path, tmp_path: Path) -> None:
-    """In another folder, with another cache, hash seed, locale and time zone. No file may be shared by the two sites."""
-    elsewhere = sample.repository(tmp_path / "élsewhere with space")
-    variables = {
-        "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONHASHSEED": "7",
-        "CI": "1",
-    }
-    assert copies.build(elsewhere, **variables).returncode == 0
-    one, other = copies.contents(sample_site), copies.contents(elsewhere / "site")
+
+def same_elsewhere(site: Path, elsewhere: Path) -> None:
+    """Build in another folder, with another cache. No file may be shared by the two sites."""
+    assert copies.build(elsewhere, **ELSEWHERE).returncode == 0
+    one, other = copies.contents(site), copies.contents(elsewhere / "site")
     assert sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)) == []
-    assert not [path for path in one if (sample_site / path).samefile(elsewhere / "site" / path)]
+    assert not [path for path in one if (site / path).samefile(elsewhere / "site" / path)]
+
+
+def test_two_builds_are_identical(built_once: Path, tmp_path: Path) -> None:
+    same_elsewhere(built_once / "site", copies.repository(tmp_path / "élsewhere with space", 6))
+
+
+@pytest.mark.nightly
+def test_two_builds_of_the_sample_are_identical(sample_site: Path, tmp_path: Path) -> None:
+    same_elsewhere(sample_site, sample.repository(tmp_path / "élsewhere with space"))
 
 
 def test_the_site_is_whole_without_its_address(built: Path) -> None:

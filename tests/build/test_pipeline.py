@@ -136,6 +136,7 @@ CHANGES: list[Change] = [
 ]
 
 
+@pytest.mark.nightly
 def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path: Path) -> None:
     change_at_random(root, tmp_path, seed=0, together=4)
 

@@ -75,6 +75,7 @@ def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert "Python 3.11 or newer is needed" in capsys.readouterr().err
 
 
+@pytest.mark.nightly
 def test_a_fresh_folder_gets_an_environment_and_only_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = "import pathlib, sys; pathlib.Path('where').write_text(sys.prefix)"
     monkeypatch.setitem(toolkit.COMMANDS, "where", toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT))

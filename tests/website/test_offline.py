@@ -85,6 +85,7 @@ def disk(chromium: Browser) -> Iterator[Page]:
     assert not faults
 
 
+@pytest.mark.nightly
 def test_the_same_site_gives_the_same_bytes(packs: Packs, tmp_path: Path) -> None:
     pack_again(packs.original, tmp_path / "site", tmp_path)
     files = list(packs.zips.glob("*.zip"))

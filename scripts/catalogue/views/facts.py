@@ -20,7 +20,8 @@ DERIVED_ORDER = 55
 
 def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> tuple[Fact, ...]:
     """The facts of a record that are shown in a place; what is not known is left out."""
-    fields = [(field.shown.order, fact(context, entry, field, page)) for field in described(type(entry.record), place)]
+    shown = described(type(entry.record), place)
+    fields = [(field.shown.order, _in_a_list(context, field, fact(context, entry, field, page))) for field in shown]
     derived = [(DERIVED_ORDER, item) for item in _derived(context, entry, page)]
     return tuple(item for _, item in sorted([*fields, *derived], key=lambda pair: pair[0]) if item.values)
 
@@ -36,10 +37,15 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
     if field.translatable:
         text = entry.translated(field.name, context.language)
         return Fact(label, (Link(text),) if text else ())
-    shown = () if tuple(values) == field.default else tuple(_link(context, entry, field, value, page) for value in values)
-    if field.vocabulary not in ("publishers", "regions", "places", None):  # proper names keep their capitals
-        shown = (*shown[:1], *(replace(link, label=context.in_text(link.label)) for link in shown[1:]))
-    return Fact(label, shown)
+    shown = () if tuple(values) == field.default else values
+    return Fact(label, tuple(_link(context, entry, field, value, page) for value in shown))
+
+
+def _in_a_list(context: Context, field: Described, item: Fact) -> Fact:
+    """A fact whose second and further terms begin as within a sentence; proper names keep their capitals."""
+    if field.vocabulary in ("", "publishers", "regions", "places", "countries"):
+        return item
+    return replace(item, values=(*item.values[:1], *(replace(link, label=context.in_text(link.label)) for link in item.values[1:])))
 
 
 def words(item: Fact) -> list[str]:
