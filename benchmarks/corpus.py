@@ -95,6 +95,7 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
     without_real_practices(root)
+    (root / "data" / "published-urls.txt").write_text("", "utf-8")  # these records were never published
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     corpus = Corpus(root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES})
     _write_ordinary_pages(corpus)
