@@ -66,7 +66,8 @@ def status(context: Context, page: str) -> dict[str, Any]:
 
 def translations(context: Context, page: str) -> Iterator[Task]:
     """Every page that is missing in a language, behind in some section, or a draft."""
-    for name, versions in sorted(context.catalogue.sources.items(), key=lambda page: (not page[0].startswith("practices/"), page[0])):
+    sources = context.catalogue.sources.items()
+    for name, versions in sorted(sources, key=lambda source: (not source[0].startswith("practices/"), source[0])):
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
