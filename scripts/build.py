@@ -101,7 +101,7 @@ def _runs(process: int) -> bool:
 def _sentence(error: OSError, new: Path) -> str:
     """What went wrong with a file, in words, with the folder that the user knows."""
     path = str(error.filename or new.parent).replace(str(new), str(new.parent))
-    return _words(errno.errorcode.get(error.errno or 0, ""), path=path) or f"{path}: {error.strerror or error}"
+    return _words(errno.errorcode.get(error.errno or 0, "").lower(), path=path) or f"{path}: {error.strerror or error}"
 
 
 def _words(name: str, **values: str) -> str:
