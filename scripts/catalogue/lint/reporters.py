@@ -70,8 +70,7 @@ def reporter(root: Path, language: str = "") -> Reporter:
 
 def add_language(parser: ArgumentParser, root: Path) -> None:
     """Let a command line name the language of its reports."""
-    spoken = words(root / "data")["nothing"]
-    parser.add_argument("--language", "--lang", choices=spoken, default=os.environ.get(LANGUAGE, "en"))
+    parser.add_argument("--language", "--lang", choices=words(root / "data")["nothing"], default=os.environ.get(LANGUAGE, "en"))
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:
