@@ -85,9 +85,10 @@ class Corpus:
 
 def without_real_practices(root: Path) -> None:
     """Take from the tables what names real practices: the studies, what a service puts in place, and where terms lead."""
-    (root / "data" / "studies.yml").write_text("{}\n", "utf-8")
-    for table in (root / "data" / "bundles.yml", root / "data" / "glossary.yml"):
-        table.write_text(re.sub(r"practices: \[.*?\]", "practices: []", table.read_text("utf-8")), "utf-8")
+    for name in ("studies", "bundles"):
+        (root / "data" / f"{name}.yml").write_text("{}\n", "utf-8")
+    glossary = root / "data" / "glossary.yml"
+    glossary.write_text(re.sub(r"practices: \[.*?\]", "practices: []", glossary.read_text("utf-8")), "utf-8")
 
 
 def write(root: Path, count: int, seed: int = 1) -> None:
@@ -95,6 +96,7 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
     without_real_practices(root)
+    (root / "data" / "published-urls.txt").write_text("", "utf-8")  # these records were never published
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     corpus = Corpus(root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES})
     _write_ordinary_pages(corpus)

@@ -15,25 +15,17 @@ from pathlib import Path
 
 import click
 import terminal
+from catalogue.lint import reporters
 from mkdocs.__main__ import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 DONE, FAILED = 0, 1
 
-SENTENCES = {
-    errno.ENOSPC: "The disk is full: {path}. Free some space and build again.",
-    errno.EDQUOT: "The disk quota is used up: {path}. Free some space and build again.",
-    errno.EFBIG: "A file is larger than this system allows: {path}.",
-    errno.EROFS: "This folder cannot be written: {path} is on a read-only file system. Name another one with --site-dir.",
-    errno.EACCES: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
-    errno.EPERM: "This folder may not be written: {path}. Change its permissions, or name another one with --site-dir.",
-    errno.ENOENT: "A file of the site is missing: {path}.",
-}
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     options, passed = _options(arguments)
+    os.environ[reporters.LANGUAGE] = options.language
     site: Path = options.site_dir.absolute()
     new = _beside(site, "new")
     try:
@@ -48,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(_sentence(error, new))
     except (click.Abort, KeyboardInterrupt):
-        return _complain("Stopped.")
+        return _complain(_words("stopped"))
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return DONE
@@ -108,19 +100,25 @@ def _runs(process: int) -> bool:
 
 def _sentence(error: OSError, new: Path) -> str:
     """What went wrong with a file, in words, with the folder that the user knows."""
-    path = str(error.filename or new.parent)
-    words = SENTENCES.get(error.errno or 0, f"{{path}}: {error.strerror or error}")
-    return words.format(path=path.replace(str(new), str(new.parent)))
+    path = str(error.filename or new.parent).replace(str(new), str(new.parent))
+    return _words(errno.errorcode.get(error.errno or 0, "").lower(), path=path) or f"{path}: {error.strerror or error}"
+
+
+def _words(name: str, **values: str) -> str:
+    """A sentence of data/check.yml; empty where there is none."""
+    reporter = reporters.reporter(ROOT)
+    return reporter.word(f"build-{name}", **values) if f"build-{name}" in reporter.words else ""
 
 
 def _complain(words: str) -> int:
-    print(f"{words}\nThe site was not built; the last one is as it was.", file=sys.stderr)
+    print(f"{words}\n{_words('failed')}", file=sys.stderr)
     return FAILED
 
 
 def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="the folder of the site")
+    reporters.add_language(parser, ROOT)
     parser.add_argument("--no-check", dest="check", action="store_false", help="skip the checker: pages are built unchecked")
     return parser.parse_known_args(arguments)
 

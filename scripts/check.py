@@ -73,8 +73,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = terminal.parser(__doc__)
     parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
     parser.add_argument("--format", choices=reporters.FORMATS, default="text", help="form of the report")
-    spoken = reporters.words(terminal.ROOT / "data")["nothing"]
-    parser.add_argument("--language", "--lang", choices=spoken, default="en", help="language of the report")
+    reporters.add_language(parser, terminal.ROOT)
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")

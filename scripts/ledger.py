@@ -6,11 +6,12 @@ python scripts/ledger.py --since main    is every line of an older ledger still 
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import terminal
 from catalogue.exports.permalinks import url_ledger
+from catalogue.lint import reporters
 from catalogue.source.days import git
 
 FINE, LOST, WRONG_USE = 0, 1, 2
@@ -22,29 +23,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("site", nargs="?", type=Path, help="the folder of the built site, if not site/")
     parser.add_argument("--add", action="store_true", help="write the new addresses into the ledger")
     parser.add_argument("--since", metavar="COMMIT", help="an older state of the repository to compare the ledger with")
+    reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
     site = options.site or options.root / "site"
     if not (site / "index.html").is_file():
         parser.error(f"{site} holds no built site; make it with `make site`")
-    faults = [url_ledger.report(path) for path in url_ledger.lost(url_ledger.read(options.root), site)]
+    word, file = reporters.reporter(options.root, options.language).word, url_ledger.FILE.as_posix()
+    lost = url_ledger.lost(url_ledger.read(options.root), site)
+    faults = [word("ledger-lost", file=file, path=path, remedy=url_ledger.remedy(path)) for path in lost]
     if options.since:
-        before = git(options.root, "show", f"{options.since}:{url_ledger.FILE.as_posix()}")
-        lines = url_ledger.removed(before, options.root)
-        faults += [f"{url_ledger.FILE.as_posix()}: write the line {line} again" for line in lines]
+        before = git(options.root, "show", f"{options.since}:{file}")
+        faults += [word("ledger-removed", file=file, line=line) for line in url_ledger.removed(before, options.root)]
     print("\n".join(faults), end="\n" if faults else "")
     if not faults:
-        _news(options.root, site, add=options.add)
+        print(_news(options.root, site, word, add=options.add))
     return LOST if faults else FINE
 
 
-def _news(root: Path, site: Path, *, add: bool) -> None:
+def _news(root: Path, site: Path, word: Callable[..., str], *, add: bool) -> str:
     """Add the new addresses, or say how many there are."""
     published = url_ledger.published(site)
     if add:
-        print(f"{len(url_ledger.add(root, published))} added, {len(url_ledger.read(root))} in all")
-        return
+        return word("ledger-added", count=len(url_ledger.add(root, published)), all=len(url_ledger.read(root)))
     new = set(published) - set(url_ledger.read(root))
-    print(f"nothing lost; {len(new)} new (python scripts/ledger.py --add)" if new else "nothing lost, nothing new")
+    return word("ledger-new" if new else "ledger-nothing", count=len(new))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import datetime
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import terminal
 import yaml
+from catalogue.lint import reporters
 from catalogue.source.files import write_file
 from catalogue.source.loading import Catalogue, load
 from linkcheck import Host, Verdict, judge
@@ -80,16 +81,16 @@ def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
     file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
 
 
-def lines(round_report: dict[str, Any]) -> list[str]:
+def lines(round_report: dict[str, Any], word: Callable[[str], str]) -> list[str]:
     """The report in words: what someone has to do, then the numbers."""
     rows = [row for row in round_report["links"].values() if row["state"] in ("dead", "moved", "changed")]
-    numbers = ", ".join(f"{count} {state}" for state, count in round_report["counts"].items())
-    return [*map(_line, rows), numbers]
+    numbers = ", ".join(f"{count} {word(f'links-{state}')}" for state, count in round_report["counts"].items())
+    return [*(_line(row, word(f"links-{row['state']}")) for row in rows), numbers]
 
 
-def _line(row: dict[str, Any]) -> str:
+def _line(row: dict[str, Any], state: str) -> str:
     target = f" -> {row['arrived']}" if row["state"] == "moved" else ""
-    return f"{row['state']} ({row['reason']}): {row['address']}{target}\n    {', '.join(row['records'])}"
+    return f"{state} ({row['reason']}): {row['address']}{target}\n    {', '.join(row['records'])}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host")
     parser.add_argument("--state", type=Path, help="report of the last round, replaced after a whole round; .cache/links.json")
+    reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
     file = options.state or options.root / ".cache" / "links.json"
     before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
@@ -109,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_file(file, json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     if options.dead:
         write_dead(options.root, result["links"], datetime.datetime.now(tz=datetime.UTC).date().isoformat())
-    print("\n".join(lines(result)))
+    print("\n".join(lines(result, reporters.reporter(options.root, options.language).word)))
     return 1 if result["counts"]["dead"] else 0
 
 

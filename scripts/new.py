@@ -91,9 +91,10 @@ class Questions:
         exact, near = meant(word, allowed)
         if len(exact) == 1:
             return exact[0]
-        if len(near) == 1 and not self.ask(self.text("meant", value=word, term=listed(allowed, near)[0]), proposed=""):
+        if len(near) == 1 and not self._line(f"{self.text('meant', value=word, term=listed(allowed, near)[0])} > ").strip():
             return near[0]
-        print(f"  {self.text('unknown', value=word)} {', '.join(listed(allowed, exact or near)[:SHOWN])}")
+        perhaps = ", ".join(listed(allowed, exact or near)[:SHOWN])
+        print(f"  {self.text('unknown', value=word)} {self.text('perhaps', names=perhaps) if perhaps else self.text('missing')}")
         return ""
 
     def _line(self, prompt: str) -> str:

@@ -140,6 +140,8 @@ def pull_request(repository: str, run: dict[str, Any]) -> int | None:
 def do_check(before: str = "") -> int:
     """Annotate every finding and write the summary of the run, with the levels that differ from the state in a folder."""
     findings = checker.check_folder(ROOT)
+    if before:  # GitHub shows ten errors and ten warnings of a step: those of the files of the proposal come first
+        findings.sort(key=lambda finding: _raw(ROOT / finding.path) == _raw(Path(before) / finding.path))
     reporter = reporters.reporter(ROOT)
     for line in reporters.FORMATS["github"](reporter, findings):
         print(line)
@@ -151,6 +153,10 @@ def do_check(before: str = "") -> int:
             file.write(summary(findings, reporter))
             file.write("\n".join(moved) + "\n")
     return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
+
+
+def _raw(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
 def do_judge(folder: str, before: str, names: str) -> int:

@@ -148,6 +148,9 @@ def main() -> int:
     if not names:
         print("\n".join(listing()))
         return 0 if words in ([], ["help"], ["--help"], ["-h"]) else 2
+    if names[-1] == "serve" and "--language" in options[:-1]:  # which MkDocs does not know
+        place = options.index("--language")
+        os.environ["REPORT_LANGUAGE"], options[place : place + 2] = options[place + 1], []
     code = 0
     try:
         for name in plan(names):

@@ -7,10 +7,11 @@ python scripts/translate.py --stamp docs/practices/hotlines.fr.md
 
 import difflib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import terminal
+from catalogue.lint import reporters
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, translations
 from catalogue.source.days import git
@@ -24,7 +25,7 @@ def translated(catalogue: Catalogue) -> Iterator[Page]:
     return (page for page in pages if page.original and page.document.readable)
 
 
-def changes(root: Path, page: Page) -> Iterator[str]:
+def changes(root: Path, page: Page, word: Callable[[str], str]) -> Iterator[str]:
     """The lines of the original that changed, section by section, from the history of the repository."""
     original = page.original or page
     now = translations.parts(original.document, original.headings, original.language)
@@ -33,9 +34,9 @@ def changes(root: Path, page: Page) -> Iterator[str]:
         yield f"\n== {name}"
         before = _as_translated(root, original, name, stamped.get(name))
         if before is None:
-            yield "(the text from which it was translated is not in the history; the present text follows)"
+            yield word("translate-unknown")
         old = [] if before is None else before.split("\n")
-        yield from difflib.unified_diff(old, now[name].split("\n"), "translated from", "now", lineterm="", n=1)
+        yield from difflib.unified_diff(old, now[name].split("\n"), word("translate-from"), word("translate-now"), lineterm="", n=1)
 
 
 def _as_translated(root: Path, original: Page, name: str, wanted: str | None) -> str | None:
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("pages", nargs="*", type=lambda name: Path(name).resolve(), metavar="PAGE")
     parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
+    reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
     if options.stamp and not (options.pages or options.all):
         parser.error("name the pages to stamp, or --all")
@@ -72,11 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for page in selected:
             stamp(root, page)
         return 0
+    word = reporters.reporter(root, options.language).word
     behind = [page for page in selected if page.behind]
     for page in behind:
-        print(f"{page.document.path}: behind in {', '.join(page.behind)}")
+        print(word("translate-behind", page=page.document.path, parts=", ".join(page.behind)))
         if options.pages:
-            print("\n".join(changes(root, page)))
+            print("\n".join(changes(root, page, word)))
     return 1 if behind else 0
 
 

@@ -330,6 +330,14 @@ def test_what_a_system_refuses_is_said_in_a_sentence(number: int, words: str) ->
     assert words.replace("/www/site", "/www") in atomic._sentence(OSError(number, "refused", f"{new}/x.html"), new)
 
 
+def test_the_build_speaks_french_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("REPORT_LANGUAGE", "en")
+    monkeypatch.setattr(atomic, "_recover", lambda site: (_ for _ in ()).throw(OSError(errno.ENOSPC, "refused", "/www/x")))
+    assert atomic.main(["--language", "fr", "--site-dir", "/www/site"]) == 1
+    told = capsys.readouterr().err
+    assert "Le disque est plein" in told and "Le site n’a pas été construit" in told
+
+
 def test_a_place_that_is_no_folder_is_named(built: Path) -> None:
     result = copies.build(built, "--site-dir", "/dev/null/site")
     assert result.returncode == 1

@@ -45,9 +45,9 @@ EXPECTED = [
     ("reference-unknown", 7, 12),
     ("front-matter-unknown-key", 8, 1),
     ("date-future", 9, 11),
+    ("section-missing", 12, 1),
     ("link-target", 14, 12),
     ("link-text", 14, 12),
-    ("section-missing", 16, 1),
     ("typography-en", 16, 10),
 ]
 
@@ -97,6 +97,18 @@ def test_the_report_is_told_in_french(faulty: Path, capsys: pytest.CaptureFixtur
     assert "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml" in out
     assert "vouliez-vous dire `session`" in out
     assert out.rstrip().endswith("dans 1 page")
+
+
+def test_a_fault_is_told_once_and_not_by_what_follows_from_it(make: Make) -> None:
+    page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
+    text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace("## Why it matters", "## Wy it matters")
+    catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
+    (catalogue.root / "docs/practices").mkdir()
+    (catalogue.root / "docs/practices/hotlines.md").write_text(text, "utf-8")
+    found = {finding.rule: finding for finding in checker.check_folder(catalogue.root)}
+    assert {"front-matter-type", "recognition-typed", "section-unknown"} <= found.keys()
+    assert not {"step-count", "section-missing"} & found.keys()
+    assert "{date: 2026-11-30, reason: " in reporter(catalogue.root).say("label", found["front-matter-type"])
 
 
 def test_json_is_for_programs(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:

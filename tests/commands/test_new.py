@@ -142,7 +142,7 @@ def test_an_answer_that_cannot_be_used_is_asked_again(
     assert "«\u00a0novel\u00a0» n’est pas dans la liste" in said
     assert "«\u00a0record-13\u00a0» existe déjà" in said
     assert "Seulement des minuscules" in said
-    for words in ("«\u00a0qqqq\u00a0» n’est pas dans la liste", "11 caractères", "`2020-13`", "`ftp://example.org`"):
+    for words in ("«\u00a0qqqq\u00a0» n’est pas dans la liste", "est de 11", "`2020-13`", "`ftp://example.org`"):
         assert words in said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -379,6 +380,21 @@ def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(
     assert review.main(["check"]) == 1
     assert "::error title=page-encoding,file=docs/x.md,line=3,col=2" in capsys.readouterr().out
     assert "docs/x.md" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_findings_of_the_files_of_a_proposal_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("before", "old"), ("after", "new")):
+        (tmp_path / name / "docs").mkdir(parents=True)
+        (tmp_path / name / "docs/changed.md").write_text(text, "utf-8")
+    shutil.copytree(ROOT / "data", tmp_path / "after/data")
+    monkeypatch.setattr(review, "ROOT", tmp_path / "after")
+    monkeypatch.setattr(review.check, "difference_report", lambda *_: [])
+    found = [finding("page-encoding", "docs/as-it-was.md"), finding("page-encoding", "docs/changed.md")]
+    monkeypatch.setattr(checker, "check_folder", lambda root: found)
+    assert review.main(["check", str(tmp_path / "before")]) == 1
+    assert re.findall(r"file=docs/([a-z-]+)\.md", capsys.readouterr().out) == ["changed", "as-it-was"]
 
 
 def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:

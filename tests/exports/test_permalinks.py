@@ -121,7 +121,7 @@ def test_published_addresses_still_exist(folder: Path) -> None:
     of_records = re.compile(rf"{records}|id/|api/|oai/|(fr/)?reviews|vocabularies/")
     listed = [path for path in url_ledger.read(ROOT) if of_records.match(path)]
     assert listed
-    assert [url_ledger.report(path) for path in url_ledger.lost(listed, folder)] == []
+    assert [(path, url_ledger.remedy(path)) for path in url_ledger.lost(listed, folder)] == []
 
 
 @pytest.mark.parametrize(

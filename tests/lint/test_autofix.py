@@ -122,6 +122,16 @@ def test_keys_are_sorted_with_their_lines() -> None:
     assert lines == ["---", practice[2], *practice[:2], "---", "", "Text."]
 
 
+def test_the_text_of_a_page_with_a_fault_that_only_its_author_can_mend_is_corrected(make: Make) -> None:
+    catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
+    file = catalogue.root / "docs/about/index.md"
+    file.write_text("---\ntitle: About\ntopics: [a,\nsummary: it's\n---\n\nIt's  so...\n", "utf-8")
+    assert [finding.rule for finding in documents.read(file, "docs/about/index.md").findings] == ["front-matter-syntax"]
+    assert autofix.fix(catalogue.root) == ["docs/about/index.md"]
+    assert file.read_text("utf-8") == "---\ntitle: About\ntopics: [a,\nsummary: it's\n---\n\nIt’s so…\n"
+    assert autofix.fix(catalogue.root) == []
+
+
 def test_unreadable_page_is_unchanged() -> None:
     source = "---\ntitle: It's: wrong\nsummary: 'x\n---\n\nIt's.\n"
     assert "title: It's: wrong" in autofix.corrected(page(source))

@@ -119,6 +119,7 @@ def test_both_languages_say_the_same(rule: messages.Rule) -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_sentences_are_in_house_style(rule: messages.Rule) -> None:
     for words in rule.words.values():
+        assert "{" not in words["rule"], "the rule is told without a finding"
         for sentence in [words["rule"], *(text for part in messages.PARTS for text in as_list(words.get(part)))]:
             assert not sentence.endswith("."), "no full stop"
             assert not re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", sentence), "lower case"

@@ -98,6 +98,8 @@ def test_only_the_changed_section_is_shown_as_a_diff(root: Path, capsys: pytest.
     change(root, "The second sentence.", "Another sentence.")
     assert run(root, str(root / GUIDE_FR)) == 1
     output = capsys.readouterr().out
+    assert run(root, "--language", "fr") == 1
+    assert capsys.readouterr().out == "docs/resources/guide.fr.md\u00a0: en retard pour contents\n"
     assert "docs/resources/guide.fr.md: behind in contents" in output
     assert "-The first sentence. The second sentence." in output
     assert "+The first sentence. Another sentence." in output

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 @pytest.mark.parametrize("prefix", ["", "fr/"])
 def test_a_row_leads_to_the_form_of_its_record(page: Page, address: str, prefix: str) -> None:
     page.goto(f"{address}{prefix}status/")
-    page.locator("#evidence summary").click()
-    row = page.locator("#evidence tbody tr").first
+    page.locator("#waiting a[href^='#evidence-']").first.click()
+    row = page.locator("#evidence details[open] tbody tr").first
     name = row.locator("th").inner_text().strip()
     row.locator("td a").click()
     expect(page.locator(".propose[data-open]")).to_be_visible()

@@ -319,7 +319,11 @@ def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, a
     opened(page, f"{address}fr/propose/")
     page.set_viewport_size({"width": 390, "height": 844})
     fill(page, "resource", {"fr-title": "Accueillir", "why": "Pour les petites associations."})
-    form(page, "resource").locator('[data-field="links"] .pair input').fill("https://asbl.org/guide")
+    link = form(page, "resource").locator('[data-field="links"] .pair input')
+    link.fill("asbl.org/guide")
+    submit(page, "resource")
+    expect(link).to_be_focused()
+    link.fill("https://asbl.org/guide")
     unfold(page, "resource")
     pick(page, "resource", "publishers", "unies drogue")
     chosen = form(page, "resource").locator('[data-field="publishers"]')
@@ -506,6 +510,7 @@ def test_no_link_breaks_the_forms(page: Page, context: BrowserContext, address: 
 def test_the_page_says_what_a_link_has_filled_in(page: Page, address: str, prefix: str, said: str) -> None:
     opened(page, f"{address}{prefix}propose/?what=practice&topics=children&nothing=x")
     expect(page.locator(".filled")).to_contain_text(said)
+    expect(page.locator(".filled")).to_be_in_viewport()
     opened(page, f"{address}{prefix}propose/")
     expect(page.locator(".filled")).to_be_hidden()
 

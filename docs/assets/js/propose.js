@@ -53,6 +53,7 @@ async function open() {
   drafts(forms);
   notice.hidden = true;
   place.hidden = false;
+  if (new URLSearchParams(location.search).has("what")) place.querySelector(".filled:not([hidden]), form:not([hidden])").scrollIntoView();
   place.dataset.open = "";
 }
 

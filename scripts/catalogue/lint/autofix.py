@@ -39,9 +39,15 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
         return []
     catalogue = load(root)
     pages = [page for name in catalogue.sources for page in versions(catalogue, name) if selects(page.document.path)]
-    sources = [(page.document, corrected(page) if page.document.readable else repaired(page.document)) for page in pages]
+    sources = [(page.document, _mended(page)) for page in pages]
     sources += [(table, _labels(catalogue, table, labels)) for table, labels in labelled(catalogue) if selects(table.path)]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
+
+
+def _mended(page: Page) -> str:
+    """A page whose front matter cannot be read is repaired; where nothing of it can be, its text is corrected all the same."""
+    new = page.document.source if page.document.readable else repaired(page.document)
+    return corrected(page) if new == page.document.source and not page.document.is_refused and page.is_split else new
 
 
 def repaired(document: Document) -> str:

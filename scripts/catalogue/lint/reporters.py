@@ -1,7 +1,9 @@
 """Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
 
 import json
+import os
 import unicodedata
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,6 +14,9 @@ from catalogue.lint import messages
 from catalogue.lint.messages import Rule, table
 from catalogue.model.findings import Finding, Severity
 from catalogue.model.vocabularies import plural
+
+LANGUAGE = "REPORT_LANGUAGE"
+"""The variable of the environment that names the language of reports where no option does."""
 
 WIDEST = 110
 """Longer source lines are shortened around the finding."""
@@ -57,9 +62,15 @@ class Reporter:
         return self.word(f"{word_id}-{'one' if plural(self.language, number) == 'one' else 'other'}", count=number)
 
 
-def reporter(root: Path, language: str = "en") -> Reporter:
-    """The reporter of a repository, in a language."""
+def reporter(root: Path, language: str = "") -> Reporter:
+    """The reporter of a repository, in a language: that of the environment where none is named."""
+    language = language or os.environ.get(LANGUAGE) or "en"
     return Reporter(root, messages.load(root / "data"), words(root / "data"), language)
+
+
+def add_language(parser: ArgumentParser, root: Path) -> None:
+    """Let a command line name the language of its reports."""
+    parser.add_argument("--language", "--lang", choices=words(root / "data")["nothing"], default=os.environ.get(LANGUAGE, "en"))
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:

@@ -40,9 +40,15 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
 
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
+    titles, before, after = page.section_titles, Span(page.document.body_line), dict[str, str]()
+    unknown = [section.title for section in page.sections if section.title not in titles.values()]
+    places = {section.title: heading_span(page, section) for section in page.sections}
     for name, term in page.headings.items() if page.is_split else ():
-        if name not in page.section_titles and not term.more.get("optional"):
-            yield page.finding("section-missing", page.end, title=term.label(page.language))
+        label = term.label(page.language)
+        if name in titles:
+            after, before = {"after": titles[name]}, places[titles[name]]
+        elif not term.more.get("optional") and not near(label, unknown):  # one that is misspelt is reported once
+            yield page.finding("section-missing", before, title=label, **after)
 
 
 def empty_sections(page: Page) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def items(page: Page) -> Iterator[Finding]:
     """Each item of "How to do it" and of "Pitfalls" has a row in the front matter, in every language."""
     for name, section, listed in _lists(page):
         rows = _rows(page, FIELDS[name])
-        if len(listed) != len(rows):
+        if page.entry and len(listed) != len(rows):
             values = {"title": section.title, "items": len(listed), "key": FIELDS[name], "rows": len(rows)}
             yield page.finding("step-count", heading_span(page, section), **values)
 

@@ -129,6 +129,8 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         cause, line, mended = diagnose(text, mark.line if mark else 0) or ("", 0, "")
         values = {cause: mended} if cause else {}
         span = Span(line + first, 1, max(len(text.split("\n")[line]), 1)) if cause else span
+        # What was found before the fault follows from it: a list that is not closed goes on over several lines.
+        document.findings = [finding for finding in document.findings if finding.rule != "front-matter-lines"]
         document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
         return False
     except yaml.YAMLError as error:

@@ -19,7 +19,8 @@ from catalogue.source.yaml_positions import Where
 SOURCE = "source"
 AUTHORITY = "authority"
 
-TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by"
+TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by "
+TYPED += "reconnu reconnue reconnu_par reconnaissance"
 TYPED_RECOGNITION = frozenset(TYPED.split())
 """Keys by which an author might try to set the level, which is computed."""
 
@@ -35,6 +36,7 @@ EXAMPLES = {
     "number": "8",
     "roles": "co-chair 2021",
     "template": "page.html",
+    "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
 }
 
 
@@ -171,7 +173,7 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
         return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
     if kind.endswith("_type"):
         shape = {"string_type": "text", "list_type": "list"}.get(kind, "mapping")
-        return document.finding("front-matter-type", span, key=key, **{shape: key})
+        return document.finding("front-matter-type", span, key=key, **{shape: key, "example": EXAMPLES.get(key, "a: b")})
     return document.finding("front-matter-value", span, key=key, value=error["input"], **_allowed(key, context))
 
 

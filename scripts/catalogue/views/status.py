@@ -3,8 +3,8 @@
 Dates are compared with the newest review of the catalogue, never with the clock: a build gives the same page on every day.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -23,31 +23,51 @@ UNSURE = ("third-party", "abstract")
 """Values of `seen` whose evidence must still be read."""
 
 
+SHOWN = 200
+"""Rows of a queue that the page lists, so that thousands of tasks still make a page for a telephone."""
+
+
 @dataclass(frozen=True)
 class Task:
-    """A row: the page, the task, who can do it, and the link to do it."""
+    """A row: the page, the task, each group of people that can do it, and the link to do it."""
 
     what: Link
     state: str
     details: str
-    waits_for: str
+    waits_for: tuple[str, ...]
     edit: Link
 
 
+@dataclass(frozen=True)
+class Queue:
+    """The tasks of a board that wait for the same people, and the anchor of their rows."""
+
+    board: str
+    anchor: str
+    tasks: list[Task]
+
+    @property
+    def shown(self) -> list[Task]:
+        """The tasks to begin with."""
+        return self.tasks[:SHOWN]
+
+
 def status(context: Context, page: str) -> dict[str, Any]:
-    """All boards, and for each group of people its numbers of tasks by board, the longest queue first."""
+    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first."""
     boards = {tasks.__name__: list(tasks(context, page)) for tasks in (translations, reviews, evidence, acts, addresses)}
-    queues: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, tasks in boards.items():
-        for task in tasks:
-            queues[task.waits_for][name] += 1
-    waiting = dict(sorted(queues.items(), key=lambda queue: (-queue[1].total(), queue[0])))
-    return {"waiting": waiting, "boards": boards}
+    people: dict[str, list[Queue]] = defaultdict(list)
+    for board, tasks in boards.items():
+        for number, who in enumerate(dict.fromkeys(who for task in tasks for who in task.waits_for)):
+            people[who].append(Queue(board, f"{board}-{number}", [task for task in tasks if who in task.waits_for]))
+    waiting = dict(sorted(people.items(), key=lambda queues: (-sum(len(queue.tasks) for queue in queues[1]), queues[0])))
+    queues = {board: {who: queue for who in waiting for queue in waiting[who] if queue.board == board} for board in boards}
+    return {"waiting": waiting, "queues": queues, "counts": {board: len(tasks) for board, tasks in boards.items()}}
 
 
 def translations(context: Context, page: str) -> Iterator[Task]:
     """Every page that is missing in a language, behind in some section, or a draft."""
-    for name, versions in sorted(context.catalogue.sources.items()):
+    sources = context.catalogue.sources.items()
+    for name, versions in sorted(sources, key=lambda source: (not source[0].startswith("practices/"), source[0])):
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
@@ -60,7 +80,7 @@ def translations(context: Context, page: str) -> Iterator[Task]:
                     link,
                     context.text(f"tasks-{state.state}", language=context.language_name(language)),
                     ", ".join(_part(context, part, versions[first], headings) for part in state.behind),
-                    context.text("tasks-for-translators", language=context.language_name(language)),
+                    (context.text("tasks-for-translators", language=context.language_name(language)),),
                     _edit(context, page, entry, path, what="translation", version=language),
                 )
 
@@ -83,7 +103,7 @@ def reviews(context: Context, page: str) -> Iterator[Task]:
         day = entry.review_due
         if day < soon and not entry.record.withdrawn:
             state = context.text("tasks-overdue" if day < today else "tasks-due")
-            yield _task(context, page, entry, "correction", (state, context.date(day), context.text("tasks-for-editors")))
+            yield _task(context, page, entry, "correction", (state, context.date(day)), [context.text("tasks-for-editors")])
 
 
 def evidence(context: Context, page: str) -> Iterator[Task]:
@@ -93,16 +113,17 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
                 details = context.title(document) if document else item.document
-                agencies = context.enumeration(map(context.agency_name, item.by)) or context.text("tasks-for-all")
-                yield _task(context, page, entry, "evidence", (context.label("seen", item.seen), details, agencies))
+                who = item.by or [name for name in document.issuers if context.catalogue.get("agencies", name)] if document else []
+                cells = (context.label("seen", item.seen), details)
+                yield _task(context, page, entry, "evidence", cells, map(context.agency_name, who))
 
 
 def acts(context: Context, page: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
-            agencies = context.enumeration(map(context.agency_name, entry.issuers))
-            yield _task(context, page, entry, "correction", (context.label("acts", "unknown"), context.date(entry.date), agencies))
+            cells = (context.label("acts", "unknown"), context.date(entry.date))
+            yield _task(context, page, entry, "correction", cells, map(context.agency_name, entry.issuers))
 
 
 def addresses(context: Context, page: str) -> Iterator[Task]:
@@ -110,12 +131,13 @@ def addresses(context: Context, page: str) -> Iterator[Task]:
     for entry in context.catalogue.entries.values():
         if (found := documents(context, entry)) and found["unknown"]:
             publishers = ", ".join(map(context.agency_name, entry.issuers))
-            yield _task(context, page, entry, "correction", (found["unknown"], publishers, context.text("tasks-for-all")))
+            yield _task(context, page, entry, "correction", (found["unknown"], publishers))
 
 
-def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str, str]) -> Task:
-    """A task that changes the original page of a record: its state, its details, and the group of people that can do it."""
-    return Task(context.link(entry, page), *cells, _edit(context, page, entry, entry.pages[entry.original].path, what=form))
+def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str], who: Iterable[str] = ()) -> Task:
+    """A task that changes the original page of a record: its state, its details, and who can do it; anybody if nobody is named."""
+    edit = _edit(context, page, entry, entry.pages[entry.original].path, what=form)
+    return Task(context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit)
 
 
 def _ordinary(context: Context, page: str, name: str) -> Link:

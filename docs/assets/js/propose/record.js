@@ -138,7 +138,9 @@ export function show(problems, form, { focus = false } = {}) {
   for (const box of form.querySelectorAll(".field")) say(box, first.get(box) ?? "");
   if (!focus) return first.size;
   for (const box of first.keys()) for (let above = box.parentElement.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
-  [...form.querySelectorAll(".field")].find((box) => first.has(box))?.querySelector("input, textarea, select")?.focus();
+  /* A language that is chosen beside an address is not what is wrong. */
+  const controls = [...([...form.querySelectorAll(".field")].find((box) => first.has(box))?.querySelectorAll("input, textarea, select") ?? [])];
+  (controls.find((control) => control.localName !== "select" || !control.value) ?? controls[0])?.focus();
   return first.size;
 }
 

@@ -102,11 +102,6 @@ def remedy(path: str) -> str:
     return f"formerly: [{match[1]}/{match[2]}]" if match else f"write {path} again: nothing that was published may go"
 
 
-def report(path: str) -> str:
-    """The report of a lost address, with the line to add."""
-    return f"{FILE.as_posix()}: {path} leads nowhere; add to the record that replaces it: {remedy(path)}"
-
-
 def removed(before: str, root: Path) -> list[str]:
     """The lines of an older ledger that are missing in the current one."""
     current = set(read(root))
