@@ -50,7 +50,11 @@ Pages = dict[str, int]
 
 def book(context: Context, site: Path, date: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
-    chapters = [*levels(context, context.catalogue.of("practices"), ""), *(_chapter(context, folder) for folder in FOLDERS)]
+    chapters = [*levels(context, context.catalogue.of("practices"), "")]
+    for folder in FOLDERS:
+        rows = [row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder)]
+        rows.sort(key=lambda row: collation(row.link.label))
+        chapters.append(Block(folder, context.text(folder), tuple(rows)))
     anchors = {row.ref: row.ref.removeprefix("practices/").replace("/", "-") for chapter in chapters for row in chapter.rows}
     home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
     return TEMPLATES.get("book.html").render(
@@ -64,12 +68,6 @@ def book(context: Context, site: Path, date: str, pages: Pages) -> str:
         html=partial(_article, context, site, anchors),
         root=ROOT.as_uri(),
     )
-
-
-def _chapter(context: Context, folder: str) -> Block:
-    """The pages of a folder, by title."""
-    rows = [row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder)]
-    return Block(folder, context.text(folder), tuple(sorted(rows, key=lambda row: collation(row.link.label))))
 
 
 def _article(context: Context, site: Path, anchors: dict[str, str], ref: str) -> Markup:

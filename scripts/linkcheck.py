@@ -7,6 +7,7 @@ dead      the host says that it is gone, or a page says so in other words (a sof
 unclear   refused to programs, too busy, closed to robots, no answer: nothing can be said
 """
 
+import contextlib
 import hashlib
 import html
 import re
@@ -93,17 +94,12 @@ class Host:
         """True if robots may ask for the address; a host without rules allows all."""
         root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
         if root not in self.robots:
-            self.robots[root] = self._rules(f"{root}/robots.txt")
+            self.robots[root], rules = RobotFileParser(), ""
+            with contextlib.suppress(requests.RequestException):
+                response = self.session.get(f"{root}/robots.txt", timeout=self.timeout)
+                rules = response.text if response.ok else ""
+            self.robots[root].parse(rules.splitlines())
         return self.robots[root].can_fetch(AGENT, address)
-
-    def _rules(self, address: str) -> RobotFileParser:
-        rules = RobotFileParser()
-        try:
-            response = self.session.get(address, timeout=self.timeout)
-            rules.parse(response.text.splitlines() if response.ok else [])
-        except requests.RequestException:
-            rules.parse([])
-        return rules
 
 
 @dataclass(frozen=True)

@@ -143,22 +143,15 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
     if inner := parts(info.annotation):
         return facts(questions, inner[0])
     if name in fields_of_role(model, "address"):
-        return links(questions, model, name, label)
+        fault = partial(questions.fault, model, name)
+        address = questions.ask(label, help_text, lambda line: fault({questions.language: line}), proposed="")
+        return {questions.language: address} if address else {}
     if allowed := choices(questions, model, name):
         many = get_origin(bare(info.annotation)) is list
         terms = questions.term(label, help_text, allowed, many=many)
         return terms if many else terms[0]
     proposed = None if info.is_required() else ""
     return questions.ask(label, help_text, partial(questions.fault, model, name), proposed=proposed)
-
-
-def links(questions: Questions, model: type[Part], name: str, label: str) -> dict[str, str]:
-    """The address of a document in each language of the site in which it has one."""
-    found: dict[str, str] = {}
-    for language in questions.catalogue.vocabularies.languages:
-        question = f"{label} ({questions.catalogue.vocabulary('languages').label(language, questions.language)})"
-        found[language] = questions.ask(question, "", lambda line: questions.fault(model, name, {"en": line}), proposed="")
-    return {language: address for language, address in found.items() if address}
 
 
 def choices(questions: Questions, model: type[Part], name: str) -> Names:

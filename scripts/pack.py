@@ -92,7 +92,9 @@ class Pack:
         if path.endswith(".js"):
             return path, classic_scripts.as_script(path, content.decode("utf-8")).encode("utf-8")
         if path.endswith(".json"):
-            return f"{path}.js", classic_scripts.as_text(path, self._data(content.decode("utf-8"))).encode("utf-8")
+            # Addresses of pages in what scripts read.
+            text = DATA_URL.sub(lambda match: f'"url":"{match[1]}/index.html{match[2] or ""}"', content.decode("utf-8"))
+            return f"{path}.js", classic_scripts.as_text(path, text).encode("utf-8")
         return path, content
 
     def page(self, path: str, html: str) -> str:
@@ -136,10 +138,6 @@ class Pack:
             return f'{name}="{public}{rest}"' if public else ""
         link = root + quote(target if root else posixpath.relpath(target, posixpath.dirname(path) or "."))
         return f'{name}="{link}{rest}"'
-
-    def _data(self, text: str) -> str:
-        """Addresses of pages in what scripts read."""
-        return DATA_URL.sub(lambda match: f'"url":"{match.group(1)}/index.html{match.group(2) or ""}"', text)
 
 
 def write(pack: Pack, file: Path) -> None:

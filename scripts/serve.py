@@ -6,15 +6,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from catalogue.build import pages
 from catalogue.build.preview import Preview
 from catalogue.exports.publication import Publication
 from mkdocs.livereload import LiveReloadServer
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".cache" / "preview"
 """The last complete build."""
 

@@ -169,7 +169,7 @@ def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, 
 def test_every_row_links_to_an_edit_form(catalogue: Catalogue, language: str) -> None:
     known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), language), "status/")
     bare = status.status(Context(catalogue, Site(), language), "status/")
-    tasks = [task for queues in known["waiting"].values() for queue in queues for task in queue.shown]
+    tasks = [task for queues in known["waiting"].values() for queue in queues for task in queue["shown"]]
     assert tasks
     for task in tasks:
         assert task.edit.url.startswith(
@@ -193,7 +193,7 @@ def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:
     for number in range(status.SHOWN + 1):
         write(root, f"resources/guide-{number}.md", HEAD.format(more="", reviewed="2026-01-01").replace("A guide\n", f"{number}\n"))
     (queue,) = status.status(context(root), "status/")["queues"]["translations"].values()
-    assert (len(queue.shown), len(queue.tasks)) == (status.SHOWN, status.SHOWN + 2)
+    assert (len(queue["shown"]), len(queue["tasks"])) == (status.SHOWN, status.SHOWN + 2)
 
 
 def test_result_does_not_depend_on_the_clock(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,14 +13,11 @@ from catalogue.views.values import Link
 
 def offers(context: Context, page: str) -> tuple[dict[str, Any], ...]:
     """All offers of data/offers.yml; none without a practice as an example."""
-    entry, terms = _example(context), context.catalogue.vocabularies["offers"]
-    return tuple(_offer(context, page, entry, term) for term in terms) if entry else ()
-
-
-def _example(context: Context) -> Entry | None:
-    """The practice with the highest recognition, for which every offer has something to show."""
+    # The practice with the highest recognition, for which every offer has something to show.
     practices = recognized_practices(context.catalogue)
-    return min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=(None,))[0]
+    entry, _ = min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=(None, None))
+    terms = context.catalogue.vocabularies["offers"]
+    return tuple(_offer(context, page, entry, term) for term in terms) if entry else ()
 
 
 def _offer(context: Context, page: str, entry: Entry, term: Term) -> dict[str, Any]:

@@ -127,7 +127,8 @@ class Page:
         """The titles, summaries and reasons of the front matter."""
         # Values on several lines have a rule of their own.
         multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
-        free = [placed.where for placed in self.values if placed.value and _is_free_text(placed)]
+        words = [placed for placed in self.values if placed.where[-1] == "reason" or Translatable in map(type, placed.marks)]
+        free = [placed.where for placed in words if placed.value]
         spans = ((where, self.document.span(where)) for where in free)
         return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
 
@@ -216,7 +217,3 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
     translated = validation.translation_model(model) if model else PageMeta
     others = [language for language in pages if language != first]
     return [original, *(Page(catalogue, pages[o], folder, last, o, translated, entry, original) for o in others)]
-
-
-def _is_free_text(placed: FieldValue) -> bool:
-    return placed.where[-1] == "reason" or any(isinstance(mark, Translatable) for mark in placed.marks)

@@ -39,7 +39,9 @@ class Judge:
     def allowed(self, path: str) -> bool:
         """True for a file in docs/ that may be published."""
         where = PurePosixPath(path)
-        if where.is_absolute() or ".." in where.parts or self._is_linked(where) or not is_portable(path):
+        if where.is_absolute() or ".." in where.parts or not is_portable(path) or not (self.docs / where).is_file():
+            return False
+        if any((self.docs / part).is_symlink() for part in (where, *where.parents)[:-1]):
             return False
         return not any(rule in DANGEROUS for rule, _ in self.faults(path))
 
@@ -64,11 +66,6 @@ class Judge:
             imported = IMPORT.findall((self.docs / path).read_text("utf-8")) if (self.docs / path).is_file() else []
             pending |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for _, name in imported} - found
         return found
-
-    def _is_linked(self, where: PurePosixPath) -> bool:
-        """True if the file or one of its folders is a symbolic link, or if the file does not exist."""
-        paths = [self.docs / part for part in (where, *where.parents)][:-1]
-        return not (self.docs / where).is_file() or any(path.is_symlink() for path in paths)
 
 
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

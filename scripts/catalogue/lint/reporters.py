@@ -18,6 +18,7 @@ from catalogue.model.vocabularies import plural
 LANGUAGE = "REPORT_LANGUAGE"
 """The variable of the environment that names the language of reports where no option does."""
 
+HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 WIDEST = 110
 """Longer source lines are shortened around the finding."""
 
@@ -130,12 +131,9 @@ def summary(reporter: Reporter, findings: list[Finding]) -> str:
 
 def visible(text: str) -> str:
     """A text that is safe on a terminal: control and direction characters are escaped."""
-    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-    return f"\\u{ord(character):04x}" if hidden else character
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"\\u{ord(char):04x}" if unicodedata.category(char) in HIDDEN else char for char in text)
 
 
 def _block(reporter: Reporter, finding: Finding, source: list[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ A correction is a pattern and its replacement. A match that equals its replaceme
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage
@@ -58,12 +57,12 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
     """data/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
     table = vocabularies.table("typography")
-    return {language: [_correction(language, row) for row in rows] for language, rows in table.items()}
-
-
-def _correction(language: str, row: dict[str, Any]) -> Correction:
-    rule = "typography-spaces" if language == "other" else f"typography-{language}"
-    return Correction(rule, row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"])
+    found: dict[str, list[Correction]] = {}
+    for language, rows in table.items():
+        rule = "typography-spaces" if language == "other" else f"typography-{language}"
+        parts = ((row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"]) for row in rows)
+        found[language] = [Correction(rule, *part) for part in parts]
+    return found
 
 
 def typography(page: Page) -> Iterator[Finding]:

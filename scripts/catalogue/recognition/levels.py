@@ -192,7 +192,10 @@ def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
 @once
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
-    evidence = [*_publishers_evidence(catalogue, entry), *entry.evidence]
+    # The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers.
+    agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
+    whole = Evidence(by=agencies, document=ref, where="whole document", covers="direct", seen="abstract")
+    evidence = [*([whole] if agencies else []), *entry.evidence]
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
 
 
@@ -205,7 +208,9 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
     ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
     group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
     group = min(group_claims, key=_strength) if group_claims else None
-    agencies = _distinct(ordered, part_of)
+    # Every counted agency once, parts as the agency that they belong to; the group itself is left out.
+    names = [part_of.get(name, name) for claim in ordered if claim.counts for name in claim.eligible_agencies]
+    agencies = tuple(dict.fromkeys(name for name in names if name != "icat"))
     level = "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
     then = members_at(counts, group.date) if group else None
     return Recognition(level, tuple(ordered), agencies, group, then, counts[-1] if counts else None)
@@ -230,13 +235,6 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
     """The agencies that are part of another one, which counts in their place: part → whole."""
     agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
     return {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
-
-
-def _publishers_evidence(catalogue: Catalogue, entry: Entry) -> list[Evidence]:
-    """The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers."""
-    agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
-    whole = Evidence(by=agencies, document=entry.ref, where="whole document", covers="direct", seen="abstract")
-    return [whole] if agencies else []
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
@@ -345,12 +343,6 @@ def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
 def _counts(catalogue: Catalogue, agency: str) -> bool:
     entry = catalogue.get("agencies", agency)
     return bool(entry and catalogue.type_row(entry).get("counts"))
-
-
-def _distinct(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
-    """Every counted agency once, parts as the agency that they belong to; the group itself is left out."""
-    names = [part_of.get(name, name) for claim in claims if claim.counts for name in claim.eligible_agencies]
-    return tuple(dict.fromkeys(name for name in names if name != "icat"))
 
 
 def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:

@@ -118,19 +118,15 @@ def _copy(token: Token) -> Token:
 def _resolve_links(inline: Token, resolve: Resolve) -> None:
     for child in inline.children or []:
         if child.type == "image":
-            _replace_remote_image(child)
+            # An image from another site is replaced by its alternative text.
+            address = str(child.attrGet("src") or "")
+            if scheme(address) or not is_safe(address):
+                child.type, child.content = "text", plain(child)
         elif child.type == "link_open":
             href = str(child.attrGet("href") or "")
             child.attrSet("href", resolve(href) if is_safe(href) else "#")
             if scheme(href) in ("http", "https"):
                 child.attrSet("rel", "noopener noreferrer")
-
-
-def _replace_remote_image(image: Token) -> None:
-    """Replace an image from another site by its alternative text."""
-    address = str(image.attrGet("src") or "")
-    if scheme(address) or not is_safe(address):
-        image.type, image.content = "text", plain(image)
 
 
 def _mark_language(inline: Token) -> None:

@@ -330,11 +330,10 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
     record, findings = validation.build(model, pages[original])
     catalogue.findings += findings
     words = {original: _words(model, pages[original])}
-    for language, page in usable.items():
-        if language != original:
-            _, faults = validation.build(validation.translation_model(model), page)
-            catalogue.findings += [_as_neutral(model, fault) for fault in faults]
-            words[language] = _words(model, page)
+    for language in (name for name in usable if name != original):
+        _, faults = validation.build(validation.translation_model(model), usable[language])
+        catalogue.findings += [_as_neutral(model, fault) for fault in faults]
+        words[language] = _words(model, usable[language])
     if isinstance(record, Record):
         entry = catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
         entry.derived = identifiers.addresses(catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages)

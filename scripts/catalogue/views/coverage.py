@@ -41,10 +41,10 @@ def _steps(context: Context, topics: Facet, page: str) -> dict[str, Any]:
         steps = step_recognitions(context.catalogue, entry.ref)
         for term in context.catalogue.vocabularies["topics"].with_parents(entry.terms("topics")):
             counts[term].update(min(len(step.recognition.sources), 2) for step in steps)
-    rows = [(topic, context.term("topics", topic.id, page), counts[topic.id]) for topic in topics.options if counts[topic.id]]
-    lines: list[tuple[Option, Link, tuple[int, ...]]] = [
-        (topic, link, (count.total(), *(count[sources] for sources in (2, 1, 0)))) for topic, link, count in rows
-    ]
+    lines: list[tuple[Option, Link, tuple[int, ...]]] = []
+    for topic in topics.options:
+        if count := counts[topic.id]:
+            lines.append((topic, context.term("topics", topic.id, page), (count.total(), count[2], count[1], count[0])))
     if not lines:
         return {}
     weakest, _, numbers = max(lines, key=lambda line: line[2][-1] / line[2][0])

@@ -119,7 +119,13 @@ def exploration(context: Context, page: str) -> Exploration:
 
 def ordered(context: Context) -> tuple[Entry, ...]:
     """Every record in the default order."""
-    return tuple(sorted(context.catalogue.entries.values(), key=lambda entry: _default_order(context, entry)))
+
+    def place(entry: Entry) -> tuple[int, int, bool, tuple[str, str]]:
+        level = level_of_practice(context.catalogue, entry)
+        kind, rank = list(KINDS).index(entry.kind), LEVELS.index(level) if level else 0
+        return kind, rank, NONE in opens(entry), collation(entry.name(context.language))
+
+    return tuple(sorted(context.catalogue.entries.values(), key=place))
 
 
 def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
@@ -183,9 +189,3 @@ def _ordered(context: Context, source: FacetSource, counts: dict[str, int]) -> l
     if any(depth for _, depth in tree):
         return [term.id for term, _ in tree if term.id in counts]
     return sorted(counts, key=lambda option: collation(_words(context, source, option)[0]))
-
-
-def _default_order(context: Context, entry: Entry) -> tuple[int, int, bool, tuple[str, str]]:
-    level = level_of_practice(context.catalogue, entry)
-    place = LEVELS.index(level) if level else 0
-    return (list(KINDS).index(entry.kind), place, NONE in opens(entry), collation(entry.name(context.language)))

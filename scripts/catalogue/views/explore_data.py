@@ -35,7 +35,10 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     """
     places = {option.id: place for place, option in enumerate(facet.options)}
     parents = _parents(context, facet, places)
-    lowest = [_lowest([places[name] for name in ids[facet.id]], parents) for ids in explored.carried]
+    lowest = []
+    for own in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
+        above = {parents[place] for place in own}
+        lowest.append([place for place in own if place not in above])
     return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
 
 
@@ -47,11 +50,6 @@ def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int
     table = context.catalogue.vocabulary(vocabulary)
     parents = (table[name].parent if name in table else None for name in places)
     return [places.get(parent or "", -1) for parent in parents]
-
-
-def _lowest(places: list[int], parents: list[int]) -> list[int]:
-    above = {parents[place] for place in places}
-    return [place for place in places if place not in above]
 
 
 def orders(explored: Exploration) -> dict[str, list[int]]:

@@ -108,18 +108,14 @@ def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Li
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _licence(context: Context, entry: Entry, licence: str, page: str) -> Link:
-    """The licence in the words of the publisher, which are not translated."""
-    return Link(licence, language="" if entry.original == context.language else entry.original)
-
-
 DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "effect": _effect,
     "legal_basis": _basis,
     "membership": _membership,
     "membership_roles": _membership_role,
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
-    "licence": _licence,
+    # In the words of the publisher, which are not translated.
+    "licence": lambda context, entry, text, page: Link(text, language="" if entry.original == context.language else entry.original),
     "symbol": lambda context, entry, symbol, page: Link(context.symbol(entry)),
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

@@ -16,24 +16,15 @@ GROUP = "icat"
 
 
 def matrix(context: Context, page: str) -> dict[str, Any]:
-    """The agencies, and the practices by level, with links relative to a page."""
-    practices = _recognized(context)
-    columns = _columns(context, practices)
+    """The agencies, and the practices by level, the strongest first, with links relative to a page."""
+    practices = recognized_practices(context.catalogue)
+    practices.sort(key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
+    counts = Counter(name for _, recognition in practices for name in recognition.agencies)
+    # The group, then the agencies by the number of practices that they recognize.
+    columns = [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
     groups = groupby(practices, lambda pair: pair[1].level)
     levels = {level: tuple(_line(context, *pair, columns, page) for pair in pairs) for level, pairs in groups}
     return {"agencies": [context.agency(name, page, short=True) for name in columns], "levels": levels}
-
-
-def _recognized(context: Context) -> list[tuple[Entry, Recognition]]:
-    """Practices with their recognition, strongest first."""
-    practices = recognized_practices(context.catalogue)
-    return sorted(practices, key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
-
-
-def _columns(context: Context, practices: list[tuple[Entry, Recognition]]) -> list[str]:
-    """The group, then the agencies by the number of practices that they recognize."""
-    counts = Counter(name for _, recognition in practices for name in recognition.agencies)
-    return [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
 
 
 def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:

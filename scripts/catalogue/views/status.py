@@ -38,18 +38,8 @@ class Task:
     edit: Link
 
 
-@dataclass(frozen=True)
-class Queue:
-    """The tasks of a board that wait for the same people, and the anchor of their rows."""
-
-    board: str
-    anchor: str
-    tasks: list[Task]
-
-    @property
-    def shown(self) -> list[Task]:
-        """The tasks to begin with."""
-        return self.tasks[:SHOWN]
+Queue = dict[str, Any]
+"""The tasks of a board that wait for the same people: the `board`, the `anchor` of their rows, `tasks`, `shown` to begin with."""
 
 
 def status(context: Context, page: str) -> dict[str, Any]:
@@ -58,9 +48,10 @@ def status(context: Context, page: str) -> dict[str, Any]:
     people: dict[str, list[Queue]] = defaultdict(list)
     for board, tasks in boards.items():
         for number, who in enumerate(dict.fromkeys(who for task in tasks for who in task.waits_for)):
-            people[who].append(Queue(board, f"{board}-{number}", [task for task in tasks if who in task.waits_for]))
-    waiting = dict(sorted(people.items(), key=lambda queues: (-sum(len(queue.tasks) for queue in queues[1]), queues[0])))
-    queues = {board: {who: queue for who in waiting for queue in waiting[who] if queue.board == board} for board in boards}
+            rows = [task for task in tasks if who in task.waits_for]
+            people[who].append({"board": board, "anchor": f"{board}-{number}", "tasks": rows, "shown": rows[:SHOWN]})
+    waiting = dict(sorted(people.items(), key=lambda queues: (-sum(len(queue["tasks"]) for queue in queues[1]), queues[0])))
+    queues = {board: {who: queue for who in waiting for queue in waiting[who] if queue["board"] == board} for board in boards}
     return {"waiting": waiting, "queues": queues, "counts": {board: len(tasks) for board, tasks in boards.items()}}
 
 
