@@ -106,8 +106,8 @@ def _sentence(error: OSError, new: Path) -> str:
 
 def _words(name: str, **values: str) -> str:
     """A sentence of data/check.yml; empty where there is none."""
-    reporter = reporters.reporter(ROOT)
-    return reporter.word(f"build-{name}", **values) if f"build-{name}" in reporter.words else ""
+    texts = reporters.words(ROOT / "data").get(f"build-{name}") or {"en": ""}
+    return (texts.get(os.environ.get(reporters.LANGUAGE, "")) or texts["en"]).format(**values)
 
 
 def _complain(words: str) -> int:

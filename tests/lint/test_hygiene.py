@@ -80,7 +80,6 @@ def test_the_id_of_a_term_can_stand_in_an_address(root: Path) -> None:
 COLUMNS = [
     ("old-addresses", "part"),
     ("offers", "example"),
-    ("bundles", "practices"),
     ("days", "by"),
     ("tasks", "to"),
     ("glossary", "definition"),

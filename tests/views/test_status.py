@@ -181,12 +181,12 @@ def test_every_row_links_to_an_edit_form(catalogue: Catalogue, language: str) ->
 def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> None:
     found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
-    listed = {queue.anchor: (who, queue) for queues in found["queues"].values() for who, queue in queues.items()}
-    assert {queue.anchor for queues in found["waiting"].values() for queue in queues} == {*listed}
+    listed = {queue["anchor"]: (who, queue) for queues in found["queues"].values() for who, queue in queues.items()}
+    assert {queue["anchor"] for queues in found["waiting"].values() for queue in queues} == {*listed}
     for who, queue in listed.values():
-        assert all(who in task.waits_for for task in queue.tasks)
+        assert all(who in task.waits_for for task in queue["tasks"])
     for board, count in found["counts"].items():
-        assert len({id(task) for queue in found["queues"][board].values() for task in queue.tasks}) == count
+        assert len({id(task) for queue in found["queues"][board].values() for task in queue["tasks"]}) == count
 
 
 def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:

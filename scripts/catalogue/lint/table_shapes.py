@@ -126,7 +126,7 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     cited = sum(column in row for column in CITATION_FORMATS)
     code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
     columns = COLUMNS.get(name.partition("/")[0], ())
-    whole = bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) not in (None, "") for column in columns)
+    whole = bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
     inner = [words for key, words in row.items() if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")]
     defined = all(INNER[name] <= {*words} for words in inner)
     texts = [str(text) for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))]
