@@ -101,3 +101,13 @@ def test_a_style_is_written_under_its_new_name(preview: Preview) -> None:
     write(preview, "docs/assets/css/site.css", "{", "{ ")
     (address,) = re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[:1]
     assert (preview.folder / address).is_file()
+
+
+def test_a_page_with_a_wrong_name_is_left_out_and_breaks_nothing(preview: Preview) -> None:
+    name = record(preview)
+    wrong = preview.publication.catalogue.root / "docs" / "resources" / "UNODC_Guide.md"
+    wrong.write_text("---\ntitle: A guide\n---\n", "utf-8")
+    preview.refresh()
+    assert preview.page("resources/UNODC_Guide/") is None
+    assert "UNODC_Guide" not in str(preview.page("resources/"))
+    assert faults(preview.page(f"{name}/")) == []

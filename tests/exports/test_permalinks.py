@@ -208,6 +208,12 @@ def test_server_maps_agree(publication: Publication, name: str, ask, path: str) 
     assert ask(dict(redirects.maps(publication, PAIRS))[name], path) == MOVED[path]
 
 
+@pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
+def test_nginx_forwards_nothing_that_a_header_cannot_hold(publication: Publication, rest: str) -> None:
+    text = dict(redirects.maps(publication, PAIRS))["redirects/nginx.conf"]
+    assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
+
+
 def test_former_ids_of_real_records_redirect(folder: Path) -> None:
     page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text("utf-8")
     assert redirects.target(page) == "../../statements/icat-issue-brief-08/"
