@@ -15,7 +15,7 @@ from benchmarks import corpus
 
 ADDRESS = "https://www.example.org/guide.pdf"
 FRENCH = ["Ressource", "Un guide", "Un guide qui dit quoi faire, pas à pas.", "A guide", "A guide that says what to do.", ""]
-FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "2020-10", "", ADDRESS, "en ligne et gratuit"]
+FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "2020-10", ADDRESS, "en ligne et gratuit"]
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_an_answer_that_cannot_be_used_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = ["novel", *FRENCH[:2], "Trop court.", *FRENCH[2:5], "Pas Un Nom", "record-13", "", "enfants, qqqq", *FRENCH_FACTS[:5]]
-    wrong += ["2020-13", "2020", "ftp://example.org", "", *FRENCH_FACTS[7:]]
+    wrong += ["2020-13", "2020", "ftp://example.org", *FRENCH_FACTS[6:]]
     answer(monkeypatch, *wrong)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
     said = capsys.readouterr().out
