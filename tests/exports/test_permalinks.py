@@ -51,7 +51,7 @@ def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None
     folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
     page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
     tombstone = page.split('class="tombstone"')[1].split("</div>")[0]
-    assert "Retiré le 1er avril 2026" in tombstone
+    assert "Fiche retirée le 1er avril 2026" in tombstone
     assert '<span lang="en">It did more harm than good.</span>' in tombstone
     assert 'href="../../resources/handbook/"' in tombstone
 
