@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import sys
 import tempfile
@@ -41,7 +42,8 @@ from catalogue.source.documents import Document  # noqa: E402
 from catalogue.source.loading import Catalogue  # noqa: E402
 
 RULES = messages.load(ROOT / "data")
-SLOW = 1.0
+SLOW, LARGE = 2.0, 200
+"""Seconds of processor time that the check of a page or of a small repository may take, and MB that a process may need."""
 TEXT = "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ](  javascript: ../practices/x.md https:// http://a@b"
 VALUES = (
     "--- \n--- : - [ ] { } & * ! | > ' \" % @ no 2999-01-01 2008/1/2 title: topics: source: recognised: [training] &x *x !!a/b:c <<"
@@ -58,11 +60,16 @@ class Tally:
 
     runs: int = 0
     slowest: float = 0.0
-    slow: int = 0
     accepted: int = 0
     built: int = 0
     findings: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+
+    def count(self, subject: str, seconds: float) -> None:
+        """Count a check; one that takes too long is a failure."""
+        self.runs, self.slowest = self.runs + 1, max(self.slowest, seconds)
+        if seconds > SLOW:
+            self.failures.append(f"{seconds:.2f} s: {subject}")
 
 
 def mutate(text: str, others: list[str], dice: random.Random) -> str:
@@ -117,7 +124,7 @@ def run(seed: int, count: int) -> Tally:
         except Exception:  # whatever is raised is what is sought
             tally.failures.append(f"{name} {language}\n{traceback.format_exc()}\n{text!r}")
         spent = time.process_time() - start
-        tally.runs, tally.slowest, tally.slow = tally.runs + 1, max(tally.slowest, spent), tally.slow + (spent > SLOW)
+        tally.count(f"{name} {language}\n{text!r}", spent)
     return tally
 
 
@@ -181,7 +188,7 @@ def _judge_table(root: Path, name: str, usual: set[tuple[str, str]], templates: 
     try:
         findings = [finding for finding in checker.check_folder(root) if (finding.rule, finding.path) not in usual]
         spent = time.process_time() - start
-        tally.runs, tally.slowest, tally.slow = tally.runs + 1, max(tally.slowest, spent), tally.slow + (spent > SLOW)
+        tally.count(name, spent)
         tally.findings.update({finding.rule for finding in findings})
         assert not [finding for finding in findings if finding.rule == "checker-fault"], findings
         if not [finding for finding in findings if RULES[finding.rule].severity == "error"]:
@@ -221,9 +228,10 @@ def main() -> int:
     accepted, built = sum(tally.accepted for tally in tallies), sum(tally.built for tally in tallies)
     subject = f"tables, {accepted} accepted, {built} built" if options.tables else "pages"
     print(f"{sum(tally.runs for tally in tallies)} {subject}, {len(failures)} failures, {len(found)} rules broken")
-    print(f"slowest {max(tally.slowest for tally in tallies):.2f} s, {sum(tally.slow for tally in tallies)} over {SLOW} s")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"slowest {max(tally.slowest for tally in tallies):.2f} s of {SLOW}, at most {memory} MB of {LARGE}")
     print("\n\n".join(failures[:50]))
-    return 1 if failures else 0
+    return 1 if failures or (memory > LARGE and not options.tables) else 0
 
 
 if __name__ == "__main__":

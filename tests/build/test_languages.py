@@ -203,7 +203,9 @@ def test_only_the_preview_has_drafts(root: Path) -> None:
 
 
 def fault_of(page: Page, language: str) -> str:
-    """What is wrong with the page that a browser shows."""
+    """What is wrong with the page that a browser shows, once its sheets and types have come."""
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready.then(() => true)")
     here = page.evaluate(
         "() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.scrollWidth - innerWidth]"
     )

@@ -37,6 +37,9 @@ def test_labels_are_as_clean_as_pages(root: Path, words: str, rule: str) -> None
     assert rule in {finding.rule for finding in checker.check_folder(root) if finding.path == "data/covers.yml"}
 
 
+GLOSSARY_ROW = "zz: {en: {term: a, definition: b}, fr: {term: c, definition: d}, practices: [nope]}\n"
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "rule"),
     [
@@ -48,6 +51,9 @@ def test_labels_are_as_clean_as_pages(root: Path, words: str, rule: str) -> None
         ("resolvers", "doi.org/{number}", "doi.org/{nothing}", "data-row"),
         ("languages", "{name: English, dir", "{named: English, dir", "data-row"),
         ("days", '"07"', '"17"', "data-row"),
+        ("tasks", "icon: eye-check-outline", "icon: no-eye", "data-row"),
+        ("audiences", "icon: ", "icon: ../material/", "data-row"),
+        ("glossary", "", GLOSSARY_ROW, "reference-unknown"),
         ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
         ("provisions/palermo-protocol-2000", "", PROVISION, "text-invisible"),
     ],
@@ -131,7 +137,7 @@ def test_no_page_within_the_limits_takes_long(make: Make, name: str) -> None:
     file.write_text("---\ntitle: A practice\n" + SLOW[name], "utf-8")
     start = time.process_time()
     assert checker.check_folder(catalogue.root)
-    assert time.process_time() - start < 4, "processor time, whatever else the machine does"
+    assert time.process_time() - start < 2, "processor time, whatever else the machine does"
 
 
 def test_only_scripts_and_drawings_that_a_template_needs_are_published(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from catalogue.model.identifiers import addresses
+from catalogue.model.types import Doi
 from catalogue.model.vocabularies import Vocabularies
+from pydantic import TypeAdapter, ValidationError
 from sites import REPOSITORY
 
 RESOLVERS = Vocabularies(REPOSITORY / "data").table("resolvers")
@@ -63,3 +65,9 @@ def test_only_languages_in_which_the_document_exists_have_an_address() -> None:
 )
 def test_a_doi_has_one_address(doi: str, languages: list[str], key: str) -> None:
     assert addresses(RESOLVERS, {"doi": doi}, languages) == {key: f"https://doi.org/{doi}"}
+
+
+@pytest.mark.parametrize("doi", ['10.1234/"><script>', "10.1234/a b", "10.1234/", "https://doi.org/10.1234/a", "10.1234/é"])
+def test_a_doi_holds_no_markup(doi: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Doi).validate_python(doi)

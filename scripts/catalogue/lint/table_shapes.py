@@ -11,6 +11,7 @@ from catalogue.lint import messages
 from catalogue.model.dates import is_day
 from catalogue.model.records import KINDS
 from catalogue.model.types import PartialDate, Slug
+from catalogue.source.icons import exists
 from catalogue.source.yaml_positions import Where, walk
 
 GROUPED = ("sections", "fields")
@@ -132,7 +133,8 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     texts = [str(text) for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))]
     filled = name not in FILLED or all(messages.is_plain(text) and messages.fields(text) <= FILLED[name] for text in texts)
     dated = name != "days" or not whole or is_day(f"{row['since']}-{row['month']}-{row['day']}")
-    return whole and defined and filled and dated and (name != "resolvers" or _is_form(row["form"]))
+    drawn = not isinstance(icon := row.get("icon"), str) or exists(f"material/{icon}")
+    return whole and defined and filled and dated and drawn and (name != "resolvers" or _is_form(row["form"]))
 
 
 def _is_form(form: Any, groups: int = 1) -> bool:

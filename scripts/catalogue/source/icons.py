@@ -20,10 +20,14 @@ class UnknownIconError(LookupError):
 @cache
 def svg(name: str) -> str:
     """The SVG of an icon by the path of its file, as in `material/magnify`."""
-    file = FOLDER / f"{name}.svg"
-    if not NAME.fullmatch(name) or not file.is_file():
+    if not exists(name):
         raise UnknownIconError(f"The icon sets of Material for MkDocs have no icon `{name}`")
-    return file.read_text("utf-8")
+    return (FOLDER / f"{name}.svg").read_text("utf-8")
+
+
+def exists(name: str) -> bool:
+    """True for an icon that one of the icon sets has."""
+    return bool(NAME.fullmatch(name)) and (FOLDER / f"{name}.svg").is_file()
 
 
 def without_icons(html: str, text: str) -> str:
