@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -40,6 +40,7 @@ FILLED = {"offers": {"prefix", "folder", "ref", "language", "at", "topic", "badg
 """What is said of a language, and the values for the placeholders of a table."""
 
 ROWS_IN_USE = {"months": ["en"], "glossary": ["tip"], "search-words": ["small", "distress", "alone"], "sections": [*KINDS]}
+ROWS_IN_USE["thresholds"] = ["others"]
 """Rows that code asks for by their names."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
@@ -49,6 +50,7 @@ FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 
 
 Text = Annotated[str, Field(min_length=1)]
+Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2})$")]
 
 
 def _trace(line: str) -> str:
@@ -102,6 +104,7 @@ OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
     "membership": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
+    "thresholds": (TypeAdapter(dict[str, Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]]), 1),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
     **dict.fromkeys(("search", "fields"), NAMED_ROWS),
 }
@@ -152,7 +155,7 @@ def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     for _, column, form in values:
         usual.setdefault(column, Counter())[form] += 1
     for where, column, form in values:
-        if usual[column][form] * 2 < usual[column].total():
+        if len(usual[column]) > 1 and usual[column][form] * 2 <= usual[column].total():
             yield where
 
 
