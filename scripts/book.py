@@ -1,7 +1,7 @@
 """The printed edition: an accessible PDF in each language with contents, bookmarks and page numbers.
 
-Cover, contents, a chapter for each level of recognition, then pathways, situations and cards: made from the built pages, so that
-the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts pictures.
+Cover, contents, a chapter for each level of recognition, then pathways, situations, cards and sessions: made from the built pages,
+so that the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts pictures.
 `make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
 """
 
@@ -42,7 +42,7 @@ LINK = re.compile(r' href="(\.[^"]*)"')
 READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
 """What a page says once its files are made."""
 
-FOLDERS = ("audiences", "situations", "cards")
+FOLDERS = ("audiences", "situations", "cards", "sessions")
 """What follows the practices."""
 
 Pages = dict[str, int]
