@@ -1,8 +1,8 @@
 """The printed edition: an accessible PDF in each language with contents, bookmarks and page numbers.
 
 Cover, contents, a chapter for each level of recognition, then pathways, situations, cards and sessions: made from the built pages,
-so that the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts pictures.
-`make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
+so that the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts
+pictures. `make print` prints it with the browser of the tests: to learn the page of every anchor, and again with the page numbers.
 """
 
 import posixpath
