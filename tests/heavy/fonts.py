@@ -1,6 +1,7 @@
 """Make the fonts of docs/assets/fonts/ from the packages of npm: subsets, renamed as their licence asks, as light as they can be.
 
-python tests/heavy/fonts.py FOLDER-OF-NODE-MODULES
+python tests/heavy/fonts.py node_modules, after pip install fonttools==4.68.0 and
+npm install @fontsource-variable/source-serif-4@5.3.1 @fontsource-variable/source-sans-3@5.3.1
 
 What is left out: weights and sizes that no page uses, hinting, ligatures and letters of other languages than English and
 French (they come from the font of the device), and kerning of less than a hundredth of the size, which nobody sees.
@@ -35,7 +36,7 @@ LEAST, STEP = 12, 8
 def make(name: str, packages: Path) -> TTFont:
     """One font."""
     file, axes = FONTS[name]
-    font = TTFont(packages / "@fontsource-variable" / file, lazy=False)
+    font = TTFont(packages / "@fontsource-variable" / file, lazy=False, recalcTimestamp=False)
     for table in font["cmap"].tables:
         table.cmap |= {code: table.cmap[like] for code, like in ALIASES.items() if like in table.cmap}
     options = Options(layout_features=["kern"], hinting=False, name_IDs=[], notdef_outline=True)
