@@ -1,8 +1,8 @@
 """The printed edition: an accessible PDF in each language with contents, bookmarks and page numbers.
 
-Cover, contents, a chapter for each level of recognition, then pathways, situations and cards: made from the built pages, so that
-the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts pictures.
-`make print` prints it with the browser of the tests: once to learn the page of every anchor, and again with the page numbers.
+Cover, contents, a chapter for each level of recognition, then pathways, situations, cards and sessions: made from the built pages,
+so that the book says what the site says. The sheets of the cards become PDF files and pictures, the drawings of matrix and charts
+pictures. `make print` prints it with the browser of the tests: to learn the page of every anchor, and again with the page numbers.
 """
 
 import posixpath
@@ -30,19 +30,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
-LEFT_OUT = re.compile(
-    r'<(details|section) id="(?:reuse|related|updates|versions|history)".*?</\1>'
-    r'|<div class="say".*?</div>|<svg class="sprite".*?</svg>',
-    re.DOTALL,
-)
 HEADING = re.compile(r"<(/?)h([1-4])\b")
 MARKS = re.compile(r'<svg class="sprite".*?</svg>', re.DOTALL)
+LEFT_OUT = re.compile(rf'(?s)<(details|section|div) (id="(?:reuse|related)|class="say)".*?</\1>|{MARKS.pattern}')
 ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)(?!mark-)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
 READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
 """What a page says once its files are made."""
 
-FOLDERS = ("audiences", "situations", "cards")
+FOLDERS = ("audiences", "situations", "cards", "sessions")
 """What follows the practices."""
 
 Pages = dict[str, int]
@@ -52,9 +48,8 @@ def book(context: Context, site: Path, date: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
     chapters = [*levels(context, context.catalogue.of("practices"), "")]
     for folder in FOLDERS:
-        rows = [row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder)]
-        rows.sort(key=lambda row: collation(row.link.label))
-        chapters.append(Block(folder, context.text(folder), tuple(rows)))
+        rows = (row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder))
+        chapters.append(Block(folder, context.text(folder), tuple(sorted(rows, key=lambda row: collation(row.link.label)))))
     anchors = {row.ref: row.ref.removeprefix("practices/").replace("/", "-") for chapter in chapters for row in chapter.rows}
     home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
     return TEMPLATES.get("book.html").render(

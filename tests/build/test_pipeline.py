@@ -269,3 +269,12 @@ def test_a_set_is_given_whole_or_not_at_all(tmp_path: Path) -> None:
     (site / "b").mkdir()
     assert not one.restore("name", site)
     assert not (site / "a").exists()
+
+
+def test_styles_are_published_without_their_comments_and_with_their_rules(root: Path, tmp_path: Path) -> None:
+    style = root / "docs" / "assets" / "css" / "site.css"
+    style.parent.mkdir(parents=True, exist_ok=True)
+    style.write_text("/* Why:\n it is so. */\na { color: red; } /* b */\n", "utf-8")
+    Assets(root / "docs").write(tmp_path / "site")
+    (published,) = (tmp_path / "site" / "assets" / "css").glob("site.*.css")
+    assert published.read_text("utf-8") == "a { color: red; } "

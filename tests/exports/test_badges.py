@@ -6,13 +6,15 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from catalogue.exports import badges
 from catalogue.exports.publication import Publication
+from catalogue.recognition.levels import LEVELS
 from catalogue.views.recognition_summary import recognition_summary
-from publishing import URL
+from publishing import ROOT, URL
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = [("en", ""), ("fr", "fr/")]
@@ -34,6 +36,31 @@ def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
         if found:
             assert found["label"] in title
             assert root.get("data-level") == found["level"]
+
+
+def silhouette(drawing: str) -> set[tuple[int, int]]:
+    """The cells of a grid of 24 that the circles of a drawing fill, where an odd number of them overlap."""
+    round_paths = re.findall(r"M([\d.]+) ([\d.]+)a([\d.]+) ", drawing)
+    circles = [(float(x) + float(r), float(y), float(r)) for x, y, r in round_paths]
+    if ring := re.search(r'r="([\d.]+)"[^>]*stroke-width="([\d.]+)"', drawing):
+        circles = [(12, 12, float(ring[1]) + side * float(ring[2]) / 2) for side in (1, -1)]
+    cells = [(x, y) for x in range(24) for y in range(24)]
+    return {(x, y) for x, y in cells if sum((x + 0.5 - cx) ** 2 + (y + 0.5 - cy) ** 2 < r * r for cx, cy, r in circles) % 2}
+
+
+def test_levels_differ_by_shape_without_colour(folder: Path) -> None:
+    marks = folder / "api" / "v1" / "marks"
+    filled = {level: silhouette((marks / f"{level}.svg").read_text("utf-8")) for level in LEVELS}
+    assert min(map(len, filled.values())) > 50
+    assert [(a, b) for a, b in combinations(filled, 2) if len(filled[a] ^ filled[b]) < 24 * 24 / 5] == []
+
+
+def test_lists_have_the_shapes_of_the_marks(folder: Path) -> None:
+    style = (ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8")
+    for level in LEVELS:
+        drawn = (folder / "api" / "v1" / "marks" / f"{level}.svg").read_text("utf-8")
+        copied = re.search(rf"^\.level-{level} \{{ --shape: (.*)$", style, re.MULTILINE)[1].replace("'", '"')
+        assert silhouette(copied.replace("M.", "M0.")) == silhouette(drawn), level
 
 
 @pytest.mark.parametrize("count", range(1, 80))

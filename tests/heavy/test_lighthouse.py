@@ -50,7 +50,7 @@ def read(report: dict[str, Any]) -> View:
     """The figures of a report."""
     assert not report.get("runtimeError"), report["runtimeError"]
     audits = report["audits"]
-    asked = audits["network-requests"]["details"]["items"]
+    asked = [item for item in audits["network-requests"]["details"]["items"] if not item["url"].startswith("data:")]
     return View(
         {name: category["score"] * 100 for name, category in report["categories"].items()},
         audits["cumulative-layout-shift"]["numericValue"],

@@ -222,7 +222,9 @@ def test_the_page_for_comparing_explains_itself_without_javascript(plain: Page, 
     expect(plain.locator(".comparer")).to_be_hidden()
 
 
-FIRST_VIEWS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/", "practices/hotlines/")
+LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")
+FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {"practices/non-punishment-of-victims/": (60_000, 6)}
+"""Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""
 
 
 def forgetful(context: BrowserContext) -> Page:
@@ -237,12 +239,13 @@ def forgetful(context: BrowserContext) -> Page:
 @pytest.mark.parametrize("prefix", PREFIXES.values())
 def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path, prefix: str) -> None:
     page = forgetful(context)
-    for path in FIRST_VIEWS:
+    for path, (bytes_most, files_most) in FIRST_VIEWS.items():
         page.goto("about:blank")
         Quiet.asked.clear()
         page.goto(address + prefix + path, wait_until="networkidle")
         assert any(name.endswith(".css") for name in Quiet.asked), Quiet.asked
-        assert weight(site, Quiet.asked) <= 120_000, path
+        assert weight(site, Quiet.asked) <= bytes_most, path
+        assert len(Quiet.asked) <= files_most, Quiet.asked
 
 
 def weight(site: Path, asked: list[str]) -> int:

@@ -15,6 +15,7 @@ from catalogue.source.files import write_file
 
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 @dataclass
@@ -43,14 +44,12 @@ class Assets:
     def _content(self, path: str) -> bytes:
         """The bytes as published: imports of scripts and fonts of styles lead to the lasting names."""
         if path not in self._contents:
-            raw = (self.docs / path).read_bytes()
-            self._contents[path] = (
-                self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith((".js", ".css")) else raw
-            )
+            raw, is_text = (self.docs / path).read_bytes(), path.endswith((".js", ".css"))
+            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if is_text else raw
         return self._contents[path]
 
     def _renamed(self, path: str, script: str) -> str:
-        """A script or style in which every import names the file by its lasting name, in the same folder as before."""
+        """A script, or a style without comments, in which every import names the file by its lasting name, in the same folder."""
 
         def lasting(match: re.Match[str]) -> str:
             here, target = (self.docs / path).parent, match.group(2)
@@ -58,4 +57,4 @@ class Assets:
             name = self._named(other).rpartition("/")[2]
             return f"{match.group(1)}{target.rpartition('/')[0]}/{name}"
 
-        return IMPORT.sub(lasting, script)
+        return IMPORT.sub(lasting, script if path.endswith(".js") else COMMENT.sub("", script))
