@@ -98,17 +98,10 @@ def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
 def _checklist(
     publication: Publication, context: Context, path: str, title: str, steps: list[tuple[Entry, Step, str]]
 ) -> Iterator[File]:
-    names = {name: context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)}
-    rows = [
-        {names["practice"]: entry.name(context.language), names["step"]: head}
-        | {names[name]: "" for name in TO_FILL_IN}
-        | {"id": f"{entry.id}#{step.id}"}
-        for entry, step, head in steps
-    ]
+    columns = [*(context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)), "id"]
+    empty = [""] * len(TO_FILL_IN)
+    cells = ([entry.name(context.language), head, *empty, f"{entry.id}#{step.id}"] for entry, step, head in steps)
+    yield f"{path}checklist.csv", table(context.language, [dict(zip(columns, row, strict=True)) for row in cells])
     groups = [(context.link(entry, path), list(items)) for entry, items in groupby(steps, lambda item: item[0])]
-    page = publication.templates.get("checklist.html")
-    yield f"{path}checklist.csv", table(context.language, rows)
-    yield (
-        f"{path}checklist.html",
-        page.render(context=context, title=title, groups=groups, marks=MARKS, up="../" * path.count("/"), t=context.text),
-    )
+    values = {"title": title, "groups": groups, "marks": MARKS, "up": "../" * path.count("/"), "t": context.text}
+    yield f"{path}checklist.html", publication.templates.get("checklist.html").render(values, context=context)

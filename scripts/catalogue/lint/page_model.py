@@ -148,17 +148,13 @@ class Page:
     @cached_property
     def anchors(self) -> list[str]:
         """The anchors of the page, the same in all its languages."""
-        first = self.original or self
-        return list(first.rendered.anchors) if first.rendered else [*first.section_titles, *first._items]
-
-    @property
-    def _items(self) -> list[str]:
-        """The anchors of steps, pitfalls and provisions, former ones included."""
-        if self.entry is None:
-            return []
-        rows = (*self.entry.steps, *self.entry.items("pitfalls"))
-        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.entry.kind == "resources" else []
-        return [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
+        first, entry = self.original or self, self.entry
+        if first.rendered:
+            return list(first.rendered.anchors)
+        rows = (*entry.items("steps"), *entry.items("pitfalls")) if entry else ()
+        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" and entry else []
+        items = [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
+        return [*first.section_titles, *items]
 
     @property
     def _foreign_titles(self) -> set[str]:

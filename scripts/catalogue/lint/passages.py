@@ -70,13 +70,10 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class PlacedLink:
+class PlacedLink(RenderedLink):
     """A link or an image, with the position of its address."""
 
-    href: str
-    words: str
     span: Span
-    is_image: bool = False
 
 
 def of_value(raw: str, span: Span, field: str = "") -> Passage:
@@ -129,7 +126,7 @@ def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink],
     for link in rendered:
         if unquote(link.href) not in addresses:
             start, length = _find(body.text, link.href, 0, len(body.text))
-            yield PlacedLink(link.href, link.words, body.span(start, length), link.is_image)
+            yield PlacedLink(link.href, link.words, link.is_image, body.span(start, length))
 
 
 def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:
@@ -143,7 +140,7 @@ def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iter
             continue
         start, length = _find(body.text, href, position, end)
         position = start + length
-        yield PlacedLink(href, words, body.span(start, length), child.type == "image")
+        yield PlacedLink(href, words, child.type == "image", body.span(start, length))
 
 
 def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:

@@ -296,23 +296,20 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
 
 def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
     """The reason why what a document says is not the recognition of an agency, or None."""
-    if catalogue.vocabularies["forces"].more(_force(document), "law"):
+    force = "".join(document.terms("force"))
+    if catalogue.vocabularies["forces"].more(force, "law"):
         return "law" if claim.position == "recognizes" else "position"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
     if not claim.eligible_agencies:
-        return SOFT_LAW if _force(document) and claim.position == "recognizes" else "body"
+        return SOFT_LAW if force and claim.position == "recognizes" else "body"
     if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:
         return "agreement"
     return None if claim.position == "recognizes" else "position"
-
-
-def _force(document: Entry) -> str:
-    return (document.record.force or "") if isinstance(document.record, Resource) else ""
 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:

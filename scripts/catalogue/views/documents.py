@@ -31,6 +31,12 @@ def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
     return found if buttons or unknown else None
 
 
+def openings(context: Context, entry: Entry) -> tuple[Link, ...]:
+    """The first two buttons of a document, for its row in a list."""
+    found = documents(context, entry)
+    return found["buttons"][:2] if found else ()
+
+
 def opens(entry: Entry) -> list[str]:
     """The languages in which a document opens, after `ANY`; `NONE` without an address. An event may have left no document."""
     return [ANY, *entry.addresses] if entry.addresses else [NONE] if entry.kind in ("resources", "statements") else []

@@ -77,13 +77,9 @@ def sources() -> tuple[FacetSource, ...]:
     for kind, model in KINDS.items():
         for field in described(model, "facet"):
             fields.setdefault(ROLE_FACETS.get(field.role or "", field.path[0]), {})[kind] = field
-    order = sorted(fields, key=lambda name: name == "year")
-    return tuple(FacetSource(name, fields[name], _shared_vocabulary(name, fields[name])) for name in order)
-
-
-def _shared_vocabulary(name: str, fields: dict[str, Described]) -> str:
-    vocabularies = {field.vocabulary for field in fields.values()}
-    return "publishers" if name == "publishers" else vocabularies.pop() if len(vocabularies) == 1 else ""
+    vocabularies = {name: {field.vocabulary for field in of_kinds.values()} for name, of_kinds in fields.items()}
+    shared = {name: names.pop() if len(names) == 1 else "" for name, names in vocabularies.items()} | {"publishers": "publishers"}
+    return tuple(FacetSource(name, fields[name], shared[name]) for name in sorted(fields, key=lambda name: name == "year"))
 
 
 @dataclass(frozen=True)

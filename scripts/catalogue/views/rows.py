@@ -50,8 +50,9 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
         ],
     }
     touched: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
-    lists = (_block(context, name, entries, page) for name, entries in named.get(entry.kind, touched))
-    return tuple(block for block in lists if block.rows)
+    lists = {name: {other.ref: other for other in others if other} for name, others in named.get(entry.kind, touched)}
+    shown = {name: tuple(row(context, other, page) for other in others.values()) for name, others in lists.items() if others}
+    return tuple(Block(name, context.text(name), found) for name, found in shown.items())
 
 
 @cache
@@ -60,11 +61,6 @@ def collation(words: str) -> tuple[str, str]:
     bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
     letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
-
-
-def _block(context: Context, name: str, entries: Iterable[Entry | None], page: str) -> Block:
-    distinct = {entry.ref: entry for entry in entries if entry}
-    return Block(name, context.text(name), tuple(row(context, entry, page) for entry in distinct.values()))
 
 
 def _badges(context: Context, entry: Entry) -> list[str]:

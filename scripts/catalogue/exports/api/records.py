@@ -17,7 +17,7 @@ from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.addresses import LICENCE, page_path
-from catalogue.views.context import resolver
+from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import recognition_summary
 
 Data = dict[str, Any]
@@ -36,15 +36,15 @@ def record(publication: Publication, entry: Entry) -> Data:
     return _facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
-        "text": {language: _text(publication, entry, language) for language in publication.contexts if language in entry.pages},
+        "text": {language: _text(context, entry) for language, context in publication.contexts.items() if language in entry.pages},
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
 
 
-def _text(publication: Publication, entry: Entry, language: str) -> str:
-    resolve = resolver(publication.context(language), entry.kind, "")
-    return markdown.linked(entry.pages[language].body.strip(), lambda href: publication.site.address(resolve(href)))
+def _text(context: Context, entry: Entry) -> str:
+    resolve = resolver(context, entry.kind, "")
+    return markdown.linked(entry.pages[context.language].body.strip(), lambda href: context.site.address(resolve(href)))
 
 
 def summary(record: Data) -> Data:
@@ -107,16 +107,11 @@ def _fields(publication: Publication, entry: Entry) -> Data:
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
     if addresses := entry.addresses:
         fields["links"] = addresses
-    if bases := fields.get("legal_basis"):
-        fields["legal_basis"] = [_of_version_1(publication, basis) for basis in bases]
+    for basis in fields.get("legal_basis", ()):
+        # Version 1 has the instrument, and the article in words.
+        if provision := provisions(publication.catalogue.vocabularies).get(basis.get("provision") or ""):
+            basis |= {"instrument": f"resources/{provision.instrument}", "article": provision.where}
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
-
-
-def _of_version_1(publication: Publication, basis: Data) -> Data:
-    """A legal basis with the keys of version 1: the instrument, and the article in words."""
-    provision = provisions(publication.catalogue.vocabularies).get(basis.get("provision") or "")
-    instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where} if provision else {}
-    return {**instrument, **basis}
 
 
 def _steps(publication: Publication, entry: Entry) -> list[Data]:
