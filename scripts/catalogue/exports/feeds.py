@@ -40,8 +40,8 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
             label, found = labels[context.language], _newest([items[ref] for ref in refs])
             yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), found
     page = page_path(context.site, context.language, "changes")
-    events = ((event["entry"], f"{page}#{event['anchor']}", (event["day"],) * 2, event["what"]) for event in history.events(context, page))
-    changes = [_item(context, *event) for event in events]
+    events = history.events(context, page)
+    changes = [_item(context, one["entry"], f"{page}#{one['anchor']}", (one["day"],) * 2, one["what"]) for one in events]
     yield f"{prefix}feeds/changes.xml", page, context.text("what-changed"), context.text("feed-changes"), changes
 
 
