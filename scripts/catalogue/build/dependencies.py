@@ -7,12 +7,11 @@ agencies that it names. Its text is shown on its own page only. Whatever reads a
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.model.provisions import provisions
-from catalogue.recognition.backlinks import Backlinks, backlinks
+from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
@@ -40,7 +39,9 @@ class Dependencies:
     def around(self, entry: Entry) -> list[str]:
         """The records that the files of a record can show, itself included, each once: those that it names, those that
         name it, those that are related to it either way, and the agencies that recognize it."""
-        refs = [entry.ref, *self.named[entry.ref], *self._naming[entry.ref], *_listed(backlinks(self.catalogue), entry)]
+        tables: list[dict[str, list[Entry]]] = list(vars(backlinks(self.catalogue)).values())
+        listed = (other.ref for table in tables for name in (entry.ref, entry.id) for other in table.get(name, ()))
+        refs = [entry.ref, *self.named[entry.ref], *self._naming[entry.ref], *listed]
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
             refs += [f"agencies/{name}" for name in recognition.agencies]
@@ -51,13 +52,13 @@ class Dependencies:
     @cached_property
     def digests(self) -> dict[str, bytes]:
         """The digest of each face, by the record's reference."""
-        return {entry.ref: self._digest(entry) for entry in self.catalogue.entries.values()}
-
-    def _digest(self, entry: Entry) -> bytes:
-        agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
-        steps = [heads(self.catalogue, entry.ref, language) for language in entry.pages if entry.steps]
-        face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
-        return hashlib.sha256(repr(face).encode("utf-8")).digest()
+        digests = {}
+        for entry in self.catalogue.entries.values():
+            agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
+            steps = [heads(self.catalogue, entry.ref, language) for language in entry.pages if entry.steps]
+            face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
+            digests[entry.ref] = hashlib.sha256(repr(face).encode("utf-8")).digest()
+        return digests
 
     @cached_property
     def _fronts(self) -> dict[str, bytes]:
@@ -93,11 +94,3 @@ def _front(entry: Entry) -> bytes:
 def _resolved(entry: Entry, refs: dict[str, list[str]]) -> tuple[str, ...]:
     words = (value for page in entry.pages.values() for _, value in walk(page.data) if isinstance(value, str))
     return tuple(dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ())))
-
-
-def _listed(links: Backlinks, entry: Entry) -> Iterator[str]:
-    """The records that lead to a record by way of a third one."""
-    for table in fields(links):
-        by_name: dict[str, list[Entry]] = getattr(links, table.name)
-        for name in (entry.ref, entry.id):
-            yield from (other.ref for other in by_name.get(name, ()))

@@ -32,7 +32,7 @@ class Assets:
         return {path: self._named(path) for path in paths if judge.allowed(path)}
 
     def write(self, folder: Path) -> None:
-        """Write every file under its lasting name."""
+        """Write every file under the name with its digest."""
         for path, named in self.names.items():
             write_file(folder / named, self._content(path))
 
@@ -41,21 +41,20 @@ class Assets:
         return f"{stem}.{hashlib.sha256(self._content(path)).hexdigest()[:DIGITS]}.{suffix}"
 
     def _content(self, path: str) -> bytes:
-        """The bytes as published: imports of scripts and fonts of styles lead to the lasting names."""
+        """The bytes as published: imports of scripts and fonts of styles lead to the names with digests."""
         if path not in self._contents:
             raw = (self.docs / path).read_bytes()
-            self._contents[path] = (
-                self._renamed(path, raw.decode("utf-8")).encode("utf-8") if path.endswith((".js", ".css")) else raw
-            )
+            is_text = path.endswith((".js", ".css"))
+            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if is_text else raw
         return self._contents[path]
 
     def _renamed(self, path: str, script: str) -> str:
-        """A script or style in which every import names the file by its lasting name, in the same folder as before."""
+        """A script or style in which every import names the file with its digest, in the same folder as before."""
 
-        def lasting(match: re.Match[str]) -> str:
+        def with_digest(match: re.Match[str]) -> str:
             here, target = (self.docs / path).parent, match.group(2)
             other = (here / target).resolve().relative_to(self.docs.resolve()).as_posix()
             name = self._named(other).rpartition("/")[2]
             return f"{match.group(1)}{target.rpartition('/')[0]}/{name}"
 
-        return IMPORT.sub(lasting, script)
+        return IMPORT.sub(with_digest, script)

@@ -111,9 +111,11 @@ class Page:
     @cached_property
     def body(self) -> Passage:
         """The body as a passage; a translation's foreign titles are masked."""
-        body = self.document.body
+        body, titles = self.document.body, punctuated_titles(self.catalogue) if self.original else {}
         prose = passages.prose_of_body(body, self.tokens)
-        for title in self._foreign_titles if self.original else ():
+        # A translation does not translate its own foreign title, and those of the records to which it links.
+        names = {self.ref, *(self.target(link.href) for link in self.links)} if titles else set()
+        for title in {titles[name] for name in names if name in titles}:
             prose = prose.replace(title, passages.BLANK * len(title))
         return Passage(body, prose, self.document.body_line)
 
@@ -155,13 +157,6 @@ class Page:
         articles = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" and entry else []
         items = [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
         return [*first.section_titles, *items]
-
-    @property
-    def _foreign_titles(self) -> set[str]:
-        """The foreign titles that a translation does not translate: its own, and those of the records to which it links."""
-        punctuated = punctuated_titles(self.catalogue)
-        names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
-        return {punctuated[name] for name in names if name in punctuated}
 
     @property
     def behind(self) -> tuple[str, ...]:

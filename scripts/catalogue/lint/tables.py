@@ -77,13 +77,8 @@ def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
     models: list[type[Part]] = [*KINDS.values(), Study]
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
-    return {
-        mark.vocabulary
-        for model in models
-        for name in model.model_fields
-        for mark in marks(model, name)
-        if isinstance(mark, InVocabulary) and mark.vocabulary not in {*DERIVED} - {"publishers"}
-    }
+    found = (mark for model in models for name in model.model_fields for mark in marks(model, name))
+    return {mark.vocabulary for mark in found if isinstance(mark, InVocabulary)} - {*DERIVED} | {"publishers"}
 
 
 def unreadable(root: Path) -> list[Finding]:

@@ -42,8 +42,6 @@ class Entry:
     derived: dict[str, str] = field(default_factory=dict)
     """The official addresses that follow from the identifiers of a document, by language."""
 
-    _translations: dict[str, Translation] = field(default_factory=dict, repr=False)
-
     @property
     def ref(self) -> str:
         """The reference that other records use: kind/id."""
@@ -177,22 +175,15 @@ class Entry:
         """The summary."""
         return self.translated("summary", language) or self.record.summary
 
-    @cached_property
-    def _sections(self) -> dict[str, list[commonmark.Section]]:
-        return {language: commonmark.sections(page.body) for language, page in self.pages.items()}
-
     def sections(self, language: str) -> list[commonmark.Section]:
         """The sections of the text in the language that is shown."""
-        return self._sections[self.text_language(language)]
+        return commonmark.sections(self.pages[self.text_language(language)].body)
 
     def translation(self, language: str, headings: dict[str, Term]) -> Translation:
         """The state of the page in a language compared with the original."""
         if language == self.original:
             return Translation("original")
-        if language not in self._translations:
-            page = self.pages.get(language)
-            self._translations[language] = compare(self.pages[self.original], page, headings, self.original)
-        return self._translations[language]
+        return compare(self.pages[self.original], self.pages.get(language), headings, self.original)
 
 
 @dataclass(eq=False)
@@ -284,13 +275,10 @@ def _add_terms(catalogue: Catalogue) -> None:
         named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
         for term in table if folder == "topics" else map(table.__getitem__, named):
             for language in vocabularies.languages:
-                title, about = term.label(language), term.about.get(language)
-                data = {
-                    "title": title,
-                    "summary": about or vocabularies.text("about-place", language, name=title),
-                    "layout": "terms",
-                }
-                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
+                title = term.label(language)
+                about = term.about.get(language) or vocabularies.text("about-place", language, name=title)
+                page = Document("", {"title": title, "summary": about, "layout": "terms"})
+                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = page
 
 
 def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:

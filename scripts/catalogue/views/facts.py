@@ -99,16 +99,12 @@ def _membership(context: Context, entry: Entry, membership: Membership, page: st
     return Link(context.text("member-by", status=status, date=context.date(membership.by)) if membership.by else status)
 
 
-def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Link:
-    name, _, year = role.partition(" ")
-    return Link(context.text(f"role-{name}", year=year))
-
-
 DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "effect": _effect,
     "legal_basis": _basis,
     "membership": _membership,
-    "membership_roles": _membership_role,
+    # coordinator, or chair and a year
+    "membership_roles": lambda context, entry, role, page: Link(context.text(f"role-{role[:-5] or role}", year=role[-4:])),
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     # In the words of the publisher, which are not translated.
     "licence": lambda context, entry, text, page: Link(text, language="" if entry.original == context.language else entry.original),

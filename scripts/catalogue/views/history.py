@@ -21,11 +21,11 @@ def history(context: Context, page: str) -> dict[str, Any]:
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
         days.setdefault(event["date"], []).append(event)
-    shown = [
-        (one["version"], context.date(one["date"]), [_step(context, page, *changed) for changed in one["changed"]])
-        for one in difference.editions(context.catalogue)
-    ]
-    return {"days": days, "editions": shown}
+    editions = []
+    for one in difference.editions(context.catalogue):
+        steps = [_step(context, page, *changed) for changed in one["changed"]]
+        editions.append((one["version"], context.date(one["date"]), steps))
+    return {"days": days, "editions": editions}
 
 
 def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None) -> Link:

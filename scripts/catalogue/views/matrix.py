@@ -4,7 +4,6 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from catalogue.model.dates import last_day
 from catalogue.recognition.levels import LEVELS, Recognition, parents, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
@@ -47,7 +46,7 @@ def _cell(
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
     if not claims:
         return None
-    best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
+    best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))
     document, supported = context.catalogue.entries[best.document], sum(step.is_by(agency) for step in steps)
     words = (context.title(document), context.place(best.where), context.text("matrix-step", count=supported))
     link = Link((best.date or "")[:4], context.link(document, page).url, note=", ".join(filter(None, words)))

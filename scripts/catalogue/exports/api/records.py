@@ -107,10 +107,11 @@ def _fields(publication: Publication, entry: Entry) -> Data:
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
     if addresses := entry.addresses:
         fields["links"] = addresses
-    for basis in fields.get("legal_basis", ()):
+    for number, basis in enumerate(fields.get("legal_basis", ())):
         # Version 1 has the instrument, and the article in words.
         if provision := provisions(publication.catalogue.vocabularies).get(basis.get("provision") or ""):
-            basis |= {"instrument": f"resources/{provision.instrument}", "article": provision.where}
+            instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where}
+            fields["legal_basis"][number] = instrument | basis
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
 
 
