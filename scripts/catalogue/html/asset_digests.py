@@ -5,7 +5,7 @@ The plain names are published too, for pages that were kept elsewhere.
 """
 
 import hashlib
-import re
+import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,18 +43,14 @@ class Assets:
     def _content(self, path: str) -> bytes:
         """The bytes as published: imports of scripts and fonts of styles lead to the names with digests."""
         if path not in self._contents:
-            raw = (self.docs / path).read_bytes()
-            is_text = path.endswith((".js", ".css"))
-            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if is_text else raw
+            raw, here = (self.docs / path).read_bytes(), posixpath.dirname(path)
+            self._contents[path] = raw
+            if path.endswith((".js", ".css")):
+                text = IMPORT.sub(lambda match: match[1] + self._imported(here, match[2]), raw.decode("utf-8"))
+                self._contents[path] = text.encode("utf-8")
         return self._contents[path]
 
-    def _renamed(self, path: str, script: str) -> str:
-        """A script or style in which every import names the file with its digest, in the same folder as before."""
-
-        def with_digest(match: re.Match[str]) -> str:
-            here, target = (self.docs / path).parent, match.group(2)
-            other = (here / target).resolve().relative_to(self.docs.resolve()).as_posix()
-            name = self._named(other).rpartition("/")[2]
-            return f"{match.group(1)}{target.rpartition('/')[0]}/{name}"
-
-        return IMPORT.sub(with_digest, script)
+    def _imported(self, here: str, target: str) -> str:
+        """An import of a file in a folder: its name with the digest, in the same folder as before."""
+        name = self._named(posixpath.normpath(posixpath.join(here, target))).rpartition("/")[2]
+        return f"{target.rpartition('/')[0]}/{name}"

@@ -27,12 +27,11 @@ class Templates:
     @cached_property
     def environment(self) -> Environment:
         """Where templates are looked up."""
-        loader = FileSystemLoader(self.folder)
         environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            trim_blocks=True, lstrip_blocks=True, autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        environment.globals["icon"] = icon
-        environment.globals["policy"] = policy
+        environment.loader = FileSystemLoader(self.folder)
+        environment.globals |= {"icon": icon, "policy": policy}
         return environment
 
     def get(self, name: str) -> Template:

@@ -40,11 +40,16 @@ class Rule:
 
 def load(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
-    rows = table(folder / "rules.yml")
+    rows, rules = table(folder / "rules.yml"), dict[str, Rule]()
     try:
-        return {name: _rule(name, row) for name, row in rows.items()}
+        for name, row in rows.items():
+            words = {language: part for language, part in row.items() if language != "severity"}
+            if not all(words["en"][part] for part in ("rule", "message")):
+                raise LookupError(f"`{name}` has no rule or message in English")
+            rules[name] = Rule(name, row["severity"], words)
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
+    return rules
 
 
 def table(file: Path) -> dict[str, Any]:
@@ -56,13 +61,6 @@ def table(file: Path) -> dict[str, Any]:
     if not isinstance(rows, dict):
         raise ValueError(f"{file}: no keys")
     return rows
-
-
-def _rule(name: str, row: dict[str, Any]) -> Rule:
-    words = {language: part for language, part in row.items() if language != "severity"}
-    if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
-        raise LookupError(f"`{name}` has no severity, rule or message in English")
-    return Rule(name, row["severity"], words)
 
 
 def is_plain(wording: str) -> bool:

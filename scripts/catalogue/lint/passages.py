@@ -115,9 +115,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
     """Every link and image of a body, in order."""
-    for token in tokens:
-        if token.type == "inline" and token.map:
-            yield from _of_paragraph(token, body, body.offset(token.map[0]), body.offset(token.map[1]))
+    for inline in tokens:
+        if inline.type == "inline" and inline.map:
+            yield from _of_paragraph(inline, body, *map(body.offset, inline.map))
 
 
 def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:

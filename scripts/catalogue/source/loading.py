@@ -1,7 +1,6 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -285,23 +284,15 @@ def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
-    for folder, file in _markdown_files(docs):
-        name, _, language = file.name.removesuffix(".md").partition(".")  # x.fr.md is x in French
-        if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
+    for file in docs.rglob("*.md"):  # which does not follow symbolic links to folders
+        path = file.relative_to(docs).as_posix()
+        folder, (name, _, language) = path.rpartition("/")[0], file.stem.partition(".")  # x.fr.md is x in French
+        if not is_portable(path) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
-        document = read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
-        versions.setdefault((folder, name), {})[language or first] = document
+        if file.is_file() and not file.is_symlink():
+            versions.setdefault((folder, name), {})[language or first] = read(file, f"docs/{path}")
     # File names sort x.fr.md before x.md; here the language without a suffix comes first.
     return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in versions.items()}
-
-
-def _markdown_files(docs: Path) -> Iterator[tuple[str, Path]]:
-    """The pages in docs/, each with its folder relative to docs/; symbolic links are not followed."""
-    for folder, folders, names in os.walk(docs):
-        folders.sort()
-        below = Path(folder).relative_to(docs).as_posix().removeprefix(".")
-        files = (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
-        yield from ((below, file) for file in files if not file.is_symlink())
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:

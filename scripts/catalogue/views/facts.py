@@ -103,8 +103,9 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "effect": _effect,
     "legal_basis": _basis,
     "membership": _membership,
-    # coordinator, or chair and a year
-    "membership_roles": lambda context, entry, role, page: Link(context.text(f"role-{role[:-5] or role}", year=role[-4:])),
+    "membership_roles": lambda context, entry, role, page: Link(
+        context.text(f"role-{role.partition(' ')[0]}", year=role.partition(" ")[2])
+    ),
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     # In the words of the publisher, which are not translated.
     "licence": lambda context, entry, text, page: Link(text, language="" if entry.original == context.language else entry.original),
