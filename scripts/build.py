@@ -17,8 +17,8 @@ import click
 import terminal
 from catalogue.lint import reporters
 from mkdocs.__main__ import cli
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DONE, FAILED = 0, 1
 
 

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import terminal
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 SITE, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"

@@ -63,7 +63,11 @@ class Dependencies:
     @cached_property
     def _fronts(self) -> dict[str, bytes]:
         """The digest of the front matter of each record, in all its languages."""
-        return {entry.ref: _front(entry) for entry in self.catalogue.entries.values()}
+        fronts = {}
+        for entry in self.catalogue.entries.values():
+            texts = [(language, page.source[: len(page.source) - len(page.body)]) for language, page in entry.pages.items()]
+            fronts[entry.ref] = hashlib.sha256(repr((entry.original, texts)).encode("utf-8")).digest()
+        return fronts
 
     @cached_property
     def named(self) -> dict[str, tuple[str, ...]]:
@@ -74,7 +78,11 @@ class Dependencies:
             refs[ref.partition("/")[2]].append(ref)
         for provision in provisions(self.catalogue.vocabularies).values():
             refs[provision.ref].append(f"resources/{provision.instrument}")
-        return {entry.ref: _resolved(entry, refs) for entry in self.catalogue.entries.values()}
+        named = {}
+        for entry in self.catalogue.entries.values():
+            words = (value for page in entry.pages.values() for _, value in walk(page.data) if isinstance(value, str))
+            named[entry.ref] = tuple(dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ())))
+        return named
 
     @cached_property
     def _naming(self) -> dict[str, list[str]]:
@@ -84,13 +92,3 @@ class Dependencies:
             for other in named:
                 naming[other].append(ref)
         return naming
-
-
-def _front(entry: Entry) -> bytes:
-    texts = [(language, page.source[: len(page.source) - len(page.body)]) for language, page in entry.pages.items()]
-    return hashlib.sha256(repr((entry.original, texts)).encode("utf-8")).digest()
-
-
-def _resolved(entry: Entry, refs: dict[str, list[str]]) -> tuple[str, ...]:
-    words = (value for page in entry.pages.values() for _, value in walk(page.data) if isinstance(value, str))
-    return tuple(dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ())))

@@ -115,9 +115,19 @@ def _blank(match: re.Match[str]) -> str:
 
 def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
     """Every link and image of a body, in order."""
-    for inline in tokens:
-        if inline.type == "inline" and inline.map:
-            yield from _of_paragraph(inline, body, *map(body.offset, inline.map))
+    for inline in (token for token in tokens if token.type == "inline" and token.map):
+        position, end = map(body.offset, inline.map or ())
+        children = inline.children or []
+        for index, child in enumerate(children):
+            if child.type == "link_open":
+                href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
+            elif child.type == "image":
+                href, words = str(child.attrGet("src") or ""), child.content
+            else:
+                continue
+            start, length = _find(body.text, href, position, end)
+            position = start + length
+            yield PlacedLink(href, words, child.type == "image", body.span(start, length))
 
 
 def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
@@ -127,20 +137,6 @@ def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink],
         if unquote(link.href) not in addresses:
             start, length = _find(body.text, link.href, 0, len(body.text))
             yield PlacedLink(link.href, link.words, link.is_image, body.span(start, length))
-
-
-def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:
-    children = inline.children or []
-    for index, child in enumerate(children):
-        if child.type == "link_open":
-            href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
-        elif child.type == "image":
-            href, words = str(child.attrGet("src") or ""), child.content
-        else:
-            continue
-        start, length = _find(body.text, href, position, end)
-        position = start + length
-        yield PlacedLink(href, words, child.type == "image", body.span(start, length))
 
 
 def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:

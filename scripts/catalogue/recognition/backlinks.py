@@ -6,7 +6,7 @@ from typing import Literal
 
 from catalogue.model.evidence import Basis
 from catalogue.model.memo import once
-from catalogue.model.records import Agency, Practice
+from catalogue.model.records import Practice
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue, Entry
 
@@ -41,21 +41,15 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     """The references of all records, in reverse."""
     links = Backlinks()
     for entry in catalogue.entries.values():
-        _add_record(catalogue, links, entry)
+        _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
+        _add(links.superseded_by, entry.supersedes, entry)
+        if isinstance(entry.record, Practice):
+            references = [*entry.resources, *(item.document for item in entry.evidence)]
+            references += [ref for basis in entry.record.legal_basis if (ref := document_of(basis))]
+            _add(links.practices_using, references, entry)
+            _add(links.spoken_by, _recognizing(catalogue, entry), entry)
+        _add(links.parts_of, entry.terms("part_of"), entry)
     return links
-
-
-def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
-    _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
-    _add(links.superseded_by, entry.supersedes, entry)
-    record = entry.record
-    if isinstance(record, Practice):
-        references = [*entry.resources, *(item.document for item in entry.evidence)]
-        references += [ref for basis in record.legal_basis if (ref := document_of(basis))]
-        _add(links.practices_using, references, entry)
-        _add(links.spoken_by, _recognizing(catalogue, entry), entry)
-    elif isinstance(record, Agency) and record.part_of:
-        links.parts_of[record.part_of].append(entry)
 
 
 @dataclass(frozen=True)
