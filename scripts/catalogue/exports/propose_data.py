@@ -24,7 +24,7 @@ from catalogue.views.propose import is_long
 def files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of the files that the forms of a language fetch. Shared files are with the first language."""
     here = page_path(context.site, context.language, "propose")
-    yield f"{here}records.json", [_record(context, entry) for entry in context.catalogue.entries.values()]
+    yield f"{here}records.json", records(context)
     yield f"{here}lists.json", lists(context)
     if context.language == context.site.languages[0]:
         yield f"{here}settings.json", settings(context.catalogue, context.site)
@@ -49,8 +49,12 @@ def acronyms(entry: Entry) -> list[str]:
     return [word for language in entry.pages for name in ("acronym", "short") if (word := entry.translated(name, language))]
 
 
+def records(context: Context) -> list[dict[str, Any]]:
+    """What identifies every record: names in all languages, symbol, ISBN, DOI and addresses."""
+    return [_record(context, entry) for entry in context.catalogue.entries.values()]
+
+
 def _record(context: Context, entry: Entry) -> dict[str, Any]:
-    """What identifies a record: names in all languages, symbol, ISBN, DOI and addresses."""
     names = [entry.translated(field, language) for language in entry.pages for field in ("title", "our_title")]
     values: dict[str, Any] = {
         "ref": entry.ref,
