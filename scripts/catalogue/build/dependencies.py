@@ -1,6 +1,6 @@
 """What the files of a record depend on, in addition to what all share.
 
-The *face* of a record is all that others can show of it: its front matter in every language, its recognition, and the
+The *summary* of a record is all that others can show of it: its front matter in every language, its recognition, and the
 agencies that it names. Its text is shown on its own page only. Whatever reads another record must find it among
 `around`; a test records every record that a page reads and compares.
 """
@@ -22,12 +22,12 @@ from catalogue.views import related
 
 @dataclass(frozen=True)
 class Dependencies:
-    """The faces of all records of a catalogue, and which of them each record can show."""
+    """The summaries of all records of a catalogue, and which of them each record can show."""
 
     catalogue: Catalogue
 
     def key(self, entry: Entry, shared: bytes) -> str:
-        """The digest of a record's pages, of the faces around it, and of what all records share."""
+        """The digest of a record's pages, of the summaries around it, and of what all records share."""
         digest = hashlib.sha256(shared)
         for language, page in entry.pages.items():
             digest.update(f"\0{entry.ref}\0{language}\0{page.path}\0{page.source}".encode())
@@ -51,13 +51,13 @@ class Dependencies:
 
     @cached_property
     def digests(self) -> dict[str, bytes]:
-        """The digest of each face, by the record's reference."""
+        """The digest of each summary, by the record's reference."""
         digests = {}
         for entry in self.catalogue.entries.values():
             agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
             steps = [heads(self.catalogue, entry.ref, language) for language in entry.pages if entry.steps]
-            face = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
-            digests[entry.ref] = hashlib.sha256(repr(face).encode("utf-8")).digest()
+            summary = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
+            digests[entry.ref] = hashlib.sha256(repr(summary).encode("utf-8")).digest()
         return digests
 
     @cached_property

@@ -65,10 +65,9 @@ def plan(context: Context) -> dict[str, Any]:
 def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
     written = heads(context.catalogue, entry.ref, entry.original)
-    steps = [
-        [step.id, head, sha256(original.encode()).hexdigest()[:8], *step.formerly]
-        for (step, head), original in zip(_steps(context, entry), written, strict=False)
-    ]
+    prints = (sha256(original.encode()).hexdigest()[:8] for original in written)
+    pairs = zip(_steps(context, entry), prints, strict=False)
+    steps = [[step.id, head, digest, *step.formerly] for (step, head), digest in pairs]
     return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
 
 
@@ -91,8 +90,8 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
-    shown, told = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
-    return zip(entry.steps, (tagged(head, shown, context.language) for head in told), strict=False)
+    shown, texts = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
+    return zip(entry.steps, (tagged(head, shown, context.language) for head in texts), strict=False)
 
 
 def _checklist(

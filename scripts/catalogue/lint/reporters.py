@@ -53,7 +53,7 @@ class Reporter:
         return text.format(**values) if messages.is_plain(text) else text
 
     def for_page(self, path: str) -> "Reporter":
-        """What is found on a page is told to those who write it, in its language."""
+        """The reporter for those who write a page, in its language."""
         language = path.removesuffix(".md").rpartition(".")[2]
         return replace(self, language=language) if language in self.words.get("nothing", {}) else self
 
@@ -92,7 +92,7 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        told, span = reporter.for_page(finding.path), finding.span
+        own, span = reporter.for_page(finding.path), finding.span
         properties = {
             "title": finding.rule,
             "file": finding.path,
@@ -100,8 +100,8 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
             "col": span.column,
             "endColumn": span.column + span.length,
         }
-        lines = [f"{finding.path}:{span.line}:{span.column}: {told.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := told.say(part, finding))]
+        lines = [f"{finding.path}:{span.line}:{span.column}: {own.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := own.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 

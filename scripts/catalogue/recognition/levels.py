@@ -328,15 +328,13 @@ def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Cla
             for name in claim.eligible_agencies:
                 whole = part_of.get(name, name)
                 ended[whole] = max(ended.get(whole, ""), claim.last_day)
-    return [_still_supported(claim, ended, part_of) if claim.counts else claim for claim in claims]
-
-
-def _still_supported(claim: Claim, ended: dict[str, str], part_of: dict[str, str]) -> Claim:
-    date = last_day(claim.date) if claim.date else ""
-    names = tuple(name for name in claim.eligible_agencies if date > ended.get(part_of.get(name, name), ""))
-    if not ended or (names == claim.eligible_agencies):
-        return claim
-    return replace(claim, eligible_agencies=names, reason=None if names else "ended")
+    supported = []
+    for claim in claims:
+        day = last_day(claim.date) if claim.date else ""
+        names = tuple(name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), ""))
+        changed = replace(claim, eligible_agencies=names, reason=None if names else "ended")
+        supported.append(changed if ended and claim.counts and names != claim.eligible_agencies else claim)
+    return supported
 
 
 def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
