@@ -91,7 +91,7 @@ def _exists(page: Page, path: str, name: str) -> bool:
 def _nearest(page: Page, name: str) -> dict[str, str]:
     """The most similar page name, as a link."""
     name = name.removesuffix(".md")
-    names = list(page.catalogue.sources)
+    names = page.catalogue.sources
     same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    candidates = same or page.near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
+    candidates = same or page.near(name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8)
     return {"suggestion": posixpath.relpath(f"{candidates[0]}.md", page.folder or ".")} if candidates else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -169,10 +170,10 @@ class Page:
         path = href.partition("#")[0]
         return _joined(self.folder, path) if path else self.ref
 
-    def near(self, word: str, words: list[str], closeness: float = 0.6) -> list[str]:
+    def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> tuple[str, ...]:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
         self._sought.append(word)
-        return validation.near(word, words, closeness) if len(self._sought) <= MOST_GUESSES else []
+        return validation.near(word, tuple(words), closeness) if len(self._sought) <= MOST_GUESSES else ()
 
     @cached_property
     def _sought(self) -> list[str]:

@@ -32,7 +32,7 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
     if not section.title:
         line = next((token.map[0] for token in section.tokens if token.map), 0)
         return page.finding("section-outside", Span(page.document.body_line + line), first=_label(page, next(iter(headings))))
-    labels = [term.label(page.language) for term in headings.values()]
+    labels = tuple(term.label(page.language) for term in headings.values())
     similar = near(section.title, labels)
     values = {"suggestion": similar[0]} if similar else {"allowed": ", ".join(labels)}
     return page.finding("section-unknown", heading_span(page, section), title=section.title, **values)
@@ -41,7 +41,7 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
     titles, before, after = page.section_titles, Span(page.document.body_line), dict[str, str]()
-    unknown = [section.title for section in page.sections if section.title not in titles.values()]
+    unknown = tuple(section.title for section in page.sections if section.title not in titles.values())
     places = {section.title: heading_span(page, section) for section in page.sections}
     for name, term in page.headings.items() if page.is_split else ():
         label = term.label(page.language)

@@ -209,7 +209,9 @@ def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
-    ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
+    # Counted before listed, the group before its members, older before newer, unknown dates last.
+    ordered = sorted(claims, key=lambda c: (not c.counts, "icat" not in c.agencies, c.last_day, c.document, c.where or ""))
+    ordered = _without_withdrawn(ordered, part_of)
     group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
     # Acts of the heads come before those in the group's name, then the oldest.
     group = min(group_claims, key=lambda claim: (claim.act != "heads", claim.last_day), default=None)
@@ -335,8 +337,3 @@ def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Cla
         changed = replace(claim, eligible_agencies=names, reason=None if names else "ended")
         supported.append(changed if ended and claim.counts and names != claim.eligible_agencies else claim)
     return supported
-
-
-def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
-    """The sort key: counted before listed, the group before its members, older before newer, unknown dates last."""
-    return (not claim.counts, "icat" not in claim.agencies, claim.last_day, claim.document, claim.where or "")

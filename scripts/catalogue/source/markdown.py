@@ -74,21 +74,17 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
-    rendered = _rendered_before(catalogue)
+    extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
+        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, extensions)
     return rendered[page.path]
 
 
 @once
-def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
-    return {}
-
-
-@once
-def _extensions(catalogue: Catalogue) -> Extensions:
-    return read_extensions(catalogue.root / "mkdocs.yml")
+def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage]]:
+    """The extensions, and the pages that have been rendered before, by path."""
+    return read_extensions(catalogue.root / "mkdocs.yml"), {}
 
 
 def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:

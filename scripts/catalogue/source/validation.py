@@ -115,7 +115,7 @@ def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDeta
     misspelt: set[str] = set()
     for error in unknown:
         key = str(error["loc"][-1])
-        guesses = near(key, list(missing) if len(error["loc"]) == 1 else [])
+        guesses = near(key, tuple(missing) if len(error["loc"]) == 1 else ())
         misspelt.update(guesses)
         yield _unknown_key(model, document, error, guesses)
     for error in errors:
@@ -124,10 +124,10 @@ def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDeta
         yield _finding(document, error)
 
 
-def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: list[str]) -> Finding:
+def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: tuple[str, ...]) -> Finding:
     where = _where(error)
     key = str(where[-1])
-    guesses = guesses or near(key, [info.alias or name for name, info in model.model_fields.items()])
+    guesses = guesses or near(key, tuple(info.alias or name for name, info in model.model_fields.items()))
     suggestion = {"suggestion": guesses[0]} if guesses else {}
     if key in TYPED_RECOGNITION and key not in model.model_fields:
         return document.finding("recognition-typed", document.key_span(where), key=key)
@@ -175,11 +175,7 @@ def _where(error: ErrorDetails) -> Where:
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
-    """The most similar of some words, if one is similar enough."""
-    return list(_near(word, tuple(words), closeness))
-
-
 @lru_cache(maxsize=1024)
-def _near(word: str, words: tuple[str, ...], closeness: float) -> list[str]:
-    return difflib.get_close_matches(word, words, 1, closeness)
+def near(word: str, words: tuple[str, ...], closeness: float = 0.6) -> tuple[str, ...]:
+    """The most similar of some words, if one is similar enough."""
+    return tuple(difflib.get_close_matches(word, words, 1, closeness))
