@@ -172,7 +172,7 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     todo = catalogue.vocabularies.text("new-todo", language)
     headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
     sections = [f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n" for term in headings]
-    return "\n".join(["---", *lines, "---", "", *"\n".join(sections).split("\n")])
+    return "\n".join(["---", *lines, "---", "", *sections])
 
 
 def scalar(value: Any) -> str:

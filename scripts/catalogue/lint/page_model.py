@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from markdown_it.token import Token
@@ -47,6 +47,7 @@ class Page:
     """The record of the page, if it is valid."""
     original: Page | None = None
     """The original of a translation."""
+    _sought: list[str] = field(default_factory=list, repr=False)
 
     def finding(self, rule: str, span: Span, **values: object) -> Finding:
         """A finding on this page."""
@@ -174,10 +175,6 @@ class Page:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
         self._sought.append(word)
         return validation.near(word, tuple(words), closeness) if len(self._sought) <= MOST_GUESSES else ()
-
-    @cached_property
-    def _sought(self) -> list[str]:
-        return []
 
     def raw(self, where: Where) -> str:
         """The source of a value of the front matter, quotes included."""

@@ -91,11 +91,8 @@ def prose(text: str) -> str:
 
 def prose_of_body(body: str, tokens: list[Token]) -> str:
     """The prose of a body, with blocks of code masked too."""
-    blocks = [token.map for token in tokens if token.type in CODE and token.map]
-    if not blocks:
-        return prose(body)
     lines = body.split("\n")
-    for first, last in blocks:
+    for first, last in (token.map for token in tokens if token.type in CODE and token.map):
         for row in range(first, min(last, len(lines))):
             lines[row] = BLANK * len(lines[row])
     return prose("\n".join(lines))

@@ -24,16 +24,11 @@ Data = dict[str, Any]
 ByLanguage = dict[str, str]
 
 
-def facts(publication: Publication) -> list[Data]:
-    """The data of all records for lists and tables, without texts."""
-    return [_facts(publication, entry) for entry in publication.catalogue.entries.values()]
-
-
 def record(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
     studies = of_practice(publication.catalogue.vocabularies, entry.id) if entry.kind == "practices" else []
-    return _facts(publication, entry) | {
+    return facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
         "text": {language: _text(context, entry) for language, context in publication.contexts.items() if language in entry.pages},
@@ -57,7 +52,8 @@ def _known(**values: Any) -> Data:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _facts(publication: Publication, entry: Entry) -> Data:
+def facts(publication: Publication, entry: Entry) -> Data:
+    """The data of a record for lists and tables, without texts."""
     site, record, languages = publication.site, entry.record, publication.site.languages
     recognition = _recognition(publication, entry)
     created, modified = days(publication.catalogue, entry)
