@@ -225,10 +225,8 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
 
 def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:
     """The last count that is not later than a date; None if either is unknown."""
-    if date is None:
-        return None
-    earlier = [count for count in counts if last_day(count.as_of) <= last_day(date)]
-    return max(earlier, key=lambda count: last_day(count.as_of)) if earlier else None
+    earlier = (count for count in counts if date and last_day(count.as_of) <= last_day(date))
+    return max(earlier, key=lambda count: last_day(count.as_of), default=None)
 
 
 def member_counts(catalogue: Catalogue) -> list[MemberCount]:
