@@ -7,7 +7,6 @@ from typing import Any
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
-from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -26,12 +25,11 @@ def files(publication: Publication, context: Context) -> Iterator[File]:
 def _events(context: Context) -> Iterator[dict[str, Any]]:
     """The activities that end after the last review of any record, and the days of every year."""
     for entry in context.catalogue.of("activities"):
-        record = entry.record
-        if isinstance(record, Activity) and record.date and is_day(record.date):
-            last = record.until if record.until and is_day(record.until) else record.date
-            place = context.label("places", record.place) if record.place else ""
+        if entry.date and is_day(entry.date):
+            last = entry.until if entry.until and is_day(entry.until) else entry.date
+            place = "".join(context.label("places", name) for name in entry.terms("place"))
             if last >= context.catalogue.latest_review:
-                yield _event(entry, "date", context.title(entry), record.date, last) | {"place": place}
+                yield _event(entry, "date", context.title(entry), entry.date, last) | {"place": place}
     for name, row in context.catalogue.vocabularies.table("days").items():
         if source := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalogue.model.memo import once
-from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
+from catalogue.model.vocabularies import Vocabularies
 
 FOLDER = "provisions"
 READ = ("text", "extract")
@@ -48,9 +48,3 @@ def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
 def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:
     """The provisions of an instrument; none if it has no table."""
     return [row for row in provisions(vocabularies).values() if row.instrument == instrument]
-
-
-def as_vocabulary(vocabularies: Vocabularies) -> Vocabulary:
-    """The references of all provisions as terms, so that a reference is checked like any other term."""
-    languages = vocabularies.languages
-    return Vocabulary(FOLDER, {ref: Term(ref, dict.fromkeys(languages, ref)) for ref in provisions(vocabularies)})

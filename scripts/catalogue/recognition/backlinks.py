@@ -52,28 +52,17 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     return links
 
 
-@dataclass(frozen=True)
-class BuiltOn:
-    """A practice, or one of its steps, that is built on a provision."""
-
-    practice: Entry
-    step: str
-    """The id of the step; '' for the practice as a whole."""
-
-    says: str
-
-
 @once
-def built_on(catalogue: Catalogue) -> dict[str, list[BuiltOn]]:
-    """Provision → the practices and steps that name it, by practice."""
-    table: dict[str, list[BuiltOn]] = defaultdict(list)
+def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
+    """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
+    table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
         record = entry.record
         wholes = record.legal_basis if isinstance(record, Practice) else []
         for name, bases in (("", wholes), *((step.id, step.basis) for step in entry.steps)):
             for basis in bases:
                 if basis.provision:
-                    table[basis.provision].append(BuiltOn(entry, name, basis.says))
+                    table[basis.provision].append((entry, name, basis.says))
     return table
 
 

@@ -27,8 +27,5 @@ def write_file(file: Path | str, content: str | bytes) -> None:
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
     data = content if isinstance(content, bytes) else written(str(file), content).encode("utf-8")
-    try:
-        Path(file).write_bytes(data)
-    except FileNotFoundError:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        Path(file).write_bytes(data)
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    Path(file).write_bytes(data)

@@ -12,7 +12,7 @@ from catalogue.model.description import by_role, described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.language_tags import tagged
-from catalogue.model.provisions import as_vocabulary
+from catalogue.model.provisions import provisions
 from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
 from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import DERIVED, Term, Vocabularies, Vocabulary
@@ -234,7 +234,8 @@ class Catalogue:
         """The vocabularies that follow from records and provisions."""
         pairs = ((entry.id, item.id) for entry in self.of("practices") for item in (*entry.steps, *entry.items("pitfalls")))
         steps = Vocabulary("steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))})
-        return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
+        refs = {ref: Term(ref, dict.fromkeys(self.vocabularies.languages, ref)) for ref in provisions(self.vocabularies)}
+        return {"publishers": self.publishers, "steps": steps, "provisions": Vocabulary("provisions", refs)}
 
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its name; `publishers` includes the agencies."""
@@ -321,10 +322,8 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
     """The language in which a record was written: that of the page with the fields that languages share."""
 
-    def weight(language: str) -> int:
-        return len(_facts(model, pages[language])) - 100 * (validation.SOURCE in pages[language].data)
-
-    return max(pages, key=weight)
+    originals = [language for language, page in pages.items() if validation.SOURCE not in page.data]
+    return max(originals or pages, key=lambda language: len(_facts(model, pages[language])))
 
 
 def _facts(model: type[Record], page: Document) -> set[str]:

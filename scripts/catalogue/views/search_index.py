@@ -103,9 +103,8 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
         first = bare(word)[0]
-        letters[first if first.isascii() else OTHER][word] = [
-            [here - last for last, here in pairwise([0, *numbers])] for numbers in table[word]
-        ]
+        steps = [[here - last for last, here in pairwise([0, *numbers])] for numbers in table[word]]
+        letters[first if first.isascii() else OTHER][word] = steps
     return dict(sorted(letters.items()))
 
 
