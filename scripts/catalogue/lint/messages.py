@@ -24,18 +24,15 @@ class Rule:
 
     def sentence(self, language: str) -> str:
         """The rule itself, as a sentence."""
-        return str(self._words(language)["rule"])
+        return str((self.words.get(language) or self.words["en"])["rule"])
 
     def say(self, part: str, finding: Finding, language: str) -> str:
         """The message, label or help for a finding: the first wording for which the finding has all values."""
-        wordings = self._words(language).get(part) or []
+        wordings = (self.words.get(language) or self.words["en"]).get(part) or []
         for wording in [wordings] if isinstance(wordings, str) else wordings:
             if is_plain(wording) and fields(wording) <= finding.values.keys():
                 return str(wording.format(**finding.values))
         return ""
-
-    def _words(self, language: str) -> dict[str, Any]:
-        return self.words.get(language) or self.words["en"]
 
 
 def load(folder: Path) -> dict[str, Rule]:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from markdown_it.token import Token
 from pydantic import BaseModel
@@ -169,7 +169,7 @@ class Page:
     def target(self, href: str) -> str:
         """The name of the page that a relative link targets."""
         path = href.partition("#")[0]
-        return _joined(self.folder, path) if path else self.ref
+        return posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".md") if path else self.ref
 
     def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> tuple[str, ...]:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
@@ -188,11 +188,6 @@ def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
     """The titles of originals with punctuation that differs between languages, by page name."""
     firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
     return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
-
-
-@lru_cache(maxsize=8192)
-def _joined(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
 
 
 def versions(catalogue: Catalogue, name: str) -> list[Page]:

@@ -43,16 +43,12 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
     if not raw.startswith(MAGIC[kind]):
         yield "image-type", {"kind": kind}
     elif kind == "pdf":
-        yield from _pdf(raw)
+        bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
+        for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
+            if match := pattern.search(bare):
+                yield rule, {"found": match.group().decode()}
     elif kind in READERS:
         yield from _picture(raw, kind)
-
-
-def _pdf(raw: bytes) -> Iterator[Fault]:
-    bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
-    for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
-        if match := pattern.search(bare):
-            yield rule, {"found": match.group().decode()}
 
 
 def _picture(raw: bytes, kind: str) -> Iterator[Fault]:

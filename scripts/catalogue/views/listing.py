@@ -28,15 +28,13 @@ def listing(context: Context, kind: str, page: str) -> tuple[Block, ...]:
     order = [*context.catalogue.vocabularies[TABLES[kind]].terms, ""] if kind in TABLES else list(groups)
     if kind == "resources":
         order.sort(key=lambda name: -len(groups[name]))
-    blocks = [Block(name or "all", _title(context, kind, name), tuple(groups[name])) for name in order if groups[name]]
+    titles = {
+        name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}") for name in order if name
+    }
+    others = context.text("others")
+    blocks = [Block(name or "all", titles.get(name, others), tuple(groups[name])) for name in order if groups[name]]
     best = tuple(_best(context, [row for name in GUIDES for row in groups.get(name, ())]))
     return (Block("start", context.text("start-here"), best), *blocks) if best else tuple(blocks)
-
-
-def _title(context: Context, kind: str, name: str) -> str:
-    if not name:
-        return context.text("others")
-    return context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}")
 
 
 def _with_more(context: Context, entry: Entry, row: Row) -> Row:
