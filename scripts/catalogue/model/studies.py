@@ -32,7 +32,7 @@ class Study(Part):
     """Its result in the editors' words; empty where the result was not read."""
     limits: Texts = {}
     notes: list[Annotated[str, InVocabulary("study-notes")]] = []
-    """Why it does not speak for the practice itself: a neighbouring harm, what happens where the practice is missing, or what victims need."""
+    """Why it does not speak for the practice itself: a neighbouring harm, what happens without it, or what victims need."""
     seen: Annotated[str, InVocabulary("seen")]
     read: Day
 

@@ -28,10 +28,8 @@ def listing(context: Context, kind: str, page: str) -> tuple[Block, ...]:
     order = [*context.catalogue.vocabularies[TABLES[kind]].terms, ""] if kind in TABLES else list(groups)
     if kind == "resources":
         order.sort(key=lambda name: -len(groups[name]))
-    titles = {
-        name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}") for name in order if name
-    }
-    others = context.text("others")
+    names, others = filter(None, order), context.text("others")
+    titles = {name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}") for name in names}
     blocks = [Block(name or "all", titles.get(name, others), tuple(groups[name])) for name in order if groups[name]]
     best = tuple(_best(context, [row for name in GUIDES for row in groups.get(name, ())]))
     return (Block("start", context.text("start-here"), best), *blocks) if best else tuple(blocks)
