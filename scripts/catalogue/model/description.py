@@ -69,11 +69,6 @@ def described_at(model: type[Part], name: str) -> Described | None:
     return next((field for field in described(model) if field.name == name), None)
 
 
-def by_role(record: Part, role: RoleName) -> dict[str, Any]:
-    """The fields of a record that have a role: name → value, without those that are empty."""
-    return {name: value for name in fields_of_role(type(record), role) if (value := getattr(record, name))}
-
-
 @cache
 def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
     """The names of the fields of a model that have a role."""

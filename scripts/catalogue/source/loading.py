@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
-from catalogue.model.description import by_role, described_at, fields_of_role
+from catalogue.model.description import described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.language_tags import tagged
@@ -84,7 +84,8 @@ class Entry:
     @property
     def identifiers(self) -> dict[str, str]:
         """Symbol, ISBN and DOI, by the name of the field."""
-        return by_role(self.record, "identifier")
+        names = fields_of_role(type(self.record), "identifier")
+        return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
     def links(self) -> dict[str, str]:
