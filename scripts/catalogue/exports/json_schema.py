@@ -17,9 +17,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     """The name and the content of the schema of each kind of page."""
-    for model in KINDS.values():
-        yield f"{model.__name__.lower()}.schema.json", _dump(schema(vocabularies, model))
-    yield "page.schema.json", _dump(schema(vocabularies, PageMeta))
+    for name, model in ({model.__name__.lower(): model for model in KINDS.values()} | {"page": PageMeta}).items():
+        yield f"{name}.schema.json", json.dumps(schema(vocabularies, model), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict[str, Any]:
@@ -40,7 +39,3 @@ def _spell_out(vocabularies: Vocabularies, value: Any) -> None:
         value["markdownEnumDescriptions"] = [" / ".join(dict.fromkeys(term.labels.values())) for term in terms]
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         _spell_out(vocabularies, inner)
-
-
-def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

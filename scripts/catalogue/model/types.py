@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema
 
 from catalogue.model.dates import is_day, is_partial_date
 
-VOCABULARY = "vocabulary"
+VOCABULARY = "x-vocabulary"
 
 
 @dataclass(frozen=True)
