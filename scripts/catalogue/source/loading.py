@@ -286,7 +286,7 @@ def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
-    for file in docs.rglob("*.md"):  # which does not follow symbolic links to folders
+    for file in sorted(docs.rglob("*.md")):  # which does not follow symbolic links to folders
         path = file.relative_to(docs).as_posix()
         folder, (name, _, language) = path.rpartition("/")[0], file.stem.partition(".")  # x.fr.md is x in French
         if not is_portable(path) or (language or first) not in catalogue.vocabularies.languages:
