@@ -243,8 +243,8 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    known = provisions(catalogue.vocabularies)
-    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in known]
+    table = provisions(catalogue.vocabularies)
+    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in table]
 
 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:

@@ -80,6 +80,6 @@ def _unknown(context: Context, entry: Entry) -> str:
     if NONE in opens(entry):
         return context.text("no-address")
     editions = [name for name in context.site.languages if name in entry.languages and not entry.addresses.keys() & {name, "all"}]
-    said = [context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))] if editions else []
+    notes = [context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))] if editions else []
     old = [term for term in context.catalogue.vocabularies["old-addresses"] if term.more["part"] in str(entry.links)]
-    return " ".join([*said, *(term.label(context.language) for term in old[:1])])
+    return " ".join([*notes, *(term.label(context.language) for term in old[:1])])

@@ -93,8 +93,8 @@ def _acronym(entry: Entry, languages: Iterable[str]) -> ByLanguage | None:
 def _body(publication: Publication, name: str) -> Data:
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
     names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
-    known = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
-    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **known)
+    of_agency = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
+    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **of_agency)
 
 
 def _fields(publication: Publication, entry: Entry) -> Data:
