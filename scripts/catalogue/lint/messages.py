@@ -41,8 +41,8 @@ def load(folder: Path) -> dict[str, Rule]:
     try:
         for name, row in rows.items():
             words = {language: part for language, part in row.items() if language != "severity"}
-            if not all(words["en"][part] for part in ("rule", "message")):
-                raise LookupError(f"`{name}` has no rule or message in English")
+            if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+                raise LookupError(f"`{name}` has no severity, rule or message in English")
             rules[name] = Rule(name, row["severity"], words)
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
