@@ -24,10 +24,11 @@ from catalogue.views.rows import collation
 from catalogue.views.situations import pages_in, row_of
 from catalogue.views.values import Block
 from markupsafe import Markup
-from pack import ROOT, TEMPLATES, built_site, describe, offer
+from pack import TEMPLATES, built_site, describe, offer
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
+from terminal import ROOT
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 HEADING = re.compile(r"<(/?)h([1-4])\b")

@@ -10,15 +10,15 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import terminal
 from catalogue.lint import reporters
 from mkdocs.__main__ import cli
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DONE, FAILED = 0, 1
 
 
@@ -76,18 +76,13 @@ def _beside(site: Path, what: str) -> Path:
 
 def _recover(site: Path) -> None:
     """Restore the site if a process was killed while it replaced it; delete the folders of processes that were killed."""
-    for folder in _abandoned(site):
+    for folder in sorted(site.parent.glob(f".{site.name}.*-*")):
+        number = folder.name.rpartition("-")[2]
+        if not number.isdigit() or _runs(int(number)):
+            continue
         if folder.name.startswith(f".{site.name}.old-") and not site.exists():
             folder.rename(site)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _abandoned(site: Path) -> Iterator[Path]:
-    """The folders of processes that no longer run."""
-    for folder in sorted(site.parent.glob(f".{site.name}.*-*")):
-        number = folder.name.rpartition("-")[2]
-        if number.isdigit() and not _runs(int(number)):
-            yield folder
 
 
 def _runs(process: int) -> bool:

@@ -98,12 +98,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the sections of the site in the language that is being built, and take the pages out of MkDocs' hands."""
     build, language = _build(config), str(_i18n(config).current_language)
     site = build.publication.site
-    sections = [page_parts(page_name(page.file.src_uri)) for page in nav.pages]
-    site.navigation[language] = tuple(
-        Link(build.publication.catalogue.vocabularies.text(parts[0], language), page_path(site, language, *parts))
-        for parts in sections
-        if parts
-    )
+    words = build.publication.catalogue.vocabularies.text
+    sections = filter(None, (page_parts(page_name(page.file.src_uri)) for page in nav.pages))
+    site.navigation[language] = tuple(Link(words(parts[0], language), page_path(site, language, *parts)) for parts in sections)
     names = {page_name(file.src_uri) for file in files.documentation_pages()}
     pages = build.publication.catalogue.pages.items()
     build.names[language] = [name for name, versions in pages if name in names or not next(iter(versions.values())).path]

@@ -172,7 +172,7 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     todo = catalogue.vocabularies.text("new-todo", language)
     headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
     sections = [f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n" for term in headings]
-    return "\n".join(["---", *lines, "---", "", *"\n".join(sections).split("\n")])
+    return "\n".join(["---", *lines, "---", "", *sections])
 
 
 def scalar(value: Any) -> str:
@@ -243,18 +243,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", "--lang", default="en", choices=languages, help="of the questions, and of the original page")
     options = parser.parse_args(arguments)
     catalogue = load(options.root)
-    kept = catalogue.root / ".cache" / f"new.{options.language}.json"
+    answers = catalogue.root / ".cache" / f"new.{options.language}.json"
     questions = Questions(catalogue, options.language)
     try:
-        if kept.exists() and not input(f"{questions.text('go-on')} > ").strip():
-            questions.given = json.loads(kept.read_text("utf-8"))
+        if answers.exists() and not input(f"{questions.text('go-on')} > ").strip():
+            questions.given = json.loads(answers.read_text("utf-8"))
         files = start(questions)
     except (EOFError, KeyboardInterrupt):
         if questions.lines:
-            write_file(str(kept), json.dumps(questions.lines))
+            write_file(str(answers), json.dumps(questions.lines))
         print(f"\n{questions.text('kept')}")
         return 2
-    kept.unlink(missing_ok=True)
+    answers.unlink(missing_ok=True)
     for file in files:
         print(file.relative_to(catalogue.root))
     print(questions.text("next"))

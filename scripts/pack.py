@@ -5,7 +5,6 @@ A pack has the files that readers use, links to files instead of folders, and sc
 `make pack` makes them from the built site and writes their date, size and SHA-256 on its download page.
 """
 
-import argparse
 import hashlib
 import json
 import os
@@ -28,8 +27,8 @@ from catalogue.recognition import difference
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
+from terminal import ROOT
 
-ROOT = Path(__file__).parent.parent
 TEMPLATES = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
 EPOCH = (1980, 1, 1, 0, 0, 0)
 POLICIES = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
@@ -175,7 +174,7 @@ def offer(folder: Path, file: Path) -> None:
 
 def built_site(description: str | None, arguments: list[str] | None) -> tuple[Path, Path, list[Context]]:
     """The folder of a built site, the folder for what is made from it, and the context of each language."""
-    parser = argparse.ArgumentParser(description=description)
+    parser = terminal.parser(description)
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("dist", type=Path, help="where to put the files")
     options = parser.parse_args(arguments)

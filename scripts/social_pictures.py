@@ -38,13 +38,10 @@ def draw(page: Page, context: Context, folder: Path) -> None:
         )
         page.set_content(html)
         page.evaluate("document.fonts.ready")
-        _write(page.screenshot(), folder / picture.path)
-
-
-def _write(screenshot: bytes, file: Path) -> None:
-    """Write a screenshot with a palette of few colours, which makes a quarter of its size."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    Image.open(io.BytesIO(screenshot)).convert("RGB").quantize(SHADES).save(file, optimize=True)
+        file = folder / picture.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # A palette of few colours makes a quarter of the size.
+        Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(SHADES).save(file, optimize=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import terminal
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 SITE, DEVELOPMENT = "requirements.txt", "requirements-dev.txt"
@@ -119,16 +119,11 @@ def _run(*words: str) -> int:
         return 127
 
 
-def clean() -> None:
-    """Remove what was built and set up."""
-    for path in (path for pattern in BUILT for path in ROOT.glob(pattern)):
-        path.unlink() if path.is_symlink() else shutil.rmtree(path)
-
-
 def run(name: str, options: Sequence[str] = ()) -> int:
     """Set up what a command needs and run its steps, the last one with options; the exit code of the first that fails."""
     if name == "clean":
-        clean()
+        for path in (path for pattern in BUILT for path in ROOT.glob(pattern)):
+            path.unlink() if path.is_symlink() else shutil.rmtree(path)
         return 0
     code = set_up(COMMANDS[name].requirements)
     *steps, last = COMMANDS[name].steps

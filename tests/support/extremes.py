@@ -110,7 +110,7 @@ class _Made:
     def _list(self, schema: dict[str, Any]) -> list[Any]:
         items = self._resolved(schema["items"])
         most = schema.get("maxItems", len(items.get("enum", range(MANY))))
-        wanted = most if self.most() else max(schema.get("minItems", 0), 1)
+        wanted = most if self.most() else min(max(schema.get("minItems", 0), 1), most)  # none of an empty vocabulary
         values = [self.value(items) for _ in range(wanted)]
         return values if items["type"] == "object" else [*dict.fromkeys(values)]
 

@@ -64,21 +64,13 @@ class Cache:
 
 def link(file: str, name: str) -> None:
     """Hard-link a file, and create the folders above the new name; copy it where a link is not possible."""
+    os.makedirs(os.path.dirname(name), exist_ok=True)
     try:
-        _link(file, name)
+        os.link(file, name)
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, name)
-
-
-def _link(file: str, name: str) -> None:
-    try:
-        os.link(file, name)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)
-        os.link(file, name)
 
 
 def _checked(entry: str) -> list[tuple[str, str]]:

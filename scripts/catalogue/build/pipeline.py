@@ -46,11 +46,8 @@ def write(
 
 def shared_inputs(publication: Publication) -> bytes:
     """The digest of what every file depends on."""
-    tables = _files(publication.catalogue.vocabularies.folder, "*.yml")
-    pages = [
-        *_files(publication.catalogue.root / "docs" / "audiences", "*.md"),
-        *_files(publication.catalogue.root / "docs" / "situations", "*.md"),
-    ]
+    docs, tables = publication.catalogue.root / "docs", _files(publication.catalogue.vocabularies.folder, "*.yml")
+    pages = (file for folder in ("audiences", "situations") for file in _files(docs / folder, "*.md"))
     files = [*pages, *_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
     settings = (sys.version, [version(name) for name in LIBRARIES], publication.site, publication.templates.assets.names)
     digest = hashlib.sha256(repr(settings).encode("utf-8"))

@@ -7,7 +7,6 @@ from typing import Any
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
-from catalogue.model.records import Activity
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 
@@ -17,28 +16,24 @@ FOLD = re.compile("(.{24})(?=.)")
 
 def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
-    events = sorted((*_activities(context), *_days(context)), key=lambda event: (event["first"], event["uid"]))
+    events = sorted(_events(context), key=lambda event: (event["first"], event["uid"]))
     host = context.site.url.split("/")[2] if context.site.url else "toolkit"
     text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, text=_text)
     yield f"{context.site.prefix(context.language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
 
 
-def _activities(context: Context) -> Iterator[dict[str, Any]]:
-    """The activities that end after the last review of any record."""
+def _events(context: Context) -> Iterator[dict[str, Any]]:
+    """The activities that end after the last review of any record, and the days of every year."""
     for entry in context.catalogue.of("activities"):
-        record = entry.record
-        if isinstance(record, Activity) and record.date and is_day(record.date):
-            last = record.until if record.until and is_day(record.until) else record.date
-            place = context.label("places", record.place) if record.place else ""
+        if entry.date and is_day(entry.date):
+            last = entry.until if entry.until and is_day(entry.until) else entry.date
+            place = "".join(context.label("places", name) for name in entry.terms("place"))
             if last >= context.catalogue.latest_review:
-                yield _event(entry, "date", context.title(entry), record.date, last) | {"place": place}
-
-
-def _days(context: Context) -> Iterator[dict[str, Any]]:
+                yield _event(entry, "date", context.title(entry), entry.date, last) | {"place": place}
     for name, row in context.catalogue.vocabularies.table("days").items():
-        if entry := context.catalogue.entries.get(row["by"]):
+        if source := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"
-            yield _event(entry, name, row[context.language], day, day) | {"yearly": True}
+            yield _event(source, name, row[context.language], day, day) | {"yearly": True}
 
 
 def _event(entry: Entry, name: str, title: str, first: str, last: str) -> dict[str, Any]:

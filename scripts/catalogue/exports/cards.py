@@ -19,8 +19,8 @@ def sheets(publication: Publication) -> Iterator[File]:
         for context in publication.contexts.values():
             path = page_path(publication.site, context.language, *name.split("/"))
             contexts = sorted(publication.contexts.values(), key=lambda other: other is not context)
-            told = dict.fromkeys(publication.catalogue.page(name, other.language)[0] for other in contexts)
-            cards = [(publication.context(language), panels(versions[language])) for language in told]
+            languages = dict.fromkeys(publication.catalogue.page(name, other.language)[0] for other in contexts)
+            cards = [(publication.context(language), panels(versions[language])) for language in languages]
             for file, shown in (("sheet.html", cards[:1]), ("sheet-both.html", cards)):
                 titles = [versions[one.language].data["title"] for one, _ in shown]
                 values = {"steps": dict.fromkeys(original.data["steps"]), "up": "../" * path.count("/")}

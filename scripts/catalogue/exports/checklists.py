@@ -65,10 +65,9 @@ def plan(context: Context) -> dict[str, Any]:
 def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
     written = heads(context.catalogue, entry.ref, entry.original)
-    steps = [
-        [step.id, head, sha256(original.encode()).hexdigest()[:8], *step.formerly]
-        for (step, head), original in zip(_steps(context, entry), written, strict=False)
-    ]
+    prints = (sha256(original.encode()).hexdigest()[:8] for original in written)
+    pairs = zip(_steps(context, entry), prints, strict=False)
+    steps = [[step.id, head, digest, *step.formerly] for (step, head), digest in pairs]
     return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
 
 
@@ -91,24 +90,17 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
-    shown, told = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
-    return zip(entry.steps, (tagged(head, shown, context.language) for head in told), strict=False)
+    shown, texts = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
+    return zip(entry.steps, (tagged(head, shown, context.language) for head in texts), strict=False)
 
 
 def _checklist(
     publication: Publication, context: Context, path: str, title: str, steps: list[tuple[Entry, Step, str]]
 ) -> Iterator[File]:
-    names = {name: context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)}
-    rows = [
-        {names["practice"]: entry.name(context.language), names["step"]: head}
-        | {names[name]: "" for name in TO_FILL_IN}
-        | {"id": f"{entry.id}#{step.id}"}
-        for entry, step, head in steps
-    ]
+    columns = [*(context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)), "id"]
+    empty = [""] * len(TO_FILL_IN)
+    cells = ([entry.name(context.language), head, *empty, f"{entry.id}#{step.id}"] for entry, step, head in steps)
+    yield f"{path}checklist.csv", table(context.language, [dict(zip(columns, row, strict=True)) for row in cells])
     groups = [(context.link(entry, path), list(items)) for entry, items in groupby(steps, lambda item: item[0])]
-    page = publication.templates.get("checklist.html")
-    yield f"{path}checklist.csv", table(context.language, rows)
-    yield (
-        f"{path}checklist.html",
-        page.render(context=context, title=title, groups=groups, marks=MARKS, up="../" * path.count("/"), t=context.text),
-    )
+    values = {"title": title, "groups": groups, "marks": MARKS, "up": "../" * path.count("/"), "t": context.text}
+    yield f"{path}checklist.html", publication.templates.get("checklist.html").render(values, context=context)

@@ -23,7 +23,12 @@ Item = dict[str, str]
 def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of every feed of a language."""
     template = publication.templates.get("feed.xml")
-    items = {entry.ref: _record_item(context, entry) for entry in publication.catalogue.entries.values()}
+    items = {}
+    for entry in publication.catalogue.entries.values():
+        recognition = recognition_summary(context, entry, context.path(entry)) if entry.kind == "practices" else None
+        text = f"{entry.summary(context.language)} {recognition['seal'] if recognition else ''}".rstrip()
+        path = page_path(context.site, context.language, entry.first_ref)
+        items[entry.ref] = _item(context, entry, path, days(publication.catalogue, entry), Link(text))
     for path, page, title, about, found in _feeds(publication, context, items):
         latest = found[0]["updated"] if found else publication.catalogue.latest_review
         name = title if title == context.site_name else f"{title} · {context.site_name}"
@@ -40,10 +45,8 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
             label, found = labels[context.language], _newest([items[ref] for ref in refs])
             yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), found
     page = page_path(context.site, context.language, "changes")
-    changes = [
-        _item(context, event["entry"], f"{page}#{event['anchor']}", (event["day"],) * 2, event["what"])
-        for event in history.events(context, page)
-    ]
+    events = history.events(context, page)
+    changes = [_item(context, one["entry"], f"{page}#{one['anchor']}", (one["day"],) * 2, one["what"]) for one in events]
     yield f"{prefix}feeds/changes.xml", page, context.text("what-changed"), context.text("feed-changes"), changes
 
 
@@ -51,15 +54,6 @@ def _newest(items: list[Item]) -> list[Item]:
     """The items that changed last, the newest first, those of a day by kind as the site has them."""
     ordered = sorted(items, key=lambda item: (list(KINDS).index(item["kind"]), item["id"]))
     return sorted(ordered, key=lambda item: item["updated"], reverse=True)[:FEED_SIZE]
-
-
-def _record_item(context: Context, entry: Entry) -> Item:
-    """A record in a feed."""
-    summary = entry.summary(context.language)
-    recognition = recognition_summary(context, entry, context.path(entry)) if entry.kind == "practices" else None
-    text = f"{summary} {recognition['seal']}" if recognition else summary
-    path = page_path(context.site, context.language, entry.first_ref)
-    return _item(context, entry, path, days(context.catalogue, entry), Link(text))
 
 
 def _item(context: Context, entry: Entry, path: str, added: tuple[str, str], text: Link) -> Item:

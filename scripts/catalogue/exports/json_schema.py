@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.model.evidence import PageMeta
 from catalogue.model.records import KINDS, Record
-from catalogue.model.types import InVocabulary, MultilingualText, Part, marks
+from catalogue.model.types import VOCABULARY, Part
 from catalogue.model.vocabularies import DERIVED, Vocabularies
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,46 +17,25 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     """The name and the content of the schema of each kind of page."""
-    for model in KINDS.values():
-        yield f"{model.__name__.lower()}.schema.json", _dump(schema(vocabularies, model))
-    yield "page.schema.json", _dump(schema(vocabularies, PageMeta))
+    for name, model in ({model.__name__.lower(): model for model in KINDS.values()} | {"page": PageMeta}).items():
+        yield f"{name}.schema.json", json.dumps(schema(vocabularies, model), ensure_ascii=False, indent=1) + "\n"
 
 
 def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict[str, Any]:
     """The schema of the front matter of a kind of page."""
     whole = model.model_json_schema(by_alias=True)
-    for name, definition in [(model.__name__, whole), *whole.get("$defs", {}).items()]:
-        part = next(item for item in _all(Part) if item.__name__ == name)
-        _spell_out(vocabularies, part, definition)
+    _spell_out(vocabularies, whole)
+    for definition in whole.get("$defs", {}).values():
+        if definition["additionalProperties"]:  # texts by language
+            definition["propertyNames"] = {"enum": [*definition["properties"], *vocabularies["languages"].terms]}
     return {"$schema": DIALECT, **whole}
 
 
-def _all(model: type[Part]) -> Iterator[type[Part]]:
-    for inner in model.__subclasses__():
-        yield inner
-        yield from _all(inner)
-
-
-def _spell_out(vocabularies: Vocabularies, model: type[Part], definition: dict[str, Any]) -> None:
-    """Put the ids of its vocabulary and their labels into each field that has one."""
-    for name, info in model.model_fields.items():
-        for mark in marks(model, name):
-            if isinstance(mark, InVocabulary) and mark.vocabulary not in DERIVED:
-                _enumerate(vocabularies, definition["properties"][info.alias or name], mark.vocabulary)
-    if issubclass(model, MultilingualText):
-        definition["propertyNames"] = {"enum": [*definition["properties"], *(term.id for term in vocabularies["languages"])]}
-
-
-def _enumerate(vocabularies: Vocabularies, field: dict[str, Any], table: str) -> None:
-    """Into the schema of its values: that of its items or keys, or of the value that may be missing."""
-    inner = (field.get("items"), field.get("propertyNames"), *field.get("anyOf", []))
-    place = next((one for one in inner if isinstance(one, dict) and one.get("type") != "null"), field)
-    if field.get("type") == "object":
-        place = field.setdefault("propertyNames", {})
-    terms = list(vocabularies[table])
-    place["enum"] = [term.id for term in terms]
-    place["markdownEnumDescriptions"] = [" / ".join(dict.fromkeys(term.labels.values())) for term in terms]
-
-
-def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _spell_out(vocabularies: Vocabularies, value: Any) -> None:
+    """Put the ids of a vocabulary and their labels in the place of its name, wherever a schema has one."""
+    if isinstance(value, dict) and (name := value.pop(VOCABULARY, None)) not in (None, *DERIVED):
+        terms = list(vocabularies[name])
+        value["enum"] = [term.id for term in terms]
+        value["markdownEnumDescriptions"] = [" / ".join(dict.fromkeys(term.labels.values())) for term in terms]
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _spell_out(vocabularies, inner)

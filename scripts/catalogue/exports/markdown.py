@@ -28,12 +28,9 @@ def pages(publication: Publication) -> Iterator[File]:
         found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
         yield from found.items()
         for kind in ("", *KINDS):
-            lines = [_line(context, entry) for entry in context.catalogue.of(kind)] if kind else []
-            name = f"llms/{kind}.txt" if kind else "llms.txt"
-            yield (
-                f"{prefix}{name}",
-                lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found),
-            )
+            lines = [_line(context, entry) for entry in context.catalogue.of(kind)]
+            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found)
+            yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
             search = f"{site.absolute(page_path(site, context.language, 'explore'))}?q={{searchTerms}}"
             yield f"{prefix}opensearch.xml", templates.get("opensearch.xml").render(context=context, search=search)
@@ -41,9 +38,8 @@ def pages(publication: Publication) -> Iterator[File]:
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """A record in every language."""
-    yield from (
-        (f"{context.path(entry)}index.md", record(publication, context, entry)) for context in publication.contexts.values()
-    )
+    for context in publication.contexts.values():
+        yield f"{context.path(entry)}index.md", record(publication, context, entry)
 
 
 def _line(context: Context, entry: Entry) -> str:

@@ -12,9 +12,9 @@ from catalogue.lint.tables import vocabulary_names
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import Part
-from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.source.translations import fingerprints, section_id
+from catalogue.source.translations import HEAD, fingerprints, parts
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
@@ -77,15 +77,10 @@ def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
 
 
 def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
-    page, headings = entry.pages[language], catalogue.headings(entry.kind)
-    lines = page.body.split("\n")
-    sections = entry.sections(language)
-    ends = [*(section.line for section in sections[1:]), len(lines)]
-    texts = {
-        section_id(section.title, headings, language) or "": "\n".join(lines[section.line + 1 : end]).strip()
-        for section, end in zip(sections, ends, strict=False)
-    }
-    return {"path": page.path, "text": page.source, "words": entry.words[language], "sections": texts}
+    page = entry.pages[language]
+    texts = parts(page, catalogue.headings(entry.kind), language).items()
+    sections = {name: text.partition("\n")[2].strip() for name, text in texts if name != HEAD}
+    return {"path": page.path, "text": page.source, "words": entry.words[language], "sections": sections}
 
 
 def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -94,10 +89,9 @@ def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "languages": list(site.languages),
         "schemas": schemas(vocabularies),
-        "order": {kind: [*key_order(model), AUTHORITY, SOURCE] for kind, model in KINDS.items()}
-        | {"evidence": key_order(Evidence)},
+        "order": {"evidence": key_order(Evidence)} | {kind: [*key_order(KINDS[kind]), AUTHORITY, SOURCE] for kind in KINDS},
         "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},
-        "headings": {kind: _headings(catalogue, kind, site.languages) for kind in KINDS},
+        "headings": {kind: [_heading(term, site.languages) for term in catalogue.headings(kind).values()] for kind in KINDS},
         "rules": browser_rules.rules(catalogue, site.languages),
     }
 
@@ -120,8 +114,5 @@ def _plain(value: Any) -> Any:
     return {**rest, **_plain(either[0])} if len(either) == 1 else rest
 
 
-def _headings(catalogue: Catalogue, kind: str, languages: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [
-        {"id": name, "optional": bool(term.more.get("optional")), **{language: term.label(language) for language in languages}}
-        for name, term in catalogue.headings(kind).items()
-    ]
+def _heading(term: Term, languages: tuple[str, ...]) -> dict[str, Any]:
+    return {"id": term.id, "optional": bool(term.more.get("optional"))} | {name: term.label(name) for name in languages}

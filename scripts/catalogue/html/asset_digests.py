@@ -5,6 +5,7 @@ The plain names are published too, for pages that were kept elsewhere.
 """
 
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from catalogue.source.files import write_file
 NAMED = ("css/*.css", "js/**/*.js", "*.svg", "fonts/*.woff2")
 DIGITS = 10
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+"""A comment of a style sheet."""
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Assets:
         return {path: self._named(path) for path in paths if judge.allowed(path)}
 
     def write(self, folder: Path) -> None:
-        """Write every file under its lasting name."""
+        """Write every file under the name with its digest."""
         for path, named in self.names.items():
             write_file(folder / named, self._content(path))
 
@@ -42,19 +44,16 @@ class Assets:
         return f"{stem}.{hashlib.sha256(self._content(path)).hexdigest()[:DIGITS]}.{suffix}"
 
     def _content(self, path: str) -> bytes:
-        """The bytes as published: imports of scripts and fonts of styles lead to the lasting names."""
+        """The bytes as published: imports of scripts and fonts lead to the names with digests; styles have no comments."""
         if path not in self._contents:
-            raw, is_text = (self.docs / path).read_bytes(), path.endswith((".js", ".css"))
-            self._contents[path] = self._renamed(path, raw.decode("utf-8")).encode("utf-8") if is_text else raw
+            raw, here = (self.docs / path).read_bytes(), posixpath.dirname(path)
+            self._contents[path] = raw
+            if path.endswith((".js", ".css")):
+                text = IMPORT.sub(lambda match: match[1] + self._imported(here, match[2]), raw.decode("utf-8"))
+                self._contents[path] = (text if path.endswith(".js") else COMMENT.sub("", text)).encode("utf-8")
         return self._contents[path]
 
-    def _renamed(self, path: str, script: str) -> str:
-        """A script, or a style without comments, in which every import names the file by its lasting name, in the same folder."""
-
-        def lasting(match: re.Match[str]) -> str:
-            here, target = (self.docs / path).parent, match.group(2)
-            other = (here / target).resolve().relative_to(self.docs.resolve()).as_posix()
-            name = self._named(other).rpartition("/")[2]
-            return f"{match.group(1)}{target.rpartition('/')[0]}/{name}"
-
-        return IMPORT.sub(lasting, script if path.endswith(".js") else COMMENT.sub("", script))
+    def _imported(self, here: str, target: str) -> str:
+        """An import of a file in a folder: its name with the digest, in the same folder as before."""
+        name = self._named(posixpath.normpath(posixpath.join(here, target))).rpartition("/")[2]
+        return f"{target.rpartition('/')[0]}/{name}"

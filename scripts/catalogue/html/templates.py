@@ -27,12 +27,11 @@ class Templates:
     @cached_property
     def environment(self) -> Environment:
         """Where templates are looked up."""
-        loader = FileSystemLoader(self.folder)
         environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            trim_blocks=True, lstrip_blocks=True, autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        environment.globals["icon"] = icon
-        environment.globals["policy"] = policy
+        environment.loader = FileSystemLoader(self.folder)
+        environment.globals |= {"icon": icon, "policy": policy}
         return environment
 
     def get(self, name: str) -> Template:
@@ -42,7 +41,7 @@ class Templates:
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         site = context.site
-        spoken = Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
+        language = Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
         page = self.get(view.template).render(
             page=view,
             head=head.head(self.get("linked.json"), context, view, values.get("entry")),
@@ -51,8 +50,8 @@ class Templates:
             site_name=context.site_name,
             navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
             t=context.text,
-            here=spoken.format(view.language, context.direction(view.language)),
-            there=spoken.format(view.text_language, context.direction(view.text_language)),
+            here=language.format(view.language, context.direction(view.language)),
+            there=language.format(view.text_language, context.direction(view.text_language)),
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
             home_path=site.prefix(view.language),
             report_url=site.report(view.title, site.absolute(view.path) or view.path, view.language),

@@ -171,14 +171,11 @@ def _content(page: Page) -> tuple[object, ...]:
     inline = [child.content for token in page.tokens for child in token.children or [] if child.type == "code_inline"]
     shape = [token.type for token in page.tokens]
     links = [link.href for link in page.links]
-    return (page.document.readable, dict(sorted(_values(page))), code, inline, shape, links, _letters(page.document.body))
-
-
-def _values(page: Page) -> Iterator[tuple[str, object]]:
-    """Every value by its path: free text by its letters, dates by their numbers."""
-    for placed in page.values:
-        numbers = tuple(map(int, re.findall(r"[0-9]{1,9}", placed.value))) if placed.where[-1] in DATES else ()
-        yield str(placed.where), numbers or _letters(placed.value)
+    values: dict[str, object] = {str(placed.where): _letters(placed.value) for placed in page.values}
+    for placed in (placed for placed in page.values if placed.where[-1] in DATES):
+        numbers = [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)]
+        values[str(placed.where)] = numbers or _letters(placed.value)
+    return (page.document.readable, values, code, inline, shape, links, _letters(page.document.body))
 
 
 def _letters(text: str) -> str:

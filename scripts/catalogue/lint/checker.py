@@ -52,7 +52,7 @@ def check(catalogue: Catalogue, wanted: Callable[[str], bool] = lambda path: Tru
         if of_tables or rule.__module__ != tables.__name__:
             findings += _found("data", rule, catalogue, pages)
     unique = {finding.place: finding for finding in findings if wanted(finding.path)}
-    return sorted(unique.values(), key=lambda finding: finding.place)
+    return [unique[place] for place in sorted(unique)]
 
 
 def faults(catalogue: Catalogue, name: str, language: str = "en") -> list[str]:

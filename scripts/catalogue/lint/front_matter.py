@@ -111,14 +111,9 @@ def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Find
         if others:
             yield page.finding("reference-kind", span, target=target, other=others[0])
         else:
-            yield page.finding("reference-unknown", span, target=target, **_nearest(page, target, names, mark.kind))
-
-
-def _nearest(page: Page, target: str, names: set[str], kind: str) -> dict[str, str]:
-    """The most similar reference."""
-    same = [ref for ref in names if ref.startswith(target.partition("/")[0])]
-    similar = page.near(target, sorted(same))
-    return {"suggestion": similar[0].partition("/")[2] if kind else similar[0]} if similar else {}
+            same = sorted(ref for ref in names if ref.startswith(target.partition("/")[0]))
+            similar = [ref.partition("/")[2] if mark.kind else ref for ref in page.near(target, same)]
+            yield page.finding("reference-unknown", span, target=target, **({"suggestion": similar[0]} if similar else {}))
 
 
 def repeated_values(page: Page) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from os.path import isfile
 
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.passages import PlacedLink
@@ -32,10 +33,9 @@ def anchors(page: Page) -> Iterator[Finding]:
         if mark and is_relative(link.href) and name in page.catalogue.sources:
             anchors_there = versions(page.catalogue, name)[0].anchors
             if anchor not in anchors_there:
-                guess = page.near(anchor, anchors_there)
-                yield page.finding(
-                    "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
-                )
+                similar = page.near(anchor, anchors_there)
+                guess = {"suggestion": similar[0]} if similar else {}
+                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, **guess)
 
 
 def schemes(page: Page) -> Iterator[Finding]:
@@ -84,17 +84,14 @@ def _judge_target(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
 def _exists(page: Page, path: str, name: str) -> bool:
     if path.endswith(".md"):
         return name in page.catalogue.sources
-    try:
-        return not name.startswith("..") and (page.catalogue.root / "docs" / name).is_file()
-    except OSError:
-        # The name is longer than the file system allows.
-        return False
+    # `Path.is_file` raises where the name is longer than the file system allows.
+    return not name.startswith("..") and isfile(page.catalogue.root / "docs" / name)  # noqa: PTH113
 
 
 def _nearest(page: Page, name: str) -> dict[str, str]:
     """The most similar page name, as a link."""
     name = name.removesuffix(".md")
-    names = list(page.catalogue.sources)
+    names = page.catalogue.sources
     same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    candidates = same or page.near(name, [other for other in names if other.startswith(name.partition("/")[0])], 0.8)
+    candidates = same or page.near(name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8)
     return {"suggestion": posixpath.relpath(f"{candidates[0]}.md", page.folder or ".")} if candidates else {}

@@ -24,27 +24,29 @@ class Rule:
 
     def sentence(self, language: str) -> str:
         """The rule itself, as a sentence."""
-        return str(self._words(language)["rule"])
+        return str((self.words.get(language) or self.words["en"])["rule"])
 
     def say(self, part: str, finding: Finding, language: str) -> str:
         """The message, label or help for a finding: the first wording for which the finding has all values."""
-        wordings = self._words(language).get(part) or []
+        wordings = (self.words.get(language) or self.words["en"]).get(part) or []
         for wording in [wordings] if isinstance(wordings, str) else wordings:
             if is_plain(wording) and fields(wording) <= finding.values.keys():
                 return str(wording.format(**finding.values))
         return ""
 
-    def _words(self, language: str) -> dict[str, Any]:
-        return self.words.get(language) or self.words["en"]
-
 
 def load(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
-    rows = table(folder / "rules.yml")
+    rows, rules = table(folder / "rules.yml"), dict[str, Rule]()
     try:
-        return {name: _rule(name, row) for name, row in rows.items()}
+        for name, row in rows.items():
+            words = {language: part for language, part in row.items() if language != "severity"}
+            if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+                raise LookupError(f"`{name}` has no severity, rule or message in English")
+            rules[name] = Rule(name, row["severity"], words)
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
+    return rules
 
 
 def table(file: Path) -> dict[str, Any]:
@@ -56,13 +58,6 @@ def table(file: Path) -> dict[str, Any]:
     if not isinstance(rows, dict):
         raise ValueError(f"{file}: no keys")
     return rows
-
-
-def _rule(name: str, row: dict[str, Any]) -> Rule:
-    words = {language: part for language, part in row.items() if language != "severity"}
-    if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
-        raise LookupError(f"`{name}` has no severity, rule or message in English")
-    return Rule(name, row["severity"], words)
 
 
 def is_plain(wording: str) -> bool:

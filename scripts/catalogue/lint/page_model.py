@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from markdown_it.token import Token
 from pydantic import BaseModel
@@ -46,6 +47,7 @@ class Page:
     """The record of the page, if it is valid."""
     original: Page | None = None
     """The original of a translation."""
+    _sought: list[str] = field(default_factory=list, repr=False)
 
     def finding(self, rule: str, span: Span, **values: object) -> Finding:
         """A finding on this page."""
@@ -111,9 +113,11 @@ class Page:
     @cached_property
     def body(self) -> Passage:
         """The body as a passage; a translation's foreign titles are masked."""
-        body = self.document.body
+        body, titles = self.document.body, punctuated_titles(self.catalogue) if self.original else {}
         prose = passages.prose_of_body(body, self.tokens)
-        for title in self._foreign_titles if self.original else ():
+        # A translation does not translate its own foreign title, and those of the records to which it links.
+        names = {self.ref, *(self.target(link.href) for link in self.links)} if titles else set()
+        for title in {titles[name] for name in names if name in titles}:
             prose = prose.replace(title, passages.BLANK * len(title))
         return Passage(body, prose, self.document.body_line)
 
@@ -148,24 +152,13 @@ class Page:
     @cached_property
     def anchors(self) -> list[str]:
         """The anchors of the page, the same in all its languages."""
-        first = self.original or self
-        return list(first.rendered.anchors) if first.rendered else [*first.section_titles, *first._items]
-
-    @property
-    def _items(self) -> list[str]:
-        """The anchors of steps, pitfalls and provisions, former ones included."""
-        if self.entry is None:
-            return []
-        rows = (*self.entry.steps, *self.entry.items("pitfalls"))
-        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.entry.kind == "resources" else []
-        return [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
-
-    @property
-    def _foreign_titles(self) -> set[str]:
-        """The foreign titles that a translation does not translate: its own, and those of the records to which it links."""
-        punctuated = punctuated_titles(self.catalogue)
-        names = {self.ref, *(self.target(link.href) for link in self.links)} if punctuated else set()
-        return {punctuated[name] for name in names if name in punctuated}
+        first, entry = self.original or self, self.entry
+        if first.rendered:
+            return list(first.rendered.anchors)
+        rows = (*entry.items("steps"), *entry.items("pitfalls")) if entry else ()
+        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" and entry else []
+        items = [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
+        return [*first.section_titles, *items]
 
     @property
     def behind(self) -> tuple[str, ...]:
@@ -176,16 +169,12 @@ class Page:
     def target(self, href: str) -> str:
         """The name of the page that a relative link targets."""
         path = href.partition("#")[0]
-        return _joined(self.folder, path) if path else self.ref
+        return posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".md") if path else self.ref
 
-    def near(self, word: str, words: list[str], closeness: float = 0.6) -> list[str]:
+    def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> tuple[str, ...]:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
         self._sought.append(word)
-        return validation.near(word, words, closeness) if len(self._sought) <= MOST_GUESSES else []
-
-    @cached_property
-    def _sought(self) -> list[str]:
-        return []
+        return validation.near(word, tuple(words), closeness) if len(self._sought) <= MOST_GUESSES else ()
 
     def raw(self, where: Where) -> str:
         """The source of a value of the front matter, quotes included."""
@@ -199,11 +188,6 @@ def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
     """The titles of originals with punctuation that differs between languages, by page name."""
     firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
     return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
-
-
-@lru_cache(maxsize=8192)
-def _joined(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
 
 
 def versions(catalogue: Catalogue, name: str) -> list[Page]:

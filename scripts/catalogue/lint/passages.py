@@ -70,13 +70,10 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class PlacedLink:
+class PlacedLink(RenderedLink):
     """A link or an image, with the position of its address."""
 
-    href: str
-    words: str
     span: Span
-    is_image: bool = False
 
 
 def of_value(raw: str, span: Span, field: str = "") -> Passage:
@@ -94,11 +91,8 @@ def prose(text: str) -> str:
 
 def prose_of_body(body: str, tokens: list[Token]) -> str:
     """The prose of a body, with blocks of code masked too."""
-    blocks = [token.map for token in tokens if token.type in CODE and token.map]
-    if not blocks:
-        return prose(body)
     lines = body.split("\n")
-    for first, last in blocks:
+    for first, last in (token.map for token in tokens if token.type in CODE and token.map):
         for row in range(first, min(last, len(lines))):
             lines[row] = BLANK * len(lines[row])
     return prose("\n".join(lines))
@@ -118,9 +112,19 @@ def _blank(match: re.Match[str]) -> str:
 
 def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
     """Every link and image of a body, in order."""
-    for token in tokens:
-        if token.type == "inline" and token.map:
-            yield from _of_paragraph(token, body, body.offset(token.map[0]), body.offset(token.map[1]))
+    for inline in (token for token in tokens if token.type == "inline" and token.map):
+        position, end = map(body.offset, inline.map or ())
+        children = inline.children or []
+        for index, child in enumerate(children):
+            if child.type == "link_open":
+                href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
+            elif child.type == "image":
+                href, words = str(child.attrGet("src") or ""), child.content
+            else:
+                continue
+            start, length = _find(body.text, href, position, end)
+            position = start + length
+            yield PlacedLink(href, words, child.type == "image", body.span(start, length))
 
 
 def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
@@ -129,21 +133,7 @@ def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink],
     for link in rendered:
         if unquote(link.href) not in addresses:
             start, length = _find(body.text, link.href, 0, len(body.text))
-            yield PlacedLink(link.href, link.words, body.span(start, length), link.is_image)
-
-
-def _of_paragraph(inline: Token, body: Passage, position: int, end: int) -> Iterator[PlacedLink]:
-    children = inline.children or []
-    for index, child in enumerate(children):
-        if child.type == "link_open":
-            href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
-        elif child.type == "image":
-            href, words = str(child.attrGet("src") or ""), child.content
-        else:
-            continue
-        start, length = _find(body.text, href, position, end)
-        position = start + length
-        yield PlacedLink(href, words, body.span(start, length), child.type == "image")
+            yield PlacedLink(link.href, link.words, link.is_image, body.span(start, length))
 
 
 def _find(text: str, href: str, position: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 Fault = tuple[str, dict[str, object]]
@@ -29,14 +28,8 @@ PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 """A letter of a name by its number: /Open#41ction."""
 
 
-@dataclass
-class Picture:
-    """The properties of a picture file."""
-
-    size: tuple[int, int] = (0, 0)
-    texts: tuple[str, ...] = ()
-    end: int = 0
-    """The offset of its end; 0 if it has none."""
+Picture = tuple[tuple[int, int], list[str], int]
+"""The size of a picture, its metadata, and the offset of its end; 0 if it has none."""
 
 
 def faults(file: Path, kind: str) -> Iterator[Fault]:
@@ -50,57 +43,52 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
     if not raw.startswith(MAGIC[kind]):
         yield "image-type", {"kind": kind}
     elif kind == "pdf":
-        yield from _pdf(raw)
+        bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
+        for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
+            if match := pattern.search(bare):
+                yield rule, {"found": match.group().decode()}
     elif kind in READERS:
         yield from _picture(raw, kind)
 
 
-def _pdf(raw: bytes) -> Iterator[Fault]:
-    bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
-    for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
-        if match := pattern.search(bare):
-            yield rule, {"found": match.group().decode()}
-
-
 def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
     try:
-        picture = READERS[kind](raw)
+        (width, height), texts, end = READERS[kind](raw)
     except (struct.error, IndexError):
-        picture = Picture()
-    if picture.end != len(raw):
-        yield "image-damaged", {"after": len(raw) - picture.end} if picture.end else {}
-    if max(picture.size) > LARGEST:
-        yield "image-dimensions", {"width": picture.size[0], "height": picture.size[1], "most": LARGEST}
-    for text in picture.texts:
+        (width, height), texts, end = (0, 0), [], 0
+    if end != len(raw):
+        yield "image-damaged", {"after": len(raw) - end} if end else {}
+    if max(width, height) > LARGEST:
+        yield "image-dimensions", {"width": width, "height": height, "most": LARGEST}
+    for text in texts:
         yield "image-metadata", {"found": text}
 
 
 def _png(raw: bytes) -> Picture:
-    picture, position = Picture(), 8
+    size, texts, end, position = (0, 0), list[str](), 0, 8
     while position < len(raw):
         length, name = struct.unpack_from(">I4s", raw, position)
         if name == b"IHDR":
-            picture.size = struct.unpack_from(">II", raw, position + 8)
+            size = struct.unpack_from(">II", raw, position + 8)
         if name not in PNG_PICTURE:
-            picture.texts += (name.decode("latin-1"),)
+            texts.append(name.decode("latin-1"))
         position += 12 + length
         if name == b"IEND":
-            picture.end = position
+            end = position
             break
-    return picture
+    return size, texts, end
 
 
 def _jpeg(raw: bytes) -> Picture:
-    picture, position = Picture(), 2
+    size, texts, position = (0, 0), list[str](), 2
     while raw[position] == 0xFF and raw[position + 1] != 0xDA:
         marker, length = raw[position + 1], struct.unpack_from(">H", raw, position + 2)[0]
         if marker in JPEG_FRAMES:
-            picture.size = struct.unpack_from(">HH", raw, position + 5)[::-1]
+            size = struct.unpack_from(">HH", raw, position + 5)[::-1]
         if marker in JPEG_METADATA:
-            picture.texts += (JPEG_TEXT.get(marker, f"APP{marker - 0xE0}"),)
+            texts.append(JPEG_TEXT.get(marker, f"APP{marker - 0xE0}"))
         position += 2 + length
-    picture.end = raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
-    return picture
+    return size, texts, raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
 
 
 READERS = {"png": _png, "jpg": _jpeg}

@@ -3,7 +3,6 @@
 This is the only judge: the checker reports what it refuses; the build, the preview and `serve` leave it out.
 """
 
-import os
 import posixpath
 import re
 import unicodedata
@@ -26,8 +25,6 @@ IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9
 DANGEROUS = ("image-type", "pdf-active", "file-type")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
-
-Entry = os.DirEntry[str]
 
 
 @dataclass
@@ -72,14 +69,16 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every file has a portable name and a type that the site publishes."""
     seen: dict[str, str] = {}
     judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
-    for path, file in _items(catalogue.root):
+    found = ((file.relative_to(catalogue.root).as_posix(), file) for file in judge.docs.rglob("*"))
+    # In a folder come its files and folders, then what is in these. Symbolic links are listed, but not followed.
+    for path, file in sorted(found, key=lambda item: (item[1].parent, item[1].name)):
         other = seen.setdefault(_output(path, file), path)
         collision: list[Fault] = [("page-collision", {"other": other})] if other != path else []
         for rule, values in (*_faults(path, file, languages, judge), *collision):
             yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})
 
 
-def _faults(path: str, file: Entry, languages: tuple[str, ...], judge: Judge) -> Iterator[Fault]:
+def _faults(path: str, file: Path, languages: tuple[str, ...], judge: Judge) -> Iterator[Fault]:
     in_assets = path.startswith("docs/assets/")
     if file.is_symlink():
         yield "page-symlink", {}
@@ -88,7 +87,7 @@ def _faults(path: str, file: Entry, languages: tuple[str, ...], judge: Judge) ->
         yield from judge.faults(path.removeprefix("docs/")) if file.is_file() else ()
 
 
-def _name_faults(file: Entry, in_assets: bool, languages: tuple[str, ...]) -> Iterator[Fault]:
+def _name_faults(file: Path, in_assets: bool, languages: tuple[str, ...]) -> Iterator[Fault]:
     name = file.name
     stem, *middle = name.removesuffix(".md").split(".")
     if stem.lower() in RESERVED:
@@ -102,18 +101,7 @@ def _name_faults(file: Entry, in_assets: bool, languages: tuple[str, ...]) -> It
         yield "page-file-name", {"name": name, "most": LONGEST_NAME}
 
 
-def _items(root: Path) -> Iterator[tuple[str, Entry]]:
-    """Every file and folder in docs/ with its path, in order; symbolic links are listed but not followed."""
-    pending = [("docs", os.fspath(root / "docs"))]
-    while pending:
-        above, folder = pending.pop()
-        with os.scandir(folder) as entries:
-            items = [(f"{above}/{entry.name}", entry) for entry in sorted(entries, key=lambda entry: entry.name)]
-        yield from items
-        pending += [(path, entry.path) for path, entry in reversed(items) if entry.is_dir(follow_symlinks=False)]
-
-
-def _output(path: str, file: Entry) -> str:
+def _output(path: str, file: Path) -> str:
     """The path on the site, as a file system that ignores case and Unicode form sees it."""
     path = unicodedata.normalize("NFC", path).casefold()
     is_page = path.endswith(".md") and not file.is_dir()

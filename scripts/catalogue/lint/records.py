@@ -210,9 +210,9 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A record that was published exists, or a record has its former name: addresses are for good."""
     file = catalogue.root / PUBLISHED
-    known = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
+    names = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
     for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
-        if (match := RECORD.fullmatch(line)) and match[1] not in known:
+        if (match := RECORD.fullmatch(line)) and match[1] not in names:
             yield Finding(PUBLISHED, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
 
 

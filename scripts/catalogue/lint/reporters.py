@@ -5,10 +5,9 @@ import os
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from catalogue.lint import messages
 from catalogue.lint.messages import Rule, table
@@ -54,7 +53,7 @@ class Reporter:
         return text.format(**values) if messages.is_plain(text) else text
 
     def for_page(self, path: str) -> "Reporter":
-        """What is found on a page is told to those who write it, in its language."""
+        """The reporter for those who write a page, in its language."""
         language = path.removesuffix(".md").rpartition(".")[2]
         return replace(self, language=language) if language in self.words.get("nothing", {}) else self
 
@@ -93,7 +92,7 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        told, span = reporter.for_page(finding.path), finding.span
+        own, span = reporter.for_page(finding.path), finding.span
         properties = {
             "title": finding.rule,
             "file": finding.path,
@@ -101,15 +100,20 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
             "col": span.column,
             "endColumn": span.column + span.length,
         }
-        lines = [f"{finding.path}:{span.line}:{span.column}: {told.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := told.say(part, finding))]
+        lines = [f"{finding.path}:{span.line}:{span.column}: {own.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := own.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 
 
 def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For programs."""
-    yield json.dumps([_record(reporter, finding) for finding in findings], ensure_ascii=False, indent=1)
+    rows = []
+    for finding in findings:
+        texts = {part: text for part in ("message", "label", "help") if (text := reporter.say(part, finding))}
+        about = {"rule": finding.rule, "severity": reporter.severity(finding), **texts, "values": finding.values}
+        rows.append({"path": finding.path, **asdict(finding.span), **about})
+    yield json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
@@ -167,12 +171,6 @@ def _source(file: Path) -> list[str]:
         return file.read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):
         return []
-
-
-def _record(reporter: Reporter, finding: Finding) -> dict[str, Any]:
-    texts = {part: text for part in ("message", "label", "help") if (text := reporter.say(part, finding))}
-    position = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
-    return {**position, "rule": finding.rule, "severity": reporter.severity(finding), **texts, "values": finding.values}
 
 
 def _escape(value: object, more: str = "") -> str:

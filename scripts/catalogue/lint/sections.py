@@ -22,7 +22,7 @@ def section_names(page: Page) -> Iterator[Finding]:
         if name in seen:
             yield page.finding("section-duplicate", heading_span(page, section), title=section.title)
         elif order.index(name) < highest:
-            after = _label(page, order[highest])
+            after = headings[order[highest]].label(page.language)
             yield page.finding("section-order", heading_span(page, section), title=section.title, after=after)
         seen.add(name)
         highest = max(highest, order.index(name))
@@ -31,8 +31,9 @@ def section_names(page: Page) -> Iterator[Finding]:
 def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) -> Finding:
     if not section.title:
         line = next((token.map[0] for token in section.tokens if token.map), 0)
-        return page.finding("section-outside", Span(page.document.body_line + line), first=_label(page, next(iter(headings))))
-    labels = [term.label(page.language) for term in headings.values()]
+        first = next(iter(headings.values())).label(page.language)
+        return page.finding("section-outside", Span(page.document.body_line + line), first=first)
+    labels = tuple(term.label(page.language) for term in headings.values())
     similar = near(section.title, labels)
     values = {"suggestion": similar[0]} if similar else {"allowed": ", ".join(labels)}
     return page.finding("section-unknown", heading_span(page, section), title=section.title, **values)
@@ -41,7 +42,7 @@ def _unknown_section(page: Page, section: Section, headings: dict[str, Term]) ->
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
     titles, before, after = page.section_titles, Span(page.document.body_line), dict[str, str]()
-    unknown = [section.title for section in page.sections if section.title not in titles.values()]
+    unknown = tuple(section.title for section in page.sections if section.title not in titles.values())
     places = {section.title: heading_span(page, section) for section in page.sections}
     for name, term in page.headings.items() if page.is_split else ():
         label = term.label(page.language)
@@ -75,7 +76,3 @@ def heading_levels(page: Page) -> Iterator[Finding]:
 def heading_span(page: Page, section: Section) -> Span:
     """The position of a section's heading."""
     return Span(section.line + page.document.body_line, 1, max(len(section.title) + 3, 1))
-
-
-def _label(page: Page, name: str) -> str:
-    return page.headings[name].label(page.language)

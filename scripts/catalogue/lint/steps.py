@@ -100,7 +100,7 @@ def agreement(page: Page) -> Iterator[Finding]:
 
 
 def places(page: Page) -> Iterator[Finding]:
-    """The place in a document is told in words of data/units.yml, which are printed in each language."""
+    """The place in a document is written in words of data/units.yml, which are printed in each language."""
     for placed in page.values:
         if placed.where[-1] == "where" and (words := unknown_words(page.catalogue.vocabularies, placed.value)):
             yield page.finding("place-unknown", page.document.span(placed.where), value=", ".join(words))

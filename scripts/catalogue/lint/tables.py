@@ -77,13 +77,8 @@ def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
     models: list[type[Part]] = [*KINDS.values(), Study]
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
-    return {
-        mark.vocabulary
-        for model in models
-        for name in model.model_fields
-        for mark in marks(model, name)
-        if isinstance(mark, InVocabulary) and mark.vocabulary not in {*DERIVED} - {"publishers"}
-    }
+    found = (mark for model in models for name in model.model_fields for mark in marks(model, name))
+    return {mark.vocabulary for mark in found if isinstance(mark, InVocabulary)} - {*DERIVED} | {"publishers"}
 
 
 def unreadable(root: Path) -> list[Finding]:
@@ -143,10 +138,8 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         yield from (finding for rule in rules for finding in rule(page))
         for placed in page.values:
             span = document.span(placed.where)
-            if len(placed.value) > LONGEST_LABEL:
-                yield document.finding(
-                    "front-matter-length", span, key=placed.where[-1], characters=len(placed.value), most=LONGEST_LABEL
-                )
+            if (length := len(placed.value)) > LONGEST_LABEL:
+                yield document.finding("front-matter-length", span, key=placed.where[-1], characters=length, most=LONGEST_LABEL)
             if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
                 yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
 
@@ -243,9 +236,8 @@ def _differing_values(document: Document, where: Where, row: dict[str, Any], lan
     first, *others = [_fields(row.get(language)) for language in languages]
     for language, names in zip(languages, (first, *others), strict=True):
         if row.get(language) and (names != first or UNREADABLE in names):
-            yield document.finding(
-                "data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first or names))
-            )
+            different = ", ".join(sorted(names ^ first or names))
+            yield document.finding("data-values", document.span((*where, language)), names=different)
 
 
 def _fields(words: object) -> set[str]:

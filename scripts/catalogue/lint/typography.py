@@ -79,14 +79,8 @@ def faults(document: Document, passages: Sequence[Passage], corrections: Iterabl
     prose = "\n".join(passage.prose for passage in passages)
     likely = [correction for correction in corrections if correction.may_be_in(prose)]
     for passage in passages if likely else ():
-        yield from _faults(document, passage, likely)
-
-
-def _faults(document: Document, passage: Passage, corrections: Iterable[Correction]) -> Iterator[Finding]:
-    """Each faulty part of a passage, reported once."""
-    reported = bytearray(len(passage.prose))
-    for correction in corrections:
-        for start, end, new in correction.edits(passage.prose):
+        reported = bytearray(len(passage.prose))  # each faulty part is reported once
+        for correction, (start, end, new) in ((one, edit) for one in likely for edit in one.edits(passage.prose)):
             if not any(reported[start:end]):
                 reported[start:end] = b"\1" * (end - start)
                 values = {"found": _shown(passage.text[start:end]), "wanted": _shown(new)}

@@ -69,11 +69,6 @@ def described_at(model: type[Part], name: str) -> Described | None:
     return next((field for field in described(model) if field.name == name), None)
 
 
-def by_role(record: Part, role: RoleName) -> dict[str, Any]:
-    """The fields of a record that have a role: name → value, without those that are empty."""
-    return {name: value for name in fields_of_role(type(record), role) if (value := getattr(record, name))}
-
-
 @cache
 def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
     """The names of the fields of a model that have a role."""
@@ -84,8 +79,8 @@ def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, langu
     """The label and the help of a field, from data/fields.yml: those of its class, else of the class above, else its name."""
     rows = [vocabularies.table("fields").get(owner.__name__) or {} for owner in model.__mro__]
     words: dict[str, Any] = next((row[name] for row in rows if name in row), {})
-    told = words.get("help", {})
-    return words.get(language) or words.get("en") or name, told.get(language) or told.get("en") or ""
+    helps = words.get("help", {})
+    return words.get(language) or words.get("en") or name, helps.get(language) or helps.get("en") or ""
 
 
 def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:

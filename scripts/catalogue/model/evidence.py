@@ -71,7 +71,7 @@ class Basis(Part):
     says: Annotated[str, InVocabulary("says")]
     """What it says, compared with the head: same, stricter, broader, overlaps, contradicts, silent. Only the first two count."""
 
-    seen: Annotated[str | None, InVocabulary("seen")] = None
+    seen: Annotated[str, InVocabulary("seen")] | None = None
     """How far that place was read. Only text and extract count."""
 
 
@@ -180,7 +180,7 @@ class PageMeta(Part):
     audiences: list[Audience] = []
     """Who meets a situation, or carries a card."""
 
-    moment: Annotated[str | None, InVocabulary("moments")] = None
+    moment: Annotated[str, InVocabulary("moments")] | None = None
     """When it is met."""
 
     steps: list[Annotated[str, InVocabulary("steps")]] = []

@@ -1,10 +1,9 @@
 """The provisions of instruments: `data/provisions/<instrument>.yml` has one row for each article, paragraph or guideline."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.memo import once
-from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
+from catalogue.model.vocabularies import Vocabularies
 
 FOLDER = "provisions"
 READ = ("text", "extract")
@@ -38,22 +37,14 @@ class Provision:
 @once
 def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
     """All provisions by reference, in the order of their instruments."""
-    instruments = sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml"))
-    return {row.ref: row for name in instruments for row in _rows(vocabularies, name)}
+    found = []
+    for instrument in sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml")):
+        for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
+            texts = (row.get("heading") or {}, row.get("says") or {})
+            found.append(Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or ""))
+    return {provision.ref: provision for provision in found}
 
 
 def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:
     """The provisions of an instrument; none if it has no table."""
     return [row for row in provisions(vocabularies).values() if row.instrument == instrument]
-
-
-def as_vocabulary(vocabularies: Vocabularies) -> Vocabulary:
-    """The references of all provisions as terms, so that a reference is checked like any other term."""
-    languages = vocabularies.languages
-    return Vocabulary(FOLDER, {ref: Term(ref, dict.fromkeys(languages, ref)) for ref in provisions(vocabularies)})
-
-
-def _rows(vocabularies: Vocabularies, instrument: str) -> Iterator[Provision]:
-    for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
-        texts = (row.get("heading") or {}, row.get("says") or {})
-        yield Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or "")

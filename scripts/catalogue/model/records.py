@@ -125,7 +125,7 @@ class Resource(Record):
     short: Annotated[Annotated[str, Field(min_length=2, max_length=40)] | None, Translatable()] = None
     """Its usual short name: Palermo Protocol, Directive 2011/36/EU."""
 
-    force: Annotated[str | None, InVocabulary("forces"), Shown(*FACTS, "facet", "table", order=12)] = None
+    force: Annotated[Annotated[str, InVocabulary("forces")] | None, Shown(*FACTS, "facet", "table", order=12)] = None
     """The force of a legal text. What binds its parties is law, and no recognition by an agency."""
 
     audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table")]

@@ -5,12 +5,17 @@ Marks carry what there is to know of a field beyond its type: `Translatable()`, 
 what it is to code that treats several kinds of record alike. `description` reads them.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from catalogue.model.dates import is_day, is_partial_date
+
+VOCABULARY = "x-vocabulary"
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,10 @@ class InVocabulary:
     """An id of `data/<vocabulary>.yml`."""
 
     vocabulary: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The schema of what authors write names the vocabulary, in whose place `exports/json_schema.py` puts the ids."""
+        return handler(core) | ({VOCABULARY: self.vocabulary} if handler.mode == "validation" else {})
 
 
 @dataclass(frozen=True)
@@ -55,37 +64,33 @@ class Role:
     name: RoleName
 
 
-def _partial_date(text: str) -> str:
-    if not is_partial_date(text):
-        raise ValueError("partial-date")
-    return text
+def _check(name: str, is_valid: Callable[[str], object]) -> AfterValidator:
+    """A check of a text; its error is named after what the text should be."""
 
+    def checked(text: str) -> str:
+        if not is_valid(text):
+            raise ValueError(name)
+        return text
 
-def _day(text: str) -> str:
-    if not is_day(text):
-        raise ValueError("day")
-    return text
-
-
-def _https(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c in text for c in ' "<>\\'):
-        raise ValueError("address")
-    return text
+    return AfterValidator(checked)
 
 
 PARTIAL_DATE = r"^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ADDRESS = r'^https?://[^ "<>\\]*$'
-"""The checks of dates and addresses that JSON Schema can express; the functions above make the others."""
+"""What JSON Schema can express of the checks of dates and addresses."""
+
+IS_DAY, IS_PARTIAL_DATE = _check("day", is_day), _check("partial-date", is_partial_date)
+IS_ADDRESS = _check("address", re.compile(ADDRESS).match)
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"), Ref()]
 FormerName = Annotated[str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")]
-Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
+Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
 """How a translation was read: a review names the role of the reader; unset, no second reader is known."""
 
-PartialDate = Annotated[str, AfterValidator(_partial_date), Field(json_schema_extra={"pattern": PARTIAL_DATE})]
-Address = Annotated[str, AfterValidator(_https), Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
+PartialDate = Annotated[str, IS_PARTIAL_DATE, Field(json_schema_extra={"pattern": PARTIAL_DATE})]
+Address = Annotated[str, IS_ADDRESS, Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
 Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
@@ -127,7 +132,7 @@ def bare(annotation: Any) -> Any:
 
 def is_date(mark: Any) -> bool:
     """True for the mark of a field that holds a day or a partial date."""
-    return isinstance(mark, AfterValidator) and mark.func in (_day, _partial_date)
+    return mark in (IS_DAY, IS_PARTIAL_DATE)
 
 
 def marks(model: type[BaseModel], field_name: str) -> list[Any]:

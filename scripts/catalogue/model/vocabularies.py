@@ -180,10 +180,9 @@ def _filled(own: Any, first: Any, language: str) -> Any:
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:
-    return {term_id: _term(term_id, row) for term_id, row in rows.items()}
-
-
-def _term(term_id: str, row: dict[str, Any]) -> Term:
-    labels = {key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)}
-    more = {key: value for key, value in row.items() if key not in labels and key not in ("parent", "about")}
-    return Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)
+    terms = {}
+    for term_id, row in rows.items():
+        labels = {key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)}
+        more = {key: value for key, value in row.items() if key not in labels and key not in ("parent", "about")}
+        terms[term_id] = Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)
+    return terms

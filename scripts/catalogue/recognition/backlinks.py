@@ -6,7 +6,7 @@ from typing import Literal
 
 from catalogue.model.evidence import Basis
 from catalogue.model.memo import once
-from catalogue.model.records import Agency, Practice
+from catalogue.model.records import Practice
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue, Entry
 
@@ -41,45 +41,28 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     """The references of all records, in reverse."""
     links = Backlinks()
     for entry in catalogue.entries.values():
-        _add_record(catalogue, links, entry)
+        _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
+        _add(links.superseded_by, entry.supersedes, entry)
+        if isinstance(entry.record, Practice):
+            references = [*entry.resources, *(item.document for item in entry.evidence)]
+            references += [ref for basis in entry.record.legal_basis if (ref := document_of(basis))]
+            _add(links.practices_using, references, entry)
+            _add(links.spoken_by, _recognizing(catalogue, entry), entry)
+        _add(links.parts_of, entry.terms("part_of"), entry)
     return links
 
 
-def _add_record(catalogue: Catalogue, links: Backlinks, entry: Entry) -> None:
-    _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
-    _add(links.superseded_by, entry.supersedes, entry)
-    record = entry.record
-    if isinstance(record, Practice):
-        references = [*entry.resources, *(item.document for item in entry.evidence)]
-        references += [ref for basis in record.legal_basis if (ref := document_of(basis))]
-        _add(links.practices_using, references, entry)
-        _add(links.spoken_by, _recognizing(catalogue, entry), entry)
-    elif isinstance(record, Agency) and record.part_of:
-        links.parts_of[record.part_of].append(entry)
-
-
-@dataclass(frozen=True)
-class BuiltOn:
-    """A practice, or one of its steps, that is built on a provision."""
-
-    practice: Entry
-    step: str
-    """The id of the step; '' for the practice as a whole."""
-
-    says: str
-
-
 @once
-def built_on(catalogue: Catalogue) -> dict[str, list[BuiltOn]]:
-    """Provision → the practices and steps that name it, by practice."""
-    table: dict[str, list[BuiltOn]] = defaultdict(list)
+def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
+    """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
+    table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
         record = entry.record
         wholes = record.legal_basis if isinstance(record, Practice) else []
         for name, bases in (("", wholes), *((step.id, step.basis) for step in entry.steps)):
             for basis in bases:
                 if basis.provision:
-                    table[basis.provision].append(BuiltOn(entry, name, basis.says))
+                    table[basis.provision].append((entry, name, basis.says))
     return table
 
 

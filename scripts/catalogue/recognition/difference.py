@@ -13,8 +13,14 @@ EDITIONS = "data/editions"
 def moves(before: Catalogue, after: Catalogue) -> list[str]:
     """The levels that differ between two states of a repository, with the claims that came to count and those that no longer do."""
     old, new = _recognitions(before), _recognitions(after)
-    pairs = [(ref, old.get(ref), new.get(ref)) for ref in sorted({*old, *new})]
-    return [_move(ref, one, other) for ref, one, other in pairs if _level(one) != _level(other)]
+    moved = []
+    for ref in sorted({*old, *new}):
+        levels = [_level(state.get(ref)) for state in (old, new)]
+        had, has = (_supporting(state.get(ref)) for state in (old, new))
+        if levels[0] != levels[1]:
+            changes = [*(f"+ {name}" for name in sorted(has - had)), *(f"- {name}" for name in sorted(had - has))]
+            moved.append(f"{ref}: {' → '.join(levels)} ({'; '.join(changes)})")
+    return moved
 
 
 def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
@@ -42,15 +48,8 @@ def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
     """The recognition of every practice, and of every step as practices/x#step."""
     practices = {entry.ref: recognition for entry, recognition in recognized_practices(catalogue)}
-    return practices | {
-        f"{ref}#{item.step.id}": item.recognition for ref in practices for item in step_recognitions(catalogue, ref)
-    }
-
-
-def _move(ref: str, before: Recognition | None, after: Recognition | None) -> str:
-    old, new = _supporting(before), _supporting(after)
-    changes = [*(f"+ {name}" for name in sorted(new - old)), *(f"- {name}" for name in sorted(old - new))]
-    return f"{ref}: {_level(before)} → {_level(after)} ({'; '.join(changes)})"
+    steps = ((ref, item) for ref in practices for item in step_recognitions(catalogue, ref))
+    return practices | {f"{ref}#{item.step.id}": item.recognition for ref, item in steps}
 
 
 def _level(recognition: Recognition | None) -> str:

@@ -72,6 +72,11 @@ class Claim:
         return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
     @property
+    def last_day(self) -> str:
+        """The last day that its date can mean; after all others if there is none."""
+        return last_day(self.date) if self.date else "9999"
+
+    @property
     def counts(self) -> bool:
         """True if the claim is counted."""
         return self.reason is None
@@ -115,8 +120,7 @@ class Recognition:
         """The date of the document that establishes the level: the group's, or the first that counts."""
         if self.group:
             return self.group.date
-        dates = [claim.date for claim in self.claims if claim.counts and claim.date]
-        return min(dates, key=last_day) if dates else None
+        return min(self.counted, key=lambda claim: claim.last_day).date if self.counted else None
 
     @property
     def counted(self) -> tuple[Claim, ...]:
@@ -205,9 +209,12 @@ def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
-    ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
+    # Counted before listed, the group before its members, older before newer, unknown dates last.
+    ordered = sorted(claims, key=lambda c: (not c.counts, "icat" not in c.agencies, c.last_day, c.document, c.where or ""))
+    ordered = _without_withdrawn(ordered, part_of)
     group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
-    group = min(group_claims, key=_strength) if group_claims else None
+    # Acts of the heads come before those in the group's name, then the oldest.
+    group = min(group_claims, key=lambda claim: (claim.act != "heads", claim.last_day), default=None)
     # Every counted agency once, parts as the agency that they belong to; the group itself is left out.
     names = [part_of.get(name, name) for claim in ordered if claim.counts for name in claim.eligible_agencies]
     agencies = tuple(dict.fromkeys(name for name in names if name != "icat"))
@@ -218,10 +225,8 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
 
 def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:
     """The last count that is not later than a date; None if either is unknown."""
-    if date is None:
-        return None
-    earlier = [count for count in counts if last_day(count.as_of) <= last_day(date)]
-    return max(earlier, key=lambda count: last_day(count.as_of)) if earlier else None
+    earlier = (count for count in counts if date and last_day(count.as_of) <= last_day(date))
+    return max(earlier, key=lambda count: last_day(count.as_of), default=None)
 
 
 def member_counts(catalogue: Catalogue) -> list[MemberCount]:
@@ -238,8 +243,8 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    known = provisions(catalogue.vocabularies)
-    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in known]
+    table = provisions(catalogue.vocabularies)
+    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in table]
 
 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
@@ -260,18 +265,21 @@ def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", p
     document = catalogue.entries.get(evidence.document)
     issuers = document.issuers if document else []
     speakers = evidence.by or [name for name in issuers if catalogue.get("agencies", name)]
-    eligible_agencies = tuple(name for name in speakers if name in issuers and (_counts(catalogue, name) or name == "icat"))
-    act = _act(catalogue, document)
+    agencies = {name: agency for name in speakers if (agency := catalogue.get("agencies", name))}
+    counting = {name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")} | {"icat"}
+    acts = document.terms("act") if document else []
+    # By one of these a statement speaks for the whole group.
+    of_group = (act for act in acts if catalogue.vocabularies["acts"].more(act, "group"))
     claim = Claim(
         agencies=tuple(speakers),
-        eligible_agencies=eligible_agencies,
+        eligible_agencies=tuple(name for name in speakers if name in issuers and name in counting),
         document=evidence.document,
         where=evidence.where,
         covers=evidence.covers,
         seen=evidence.seen,
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
-        act=act,
+        act=next(of_group, None),
         reason=None,
         says=says,
         provision=provision,
@@ -296,23 +304,20 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
 
 def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
     """The reason why what a document says is not the recognition of an agency, or None."""
-    if catalogue.vocabularies["forces"].more(_force(document), "law"):
+    force = "".join(document.terms("force"))
+    if catalogue.vocabularies["forces"].more(force, "law"):
         return "law" if claim.position == "recognizes" else "position"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
     if not claim.eligible_agencies:
-        return SOFT_LAW if _force(document) and claim.position == "recognizes" else "body"
+        return SOFT_LAW if force and claim.position == "recognizes" else "body"
     if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:
         return "agreement"
     return None if claim.position == "recognizes" else "position"
-
-
-def _force(document: Entry) -> str:
-    return (document.record.force or "") if isinstance(document.record, Resource) else ""
 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
@@ -322,35 +327,11 @@ def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Cla
         if claim.reason == "position" and claim.position in AGAINST:
             for name in claim.eligible_agencies:
                 whole = part_of.get(name, name)
-                ended[whole] = max(ended.get(whole, ""), last_day(claim.date) if claim.date else "9999")
-    return [_still_supported(claim, ended, part_of) if claim.counts else claim for claim in claims]
-
-
-def _still_supported(claim: Claim, ended: dict[str, str], part_of: dict[str, str]) -> Claim:
-    date = last_day(claim.date) if claim.date else ""
-    names = tuple(name for name in claim.eligible_agencies if date > ended.get(part_of.get(name, name), ""))
-    if not ended or (names == claim.eligible_agencies):
-        return claim
-    return replace(claim, eligible_agencies=names, reason=None if names else "ended")
-
-
-def _act(catalogue: Catalogue, document: Entry | None) -> str | None:
-    """The act by which a statement speaks for the whole group, or None."""
-    acts = document.terms("act") if document else []
-    return next((act for act in acts if catalogue.vocabularies["acts"].more(act, "group")), None)
-
-
-def _counts(catalogue: Catalogue, agency: str) -> bool:
-    entry = catalogue.get("agencies", agency)
-    return bool(entry and catalogue.type_row(entry).get("counts"))
-
-
-def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
-    """The sort key: counted before listed, the group before its members, older before newer, unknown dates last."""
-    date = last_day(claim.date) if claim.date else "9999"
-    return (not claim.counts, "icat" not in claim.agencies, date, claim.document, claim.where or "")
-
-
-def _strength(claim: Claim) -> tuple[bool, str]:
-    """The sort key: acts of the heads before those in the group's name, then the oldest."""
-    return (claim.act != "heads", last_day(claim.date) if claim.date else "9999")
+                ended[whole] = max(ended.get(whole, ""), claim.last_day)
+    supported = []
+    for claim in claims:
+        day = last_day(claim.date) if claim.date else ""
+        names = tuple(name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), ""))
+        changed = replace(claim, eligible_agencies=names, reason=None if names else "ended")
+        supported.append(changed if ended and claim.counts and names != claim.eligible_agencies else claim)
+    return supported

@@ -1,7 +1,6 @@
 """Names of files that every system can hold, and writing files."""
 
 import re
-from io import FileIO
 from pathlib import Path, PurePosixPath
 
 from catalogue.model.language_tags import written
@@ -28,15 +27,5 @@ def write_file(file: Path | str, content: str | bytes) -> None:
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
     data = content if isinstance(content, bytes) else written(str(file), content).encode("utf-8")
-    with _opened(file) as opened:
-        while data:
-            data = data[opened.write(data) :]
-
-
-def _opened(file: Path | str) -> FileIO:
-    """A new file without a buffer: for many small files Python's buffers cost more than the writing."""
-    try:
-        return FileIO(file, "w")
-    except FileNotFoundError:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        return FileIO(file, "w")
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    Path(file).write_bytes(data)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
@@ -38,13 +38,13 @@ def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     return Lexicon(pattern, {_key(name): term_id for name, term_id in reversed(names)})
 
 
+@dataclass
 class Mentions:
     """Links the first mention of each term on one page, called with its paragraphs in order."""
 
-    def __init__(self, lexicon: Lexicon, address: Callable[[str], str]) -> None:
-        self._lexicon = lexicon
-        self._address = address
-        self._seen: set[str] = set()
+    lexicon: Lexicon
+    address: Callable[[str], str]
+    seen: set[str] = field(default_factory=set)
 
     def __call__(self, children: list[Token]) -> list[Token]:
         """The inline tokens of a paragraph with links added; links, code and marks are left unchanged."""
@@ -61,11 +61,11 @@ class Mentions:
     def _linked(self, text: Token) -> Iterator[Token]:
         """A text token, split at the first mentions of terms."""
         end = 0
-        for match, term_id in self._lexicon.find(text.content):
-            if term_id not in self._seen:
-                self._seen.add(term_id)
+        for match, term_id in self.lexicon.find(text.content):
+            if term_id not in self.seen:
+                self.seen.add(term_id)
                 yield _text(text.content[end : match.start()])
-                yield Token("link_open", "a", 1, attrs={"href": self._address(term_id), "class": "term"})
+                yield Token("link_open", "a", 1, attrs={"href": self.address(term_id), "class": "term"})
                 yield _text(match.group())
                 yield Token("link_close", "a", -1)
                 end = match.end()

@@ -32,14 +32,9 @@ def exists(name: str) -> bool:
 
 def without_icons(html: str, text: str) -> str:
     """The HTML of a page without the icons that its text names by shortcodes (`:material-magnify:`)."""
+    index: dict[str, dict[str, Any]] = emoji.twemoji({}, None)["emoji"]
     for shortcode in set(re.findall(SHORTCODE, text)):
-        if path := _index().get(shortcode, {}).get("path"):
+        if path := index.get(shortcode, {}).get("path"):
             drawing = Path(path).read_text("utf-8")
             html = html.replace(f'<span aria-hidden="true" class="icon">{drawing}</span>', "")
     return html
-
-
-@cache
-def _index() -> dict[str, dict[str, Any]]:
-    index: dict[str, dict[str, Any]] = emoji.twemoji({}, None)["emoji"]
-    return index

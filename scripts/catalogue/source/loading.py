@@ -1,7 +1,6 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +8,11 @@ from typing import Any
 
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
-from catalogue.model.description import by_role, described_at, fields_of_role
+from catalogue.model.description import described_at, fields_of_role
 from catalogue.model.evidence import Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.language_tags import tagged
-from catalogue.model.provisions import as_vocabulary
+from catalogue.model.provisions import provisions
 from catalogue.model.records import KINDS, REVIEW_YEARS, Practice, Record, translatable_fields
 from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import DERIVED, Term, Vocabularies, Vocabulary
@@ -41,8 +40,6 @@ class Entry:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     """The official addresses that follow from the identifiers of a document, by language."""
-
-    _translations: dict[str, Translation] = field(default_factory=dict, repr=False)
 
     @property
     def ref(self) -> str:
@@ -87,7 +84,8 @@ class Entry:
     @property
     def identifiers(self) -> dict[str, str]:
         """Symbol, ISBN and DOI, by the name of the field."""
-        return by_role(self.record, "identifier")
+        names = fields_of_role(type(self.record), "identifier")
+        return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
     def links(self) -> dict[str, str]:
@@ -177,22 +175,15 @@ class Entry:
         """The summary."""
         return self.translated("summary", language) or self.record.summary
 
-    @cached_property
-    def _sections(self) -> dict[str, list[commonmark.Section]]:
-        return {language: commonmark.sections(page.body) for language, page in self.pages.items()}
-
     def sections(self, language: str) -> list[commonmark.Section]:
         """The sections of the text in the language that is shown."""
-        return self._sections[self.text_language(language)]
+        return commonmark.sections(self.pages[self.text_language(language)].body)
 
     def translation(self, language: str, headings: dict[str, Term]) -> Translation:
         """The state of the page in a language compared with the original."""
         if language == self.original:
             return Translation("original")
-        if language not in self._translations:
-            page = self.pages.get(language)
-            self._translations[language] = compare(self.pages[self.original], page, headings, self.original)
-        return self._translations[language]
+        return compare(self.pages[self.original], self.pages.get(language), headings, self.original)
 
 
 @dataclass(eq=False)
@@ -244,7 +235,8 @@ class Catalogue:
         """The vocabularies that follow from records and provisions."""
         pairs = ((entry.id, item.id) for entry in self.of("practices") for item in (*entry.steps, *entry.items("pitfalls")))
         steps = Vocabulary("steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))})
-        return {"publishers": self.publishers, "steps": steps, "provisions": as_vocabulary(self.vocabularies)}
+        refs = {ref: Term(ref, dict.fromkeys(self.vocabularies.languages, ref)) for ref in provisions(self.vocabularies)}
+        return {"publishers": self.publishers, "steps": steps, "provisions": Vocabulary("provisions", refs)}
 
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its name; `publishers` includes the agencies."""
@@ -284,36 +276,25 @@ def _add_terms(catalogue: Catalogue) -> None:
         named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
         for term in table if folder == "topics" else map(table.__getitem__, named):
             for language in vocabularies.languages:
-                title, about = term.label(language), term.about.get(language)
-                data = {
-                    "title": title,
-                    "summary": about or vocabularies.text("about-place", language, name=title),
-                    "layout": "terms",
-                }
-                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
+                title = term.label(language)
+                about = term.about.get(language) or vocabularies.text("about-place", language, name=title)
+                page = Document("", {"title": title, "summary": about, "layout": "terms"})
+                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = page
 
 
 def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
-    for folder, file in _markdown_files(docs):
-        name, _, language = file.name.removesuffix(".md").partition(".")  # x.fr.md is x in French
-        if not is_portable(f"{folder}/{file.name}".lstrip("/")) or (language or first) not in catalogue.vocabularies.languages:
+    for file in sorted(docs.rglob("*.md")):  # which does not follow symbolic links to folders
+        path = file.relative_to(docs).as_posix()
+        folder, (name, _, language) = path.rpartition("/")[0], file.stem.partition(".")  # x.fr.md is x in French
+        if not is_portable(path) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
-        document = read(file, f"docs/{folder}/{file.name}".replace("//", "/"))
-        versions.setdefault((folder, name), {})[language or first] = document
+        if file.is_file() and not file.is_symlink():
+            versions.setdefault((folder, name), {})[language or first] = read(file, f"docs/{path}")
     # File names sort x.fr.md before x.md; here the language without a suffix comes first.
     return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in versions.items()}
-
-
-def _markdown_files(docs: Path) -> Iterator[tuple[str, Path]]:
-    """The pages in docs/, each with its folder relative to docs/; symbolic links are not followed."""
-    for folder, folders, names in os.walk(docs):
-        folders.sort()
-        below = Path(folder).relative_to(docs).as_posix().removeprefix(".")
-        files = (Path(folder, name) for name in sorted(names) if name.endswith(".md"))
-        yield from ((below, file) for file in files if not file.is_symlink())
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
@@ -342,10 +323,8 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
     """The language in which a record was written: that of the page with the fields that languages share."""
 
-    def weight(language: str) -> int:
-        return len(_facts(model, pages[language])) - 100 * (validation.SOURCE in pages[language].data)
-
-    return max(pages, key=weight)
+    originals = [language for language, page in pages.items() if validation.SOURCE not in page.data]
+    return max(originals or pages, key=lambda language: len(_facts(model, pages[language])))
 
 
 def _facts(model: type[Record], page: Document) -> set[str]:

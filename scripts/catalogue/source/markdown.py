@@ -74,21 +74,17 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
-    rendered = _rendered_before(catalogue)
+    extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, _extensions(catalogue))
+        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, extensions)
     return rendered[page.path]
 
 
 @once
-def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
-    return {}
-
-
-@once
-def _extensions(catalogue: Catalogue) -> Extensions:
-    return read_extensions(catalogue.root / "mkdocs.yml")
+def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage]]:
+    """The extensions, and the pages that have been rendered before, by path."""
+    return read_extensions(catalogue.root / "mkdocs.yml"), {}
 
 
 def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
@@ -170,7 +166,9 @@ class _Finish(Treeprocessor):
 
 def _secure(element: Element) -> None:
     for name in ("href", "src"):
-        if name in element.attrib and not _is_safe(element.attrib[name]):
+        # As a browser reads it: with entities resolved, even those that were written twice.
+        address = _unescaped(element.get(name, ""))
+        if STX in address or not commonmark.is_safe(address):
             element.set(name, "#")
     if element.tag == "img" and commonmark.scheme(_unescaped(element.get("src", ""))):
         element.tag, element.text = "span", element.get("alt", "")
@@ -183,12 +181,6 @@ def _all_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for part in parts:
         yield part
         yield from _all_parts(part["children"])
-
-
-def _is_safe(address: str) -> bool:
-    """True for an address that is safe as a browser reads it: with entities resolved, even those that were written twice."""
-    text = _unescaped(address)
-    return STX not in text and commonmark.is_safe(text)
 
 
 def _unescaped(address: str) -> str:

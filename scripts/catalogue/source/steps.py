@@ -64,5 +64,4 @@ def heads(catalogue: Catalogue, ref: str, language: str, name: str = "how") -> l
 def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
     """The head of one step; its id where the text has no such item."""
     ids = [step.id for step in entry.steps]
-    texts = heads(catalogue, entry.ref, language)
-    return next((text for name, text in zip(ids, texts, strict=False) if name == step_id and text), step_id)
+    return dict(zip(ids, heads(catalogue, entry.ref, language), strict=False)).get(step_id) or step_id

@@ -2,10 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from typing import Annotated, Any, Union, get_args, get_origin
+from functools import lru_cache
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
@@ -40,20 +40,13 @@ EXAMPLES = {
 }
 
 
-Marks = tuple[Any, ...]
-
-
 @dataclass(frozen=True)
 class FieldValue:
     """A string of a front matter, its path, and the marks of its field."""
 
     value: str
     where: Where
-    marks: Marks
-
-
-Walker = Callable[[Any, Where], Iterator[FieldValue]]
-"""Yields the strings in a value with their paths."""
+    marks: tuple[Any, ...]
 
 
 class TranslationKeys(Part):
@@ -87,46 +80,32 @@ def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None,
 
 def field_values(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[FieldValue]:
     """Every string of a front matter that belongs to a field of the model."""
-    for key, walk in _walkers(model):
-        if data.get(key) is not None:
-            yield from walk(data[key], (*where, key))
+    for name, info in model.model_fields.items():
+        if (value := data.get(key := info.alias or name)) is not None:
+            yield from _values(info.annotation, value, (*where, key), info.metadata)
     if issubclass(model, MultilingualText):
         for key in (key for key in data if key not in model.model_fields):
-            yield from _walker(Language)(key, (*where, key))
-            yield from _walker(str)(data[key], (*where, key))
+            yield from _values(Language, key, (*where, key))
+            yield from _values(str, data[key], (*where, key))
 
 
-@cache
-def _walkers(model: type[BaseModel]) -> list[tuple[str, Walker]]:
-    """The walker of each key of a model: annotations are analysed once, not for every page."""
-    fields = model.model_fields.items()
-    return [(info.alias or name, _walker(info.annotation, tuple(info.metadata))) for name, info in fields]
-
-
-def _walker(annotation: Any, marks: Marks = ()) -> Walker:
-    """The walker of an annotation."""
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _walker(inner[0], (*marks, *inner[1:]))
-    if origin is Union or type(None) in inner:
-        return _walker(next(one for one in inner if one is not type(None)), marks)
-    model = annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
-    return partial(_walk, marks, model, [_walker(one) for one in inner] if origin in (list, dict) else [])
-
-
-def _walk(marks: Marks, model: type[Part] | None, inner: list[Walker], value: Any, where: Where) -> Iterator[FieldValue]:
+def _values(annotation: Any, value: Any, where: Where, marks: Iterable[Any] = ()) -> Iterator[FieldValue]:
     """The strings in a value: itself, or those of what it holds as far as it has the shape of its field."""
+    while get_origin(annotation) not in (None, list, dict):  # it is Annotated, or may be None
+        marks = (*marks, *getattr(annotation, "__metadata__", ()))
+        annotation = next(one for one in get_args(annotation) if one is not type(None))
+    inner = get_args(annotation)
     if isinstance(value, str):
-        yield FieldValue(value, where, marks)
+        yield FieldValue(value, where, tuple(marks))
     elif isinstance(value, list) and len(inner) == 1:
         for position, item in enumerate(value):
-            yield from inner[0](item, (*where, position))
-    elif isinstance(value, dict) and model:
-        yield from field_values(model, value, where)
+            yield from _values(inner[0], item, (*where, position))
     elif isinstance(value, dict) and len(inner) == 2:
         for key, item in value.items():
-            yield from inner[0](key, (*where, key))
-            yield from inner[1](item, (*where, key))
+            yield from _values(inner[0], key, (*where, key))
+            yield from _values(inner[1], item, (*where, key))
+    elif isinstance(value, dict) and isinstance(annotation, type) and issubclass(annotation, Part):
+        yield from field_values(annotation, value, where)
 
 
 def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
@@ -136,7 +115,7 @@ def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDeta
     misspelt: set[str] = set()
     for error in unknown:
         key = str(error["loc"][-1])
-        guesses = near(key, list(missing) if len(error["loc"]) == 1 else [])
+        guesses = near(key, tuple(missing) if len(error["loc"]) == 1 else ())
         misspelt.update(guesses)
         yield _unknown_key(model, document, error, guesses)
     for error in errors:
@@ -145,10 +124,10 @@ def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDeta
         yield _finding(document, error)
 
 
-def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: list[str]) -> Finding:
+def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: tuple[str, ...]) -> Finding:
     where = _where(error)
     key = str(where[-1])
-    guesses = guesses or near(key, [info.alias or name for name, info in model.model_fields.items()])
+    guesses = guesses or near(key, tuple(info.alias or name for name, info in model.model_fields.items()))
     suggestion = {"suggestion": guesses[0]} if guesses else {}
     if key in TYPED_RECOGNITION and key not in model.model_fields:
         return document.finding("recognition-typed", document.key_span(where), key=key)
@@ -196,11 +175,7 @@ def _where(error: ErrorDetails) -> Where:
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def near(word: str, words: list[str], closeness: float = 0.6) -> list[str]:
-    """The most similar of some words, if one is similar enough."""
-    return list(_near(word, tuple(words), closeness))
-
-
 @lru_cache(maxsize=1024)
-def _near(word: str, words: tuple[str, ...], closeness: float) -> list[str]:
-    return difflib.get_close_matches(word, words, 1, closeness)
+def near(word: str, words: tuple[str, ...], closeness: float = 0.6) -> tuple[str, ...]:
+    """The most similar of some words, if one is similar enough."""
+    return tuple(difflib.get_close_matches(word, words, 1, closeness))

@@ -142,15 +142,13 @@ def document_language(entry: Entry, language: str) -> str:
     """The language of a document's title: that of the page that has it, or else the document's first language."""
     language = entry.text_language(language)
     if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
-        return entry.text_language(language)
+        return language
     # Where the editors translated the title, no official one exists in that language, even if the document does.
     languages = [name for name in entry.languages if not (name in entry.pages and entry.translated("our_title", name))]
     if entry.languages and not languages:
         return entry.original
     if not languages or language in languages[:1]:
         return language
-    if language == entry.original:
-        return language if language in languages else languages[0]
     return entry.original if entry.original in languages else languages[0]
 
 

@@ -69,7 +69,13 @@ def _axis(context: Context, name: str) -> Facet:
 def _table(context: Context, page: str, rows: Facet, columns: Facet) -> dict[str, Any]:
     """A table of counts: its axes, its name, the widest gap in a sentence, its columns, its rows."""
     across = tuple(term for term in columns.options if columns.id not in WIDE or not term.depth)
-    counts = _counts(context, rows.id, columns.id)
+    tables = [(name, context.catalogue.vocabularies[name]) for name in (rows.id, columns.id)]
+    entries = [entry for entry in context.catalogue.entries.values() if entry.is_recognizable]
+    # A record counts for its terms and for those above these.
+    terms = ([table.with_parents(entry.terms(name)) for name, table in tables] for entry in entries)
+    counts = Counter(pair for of_record in terms for pair in product(*of_record))
+    empty = {column.label: sum(not counts[row.id, column.id] for row in rows.options) for column in across}
+    worst, gaps = max(empty.items(), key=lambda column: column[1])
     lines = tuple(
         (row, tuple(_cell(context, page, {rows.id: row, columns.id: column}, counts) for column in across)) for row in rows.options
     )
@@ -77,26 +83,10 @@ def _table(context: Context, page: str, rows: Facet, columns: Facet) -> dict[str
         "id": f"{rows.id}-{columns.id}",
         "axes": (rows.id, columns.id),
         "title": context.text(f"coverage-{rows.id}-{columns.id}"),
-        "finding": _finding(context, rows, across, counts),
+        "finding": context.text(f"coverage-gap-{rows.id}", column=worst, empty=gaps, all=len(rows.options)) if gaps else "",
         "columns": across,
         "lines": lines,
     }
-
-
-def _finding(context: Context, rows: Facet, across: tuple[Option, ...], counts: Counter[tuple[str, ...]]) -> str:
-    """The column with the most empty cells."""
-    empty = {column.label: sum(not counts[row.id, column.id] for row in rows.options) for column in across}
-    worst = max(empty, key=lambda label: empty[label])
-    return context.text(f"coverage-gap-{rows.id}", column=worst, empty=empty[worst], all=len(rows.options)) if empty[worst] else ""
-
-
-def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
-    """The number of records with both the row's and the column's term, or with terms below these."""
-    tables = [(name, context.catalogue.vocabularies[name]) for name in axes]
-    entries = (entry for entry in context.catalogue.entries.values() if entry.is_recognizable)
-    return Counter(
-        pair for entry in entries for pair in product(*(table.with_parents(entry.terms(name)) for name, table in tables))
-    )
 
 
 def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]]) -> tuple[Link, int]:

@@ -31,6 +31,12 @@ def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
     return found if buttons or unknown else None
 
 
+def openings(context: Context, entry: Entry) -> tuple[Link, ...]:
+    """The first two buttons of a document, for its row in a list."""
+    found = documents(context, entry)
+    return found["buttons"][:2] if found else ()
+
+
 def opens(entry: Entry) -> list[str]:
     """The languages in which a document opens, after `ANY`; `NONE` without an address. An event may have left no document."""
     return [ANY, *entry.addresses] if entry.addresses else [NONE] if entry.kind in ("resources", "statements") else []
@@ -74,6 +80,6 @@ def _unknown(context: Context, entry: Entry) -> str:
     if NONE in opens(entry):
         return context.text("no-address")
     editions = [name for name in context.site.languages if name in entry.languages and not entry.addresses.keys() & {name, "all"}]
-    said = [context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))] if editions else []
+    notes = [context.text("no-edition", languages=context.enumeration(map(context.language_name, editions)))] if editions else []
     old = [term for term in context.catalogue.vocabularies["old-addresses"] if term.more["part"] in str(entry.links)]
-    return " ".join([*said, *(term.label(context.language) for term in old[:1])])
+    return " ".join([*notes, *(term.label(context.language) for term in old[:1])])

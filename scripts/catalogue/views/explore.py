@@ -77,13 +77,9 @@ def sources() -> tuple[FacetSource, ...]:
     for kind, model in KINDS.items():
         for field in described(model, "facet"):
             fields.setdefault(ROLE_FACETS.get(field.role or "", field.path[0]), {})[kind] = field
-    order = sorted(fields, key=lambda name: name == "year")
-    return tuple(FacetSource(name, fields[name], _shared_vocabulary(name, fields[name])) for name in order)
-
-
-def _shared_vocabulary(name: str, fields: dict[str, Described]) -> str:
-    vocabularies = {field.vocabulary for field in fields.values()}
-    return "publishers" if name == "publishers" else vocabularies.pop() if len(vocabularies) == 1 else ""
+    vocabularies = {name: {field.vocabulary for field in of_kinds.values()} for name, of_kinds in fields.items()}
+    shared = {name: names.pop() if len(names) == 1 else "" for name, names in vocabularies.items()} | {"publishers": "publishers"}
+    return tuple(FacetSource(name, fields[name], shared[name]) for name in sorted(fields, key=lambda name: name == "year"))
 
 
 @dataclass(frozen=True)
@@ -143,10 +139,13 @@ def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[st
 
 def _facet(context: Context, source: FacetSource, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
     counts = Counter(option for record in carried for option in record[source.id])
-    options = tuple(
-        Option(i, *_words(context, source, i), counts[i], _feed(context, source.id, i)) for i in _ordered(context, source, counts)
-    )
-    return Facet(source.id, _label(context, source), options)
+    options = []
+    for name in _ordered(context, source, counts):
+        # Of the publishers, agencies have a feed.
+        has_feed = source.id in FEEDS and (source.id != "publishers" or context.catalogue.get("agencies", name))
+        feed = f"{context.site.prefix(context.language)}feeds/{FEEDS[source.id]}{name}.xml" if has_feed else ""
+        options.append(Option(name, *_words(context, source, name), counts[name], feed))
+    return Facet(source.id, _label(context, source), tuple(options))
 
 
 def _label(context: Context, source: FacetSource) -> str:
@@ -157,13 +156,6 @@ def _label(context: Context, source: FacetSource) -> str:
     if string_id in vocabularies.table("strings"):
         return context.text(string_id)
     return next(iter(source.fields.values())).title(vocabularies, context.language)
-
-
-def _feed(context: Context, name: str, option: str) -> str:
-    """The path of the feed of an option, or ''. Of the publishers, agencies have one."""
-    if name not in FEEDS or (name == "publishers" and not context.catalogue.get("agencies", option)):
-        return ""
-    return f"{context.site.prefix(context.language)}feeds/{FEEDS[name]}{option}.xml"
 
 
 def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int]:

@@ -34,22 +34,15 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     A record with a value also has its ancestors, so only the lowest values are stored, which halves the file.
     """
     places = {option.id: place for place, option in enumerate(facet.options)}
-    parents = _parents(context, facet, places)
+    vocabulary = next(source.vocabulary for source in sources() if source.id == facet.id)
+    terms = context.catalogue.vocabulary(vocabulary).terms if vocabulary else {}
+    # The place of each option's parent, -1 for none.
+    parents = [places.get(terms[name].parent or "", -1) if name in terms else -1 for name in places]
     lowest = []
     for own in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
         above = {parents[place] for place in own}
         lowest.append([place for place in own if place not in above])
     return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
-
-
-def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int]:
-    """The place of each option's parent, -1 for none."""
-    vocabulary = next(source.vocabulary for source in sources() if source.id == facet.id)
-    if not vocabulary:
-        return [-1] * len(places)
-    table = context.catalogue.vocabulary(vocabulary)
-    parents = (table[name].parent if name in table else None for name in places)
-    return [places.get(parent or "", -1) for parent in parents]
 
 
 def orders(explored: Exploration) -> dict[str, list[int]]:

@@ -1,6 +1,6 @@
 """The facts box of a record: its shown fields in words, in the order of their importance for readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -20,9 +20,13 @@ DERIVED_ORDER = 55
 
 def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> tuple[Fact, ...]:
     """The facts of a record that are shown in a place; what is not known is left out."""
-    shown = described(type(entry.record), place)
+    shown, links = described(type(entry.record), place), backlinks(context.catalogue)
     fields = [(field.shown.order, _in_a_list(context, field, fact(context, entry, field, page))) for field in shown]
-    derived = [(DERIVED_ORDER, item) for item in _derived(context, entry, page)]
+    # What other records state: a newer edition, the parts of an agency.
+    parts = links.parts_of.get(entry.id, []) if entry.kind == "agencies" else []
+    stated = {"superseded-by": links.superseded_by.get(entry.ref, []), "parts": parts}
+    others = {name: tuple(context.link(other, page) for other in entries) for name, entries in stated.items()}
+    derived = [(DERIVED_ORDER, Fact(context.text(name), values)) for name, values in others.items()]
     return tuple(item for _, item in sorted([*fields, *derived], key=lambda pair: pair[0]) if item.values)
 
 
@@ -52,14 +56,6 @@ def words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
     notes = [f"({value.note})" if not value.outside and value.note else "" for value in item.values]
     return [" ".join(filter(None, (value.label, value.ours, note))) for value, note in zip(item.values, notes, strict=True)]
-
-
-def _derived(context: Context, entry: Entry, page: str) -> Iterator[Fact]:
-    """Facts that other records state: a newer edition, the parts of an agency."""
-    links = backlinks(context.catalogue)
-    parts = links.parts_of.get(entry.id, []) if entry.kind == "agencies" else []
-    for string_id, others in (("superseded-by", links.superseded_by.get(entry.ref, [])), ("parts", parts)):
-        yield Fact(context.text(string_id), tuple(context.link(other, page) for other in others))
 
 
 def _link(context: Context, entry: Entry, field: Described, value: Any, page: str) -> Link:
@@ -103,16 +99,13 @@ def _membership(context: Context, entry: Entry, membership: Membership, page: st
     return Link(context.text("member-by", status=status, date=context.date(membership.by)) if membership.by else status)
 
 
-def _membership_role(context: Context, entry: Entry, role: str, page: str) -> Link:
-    name, _, year = role.partition(" ")
-    return Link(context.text(f"role-{name}", year=year))
-
-
 DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "effect": _effect,
     "legal_basis": _basis,
     "membership": _membership,
-    "membership_roles": _membership_role,
+    "membership_roles": lambda context, entry, role, page: Link(
+        context.text(f"role-{role.partition(' ')[0]}", year=role.partition(" ")[2])
+    ),
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     # In the words of the publisher, which are not translated.
     "licence": lambda context, entry, text, page: Link(text, language="" if entry.original == context.language else entry.original),

@@ -30,8 +30,8 @@ def _agreement(context: Context, page: str) -> Chart:
     last = max((int(claim.date[:4]) for claims in found for claim in claims if claim.date), default=FIRST_YEAR)
     rows: list[tuple[Link, list[int]]] = []
     for year in map(str, range(FIRST_YEAR, last + 1)):
-        known = ([claim for claim in claims if claim.date and claim.date[:4] <= year] for claims in found)
-        levels = Counter(judge(claims, [], parents(context.catalogue)).level for claims in known)
+        until_then = ([claim for claim in claims if claim.date and claim.date[:4] <= year] for claims in found)
+        levels = Counter(judge(claims, [], parents(context.catalogue)).level for claims in until_then)
         rows.append((_explored(context, page, year, year=year), [levels[level] for level in LEVELS[:3]]))
     first = next((link.label for link, numbers in rows if numbers[0]), "–")
     columns = [context.text(f"level-{level}") for level in LEVELS[:3]]

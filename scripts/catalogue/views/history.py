@@ -21,11 +21,11 @@ def history(context: Context, page: str) -> dict[str, Any]:
     days: dict[str, list[Event]] = {}
     for event in events(context, page):
         days.setdefault(event["date"], []).append(event)
-    shown = [
-        (one["version"], context.date(one["date"]), [_step(context, page, *changed) for changed in one["changed"]])
-        for one in difference.editions(context.catalogue)
-    ]
-    return {"days": days, "editions": shown}
+    editions = []
+    for one in difference.editions(context.catalogue):
+        steps = [_step(context, page, *changed) for changed in one["changed"]]
+        editions.append((one["version"], context.date(one["date"]), steps))
+    return {"days": days, "editions": editions}
 
 
 def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None) -> Link:
@@ -64,15 +64,10 @@ def _in_language(context: Context, entry: Entry, item: MultilingualText) -> Link
 
 
 def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
-    for number, change in enumerate(entry.record.changes, 1):
-        what = _in_language(context, entry, change)
-        yield _event(context, entry, page, change.date, what, f"{entry.kind}-{entry.id}-{number}")
-    withdrawn = entry.record.withdrawn
-    if withdrawn:
-        what = Link(context.text("withdrawn-because", reason=withdrawn.reason))
-        yield _event(context, entry, page, withdrawn.date, what, f"{entry.kind}-{entry.id}-withdrawn")
-
-
-def _event(context: Context, entry: Entry, page: str, day: str, what: Link, anchor: str) -> Event:
-    link = context.link(entry, page)
-    return {"day": day, "date": context.date(day), "what": what, "link": link, "entry": entry, "anchor": anchor}
+    changes = enumerate(entry.record.changes, 1)
+    found = [(change.date, _in_language(context, entry, change), str(number)) for number, change in changes]
+    if withdrawn := entry.record.withdrawn:
+        found.append((withdrawn.date, Link(context.text("withdrawn-because", reason=withdrawn.reason)), "withdrawn"))
+    for day, what, name in found:
+        of_record = {"entry": entry, "link": context.link(entry, page), "anchor": f"{entry.kind}-{entry.id}-{name}"}
+        yield of_record | {"day": day, "date": context.date(day), "what": what}

@@ -9,7 +9,7 @@ from catalogue.views import history
 from catalogue.views.context import Context
 from catalogue.views.opportunities import opportunities
 from catalogue.views.rows import newest_first, row
-from catalogue.views.values import Link, Option, Row
+from catalogue.views.values import Link, Option
 
 NEW = 4
 MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "regions": 1}
@@ -18,13 +18,15 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 
 def home(context: Context, page: str) -> dict[str, Iterable[Any]]:
     """The content of the home page in addition to its text."""
+    counts = Counter(recognition.level for _, recognition in recognized_practices(context.catalogue))
+    dated = [entry for entry in context.catalogue.of("statements") if entry.date]
     return {
-        "levels": _levels(context),
+        "levels": [Option(level, context.text(f"proof-{level}"), count=counts[level]) for level in LEVELS if counts[level]],
         "situations": _tasks(context, page, urgent=True),
         "audiences": _ways(context, page, "audiences"),
         "tasks": _tasks(context, page, urgent=False),
         "topics": _ways(context, page, "topics"),
-        "latest": _latest(context, page),
+        "latest": [row(context, entry, page) for entry in sorted(dated, key=newest_first)[:NEW]],
         "changes": history.events(context, page)[:NEW],
         "missing": [item for name, items in opportunities(context, page).items() for item in items[: MISSING.get(name, 0)]],
     }
@@ -33,10 +35,8 @@ def home(context: Context, page: str) -> dict[str, Iterable[Any]]:
 def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
     """The top terms of a vocabulary with their icons, linked to their pages."""
     terms = context.catalogue.vocabularies[vocabulary].children(None)
-    return [
-        Link(term.label(context.language), context.to(page, vocabulary, term.id), note=str(term.more.get("icon", "")))
-        for term in terms
-    ]
+    links = ((term.label(context.language), context.to(page, vocabulary, term.id), term.more.get("icon", "")) for term in terms)
+    return [Link(label, url, note=icon) for label, url, icon in links]
 
 
 def _tasks(context: Context, page: str, *, urgent: bool) -> list[Link]:
@@ -44,13 +44,3 @@ def _tasks(context: Context, page: str, *, urgent: bool) -> list[Link]:
     tasks = context.catalogue.vocabularies.table("tasks").values()
     wanted = [task for task in tasks if task["to"].startswith("situations/") == urgent]
     return [Link(task[context.language], context.to(page, task["to"]), note=task["icon"]) for task in wanted]
-
-
-def _levels(context: Context) -> tuple[Option, ...]:
-    counts = Counter(recognition.level for _, recognition in recognized_practices(context.catalogue))
-    return tuple(Option(level, context.text(f"proof-{level}"), count=counts[level]) for level in LEVELS if counts[level])
-
-
-def _latest(context: Context, page: str) -> tuple[Row, ...]:
-    texts = sorted((entry for entry in context.catalogue.of("statements") if entry.date), key=newest_first)
-    return tuple(row(context, entry, page) for entry in texts[:NEW])

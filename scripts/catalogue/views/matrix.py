@@ -4,8 +4,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from catalogue.model.dates import last_day
-from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices, step_recognitions
+from catalogue.recognition.levels import LEVELS, Recognition, parents, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import binding
@@ -47,13 +46,8 @@ def _cell(
     claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
     if not claims:
         return None
-    best = min(claims, key=lambda claim: (not claim.is_read, last_day(claim.date) if claim.date else "9999"))
-    supported = sum(step.is_by(agency) for step in steps)
-    return context.agency_name(agency), _document(context, best, page, supported), best.is_read
-
-
-def _document(context: Context, claim: Claim, page: str, steps: int) -> Link:
-    """The year of a document, with its title and the number of steps that its agency supports."""
-    link = context.link(context.catalogue.entries[claim.document], page)
-    words = (f"{link.label} {link.ours}".rstrip(), context.place(claim.where), context.text("matrix-step", count=steps))
-    return Link(claim.date[:4] if claim.date else "", link.url, note=", ".join(filter(None, words)))
+    best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))
+    document, supported = context.catalogue.entries[best.document], sum(step.is_by(agency) for step in steps)
+    words = (context.title(document), context.place(best.where), context.text("matrix-step", count=supported))
+    link = Link((best.date or "")[:4], context.link(document, page).url, note=", ".join(filter(None, words)))
+    return context.agency_name(agency), link, best.is_read

@@ -1,6 +1,6 @@
 """Possibilities for joint statements and joint activities, as paragraph 14 of A/64/130 requests, computed from the data."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -42,10 +42,8 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
 
 def _steps(context: Context, page: str) -> list[Opportunity]:
     """Steps that several agencies recommend and no joint text contains, most agencies first."""
-    found = [
-        (entry, step) for entry in context.catalogue.of("practices") for step in step_recognitions(context.catalogue, entry.ref)
-    ]
-    steps = [(entry, step) for entry, step in found if step.recognition.level == "several"]
+    found = [(entry, step_recognitions(context.catalogue, entry.ref)) for entry in context.catalogue.of("practices")]
+    steps = [(entry, step) for entry, steps in found for step in steps if step.recognition.level == "several"]
     steps.sort(key=lambda pair: (-len(pair[1].recognition.agencies), pair[0].id))
     return [_step(context, page, entry, step) for entry, step in steps]
 
@@ -62,21 +60,20 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
     acts, statements = context.catalogue.vocabularies["acts"], context.catalogue.of("statements")
     in_common = [entry for entry in statements if any(acts.more(act, "group") for act in entry.terms("act"))]
     joint = {topic for entry in in_common for topic in entry.record.topics}
-    publications: dict[str, dict[str, int]] = defaultdict(dict)
+    publications: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in context.catalogue.of("resources"):
         agencies = [name for name in entry.issuers if context.catalogue.get("agencies", name)]
-        for topic in entry.record.topics:
-            for name in agencies if len(agencies) == 1 else []:
-                publications[topic][name] = publications[topic].get(name, 0) + 1
+        for topic in entry.record.topics if len(agencies) == 1 else ():
+            publications[topic].update(agencies)
     topics = [topic for topic in publications if topic not in joint and len(publications[topic]) >= SEVERAL]
     topics.sort(key=lambda topic: (-len(publications[topic]), topic))
     return [_activity(context, page, topic, publications[topic]) for topic in topics]
 
 
-def _activity(context: Context, page: str, topic: str, publications: dict[str, int]) -> Opportunity:
+def _activity(context: Context, page: str, topic: str, publications: Counter[str]) -> Opportunity:
     names = sorted(publications, key=lambda name: (-publications[name], name))
     family = "activity-some" if len(names) > 8 else "activity"
-    reason = _reason(context, family, names[:8], count=len(names), resources=sum(publications.values()))
+    reason = _reason(context, family, names[:8], count=len(names), resources=publications.total())
     return Opportunity(context.term("topics", topic, page), reason)
 
 
@@ -110,10 +107,8 @@ def _regions(context: Context, page: str) -> list[Opportunity]:
 
 def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
     """A link to the form for a resource, with known fields filled in."""
-    words = context.text("opportunity-propose")
-    return Link(
-        words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}"
-    )
+    words, url = context.text("opportunity-propose"), f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}"
+    return Link(words, url, note=f"{words}{context.text('colon')} {place}")
 
 
 def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:

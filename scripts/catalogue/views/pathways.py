@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from catalogue.model.memo import once
-from catalogue.model.records import Resource
 from catalogue.recognition.backlinks import status
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.addresses import page_path
@@ -68,8 +67,10 @@ def resources(context: Context, vocabulary: str, term: str) -> list[Entry]:
 
 def _use(context: Context, entry: Entry) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:
     """The sort key: the reader's language, free online, guides, global scope, newest."""
-    record = entry.record
-    assert isinstance(record, Resource)
-    year = int(record.published[:4]) if record.published else 0
-    foreign, closed, other = context.language not in record.languages, record.access != "open", record.type not in GUIDES
-    return (foreign, closed, other, "world" not in record.regions, -year, collation(entry.name(context.language)))
+    year, guide = int((entry.date or "0")[:4]), any(name in GUIDES for name in entry.terms("type"))
+    foreign, closed, local = (
+        context.language not in entry.languages,
+        "open" not in entry.terms("access"),
+        "world" not in entry.terms("regions"),
+    )
+    return (foreign, closed, not guide, local, -year, collation(entry.name(context.language)))

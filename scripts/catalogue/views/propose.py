@@ -11,8 +11,8 @@ from catalogue.model import types
 from catalogue.model.description import fields_of_role, wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
-from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Catalogue
+from catalogue.source.steps import FIELDS
 from catalogue.views.addresses import template
 from catalogue.views.context import Context
 from catalogue.views.values import Option
@@ -84,17 +84,16 @@ def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, 
 
 def _words(context: Context, model: type[Record], language: str) -> dict[str, Any]:
     """The text fields and the sections of a language version, with labels in the reader's language."""
-    headings = context.catalogue.headings(model.folder)
+    headings, section = context.catalogue.headings(model.folder), context.text("propose-section-help")
+    helps = dict.fromkeys(FIELDS, context.text("propose-steps-help"))
     return {
         "language": language,
         "fields": [form_field(context, model, name) for name in translatable_fields(model)],
-        "sections": [_section(context, name, term, language) for name, term in headings.items()],
+        "sections": [
+            FormField(name, term.label(language), helps.get(name, section), "text", not term.more.get("optional"))
+            for name, term in headings.items()
+        ],
     }
-
-
-def _section(context: Context, name: str, term: Term, language: str) -> FormField:
-    steps = "propose-steps-help" if name in ("how", "pitfalls") else "propose-section-help"
-    return FormField(name, term.label(language), context.text(steps), "text", not term.more.get("optional"))
 
 
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
@@ -112,8 +111,10 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
     if held := types.parts(bare):
         return {"shape": "parts", "parts": tuple(form_field(context, held[0], part) for part in held[0].model_fields)}
     for mark in types.marks(model, name):
+        if isinstance(mark, types.InVocabulary) and is_long(context.catalogue, mark.vocabulary):
+            return {"shape": "pick", "source": mark.vocabulary}
         if isinstance(mark, types.InVocabulary):
-            return _of_vocabulary(context, mark.vocabulary)
+            return {"shape": "choose", "choices": _choices(context, mark.vocabulary)}
         if isinstance(mark, types.Ref):
             return {"shape": "pick", "source": mark.kind or "records"}
     return {"shape": "text" if name in LONG_TEXTS else "line"}
@@ -122,12 +123,6 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
 def is_long(catalogue: Catalogue, vocabulary: str) -> bool:
     """True for a vocabulary that is searched by typing."""
     return len(catalogue.vocabulary(vocabulary).terms) > LISTED
-
-
-def _of_vocabulary(context: Context, name: str) -> dict[str, Any]:
-    if is_long(context.catalogue, name):
-        return {"shape": "pick", "source": name}
-    return {"shape": "choose", "choices": _choices(context, name)}
 
 
 def _choices(context: Context, name: str) -> tuple[Option, ...]:

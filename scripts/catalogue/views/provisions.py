@@ -1,7 +1,7 @@
 """The page of an instrument as a map of its articles: what each says, and the steps that are built on it."""
 
 from catalogue.model.provisions import Provision, of_instrument
-from catalogue.recognition.backlinks import BuiltOn, built_on
+from catalogue.recognition.backlinks import built_on
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.context import Context
@@ -12,14 +12,13 @@ def provision_views(context: Context, entry: Entry) -> dict[Provision, list[Link
     """The articles of an instrument, each with the steps that are built on it; nothing if it has no table."""
     rows = of_instrument(context.catalogue.vocabularies, entry.id) if entry.kind == "resources" else []
     steps, page = built_on(context.catalogue), context.path(entry)
-    return {row: [_step(context, step, page) for step in steps.get(row.ref, [])] for row in rows}
+    return {row: [_step(context, *step, page) for step in steps.get(row.ref, [])] for row in rows}
 
 
-def _step(context: Context, step: BuiltOn, page: str) -> Link:
+def _step(context: Context, entry: Entry, step: str, says: str, page: str) -> Link:
     """A step that is built on an article: its head, with what the article says compared with it."""
-    practice = context.link(step.practice, page)
-    says = context.label("says", step.says)
-    if not step.step:
-        return Link(practice.label, practice.url, practice.language, f"{context.text('practice-whole')}, {says}")
-    head = head_of(context.catalogue, step.practice, step.step, context.language)
-    return Link(head, f"{practice.url}#{step.step}", practice.language, f"{practice.label}, {says}")
+    practice, label = context.link(entry, page), context.label("says", says)
+    if not step:
+        return Link(practice.label, practice.url, practice.language, f"{context.text('practice-whole')}, {label}")
+    head = head_of(context.catalogue, entry, step, context.language)
+    return Link(head, f"{practice.url}#{step}", practice.language, f"{practice.label}, {label}")

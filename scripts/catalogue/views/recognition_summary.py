@@ -28,7 +28,9 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> Summary | 
     found = recognize(context.catalogue, entry)
     if found is None:
         return None
-    label, who, texts = context.text(f"level-{found.level}"), _sentence(context, found), _texts(context, found)
+    count, read = found.texts
+    texts = context.text("texts-read", count=count, read=read) if count else ""
+    label, who = context.text(f"level-{found.level}"), _sentence(context, found)
     note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
     sentence = f"{who} {note}".strip()
     return {
@@ -73,12 +75,6 @@ def _fill(claim: Claim) -> str:
     if claim.counts or claim.reason == "unread":
         return "read" if claim.is_read else "part"
     return "looked" if claim.says == "silent" and claim.is_read else ""
-
-
-def _texts(context: Context, found: Recognition) -> str:
-    """Of how many documents the editors read the words."""
-    texts, read = found.texts
-    return context.text("texts-read", count=texts, read=read) if texts else ""
 
 
 def _steps(context: Context, entry: Entry) -> str:

@@ -15,7 +15,7 @@ from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.context import Context
 from catalogue.views.rows import row
-from catalogue.views.values import Block, Row
+from catalogue.views.values import Block
 
 ENOUGH = 80
 SHOWN = {"practices": 4, "resources": 4}
@@ -25,9 +25,12 @@ Key = tuple[str, ...]
 
 def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
-    others = [context.catalogue.entries[ref] for ref in closest(context.catalogue, entry)]
-    rows = tuple(_row(context, entry, other, page) for other in others)
-    return (Block("related", context.text(f"related-{entry.kind}"), rows),) if rows else ()
+    keys, rows = _groups(context.catalogue)[0], []
+    for ref in closest(context.catalogue, entry):
+        reason = context.enumeration(_reasons(context, entry, {*keys[entry.ref]} & {*keys[ref]}))
+        note = f"{reason[:1].upper()}{reason[1:]}."
+        rows.append(replace(row(context, context.catalogue.entries[ref], page), note=note))
+    return (Block("related", context.text(f"related-{entry.kind}"), tuple(rows)),) if rows else ()
 
 
 def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
@@ -76,13 +79,6 @@ def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
         yield from (("document", ref.partition("/")[2]) for ref in documents)
     else:
         yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
-
-
-def _row(context: Context, entry: Entry, other: Entry, page: str) -> Row:
-    keys, _ = _groups(context.catalogue)
-    shared = set(keys[entry.ref]) & set(keys[other.ref])
-    reason = context.enumeration(_reasons(context, entry, shared))
-    return replace(row(context, other, page), note=f"{reason[:1].upper()}{reason[1:]}.")
 
 
 def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from catalogue.views.values import Block, Row
 
 def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
     """Records in the order in which a reader looks for them."""
-    return sorted((row(context, entry, page) for entry in entries), key=lambda item: item.sort)
+    return [row(context, entry, page) for entry in sorted(entries, key=lambda entry: _sort(context, entry))]
 
 
 def row(context: Context, entry: Entry, page: str) -> Row:
@@ -32,7 +32,6 @@ def row(context: Context, entry: Entry, page: str) -> Row:
         badges=tuple(badge for badge in _badges(context, entry) if badge),
         level=level,
         level_label=context.text(f"level-{level}") if level else "",
-        sort=_sort(entry, level, entry.name(context.language)),
     )
 
 
@@ -50,8 +49,9 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
         ],
     }
     touched: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
-    lists = (_block(context, name, entries, page) for name, entries in named.get(entry.kind, touched))
-    return tuple(block for block in lists if block.rows)
+    lists = {name: {other.ref: other for other in others if other} for name, others in named.get(entry.kind, touched)}
+    shown = {name: tuple(row(context, other, page) for other in others.values()) for name, others in lists.items() if others}
+    return tuple(Block(name, context.text(name), found) for name, found in shown.items())
 
 
 @cache
@@ -60,11 +60,6 @@ def collation(words: str) -> tuple[str, str]:
     bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
     letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
-
-
-def _block(context: Context, name: str, entries: Iterable[Entry | None], page: str) -> Block:
-    distinct = {entry.ref: entry for entry in entries if entry}
-    return Block(name, context.text(name), tuple(row(context, entry, page) for entry in distinct.values()))
 
 
 def _badges(context: Context, entry: Entry) -> list[str]:
@@ -93,10 +88,11 @@ def newest_first(entry: Entry) -> int:
     return -int(last_day(entry.date).replace("-", "")) if entry.date else 0
 
 
-def _sort(entry: Entry, level: str, name: str) -> str:
+def _sort(context: Context, entry: Entry) -> tuple[int, str]:
     """Practices by level, texts and events by date with the newest first, the others by name; what opens comes first."""
-    if level:
-        return f"{LEVELS.index(level)}{collation(name)[0]}"
-    if entry.kind in ("statements", "activities"):
-        return f"{99999999 + newest_first(entry):08}{collation(name)[0]}"
-    return f"{NONE in opens(entry):d}{collation(name)[0]}"
+    rank = int(NONE in opens(entry))
+    if level := level_of_practice(context.catalogue, entry):
+        rank = LEVELS.index(level)
+    elif entry.kind in ("statements", "activities"):
+        rank = newest_first(entry)
+    return rank, collation(entry.name(context.language))[0]

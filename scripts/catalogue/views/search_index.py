@@ -61,7 +61,10 @@ class Target:
 
 def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
-    found, special = targets(context), _special_words(context)
+    found, table = targets(context), context.catalogue.vocabularies.table("search-words")
+    # Words without a meaning of their own, and words of distress in every language.
+    special = {name: {word for row in table[name].values() for word in row} for name in ("distress", "alone")}
+    special["small"] = set(table["small"].get(context.language, ()))
     letters, small = postings(found, special["small"]), special["small"]
     kinds = list(dict.fromkeys(target.kind for target in found))
     lengths = [[kinds.index(target.kind), sum(word not in small for word in words_of(target.title))] for target in found]
@@ -90,7 +93,9 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
     table: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
     for number, target in enumerate(found):
         # A word counts once, where it weighs most. Small words are in the names of agencies only: WHO is one of them.
-        best = {word: place for place, text in enumerate(_places(target)) for word in words_of(text)}
+        heads = " ".join([target.summary, *BOLD.findall(target.text)])
+        places = (target.text, heads, " ".join(target.names), target.title)
+        best = {word: place for place, text in enumerate(places) for word in words_of(text)}
         keep = {word: place for word, place in best.items() if word not in small or (target.kind == "agencies" and place >= NAME)}
         names = (" ".join(word for word in words_of(name) if word in keep) for name in (target.title, *target.names))
         for word, place in (keep | {name: WHOLE for name in names if name and name.count(" ") < LONGEST}).items():
@@ -98,15 +103,9 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
         first = bare(word)[0]
-        letters[first if first.isascii() else OTHER][word] = [
-            [here - last for last, here in pairwise([0, *numbers])] for numbers in table[word]
-        ]
+        steps = [[here - last for last, here in pairwise([0, *numbers])] for numbers in table[word]]
+        letters[first if first.isascii() else OTHER][word] = steps
     return dict(sorted(letters.items()))
-
-
-def _places(target: Target) -> tuple[str, ...]:
-    heads = " ".join([target.summary, *BOLD.findall(target.text)])
-    return target.text, heads, " ".join(target.names), target.title
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -118,13 +117,6 @@ def bare(word: str) -> str:
     """A word without accents and ligatures."""
     letters = unicodedata.normalize("NFD", word.replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _special_words(context: Context) -> dict[str, set[str]]:
-    """Words without a meaning of their own, and words of distress in every language, as data/search-words.yml has them."""
-    table = context.catalogue.vocabularies.table("search-words")
-    own = {"small": set(table["small"].get(context.language, ()))}
-    return own | {name: {word for row in table[name].values() for word in row} for name in ("distress", "alone")}
 
 
 def _shown(context: Context, target: Target) -> dict[str, str]:

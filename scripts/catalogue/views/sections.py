@@ -29,7 +29,9 @@ def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
     """The rendered sections of a record, with the same anchors in all languages."""
     headings = context.catalogue.headings(entry.kind)
     shown, page = entry.text_language(context.language), context.path(entry)
-    render = partial(commonmark.render, resolve=resolver(context, entry.kind, page), mention=mentions(context, entry))
+    lexicon, glossary = glossary_links.lexicon(context.catalogue.vocabularies, shown), context.to(page, "glossary")
+    mention = glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")
+    render = partial(commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention)
     views = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
@@ -71,10 +73,3 @@ def _item(context: Context, page: str, html: str, item: StepRecognition | None) 
         "who": ", ".join(context.label("audiences", name) for name in who),
         "old_ids": tuple(step.formerly),
     }
-
-
-def mentions(context: Context, entry: Entry) -> glossary_links.Mentions:
-    """Links the first mention of each glossary term on a record's page."""
-    lexicon = glossary_links.lexicon(context.catalogue.vocabularies, entry.text_language(context.language))
-    glossary = context.to(context.path(entry), "glossary")
-    return glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")

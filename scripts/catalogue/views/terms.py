@@ -8,12 +8,12 @@ from typing import Any
 from catalogue.source.loading import TERM_FOLDERS, Entry
 from catalogue.views.context import Context
 from catalogue.views.coverage import UN_LANGUAGES
-from catalogue.views.documents import NONE, documents, opens
+from catalogue.views.documents import NONE, openings, opens
 from catalogue.views.pathways import MOST, levels, resources, served
 from catalogue.views.recognition_summary import binding, claim_view
 from catalogue.views.rows import row, rows
 from catalogue.views.situations import name_of
-from catalogue.views.values import Block, Link, Option, Row
+from catalogue.views.values import Block, Link, Option
 
 
 def terms(context: Context, page: str) -> dict[str, Any]:
@@ -37,26 +37,19 @@ def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, 
     guides = resources(context, vocabulary, name)
     guides.sort(key=lambda entry: (NONE in opens(entry), name not in table.with_parents(entry.about(vocabulary)[:1])))
     below = [term.id for term in table.children(name) if f"{folder}/{term.id}" in context.catalogue.pages]
-    binding_texts = [entry for entry in guides if "binding" in entry.terms("force")]
     groups = levels(context, practices, page)
+    law = [(context.link(entry, page), list[Link]()) for entry in guides if "binding" in entry.terms("force")]
     return {
         "above": [context.term(vocabulary, above, page) for above in reversed(table.lineage(name)[1:])],
         "below": [context.term(vocabulary, term, page) for term in below],
         "gaps": list(_gaps(context, folder, groups, texts, guides)),
         "levels": groups,
-        "first": [_with_documents(context, entry, page) for entry in guides[:MOST]],
+        "first": [replace(row(context, entry, page), opens=openings(context, entry)) for entry in guides[:MOST]],
         "others": [context.link(entry, page) for entry in guides[MOST:]],
         "texts": rows(context, texts, page),
-        "law": _articles(context, practices, page)
-        if folder == "topics"
-        else [(context.link(law, page), []) for law in binding_texts],
+        "law": _articles(context, practices, page) if folder == "topics" else law,
         "feed": f"{context.site.prefix(context.language)}feeds/{folder}/{name}.xml",
     }
-
-
-def _with_documents(context: Context, entry: Entry, page: str) -> Row:
-    found = documents(context, entry)
-    return replace(row(context, entry, page), opens=found["buttons"][:2] if found else ())
 
 
 def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple[Link, list[Link]]]:

@@ -56,7 +56,6 @@ class Row:
     badges: tuple[str, ...] = ()
     level: str = ""
     level_label: str = ""
-    sort: str = ""
     note: str = ""
     """The reason why it is in the list, if that is not obvious."""
 

@@ -30,7 +30,7 @@ def whole(publication: Publication) -> Iterator[File]:
     # Takes long to load.
     from catalogue.exports.api import description
 
-    facts = records.facts(publication)
+    facts = [records.facts(publication, entry) for entry in publication.catalogue.entries.values()]
     whole = {"index.json": lists.index(publication, facts), "vocabularies.json": lists.vocabularies(publication)}
     for name, value in (*lists.lists(publication, facts), *whole.items()):
         yield f"{ROOT}{name}", _json(value)

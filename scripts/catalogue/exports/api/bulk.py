@@ -162,11 +162,6 @@ def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
     return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
 
 
-def tables(context: Context) -> dict[str, list[Row]]:
-    """The rows of every table."""
-    return {name: list(rows(context)) for name, rows in TABLES.items()}
-
-
 TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "evidence": evidence,
     "steps": steps,

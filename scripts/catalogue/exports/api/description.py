@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from catalogue.exports.api import bulk, lists, shapes
 from catalogue.exports.api.shapes import REF, ROOT
+from catalogue.exports.json_schema import DIALECT
 from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
 from catalogue.views.addresses import LICENCE
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SHAPES = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
 """Name of a published schema → its shape."""
 

@@ -66,7 +66,7 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     site, catalogue = publication.site, publication.catalogue
     codes = {language: catalogue.vocabularies["languages"].more(language, "iso639_3") for language in site.languages}
     keyword = catalogue.vocabularies.table("glossary")["tip"]
-    known = [days(catalogue, entry) for entry in catalogue.entries.values()] or [(catalogue.latest_review,) * 2]
+    changes = [days(catalogue, entry) for entry in catalogue.entries.values()] or [(catalogue.latest_review,) * 2]
     at = f"{site.iri(f'{ROOT}catalogue.ttl')}#"
     return {
         "iri": site.iri,
@@ -75,8 +75,8 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
         "descriptions": {name: one.text("site-description") for name, one in publication.contexts.items()},
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
         "keywords": {language: keyword[language]["term"] for language in site.languages},
-        "issued": min(first for first, _ in known),
-        "modified": max(last for _, last in known),
+        "issued": min(first for first, _ in changes),
+        "modified": max(last for _, last in changes),
         "contact": site.contact,
         "sets": dict(_sets(publication)),
         "contexts": publication.contexts,

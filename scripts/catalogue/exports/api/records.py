@@ -17,34 +17,29 @@ from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.addresses import LICENCE, page_path
-from catalogue.views.context import resolver
+from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import recognition_summary
 
 Data = dict[str, Any]
 ByLanguage = dict[str, str]
 
 
-def facts(publication: Publication) -> list[Data]:
-    """The data of all records for lists and tables, without texts."""
-    return [_facts(publication, entry) for entry in publication.catalogue.entries.values()]
-
-
 def record(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
     studies = of_practice(publication.catalogue.vocabularies, entry.id) if entry.kind == "practices" else []
-    return _facts(publication, entry) | {
+    return facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
-        "text": {language: _text(publication, entry, language) for language in publication.contexts if language in entry.pages},
+        "text": {language: _text(context, entry) for language, context in publication.contexts.items() if language in entry.pages},
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
 
 
-def _text(publication: Publication, entry: Entry, language: str) -> str:
-    resolve = resolver(publication.context(language), entry.kind, "")
-    return markdown.linked(entry.pages[language].body.strip(), lambda href: publication.site.address(resolve(href)))
+def _text(context: Context, entry: Entry) -> str:
+    resolve = resolver(context, entry.kind, "")
+    return markdown.linked(entry.pages[context.language].body.strip(), lambda href: context.site.address(resolve(href)))
 
 
 def summary(record: Data) -> Data:
@@ -57,7 +52,8 @@ def _known(**values: Any) -> Data:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _facts(publication: Publication, entry: Entry) -> Data:
+def facts(publication: Publication, entry: Entry) -> Data:
+    """The data of a record for lists and tables, without texts."""
     site, record, languages = publication.site, entry.record, publication.site.languages
     recognition = _recognition(publication, entry)
     created, modified = days(publication.catalogue, entry)
@@ -97,8 +93,8 @@ def _acronym(entry: Entry, languages: Iterable[str]) -> ByLanguage | None:
 def _body(publication: Publication, name: str) -> Data:
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
     names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
-    known = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
-    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **known)
+    of_agency = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
+    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **of_agency)
 
 
 def _fields(publication: Publication, entry: Entry) -> Data:
@@ -107,16 +103,12 @@ def _fields(publication: Publication, entry: Entry) -> Data:
     fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
     if addresses := entry.addresses:
         fields["links"] = addresses
-    if bases := fields.get("legal_basis"):
-        fields["legal_basis"] = [_of_version_1(publication, basis) for basis in bases]
+    for number, basis in enumerate(fields.get("legal_basis", ())):
+        # Version 1 has the instrument, and the article in words.
+        if provision := provisions(publication.catalogue.vocabularies).get(basis.get("provision") or ""):
+            instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where}
+            fields["legal_basis"][number] = instrument | basis
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
-
-
-def _of_version_1(publication: Publication, basis: Data) -> Data:
-    """A legal basis with the keys of version 1: the instrument, and the article in words."""
-    provision = provisions(publication.catalogue.vocabularies).get(basis.get("provision") or "")
-    instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where} if provision else {}
-    return {**instrument, **basis}
 
 
 def _steps(publication: Publication, entry: Entry) -> list[Data]:

@@ -46,7 +46,8 @@ def tables(publication: Publication, records: list[Data]) -> Iterator[tuple[str,
     for language, context in publication.contexts.items():
         rows = {record["id"]: row(context, publication.catalogue.entries[record["id"]], record) for record in records}
         whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS}
-        for name, found in {"records": list(rows.values()), **whole, **bulk.tables(context)}.items():
+        others = {name: list(rows_of(context)) for name, rows_of in bulk.TABLES.items()}
+        for name, found in {"records": list(rows.values()), **whole, **others}.items():
             yield f"{name}.{language}.csv", table(language, found)
             package.append((context, name, list(found[0] if found else ())))
     yield "datapackage.json", publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS)
@@ -63,8 +64,12 @@ def table(language: str, rows: Sequence[bulk.Row]) -> str:
 
 def row(context: Context, entry: Entry, record: Data) -> bulk.Row:
     """The cells of a record; the items of a list share a cell, separated by « | »."""
-    cells = {field.name: _cell(context, entry, field) for field in described(type(entry.record), "table")}
-    cells |= _computed(context, entry, record)
+    cells = _computed(context, entry, record)
+    for field in described(type(entry.record), "table"):
+        # Terms and records are given by their names, all else as it is written.
+        named = field.part or field.kind is not None or field.translatable or (field.vocabulary and field.name not in AS_IDS)
+        cell = _words(context, entry, field) if named else SEPARATOR.join(field.values(entry.record))
+        cells.setdefault(field.name, cell)
     return {name: cells.get(name, "") for name in columns()}
 
 
@@ -72,12 +77,6 @@ def harmless(value: str) -> str:
     """A cell that no spreadsheet program takes for a formula; line breaks become spaces."""
     flat = " ".join(value.split("\n")) if "\n" in value else value
     return f"'{flat}" if flat.lstrip(" \u00a0\u202f").startswith(DANGEROUS) else flat
-
-
-def _cell(context: Context, entry: Entry, field: Described) -> str:
-    """A field: terms and records by their names, all else as it is written."""
-    named = field.part or field.kind is not None or field.translatable or (field.vocabulary and field.name not in AS_IDS)
-    return _words(context, entry, field) if named else SEPARATOR.join(field.values(entry.record))
 
 
 def _words(context: Context, entry: Entry, field: Described) -> str:

@@ -16,13 +16,11 @@ def files(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
     """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
     path = f"id/{entry.ref}/"
     context = publication.context(publication.site.languages[0])
-    yield (
-        f"{path}index.html",
-        publication.templates.get("permalink.html").render(
-            entry=entry,
-            names={language: context.title(entry) for language, context in publication.contexts.items()},
-            others=alternates(context, entry.pages, path, entry.kind, entry.id),
-            url=lambda where: relative(publication.site, where, path),
-            t=publication.catalogue.vocabularies.text,
-        ),
+    page = publication.templates.get("permalink.html").render(
+        entry=entry,
+        names={language: context.title(entry) for language, context in publication.contexts.items()},
+        others=alternates(context, entry.pages, path, entry.kind, entry.id),
+        url=lambda where: relative(publication.site, where, path),
+        t=publication.catalogue.vocabularies.text,
     )
+    yield f"{path}index.html", page

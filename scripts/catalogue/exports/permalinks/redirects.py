@@ -56,17 +56,12 @@ def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new
         shutil.copyfile(folder / new, folder / old)
         return
     shutil.copytree(folder / new, folder / old)
-    write_file(folder / old / "index.html", _page(publication, entry, old, new))
-
-
-def _page(publication: Publication, entry: Entry, old: str, new: str) -> str:
-    """A page that names the new address and redirects to it."""
     site = publication.site
-    # The first language has no prefix, so it is the one that is left.
-    language = next((name for name in reversed(site.languages) if old.startswith(site.prefix(name))), site.languages[0])
+    # Every path begins with the prefix of the first language, which is empty.
+    language = next(name for name in reversed(site.languages) if old.startswith(site.prefix(name)))
     values = {"context": publication.context(language), "entry": entry, "old": old, "canonical": site.absolute(new)}
     links = {"target": relative(site, new, old), "style": relative(site, "assets/css/site.css", old)}
-    return publication.templates.get("moved.html").render(values | links)
+    write_file(folder / old / "index.html", publication.templates.get("moved.html").render(values | links))
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/"
 OF_RECORD = re.compile(rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]")
 """The files that follow a record when it is renamed."""
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
-"""The other files of every record."""
+"""The other files of every record, beside the targets of its retired ones."""
 TEMPORARY = re.compile(
     r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )
@@ -84,16 +84,13 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
-    if RECORD.fullmatch(path) and not all((folder / file).is_file() for file in _files_of_record(path)):
-        return False
+    if RECORD.fullmatch(path):
+        retired = filter(None, (redirects.successor(f"{path}{name}") for name in redirects.OF_RECORDS))
+        files = (*(f"{path}{name}" for name in FILES_OF_RECORDS), *retired)
+        if not all((folder / file).is_file() for file in files):
+            return False
     onward = redirects.target(file.read_text("utf-8"))
     return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
-
-
-def _files_of_record(path: str) -> Iterator[str]:
-    """The other files of a record, and the targets of its retired ones."""
-    yield from (f"{path}{name}" for name in FILES_OF_RECORDS)
-    yield from filter(None, (redirects.successor(f"{path}{name}") for name in redirects.OF_RECORDS))
 
 
 def remedy(path: str) -> str:
