@@ -13,6 +13,9 @@ import ledger as command
 import pytest
 from catalogue.exports.permalinks import redirects, url_ledger
 from catalogue.exports.publication import Publication
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.terms import terms
 from publishing import ROOT, URL, published
 from small import site
 
@@ -44,6 +47,14 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], m
         assert redirects.target(page) == "../manual/"
         assert f'<link rel="canonical" href="{URL}{prefix}resources/manual/">' in page
         assert "<script" not in page, words
+
+
+def test_a_place_that_no_record_names_any_more_keeps_its_page_and_its_feed(before: list[str], make, root: Path, tmp_path: Path) -> None:
+    url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
+    catalogue = make(site("unodc"))
+    assert terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"] and "places/angola" not in catalogue.pages
+    folder = published(catalogue, tmp_path / "after")
+    assert url_ledger.lost(url_ledger.read(root), folder) == ["places/algeria/"], "pages that MkDocs builds are not written here"
 
 
 def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None:
