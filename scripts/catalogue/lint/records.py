@@ -15,6 +15,8 @@ from catalogue.source.loading import LEDGER, Catalogue, Entry
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
+STUDIED = ("evaluated", "promising")
+"""The levels of evidence of effect that need a study."""
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
