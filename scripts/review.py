@@ -1,7 +1,7 @@
 """What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
 
     python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
-    python scripts/review.py preview SITE NAMES FOLDER      the pages of a built site whose sources are in a file of names, for a disk
+    python scripts/review.py preview SITE NAMES FOLDER      those pages of a built site whose sources NAMES lists, for a disk
     python scripts/review.py judge FOLDER BEFORE NAMES      what this checker says of a proposal in a folder, as the output `report`
                                                             of a workflow; BEFORE is what it started from, NAMES a file with
                                                             the names of what it changes
@@ -54,7 +54,6 @@ SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 JUDGES = re.compile(r"data/(?:rules|check|words|traces|typography)\.yml")
 """The tables by which pages are judged."""
 
-PREVIEW = "preview.html"
 BOT = "github-actions[bot]"
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
@@ -174,7 +173,7 @@ def do_preview(built: str, names: str, folder: str) -> int:
     found = [page for page in pages if (Path(built) / page / "index.html").is_file()]
     start = pack.TEMPLATES.get("preview.html").render(pages=found, about=reporters.words(ROOT / "data")["review-pages"])
     packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(found))
-    for path, content in [*packed.files(), (PREVIEW, start)] if found else []:
+    for path, content in [*packed.files(), ("preview.html", start.encode())] if found else []:
         write_file(Path(folder) / path, content)
     return 0
 

@@ -49,7 +49,7 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], m
         assert "<script" not in page, words
 
 
-def test_a_place_that_no_record_names_any_more_keeps_its_page_and_its_feed(before: list[str], make, root: Path, tmp_path: Path) -> None:
+def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(before: list[str], make, root: Path, tmp_path: Path) -> None:
     url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
     catalogue = make(site("unodc"))
     assert terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"] and "places/angola" not in catalogue.pages

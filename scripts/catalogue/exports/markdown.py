@@ -41,9 +41,8 @@ def pages(publication: Publication) -> Iterator[File]:
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """A record in every language."""
-    yield from (
-        (f"{context.path(entry)}index.md", record(publication, context, entry)) for context in publication.contexts.values()
-    )
+    for context in publication.contexts.values():
+        yield f"{context.path(entry)}index.md", record(publication, context, entry)
 
 
 def _line(context: Context, entry: Entry) -> str:

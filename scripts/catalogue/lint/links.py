@@ -32,10 +32,9 @@ def anchors(page: Page) -> Iterator[Finding]:
         if mark and is_relative(link.href) and name in page.catalogue.sources:
             anchors_there = versions(page.catalogue, name)[0].anchors
             if anchor not in anchors_there:
-                guess = page.near(anchor, anchors_there)
-                yield page.finding(
-                    "link-anchor", link.span, anchor=anchor, page=name, **({"suggestion": guess[0]} if guess else {})
-                )
+                near = page.near(anchor, anchors_there)
+                suggestion = {"suggestion": near[0]} if near else {}
+                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, **suggestion)
 
 
 def schemes(page: Page) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
-"""Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
+"""Findings → reports: text in the style of rustc, annotations for GitHub."""
 
-import json
 import os
 import unicodedata
 from argparse import ArgumentParser
@@ -8,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from catalogue.lint import messages
 from catalogue.lint.messages import Rule, table
@@ -94,29 +92,14 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
         told, span = reporter.for_page(finding.path), finding.span
-        properties = {
-            "title": finding.rule,
-            "file": finding.path,
-            "line": span.line,
-            "col": span.column,
-            "endColumn": span.column + span.length,
-        }
+        properties = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column}
         lines = [f"{finding.path}:{span.line}:{span.column}: {told.say('message', finding)}"]
         lines += [text for part in ("label", "help") if (text := told.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 
 
-def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
-    """For programs."""
-    yield json.dumps([_record(reporter, finding) for finding in findings], ensure_ascii=False, indent=1)
-
-
-FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
+FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {"text": as_text, "github": as_github}
 
 
 def summary(reporter: Reporter, findings: list[Finding]) -> str:
@@ -167,12 +150,6 @@ def _source(file: Path) -> list[str]:
         return file.read_bytes()[: 1 << 19].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):
         return []
-
-
-def _record(reporter: Reporter, finding: Finding) -> dict[str, Any]:
-    texts = {part: text for part in ("message", "label", "help") if (text := reporter.say(part, finding))}
-    position = {"path": finding.path, "line": finding.span.line, "column": finding.span.column, "length": finding.span.length}
-    return {**position, "rule": finding.rule, "severity": reporter.severity(finding), **texts, "values": finding.values}
 
 
 def _escape(value: object, more: str = "") -> str:

@@ -144,9 +144,8 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         for placed in page.values:
             span = document.span(placed.where)
             if len(placed.value) > LONGEST_LABEL:
-                yield document.finding(
-                    "front-matter-length", span, key=placed.where[-1], characters=len(placed.value), most=LONGEST_LABEL
-                )
+                values = {"key": placed.where[-1], "characters": len(placed.value), "most": LONGEST_LABEL}
+                yield document.finding("front-matter-length", span, **values)
             if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
                 yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
 
@@ -243,9 +242,8 @@ def _differing_values(document: Document, where: Where, row: dict[str, Any], lan
     first, *others = [_fields(row.get(language)) for language in languages]
     for language, names in zip(languages, (first, *others), strict=True):
         if row.get(language) and (names != first or UNREADABLE in names):
-            yield document.finding(
-                "data-values", document.span((*where, language)), names=", ".join(sorted(names ^ first or names))
-            )
+            differing = ", ".join(sorted(names ^ first or names))
+            yield document.finding("data-values", document.span((*where, language)), names=differing)
 
 
 def _fields(words: object) -> set[str]:

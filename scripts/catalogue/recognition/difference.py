@@ -42,9 +42,8 @@ def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
     """The recognition of every practice, and of every step as practices/x#step."""
     practices = {entry.ref: recognition for entry, recognition in recognized_practices(catalogue)}
-    return practices | {
-        f"{ref}#{item.step.id}": item.recognition for ref in practices for item in step_recognitions(catalogue, ref)
-    }
+    steps = {f"{ref}#{item.step.id}": item.recognition for ref in practices for item in step_recognitions(catalogue, ref)}
+    return practices | steps
 
 
 def _move(ref: str, before: Recognition | None, after: Recognition | None) -> str:

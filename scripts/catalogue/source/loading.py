@@ -235,11 +235,9 @@ class Catalogue:
     @cached_property
     def publishers(self) -> Vocabulary:
         """All publishers: the agencies that have a page, and data/publishers.yml."""
-        languages = self.vocabularies.languages
-        titles = {
-            e.id: {name: tagged(e.title(name), e.text_language(name), name) for name in languages} for e in self.of("agencies")
-        }
-        terms = {name: Term(name, labels) for name, labels in titles.items()}
+        languages, agencies = self.vocabularies.languages, self.of("agencies")
+        pairs = ((e.id, {name: tagged(e.title(name), e.text_language(name), name) for name in languages}) for e in agencies)
+        terms = {name: Term(name, labels) for name, labels in pairs}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     @cached_property
@@ -289,13 +287,10 @@ def _add_terms(catalogue: Catalogue) -> None:
         had = (name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms)
         for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*named, *had])):
             for language in vocabularies.languages:
-                title, about = term.label(language), term.about.get(language)
-                data = {
-                    "title": title,
-                    "summary": about or vocabularies.text("about-place", language, name=title),
-                    "layout": "terms",
-                }
-                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = Document("", data)
+                title = term.label(language)
+                summary = term.about.get(language) or vocabularies.text("about-place", language, name=title)
+                page = Document("", {"title": title, "summary": summary, "layout": "terms"})
+                catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = page
 
 
 def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:

@@ -59,7 +59,7 @@ FORMS = ("resource", "practice", "evidence", "correction", "translation", "confi
 
 
 def template(languages: Sequence[str], language: str, form: str) -> str:
-    """The name of the form for issues of a kind of proposal. Only published languages have forms: a draft uses those of the first."""
+    """The name of the form for issues of a kind of proposal: of the first language where it is not a published one."""
     language = language if language in languages else languages[0]
     return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
 

@@ -94,9 +94,8 @@ def _counts(context: Context, *axes: str) -> Counter[tuple[str, ...]]:
     """The number of records with both the row's and the column's term, or with terms below these."""
     tables = [(name, context.catalogue.vocabularies[name]) for name in axes]
     entries = (entry for entry in context.catalogue.entries.values() if entry.is_recognizable)
-    return Counter(
-        pair for entry in entries for pair in product(*(table.with_parents(entry.terms(name)) for name, table in tables))
-    )
+    terms = (product(*(table.with_parents(entry.terms(name)) for name, table in tables)) for entry in entries)
+    return Counter(pair for pairs in terms for pair in pairs)
 
 
 def _cell(context: Context, page: str, cell: dict[str, Option], counts: Counter[tuple[str, ...]]) -> tuple[Link, int]:

@@ -48,9 +48,8 @@ def _with_more(context: Context, row: Row) -> Row:
     if found := documents(context, entry):
         return replace(row, opens=found["buttons"][:2])
     count = len(backlinks(context.catalogue).spoken_by.get(entry.id, ()))
-    return (
-        replace(row, note=context.text("recognizes-of", count=count, all=len(context.catalogue.of("practices")))) if count else row
-    )
+    note = context.text("recognizes-of", count=count, all=len(context.catalogue.of("practices")))
+    return replace(row, note=note) if count else row
 
 
 def _best(context: Context, guides: list[Row]) -> list[Row]:

@@ -42,9 +42,8 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
 
 def _steps(context: Context, page: str) -> list[Opportunity]:
     """Steps that several agencies recommend and no joint text contains, most agencies first."""
-    found = [
-        (entry, step) for entry in context.catalogue.of("practices") for step in step_recognitions(context.catalogue, entry.ref)
-    ]
+    practices = context.catalogue.of("practices")
+    found = ((entry, step) for entry in practices for step in step_recognitions(context.catalogue, entry.ref))
     steps = [(entry, step) for entry, step in found if step.recognition.level == "several"]
     steps.sort(key=lambda pair: (-len(pair[1].recognition.agencies), pair[0].id))
     return [_step(context, page, entry, step) for entry, step in steps]
@@ -108,12 +107,10 @@ def _regions(context: Context, page: str) -> list[Opportunity]:
     return [Opportunity(Link(name), reason, _propose(context, page, name, regions=term)) for term, name in names.items()]
 
 
-def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
+def _propose(context: Context, page: str, name: str, **facts: str) -> Link:
     """A link to the form for a resource, with known fields filled in."""
     words = context.text("opportunity-propose")
-    return Link(
-        words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {place}"
-    )
+    return Link(words, f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}", note=f"{words}{context.text('colon')} {name}")
 
 
 def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:

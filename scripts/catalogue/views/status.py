@@ -15,13 +15,13 @@ from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
+from catalogue.views.addresses import page_parts
 from catalogue.views.context import Context
 from catalogue.views.documents import documents
 from catalogue.views.values import Link
 
 UNSURE = ("third-party", "abstract")
 """Values of `seen` whose evidence must still be read."""
-
 
 SHOWN = 200
 """Rows of a queue that the page lists, so that thousands of tasks still make a page for a telephone."""
@@ -133,10 +133,8 @@ def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str
 
 def _ordinary(context: Context, page: str, name: str) -> Link:
     """A link to an ordinary page."""
-    parts = [part for part in name.split("/") if part != "index"]
-    return (
-        Link(context.page_words(name, "title") or name, context.to(page, *parts)) if name in context.catalogue.pages else Link(name)
-    )
+    title = context.page_words(name, "title") or name
+    return Link(title, context.to(page, *page_parts(name))) if name in context.catalogue.pages else Link(name)
 
 
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
