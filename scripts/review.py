@@ -166,10 +166,9 @@ def _raw(file: Path) -> bytes:
 
 def do_preview(built: str, names: str, folder: str) -> int:
     """Write the pages that a proposal changes as files that open from a disk, with one that leads to them. It may change none."""
-    languages = Vocabularies(ROOT / "data").languages
-    site = Site(os.environ.get("SITE_URL", ""), languages=tuple(languages))
+    site = Site(os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages))
     sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
-    pages = sorted({page_path(site, language, *page_parts(page_name(name))) for name in sources for language in languages})
+    pages = sorted({page_path(site, language, *page_parts(page_name(name))) for name in sources for language in site.languages})
     found = [page for page in pages if (Path(built) / page / "index.html").is_file()]
     start = pack.TEMPLATES.get("preview.html").render(pages=found, about=reporters.words(ROOT / "data")["review-pages"])
     packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(found))
