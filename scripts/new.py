@@ -115,12 +115,13 @@ def slug(title: str) -> str:
 
 
 def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:
-    """The ids that have a name; and those whose names hold each of its words, or else the beginning of one."""
+    """The ids that have a name; and those whose names hold most of its words, or their beginnings."""
     names = {key: [plain(name) for name in (key, *others)] for key, others in allowed.items()}
-    parts = plain(word).split()
     exact = [key for key, own in names.items() if plain(word) in own]
-    whole = [key for key, own in names.items() if parts and all(part in " ".join(own) for part in parts)]
-    return exact, whole or [key for key, own in names.items() if any(part[:4] in " ".join(own) for part in parts)]
+    texts = ((key, " ".join(own)) for key, own in names.items())
+    scores = {key: sum((part in text) + (part[:4] in text) for part in plain(word).split()) for key, text in texts}
+    best = max(scores.values(), default=0)
+    return exact, [key for key, score in scores.items() if score == best > 0]
 
 
 def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:

@@ -64,6 +64,8 @@ class Pack:
     site: Site
     languages: tuple[str, ...]
     stamp: str
+    only: frozenset[str] | None = None
+    """The paths of the only pages that it has, if not all."""
     icons: dict[str, int] = field(default_factory=dict)
     dialogs: dict[str, str] = field(default_factory=dict)
 
@@ -120,6 +122,8 @@ class Pack:
             return False
         if inner.startswith("assets/"):
             return not inner.startswith(social_pictures.FOLDER)
+        if self.only is not None:
+            return path.endswith("/index.html") and path.removesuffix("index.html") in self.only
         return language in self.languages and (
             posixpath.basename(path) == "index.html" or ("/" in inner and path.endswith(SUFFIXES))
         )

@@ -1,6 +1,7 @@
 """What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
 
     python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
+    python scripts/review.py preview SITE NAMES FOLDER      those pages of a built site whose sources NAMES lists, for a disk
     python scripts/review.py judge FOLDER BEFORE NAMES      what this checker says of a proposal in a folder, as the output `report`
                                                             of a workflow; BEFORE is what it started from, NAMES a file with
                                                             the names of what it changes
@@ -27,12 +28,15 @@ from typing import Any
 from urllib.parse import quote
 
 import check
+import pack
 import terminal
 from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views.addresses import FORMS
+from catalogue.source.files import write_file
+from catalogue.views.addresses import FORMS, Site, page_parts, page_path
+from catalogue.views.page_frame import page_name
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- toolkit -->"
@@ -100,7 +104,8 @@ def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report:
     """The comment on a pull request: what came out, by the checker of the main branch too, and where to look."""
     result = "passed" if conclusion == judged == "success" else "failed"
     text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
-    return f"{MARK}\n{text}\n\n[{both('report')}]({preview}): {both('preview', '; ')}\n{report}"
+    link = f"[{both('report')}]({preview}): {both('preview', '; ')}\n" if preview else ""
+    return f"{MARK}\n{text}\n\n{link}{report}"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -159,6 +164,19 @@ def _raw(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
+def do_preview(built: str, names: str, folder: str) -> int:
+    """Write the pages that a proposal changes as files that open from a disk, with one that leads to them. It may change none."""
+    site = Site(os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages))
+    sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
+    pages = sorted({page_path(site, language, *page_parts(page_name(name))) for name in sources for language in site.languages})
+    found = [page for page in pages if (Path(built) / page / "index.html").is_file()]
+    start = pack.TEMPLATES.get("preview.html").render(pages=found, about=reporters.words(ROOT / "data")["review-pages"])
+    packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(found))
+    for path, content in [*packed.files(), ("preview.html", start.encode())] if found else []:
+        write_file(Path(folder) / path, content)
+    return 0
+
+
 def do_judge(folder: str, before: str, names: str) -> int:
     """Write the report on a proposal, as an output that its own text cannot end."""
     findings = checker.check_folder(Path(folder))
@@ -205,7 +223,7 @@ def do_answer(repository: str, run_id: str, judged: str) -> int:
     comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
     earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
     artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")["artifacts"]
-    preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else str(run["html_url"])
+    preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else ""
     text = answer(str(run["conclusion"]), preview, judged, "code" in given, report)
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
@@ -233,6 +251,7 @@ def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str])
 REPOSITORY = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)"
 COMMANDS: dict[str, Callable[..., int]] = {
     r"check(?: (.+))?": do_check,
+    r"preview (\S+) (\S+) (\S+)": do_preview,
     r"judge (\S+) (\S+) (\S+)": do_judge,
     f"setup {REPOSITORY}": do_setup,
     rf"answer {REPOSITORY} (\d+) (success|failure|skipped|cancelled)": do_answer,

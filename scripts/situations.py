@@ -33,13 +33,8 @@ def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
         says = [chip["agency"].label for chip in thing["chips"]]
         says += [f"{law['document'].label}, {law['where']}" for law in thing["law"]]
         words = dict(zip(pages, (text for _, text in texts), strict=True))
-        yield {
-            "situation": name.partition("/")[2],
-            "part": texts[0][0],
-            **words,
-            "step": thing["practice"].url,
-            "who says so": "; ".join(says),
-        }
+        step = {"step": thing["practice"].url, "who says so": "; ".join(says)}
+        yield {"situation": name.partition("/")[2], "part": texts[0][0], **words, **step}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

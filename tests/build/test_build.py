@@ -33,6 +33,12 @@ def page(built: Path):
     file.write_text(before, "utf-8")
 
 
+def test_nothing_is_asked_of_another_process_where_that_would_be_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic.os, "kill", lambda *_: pytest.fail("Ctrl-C"))
+    monkeypatch.setattr(atomic.os, "name", "nt")
+    assert atomic._runs(1)
+
+
 def leftovers(root: Path) -> list[str]:
     """What a build has left beside the site."""
     return sorted(path.name for path in root.glob(".site.*"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import check
@@ -111,18 +110,10 @@ def test_a_fault_is_told_once_and_not_by_what_follows_from_it(make: Make) -> Non
     assert "{date: 2026-11-30, reason: " in reporter(catalogue.root).say("label", found["front-matter-type"])
 
 
-def test_json_is_for_programs(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = json.loads(run(capsys, faulty, "--format", "json")[1])
-    row = next(row for row in rows if row["rule"] == "reference-unknown")
-    assert (row["path"], row["line"], row["column"], row["length"]) == ("docs/activities/first.md", 7, 12, 6)
-    assert row["severity"] == "error"
-    assert row["message"] == "docs/agencies/nobody.md does not exist"
-
-
 def test_annotations_are_escaped(root: Path) -> None:
     finding = Finding("docs/a,b:c.md", Span(2, 3, 4), "front-matter-value", {"key": "50%", "value": "a\nb::c"})
     (line,) = reporters.as_github(reporter(root), [finding])
-    assert line.startswith("::error title=front-matter-value,file=docs/a%2Cb%3Ac.md,line=2,col=3,endColumn=7::")
+    assert line.startswith("::error title=front-matter-value,file=docs/a%2Cb%3Ac.md,line=2,col=3::")
     assert "\n" not in line
     assert "`50%25`" in line
     assert "a\\u000ab::c" in line

@@ -120,6 +120,8 @@ def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact
     assert new.meant("trafficking action", allowed) == ([], ["a"])
     assert new.meant("nothings", allowed) == ([], ["c"])
     assert new.meant("…", allowed) == ([], [])
+    services = {"police": ["Police et services d’enquête"], "social-services": ["Travail social"]}
+    assert new.meant("services sociaux", services) == ([], ["social-services"])
 
 
 def test_what_only_resembles_a_name_is_confirmed(

@@ -332,6 +332,35 @@ def test_everything_is_installed_by_digest(file: Path) -> None:
             assert "--require-hashes --only-binary :all: --requirement requirements.lock" in line
 
 
+def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) -> None:
+    built, names = tmp_path / "site", tmp_path / "names"
+    html = '<html lang="en"><link rel="stylesheet" href="../../assets/site.css"><a href="../other/">Other</a>'
+    pages = ("", "fr/", "practices/changed/", "fr/practices/changed/", "practices/other/", "assets/css/")
+    for path in pages:
+        (built / path).mkdir(parents=True, exist_ok=True)
+        (built / path / "index.html").write_text(html, "utf-8")
+    (built / "assets/site.css").write_text("", "utf-8")
+    for changed in ("docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/topics.yml\n", "data/topics.yml\n"):
+        names.write_text(changed, "utf-8")
+        assert review.main(["preview", str(built), str(names), str(tmp_path / f"of-{len(changed)}")]) == 0
+    (folder,) = tmp_path.glob("of-*")
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert {path for path in files if path.endswith(".html") and not path.startswith("assets/")} == {
+        *("preview.html", "practices/changed/index.html", "fr/practices/changed/index.html")
+    }
+    assert "assets/site.css" in files
+    assert re.findall('href="(.*?)"', (folder / "preview.html").read_text("utf-8")) == [
+        *("fr/practices/changed/index.html", "practices/changed/index.html")
+    ]
+
+
+def test_the_workflow_keeps_no_more_of_the_preview_than_that() -> None:
+    steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["preview"]["steps"]
+    keep, upload, ledger = steps[-3:]
+    assert "review.py preview site" in keep["run"] and upload["with"]["path"] == keep["run"].split()[-1]
+    assert "ledger.py" in ledger["run"], "content is not spared this"
+
+
 OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions[bot]"}}
 
 
@@ -341,6 +370,12 @@ def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: li
     (_, _), (address, given) = answered(monkeypatch, GitHub(changed), "failure").items()
     assert address == ("-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else f"{ISSUE}/comments")
     assert f"{FORK[RUN]['html_url']}/artifacts/11" in given["body"] and "ont échoué" in given["body"]
+
+
+def test_a_proposal_without_changed_pages_is_offered_no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    (artifacts,) = (address for address in FORK if "/artifacts" in address)
+    sent = answered(monkeypatch, GitHub({artifacts: {"artifacts": []}}))
+    assert "preview.html" not in sent[f"{ISSUE}/comments"]["body"]
 
 
 @pytest.mark.parametrize("existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]])

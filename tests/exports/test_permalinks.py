@@ -13,6 +13,10 @@ import ledger as command
 import pytest
 from catalogue.exports.permalinks import redirects, url_ledger
 from catalogue.exports.publication import Publication
+from catalogue.lint import checker
+from catalogue.views.addresses import Site
+from catalogue.views.context import Context
+from catalogue.views.terms import terms
 from publishing import ROOT, URL, published
 from small import site
 
@@ -44,6 +48,45 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], m
         assert redirects.target(page) == "../manual/"
         assert f'<link rel="canonical" href="{URL}{prefix}resources/manual/">' in page
         assert "<script" not in page, words
+
+
+def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(before: list[str], make, root: Path, tmp_path: Path) -> None:
+    url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
+    catalogue = make(site("unodc"))
+    assert terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"] and "places/angola" not in catalogue.pages
+    folder = published(catalogue, tmp_path / "after")
+    assert url_ledger.lost(url_ledger.read(root), folder) == ["places/algeria/"], "pages that MkDocs builds are not written here"
+
+
+STEPS = "| steps:\n|   - {{id: one, who: [police], moment: prepare{formerly}}}\n{second}| reviewed: 2026-03-01\n"
+SECOND = "|   - {id: two, who: [police], moment: prepare}\n"
+ITEMS = ("|\n| ## How to do it\n|\n| 1. **Find a room.**\n", "| 2. **Name a person.**\n")
+
+
+def split(formerly: str, *records: str) -> str:
+    """The small site with one practice of two steps; or, as CONTRIBUTING tells, with its second step on a page of its own."""
+    english, rest = site("unodc").split("practices/rooms.fr.md")
+    rooms, others = english.rstrip("\n"), rest[rest.index("\nresources/") :]
+    text = rooms.replace("| reviewed: 2026-03-01\n", STEPS.format(formerly=formerly, second="" if records else SECOND), 1)
+    text += "\n" + ITEMS[0] + (ITEMS[1] if not records else "|\n| Then see [the person](named-person.md).\n")
+    other = rooms.replace("practices/rooms.md", "practices/named-person.md").replace("Child-friendly", "A named person for")
+    other = other.replace("| reviewed: 2026-03-01\n", STEPS.format(formerly="", second="").replace("id: one", "id: two"), 1)
+    other += "\n" + ITEMS[0].replace("Find a room", "Name a person") + "|\n| Before, see [the rooms](rooms.md).\n"
+    agreeing = others.replace("practices: [rooms]", f"practices: [{', '.join(['rooms', *records])}]")
+    return text + "".join(other for _ in records) + agreeing
+
+
+def test_a_record_is_split_as_contributing_tells_and_no_address_dies(make, root: Path, tmp_path: Path) -> None:
+    (root / url_ledger.FILE).unlink(missing_ok=True)
+    before = make(split(""))
+    found = {finding.rule for finding in checker.check(before)}
+    url_ledger.add(root, url_ledger.published(published(before, tmp_path / "before")))
+    assert "practices/rooms/#two" in url_ledger.read(root)
+    careless = published(make(split("", "named-person")), tmp_path / "careless")
+    assert url_ledger.lost(url_ledger.read(root), careless) == ["practices/rooms/#two"]
+    after = make(split(", formerly: [two]", "named-person"))
+    assert {finding.rule for finding in checker.check(after)} <= found
+    assert url_ledger.lost(url_ledger.read(root), published(after, tmp_path / "after")) == []
 
 
 def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None:

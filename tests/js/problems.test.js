@@ -55,6 +55,7 @@ test("rules beyond the schema", () => {
   assert.deepEqual(of({ published: "2027" }), ["published: future"]);
   assert.deepEqual(of({ published: "2019-02-30" }), ["published: date"]);
   assert.deepEqual(of({ isbn: "978-92-1-133789-2" }), ["isbn: isbn"]);
+  assert.deepEqual(["evaluated", "none-known"].map((level) => of({ effect: { level } }, "practices")), [["effect,level: studied"], []]);
   assert.deepEqual(of({ access: "open" }), ["links: open"]);
   assert.deepEqual(of({ access: "open", symbol: "A/64/130" }), []);
   assert.deepEqual(of({ access: "unknown", links: { en: "https://a.org/" } }), ["access: unknown"]);

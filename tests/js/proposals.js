@@ -78,7 +78,7 @@ function atRandom(number) {
   });
   const links = random(9) ? { [oneOf(["en", "fr", "all"])]: oneOf([LINKS[0], LINKS[0], LINKS[1], ...LINKS]).replace("@", `n${number}`) } : undefined;
   const more = { published: oneOf([undefined, "2019", "2019-03", "2019-03-31", "2021", "mars 2021", "2019-02-30", "2099"]), symbol: oneOf([undefined, undefined, `S/${number}`, oneOf(PIECES)]), isbn: random(9) ? undefined : "978-92-1-133789-2" };
-  const facts = kind === "resources" ? { ...RESOURCE, ...more, links, access: links && random(4) ? "open" : oneOf(["restricted", "unknown", "open"]), languages: oneOf([undefined, ["en"], ["fr", "en"]]) } : PRACTICE;
+  const facts = kind === "resources" ? { ...RESOURCE, ...more, links, access: links && random(4) ? "open" : oneOf(["restricted", "unknown", "open"]), languages: oneOf([undefined, ["en"], ["fr", "en"]]) } : { ...PRACTICE, effect: { level: ["none-known", "consensus-guidance", "evaluated"][Math.max(0, (number % 9) - 6)] } };
   return { kind, facts: plain(facts), versions, file: random(9) ? `guide-${number}` : oneOf(["con", "N", "é", `a--${number}`, "index"]) };
 }
 

@@ -4,6 +4,7 @@
 interface Rules {
   slug: { pattern: string; longest: number; reserved: string[] };
   dates: string[];
+  studied: string[];
   fewestResources: number;
   headFields: string[];
   lists: Record<string, string>;

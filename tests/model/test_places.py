@@ -26,6 +26,7 @@ SPACE = "\u00a0"
         ("art. 18a", "art. 18a", "art. 18 bis"),
         ("art. 19b", "art. 19b", "art. 19 ter"),
         ("art. 11(5a)", "art. 11(5a)", "art. 11, par. 5 bis"),
+        ("outil 8.3, chap. 4, par. 2", "tool 8.3, ch. 4, para. 2", "outil 8.3, chap. 4, par. 2"),
         ("ch. IV, § 62", "ch. IV, § 62", "chap. IV, § 62"),
     ],
 )

@@ -18,7 +18,7 @@ OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-iss
 
 
 def test_nothing_that_was_published_is_lost(site: Path) -> None:
-    assert [url_ledger.remedy(path) for path in url_ledger.lost(url_ledger.read(ROOT), site)] == []
+    assert [(path, url_ledger.remedy(path)) for path in url_ledger.lost(url_ledger.read(ROOT), site)] == []
 
 
 @pytest.mark.parametrize(("locale", "prefix"), [("fr-CA", "fr/"), ("en-GB", ""), ("de-DE", "")])

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from catalogue.lint import addresses, autofix, characters, links, markup, passages, terminology, typography
-from catalogue.lint.records import FEWEST_RESOURCES
+from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.model import places
 from catalogue.model.records import Practice
 from catalogue.source import files
@@ -31,6 +31,7 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
     return {
         "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": LONGEST_SLUG, "reserved": ["index", *sorted(files.RESERVED)]},
         "dates": autofix.DATES,
+        "studied": STUDIED,
         "fewestResources": FEWEST_RESOURCES,
         "headFields": HEAD_FIELDS,
         "lists": FIELDS,

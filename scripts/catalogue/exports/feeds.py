@@ -40,8 +40,9 @@ def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -
     prefix = context.site.prefix(context.language)
     yield f"{prefix}feed.xml", prefix, context.site_name, context.text("site-description"), _newest(list(items.values()))
     for name, folder in FOLDERS.items():
-        groups = lists.grouped(publication)[name].items()
-        for value, (labels, refs) in (group for group in groups if name != "region" or group[1][1]):
+        for value, (labels, refs) in lists.grouped(publication)[name].items():
+            if name == "region" and f"places/{value}" not in publication.catalogue.pages:
+                continue
             label, found = labels[context.language], _newest([items[ref] for ref in refs])
             yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), found
     page = page_path(context.site, context.language, "changes")

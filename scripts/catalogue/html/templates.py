@@ -12,7 +12,7 @@ from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
 from catalogue.model.language_tags import written
 from catalogue.source import icons
-from catalogue.views.addresses import relative
+from catalogue.views.addresses import relative, template
 from catalogue.views.context import Context
 from catalogue.views.values import Link, PageView
 
@@ -41,6 +41,7 @@ class Templates:
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
         site = context.site
+        form = template(context.catalogue.vocabularies.published, view.language, "correction")
         language = Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
         page = self.get(view.template).render(
             page=view,
@@ -54,7 +55,7 @@ class Templates:
             there=language.format(view.text_language, context.direction(view.text_language)),
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
             home_path=site.prefix(view.language),
-            report_url=site.report(view.title, site.absolute(view.path) or view.path, view.language),
+            report_url=site.report(view.title, site.absolute(view.path) or view.path, form),
             edit_url=site.edit(view.source) if view.source else "",
             **values,
         )

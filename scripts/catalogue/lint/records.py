@@ -11,11 +11,12 @@ from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
 from catalogue.recognition.levels import recognize
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.loading import LEDGER, Catalogue, Entry
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
-PUBLISHED = "data/published-urls.txt"
+STUDIED = ("evaluated", "promising")
+"""The levels of evidence of effect that need a study."""
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
@@ -209,11 +210,11 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A record that was published exists, or a record has its former name: addresses are for good."""
-    file = catalogue.root / PUBLISHED
+    file = catalogue.root / LEDGER
     names = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
     for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
         if (match := RECORD.fullmatch(line)) and match[1] not in names:
-            yield Finding(PUBLISHED, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
+            yield Finding(LEDGER, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
 
 
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:

@@ -1,11 +1,10 @@
-"""Findings → reports: text in the style of rustc, annotations for GitHub, JSON."""
+"""Findings → reports: text in the style of rustc, annotations for GitHub."""
 
-import json
 import os
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -93,34 +92,14 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
         own, span = reporter.for_page(finding.path), finding.span
-        properties = {
-            "title": finding.rule,
-            "file": finding.path,
-            "line": span.line,
-            "col": span.column,
-            "endColumn": span.column + span.length,
-        }
+        properties = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column}
         lines = [f"{finding.path}:{span.line}:{span.column}: {own.say('message', finding)}"]
         lines += [text for part in ("label", "help") if (text := own.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 
 
-def as_json(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
-    """For programs."""
-    rows = []
-    for finding in findings:
-        texts = {part: text for part in ("message", "label", "help") if (text := reporter.say(part, finding))}
-        about = {"rule": finding.rule, "severity": reporter.severity(finding), **texts, "values": finding.values}
-        rows.append({"path": finding.path, **asdict(finding.span), **about})
-    yield json.dumps(rows, ensure_ascii=False, indent=1)
-
-
-FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
+FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {"text": as_text, "github": as_github}
 
 
 def summary(reporter: Reporter, findings: list[Finding]) -> str:

@@ -1,5 +1,6 @@
 """docs/ → Catalogue: the records in all their languages, the ordinary pages, and the findings of reading."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,8 @@ from catalogue.source.documents import Document
 from catalogue.source.files import is_portable
 from catalogue.source.translations import Translation, compare
 
+LEDGER = "data/published-urls.txt"
+"""Every address that was ever published."""
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
 
@@ -223,11 +226,9 @@ class Catalogue:
     @cached_property
     def publishers(self) -> Vocabulary:
         """All publishers: the agencies that have a page, and data/publishers.yml."""
-        languages = self.vocabularies.languages
-        titles = {
-            e.id: {name: tagged(e.title(name), e.text_language(name), name) for name in languages} for e in self.of("agencies")
-        }
-        terms = {name: Term(name, labels) for name, labels in titles.items()}
+        languages, agencies = self.vocabularies.languages, self.of("agencies")
+        pairs = ((e.id, {name: tagged(e.title(name), e.text_language(name), name) for name in languages}) for e in agencies)
+        terms = {name: Term(name, labels) for name, labels in pairs}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     @cached_property
@@ -269,12 +270,14 @@ def load(root: Path, read: Callable[[Path, str], Document] = documents.read, voc
 
 
 def _add_terms(catalogue: Catalogue) -> None:
-    """A page without a file for each topic, and for each place that a record names or that one of those lies in."""
-    vocabularies = catalogue.vocabularies
+    """A page without a file for each topic, and for each place that a record names, that one of those lies in, or that had one."""
+    vocabularies, file = catalogue.vocabularies, catalogue.root / LEDGER
+    published = file.read_text("utf-8") if file.is_file() else ""
     for vocabulary, folder in TERM_FOLDERS.items():
         table = vocabularies[vocabulary]
         named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
-        for term in table if folder == "topics" else map(table.__getitem__, named):
+        had = (name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms)
+        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*named, *had])):
             for language in vocabularies.languages:
                 title = term.label(language)
                 about = term.about.get(language) or vocabularies.text("about-place", language, name=title)

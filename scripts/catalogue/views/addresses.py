@@ -44,10 +44,10 @@ class Site:
         """The address where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
-    def report(self, title: str, address: str, language: str) -> str:
-        """The address for reports on a page: the form for corrections of the repository, or a message to the contact."""
+    def report(self, title: str, address: str, form: str) -> str:
+        """The address for reports on a page: a form for issues of the repository, or a message to the contact."""
         if self.repository:
-            values = {"template": template(self.languages, language, "correction"), "title": title, "record": address}
+            values = {"template": form, "title": title, "record": address}
             return f"{self.repository}/issues/new?{urlencode(values)}"
         if "@" in self.contact:
             return f"mailto:{self.contact}?{urlencode({'subject': title, 'body': address}, quote_via=quote)}"
@@ -59,7 +59,8 @@ FORMS = ("resource", "practice", "evidence", "correction", "translation", "confi
 
 
 def template(languages: Sequence[str], language: str, form: str) -> str:
-    """The name of the form for issues of a kind of proposal."""
+    """The name of the form for issues of a kind of proposal: of the first language where it is not a published one."""
+    language = language if language in languages else languages[0]
     return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
 
 

@@ -105,10 +105,10 @@ def _regions(context: Context, page: str) -> list[Opportunity]:
     return [Opportunity(Link(name), reason, _propose(context, page, name, regions=term)) for term, name in names.items()]
 
 
-def _propose(context: Context, page: str, place: str, **facts: str) -> Link:
+def _propose(context: Context, page: str, name: str, **facts: str) -> Link:
     """A link to the form for a resource, with known fields filled in."""
     words, url = context.text("opportunity-propose"), f"{context.to(page, 'propose')}?{urlencode(facts, safe=',')}"
-    return Link(words, url, note=f"{words}{context.text('colon')} {place}")
+    return Link(words, url, note=f"{words}{context.text('colon')} {name}")
 
 
 def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:

@@ -47,7 +47,7 @@ class FormField:
 def proposals(context: Context, page: str) -> dict[str, Any]:
     """The forms, and the issue template of each."""
     made = forms(context)
-    templates = {form["id"]: template(context.site.languages, context.language, form["id"]) for form in made}
+    templates = {form["id"]: template(context.catalogue.vocabularies.published, context.language, form["id"]) for form in made}
     return {"forms": made, "templates": templates}
 
 

@@ -23,7 +23,6 @@ from catalogue.views.values import Link
 UNSURE = ("third-party", "abstract")
 """Values of `seen` whose evidence must still be read."""
 
-
 SHOWN = 200
 """Rows of a queue that the page lists, so that thousands of tasks still make a page for a telephone."""
 

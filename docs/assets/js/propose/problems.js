@@ -94,7 +94,7 @@ export function byRules(kind, facts, rules, today = lastToday()) {
   /** @type {Problem[]} */
   const problems = [];
   const report = (/** @type {string} */ name, /** @type {string} */ problem, values = {}) => problems.push({ path: [name], problem, values });
-  const { published, isbn, access, links, symbol, doi, resources } = facts;
+  const { published, isbn, access, links, symbol, doi, resources, effect } = facts;
   for (const [language, address] of Object.entries(links ?? {})) {
     const fault = inAddress(address, rules, language);
     if (fault) problems.push({ path: ["links", language], ...fault });
@@ -107,6 +107,7 @@ export function byRules(kind, facts, rules, today = lastToday()) {
   const isAddressed = rules.resolvers.some(([field, form]) => new RegExp(`^(?:${form})`, "u").test((field === "doi" ? doi : symbol) ?? ""));
   if (access === "open" && !links && !isAddressed) report("links", "open");
   if (access === "unknown" && links) report("access", "unknown");
+  if (rules.studied.includes(effect?.level)) problems.push({ path: ["effect", "level"], problem: "studied" });
   const least = rules.fewestResources;
   if (kind === "practices" && resources && resources.length < least) report("resources", "few", { least, count: resources.length });
   return problems;
