@@ -15,6 +15,7 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.source import loading
 from sites import REPOSITORY, Make, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
@@ -34,10 +35,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
     return root
 
 
+def has_pages_only(case: Path) -> bool:
+    return {file.name for file in case.iterdir()} == {"docs", "expected.txt"}
+
+
 @pytest.fixture
 def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The site of a case. A case that brings more than pages has a repository of its own."""
-    root: Path = request.getfixturevalue("shared" if {file.name for file in case.iterdir()} == {"docs", "expected.txt"} else "root")
+    root: Path = request.getfixturevalue("shared" if has_pages_only(case) else "root")
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
@@ -53,16 +58,19 @@ def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     shutil.rmtree(root / "docs")
 
 
-def concerns(case: Path, finding: Finding) -> bool:
-    """True for a finding on a file of the case, unless every small site has it."""
-    if finding.rule in SMALL and finding.rule != case.name:
-        return False
-    return not finding.path.startswith("data/") or (case / finding.path).exists()
+def findings(case: Path, site: Path) -> list[Finding]:
+    """The findings on files of the case, but those that every small site has. Tables are checked if the case brings one."""
+
+    def wanted(path: str) -> bool:
+        return not path.startswith("data/") or (case / path).exists()
+
+    found = checker.check(loading.load(site), wanted) if has_pages_only(case) else checker.check_folder(site)
+    return [finding for finding in found if wanted(finding.path) and finding.rule not in SMALL - {case.name}]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_breaks_its_rule_and_no_other(case: Path, site: Path, request: pytest.FixtureRequest) -> None:
-    found = [finding for finding in checker.check_folder(site) if concerns(case, finding)]
+    found = findings(case, site)
     report = "\n".join(reporters.as_text(reporter(site), found)) + "\n"
     expected = case / "expected.txt"
     if request.config.getoption("--update"):
