@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from catalogue.source import loading
 from catalogue.source.loading import Catalogue
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from sites import REPOSITORY, Make, once, pages, succeed
+from sites import REPOSITORY, Make, once, succeed, without_pages, written
 
 from benchmarks import corpus
 
@@ -47,32 +48,19 @@ def catalogue() -> Catalogue:
 @pytest.fixture
 def root(tmp_path: Path, tables: Path) -> Path:
     """A repository without pages."""
-    shutil.copytree(tables, tmp_path / "data")
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    (tmp_path / "docs").mkdir()
-    return tmp_path
+    return without_pages(tmp_path, tables)
 
 
 @pytest.fixture
 def make(root: Path) -> Make:
     """A function that reads a site written as text: the path of a page, then its lines behind a bar.
 
-        practices/rooms.md
-        | title: Rooms
-        | ---
-        | ## What it is
-
-    The first line `---` of each page is left out.
+    practices/rooms.md
+    | title: Rooms
+    | ---
+    | ## What it is
     """
-
-    def make(text: str) -> Catalogue:
-        for path, page in pages(text).items():
-            file = root / "docs" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(page, "utf-8")
-        return loading.load(root)
-
-    return make
+    return functools.partial(written, root)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,16 +17,21 @@ from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.terms import terms
 from publishing import ROOT, URL, published
+from sites import without_pages, written
 from small import site
 
 
+@pytest.fixture(scope="module")
+def first(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The addresses of the small site as first published."""
+    root = without_pages(tmp_path_factory.mktemp("first"), tables)
+    return url_ledger.published(published(written(root, site("unodc")), root / "site"))
+
+
 @pytest.fixture
-def before(make, root: Path, tmp_path: Path) -> list[str]:
-    """The ledger of the small site as first published; its pages are then removed from docs/."""
-    (root / url_ledger.FILE).unlink(missing_ok=True)
-    folder = published(make(site("unodc")), tmp_path / "before")
-    url_ledger.add(root, url_ledger.published(folder))
-    shutil.rmtree(root / "docs")
+def before(first: list[str], root: Path) -> list[str]:
+    """The ledger with these addresses."""
+    url_ledger.add(root, first)
     return url_ledger.read(root)
 
 

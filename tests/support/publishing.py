@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from catalogue.build import pages, pipeline
 from catalogue.exports import registry
+from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.html.asset_digests import Assets
@@ -15,6 +20,8 @@ from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.source.loading import Catalogue, load
 from catalogue.views.addresses import Site
+from rdflib import Graph
+from rdflib.plugins.parsers import jsonld
 
 FEW = 50
 """So many records are written by one process in less time than it takes to start another."""
@@ -26,10 +33,25 @@ NAMES = {
 }
 
 
+@functools.cache
+def templates() -> Templates:
+    """The templates of the repository, which a process compiles once."""
+    return Templates(ROOT / "overrides", Assets(ROOT / "docs"))
+
+
+@functools.cache
+def turtle(text: str) -> str:
+    """Linked data in the other notation. Small sites share their vocabularies, and to translate these takes half of the time."""
+    return str(jsonld.to_rdf(json.loads(text), Graph()).serialize(format="turtle"))
+
+
+def to_rdf(data: Any, graph: object) -> SimpleNamespace:
+    return SimpleNamespace(serialize=lambda format: turtle(json.dumps(data)))
+
+
 def publication_of(catalogue: Catalogue, url: str = URL) -> Publication:
     """A publication of a catalogue, with the templates of the repository."""
-    templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
-    return Publication(catalogue, Site(url, navigation={"en": (), "fr": ()}), templates)
+    return Publication(catalogue, Site(url, navigation={"en": (), "fr": ()}), templates())
 
 
 def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None) -> Path:
@@ -39,9 +61,10 @@ def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | 
     with pytest.MonkeyPatch.context() as patch:
         if len(catalogue.entries) < FEW:
             patch.setattr(parallel, "processes", lambda most: 1)
+            patch.setattr(linked, "to_rdf", to_rdf)
         pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
-    shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
-    registry.finish(publication, folder)
+        shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
+        registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")
     return folder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 from catalogue.lint import messages, reporters
-from catalogue.source.loading import Catalogue
+from catalogue.source.loading import Catalogue, load
 from filelock import FileLock
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -28,6 +29,23 @@ def pages(text: str) -> dict[str, str]:
             path = line.strip()
             found[path] = "---\n"
     return found
+
+
+def without_pages(root: Path, tables: Path) -> Path:
+    """A repository with some tables and without pages."""
+    shutil.copytree(tables, root / "data")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    (root / "docs").mkdir()
+    return root
+
+
+def written(root: Path, text: str) -> Catalogue:
+    """A site that is written as text, in a repository; the first line `---` of each page is left out."""
+    for path, page in pages(text).items():
+        file = root / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page, "utf-8")
+    return load(root)
 
 
 def reporter(root: Path, language: str = "en") -> reporters.Reporter:
