@@ -17,7 +17,7 @@ STEPS = (
     (f"{MODULES}/@biomejs/biome/bin/biome", "lint", "--error-on-warnings"),
     (f"{MODULES}/typescript/bin/tsc",),
     (f"{MODULES}/typescript/bin/tsc", "--project", "tsconfig.strict.json"),
-    ("--test", "--test-reporter=dot", "tests/js/*.test.js"),
+    ("--test", "--test-concurrency=2", "--test-reporter=dot", "tests/js/*.test.js"),
 )
 
 
