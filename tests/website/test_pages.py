@@ -5,21 +5,23 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
 from building import ADDRESS, ROOT
+from groups import tree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
+LOADED = ("stylesheet", "icon", "preload", "manifest")
+INLINE = "//style|//script[not(@src) and not(@type='application/ld+json')]|//*[@*[starts-with(name(), 'on') or name()='style']]"
 
 
 @dataclass
-class Html(HTMLParser):
+class Html:
     """What the tests want to know of a page."""
 
     ids: list[str] = field(default_factory=list)
@@ -29,47 +31,24 @@ class Html(HTMLParser):
     language: str = ""
     title: str = ""
     inline: list[str] = field(default_factory=list)
-    _open: str = ""
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        self._open = tag
-        if "id" in given:
-            self.ids.append(given["id"])
-        if tag == "html":
-            self.language = given.get("lang", "")
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        if tag in ("link", "meta"):
-            self.heads[tag].append(given)
-        self._note_loads(tag, given)
-
-    def _note_loads(self, tag: str, given: dict[str, str]) -> None:
-        if "src" in given:
-            self.loads.append(given["src"])
-        if tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload", "manifest"):
-            self.loads.append(given["href"])
-        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/ld+json"):
-            self.inline.append(tag)
-        self.inline += [name for name in given if name.startswith("on") or name == "style"]
-
-    def handle_data(self, data: str) -> None:
-        if self._open == "title" and not self.title:
-            self.title = data
+    @classmethod
+    def of(cls, page: bytes) -> Html:
+        root = tree(page)
+        html = cls(ids=root.xpath("//@id"), links=root.xpath("//a/@href"), loads=root.xpath("//@src"))
+        html.language, html.title = root.get("lang", ""), root.findtext(".//title") or ""
+        for element in root.iter("link", "meta"):
+            html.heads[element.tag].append(dict(element.attrib))
+        html.loads += [link["href"] for link in html.heads["link"] if link.get("rel") in LOADED]
+        html.inline = [str(element.attrib or element.tag) for element in root.xpath(INLINE)]
+        return html
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, Html]:
     """Every page of the site by its path."""
-    found = {}
-    for file in sorted(site.rglob("*.html")):
-        html = Html()
-        html.feed(file.read_text("utf-8"))
-        found[file.relative_to(site).as_posix().removesuffix("index.html")] = html
-    return found
+    files = sorted(site.rglob("*.html"))
+    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html.of(file.read_bytes()) for file in files}
 
 
 def alternates(html: Html) -> dict[str, str]:
