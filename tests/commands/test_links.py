@@ -19,6 +19,7 @@ import links as command
 import pytest
 import terminal
 import yaml
+from building import running
 from catalogue.source.loading import load
 from linkcheck import Host, Verdict, judge
 from publishing import published
@@ -83,12 +84,9 @@ def served() -> Iterator[Site]:
         def log_message(self, *arguments: object) -> None:
             """Say nothing."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        found.address = f"http://127.0.0.1:{server.server_port}"
+    with running(Handler) as found.address:
         yield found
         found.closing.set()
-        server.shutdown()
 
 
 def host(pause: float) -> Host:

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -82,10 +82,17 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
+def running(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server."""
+    with Server(("127.0.0.1", 0), handler) as server:
+        # It looks so often whether it shall end: by default, the end of each test would wait for half a second.
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of the site in a folder, which is served strictly below its sub-path."""
-    handle = functools.partial(handler, directory=str(folder))
-    with Server(("127.0.0.1", 0), handle) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-        server.shutdown()
+    with running(functools.partial(handler, directory=str(folder))) as address:
+        yield address + BASE

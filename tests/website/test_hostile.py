@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import copies
 import pytest
+from building import running
 from playwright.sync_api import Browser
 
 BODIES = {
@@ -168,11 +168,8 @@ def _link_outside(root: Path, folder: Path) -> None:
 @pytest.fixture(scope="module")
 def served(hostile: Path) -> Iterator[str]:
     """The address of the hostile site."""
-    handler = functools.partial(_Silent, directory=str(hostile))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with running(functools.partial(_Silent, directory=str(hostile))) as address:
+        yield f"{address}/"
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
