@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from building import Quiet
 from playwright.sync_api import BrowserContext, Page, expect
 
 PREFIXES = {"en": "", "fr": "fr/"}
@@ -225,47 +227,53 @@ def test_the_page_for_comparing_explains_itself_without_javascript(plain: Page, 
 LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")
 FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {"practices/non-punishment-of-victims/": (60_000, 6)}
 """Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""
+QUESTIONS = ("child victims", "enfants victimes", "passport confiscated by the employer", "comment reconnaître une victime ?")
 
 
-def forgetful(context: BrowserContext) -> Page:
-    """A page that fetches everything anew at each visit."""
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    return page
+@contextmanager
+def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[Page, list[str]]]:
+    """Pages that are opened together, each fetching everything anew, since to be idle takes half a second; what each has asked for."""
+    asked: dict[Page, list[str]] = {}
+    for address in addresses:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        asked[page] = []
+        page.on("request", lambda request, page=page: asked[page].append(request.url))
+        page.goto(address, wait_until="commit")
+    for page in asked:
+        page.wait_for_load_state("networkidle")
+    yield asked
 
 
-@pytest.mark.parametrize("prefix", PREFIXES.values())
-def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path, prefix: str) -> None:
-    page = forgetful(context)
-    for path, (bytes_most, files_most) in FIRST_VIEWS.items():
-        page.goto("about:blank")
-        Quiet.asked.clear()
-        page.goto(address + prefix + path, wait_until="networkidle")
-        assert any(name.endswith(".css") for name in Quiet.asked), Quiet.asked
-        assert weight(site, Quiet.asked) <= bytes_most, path
-        assert len(Quiet.asked) <= files_most, Quiet.asked
+def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path) -> None:
+    views = [(prefix + path, *most) for prefix in PREFIXES.values() for path, most in FIRST_VIEWS.items()]
+    with at_once(context, [address + path for path, *_ in views]) as asked:
+        for urls, (path, bytes_most, files_most) in zip(asked.values(), views, strict=True):
+            assert any(url.endswith(".css") for url in urls), urls
+            assert weight(site, address, urls) <= bytes_most, path
+            assert len(urls) <= files_most, urls
 
 
-def weight(site: Path, asked: list[str]) -> int:
+def weight(site: Path, address: str, urls: list[str]) -> int:
     """The bytes of files as a host sends them: compressed, those of the index as they are."""
-    files = {site / (path + ("index.html" if path.endswith("/") or not path else "")) for path in asked}
+    paths = {urlsplit(url)._replace(query="", fragment="").geturl().removeprefix(address) for url in urls}
+    files = {site / (path + ("index.html" if path.endswith("/") or not path else "")) for path in paths}
     return sum(min(file.stat().st_size, len(gzip.compress(file.read_bytes()))) for file in files)
 
 
-@pytest.mark.parametrize(
-    "words", ["child victims", "enfants victimes", "passport confiscated by the employer", "comment reconnaître une victime ?"]
-)
-@pytest.mark.parametrize("prefix", PREFIXES.values())
-def test_the_first_search_is_light(context: BrowserContext, address: str, site: Path, prefix: str, words: str) -> None:
-    page = forgetful(context)
-    page.goto(f"{address}{prefix}practices/hotlines/", wait_until="networkidle")
-    Quiet.asked.clear()
-    assert len(search(page, words)) > 5
-    page.wait_for_load_state("networkidle")
-    assert any("explore/words-" in path for path in Quiet.asked)
-    assert weight(site, Quiet.asked) <= 120_000
+def test_the_first_search_is_light(context: BrowserContext, address: str, site: Path) -> None:
+    asked = [(prefix, words) for prefix in PREFIXES.values() for words in QUESTIONS]
+    with at_once(context, [f"{address}{prefix}practices/hotlines/" for prefix, _ in asked]) as urls:
+        for (page, own), (_, words) in zip(urls.items(), asked, strict=True):
+            own.clear()
+            page.bring_to_front()
+            assert len(search(page, words)) > 5
+        for page, own in urls.items():
+            page.wait_for_load_state("networkidle")
+            assert any("explore/words-" in url for url in own)
+            assert weight(site, address, own) <= 120_000
 
 
 def test_a_word_after_a_curly_apostrophe_is_found(page: Page, address: str) -> None:
