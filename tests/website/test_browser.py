@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 PRACTICE = "practices/non-punishment-of-victims/"
-PREFIXES = {"en": "", "fr": "fr/"}
 
 
 def search(page: Page, words: str) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from languages import nightly
 from playwright.sync_api import Page, expect
 
 
-@pytest.mark.parametrize("prefix", ["", "fr/"])
+@pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
 def test_a_row_leads_to_the_form_of_its_record(page: Page, address: str, prefix: str) -> None:
     page.goto(f"{address}{prefix}status/")
     page.locator("#waiting a[href^='#evidence-']").first.click()

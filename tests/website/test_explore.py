@@ -13,9 +13,9 @@ from catalogue.views import explore, explore_data
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation
+from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-PREFIXES = {"en": "", "fr": "fr/"}
 WORDS = {"en": "compensation", "fr": "indemnisation"}
 ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)
 SETTLED = '.finder .rows[aria-busy="false"]'
@@ -35,7 +35,7 @@ def number(page: Page) -> int:
     return int("".join(filter(str.isdigit, page.locator(".finder .count").inner_text())))
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
     plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
@@ -51,7 +51,7 @@ def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
     expect(plain.locator("#finder-words")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_no_row_and_no_column_is_fetched_before_something_is_chosen(
     page: Page, address: str, context: BrowserContext, language: str
 ) -> None:
@@ -66,7 +66,7 @@ def test_no_row_and_no_column_is_fetched_before_something_is_chosen(
     assert not [url for url in asked if "rows-" in url]
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
@@ -91,7 +91,7 @@ def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
     )
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_words_and_facets_narrow_together_in_any_order(page: Page, address: str, language: str) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     whole, best = number(page), refs(page)
@@ -105,7 +105,7 @@ def test_words_and_facets_narrow_together_in_any_order(page: Page, address: str,
     assert titles == sorted(titles, key=collation)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_explore_and_the_search_dialog_find_the_same_records(page: Page, address: str, language: str) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     first = refs(page)[:3]
@@ -118,7 +118,7 @@ def test_explore_and_the_search_dialog_find_the_same_records(page: Page, address
     assert page.evaluate("document.documentElement.lang") == language
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserContext, language: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, language)
@@ -135,7 +135,7 @@ def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserCo
     assert refs(again) == before
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_a_search_for_one_thing_offers_its_feed(page: Page, address: str, site: Path, language: str) -> None:
     for query in ("?topics=children", "?kind=practices", "?publishers=unodc"):
         opened(page, address, language, query)
@@ -159,7 +159,7 @@ def test_every_feed_that_is_offered_is_there(site: Path, language: str) -> None:
     assert not [feed for feed in feeds if not (folder / feed).is_file()]
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
     opened(page, address, language, f"?q={WORDS[language]}&kind=agencies&topics=children")
     assert number(page) == 0
@@ -173,7 +173,7 @@ def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(pag
     expect(page.locator('form[data-what="resource"] [data-field="topics"] input[value="children"]')).to_be_checked()
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_a_search_that_cannot_be_loaded_says_so(lenient: Page, address: str, language: str) -> None:
     lenient.route("**/search.json", lambda route: route.abort())
     lenient.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
@@ -182,7 +182,7 @@ def test_a_search_that_cannot_be_loaded_says_so(lenient: Page, address: str, lan
     expect(lenient.locator(".finder .row").first).to_be_visible()
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
     page: Page, address: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import copies
 import pytest
 from building import served
+from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Page, expect
 
-PREFIXES = {"en": "", "fr": "fr/"}
 KINDS = ("practices", "resources", "agencies", "statements", "activities")
 ROW = ".finder .rows > [data-ref]"
 SETTLED = '.finder .rows[aria-busy="false"]'
@@ -54,7 +54,7 @@ def records(root: Path) -> set[str]:
     return {f"{file.parent.name}/{file.stem}" for file in files if "." not in file.stem and file.stem != "index"}
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_every_record_is_reached_without_javascript(plain: Page, far: str, many: Path, language: str) -> None:
     plain.set_viewport_size({"width": 360, "height": 780})
     plain.goto(f"{far}{PREFIXES[language]}explore/")
@@ -67,7 +67,7 @@ def test_every_record_is_reached_without_javascript(plain: Page, far: str, many:
     assert reached == records(many)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_rows_are_fetched_when_they_are_shown_and_once(lenient: Page, far: str, many: Path, language: str) -> None:
     asked: list[str] = []
     lenient.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
@@ -83,7 +83,7 @@ def test_rows_are_fetched_when_they_are_shown_and_once(lenient: Page, far: str, 
     assert len(asked) == len(set(asked)) == -(-len(records(many)) // SHARD) - FIRST // SHARD
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_rows_that_cannot_be_fetched_are_asked_for_again(lenient: Page, far: str, language: str) -> None:
     lenient.route("**/rows-*.json", lambda route: route.abort())
     listed(lenient, f"{far}{PREFIXES[language]}explore/?kind=activities")

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports.permalinks import url_ledger
+from languages import nightly
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for
 
@@ -38,7 +39,7 @@ def test_permanent_links_and_old_names_lead_on_without_a_script(plain: Page, add
         plain.wait_for_url(address + end)
 
 
-@pytest.mark.parametrize(("prefix", "copy", "copied"), [("", "Copy", "Copied"), ("fr/", "Copier", "Copié")])
+@pytest.mark.parametrize(("prefix", "copy", "copied"), [nightly("", "Copy", "Copied"), ("fr/", "Copier", "Copié")])
 def test_a_citation_is_copied(page: Page, context: BrowserContext, address: str, prefix: str, copy: str, copied: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}{prefix}{PRACTICE}")

@@ -14,9 +14,8 @@ from catalogue.views.context import Context
 from catalogue.views.coverage import TABLES
 from catalogue.views.opportunities import opportunities
 from catalogue.views.timeline import timeline
+from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
-
-PREFIXES = {"en": "", "fr": "fr/"}
 
 
 def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:
@@ -45,7 +44,7 @@ def query(link: Locator) -> dict[str, list[str]]:
     return parse_qs(urlsplit(link.get_attribute("href") or "").query)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, language: str) -> None:
     for name in ("opportunities", "timeline"):
         plain.goto(f"{address}{PREFIXES[language]}{name}/")
@@ -60,7 +59,7 @@ def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address:
             assert picture.locator("rect").count() > 3
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
     view = timeline(Context(catalogue, Site(), language), "timeline/")
@@ -87,7 +86,7 @@ def test_the_colours_of_the_timeline_are_named(page: Page, address: str, scheme:
         assert colour == page.locator(f".bar-{name}").first.evaluate("one => getComputedStyle(one).fill")
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_every_possibility_has_its_reason_and_is_counted(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}opportunities/")
     view = opportunities(Context(catalogue, Site(), language), "opportunities/")
@@ -118,7 +117,7 @@ def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue
         assert not set(asked["languages"][0].split(",")) & served
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
     for path, part in (("opportunities/", "#languages"), ("opportunities/", "#regions"), ("", "[aria-labelledby=missing]")):
         page.goto(f"{address}{PREFIXES[language]}{path}")
@@ -128,7 +127,7 @@ def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str
         filled(page, asked)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_any_two_axes_make_a_table_whose_empty_cells_open_a_form(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
@@ -164,7 +163,7 @@ def _records(catalogue: Catalogue, cell: Locator) -> int:
     return len(entries)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
@@ -191,7 +190,7 @@ def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
     expect(page.locator(".finder .count")).to_have_text(re.compile(rf"^{target[1]} "))
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ENGLISH)
 def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage:visible").count() == len(TABLES)
@@ -201,7 +200,7 @@ def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: s
         assert plain.url.endswith(f"#{name}")
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", FRENCH)
 def test_each_table_of_coverage_says_its_widest_gap(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage").count() == len(TABLES)

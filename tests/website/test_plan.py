@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from languages import nightly
 from playwright.sync_api import Page, expect
 
 
-@pytest.mark.parametrize("prefix", ["", "fr/"])
+@pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
 def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(page: Page, address: str, prefix: str, tmp_path: Path) -> None:
     page.goto(f"{address}{prefix}plan/")
     page.locator(".plan-choose select").first.select_option("helpline")
