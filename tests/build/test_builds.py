@@ -36,17 +36,13 @@ def test_two_builds_of_the_sample_are_identical(sample_site: Path, tmp_path: Pat
     same_elsewhere(sample_site, sample.repository(tmp_path / "élsewhere with space"))
 
 
-def test_the_site_is_whole_without_its_address(built: Path) -> None:
-    result = copies.build(built, SITE_URL="")
-    assert result.returncode == 0, result.stderr
+def test_a_site_is_whole_without_its_address_and_links_to_its_repository_if_it_has_one(built: Path) -> None:
     home = (built / "site" / "index.html").read_text("utf-8")
-    assert 'rel="canonical"' not in home
+    assert 'rel="canonical"' in home and "/edit/" not in home
+    result = copies.build(built, SITE_URL="", REPO_URL="https://git.test/toolkit", CONTACT="editors@toolkit.test")
+    assert result.returncode == 0, result.stderr
+    assert 'rel="canonical"' not in (built / "site" / "index.html").read_text("utf-8")
     assert not (built / "site" / "sitemap.xml").exists()
-    assert "/edit/" not in home
-
-
-def test_the_repository_and_the_contact_make_links(built: Path) -> None:
-    assert copies.build(built, REPO_URL="https://git.test/toolkit", CONTACT="editors@toolkit.test").returncode == 0
     record = next((built / "site" / "practices").glob("record-*/index.html")).read_text("utf-8")
     assert "https://git.test/toolkit/edit/main/docs/practices/" in record
     assert "https://git.test/toolkit/issues/new?" in record

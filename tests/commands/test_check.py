@@ -16,7 +16,7 @@ from catalogue.source.loading import Catalogue, Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from sites import REPOSITORY, Make, reporter
+from sites import REPOSITORY, Make, of_pages, reporter
 
 TEN_FAULTS = """---
 title: First  session
@@ -66,7 +66,7 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
 
 
 def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> None:
-    found = [f for f in checker.check_folder(faulty) if f.path.startswith("docs/") and f.rule != "translation-missing"]
+    found = [f for f in checker.check_folder(faulty, of_pages) if f.rule != "translation-missing"]
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
 
 
@@ -104,7 +104,7 @@ def test_a_fault_is_told_once_and_not_by_what_follows_from_it(make: Make) -> Non
     catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
     (catalogue.root / "docs/practices").mkdir()
     (catalogue.root / "docs/practices/hotlines.md").write_text(text, "utf-8")
-    found = {finding.rule: finding for finding in checker.check_folder(catalogue.root)}
+    found = {finding.rule: finding for finding in checker.check_folder(catalogue.root, of_pages)}
     assert {"front-matter-type", "recognition-typed", "section-unknown"} <= found.keys()
     assert not {"step-count", "section-missing"} & found.keys()
     assert "{date: 2026-11-30, reason: " in reporter(catalogue.root).say("label", found["front-matter-type"])
@@ -200,9 +200,9 @@ def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, 
     folder.mkdir()
     for number in range(30):
         (folder / f"first-{number}.md").write_text(TEN_FAULTS, "utf-8")
-    alone = checker.check_folder(root)
+    alone = checker.check_folder(root, of_pages)
     monkeypatch.setattr("catalogue.lint.parallel.MANY", 10)
-    assert checker.check_folder(root) == alone
+    assert checker.check_folder(root, of_pages) == alone
 
 
 def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -211,7 +211,7 @@ def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.Te
     (root / "docs" / "away").symlink_to(outside)
     (root / "docs" / "loop").symlink_to(root / "docs")
     (root / "docs" / "broken.md").symlink_to(outside / "nothing")
-    found = [finding for finding in checker.check_folder(root) if finding.path.startswith("docs/")]
+    found = checker.check_folder(root, of_pages)
     assert {(finding.path, finding.rule) for finding in found} == {
         (f"docs/{n}", "page-symlink") for n in ("away", "loop", "broken.md")
     }
@@ -229,7 +229,7 @@ def test_files_of_every_kind_are_read_without_failing(make: Make, root: Path) ->
             [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBP", b"%PDF-", b"\xff\xd8\xff" + b"\xff" * 99]
         ):
             (assets / f"file-{number}.{kind}").write_bytes(raw)
-    assert checker.check_folder(root)
+    assert checker.check_folder(root, of_pages)
 
 
 def test_real_pictures(root: Path) -> None:
@@ -240,7 +240,7 @@ def test_real_pictures(root: Path) -> None:
         exif = Image.Exif()
         exif[0x010E] = "a name"
         Image.new("RGB", (5000, 10)).save(assets / f"large.{kind}", exif=exif)
-    found = {(finding.path, finding.rule) for finding in checker.check_folder(root) if finding.path.startswith("docs/assets")}
+    found = {(finding.path, finding.rule) for finding in checker.check_folder(root, of_pages)}
     assert found == {
         (f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg") for rule in ("image-metadata", "image-dimensions")
     }

@@ -20,7 +20,7 @@ import pytest
 import terminal
 import yaml
 from building import running
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue
 from linkcheck import Host, Verdict, judge
 from publishing import published
 from small import site
@@ -274,21 +274,17 @@ def test_a_listed_link_stays_listed_when_the_state_is_lost(repository: Path, ser
     assert line in (repository / command.DEAD).read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    ("prefix", "gone", "copy"), [("", "no longer there", "archived copy"), ("fr/", "n’existe plus", "copie archivée")]
-)
-def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(
-    make, root: Path, tmp_path: Path, prefix: str, gone: str, copy: str
-) -> None:
+def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(make, root: Path, tmp_path: Path) -> None:
     address, archive = "https://example.org/handbook.pdf", "https://web.archive.org/web/2020/https://example.org/handbook.pdf"
     (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
     folder = published(make(site("unodc", resource=f'| archives: {{en: "{archive}"}}')), tmp_path / "out")
-    page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
-    links = page.split('class="documents"')[1].split("</section>")[0]
-    assert f'href="{archive}"' in links
-    assert f'href="{address}"' not in links
-    assert gone in links
-    assert copy in links
+    for prefix, gone, copy in (("", "no longer there", "archived copy"), ("fr/", "n’existe plus", "copie archivée")):
+        page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
+        links = page.split('class="documents"')[1].split("</section>")[0]
+        assert f'href="{archive}"' in links
+        assert f'href="{address}"' not in links
+        assert gone in links
+        assert copy in links
 
 
 def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: Path) -> None:
@@ -301,8 +297,7 @@ def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: P
     assert "no longer there" in page
 
 
-def test_every_link_of_every_record_is_checked_once() -> None:
-    catalogue = load(terminal.ROOT)
+def test_every_link_of_every_record_is_checked_once(catalogue: Catalogue) -> None:
     found = command.links(catalogue)
     assert set(found) >= {link for entry in catalogue.entries.values() for link in getattr(entry.record, "links", {}).values()}
     assert command.links(catalogue, ["agencies/unodc"]).keys() < found.keys()

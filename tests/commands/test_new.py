@@ -10,6 +10,7 @@ import new
 import pytest
 from catalogue.lint import checker
 from catalogue.model.records import KINDS
+from sites import of_pages
 
 from benchmarks import corpus
 
@@ -59,7 +60,7 @@ def test_what_is_left_to_write_is_all_that_the_checker_finds(root: Path, monkeyp
     answer(monkeypatch, *FRENCH, *FRENCH_FACTS)
     new.main(["--lang", "fr", "--root", str(root)])
     paths = ("docs/resources/un-guide.fr.md", "docs/resources/un-guide.md")
-    rules = {finding.rule for finding in checker.check_folder(root) if finding.path in paths}
+    rules = {finding.rule for finding in checker.check(new.load(root), of_pages) if finding.path in paths}
     assert rules == {"text-placeholder"}
 
 
@@ -106,12 +107,15 @@ def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
     assert "Écrivez le texte sous chaque intertitre" in capsys.readouterr().out
     file = root / "docs/practices/une-piece-pour-le-premier-entretien.fr.md"
-    assert {f.rule for f in checker.check_folder(root) if f.path.endswith(file.name)} == {"translation-missing", "text-placeholder"}
+    assert {f.rule for f in checker.check(new.load(root), of_pages) if f.path.endswith(file.name)} == {
+        "translation-missing",
+        "text-placeholder",
+    }
     started = file.read_text("utf-8")
     for line in ("Des mots simples.", "Il le faut.", "Trouver une pièce."):
         started = started.replace("à compléter", line, 1)
     file.write_text(started.replace("à compléter", "Rien de plus."), "utf-8")
-    assert {f.rule for f in checker.check_folder(root) if f.path.endswith(file.name)} == {"translation-missing"}
+    assert {f.rule for f in checker.check(new.load(root), of_pages) if f.path.endswith(file.name)} == {"translation-missing"}
 
 
 def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact() -> None:

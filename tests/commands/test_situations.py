@@ -11,7 +11,10 @@ from catalogue.source.loading import Catalogue
 from catalogue.views.situations import FOLDER, pages_in, steps_of
 
 
-def test_every_answer_and_every_step_has_a_row_in_both_languages(catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_answer_and_every_step_has_a_row_in_both_languages(
+    catalogue: Catalogue, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(situations, "load", lambda root: catalogue)
     situations.main([])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
     assert not [

@@ -20,7 +20,7 @@ from catalogue.source.loading import load
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.coverage import shade
 from catalogue.views.search_index import bare, words_of
-from sites import REPOSITORY, Make
+from sites import REPOSITORY, Make, of_pages
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 REFUSED = ("text-html", "text-entity", "text-template", "text-attributes", "words-terminology", "words-harm")
@@ -87,7 +87,7 @@ def test_words_and_markup(make: Make) -> None:
     ending = {"en": "", "fr": ".fr"}
     lines = {n: "\n".join(f"| {line}" for line in row["text"].split("\n")) for n, row in enumerate(rows)}
     site = [f"about/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n{lines[n]}\n" for n, row in enumerate(rows)]
-    found = checker.check(make("\n".join(site)))
+    found = checker.check(make("\n".join(site)), of_pages)
     for n, row in enumerate(rows):
         path = f"docs/about/n{n}{ending[row['language']]}.md"
         values = [item.values for item in found if item.path == path and item.rule in REFUSED]

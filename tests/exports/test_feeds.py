@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import subprocess
 from pathlib import Path
@@ -75,19 +76,17 @@ def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(make, tmp_
     assert "practices/rooms" in {record["id"] for record in listed}
 
 
-@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path, language: str, prefix: str) -> None:
+def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path) -> None:
     folder = published(make(site("unodc", practice=CHANGES)), tmp_path / "out")
-    feed = feedparser.parse((folder / prefix / "feeds/changes.xml").read_bytes())
     said = {
-        "en": ["A link was mended & <checked>.", "A first source was added."],
-        "fr": ["Un lien a été réparé.", "Une première source a été ajoutée."],
+        "": ["A link was mended & <checked>.", "A first source was added."],
+        "fr/": ["Un lien a été réparé.", "Une première source a été ajoutée."],
     }
-    assert not feed.bozo
-    assert [entry.summary.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for entry in feed.entries] == said[
-        language
-    ]
-    assert feed.feed.updated.startswith("2026-02-28")
+    for prefix, changes in said.items():
+        feed = feedparser.parse((folder / prefix / "feeds/changes.xml").read_bytes())
+        assert not feed.bozo
+        assert [html.unescape(entry.summary) for entry in feed.entries] == changes
+        assert feed.feed.updated.startswith("2026-02-28")
 
 
 def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(make, tmp_path: Path) -> None:

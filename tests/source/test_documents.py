@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
+from sites import of_pages
 
 
 def parsed(text: str) -> Document:
@@ -124,7 +125,7 @@ def test_page_beyond_a_limit_is_not_parsed(root: Path, name: str, text: str, mon
     monkeypatch.setattr(Markdown, "convert", lambda self, source: parsed_texts.append(source) or "")
     commonmark.parse.cache_clear()
     commonmark.sections.cache_clear()
-    rules = [finding.rule for finding in checker.check(loading.load(root)) if finding.path == f"docs/{name}.md"]
+    rules = [finding.rule for finding in checker.check(loading.load(root), of_pages) if finding.path == f"docs/{name}.md"]
     commonmark.parse.cache_clear()
     commonmark.sections.cache_clear()
     assert {"page-excess", "page-nesting", "page-size"} & set(rules)

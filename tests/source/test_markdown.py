@@ -15,7 +15,7 @@ from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_pages
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context, resolver
-from sites import REPOSITORY, Make
+from sites import REPOSITORY, Make, of_pages
 
 EXTENSIONS = markdown.read_extensions(REPOSITORY / "mkdocs.yml")
 ICON = '<span aria-hidden="true" class="icon"><svg xmlns="http://www.w3.org/2000/svg"'
@@ -62,7 +62,7 @@ def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(markdown.Markdown, "convert", convert)
     assert rendered("> deep") == RenderedPage(is_too_deep=True)
-    found = checker.check(make("about/one.md\n| title: One\n| summary: One page.\n| ---\n|\n| Text.\n"))
+    found = checker.check(make("about/one.md\n| title: One\n| summary: One page.\n| ---\n|\n| Text.\n"), of_pages)
     assert "page-nesting" in {finding.rule for finding in found}
 
 
@@ -122,7 +122,7 @@ def test_the_checker_and_the_build_share_one_rendering(make: Make, monkeypatch: 
     paths: list[str] = []
     render = markdown.render_page
     monkeypatch.setattr(markdown, "render_page", lambda page, *rest: paths.append(page.path) or render(page, *rest))
-    checker.check(catalogue)
+    checker.check(catalogue, of_pages)
     pages = rendered_pages(catalogue)
     paths = [path for path in paths if path.startswith("docs/")]
     assert sorted(paths) == ["docs/about/one.fr.md", "docs/about/one.md"] == sorted(pages)
@@ -164,7 +164,7 @@ about/two.md
     ],
 )
 def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make, href: str, rule: str | None) -> None:
-    found = [finding for finding in checker.check(make(FOLDED.format(href=href))) if finding.rule.startswith("link-")]
+    found = [finding for finding in checker.check(make(FOLDED.format(href=href)), of_pages) if finding.rule.startswith("link-")]
     assert [finding.rule for finding in found] == ([rule] if rule else [])
     assert all((finding.span.line, finding.span.column) == (9, 27) for finding in found)
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.source.loading import load
+from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.findings import findings
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_charts_agree_with_the_records(language: str) -> None:
-    catalogue = load(Path(__file__).parent.parent.parent)
+def test_charts_agree_with_the_records(catalogue: Catalogue, language: str) -> None:
     context = Context(catalogue, Site(), language)
     charts = {chart["id"]: chart for chart in findings(context, f"{Site().prefix(language)}findings/")}
     levels = Counter(recognition.level for _, recognition in recognized_practices(catalogue))
