@@ -51,6 +51,22 @@ def root(tmp_path: Path, tables: Path) -> Path:
     return without_pages(tmp_path, tables)
 
 
+@pytest.fixture(scope="session")
+def lasting_root(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
+    """A repository without pages, whose tables a process reads once."""
+    return without_pages(tmp_path_factory.mktemp("lasting"), tables)
+
+
+@pytest.fixture
+def lasting(lasting_root: Path, tables: Path) -> Iterator[Path]:
+    """This repository, for a test that changes or removes a table, which is then as it was again."""
+    yield lasting_root
+    for file in tables.rglob("*.yml"):
+        place = lasting_root / "data" / file.relative_to(tables)
+        if not place.exists() or place.read_bytes() != file.read_bytes():
+            shutil.copyfile(file, place)
+
+
 @pytest.fixture
 def make(root: Path) -> Make:
     """A function that reads a site written as text: the path of a page, then its lines behind a bar.

@@ -153,13 +153,13 @@ def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("name", ["topics", "languages", "strings", "sections", "words", "membership", "units"])
-def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    file = root / "data" / f"{name}.yml"
+def test_a_missing_or_broken_table_is_a_finding(lasting: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = lasting / "data" / f"{name}.yml"
     file.write_text("a: [b", "utf-8")
-    code, out = run(capsys, root)
+    code, out = run(capsys, lasting)
     assert (code, "front-matter-syntax" in out) == (1, True)
     file.unlink()
-    code, out = run(capsys, root)
+    code, out = run(capsys, lasting)
     assert (code, f"data/{name}.yml is missing" in out) == (1, True)
 
 
@@ -181,18 +181,18 @@ def test_a_missing_or_broken_table_is_a_finding(root: Path, name: str, capsys: p
         ("acts", "heads: {en: a, fr: b, group: false}"),
     ],
 )
-def test_a_table_of_another_form_is_a_finding(root: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "data" / f"{name}.yml").write_text(text, "utf-8")
-    code, out = run(capsys, root)
+def test_a_table_of_another_form_is_a_finding(lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (lasting / "data" / f"{name}.yml").write_text(text, "utf-8")
+    code, out = run(capsys, lasting)
     assert code == 1
     assert "data-row" in out or "front-matter" in out
-    assert check.main(["--root", str(root), "--fix"]) == 1
+    assert check.main(["--root", str(lasting), "--fix"]) == 1
 
 
 @pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
-def test_rules_that_cannot_be_read_are_wrong_use(root: Path, text: str) -> None:
-    (root / "data" / "rules.yml").write_text(text, "utf-8")
-    assert check.main(["--root", str(root)]) == 2
+def test_rules_that_cannot_be_read_are_wrong_use(lasting: Path, text: str) -> None:
+    (lasting / "data" / "rules.yml").write_text(text, "utf-8")
+    assert check.main(["--root", str(lasting)]) == 2
 
 
 def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

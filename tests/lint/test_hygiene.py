@@ -30,11 +30,11 @@ DIRTY = [
 ]
 
 
-def test_labels_are_as_clean_as_pages(root: Path) -> None:
-    table = root / "data" / "covers.yml"
+def test_labels_are_as_clean_as_pages(lasting: Path) -> None:
+    table = lasting / "data" / "covers.yml"
     before = table.read_text("utf-8")
     table.write_text(before + "".join(LABEL % (number, words, words) for number, (words, _) in enumerate(DIRTY)), "utf-8")
-    found = {(finding.span.line, finding.rule) for finding in checker.check_folder(root) if finding.path == "data/covers.yml"}
+    found = {(finding.span.line, finding.rule) for finding in checker.check_folder(lasting) if finding.path == "data/covers.yml"}
     first = before.count("\n") + 1
     assert [row for line, row in enumerate(DIRTY, first) if (line, row[1]) not in found] == []
 
@@ -64,29 +64,29 @@ GLOSSARY_ROW = "zz: {en: {term: a, definition: b}, fr: {term: c, definition: d},
         ("provisions/palermo-protocol-2000", "", PROVISION, "text-invisible"),
     ],
 )  # fmt: skip
-def test_addresses_placeholders_and_days_too(root: Path, name: str, before: str, after: str, rule: str) -> None:
-    table = root / "data" / f"{name}.yml"
+def test_addresses_placeholders_and_days_too(lasting: Path, name: str, before: str, after: str, rule: str) -> None:
+    table = lasting / "data" / f"{name}.yml"
     text = table.read_text("utf-8")
     table.write_text(text.replace(before, after) if before else text + after, "utf-8")
-    assert rule in {finding.rule for finding in checker.check_folder(root) if finding.path == f"data/{name}.yml"}
+    assert rule in {finding.rule for finding in checker.check_folder(lasting) if finding.path == f"data/{name}.yml"}
 
 
 NAMED = [("months", "en"), ("search-words", "small"), ("glossary", "tip"), ("sections", "practices")]
 
 
 @pytest.mark.parametrize(("name", "row"), NAMED)
-def test_a_row_that_the_site_is_made_with_is_missed(root: Path, name: str, row: str) -> None:
+def test_a_row_that_the_site_is_made_with_is_missed(lasting: Path, name: str, row: str) -> None:
     """Seeds 101 and 201 of the fuzzer: such a table was accepted, and the build ended with a traceback."""
-    table = root / "data" / f"{name}.yml"
+    table = lasting / "data" / f"{name}.yml"
     table.write_text(re.sub(rf"(?ms)^{row}:.*?\n(?=\S)", "", table.read_text("utf-8"), count=1), "utf-8")
-    assert "front-matter-missing-key" in {finding.rule for finding in checker.check_folder(root)}
+    assert "front-matter-missing-key" in {finding.rule for finding in checker.check_folder(lasting)}
 
 
-def test_the_id_of_a_term_can_stand_in_an_address(root: Path) -> None:
+def test_the_id_of_a_term_can_stand_in_an_address(lasting: Path) -> None:
     """Seed 302 of the fuzzer: the build ended where it wrote the address of the term."""
-    table = root / "data" / "strengths.yml"
+    table = lasting / "data" / "strengths.yml"
     table.write_text(table.read_text("utf-8").replace("shall-consider:", "shall-con{sider:"), "utf-8")
-    assert "data-row" in {finding.rule for finding in checker.check_folder(root)}
+    assert "data-row" in {finding.rule for finding in checker.check_folder(lasting)}
 
 
 COLUMNS = [
@@ -99,31 +99,31 @@ COLUMNS = [
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS)
-def test_a_column_that_a_page_is_made_with_is_missed(root: Path, name: str, column: str) -> None:
-    table = root / "data" / f"{name}.yml"
+def test_a_column_that_a_page_is_made_with_is_missed(lasting: Path, name: str, column: str) -> None:
+    table = lasting / "data" / f"{name}.yml"
     table.write_text(table.read_text("utf-8").replace(f"{column}: ", f"{column}-x: "), "utf-8")
-    assert "data-row" in {finding.rule for finding in checker.check_folder(root)}
+    assert "data-row" in {finding.rule for finding in checker.check_folder(lasting)}
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
-def test_a_comment_with_another_line_end_is_read_as_it_was_checked(root: Path, end: str) -> None:
-    table = root / "data" / "covers.yml"
+def test_a_comment_with_another_line_end_is_read_as_it_was_checked(lasting: Path, end: str) -> None:
+    table = lasting / "data" / "covers.yml"
     table.write_bytes(table.read_bytes() + f"# note:{end}who: binds: whom\n".encode())
-    assert checker.check_folder(root)
-    assert "who" not in Vocabularies(root / "data").table("covers")
+    assert checker.check_folder(lasting)
+    assert "who" not in Vocabularies(lasting / "data").table("covers")
 
 
-def test_a_damaged_text_of_the_checker_still_gives_a_report(root: Path) -> None:
-    table = root / "data" / "check.yml"
+def test_a_damaged_text_of_the_checker_still_gives_a_report(lasting: Path) -> None:
+    table = lasting / "data" / "check.yml"
     table.write_text(table.read_text("utf-8").replace('"{count} error', '"{count error'), "utf-8")
-    words = reporters.reporter(root)
-    assert "data-values" in "\n".join(reporters.as_text(words, checker.check_folder(root)))
+    words = reporters.reporter(lasting)
+    assert "data-values" in "\n".join(reporters.as_text(words, checker.check_folder(lasting)))
 
 
-def test_no_table_is_nested_out_of_reach(root: Path) -> None:
+def test_no_table_is_nested_out_of_reach(lasting: Path) -> None:
     for text in ("? " * 400 + "\n", "- ? " * 300 + "\n", "[" * 900, "{" * 900):
-        (root / "data" / "covers.yml").write_text(text, "utf-8")
-        assert checker.check_folder(root)
+        (lasting / "data" / "covers.yml").write_text(text, "utf-8")
+        assert checker.check_folder(lasting)
 
 
 SLOW = {
