@@ -164,21 +164,28 @@ def test_another_configuration_takes_nothing_from_the_last_build(root: Path, tmp
         assert kept == written(root, tmp_path / f"full-{number}", None, **change)
 
 
-def test_what_has_not_changed_is_not_made_again(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[str] = []
-    record = pages.record_page
+    record, cache = pages.record_page, tmp_path / "cache"
     monkeypatch.setattr(
         pages, "record_page", lambda publication, context, entry: made.append(entry.ref) or record(publication, context, entry)
     )
-    written(root, tmp_path / "first", tmp_path / "cache")
+    full = written(root, tmp_path / "first", cache)
     assert len(made) == 2 * len(load(root).entries)
     made.clear()
-    written(root, tmp_path / "second", tmp_path / "cache")
+    assert written(root, tmp_path / "second", cache) == full
     assert made == []
+    one, other = (next((tmp_path / name / "practices").glob("record-*/index.html")) for name in ("first", "second"))
+    assert one.samefile(other)
+    before = {file.parent for file in kept(cache)}
     page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
     edit(page, lambda text: text + "\nMore.\n")
-    written(root, tmp_path / "third", tmp_path / "cache")
+    written(root, tmp_path / "third", cache)
     assert set(made) == {f"activities/{page.name.split('.')[0]}"}
+    after = {file.parent for file in kept(cache)}
+    assert (len(after - before), len(before - after)) == (1, 1), "what no record is made from any more is forgotten"
 
 
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,13 +228,6 @@ def test_a_file_of_the_last_site_that_was_changed_by_hand_is_made_anew(root: Pat
     assert written(root, tmp_path / "second", tmp_path / "cache") == full
 
 
-def test_nothing_is_written_twice(root: Path, tmp_path: Path) -> None:
-    for name in ("first", "second"):
-        written(root, tmp_path / name, tmp_path / "cache")
-    pages = [next((tmp_path / name / "practices").glob("record-*/index.html")) for name in ("first", "second")]
-    assert pages[0].samefile(pages[1])
-
-
 def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*names: object) -> None:
         if not Path(str(names[1])).parent.exists():
@@ -239,16 +239,6 @@ def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path:
     assert kept(tmp_path / "cache")
     assert written(root, tmp_path / "second", tmp_path / "cache") == full
     assert kept(tmp_path / "cache")[0].stat().st_nlink == 1
-
-
-def test_what_no_record_is_made_from_any_more_is_forgotten(root: Path, tmp_path: Path) -> None:
-    written(root, tmp_path / "first", tmp_path / "cache")
-    before = {file.parent for file in kept(tmp_path / "cache")}
-    page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
-    edit(page, lambda text: text + "\nMore.\n")
-    written(root, tmp_path / "second", tmp_path / "cache")
-    after = {file.parent for file in kept(tmp_path / "cache")}
-    assert (len(after - before), len(before - after)) == (1, 1)
 
 
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
