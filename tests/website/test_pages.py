@@ -35,8 +35,8 @@ class Html:
     @classmethod
     def of(cls, page: bytes) -> Html:
         root = tree(page)
-        html = cls(ids=root.xpath("//@id"), links=root.xpath("//a/@href"), loads=root.xpath("//@src"))
-        html.language, html.title = root.get("lang", ""), root.findtext(".//title") or ""
+        ids, links, loads = (root.xpath(path, smart_strings=False) for path in ("//@id", "//a/@href", "//@src"))
+        html = cls(ids, links, loads, language=root.get("lang", ""), title=root.findtext(".//title") or "")
         for element in root.iter("link", "meta"):
             html.heads[element.tag].append(dict(element.attrib))
         html.loads += [link["href"] for link in html.heads["link"] if link.get("rel") in LOADED]
