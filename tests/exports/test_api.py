@@ -42,7 +42,9 @@ def test_description_is_valid_openapi(folder: Path) -> None:
     validate(read(folder, "openapi.json"))
 
 
-def test_every_file_matches_the_description(folder: Path) -> None:
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.nightly)])
+def test_every_file_matches_the_description(folder: Path, step: int) -> None:
+    """Files of each pattern are made by the same code: some by day, all by night."""
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
@@ -50,7 +52,7 @@ def test_every_file_matches_the_description(folder: Path) -> None:
     }
     files = {"Record": "records/*/*.json", "RecordList": "by/*/*.json", "Index": "index.json", "Codes": "vocabularies.json"}
     for name, pattern in files.items():
-        found = sorted((folder / API).glob(pattern))
+        found = sorted((folder / API).glob(pattern))[::step]
         assert found
         for file in found:
             errors = list(judges[name].iter_errors(json.loads(file.read_text("utf-8"))))

@@ -165,7 +165,7 @@ def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, 
     assert all(task.details == "A guide" and "UNICEF" in task.waits_for[0].upper() for task in tasks)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.nightly)])
 def test_every_row_links_to_an_edit_form(catalogue: Catalogue, language: str) -> None:
     known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), language), "status/")
     bare = status.status(Context(catalogue, Site(), language), "status/")
