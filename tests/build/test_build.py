@@ -306,15 +306,7 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
 
 def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
     old = copies.contents(built / "site")
-    result = subprocess.run(
-        copies.command(built),
-        cwd=built,
-        env=copies.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)),
-    )
+    result = copies.build(built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)))
     assert result.returncode == 1
     assert "A file is larger than this system allows" in result.stderr
     assert "Traceback" not in result.stderr

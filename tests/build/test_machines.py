@@ -8,8 +8,9 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import copies
 import pytest
@@ -19,25 +20,10 @@ CAPBSET_DROP, DAC_OVERRIDE = 24, 1
 """What prctl(2) of Linux takes so that permissions hold for root too."""
 
 
-def build(
-    root: Path, *arguments: str, before: Callable[[], object] | None = None, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """Build as `copies.build` does, in a process that something is done to before it begins."""
-    return subprocess.run(
-        copies.command(root, *arguments),
-        cwd=root,
-        env=copies.environment(**variables),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=before,
-    )
-
-
-def refused(root: Path, words: str, **options: object) -> None:
+def refused(root: Path, words: str, **options: Any) -> None:
     """A build that ends with a sentence, and changes nothing."""
     old = copies.contents(root / "site")
-    result = build(root, **options)
+    result = copies.build(root, **options)
     assert result.returncode == 1
     assert words in result.stderr
     assert "The site was not built; the last one is as it was." in result.stderr
@@ -79,7 +65,7 @@ def test_a_tree_that_cannot_be_written_is_named(locked: Path) -> None:
 
 @pytest.mark.nightly
 def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path: Path) -> None:
-    result = build(locked, "--site-dir", str(tmp_path / "site"), before=obey)
+    result = copies.build(locked, "--site-dir", str(tmp_path / "site"), before=obey)
     assert result.returncode == 0, result.stderr
     assert copies.contents(tmp_path / "site") == copies.contents(locked / "site")
 

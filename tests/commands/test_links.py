@@ -23,6 +23,7 @@ from building import running
 from catalogue.source.loading import Catalogue
 from linkcheck import Host, Verdict, judge
 from publishing import published
+from sites import git
 from small import site
 
 LONG = "<title>A page</title><p>" + "Words that stand on a real page. " * 80 + "</p>"
@@ -211,13 +212,9 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     bare = tmp_path_factory.mktemp("project") / "project.git"
     git(repository, "init", "--quiet", "--initial-branch", "main")
     git(repository, "add", "scripts", "data", "docs", "mkdocs.yml")
-    git(repository, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin")
+    git(repository, "commit", "--quiet", "-m", "Begin")
     git(repository, "clone", "--quiet", "--bare", ".", str(bare))
     return bare
-
-
-def git(folder: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True, env=without_settings()).stdout
 
 
 def without_settings(**more: str) -> dict[str, str]:

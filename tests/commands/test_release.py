@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import yaml
 from catalogue.source.loading import Catalogue
 from catalogue.views import history
 from publishing import publication_of
+from sites import git
 from small import site
 
 STEPS = """| steps:
@@ -43,12 +43,11 @@ def since(catalogue: Catalogue, language: str = "en") -> list[tuple[str, list[st
 
 
 def test_a_release_keeps_the_steps_and_says_how_to_cite_it(make, root: Path) -> None:
-    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@t"]
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "CITATION.cff").write_text('title: "Toolkit"\nversion: "1.0"\n', "utf-8")
     make(small())
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first", "--date", "2026-03-02T12:00:00Z"]):
-        subprocess.run([*git, *words], check=True)
+        git(root, *words)
     (root / "site/api/v1").mkdir(parents=True)
     (root / "site/api/v1/SHA256SUMS").write_text("", "utf-8")
     assert since(make(small())) == []

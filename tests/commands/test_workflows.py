@@ -20,6 +20,7 @@ import yaml
 from catalogue.lint import checker, messages, reporters
 from catalogue.model.findings import Finding, Span
 from catalogue.model.vocabularies import Vocabularies
+from sites import git
 
 ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -88,18 +89,14 @@ SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]
     ],
 )
 def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path, path: str, code: str) -> None:
-    def git(*words: str) -> str:
-        settings = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "safe.directory=*"]
-        return subprocess.run(["git", *settings, *words], cwd=tmp_path, check=True, capture_output=True, text=True).stdout.strip()
-
-    git("init", "--quiet")
-    git("commit", "--quiet", "--allow-empty", "-m", "Begin")
-    base = git("rev-parse", "HEAD")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "Begin")
+    base = git(tmp_path, "rev-parse", "HEAD")
     for name in filter(None, ("docs/index.md", path)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("changed\n", "utf-8")
-    git("add", ".")
-    git("commit", "--quiet", "-m", "Change")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "Change")
     environment = {**os.environ, "BASE": base if path else "", "GITHUB_OUTPUT": str(tmp_path / "output")}
     subprocess.run(["bash", "-e", "-c", SCOPE], cwd=tmp_path, check=True, env=environment)
     assert (tmp_path / "output").read_text("utf-8") == f"code={code}\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import html
 import json
-import subprocess
 from pathlib import Path
 
 import feedparser
@@ -15,6 +14,7 @@ from catalogue.exports import calendar
 from catalogue.exports.publication import Publication
 from catalogue.source import loading
 from publishing import URL, publication_of, published
+from sites import git
 from small import site
 
 LANGUAGES = [("en", ""), ("fr", "fr/")]
@@ -141,20 +141,19 @@ def test_the_calendar_holds_what_is_to_come_with_the_signs_of_the_format_in_titl
 
 def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path: Path) -> None:
     catalogue = make(site("unodc"))
-    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@t"]
 
-    def commit(day: str, *paths: str) -> str:
-        subprocess.run([*git, "add", *paths], check=True)
-        subprocess.run([*git, "commit", "-qm", day, "--date", f"{day}T12:00:00Z"], check=True)
-        return subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout
+    def commit(day: str) -> str:
+        git(root, "add", "docs")
+        git(root, "commit", "-qm", day, "--date", f"{day}T12:00:00Z")
+        return git(root, "rev-parse", "HEAD")
 
-    subprocess.run([*git, "init", "-q"], check=True)
-    commit("2026-03-02", "docs")
+    git(root, "init", "-q")
+    commit("2026-03-02")
     for path, day in (("practices/rooms.fr.md", "2026-04-05"), ("agencies/ilo.md", "2026-05-06")):
         with (root / "docs" / path).open("a", encoding="utf-8") as file:
             file.write("\n")
-        mechanical = commit(day, "docs")
-    (root / ".git-blame-ignore-revs").write_text(f"# Set typography\n{mechanical}", "utf-8")
+        mechanical = commit(day)
+    (root / ".git-blame-ignore-revs").write_text(f"# Set typography\n{mechanical}\n", "utf-8")
     catalogue = loading.load(root)
     feed = feedparser.parse((published(catalogue, tmp_path / "out") / "feed.xml").read_bytes())
     first = feed.entries[0]

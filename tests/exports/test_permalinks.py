@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import ledger as command
@@ -17,7 +16,7 @@ from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.terms import terms
 from publishing import ROOT, URL, published
-from sites import without_pages, written
+from sites import git, without_pages, written
 from small import site
 
 
@@ -154,9 +153,8 @@ def test_command_compares_the_ledger_with_an_older_commit(
     before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = published(make(site("unodc")), tmp_path / "after")
-    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@t"]
     for words in (["init", "-q"], ["add", "data"], ["commit", "-qm", "ledger"]):
-        subprocess.run([*git, *words], check=True)
+        git(root, *words)
     (root / url_ledger.FILE).write_text("\n".join(before[1:]) + "\n", "utf-8")
     assert command.main([str(folder), "--root", str(root), "--since", "HEAD"]) == command.LOST
     assert f"write the line {before[0]} again" in capsys.readouterr().out

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 import translate
 from catalogue.source import translations
+from sites import git
 from terminal import ROOT
 
 ENGLISH = """---
@@ -66,11 +66,6 @@ def write(root: Path, name: str, text: str) -> None:
     file = root / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Editor", "-c", "user.email=editor@toolkit.test", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
 
 
 def commit(root: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRead, SupportsWrite
@@ -33,13 +33,6 @@ def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and the 404 page of the language, as a static host does."""
-
-    asked: ClassVar[list[str]] = []
-    """The paths below the site that were asked for, by pages and by what works for them in the background."""
-
-    def log_request(self, *arguments: object) -> None:
-        """Remember what was asked for."""
-        Quiet.asked.append(self.path.partition("?")[0].removeprefix(BASE))
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import corpus
@@ -51,8 +52,10 @@ def environment(**variables: str) -> dict[str, str]:
     } | variables
 
 
-def build(root: Path, *arguments: str, checked: bool = True, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Build a repository as `make site` does."""
+def build(
+    root: Path, *arguments: str, checked: bool = True, before: Callable[[], object] | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a repository as `make site` does; `before` is done in the process first."""
     return subprocess.run(
         command(root, *arguments, checked=checked),
         cwd=root,
@@ -61,6 +64,7 @@ def build(root: Path, *arguments: str, checked: bool = True, **variables: str) -
         encoding="utf-8",
         errors="replace",
         check=False,
+        preexec_fn=before,
     )
 
 

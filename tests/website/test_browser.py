@@ -2,61 +2,47 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from waiting import search, targets
 
 PRACTICE = "practices/non-punishment-of-victims/"
 
 
-def search(page: Page, words: str) -> list[str]:
-    """Type words into the search dialog and wait for the titles that it shows."""
-    if not page.locator("dialog.search[open]").count():
-        page.keyboard.press("/")
-    page.fill("#search-words", words)
-    expect(page.locator(".search-status")).to_have_text(_settled())
-    return page.locator(".search-results a").all_inner_texts()
-
-
-def _settled() -> re.Pattern[str]:
-    return re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
+def titles(page: Page, words: str) -> list[str]:
+    """The titles that the search shows for words."""
+    return search(page, words).all_inner_texts()
 
 
 def test_french_is_found_with_and_without_accents_and_elisions(page: Page, address: str) -> None:
     page.goto(address + "fr/")
-    plain = search(page, "referentiel")
+    plain = titles(page, "referentiel")
     assert plain
-    assert search(page, "référentiels")[:5] == plain[:5]
-    elided = search(page, "l’évaluation")
+    assert titles(page, "référentiels")[:5] == plain[:5]
+    elided = titles(page, "l’évaluation")
     assert elided
-    assert search(page, "évaluation")[:5] == elided[:5]
-    assert search(page, "evaluation")
+    assert titles(page, "évaluation")[:5] == elided[:5]
+    assert titles(page, "evaluation")
 
 
 def test_the_search_of_a_language_shows_pages_of_that_language(page: Page, address: str) -> None:
     page.goto(address + "fr/")
-    search(page, "framework")
-    links = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
-    assert all(link.startswith(address + "fr/") for link in links)
+    assert all(link.startswith(address + "fr/") for link in targets(search(page, "framework")))
     page.goto(address)
-    search(page, "protection")
-    links = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
-    assert links
-    assert not [link for link in links if link.startswith(address + "fr/")]
+    links = targets(search(page, "protection"))
+    assert links and not [link for link in links if link.startswith(address + "fr/")]
 
 
 def test_a_term_of_the_other_language_finds_through_the_glossary(page: Page, address: str) -> None:
     page.goto(address + "fr/")
-    assert "servitude pour dettes" in search(page, "debt bondage")[:3]
+    assert "servitude pour dettes" in titles(page, "debt bondage")[:3]
 
 
 def test_the_search_says_when_nothing_is_found_and_offers_the_pathways(page: Page, address: str) -> None:
     page.goto(address)
-    found = page.locator(".search-results a")
-    assert len(search(page, "qqqqzzzz")) > 10
+    links = targets(search(page, "qqqqzzzz"))
     expect(page.locator(".search-status")).to_contain_text("Nothing found")
-    assert all("/audiences/" in link for link in found.evaluate_all("links => links.map(link => link.href)"))
+    assert len(links) > 10 and all("/audiences/" in link for link in links)
 
 
 def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(page: Page, address: str) -> None:

@@ -12,18 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from languages import ENGLISH, FRENCH, PREFIXES, nightly
 from playwright.sync_api import BrowserContext, Page, expect
+from waiting import search, targets
 
-SETTLED = re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
 
-
-def search(page: Page, words: str) -> list[str]:
-    """Type words into the search dialog and wait for the addresses that it shows."""
-    if not page.locator("dialog.search[open]").count():
-        page.keyboard.press("/")
-    page.fill("#search-words", words)
-    expect(page.locator(".search-status")).to_have_text(SETTLED)
-    links: list[str] = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
-    return links
+def found(page: Page, words: str) -> list[str]:
+    """The addresses that the search shows for words."""
+    return targets(search(page, words))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +31,7 @@ def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: st
     suggestion.click()
     expect(page.locator("#search-words")).to_have_value(meant)
     expect(page.locator("dialog .search-meant")).to_be_hidden()
-    assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(search(page, meant)[:3])
+    assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(found(page, meant)[:3])
     page.goto(f"{address}{PREFIXES[language]}explore/?q={typed}")
     page.locator(".finder .search-meant button", has_text=meant).click()
     expect(page.locator("#finder-words")).to_have_value(meant)
@@ -48,7 +42,7 @@ def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: st
 def test_a_known_word_gets_no_suggestion(page: Page, address: str, language: str, known: tuple[str, ...]) -> None:
     page.goto(address + PREFIXES[language])
     for words in known:
-        assert search(page, words)
+        assert found(page, words)
         expect(page.locator("dialog .search-meant")).to_be_hidden()
         page.fill("#search-words", "")
 
@@ -98,7 +92,7 @@ def test_words_of_distress_show_the_help_first_in_the_dialog_and_in_explore(
 ) -> None:
     wanted = f"{address}{PREFIXES[language]}about/safety/#if-you-or-someone-else-needs-help"
     page.goto(address + PREFIXES[language])
-    assert search(page, words)[0] == wanted
+    assert found(page, words)[0] == wanted
     page.goto(f"{address}{PREFIXES[language]}explore/?q={words}")
     expect(page.locator(".finder-answers a").first).to_have_attribute("href", wanted)
     page.locator(".finder-answers a").first.click()
@@ -270,7 +264,7 @@ def test_the_first_search_is_light(context: BrowserContext, address: str, site: 
         for (page, own), (_, words) in zip(urls.items(), asked, strict=True):
             own.clear()
             page.bring_to_front()
-            assert len(search(page, words)) > 5
+            assert len(found(page, words)) > 5
         for page, own in urls.items():
             page.wait_for_load_state("networkidle")
             assert any("explore/words-" in url for url in own)
@@ -280,7 +274,7 @@ def test_the_first_search_is_light(context: BrowserContext, address: str, site: 
 def test_a_word_after_a_curly_apostrophe_is_found(page: Page, address: str) -> None:
     page.goto(address + "fr/")
     for words in ("approvisionnement", "d’approvisionnement", "d'approvisionnement"):
-        assert len(search(page, words)) > 8
+        assert len(found(page, words)) > 8
         page.fill("#search-words", "")
     search(page, "d'approvisionnement")
     assert not page.locator(".search-results", has_text=re.compile(r"\w'\w")).count()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from languages import ENGLISH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, expect
-from test_browser import search
 from waiting import wait_for
 
 LISTEN = """document.addEventListener('securitypolicyviolation',
@@ -24,13 +23,6 @@ def test_explore_keeps_the_policy(page: Page, context: BrowserContext, address: 
     page.fill("#finder-words", "protection")
     expect(page.locator(".chips button:visible")).to_have_count(2)
     page.wait_for_load_state("networkidle")
-    assert broken(page) == []
-
-
-def test_the_search_keeps_the_policy(page: Page, address: str) -> None:
-    page.add_init_script(LISTEN)
-    page.goto(address)
-    assert search(page, "protection")
     assert broken(page) == []
 
 

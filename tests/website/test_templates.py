@@ -6,7 +6,6 @@ is probed too. `heavy/test_matrix.py` opens each page the other way round, with 
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +16,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from building import Gated, served
 from languages import PREFIXES
-from playwright.sync_api import Browser, Page, Request, Route, expect
-from waiting import PAINTED, listening
+from playwright.sync_api import Browser, Page, Request, Route
+from waiting import PAINTED, listening, search
 
 Scheme = Literal["light", "dark"]
 WIDE, PHONE = 1280, 412
@@ -168,14 +167,6 @@ def axe(page: Page, rules: dict[str, Any] = RULES) -> list[tuple[str, list[str]]
     return [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in violations]
 
 
-def search(page: Page, words: str) -> None:
-    """Search and wait for the answer."""
-    page.keyboard.press("/")
-    page.fill("#search-words", words)
-    expect(page.locator(".search-status")).to_have_text(re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)"))
-    page.locator("dialog.search").evaluate("dialog => dialog.close()")
-
-
 def probed(page: Page, address: str, width: int, scheme: Scheme, words: str = "", rules: dict[str, Any] = RULES) -> dict[str, Any]:
     """What every probe has against a page that comes to a screen; `words` are searched for, and `rules` are those of axe."""
     with opened(page, address, width, scheme) as console:
@@ -188,6 +179,7 @@ def probed(page: Page, address: str, width: int, scheme: Scheme, words: str = ""
             faults["axe"] = axe(page, rules)
         if words:
             search(page, words)
+            page.locator("dialog.search").evaluate("dialog => dialog.close()")
         page.set_viewport_size({"width": 360, "height": 800})
         faults["target size on a phone"] = page.evaluate(SMALL)
         page.set_viewport_size({"width": 320, "height": 256})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 PAINTED = "() => new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(() => go())); })"
+SETTLED = re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
 LIMIT = 60
 """Seconds after which a condition counts as never met."""
 
@@ -20,6 +22,21 @@ def wait_for(page: Page, condition: str) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
         page.evaluate(PAINTED)
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type words into the search and wait for the answer: the links that it shows."""
+    if not page.locator("dialog.search[open]").count():
+        page.keyboard.press("/")
+    page.fill("#search-words", words)
+    expect(page.locator(".search-status")).to_have_text(SETTLED)
+    return page.locator(".search-results a")
+
+
+def targets(links: Locator) -> list[str]:
+    """The addresses to which links lead."""
+    found: list[str] = links.evaluate_all("links => links.map(link => link.href)")
+    return found
 
 
 @contextmanager
