@@ -13,9 +13,9 @@ import pytest
 from catalogue.exports import calendar
 from catalogue.exports.publication import Publication
 from catalogue.source import loading
-from publishing import URL, publication_of, published
+from publishing import URL, Publish, publication_of, published
 from sites import git
-from small import site
+from small import WITHDRAWN, site
 
 LANGUAGES = [("en", ""), ("fr", "fr/")]
 CHANGES = "| changes:\n|   - {date: 2026-02-03, en: A first source was added., fr: Une première source a été ajoutée.}\n"
@@ -68,16 +68,16 @@ def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(folder: Path, pu
         assert bool(feed.entries) == bool(wanted)
 
 
-def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(make, tmp_path: Path) -> None:
-    folder = published(make(site(group=True)), tmp_path / "out")
+def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(publish: Publish) -> None:
+    folder = publish(site(group=True))
     feed = feedparser.parse((folder / "feeds/agencies/icat.xml").read_bytes())
     listed = json.loads((folder / "api/v1/by/agency/icat.json").read_text("utf-8"))["records"]
     assert {entry.title for entry in feed.entries} == {record["name"]["en"] for record in listed}
     assert "practices/rooms" in {record["id"] for record in listed}
 
 
-def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path) -> None:
-    folder = published(make(site("unodc", practice=CHANGES)), tmp_path / "out")
+def test_the_feed_of_changes_comes_from_the_records(publish: Publish) -> None:
+    folder = publish(site("unodc", practice=CHANGES))
     said = {
         "": ["A link was mended & <checked>.", "A first source was added."],
         "fr/": ["Un lien a été réparé.", "Une première source a été ajoutée."],
@@ -89,10 +89,8 @@ def test_the_feed_of_changes_comes_from_the_records(make, tmp_path: Path) -> Non
         assert feed.feed.updated.startswith("2026-02-28")
 
 
-def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(make, tmp_path: Path) -> None:
-    folder = published(
-        make(site("unodc", practice="| changes:\n|   - {date: 2026-02-03, en: A first source was added.}")), tmp_path / "out"
-    )
+def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(publish: Publish) -> None:
+    folder = publish(site("unodc", practice="| changes:\n|   - {date: 2026-02-03, en: A first source was added.}"))
     entry = feedparser.parse((folder / "fr/feeds/changes.xml").read_bytes()).entries[0]
     assert entry.summary == "A first source was added."
     assert entry.summary_detail.language == "en"
@@ -100,9 +98,8 @@ def test_a_change_that_is_not_told_in_a_language_is_told_in_that_of_the_page(mak
     assert record["changes"] == [{"date": "2026-02-03", "what": {"en": "A first source was added."}}]
 
 
-def test_a_withdrawal_is_a_change(make, tmp_path: Path) -> None:
-    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
-    folder = published(make(site("unodc", practice=f"{withdrawn}\n{CHANGES}")), tmp_path / "out")
+def test_a_withdrawal_is_a_change(publish: Publish) -> None:
+    folder = publish(site("unodc", practice=f"{WITHDRAWN}\n{CHANGES}"))
     feed = feedparser.parse((folder / "feeds/changes.xml").read_bytes())
     assert feed.entries[0].summary == "Withdrawn. It did more harm than good."
     assert len(feed.entries) == 3
@@ -163,7 +160,7 @@ def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path:
     assert sitemap.count("<lastmod>2026-04-05</lastmod>") == 2
 
 
-def test_a_renamed_record_keeps_its_ids_for_subscribers(make, tmp_path: Path) -> None:
-    folder = published(make(site("unodc", name="manual", resource="| formerly: [handbook]")), tmp_path / "out")
+def test_a_renamed_record_keeps_its_ids_for_subscribers(publish: Publish) -> None:
+    folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
     ids = {entry.link: entry.id for entry in feedparser.parse((folder / "feed.xml").read_bytes()).entries}
     assert ids[f"{URL}resources/manual/"] == f"{URL}resources/handbook/"

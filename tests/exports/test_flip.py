@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import feedparser
 import pytest
-from publishing import publication_of, published
-from small import site
+from publishing import Publish
+from small import WITHDRAWN, site
 
 CASES = {
     "none": ((), False, "Not yet evidenced", "Pas encore attestée"),
@@ -39,9 +38,9 @@ def shown(folder: Path, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("level", CASES)
-def test_every_place_shows_the_level_of_the_evidence_and_no_other(make, tmp_path: Path, level: str) -> None:
+def test_every_place_shows_the_level_of_the_evidence_and_no_other(publish: Publish, level: str) -> None:
     agencies, group, *labels = CASES[level]
-    folder = published(make(site(*agencies, group=group)), tmp_path / "out")
+    folder = publish(site(*agencies, group=group))
     others = [case[2:] for name, case in CASES.items() if name != level]
     for number, language in enumerate(("en", "fr")):
         for place, text in shown(folder, language).items():
@@ -49,12 +48,10 @@ def test_every_place_shows_the_level_of_the_evidence_and_no_other(make, tmp_path
             assert not [other[number] for other in others if other[number] in text], (place, language)
 
 
-def test_the_social_picture_and_the_linked_data_change_with_the_level(make, root: Path, tmp_path: Path) -> None:
+def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: Publish) -> None:
     found = []
-    for number, agencies in enumerate(((), ("unodc",))):
-        shutil.rmtree(root / "docs")
-        folder = published(make(site(*agencies)), tmp_path / str(number))
-        page = (folder / "practices/rooms/index.html").read_text("utf-8")
+    for agencies in ((), ("unodc",)):
+        page = (publish(site(*agencies)) / "practices/rooms/index.html").read_text("utf-8")
         linked = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
         (picture,) = re.findall(r'"og:image" content="([^"]+)"', page)
         found.append((picture.rpartition("/")[2], linked["mainEntity"].get("contentRating", {}).get("ratingValue")))
@@ -64,23 +61,19 @@ def test_the_social_picture_and_the_linked_data_change_with_the_level(make, root
     ]
 
 
-def test_the_date_of_the_level_stands_on_the_badge(make, tmp_path: Path) -> None:
-    folder = published(make(site("unodc", group=True)), tmp_path / "out")
+def test_the_date_of_the_level_stands_on_the_badge(publish: Publish) -> None:
+    folder = publish(site("unodc", group=True))
     assert "(2 December 2022)" in (folder / "practices/rooms/badge.svg").read_text("utf-8")
     assert "(2 décembre 2022)" in (folder / "fr/practices/rooms/badge.svg").read_text("utf-8")
 
 
-def test_a_withdrawn_practice_says_so_on_its_badge(make, tmp_path: Path) -> None:
-    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
-    folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
-    badge = (folder / "practices/rooms/badge.svg").read_text("utf-8")
+def test_a_withdrawn_practice_says_so_on_its_badge(publish: Publish) -> None:
+    badge = (publish(site("unodc", practice=WITHDRAWN)) / "practices/rooms/badge.svg").read_text("utf-8")
     assert "Withdrawn on 1 April 2026" in badge
     assert "Recognized" not in badge
 
 
-def test_a_site_without_an_address_has_all_of_it_too(make, tmp_path: Path) -> None:
-    catalogue = make(site("unodc"))
-    assert publication_of(catalogue, "").site.url == ""
-    folder = published(catalogue, tmp_path / "out", "")
+def test_a_site_without_an_address_has_all_of_it_too(publish: Publish) -> None:
+    folder = publish(site("unodc"), "")
     assert json.loads((folder / "api/v1/index.json").read_text("utf-8"))["records"] == "/api/v1/records.json"
     assert not (folder / "opensearch.xml").exists()

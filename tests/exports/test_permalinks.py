@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import shutil
 from pathlib import Path
 
 import ledger as command
@@ -15,22 +16,15 @@ from catalogue.lint import checker
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.terms import terms
-from publishing import ROOT, URL, published
-from sites import git, without_pages, written
-from small import site
-
-
-@pytest.fixture(scope="module")
-def first(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The addresses of the small site as first published."""
-    root = without_pages(tmp_path_factory.mktemp("first"), tables)
-    return url_ledger.published(published(written(root, site("unodc")), root / "site"))
+from publishing import ROOT, URL, Publish, published
+from sites import git
+from small import WITHDRAWN, site
 
 
 @pytest.fixture
-def before(first: list[str], root: Path) -> list[str]:
-    """The ledger with these addresses."""
-    url_ledger.add(root, first)
+def before(publish: Publish, root: Path) -> list[str]:
+    """The ledger of the small site as first published."""
+    url_ledger.add(root, url_ledger.published(publish(site("unodc"))))
     return url_ledger.read(root)
 
 
@@ -41,10 +35,10 @@ def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None
     assert not [path for path in before if path.startswith("assets/") or path.endswith("card.html")]
 
 
-def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], make, tmp_path: Path) -> None:
+def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], publish: Publish) -> None:
     withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
     text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
-    folder = published(make(text), tmp_path / "after")
+    folder = publish(text)
     assert url_ledger.lost(before, folder) == []
     for prefix, words in (("", "Resources"), ("fr/", "Ressources")):
         page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
@@ -92,9 +86,8 @@ def test_a_record_is_split_as_contributing_tells_and_no_address_dies(make, root:
     assert url_ledger.lost(url_ledger.read(root), published(after, tmp_path / "after")) == []
 
 
-def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None:
-    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
-    folder = published(make(site("unodc", practice=withdrawn)), tmp_path / "out")
+def test_withdrawn_page_has_reason_and_replacement(publish: Publish) -> None:
+    folder = publish(site("unodc", practice=WITHDRAWN))
     page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
     tombstone = page.split('class="tombstone"')[1].split("</div>")[0]
     assert "Fiche retirée le 1er avril 2026" in tombstone
@@ -102,31 +95,30 @@ def test_withdrawn_page_has_reason_and_replacement(make, tmp_path: Path) -> None
     assert 'href="../../resources/handbook/"' in tombstone
 
 
-def test_renamed_record_keeps_its_badge_and_data(before: list[str], make, tmp_path: Path) -> None:
+def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Publish) -> None:
     text = (
         site("unodc")
         .replace("statements/call.md\n", "statements/appeal.md\n")
         .replace("| date: 2022-12-02\n", "| date: 2022-12-02\n| formerly: [call]\n")
     )
-    folder = published(make(text), tmp_path / "after")
+    folder = publish(text)
     assert url_ledger.lost(before, folder) == []
     assert (folder / "statements/call/badge.svg").read_bytes() == (folder / "statements/appeal/badge.svg").read_bytes()
     assert json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"] == "statements/appeal"
 
 
-def test_a_site_without_an_address_misses_no_file_that_needs_one(before: list[str], make, tmp_path: Path) -> None:
+def test_a_site_without_an_address_misses_no_file_that_needs_one(before: list[str], publish: Publish, tmp_path: Path) -> None:
     assert {"sitemap.xml", "fr/opensearch.xml"} <= set(before)
-    folder = published(make(site("unodc")), tmp_path / "after", url="")
-    assert url_ledger.lost(before, folder) == []
-    folder = published(make(site("unodc")), tmp_path / "again")
+    assert url_ledger.lost(before, publish(site("unodc"), "")) == []
+    folder = shutil.copytree(publish(site("unodc")), tmp_path / "again")
     (folder / "sitemap.xml").unlink()
     assert url_ledger.lost(before, folder) == ["sitemap.xml"]
 
 
 def test_lost_address_fails_with_the_line_to_add(
-    before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    before: list[str], publish: Publish, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = published(make(site("unodc", name="manual")), tmp_path / "after")
+    folder = publish(site("unodc", name="manual"))
     assert command.main([str(folder), "--root", str(root)]) == command.LOST
     said = capsys.readouterr().out
     assert "fr/resources/handbook/ leads nowhere" in said
@@ -134,8 +126,8 @@ def test_lost_address_fails_with_the_line_to_add(
     assert url_ledger.read(root) == before
 
 
-def test_command_appends_and_never_removes(before: list[str], make, root: Path, tmp_path: Path) -> None:
-    folder = published(make(site("unodc", name="manual", resource="| formerly: [handbook]")), tmp_path / "after")
+def test_command_appends_and_never_removes(before: list[str], publish: Publish, root: Path) -> None:
+    folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
     assert command.main([str(folder), "--root", str(root), "--add"]) == command.FINE
     after = url_ledger.read(root)
     assert after[: len(before)] == before
@@ -150,9 +142,9 @@ def test_removed_line_of_the_ledger_is_reported(before: list[str], root: Path) -
 
 
 def test_command_compares_the_ledger_with_an_older_commit(
-    before: list[str], make, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    before: list[str], publish: Publish, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = published(make(site("unodc")), tmp_path / "after")
+    folder = publish(site("unodc"))
     for words in (["init", "-q"], ["add", "data"], ["commit", "-qm", "ledger"]):
         git(root, *words)
     (root / url_ledger.FILE).write_text("\n".join(before[1:]) + "\n", "utf-8")
@@ -189,8 +181,8 @@ def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
     assert redirects.successor(path) == successor
 
 
-def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], make, tmp_path: Path) -> None:
-    folder = published(make(site("unodc")), tmp_path / "after")
+def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], publish: Publish, tmp_path: Path) -> None:
+    folder = shutil.copytree(publish(site("unodc")), tmp_path / "after")
     assert url_ledger.lost(before, folder) == []
     (folder / "assets/images/social/fr/practices.png").unlink()
     assert url_ledger.lost(before, folder) == ["fr/practices/rooms/"]

@@ -11,13 +11,12 @@ from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from catalogue.recognition.levels import LEVELS, recognize
 from PIL import Image
-from publishing import ROOT, URL, published
-from small import site
+from publishing import ROOT, URL, Publish
+from small import WITHDRAWN, site
 
 LANGUAGES = ["en", "fr"]
 LARGEST = 20_000
 PRACTICE = {"en": "Practice", "fr": "Pratique"}
-WITHDRAWN = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
 
 
 def open_graph(page: Path) -> dict[str, str]:
@@ -67,14 +66,13 @@ def test_every_page_names_the_picture_of_its_kind_and_level(folder: Path, public
 
 
 @pytest.mark.parametrize(("language", "status"), [("en", "Withdrawn"), ("fr", "Fiche retirée")])
-def test_a_withdrawn_practice_shows_no_level(make, tmp_path: Path, language: str, status: str) -> None:
-    folder = published(make(site("unodc", practice=WITHDRAWN)), tmp_path / "out")
+def test_a_withdrawn_practice_shows_no_level(publish: Publish, language: str, status: str) -> None:
+    folder = publish(site("unodc", practice=WITHDRAWN))
     prefix = "" if language == "en" else "fr/"
     properties = open_graph(folder / prefix / "practices/rooms/index.html")
     assert properties["og:image"] == f"{URL}assets/images/social/{prefix}practices-withdrawn.png"
     assert properties["og:image:alt"] == f"{PRACTICE[language]}. {status}."
 
 
-def test_without_an_address_of_the_site_no_picture_is_named(make, tmp_path: Path) -> None:
-    folder = published(make(site("unodc")), tmp_path / "out", "")
-    assert "og:image" not in open_graph(folder / "practices/rooms/index.html")
+def test_without_an_address_of_the_site_no_picture_is_named(publish: Publish) -> None:
+    assert "og:image" not in open_graph(publish(site("unodc"), "") / "practices/rooms/index.html")

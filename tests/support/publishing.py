@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +28,7 @@ FEW = 50
 """So many records are written by one process in less time than it takes to start another."""
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://toolkit.test/toolkit/"
+Publish = Callable[..., Path]
 NAMES = {
     "en": ("Toolkit against trafficking in persons", "Resources and best practices."),
     "fr": ("Référentiel contre la traite des personnes", "Ressources et meilleures pratiques."),

@@ -57,6 +57,7 @@ resources/{name}.md
 |
 | A handbook.
 """
+WITHDRAWN = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
 OTHERS = """
 statements/call.md
 | title: Call for rooms
