@@ -152,15 +152,6 @@ def test_command_compares_the_ledger_with_an_older_commit(
     assert f"write the line {before[0]} again" in capsys.readouterr().out
 
 
-def test_published_addresses_still_exist(folder: Path) -> None:
-    """The real ledger, as far as records go; pages that MkDocs builds are in tests/website."""
-    records = r"(fr/)?(practices|resources|agencies|statements|activities)/[a-z0-9-]+/"
-    of_records = re.compile(rf"{records}|id/|api/|oai/|(fr/)?reviews|vocabularies/")
-    listed = [path for path in url_ledger.read(ROOT) if of_records.match(path)]
-    assert listed
-    assert [(path, url_ledger.remedy(path)) for path in url_ledger.lost(listed, folder)] == []
-
-
 @pytest.mark.parametrize(
     ("path", "successor"),
     [

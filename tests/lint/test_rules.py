@@ -26,15 +26,6 @@ SMALL = {"translation-missing", "translation-stale"}
 """Rules that a site of one page always breaks."""
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory, tables: Path) -> Path:
-    """A repository without pages, which all cases use one after the other: its tables are read once."""
-    root = tmp_path_factory.mktemp("rules")
-    shutil.copytree(tables, root / "data")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
-
-
 def has_pages_only(case: Path) -> bool:
     return {file.name for file in case.iterdir()} == {"docs", "expected.txt"}
 
@@ -42,7 +33,7 @@ def has_pages_only(case: Path) -> bool:
 @pytest.fixture
 def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The site of a case. A case that brings more than pages has a repository of its own."""
-    root: Path = request.getfixturevalue("shared" if has_pages_only(case) else "root")
+    root: Path = request.getfixturevalue("lasting_root" if has_pages_only(case) else "root")
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
@@ -56,6 +47,7 @@ def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
             shutil.copy(file, place)
     yield root
     shutil.rmtree(root / "docs")
+    (root / "docs").mkdir()
 
 
 def findings(case: Path, site: Path) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -50,10 +49,9 @@ Tout le monde.
 
 
 @pytest.fixture
-def root(tmp_path: Path, tables: Path) -> Path:
-    shutil.copytree(tables, tmp_path / "data")
-    write(tmp_path, "resources/guide.md", HEAD.format(more="", reviewed="2026-01-01"))
-    return tmp_path
+def root(root: Path) -> Path:
+    write(root, "resources/guide.md", HEAD.format(more="", reviewed="2026-01-01"))
+    return root
 
 
 def write(root: Path, name: str, text: str) -> None:

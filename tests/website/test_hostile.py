@@ -212,12 +212,6 @@ def visit(chromium: Browser, hostile: Path, served: str, folders: tuple[str, ...
     context.close()
 
 
-def test_every_hostile_page_was_built(hostile: Path) -> None:
-    for name in BODIES:
-        assert (hostile / "about" / f"hostile-{name}" / "index.html").exists()
-        assert (hostile / "resources" / f"hostile-{name}" / "index.html").exists()
-
-
 def test_nothing_from_outside_docs_is_published(hostile: Path) -> None:
     found = [file for file in hostile.rglob("*") if file.is_file() and OUTSIDE.encode() in file.read_bytes()]
     assert found == []
