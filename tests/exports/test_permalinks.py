@@ -16,7 +16,7 @@ from catalogue.lint import checker
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.terms import terms
-from publishing import ROOT, URL, Publish, published
+from publishing import URL, Publish, published
 from sites import git
 from small import WITHDRAWN, site
 
