@@ -244,5 +244,5 @@ def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: 
         page.goto(f"{address}{language}/explore/")
         page.click("nav.languages [hreflang=en]")
         assert page.get_attribute("html", "lang") == "en" and page.locator("nav.languages a").count() == 2
-    page.close()
+        page.close()
     assert [fault for fault in faults if fault] == []
