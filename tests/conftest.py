@@ -6,12 +6,14 @@ import functools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import browser
 import copies
 import pytest
 import sample
 from building import build, served
+from catalogue.model import vocabularies
 from catalogue.source import loading
 from catalogue.source.loading import Catalogue
 from hypothesis import settings
@@ -27,6 +29,15 @@ settings.load_profile("unhurried")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="accept the present reports as the expected ones")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The tables are the same in most repositories of tests: a process parses each content once."""
+    parsed = functools.cache(lambda content, read=vocabularies.read_yaml: read(SimpleNamespace(read_bytes=lambda: content)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabularies, "read_yaml", lambda file: parsed(file.read_bytes()))
+        yield
 
 
 @pytest.fixture(scope="session")

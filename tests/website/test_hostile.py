@@ -189,8 +189,9 @@ FAULTS = """() => [...document.querySelectorAll('*')].flatMap(element => [
 
 
 def test_no_hostile_page_acts_or_names_anything_that_acts(chromium: Browser, hostile: Path, served: str) -> None:
-    """In English, with the lists; the heavier tests visit the French pages too."""
-    visit(chromium, hostile, served, ("about/", "resources/"), ("resources", "explore", "", "fr/resources", "fr/explore", "fr"))
+    """Ordinary pages and lists; the heavier tests visit the same texts in records, and all in French."""
+    fields = ("resources/hostile-fields", "resources/hostile-meta")
+    visit(chromium, hostile, served, ("about/",), (*fields, "resources", "explore", "", "fr/resources", "fr/explore", "fr"))
 
 
 def visit(chromium: Browser, hostile: Path, served: str, folders: tuple[str, ...], more: tuple[str, ...]) -> None:
