@@ -31,9 +31,10 @@ class Kind:
 
 CHROMIUM = Kind(
     "chromium",
-    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"),
+    # Without the parts that draw windows, Chromium answers the tests with a third less work.
+    ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-    ("chromium", "fonts-dejavu-core"),
+    ("chromium-headless-shell", "fonts-dejavu-core"),
 )
 FIREFOX = Kind("firefox", ("firefox-esr", "firefox"), Path("/Applications/Firefox.app/Contents/MacOS/firefox"), ("firefox-esr",))
 KINDS = {kind.id: kind for kind in (CHROMIUM, FIREFOX)}

@@ -12,6 +12,7 @@ import copies
 import pytest
 from catalogue.build import cache, pages, pipeline, site
 from catalogue.build.cache import LIST, Cache
+from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
@@ -19,6 +20,7 @@ from catalogue.lint import parallel
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site
 from catalogue.views.values import Link
+from publishing import to_rdf
 
 Change = Callable[[Path, random.Random], None]
 
@@ -189,6 +191,7 @@ def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
 
 
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked, "to_rdf", to_rdf)
     for number in (1, 3):
         monkeypatch.setattr(parallel, "processes", lambda most, number=number: number)
         written(root, tmp_path / str(number), None, whole=True)

@@ -6,6 +6,7 @@ the sample uses every template, every branch of each, and every layout.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import shutil
@@ -20,6 +21,7 @@ from catalogue.source.documents import Document
 from sites import pages
 
 RECORDS = 30
+POLICE = ("police", "before-charging")
 REFERENCE = re.compile(r"(?<=[\[ ])[a-z0-9-]+/[a-z0-9-]+(?=[,\]\n])")
 """A step behind one of the things to do, in the front matter of an ordinary page."""
 STEP = "ratification-and-legislation-alignment/compare-law-and-treaty"
@@ -295,8 +297,18 @@ def ordinary_pages() -> list[Path]:
 
 
 def _is_kept(file: Path) -> bool:
-    """Of the many cards and sessions those for the police are enough."""
-    return file.parent.name not in ("cards", "sessions") or file.name.startswith(("police", "before-charging"))
+    """Of the many cards, sessions and situations those for the police, and the situations that these and the home page name."""
+    name = file.name.partition(".")[0]
+    if file.parent.name == "situations":
+        return name in _situations()
+    return file.parent.name not in ("cards", "sessions") or name.startswith(POLICE)
+
+
+@functools.cache
+def _situations() -> set[str]:
+    files = [copies.ROOT / "data" / "tasks.yml", *(copies.ROOT / "docs" / "cards").glob("*.md")]
+    texts = [file.read_text("utf-8") for file in files if file.suffix == ".yml" or file.name.startswith(POLICE)]
+    return {name for text in texts for name in re.findall(r"situations/([a-z-]+)", text)}
 
 
 def _body(sections: dict[str, dict[str, Term]], path: str) -> str:
