@@ -33,22 +33,21 @@ def external(page: Page) -> Iterator[Finding]:
         if address.startswith("http://"):
             yield page.finding("link-http", span, address=address)
         if match := TRACKING.search(address):
-            yield page.finding("link-tracking", span, parameter=match.group(1))
+            yield page.finding("link-tracking", span, parameter=match[1])
 
 
 def languages(page: Page) -> Iterator[Finding]:
     """What an identifier gives is not typed; `all` is for addresses of several languages; each known edition has an address."""
-    if page.original or page.entry is None:
+    if (entry := page.original_entry) is None:
         return
-    entry = page.entry
     for language, address in entry.links.items():
         if entry.derived.get(language) == address:
-            yield page.finding("link-derived", page.document.span(("links", language)))
+            yield page.finding("link-derived", ("links", language))
         if language == "all" and ONE_LANGUAGE.search(urlsplit(address).path):
-            yield page.finding("link-one-language", page.document.span(("links", language)))
+            yield page.finding("link-one-language", ("links", language))
     is_missing = "fr" in entry.languages and entry.addresses and not entry.addresses.keys() & {"fr", "all"}
     if is_missing and "obtain" not in page.section_titles:
-        yield page.finding("french-edition", page.document.span(("languages",)))
+        yield page.finding("french-edition", ("languages",))
 
 
 def of_page(page: Page) -> Iterator[tuple[str, Span]]:

@@ -21,8 +21,8 @@ def targets(page: Page) -> Iterator[Finding]:
     """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
-        if is_relative(link.href) and path and not link.words.startswith("^"):  # of footnotes speaks another rule
-            yield from _judge_target(page, link, path)
+        if is_relative(link.href) and path and not link.words.startswith("^"):  # footnotes have a rule of their own
+            yield from _target_faults(page, link, path)
 
 
 def anchors(page: Page) -> Iterator[Finding]:
@@ -31,11 +31,9 @@ def anchors(page: Page) -> Iterator[Finding]:
         _, mark, anchor = link.href.partition("#")
         name = page.target(link.href)
         if mark and is_relative(link.href) and name in page.catalogue.sources:
-            anchors_there = versions(page.catalogue, name)[0].anchors
-            if anchor not in anchors_there:
-                similar = page.near(anchor, anchors_there)
-                guess = {"suggestion": similar[0]} if similar else {}
-                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, **guess)
+            allowed = versions(page.catalogue, name)[0].anchors
+            if anchor not in allowed:
+                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, suggestion=page.near(anchor, allowed))
 
 
 def schemes(page: Page) -> Iterator[Finding]:
@@ -50,17 +48,17 @@ def link_words(page: Page) -> Iterator[Finding]:
     for link in page.links:
         words = link.words.strip(" .…")
         if not link.is_image and (not words or VAGUE.fullmatch(words)):
-            yield page.finding("link-text", link.span, **({"words": words} if words else {}))
+            yield page.finding("link-text", link.span, words=words or None)
 
 
 def images(page: Page) -> Iterator[Finding]:
     """Records have no images; images of other pages are on the site and have alternative text."""
-    for link in page.links:
-        if link.is_image and page.kind:
+    for link in (link for link in page.links if link.is_image):
+        if page.kind:
             yield page.finding("image-in-record", link.span, href=link.href)
-        elif link.is_image and not is_relative(link.href):
+        elif not is_relative(link.href):
             yield page.finding("image-remote", link.span, href=link.href)
-        elif link.is_image and not link.words.strip():
+        elif not link.words.strip():
             yield page.finding("image-alt", link.span)
 
 
@@ -69,16 +67,15 @@ def is_relative(href: str) -> bool:
     return bool(href) and not commonmark.scheme(href) and not href.startswith(("//", "\\"))
 
 
-def _judge_target(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
+def _target_faults(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
     name = posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
-    languages = page.catalogue.vocabularies.languages
     bare, _, suffix = name.rpartition(".")
     if path.startswith("/"):
-        yield page.finding("link-target", link.span, href=link.href, **_nearest(page, path.strip("/")))
-    elif path.endswith(".md") and suffix in languages and bare:
+        yield page.finding("link-target", link.span, href=link.href, suggestion=_nearest(page, path.strip("/")))
+    elif path.endswith(".md") and suffix in page.catalogue.vocabularies.languages and bare:
         yield page.finding("link-language", link.span, href=link.href, suggestion=path.replace(f".{suffix}.md", ".md"))
     elif not _exists(page, path, name):
-        yield page.finding("link-target", link.span, href=link.href, **_nearest(page, name))
+        yield page.finding("link-target", link.span, href=link.href, suggestion=_nearest(page, name))
 
 
 def _exists(page: Page, path: str, name: str) -> bool:
@@ -88,10 +85,10 @@ def _exists(page: Page, path: str, name: str) -> bool:
     return not name.startswith("..") and isfile(page.catalogue.root / "docs" / name)  # noqa: PTH113
 
 
-def _nearest(page: Page, name: str) -> dict[str, str]:
-    """The most similar page name, as a link."""
+def _nearest(page: Page, name: str) -> str | None:
+    """A link to the page with the same name in another folder, or with the most similar one."""
     name = name.removesuffix(".md")
     names = page.catalogue.sources
-    same = [other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    candidates = same or page.near(name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8)
-    return {"suggestion": posixpath.relpath(f"{candidates[0]}.md", page.folder or ".")} if candidates else {}
+    same = next((other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]), None)
+    nearest = same or page.near(name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8)
+    return posixpath.relpath(f"{nearest}.md", page.folder or ".") if nearest else None

@@ -42,9 +42,9 @@ class WordList:
 
     def pattern_for(self, text: str) -> re.Pattern[str] | None:
         """The entries that have all their words in a text, as one pattern."""
-        found = set(SINGLE.findall(text.lower()))
-        rows = [row for word in sorted(found & self.rows.keys()) for row in self.rows[word]]
-        patterns = tuple(pattern for parts, pattern in rows if parts <= found)
+        words = set(SINGLE.findall(text.lower()))
+        rows = [row for word in sorted(words & self.rows.keys()) for row in self.rows[word]]
+        patterns = tuple(pattern for parts, pattern in rows if parts <= words)
         return _any_of(patterns) if patterns else None
 
 
@@ -69,8 +69,7 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
-        values |= {"use": row["use"]} if row["use"] else {}
-        yield page.finding(rule, passage.span(match.start(), len(match.group())), word=match.group(), **values)
+        yield page.finding(rule, passage.span_of(match), word=match[0], use=row["use"] or None, **values)
 
 
 def _linked_title(page: Page, rest: str) -> str | None:
@@ -84,12 +83,11 @@ def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
-            found = ((address, span) for address, span in addresses.of_page(page) if pattern.search(address))
-            yield from (page.finding(rule, span, **{name: address}) for address, span in found)
-            continue
-        for passage in page.passages:
-            for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
-                yield page.finding(rule, passage.span(match.start(), len(match.group())), **{name: match.group()})
+            matches = [(address, span) for address, span in addresses.of_page(page) if pattern.search(address)]
+        else:
+            passages = [passage for passage in page.passages if sign in passage.prose]
+            matches = [(match[0], passage.span_of(match)) for passage in passages for match in pattern.finditer(passage.prose)]
+        yield from (page.finding(rule, span, **{name: text}) for text, span in matches)
 
 
 @once

@@ -43,9 +43,9 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     for entry in catalogue.entries.values():
         _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
         _add(links.superseded_by, entry.supersedes, entry)
-        if isinstance(entry.record, Practice):
+        if entry.kind == Practice.folder:
             references = [*entry.resources, *(item.document for item in entry.evidence)]
-            references += [ref for basis in entry.record.legal_basis if (ref := document_of(basis))]
+            references += filter(None, map(document_of, entry.legal_basis))
             _add(links.practices_using, references, entry)
             _add(links.spoken_by, _recognizing(catalogue, entry), entry)
         _add(links.parts_of, entry.terms("part_of"), entry)
@@ -57,12 +57,9 @@ def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
     """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
     table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
-        record = entry.record
-        wholes = record.legal_basis if isinstance(record, Practice) else []
-        for name, bases in (("", wholes), *((step.id, step.basis) for step in entry.steps)):
-            for basis in bases:
-                if basis.provision:
-                    table[basis.provision].append((entry, name, basis.says))
+        for name, bases in (("", entry.legal_basis), *((step.id, step.basis) for step in entry.steps)):
+            for basis in (basis for basis in bases if basis.provision):
+                table[basis.provision or ""].append((entry, name, basis.says))
     return table
 
 

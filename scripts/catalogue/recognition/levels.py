@@ -22,7 +22,7 @@ from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
 from catalogue.model.provisions import READ, provisions
-from catalogue.model.records import Agency, Practice, Resource
+from catalogue.model.records import Agency, Resource
 from catalogue.source.loading import Catalogue, Entry
 
 LEVELS = ("all", "several", "few", "none")
@@ -186,8 +186,7 @@ def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> t
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    basis = entry.record.legal_basis if isinstance(entry.record, Practice) else []
-    whole = [claim for claim in _basis_claims(catalogue, entry.ref, basis) if claim.is_law]
+    whole = [claim for claim in _basis_claims(catalogue, entry.ref, entry.legal_basis) if claim.is_law]
     steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
     claims = {(claim.document, claim.where): claim for claim in reversed([*whole, *steps])}
     return tuple(claims.values())[::-1]

@@ -83,7 +83,11 @@ def render(section: Section, resolve: Resolve, mention: Mention | None = None) -
 
 def plain(inline: Token) -> str:
     """The text of an inline token."""
-    children = inline.children or []
+    return text_of(inline.children or [])
+
+
+def text_of(children: list[Token]) -> str:
+    """The text of the children of an inline token, or of some of them."""
     return "".join(" " if child.type in BREAKS else child.content for child in children)
 
 
@@ -104,7 +108,7 @@ def is_safe(href: str) -> bool:
 def words_of_link(children: list[Token], position: int) -> str:
     """The text of the link that opens at a position."""
     end = next(i for i in range(position, len(children)) if children[i].type == "link_close")
-    return "".join(" " if child.type in BREAKS else child.content for child in children[position + 1 : end])
+    return text_of(children[position + 1 : end])
 
 
 def _copy(token: Token) -> Token:

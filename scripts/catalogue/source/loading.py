@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
 from catalogue.model.description import described_at, fields_of_role
-from catalogue.model.evidence import Evidence, Pitfall, Step
+from catalogue.model.evidence import Basis, Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.language_tags import tagged
 from catalogue.model.provisions import provisions
@@ -130,10 +130,15 @@ class Entry:
         """The steps of a practice; none for the other kinds."""
         return self.record.steps if isinstance(self.record, Practice) else []
 
+    @property
+    def legal_basis(self) -> list[Basis]:
+        """The basis of a practice as a whole; none for the other kinds."""
+        return self.record.legal_basis if isinstance(self.record, Practice) else []
+
     def items(self, field: str) -> Sequence[Pitfall]:
         """The steps or the pitfalls of a practice; none for the other kinds."""
-        practice = self.record if isinstance(self.record, Practice) else None
-        return (practice.pitfalls if field == "pitfalls" else practice.steps) if practice else ()
+        rows: Sequence[Pitfall] = getattr(self.record, field, ())
+        return rows
 
     def about(self, vocabulary: str) -> list[str]:
         """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
