@@ -99,10 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("records", nargs="*", metavar="KIND/ID")
     parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host")
-    parser.add_argument("--state", type=Path, help="report of the last round, replaced after a whole round; .cache/links.json")
     reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
-    file = options.state or options.root / ".cache" / "links.json"
+    file = options.root / ".cache" / "links.json"  # the report of the last complete round
     before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
     owners = links(load(options.root), options.records)
     verdicts = check(owners, {address: row["digest"] for address, row in before.items()}, options.pause)

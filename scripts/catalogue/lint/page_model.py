@@ -49,7 +49,7 @@ class Page:
     """The original of a translation."""
     _guessed: list[str] = field(default_factory=list, repr=False)
 
-    def finding(self, rule: str, place: Span | Where, **values: object) -> Finding:
+    def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
         """A finding on this page, at a position or at a value of its front matter."""
         return self.document.finding(rule, place, **values)
 

@@ -56,12 +56,12 @@ class Document:
         """The position of a key."""
         return self.keys.get(where) or self.span(where)
 
-    def finding(self, rule: str, place: Span | Where, **values: object) -> Finding:
+    def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
         """A finding at a position or at the value of a path. Values that are None are left out."""
         span = self.span(place) if isinstance(place, tuple) else place
         return Finding(self.path, span, rule, {key: str(value) for key, value in values.items() if value is not None})
 
-    def report(self, rule: str, place: Span | Where, **values: object) -> None:
+    def report(self, rule: str, place: Span | Where, /, **values: object) -> None:
         """Record a finding."""
         self.findings.append(self.finding(rule, place, **values))
 

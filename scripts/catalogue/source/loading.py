@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
@@ -27,8 +27,21 @@ LEDGER = "data/published-urls.txt"
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
 
+Value = TypeVar("Value")
+
 NO_REVIEW = "1970-01-01"
 """The day of the newest review where there is no record."""
+
+
+class ByRole(Generic[Value]):
+    """The field of a record that has a role, whatever its name in the kind; an empty value where there is none."""
+
+    def __init__(self, role: RoleName, empty: Callable[[], Value]):
+        self.role, self.empty = role, empty
+
+    def __get__(self, entry: "Entry", owner: type["Entry"]) -> Value:
+        values = (getattr(entry.record, name) for name in fields_of_role(type(entry.record), self.role))
+        return next(filter(None, values), None) or self.empty()
 
 
 @dataclass
@@ -59,30 +72,22 @@ class Entry:
         """The references that it had: kind/id."""
         return [name if "/" in name else f"{self.kind}/{name}" for name in self.record.formerly]
 
-    @property
-    def date(self) -> str | None:
-        """The date of a document or of an event, if known."""
-        return self._first("date") or None
-
-    @property
-    def until(self) -> str | None:
-        """The last day of an event that took several."""
-        return self._first("end") or None
-
-    @property
-    def homepage(self) -> str | None:
-        """The official address of a body."""
-        return self._first("homepage") or None
-
-    @property
-    def issuers(self) -> list[str]:
-        """Who published a document, issued a text, or convened an event: ids of agencies and publishers."""
-        return self._first("issuer") or []
-
-    @property
-    def languages(self) -> list[str]:
-        """The languages in which a document exists, as far as known."""
-        return self._first("language") or []
+    date = ByRole[str | None]("date", lambda: None)
+    """The date of a document or of an event, if known."""
+    until = ByRole[str | None]("end", lambda: None)
+    """The last day of an event that took several."""
+    homepage = ByRole[str | None]("homepage", lambda: None)
+    """The official address of a body."""
+    issuers = ByRole("issuer", list[str])
+    """Who published a document, issued a text, or convened an event: ids of agencies and publishers."""
+    languages = ByRole("language", list[str])
+    """The languages in which a document exists, as far as known."""
+    links = ByRole("address", dict[str, str])
+    """The official addresses that were typed, by language."""
+    archives = ByRole("archive", dict[str, str])
+    """Archived copies, by the same keys as the addresses."""
+    evidence = ByRole("evidence", list[Evidence])
+    """The documents that the editors found in support of it."""
 
     @property
     def identifiers(self) -> dict[str, str]:
@@ -91,39 +96,28 @@ class Entry:
         return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
-    def links(self) -> dict[str, str]:
-        """The official addresses that were typed, by language."""
-        return self._first("address") or {}
-
-    @property
     def addresses(self) -> dict[str, str]:
         """The official addresses of a document, by language; what an identifier leads to comes before what was typed."""
         return self.links | self.derived
 
     @property
-    def archives(self) -> dict[str, str]:
-        """Archived copies, by the same keys as the addresses."""
-        return self._first("archive") or {}
-
-    @property
     def supersedes(self) -> list[str]:
         """References of the older editions that it replaces."""
-        return [f"resources/{name}" for name in self._first("supersedes") or []]
+        return self._refs("resources", "supersedes")
 
     @property
     def resources(self) -> list[str]:
         """References of the resources that help with a practice."""
-        return [f"resources/{name}" for name in self._first("resource") or []]
+        return self._refs("resources", "resource")
 
     @property
     def practices(self) -> list[str]:
         """References of the practices that a text or an activity concerns."""
-        return [f"practices/{name}" for name in self._first("practice") or []]
+        return self._refs("practices", "practice")
 
-    @property
-    def evidence(self) -> list[Evidence]:
-        """The documents that the editors found in support of it."""
-        return self._first("evidence") or []
+    def _refs(self, kind: str, role: RoleName) -> list[str]:
+        names = (name for field in fields_of_role(type(self.record), role) for name in getattr(self.record, field))
+        return [f"{kind}/{name}" for name in names]
 
     @property
     def steps(self) -> list[Step]:
@@ -158,10 +152,6 @@ class Entry:
         """The values of a shown field; none where the kind has no such field."""
         field = described_at(type(self.record), name)
         return field.values(self.record) if field else []
-
-    def _first(self, role: RoleName) -> Any:
-        values = (getattr(self.record, name) for name in fields_of_role(type(self.record), role))
-        return next(filter(None, values), None)
 
     def text_language(self, language: str) -> str:
         """The language of the text that readers of `language` get: the original if there is no translation."""
