@@ -27,7 +27,7 @@ LARGEST = 2_000_000
 AGAIN = Retry(
     2, read=False, status_forcelist=(429, 502, 503), backoff_factor=5, respect_retry_after_header=False, raise_on_status=False
 )
-"""A busy host is asked twice more, after pauses of our own: it may ask for a day."""
+"""A busy host gets two more requests, after pauses of our own: it may ask for a day."""
 UNCLEAR = (401, 403, 405, 406, 407, 408, 425, 429, 451, 999)
 SMALL = 1500
 """A page whose title says that nothing was found is believed if its text has fewer characters."""
@@ -67,7 +67,7 @@ class Host:
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, HTTPAdapter(max_retries=again))
         self.robots: dict[str, RobotFileParser] = {}
-        self.asked: float | None = None
+        self.last_request: float | None = None
 
     def fetch(self, address: str) -> Answer:
         """The answer to an address."""
@@ -81,9 +81,9 @@ class Host:
             return Answer(address, fault="name" if "NameResolution" in repr(error) else "connection")
 
     def _ask(self, address: str) -> Answer:
-        if self.asked is not None:
-            time.sleep(max(0.0, self.asked + self.pause - time.monotonic()))
-        self.asked = time.monotonic()
+        if self.last_request is not None:
+            time.sleep(max(0.0, self.last_request + self.pause - time.monotonic()))
+        self.last_request = time.monotonic()
         with self.session.get(address, timeout=self.timeout, stream=True) as response:
             is_page = "html" in response.headers.get("Content-Type", "")
             page = response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace") if is_page else ""

@@ -74,10 +74,10 @@ def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: di
 def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
     """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
     file = root / DEAD
-    listed: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
-    silent = {address for address in listed if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
+    dates: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
+    silent = {address for address in dates if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
     dead = silent | {address for address, row in links.items() if row["dead_rounds"] >= PATIENCE}
-    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(listed.get(address, day)))}\n" for address in sorted(dead))
+    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(dates.get(address, day)))}\n" for address in sorted(dead))
     file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
 
 

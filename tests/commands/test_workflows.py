@@ -235,12 +235,12 @@ class GitHub:
         self.refuses = refuses
         self.sent: list[tuple[str, Any]] = []
 
-    def __call__(self, *arguments: str, given: Any = None) -> Any:
+    def __call__(self, *arguments: str, body: Any = None) -> Any:
         address = arguments[-1]
-        if given is not None and self.refuses and self.refuses in address:
+        if body is not None and self.refuses and self.refuses in address:
             raise subprocess.CalledProcessError(1, "gh", stderr="HTTP 403")
-        if given is not None:
-            self.sent.append((" ".join(arguments), given))
+        if body is not None:
+            self.sent.append((" ".join(arguments), body))
             return None
         return self.answers[address]
 

@@ -63,9 +63,9 @@ def effect(page: Page) -> Iterator[Finding]:
     """The level of evidence of effect is what the studies show: `evaluated` if one compares, `promising` only if one found good."""
     record = page.original_entry and page.original_entry.record
     if isinstance(record, Practice):
-        stated, shown = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
-        if stated != shown and ("evaluated" in (stated, shown) or stated == "promising"):
-            yield page.finding("effect-level", ("effect", "level"), level=stated, shown=shown)
+        level, highest = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
+        if level != highest and ("evaluated" in (level, highest) or level == "promising"):
+            yield page.finding("effect-level", ("effect", "level"), level=level, shown=highest)
 
 
 def access(page: Page) -> Iterator[Finding]:

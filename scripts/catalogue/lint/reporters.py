@@ -154,10 +154,10 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        own, span = reporter.for_page(finding.path), finding.span
+        local, span = reporter.for_page(finding.path), finding.span
         properties = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column}
-        lines = [f"{finding.path}:{span.line}:{span.column}: {own.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := own.say(part, finding))]
+        lines = [f"{finding.path}:{span.line}:{span.column}: {local.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := local.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
 

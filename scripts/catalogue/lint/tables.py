@@ -33,7 +33,7 @@ PLAIN = (
 
 UNREADABLE = "{…"
 NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
-"""Tables that speak of markup, or of words to avoid; templates and reports escape what they take from them."""
+"""Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200
 """Characters: what a provision says takes most."""

@@ -321,16 +321,14 @@ def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
     """The claims without the agencies that objected or withdrew later; a claim of which none is left does not count."""
-    ended: dict[str, str] = {}
-    for claim in claims:
-        if claim.reason == "position" and claim.position in AGAINST:
-            for name in claim.eligible_agencies:
-                whole = part_of.get(name, name)
-                ended[whole] = max(ended.get(whole, ""), claim.last_day)
-    supported = []
-    for claim in claims:
+    against = [claim for claim in claims if claim.reason == "position" and claim.position in AGAINST]
+    days = [(part_of.get(name, name), claim.last_day) for claim in against for name in claim.eligible_agencies]
+    ended = dict(sorted(days))  # the last day of each
+
+    def supported(claim: Claim) -> Claim:
         day = last_day(claim.date) if claim.date else ""
         names = tuple(name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), ""))
-        changed = replace(claim, eligible_agencies=names, reason=None if names else "ended")
-        supported.append(changed if ended and claim.counts and names != claim.eligible_agencies else claim)
-    return supported
+        unchanged = not ended or not claim.counts or names == claim.eligible_agencies
+        return claim if unchanged else replace(claim, eligible_agencies=names, reason=None if names else "ended")
+
+    return [supported(claim) for claim in claims]

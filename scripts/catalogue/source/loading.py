@@ -270,9 +270,11 @@ def _add_terms(catalogue: Catalogue) -> None:
     published = file.read_text("utf-8") if file.is_file() else ""
     for vocabulary, folder in TERM_FOLDERS.items():
         table = vocabularies[vocabulary]
-        named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
-        had = (name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms)
-        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*named, *had])):
+        in_use = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
+        published_terms = (
+            name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms
+        )
+        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*in_use, *published_terms])):
             for language in vocabularies.languages:
                 title = term.label(language)
                 about = term.about.get(language) or vocabularies.text("about-place", language, name=title)
