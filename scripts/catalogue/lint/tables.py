@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from catalogue.lint import addresses, characters, markup, reporters
+from catalogue.lint import characters, links, markup, reporters
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
@@ -71,7 +71,7 @@ class TablePage(Page):
         return [passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)]
 
 
-HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, addresses.external)
+HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, links.external)
 
 
 def vocabulary_names() -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from catalogue.lint import addresses
+from catalogue.lint import links
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
 from catalogue.lint.typography import language_of
@@ -62,10 +62,10 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         return
 
     prose = listed.exempt.sub(hide, passage.prose)
-    links = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
+    spans = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
     for match in pattern.finditer(prose):
         name = _plain(match.group())
-        if any(start < match.start() < end and (title is None or name in title) for start, end, title in links):
+        if any(start < match.start() < end and (title is None or name in title) for start, end, title in spans):
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
@@ -83,7 +83,7 @@ def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
-            matches = [(address, span) for address, span in addresses.of_page(page) if pattern.search(address)]
+            matches = [(address, span) for address, span in links.external_addresses(page) if pattern.search(address)]
         else:
             passages = [passage for passage in page.passages if sign in passage.prose]
             matches = [(match[0], passage.span_of(match)) for passage in passages for match in pattern.finditer(passage.prose)]
