@@ -67,17 +67,15 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = terminal.parser(__doc__)
-    parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
+    parser.add_argument("paths", nargs="*", type=terminal.path, metavar="PATH", help="pages or folders; all if none is given")
     reporters.add_language(parser, terminal.ROOT)
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
-    parser.add_argument("--against", type=_path, metavar="FOLDER", help="say which levels of recognition differ from this state")
+    parser.add_argument(
+        "--against", type=terminal.path, metavar="FOLDER", help="say which levels of recognition differ from this state"
+    )
     return parser.parse_args(arguments)
-
-
-def _path(text: str) -> Path:
-    return Path(text).resolve()
 
 
 if __name__ == "__main__":

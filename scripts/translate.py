@@ -61,7 +61,7 @@ def stamp(root: Path, page: Page) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
     parser = terminal.parser(__doc__)
-    parser.add_argument("pages", nargs="*", type=lambda name: Path(name).resolve(), metavar="PAGE")
+    parser.add_argument("pages", nargs="*", type=terminal.path, metavar="PAGE")
     parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
     reporters.add_language(parser, terminal.ROOT)

@@ -1,7 +1,7 @@
 """The references between records, in reverse."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from catalogue.model.evidence import Basis
@@ -11,35 +11,32 @@ from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue, Entry
 
 Status = Literal["current", "superseded", "withdrawn"]
+Index = dict[str, list[Entry]]
 
 
 @dataclass
 class Backlinks:
     """For each record, the records that refer to it, by kind of reference."""
 
-    practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    practices_using: Index
     """Resource, statement or activity → practices that list it, cite it as evidence or are based on it as a whole."""
-
-    published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    published_by: Index
     """Agency → resources and statements that it issued."""
-
-    spoken_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    spoken_by: Index
     """Agency → practices that it recognizes in a counted document."""
-
-    superseded_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    superseded_by: Index
     """Resource → newer editions."""
-
-    convened_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    convened_by: Index
     """Agency → activities."""
-
-    parts_of: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    parts_of: Index
     """Agency → its parts."""
 
 
 @once
 def backlinks(catalogue: Catalogue) -> Backlinks:
     """The references of all records, in reverse."""
-    links = Backlinks()
+    indexes: list[Index] = [defaultdict(list) for _ in fields(Backlinks)]
+    links = Backlinks(*indexes)
     for entry in catalogue.entries.values():
         _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
         _add(links.superseded_by, entry.supersedes, entry)
@@ -87,6 +84,6 @@ def _recognizing(catalogue: Catalogue, entry: Entry) -> list[str]:
     return [*recognition.agencies, *(["icat"] if recognition.group else [])] if recognition else []
 
 
-def _add(table: dict[str, list[Entry]], names: list[str], entry: Entry) -> None:
+def _add(table: Index, names: list[str], entry: Entry) -> None:
     for name in dict.fromkeys(names):
         table[name].append(entry)

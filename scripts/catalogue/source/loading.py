@@ -299,8 +299,7 @@ def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
     model = KINDS[kind]
-    for page in pages.values():
-        catalogue.findings += page.findings
+    catalogue.findings += [finding for page in pages.values() for finding in page.findings]
     original = original_language(model, pages)
     usable = {language: page for language, page in pages.items() if page.readable}
     if original not in usable:
@@ -310,19 +309,17 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
         return
     record, findings = validation.build(model, pages[original])
     catalogue.findings += findings
-    words = {original: _words(model, pages[original])}
-    for language in (name for name in usable if name != original):
-        _, faults = validation.build(validation.translation_model(model), usable[language])
+    for page in (page for language, page in usable.items() if language != original):
+        _, faults = validation.build(validation.translation_model(model), page)
         catalogue.findings += [_as_neutral(model, fault) for fault in faults]
-        words[language] = _words(model, usable[language])
     if isinstance(record, Record):
+        words = {language: _words(model, page) for language, page in usable.items()}
         entry = catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
         entry.derived = identifiers.addresses(catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages)
 
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
     """The language in which a record was written: that of the page with the fields that languages share."""
-
     originals = [language for language, page in pages.items() if validation.SOURCE not in page.data]
     return max(originals or pages, key=lambda language: len(_facts(model, pages[language])))
 

@@ -17,8 +17,7 @@ from catalogue.model.types import Language, MultilingualText, Part
 from catalogue.source.documents import Document
 from catalogue.source.yaml_positions import Where
 
-SOURCE = "source"
-AUTHORITY = "authority"
+SOURCE, AUTHORITY = "source", "authority"
 
 TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by "
 TYPED += "reconnu reconnue reconnu_par reconnaissance"
@@ -27,16 +26,13 @@ TYPED_RECOGNITION = frozenset(TYPED.split())
 
 EXAMPLES = {
     "authority": "reviewed by a reviser of a United Nations language service",
-    "article": "art. 13",
     "doi": "10.1080/23322705.2020.1690097",
     "formerly": "resources/old-name",
     "in": "resources/coe-convention-197",
     "instead": "resources/coe-convention-197",
-    "instrument": "resources/coe-convention-197",
     "isbn": "978-92-1-133789-1",
     "number": "8",
     "roles": "co-chair 2021",
-    "template": "page.html",
     "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
 }
 

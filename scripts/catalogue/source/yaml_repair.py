@@ -21,7 +21,7 @@ CAUSES = (
 """The form of a faulty line, and of the corrected line: `<…>` is put in quotes, `^` is the indent of the line before."""
 
 SAFE = ("tab", "space", "quoted")
-"""The causes where the line says the same as before."""
+"""The causes where the line keeps its meaning."""
 
 NEAR, LONGEST = 4, 20_000
 """Lines before the place of the error that are looked at, and the characters of a text that is parsed again and again."""
