@@ -87,7 +87,7 @@ def _link(context: Context, path: str, href: str, anchors: dict[str, str]) -> st
 
 
 def write(chromium: Browser, context: Context, site: Path, date: str, file: Path) -> int:
-    """Print the book of a language; gives the number of its pages."""
+    """Print the book of a language; returns the number of its pages."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         pages: Pages = {}
@@ -142,7 +142,7 @@ def write_drawings(chromium: Browser, site: Path) -> None:
 
 
 def _draw(tab: Page, part: str, source: Path, colours: int) -> None:
-    """Write a part of the open page as a picture next to its source, and say so on the page of the folder."""
+    """Write a part of the open page as a picture next to its source, and offer it on the page of the folder."""
     picture = Image.open(BytesIO(tab.locator(part).first.screenshot()))
     picture.quantize(colours).save(source.with_suffix(".png"), optimize=True)
     page = source.with_name("index.html")

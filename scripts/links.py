@@ -33,7 +33,7 @@ ABOUT = (
     "Pages offer an archived copy instead.\n"
 )
 PATIENCE = 2
-"""Rounds in a row in which a link has to be dead before a page says so: hosts have bad days."""
+"""Rounds in a row in which a link has to be dead before a page shows it as dead: hosts may be down for a while."""
 
 
 def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -47,7 +47,7 @@ def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[s
 
 
 def check(addresses: Iterable[str], digests: dict[str, str], pause: float) -> list[Verdict]:
-    """What can be said of each link; hosts side by side, the links of a host one after the other."""
+    """The verdict on each link; hosts in parallel, the links of a host one after the other."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         hosts[urlsplit(address).netloc].append(address)

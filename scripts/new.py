@@ -39,7 +39,7 @@ BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
 Fault = Callable[[str], str]
 """What is wrong with an answer, in words; '' for one that can be used."""
 Names = dict[str, list[str]]
-"""What may be answered: ids, each with its label and the other names by which it is found."""
+"""The possible answers: ids, each with its label and the other names by which it can be chosen."""
 
 
 class Questions:
@@ -55,7 +55,7 @@ class Questions:
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
     def ask(self, question: str, help_text: str = "", fault: Fault = lambda line: "", *, proposed: str | None = None) -> str:
-        """A line of text without a fault. Enter gives what is proposed: '' for an answer that may be left out."""
+        """A line of text without a fault. Enter accepts the proposed answer: '' for an optional one."""
         hint = {None: "", "": self.text("optional")}.get(proposed, f" [{proposed}]")
         if help_text:
             print(f"  {help_text}")

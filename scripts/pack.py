@@ -58,7 +58,7 @@ SOURCES = "propose/sources/"
 
 @dataclass
 class Pack:
-    """The files of a built site that go into the pack of some languages, with a stamp that says how old they are."""
+    """The files of a built site that go into the pack of some languages, with a stamp of their age."""
 
     folder: Path
     site: Site

@@ -111,7 +111,7 @@ def owners(root: Path) -> list[list[str]]:
 
 
 def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
-    """The text of the weekly issue: reviews due, translations that are missing or behind, links that no longer lead anywhere."""
+    """The text of the weekly issue: reviews due, translations that are missing or behind, dead links."""
     parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
     parts += [] if owned else [f"**{both('unowned')}**"]
     for rule in SECTIONS:

@@ -104,7 +104,7 @@ def few_resources(page: Page) -> Iterator[Finding]:
 
 
 def by_the_group(page: Page) -> Iterator[Finding]:
-    """If a joint text names the agencies for which it speaks, `by:` has these and not the group."""
+    """If a joint text names its agencies, `by:` has these and not the group."""
     without_act = {claim.document for claim in _claims(page) if claim.reason == "act" and page.kind == "practices"}
     for number, item in enumerate(_evidence(page)):
         is_unsigned = item.document in without_act and item.document.startswith("statements/")
@@ -133,7 +133,7 @@ def evidence_that_counts(page: Page) -> Iterator[Finding]:
 
 
 def speakers(entry: Entry | None) -> list[str]:
-    """Those that issued a document, in whose name alone it can speak; none for an independent document."""
+    """The bodies on whose behalf a document can be cited: those that issued it; none for an independent document."""
     if entry is None or entry.kind == "activities":
         return []
     return entry.issuers if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers" else []
@@ -204,7 +204,7 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """A record that was published exists, or a record has its former name: addresses are for good."""
+    """A record that was published exists, or a record has its former name: addresses are permanent."""
     file = catalogue.root / LEDGER
     names = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
     for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):

@@ -37,11 +37,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
 FILLED = {"offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"}, "resolvers": {"language", "number"}}
-"""What is said of a language, and the values for the placeholders of a table."""
+"""The keys that each row has by language, and the placeholders that a table may use."""
 
 ROWS_IN_USE = {"months": ["en"], "glossary": ["tip"], "search-words": ["small", "distress", "alone"], "sections": [*KINDS]}
 ROWS_IN_USE["thresholds"] = ["others"]
-"""Rows that code asks for by their names."""
+"""Rows that code looks up by name."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
 

@@ -36,10 +36,10 @@ NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
 """Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200
-"""Characters: what a provision says takes most."""
+"""Characters; the texts of provisions are the longest."""
 
 EXITS = ("www.bbc.com", "meteofrance.com", "www.google.com", "www.wikipedia.org", "weather.com")
-"""The hosts that the exit may lead to: whoever leaves in haste must not be led to a page that somebody made for that."""
+"""The hosts that the exit may lead to: a reader who leaves in a hurry must not arrive at a page made to trap them."""
 
 
 Label = tuple[str, Passage]

@@ -107,7 +107,7 @@ class Recognition:
     """The agencies counted, each once, by the date of their first document."""
 
     group: Claim | None
-    """The document that speaks for the whole group, if there is one."""
+    """The document issued on behalf of the whole group, if there is one."""
 
     members_then: MemberCount | None
     """The size of the group at the date of that document, if known."""
@@ -144,19 +144,19 @@ class Recognition:
         return {*self.agencies, *group, *(claim.document for claim in self.law)}
 
     def is_by(self, agency: str) -> bool:
-        """True if an agency recognizes it; ICAT does where a text speaks for the group."""
+        """True if an agency recognizes it; ICAT does where a text was issued on behalf of the group."""
         return bool(self.group) if agency == "icat" else agency in self.agencies
 
     @property
     def texts(self) -> tuple[int, int]:
-        """How many documents stand behind it, and of how many the editors read the words."""
+        """The number of documents that support it, and of those that the editors read."""
         documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
         return len(documents), len({c.document for c in self.claims if c.is_read and c.document in documents})
 
 
 @dataclass(frozen=True)
 class StepRecognition:
-    """A step or a pitfall of a practice, and who says so."""
+    """A step or a pitfall of a practice, and its recognition."""
 
     step: Pitfall
     recognition: Recognition
@@ -267,7 +267,7 @@ def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", p
     agencies = {name: agency for name in speakers if (agency := catalogue.get("agencies", name))}
     counting = {name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")} | {"icat"}
     acts = document.terms("act") if document else []
-    # By one of these a statement speaks for the whole group.
+    # By one of these a statement is issued on behalf of the whole group.
     of_group = (act for act in acts if catalogue.vocabularies["acts"].more(act, "group"))
     claim = Claim(
         agencies=tuple(speakers),
@@ -302,7 +302,7 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
 
 
 def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
-    """The reason why what a document says is not the recognition of an agency, or None."""
+    """The reason why a document is not the recognition of an agency, or None."""
     force = "".join(document.terms("force"))
     if catalogue.vocabularies["forces"].more(force, "law"):
         return "law" if claim.position == "recognizes" else "position"
