@@ -10,10 +10,9 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding
 from catalogue.model.records import Record, translatable_fields
-from catalogue.model.types import Language, MultilingualText, Part
+from catalogue.model.types import Authority, Language, MultilingualText, Part
 from catalogue.source.documents import Document
 from catalogue.source.yaml_positions import Where
 
@@ -46,14 +45,23 @@ class FieldValue:
     marks: tuple[Any, ...]
 
 
+class TranslationKeys(Part):
+    """The fields of every translation, in addition to the translatable fields of its kind."""
+
+    source: dict[str, str] | None = None
+    """Fingerprints of the original text of each section at the time of translation."""
+
+    authority: Authority | None = None
+    """The review status of the translation."""
+
+
 @lru_cache
-def translation_model(model: type[Record]) -> type[Part]:
-    """The model of a translation of a record: its translatable fields, and those that every translation has."""
-    infos = {name: PageMeta.model_fields[name] for name in (SOURCE, AUTHORITY)}
-    infos |= {name: model.model_fields[name] for name in translatable_fields(model)}
+def translation_model(model: type[Record]) -> type[TranslationKeys]:
+    """The model of a translation of a record: its translatable fields."""
+    infos = {name: model.model_fields[name] for name in translatable_fields(model)}
     defaults = {name: ... if info.is_required() else info.default for name, info in infos.items()}
     fields: dict[str, Any] = {name: (info.rebuild_annotation(), defaults[name]) for name, info in infos.items()}
-    return create_model(f"{model.__name__}Translation", __base__=Part, **fields)
+    return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
 
 
 def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None, list[Finding]]:
