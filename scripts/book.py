@@ -37,7 +37,7 @@ LEFT_OUT = re.compile(rf'(?s)<(details|section|div) (id="(?:reuse|related)|class
 ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)(?!mark-)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
 READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
-"""What a page says once its files are made."""
+"""The part of a page that appears once its files exist."""
 
 FOLDERS = ("audiences", "situations", "cards", "sessions")
 """What follows the practices."""
@@ -86,12 +86,12 @@ def _link(context: Context, path: str, href: str, anchors: dict[str, str]) -> st
     return f' href="{escape(public)}"' if public else ""
 
 
-def write(opened: Browser, context: Context, site: Path, date: str, file: Path) -> int:
-    """Print the book of a language; gives the number of its pages."""
+def write(chromium: Browser, context: Context, site: Path, date: str, file: Path) -> int:
+    """Print the book of a language; returns the number of its pages."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         pages: Pages = {}
-        tab = opened.new_page()
+        tab = chromium.new_page()
         for _ in range(2):
             work.joinpath("book.html").write_text(book(context, site, date, pages), "utf-8")
             _print(tab, work / "book.html", work / "book.pdf")
@@ -122,9 +122,9 @@ def _finish(source: Path, file: Path, date: str) -> int:
     return len(writer.pages)
 
 
-def write_cards(opened: Browser, site: Path, date: str) -> None:
+def write_cards(chromium: Browser, site: Path, date: str) -> None:
     """Print every sheet of the cards, and make a picture of its inside, in few colours for slow connections."""
-    tab = opened.new_page(bypass_csp=True, viewport={"width": 480, "height": 640}, device_scale_factor=1.75)
+    tab = chromium.new_page(bypass_csp=True, viewport={"width": 480, "height": 640}, device_scale_factor=1.75)
     for sheet in sorted(site.rglob("cards/*/sheet*.html")):
         pdf = sheet.with_suffix(".pdf")
         _print(tab, sheet, pdf)
@@ -132,9 +132,9 @@ def write_cards(opened: Browser, site: Path, date: str) -> None:
         _draw(tab, ".inside", sheet, 8)
 
 
-def write_drawings(opened: Browser, site: Path) -> None:
+def write_drawings(chromium: Browser, site: Path) -> None:
     """Make a picture of the matrix and of each chart, for slides."""
-    tab = opened.new_page(viewport={"width": 1200, "height": 800}, device_scale_factor=2)
+    tab = chromium.new_page(viewport={"width": 1200, "height": 800}, device_scale_factor=2)
     for folder in ("matrix", "findings"):
         for drawing in sorted(site.rglob(f"{folder}/*.svg")):
             tab.set_content(drawing.read_text("utf-8"))
@@ -142,7 +142,7 @@ def write_drawings(opened: Browser, site: Path) -> None:
 
 
 def _draw(tab: Page, part: str, source: Path, colours: int) -> None:
-    """Write a part of the open page as a picture beside its source, and say so on the page of the folder."""
+    """Write a part of the open page as a picture next to its source, and offer it on the page of the folder."""
     picture = Image.open(BytesIO(tab.locator(part).first.screenshot()))
     picture.quantize(colours).save(source.with_suffix(".png"), optimize=True)
     page = source.with_name("index.html")
@@ -155,16 +155,16 @@ def main(arguments: list[str] | None = None) -> int:
     date = max(entry.record.reviewed for entry in contexts[0].catalogue.of("practices"))
     books: list[tuple[str, Path, int]] = []
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
         for context in contexts:
             file = dist / f"practices-{context.language}.pdf"
-            count = write(opened, context, folder, date, file)
+            count = write(chromium, context, folder, date, file)
             offer(folder, file)
             books.append((context.language, file, count))
             print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
-        write_cards(opened, folder, date)
-        write_drawings(opened, folder)
-        opened.close()
+        write_cards(chromium, folder, date)
+        write_drawings(chromium, folder)
+        chromium.close()
     for context in contexts:
         describe(folder, context, "book-facts", "books.html", books=books)
     return 0

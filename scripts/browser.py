@@ -64,7 +64,7 @@ def _of_playwright(kind: Kind) -> str | None:
 
 
 def install_packages(*packages: str) -> None:
-    """Install packages of Debian or Ubuntu, if root asks; no server among them is started."""
+    """Install packages of Debian or Ubuntu, when run as root; no server among them is started."""
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):

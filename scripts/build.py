@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Give a finished folder the name of the site, then delete the last one."""
+    """Rename a finished folder to the site, then delete the previous one."""
     old = _beside(site, "old")
     if site.exists():
         # If the process ends between these two lines there is no site; `_recover` of the next build restores it.

@@ -36,15 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     if options.fix:
-        changed = autofix.fix(options.root, lambda path: _wanted(path, options))
+        changed = autofix.fix(options.root, lambda path: _selects(options, path))
         print(reporter.count("fixed", len(changed)), file=sys.stderr)
-    findings = checker.check_folder(options.root, lambda path: _wanted(path, options))
-    for line in reporters.FORMATS[options.format](reporter, findings):
-        print(line)
-    if options.against:
-        for line in difference_report(reporter, options.against):
-            print(line)
-    return FAULTS if any(reporter.severity(finding) == "error" for finding in findings) else FINE
+    findings = checker.check_folder(options.root, lambda path: _selects(options, path))
+    report = [*reporters.as_text(reporter, findings), *(difference_report(reporter, options.against) if options.against else ())]
+    print("\n".join(report))
+    return FAULTS if reporter.has_errors(findings) else FINE
 
 
 def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
@@ -53,10 +50,9 @@ def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
     return ["", reporter.word("difference", count=len(moved)), *moved] if moved else ["", reporter.word("no-difference")]
 
 
-def _wanted(path: str, options: argparse.Namespace) -> bool:
-    """True for a page that was asked for, or below a folder that was."""
-    place = options.root / path
-    return not options.paths or any(wanted in (place, *place.parents) for wanted in options.paths)
+def _selects(options: argparse.Namespace, path: str) -> bool:
+    """True for a page that the command line names, or below a folder that it names."""
+    return not options.paths or any((options.root / path).is_relative_to(selected) for selected in options.paths)
 
 
 def _explain(reporter: reporters.Reporter, name: str | None) -> int:
@@ -71,18 +67,15 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = terminal.parser(__doc__)
-    parser.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="pages or folders; all if none is given")
-    parser.add_argument("--format", choices=reporters.FORMATS, default="text", help="form of the report")
+    parser.add_argument("paths", nargs="*", type=terminal.path, metavar="PATH", help="pages or folders; all if none is given")
     reporters.add_language(parser, terminal.ROOT)
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
     parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
-    parser.add_argument("--against", type=_path, metavar="FOLDER", help="say which levels of recognition differ from this state")
+    parser.add_argument(
+        "--against", type=terminal.path, metavar="FOLDER", help="say which levels of recognition differ from this state"
+    )
     return parser.parse_args(arguments)
-
-
-def _path(text: str) -> Path:
-    return Path(text).resolve()
 
 
 if __name__ == "__main__":

@@ -67,13 +67,13 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
 
     if kind not in ("resource", "practice"):
         yield _entry("input", "record", words("propose-record"), words("issue-record-help"), required=True)
-    model, names, asked = FORMS[kind]
+    model, names, question = FORMS[kind]
     yield from (_field(vocabularies, model, name, language) for name in names.split())
     if kind == "practice":
         yield _entry("textarea", "links", words("propose-link"), words("propose-link-about"), required=True)
-    if asked:
-        shape, name = "input" if kind == "confirmation" else "textarea", asked.partition("-")[2]
-        yield _entry(shape, name, words(asked), words(f"{asked}-help"), required=True)
+    if question:
+        shape, name = "input" if kind == "confirmation" else "textarea", question.partition("-")[2]
+        yield _entry(shape, name, words(question), words(f"{question}-help"), required=True)
     if kind not in ("translation", "confirmation"):
         yield _entry("textarea", "text", words("issue-pages"), words("issue-pages-help"), required=False)
     if kind == "confirmation":

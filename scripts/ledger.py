@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _news(root: Path, site: Path, word: Callable[..., str], *, add: bool) -> str:
-    """Add the new addresses, or say how many there are."""
+    """Add the new addresses, or report their number."""
     published = url_ledger.published(site)
     if add:
         return word("ledger-added", count=len(url_ledger.add(root, published)), all=len(url_ledger.read(root)))

@@ -1,10 +1,10 @@
-"""Asks a host for its pages, slowly and only where its robots.txt allows it, and says what follows for a link.
+"""Requests the pages of a host, slowly and only where its robots.txt allows it, and classifies each link.
 
-alive     it leads to what it led to
-moved     it leads on for good: the new address is to be written down
-changed   the page is there and holds other words than last time: someone has to look
-dead      the host says that it is gone, or a page says so in other words (a soft 404)
-unclear   refused to programs, too busy, closed to robots, no answer: nothing can be said
+alive     it leads to the same page as before
+moved     it redirects permanently: the record needs the new address
+changed   the page exists with other words than last time: a person has to look
+dead      the host reports that it is gone, or the page does in its text (a soft 404)
+unclear   refused to programs, too busy, closed to robots, no response: the state is unknown
 """
 
 import contextlib
@@ -27,7 +27,7 @@ LARGEST = 2_000_000
 AGAIN = Retry(
     2, read=False, status_forcelist=(429, 502, 503), backoff_factor=5, respect_retry_after_header=False, raise_on_status=False
 )
-"""A busy host is asked twice more, after pauses of our own: it may ask for a day."""
+"""A busy host gets two more requests, after pauses that we choose: its own Retry-After may be a day."""
 UNCLEAR = (401, 403, 405, 406, 407, 408, 425, 429, 451, 999)
 SMALL = 1500
 """A page whose title says that nothing was found is believed if its text has fewer characters."""
@@ -41,7 +41,7 @@ SALE = re.compile(r"domain (?:is |may be )?for sale|buy this domain|domaine (?:e
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for an address. Status 0: nothing came back; `fault` says why."""
+    """The response of an address. Status 0: there was none; `fault` is the reason."""
 
     address: str
     status: int = 0
@@ -67,7 +67,7 @@ class Host:
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, HTTPAdapter(max_retries=again))
         self.robots: dict[str, RobotFileParser] = {}
-        self.asked: float | None = None
+        self.last_request: float | None = None
 
     def fetch(self, address: str) -> Answer:
         """The answer to an address."""
@@ -81,9 +81,9 @@ class Host:
             return Answer(address, fault="name" if "NameResolution" in repr(error) else "connection")
 
     def _ask(self, address: str) -> Answer:
-        if self.asked is not None:
-            time.sleep(max(0.0, self.asked + self.pause - time.monotonic()))
-        self.asked = time.monotonic()
+        if self.last_request is not None:
+            time.sleep(max(0.0, self.last_request + self.pause - time.monotonic()))
+        self.last_request = time.monotonic()
         with self.session.get(address, timeout=self.timeout, stream=True) as response:
             is_page = "html" in response.headers.get("Content-Type", "")
             page = response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace") if is_page else ""
@@ -91,7 +91,7 @@ class Host:
             return Answer(address, response.status_code, response.url, permanent, page)
 
     def _may_ask(self, address: str) -> bool:
-        """True if robots may ask for the address; a host without rules allows all."""
+        """True if robots may request the address; a host without rules allows all."""
         root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
         if root not in self.robots:
             self.robots[root], rules = RobotFileParser(), ""
@@ -104,7 +104,7 @@ class Host:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What can be said of a link, why, and by what it is known next time."""
+    """The state of a link, the reason, and the digest by which the next visit recognizes it."""
 
     address: str
     state: str
@@ -116,7 +116,7 @@ class Verdict:
 
 
 def judge(answer: Answer, digest: str = "") -> Verdict:
-    """What can be said of an answer; `digest` is that of the last visit."""
+    """The verdict on an answer; `digest` is that of the last visit."""
     title, text = _words(answer.page)
     new = hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
     state, reason = _state(answer, title, text)

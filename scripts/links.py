@@ -33,7 +33,7 @@ ABOUT = (
     "Pages offer an archived copy instead.\n"
 )
 PATIENCE = 2
-"""Rounds in a row in which a link has to be dead before a page says so: hosts have bad days."""
+"""Rounds in a row in which a link has to be dead before a page shows it as dead: hosts may be down for a while."""
 
 
 def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -47,7 +47,7 @@ def links(catalogue: Catalogue, records: Sequence[str] = ()) -> dict[str, list[s
 
 
 def check(addresses: Iterable[str], digests: dict[str, str], pause: float) -> list[Verdict]:
-    """What can be said of each link; hosts side by side, the links of a host one after the other."""
+    """The verdict on each link; hosts in parallel, the links of a host one after the other."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         hosts[urlsplit(address).netloc].append(address)
@@ -74,10 +74,10 @@ def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: di
 def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
     """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
     file = root / DEAD
-    listed: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
-    silent = {address for address in listed if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
+    dates: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
+    silent = {address for address in dates if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
     dead = silent | {address for address, row in links.items() if row["dead_rounds"] >= PATIENCE}
-    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(listed.get(address, day)))}\n" for address in sorted(dead))
+    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(dates.get(address, day)))}\n" for address in sorted(dead))
     file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
 
 
@@ -99,10 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("records", nargs="*", metavar="KIND/ID")
     parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
     parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host")
-    parser.add_argument("--state", type=Path, help="report of the last round, replaced after a whole round; .cache/links.json")
     reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
-    file = options.state or options.root / ".cache" / "links.json"
+    file = options.root / ".cache" / "links.json"  # the report of the last complete round
     before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
     owners = links(load(options.root), options.records)
     verdicts = check(owners, {address: row["digest"] for address, row in before.items()}, options.pause)

@@ -39,16 +39,15 @@ BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
 Fault = Callable[[str], str]
 """What is wrong with an answer, in words; '' for one that can be used."""
 Names = dict[str, list[str]]
-"""What may be answered: ids, each with its label and the other names by which it is found."""
+"""The possible answers: ids, each with its label and the other names by which it can be chosen."""
 
 
 class Questions:
-    """Asks on the terminal, in a language, until an answer can be used. `given` are answers of an earlier time, used first."""
+    """Asks on the terminal, in a language, until an answer can be used. `earlier` are answers of an earlier run, used first."""
 
-    def __init__(self, catalogue: Catalogue, language: str, given: Sequence[str] = ()):
-        self.catalogue = catalogue
-        self.language = language
-        self.given = list(given)
+    def __init__(self, catalogue: Catalogue, language: str):
+        self.catalogue, self.language = catalogue, language
+        self.earlier: list[str] = []
         self.lines: list[str] = []
 
     def text(self, name: str, **values: object) -> str:
@@ -56,7 +55,7 @@ class Questions:
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
     def ask(self, question: str, help_text: str = "", fault: Fault = lambda line: "", *, proposed: str | None = None) -> str:
-        """A line of text without a fault. Enter gives what is proposed: '' for an answer that may be left out."""
+        """A line of text without a fault. Enter accepts the proposed answer: '' for an optional one."""
         hint = {None: "", "": self.text("optional")}.get(proposed, f" [{proposed}]")
         if help_text:
             print(f"  {help_text}")
@@ -98,9 +97,9 @@ class Questions:
         return ""
 
     def _line(self, prompt: str) -> str:
-        if self.given:
-            print(f"{prompt}{self.given[0]}")
-        self.lines.append(self.given.pop(0) if self.given else input(prompt))
+        if self.earlier:
+            print(f"{prompt}{self.earlier[0]}")
+        self.lines.append(self.earlier.pop(0) if self.earlier else input(prompt))
         return self.lines[-1]
 
 
@@ -117,9 +116,9 @@ def slug(title: str) -> str:
 def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:
     """The ids that have a name; and those whose names hold most of its words, or their beginnings."""
     names = {key: [plain(name) for name in (key, *others)] for key, others in allowed.items()}
-    exact = [key for key, own in names.items() if plain(word) in own]
-    texts = ((key, " ".join(own)) for key, own in names.items())
-    scores = {key: sum((part in text) + (part[:4] in text) for part in plain(word).split()) for key, text in texts}
+    exact = [key for key, of_key in names.items() if plain(word) in of_key]
+    texts = {key: " ".join(of_key) for key, of_key in names.items()}
+    scores = {key: sum((part in text) + (part[:4] in text) for part in plain(word).split()) for key, text in texts.items()}
     best = max(scores.values(), default=0)
     return exact, [key for key, score in scores.items() if score == best > 0]
 
@@ -131,8 +130,8 @@ def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
 
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
     """The facts that a record cannot do without, its date and its addresses; those of a part below the name of the part."""
-    asked = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
-    names = [name for name, info in model.model_fields.items() if info.is_required() or name in asked]
+    optional = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
+    names = [name for name, info in model.model_fields.items() if info.is_required() or name in optional]
     values = {name: fact(questions, model, name) for name in names if name not in (*LEFT_OUT, *HEAD_FIELDS)}
     return {name: value for name, value in values.items() if value}
 
@@ -193,11 +192,10 @@ def start(questions: Questions) -> list[Path]:
     words = words_in(questions, kind, language)
     translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.published if other != language}
     name = free_name(questions, kind, words["title"])
-    stated = facts(questions, KINDS[kind])
-    # The rows of the first step and of the first pitfall.
-    step = {"id": "first-step", "who": stated.get("audiences"), "moment": "prepare"}
-    rows = {"steps": [step], "pitfalls": [{"id": "first-pitfall"}]} if kind == Practice.folder else {}
-    data = {**stated, **words, **rows, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    data = {**facts(questions, KINDS[kind]), **words, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    if kind == Practice.folder:
+        data["steps"] = [{"id": "first-step", "who": data["audiences"], "moment": "prepare"}]
+        data["pitfalls"] = [{"id": "first-pitfall"}]
     original = page(catalogue, kind, data, language)
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
     texts = {other: stamp(page(catalogue, kind, texts, other), prints) for other, texts in translations.items() if texts}
@@ -248,7 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = Questions(catalogue, options.language)
     try:
         if answers.exists() and not input(f"{questions.text('go-on')} > ").strip():
-            questions.given = json.loads(answers.read_text("utf-8"))
+            questions.earlier = json.loads(answers.read_text("utf-8"))
         files = start(questions)
     except (EOFError, KeyboardInterrupt):
         if questions.lines:

@@ -58,7 +58,7 @@ SOURCES = "propose/sources/"
 
 @dataclass
 class Pack:
-    """The files of a built site that go into the pack of some languages, with a stamp that says how old they are."""
+    """The files of a built site that go into the pack of some languages, with a stamp of their age."""
 
     folder: Path
     site: Site
@@ -73,7 +73,7 @@ class Pack:
     def paths(self) -> frozenset[str]:
         """The paths of the files of the site."""
         paths = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
-        return frozenset(path for path in paths if self._wanted(path))
+        return frozenset(path for path in paths if self._is_included(path))
 
     def files(self) -> list[tuple[str, bytes]]:
         """Path and content of every file, in the order of paths."""
@@ -115,7 +115,7 @@ class Pack:
         html = SCRIPT.sub(r"<script \1 defer></script>", html).replace("<script src=", first + "<script src=", 1)
         return POLICIES.sub(rf'\g<1>{policy.DISK}"', html)
 
-    def _wanted(self, path: str) -> bool:
+    def _is_included(self, path: str) -> bool:
         language = next((name for name in self.site.languages[1:] if path.startswith(f"{name}/")), self.site.languages[0])
         inner = path.removeprefix(self.site.prefix(language))
         if inner.split("/")[0] in MACHINE_FOLDERS or path.endswith(ONLINE_FILES) or inner.startswith(SOURCES):
@@ -172,7 +172,7 @@ def megabytes(file: Path, language: str) -> str:
 
 
 def offer(folder: Path, file: Path) -> None:
-    """Put a file beside the download page of a built site."""
+    """Put a file next to the download page of a built site."""
     (folder / "offline" / file.name).write_bytes(file.read_bytes())
 
 

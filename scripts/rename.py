@@ -1,9 +1,9 @@
-"""Give a record another name, or withdraw it; every link, reference and stamp follows, and the old address keeps leading there.
+"""Give a record another name, or withdraw it; every link, reference and stamp follows, and the old address redirects there.
 
 python scripts/rename.py resources/old-name new-name
 python scripts/rename.py practices/no-longer-valid --withdraw "The reason, in one sentence." --instead practices/better
 
-A record that was never published needs neither: `git rm` its pages. CONTRIBUTING.md tells how one is split into two.
+A record that was never published needs neither: `git rm` its pages. CONTRIBUTING.md describes how one is split into two.
 """
 
 import datetime

@@ -37,8 +37,8 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
 from catalogue.views.addresses import FORMS, Site, page_parts, page_path
 from catalogue.views.page_frame import page_name
+from terminal import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
@@ -62,9 +62,8 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
     """The labels of a pull request, from the names of its files: kinds of record, languages of pages, and what is not content."""
     names = set()
     for path in paths:
-        match = PAGE.fullmatch(path)
-        if match:
-            names.add(f"kind: {match.group(1) or 'page'}")
+        if match := PAGE.fullmatch(path):
+            names.add(f"kind: {match[1] or 'page'}")
             suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
             names.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
         else:
@@ -86,18 +85,15 @@ def both(name: str, between: str = " · ") -> str:
 
 
 def judgement(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str], moved: Sequence[str]) -> str:
-    """What is found in the files of a proposal, each in its language with the remedy, and the levels that move.
+    """The findings in the files of a proposal, each in its language with the remedy, and the levels that move.
 
     It quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
     """
-    texts = []
-    for name in names:
-        of_file = [finding for finding in findings if finding.path == name]
-        lines = "\n".join(reporters.as_text(reporter.for_page(name), of_file)) if of_file else ""
-        texts += [lines.replace("~", "∼")] if lines else []
+    of_files = {name: [finding for finding in findings if finding.path == name] for name in names}
+    reports = ("\n".join(reporters.as_text(reporter.for_page(name), of_file)) for name, of_file in of_files.items() if of_file)
     others = len({finding.path for finding in findings if reporter.severity(finding) == "error"} - {*names})
-    texts += [f"+ {others} pages"] if others else []
-    return "".join(f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in (*texts, "\n".join(moved).strip()) if text)[:MOST_IN_ALL]
+    texts = (*(report.replace("~", "∼") for report in reports), f"+ {others} pages" if others else "", "\n".join(moved).strip())
+    return "".join(f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text)[:MOST_IN_ALL]
 
 
 def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report: str = "") -> str:
@@ -115,7 +111,7 @@ def owners(root: Path) -> list[list[str]]:
 
 
 def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
-    """The text of the weekly issue: reviews due, translations that are missing or behind, links that no longer lead anywhere."""
+    """The text of the weekly issue: reviews due, translations that are missing or behind, dead links."""
     parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
     parts += [] if owned else [f"**{both('unowned')}**"]
     for rule in SECTIONS:
@@ -127,10 +123,11 @@ def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
     return "\n".join(parts)[:60000] + "\n"
 
 
-def github(*arguments: str, given: Any = None) -> Any:
-    """An answer of GitHub's interface, through its own client."""
-    command = ["gh", "api", *arguments, *(["--input", "-"] if given is not None else [])]
-    text = json.dumps(given) if given is not None else None
+def github(*arguments: str, body: Any = None) -> Any:
+    """The response of the API of GitHub, through its own client."""
+    command, text = ["gh", "api", *arguments], None
+    if body is not None:
+        command, text = [*command, "--input", "-"], json.dumps(body)
     result = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words and checked names
     return json.loads(result.stdout or "null")
 
@@ -148,16 +145,15 @@ def do_check(before: str = "") -> int:
     if before:  # GitHub shows ten errors and ten warnings of a step: those of the files of the proposal come first
         findings.sort(key=lambda finding: _raw(ROOT / finding.path) == _raw(Path(before) / finding.path))
     reporter = reporters.reporter(ROOT)
-    for line in reporters.FORMATS["github"](reporter, findings):
+    for line in reporters.as_github(reporter, findings):
         print(line)
     moved = check.difference_report(reporter, Path(before)) if before else []
     for line in filter(None, moved):
         print(f"::notice title=recognition::{line.strip()}")
     if place := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(place).open("a", encoding="utf-8") as file:
-            file.write(summary(findings, reporter))
-            file.write("\n".join(moved) + "\n")
-    return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
+            file.write(summary(findings, reporter) + "\n".join(moved) + "\n")
+    return int(reporter.has_errors(findings))
 
 
 def _raw(file: Path) -> bytes:
@@ -169,10 +165,10 @@ def do_preview(built: str, names: str, folder: str) -> int:
     site = Site(os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages))
     sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
     pages = sorted({page_path(site, language, *page_parts(page_name(name))) for name in sources for language in site.languages})
-    found = [page for page in pages if (Path(built) / page / "index.html").is_file()]
-    start = pack.TEMPLATES.get("preview.html").render(pages=found, about=reporters.words(ROOT / "data")["review-pages"])
-    packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(found))
-    for path, content in [*packed.files(), ("preview.html", start.encode())] if found else []:
+    pages = [page for page in pages if (Path(built) / page / "index.html").is_file()]
+    start = pack.TEMPLATES.get("preview.html").render(pages=pages, about=reporters.words(ROOT / "data")["review-pages"])
+    packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(pages))
+    for path, content in [*packed.files(), ("preview.html", start.encode())] if pages else []:
         write_file(Path(folder) / path, content)
     return 0
 
@@ -186,7 +182,7 @@ def do_judge(folder: str, before: str, names: str) -> int:
     end = secrets.token_hex(16)
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
         file.write(f"report<<{end}\n{report}\n{end}\n")
-    return 1 if any(reporter.severity(finding) == "error" for finding in findings) else 0
+    return int(reporter.has_errors(findings))
 
 
 def do_setup(repository: str) -> int:
@@ -195,7 +191,7 @@ def do_setup(repository: str) -> int:
     names = [f"kind: {kind}" for kind in (*KINDS, "page")] + [f"language: {language}" for language in languages]
     for name in (*names, *(f"proposal: {form}" for form in FORMS), "tables", "code", MOVED):
         try:
-            github(f"repos/{repository}/labels", given={"name": name})
+            github(f"repos/{repository}/labels", body={"name": name})
         except subprocess.CalledProcessError:
             print(f"{name}: exists already, or cannot be made")
     return 0
@@ -214,17 +210,17 @@ def do_answer(repository: str, run_id: str, judged: str) -> int:
     number = pull_request(repository, run)
     if number is None:
         return 0
-    report, given = os.environ.get("REPORT", ""), _labels(repository, number)
-    wanted = sorted(given | ({MOVED} if "Recognition difference" in report else set()))
+    report, names = os.environ.get("REPORT", ""), _labels(repository, number)
+    names |= {MOVED} if "Recognition difference" in report else set()
     try:
-        github(f"repos/{repository}/issues/{number}/labels", given={"labels": wanted})
+        github(f"repos/{repository}/issues/{number}/labels", body={"labels": sorted(names)})
     except subprocess.CalledProcessError as error:
         print(f"::warning::labels: {error.stderr}; python scripts/review.py setup {repository} makes them")
     comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
     earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
     artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")["artifacts"]
     preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else ""
-    text = answer(str(run["conclusion"]), preview, judged, "code" in given, report)
+    text = answer(str(run["conclusion"]), preview, judged, "code" in names, report)
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
 
@@ -243,9 +239,9 @@ def do_weekly(repository: str, links: str = "") -> int:
 def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str]) -> None:
     """Replace the first of the earlier texts below an address, or write a new one."""
     if earlier:
-        github("-X", "PATCH", f"{address}/{earlier[0]}", given=body)
+        github("-X", "PATCH", f"{address}/{earlier[0]}", body=body)
     else:
-        github(f"{address}/{new}".rstrip("/"), given=body)
+        github(f"{address}/{new}".rstrip("/"), body=body)
 
 
 REPOSITORY = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)"

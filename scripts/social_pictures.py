@@ -51,11 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     catalogue = load(options.root)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
-        page = opened.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+        page = chromium.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
         for language in catalogue.vocabularies.published:
             draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.published), language), options.docs)
-        opened.close()
+        chromium.close()
     return 0
 
 

@@ -13,10 +13,15 @@ READER_LEFT = 141
 """The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
 
 
+def path(text: str) -> Path:
+    """An argument that names a file or a folder."""
+    return Path(text).resolve()
+
+
 def parser(about: str | None) -> argparse.ArgumentParser:
     """The parser of a command line, which prints a docstring as help; another repository may take the place of this one."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--root", type=lambda name: Path(name).resolve(), default=ROOT, help=argparse.SUPPRESS)
+    options.add_argument("--root", type=path, default=ROOT, help=argparse.SUPPRESS)
     return options
 
 

@@ -84,8 +84,8 @@ def set_up(requirements: str) -> int:
     lock = lock_of(file)
     if not lock and os.environ.get("CI"):
         return 1  # what a workflow installs may deploy the site: nothing without its digest
-    wanted = ["--require-hashes", "-r", str(lock)] if lock else ["-r", str(file)]
-    code = _make_environment() or _run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted)
+    options = ["--require-hashes", "-r", str(lock)] if lock else ["-r", str(file)]
+    code = _make_environment() or _run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options)
     if not code:
         stamp.write_text(digest, "utf-8")
     return code

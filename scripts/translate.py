@@ -39,13 +39,13 @@ def changes(root: Path, page: Page, word: Callable[[str], str]) -> Iterator[str]
         yield from difflib.unified_diff(old, now[name].split("\n"), word("translate-from"), word("translate-now"), lineterm="", n=1)
 
 
-def _as_translated(root: Path, original: Page, name: str, wanted: str | None) -> str | None:
+def _as_translated(root: Path, original: Page, name: str, stamp: str | None) -> str | None:
     """The part of the original that carries a fingerprint, found in the history; None if it is not there."""
     path = original.document.path
     for commit in git(root, "log", "--format=%H", "--", path).split():
         old = documents.parse(Document(path), git(root, "show", f"{commit}:{path}"))
         part = translations.parts(old, original.headings, original.language).get(name)
-        if part is not None and documents.fingerprint(part) == wanted:
+        if part is not None and documents.fingerprint(part) == stamp:
             return part
     return None
 
@@ -61,7 +61,7 @@ def stamp(root: Path, page: Page) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
     parser = terminal.parser(__doc__)
-    parser.add_argument("pages", nargs="*", type=lambda name: Path(name).resolve(), metavar="PAGE")
+    parser.add_argument("pages", nargs="*", type=terminal.path, metavar="PAGE")
     parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
     reporters.add_language(parser, terminal.ROOT)

@@ -32,7 +32,7 @@ import copies  # noqa: E402 - the folder of scripts is no package
 import publishing  # noqa: E402
 from catalogue.build import site  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
-from catalogue.lint import autofix, checker, messages  # noqa: E402
+from catalogue.lint import autofix, checker, reporters  # noqa: E402
 from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
 from catalogue.model.evidence import Layout  # noqa: E402
@@ -41,7 +41,7 @@ from catalogue.source import documents, loading, validation  # noqa: E402
 from catalogue.source.documents import Document  # noqa: E402
 from catalogue.source.loading import Catalogue  # noqa: E402
 
-RULES = messages.load(ROOT / "data")
+RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200
 """Seconds of processor time that the check of a page or of a small repository may take, and MB that a process may need."""
 TEXT = "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ](  javascript: ../practices/x.md https:// http://a@b"

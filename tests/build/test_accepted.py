@@ -10,7 +10,7 @@ from typing import Any, get_args
 import copies
 import pytest
 from catalogue.lint import checker, tables
-from catalogue.lint.messages import load
+from catalogue.lint.reporters import load_rules
 from catalogue.lint.steps import CARD
 from catalogue.model.evidence import Layout, PageMeta
 from catalogue.model.records import KINDS
@@ -125,7 +125,7 @@ def _mapping(data: dict[str, Any]) -> str:
 
 def test_everything_that_is_accepted_is_built(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
     root, heads = made
-    rules = load(root / "data")
+    rules = load_rules(root / "data")
     refused = defaultdict(set)
     for finding in checker.check_folder(root):
         if rules[finding.rule].severity == "error":

@@ -81,7 +81,7 @@ def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str
     assert check.main(["--root", str(faulty), str(faulty / "nowhere")]) == 2
     assert check.main(["--explain", "no-such-rule"]) == 2
     with pytest.raises(SystemExit) as wrong:
-        check.main(["--format", "xml"])
+        check.main(["--language", "xx"])
     assert wrong.value.code == 2
 
 

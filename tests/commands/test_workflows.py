@@ -17,7 +17,7 @@ import review
 import terminal
 import toolkit
 import yaml
-from catalogue.lint import checker, messages, reporters
+from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding, Span
 from catalogue.model.vocabularies import Vocabularies
 from sites import git
@@ -206,7 +206,7 @@ def finding(rule: str, path: str) -> Finding:
 
 
 def test_the_summary_counts_in_both_languages() -> None:
-    reporter = reporters.Reporter(ROOT, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    reporter = reporters.Reporter(ROOT, reporters.load_rules(ROOT / "data"), reporters.words(ROOT / "data"), "en")
     text = review.summary([finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")], reporter)
     assert "## 1 error, 1 warning in 2 pages · 1 erreur, 1 avertissement dans 2 pages\n" in text
     assert "- `docs/x.md`: 1" in text and "docs/y.fr.md" not in text
@@ -235,12 +235,12 @@ class GitHub:
         self.refuses = refuses
         self.sent: list[tuple[str, Any]] = []
 
-    def __call__(self, *arguments: str, given: Any = None) -> Any:
+    def __call__(self, *arguments: str, body: Any = None) -> Any:
         address = arguments[-1]
-        if given is not None and self.refuses and self.refuses in address:
+        if body is not None and self.refuses and self.refuses in address:
             raise subprocess.CalledProcessError(1, "gh", stderr="HTTP 403")
-        if given is not None:
-            self.sent.append((" ".join(arguments), given))
+        if body is not None:
+            self.sent.append((" ".join(arguments), body))
             return None
         return self.answers[address]
 
@@ -284,7 +284,7 @@ def test_every_label_in_use_is_made_by_the_script(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothing_that_acts(tmp_path: Path) -> None:
-    reporter = reporters.Reporter(tmp_path, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    reporter = reporters.Reporter(tmp_path, reporters.load_rules(ROOT / "data"), reporters.words(ROOT / "data"), "en")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/b.fr.md").write_text("~~~~\n@everyone <b> ~~~~\n", "utf-8")
     found = [finding("page-encoding", "docs/a.md"), Finding("docs/b.fr.md", Span(2), "front-matter-absent")]
@@ -434,8 +434,8 @@ def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
     pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
-    reporter = reporters.Reporter(ROOT, messages.load(ROOT / "data"), reporters.words(ROOT / "data"), "en")
-    (line,) = reporters.FORMATS["github"](reporter, [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})])
+    reporter = reporters.Reporter(ROOT, reporters.load_rules(ROOT / "data"), reporters.words(ROOT / "data"), "en")
+    (line,) = reporters.as_github(reporter, [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})])
     match = pattern.match(line)
     assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
 

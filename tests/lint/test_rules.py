@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.lint import checker, messages, passages, reporters
+from catalogue.lint import checker, passages, reporters
 from catalogue.lint.page_model import Page
 from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
@@ -20,7 +20,8 @@ from sites import REPOSITORY, Make, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
-RULES = messages.load(REPOSITORY / "data")
+RULES = reporters.load_rules(REPOSITORY / "data")
+PARTS = ("message", "label", "help")
 PACKAGE = REPOSITORY / "scripts" / "catalogue"
 SMALL = {"translation-missing", "translation-stale"}
 """Rules that a site of one page always breaks."""
@@ -112,16 +113,14 @@ def test_both_languages_say_the_same() -> None:
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
         english, french = rule.words["en"], rule.words["fr"]
         assert english.keys() == french.keys(), name
-        assert [len(as_list(english.get(part))) for part in messages.PARTS] == [
-            len(as_list(french.get(part))) for part in messages.PARTS
-        ], name
+        assert [len(as_list(english.get(part))) for part in PARTS] == [len(as_list(french.get(part))) for part in PARTS], name
 
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Every sentence of a rule with its language."""
     for rule in RULES.values():
         for language, words in rule.words.items():
-            yield from ((language, text) for part in ("rule", *messages.PARTS) for text in as_list(words.get(part)))
+            yield from ((language, text) for part in ("rule", *PARTS) for text in as_list(words.get(part)))
 
 
 def test_sentences_are_in_house_style() -> None:

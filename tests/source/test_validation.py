@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from catalogue.lint import messages
+from catalogue.lint import reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS, Practice, Resource
 from catalogue.model.types import InVocabulary, Ref, Translatable
@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY
 
-RULES = messages.load(REPOSITORY / "data")
+RULES = reporters.load_rules(REPOSITORY / "data")
 RESOURCE = """title: A guide
 summary: A guide to the training of practitioners.
 type: guidelines

@@ -12,7 +12,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
-from catalogue.lint import messages, reporters
+from catalogue.lint import reporters
 from catalogue.source.loading import Catalogue, load
 from filelock import FileLock
 
@@ -63,7 +63,7 @@ def reporter(root: Path, language: str = "en") -> reporters.Reporter:
 @functools.cache
 def sentences() -> tuple[Any, Any]:
     """The messages of the rules, and the words around them."""
-    return messages.load(REPOSITORY / "data"), reporters.words(REPOSITORY / "data")
+    return reporters.load_rules(REPOSITORY / "data"), reporters.words(REPOSITORY / "data")
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:

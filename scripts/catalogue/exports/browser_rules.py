@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from catalogue.lint import addresses, autofix, characters, links, markup, passages, terminology, typography
+from catalogue.lint import autofix, characters, links, markup, passages, terminology, typography
 from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.model import places
 from catalogue.model.records import Practice
@@ -44,11 +44,11 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
         "quoted": javascript(markup.QUOTED.pattern),
         "sentence": javascript(markup.STOP.pattern),
         "unusual": javascript(characters.ORDINARY.pattern),
-        "tracking": javascript(addresses.TRACKING.pattern),
-        "hiding": javascript(addresses.HIDDEN.pattern),
-        "host": f"^(?:{javascript(addresses.HOST.pattern)})$",
-        "oneLanguage": f"(?i){javascript(addresses.ONE_LANGUAGE.pattern)}",
-        "shownHost": javascript(addresses.SHOWN.pattern),
+        "tracking": javascript(links.TRACKING.pattern),
+        "hiding": javascript(links.HIDDEN.pattern),
+        "host": f"^(?:{javascript(links.HOST.pattern)})$",
+        "oneLanguage": f"(?i){javascript(links.ONE_LANGUAGE.pattern)}",
+        "shownHost": javascript(links.SHOWN.pattern),
         "vague": f"(?i)^(?:{javascript(links.VAGUE.pattern)})$",
         "traces": [
             [sign == terminology.IN_ADDRESSES, javascript(pattern.pattern)]

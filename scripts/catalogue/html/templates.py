@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
-from catalogue.model.language_tags import written
+from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
 from catalogue.views.addresses import relative, template
 from catalogue.views.context import Context
@@ -59,7 +59,7 @@ class Templates:
             edit_url=site.edit(view.source) if view.source else "",
             **values,
         )
-        return written(".html", page)
+        return without_tags(".html", page)
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise, product
 from pathlib import Path
 
 from catalogue.lint.front_matter import key_order
@@ -20,9 +21,10 @@ from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, load
+from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_repair import SAFE
 
-DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+DATE = re.compile(r"[\"']?(?P<date>(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\3(?P<day>\d{1,2}))[\"']?")
 DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
@@ -39,23 +41,24 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
         return []
     catalogue = load(root)
     pages = [page for name in catalogue.sources for page in versions(catalogue, name) if selects(page.document.path)]
-    sources = [(page.document, _mended(page)) for page in pages]
+    sources = [(page.document, _fixed(page)) for page in pages]
     sources += [(table, _labels(catalogue, table, labels)) for table, labels in labelled(catalogue) if selects(table.path)]
     return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
 
 
-def _mended(page: Page) -> str:
+def _fixed(page: Page) -> str:
     """A page whose front matter cannot be read is repaired; where nothing of it can be, its text is corrected all the same."""
     new = page.document.source if page.document.readable else repaired(page.document)
     return corrected(page) if new == page.document.source and not page.document.is_refused and page.is_split else new
 
 
 def repaired(document: Document) -> str:
-    """The source of a page whose front matter cannot be read, with the faults mended where that changes no word of it."""
+    """The source of a page whose front matter cannot be read, with the faults fixed where that changes no word of it."""
     lines = document.source.split("\n")
     faults = [finding for finding in document.findings if finding.rule == "front-matter-syntax"]
-    for finding, cause in ((finding, cause) for finding in faults for cause in SAFE if cause in finding.values):
-        lines[finding.span.line - 1] = finding.values[cause]
+    for finding, cause in product(faults, SAFE):
+        if cause in finding.values:
+            lines[finding.span.line - 1] = finding.values[cause]
     new = "\n".join(lines)
     return new if new == document.source else repaired(documents.parse(Document(document.path), new))
 
@@ -111,8 +114,8 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
 
 def _labels(catalogue: Catalogue, table: Document, labels: list[Label]) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    rows = [(passage, corrections_of(catalogue.vocabularies, language)) for language, passage in labels]
-    source = apply(table.source, sorted(_edit(table, passage, respell(passage, corrections)) for passage, corrections in rows))
+    texts = [(passage, respell(passage, corrections_of(catalogue.vocabularies, language))) for language, passage in labels]
+    source = apply(table.source, sorted(_edit(table, passage, text) for passage, text in texts))
     corrected = documents.parse_table(Document(table.path), source)
     return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source
 
@@ -134,12 +137,10 @@ def _quotes(page: Page) -> Iterator[Edit]:
 def _dates(page: Page) -> Iterator[Edit]:
     """2025/1/3 → 2025-01-03; dates whose order of day and month is ambiguous are left unchanged."""
     for where, span in page.document.spans.items():
-        raw = page.raw(where)
-        match = DATE.search(raw) if where and where[-1] in DATES else None
-        if match and re.fullmatch(r"[\"']?" + re.escape(match.group()) + r"[\"']?", raw):
-            day = f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}"
-            start = offset(page.document, span.line, span.column) + match.start()
-            yield start, start + len(match.group()), day if is_day(day) else match.group()
+        if where and where[-1] in DATES and (match := DATE.fullmatch(page.raw(where))):
+            day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+            start = offset(page.document, span.line, span.column) + match.start("year")
+            yield start, start + len(match["date"]), day if is_day(day) else match["date"]
 
 
 def _line_ends(page: Page) -> Iterator[Edit]:
@@ -159,8 +160,7 @@ def _order(page: Page) -> Iterator[Edit]:
     end = document.body_line - 2
     if any(line.lstrip().startswith("#") or not line.strip() for line in lines[1:end]):
         return
-    ends = [line - 1 for line, _ in starts[1:]] + [end]
-    blocks = {name: lines[line - 1 : last] for (line, name), last in zip(starts, ends, strict=True)}
+    blocks = {name: lines[line - 1 : after - 1] for (line, name), (after, _) in pairwise([*starts, (end + 1, "")])}
     ordered = [line for name in sorted(blocks, key=ordered_keys.index) for line in blocks[name]]
     yield 0, len(document.source), "\n".join([lines[0], *ordered, *lines[end:]])
 
@@ -171,11 +171,13 @@ def _content(page: Page) -> tuple[object, ...]:
     inline = [child.content for token in page.tokens for child in token.children or [] if child.type == "code_inline"]
     shape = [token.type for token in page.tokens]
     links = [link.href for link in page.links]
-    values: dict[str, object] = {str(placed.where): _letters(placed.value) for placed in page.values}
-    for placed in (placed for placed in page.values if placed.where[-1] in DATES):
-        numbers = [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)]
-        values[str(placed.where)] = numbers or _letters(placed.value)
+    values = {placed.where: _numbers(placed) or _letters(placed.value) for placed in page.values}
     return (page.document.readable, values, code, inline, shape, links, _letters(page.document.body))
+
+
+def _numbers(placed: FieldValue) -> list[int]:
+    """The numbers of a date."""
+    return [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)] if placed.where[-1] in DATES else []
 
 
 def _letters(text: str) -> str:

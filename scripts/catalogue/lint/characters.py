@@ -30,26 +30,24 @@ def hidden_characters(page: Page) -> Iterator[Finding]:
     for text, passage in _texts(page):
         for match in ORDINARY.finditer(text):
             if rule := _fault(text, match.start()):
-                character = match.group()
-                where = passage.span(match.start() if text is passage.text else 0)
-                yield page.finding(rule, where, code=f"U+{ord(character):04X}", name=unicodedata.name(character, "").lower())
+                span = passage.span(match.start() if text is passage.text else 0)
+                yield page.finding(rule, span, code=f"U+{ord(match[0]):04X}", name=unicodedata.name(match[0], "").lower())
 
 
 def mixed_scripts(page: Page) -> Iterator[Finding]:
     """Words are written in one alphabet."""
     for text, passage in _texts(page):
         for match in WORD.finditer(text) if OTHER_LETTERS.search(text) else ():
-            other = OTHER_LETTERS.search(match.group())
-            if other and LATIN.search(match.group()):
-                name = unicodedata.name(other.group(), "").lower()
-                yield page.finding("text-homoglyph", passage.span(match.start(), len(match.group())), word=match.group(), name=name)
+            if (other := OTHER_LETTERS.search(match[0])) and LATIN.search(match[0]):
+                name = unicodedata.name(other[0], "").lower()
+                yield page.finding("text-homoglyph", passage.span_of(match), word=match[0], name=name)
 
 
 def composed(page: Page) -> Iterator[Finding]:
     """Accented letters are composed (NFC); no letter has three combining marks or more."""
     source = _source(page)
     for match in STACKED.finditer(source.text):
-        yield page.finding("text-stacked", source.span(match.start(), len(match.group())))
+        yield page.finding("text-stacked", source.span_of(match))
     if not unicodedata.is_normalized("NFC", source.text):
         pairs = zip(source.text, unicodedata.normalize("NFC", source.text), strict=False)
         yield page.finding("text-nfc", source.span(next((index for index, (a, b) in enumerate(pairs) if a != b), 0)))
@@ -59,7 +57,7 @@ def mojibake(page: Page) -> Iterator[Finding]:
     """No text was decoded with the wrong encoding."""
     source = _source(page)
     for match in MOJIBAKE.finditer(source.text):
-        yield page.finding("text-mojibake", source.span(match.start(), len(match.group())), found=match.group())
+        yield page.finding("text-mojibake", source.span_of(match), found=match[0])
 
 
 def _source(page: Page) -> Passage:
@@ -70,8 +68,7 @@ def _texts(page: Page) -> Iterator[tuple[str, Passage]]:
     """The source of the page, and each value with YAML escapes, decoded."""
     source = _source(page)
     yield source.text, source
-    escaped = "\\" in page.header
-    for placed in page.values if escaped else ():
+    for placed in page.values if "\\" in page.header else ():
         if "\\" in (raw := page.raw(placed.where)):
             span = page.document.span(placed.where)
             yield placed.value, Passage(raw, "", span.line, span.column)

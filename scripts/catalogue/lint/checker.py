@@ -6,7 +6,7 @@ Its docstring states the rule; the messages are in data/rules.yml. Findings of r
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from inspect import isfunction
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import get_type_hints
@@ -34,33 +34,33 @@ PAGE_CHECKS = _rules(Page)
 CATALOGUE_CHECKS = _rules(Catalogue, list[Page])
 
 
-def check_folder(root: Path, wanted: Callable[[str], bool] = lambda path: True) -> list[Finding]:
-    """The findings of a repository on the paths that are wanted; only those of its tables while one cannot be read."""
-    return tables.unreadable(root) or check(load(root), wanted)
+def check_folder(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[Finding]:
+    """The findings of a repository on the selected paths; only those of its tables while one cannot be read."""
+    return tables.unreadable(root) or check(load(root), selects)
 
 
-def check(catalogue: Catalogue, wanted: Callable[[str], bool] = lambda path: True) -> list[Finding]:
-    """The findings of a catalogue on the paths that are wanted, sorted by page, line and column."""
+def check(catalogue: Catalogue, selects: Callable[[str], bool] = lambda path: True) -> list[Finding]:
+    """The findings of a catalogue on the selected paths, sorted by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
-    chosen = [page for page in pages if wanted(page.document.path)]
+    chosen = [page for page in pages if selects(page.document.path)]
     if len(chosen) == len(pages):
         rendered_pages(catalogue)  # once, before the pages are shared among processes
     findings = [*catalogue.findings, *parallel.share(_check_pages, chosen)]
     data = (catalogue.root / "data").rglob("*.yml")
-    of_tables = any(wanted(file.relative_to(catalogue.root).as_posix()) for file in data)
+    of_tables = any(selects(file.relative_to(catalogue.root).as_posix()) for file in data)
     for rule in CATALOGUE_CHECKS:
         if of_tables or rule.__module__ != tables.__name__:
-            findings += _found("data", rule, catalogue, pages)
-    unique = {finding.place: finding for finding in findings if wanted(finding.path)}
+            findings += _findings("data", rule, catalogue, pages)
+    unique = {finding.place: finding for finding in findings if selects(finding.path)}
     return [unique[place] for place in sorted(unique)]
 
 
 def faults(catalogue: Catalogue, name: str, language: str = "en") -> list[str]:
     """The findings on a page in all its languages, each on one line in the language of the reader."""
     paths = {page.path for page in catalogue.sources[name].values()}
-    found = [finding for finding in catalogue.findings if finding.path in paths] + _check_pages(versions(catalogue, name))
+    findings = [finding for finding in catalogue.findings if finding.path in paths] + _check_pages(versions(catalogue, name))
     reporter = reporters.reporter(catalogue.root, language)
-    return [reporter.brief(finding) for finding in sorted(found, key=lambda finding: finding.place)]
+    return [reporter.brief(finding) for finding in sorted(findings, key=lambda finding: finding.place)]
 
 
 def reports(catalogue: Catalogue) -> list[tuple[Severity, str]]:
@@ -79,11 +79,11 @@ def broken_tables(root: Path) -> list[str]:
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:
-    found = (_found(page.document.path, rule, page) for page in pages for rule in PAGE_CHECKS)
-    return [finding for findings in found for finding in islice(findings, MOST)]
+    findings = (islice(_findings(page.document.path, rule, page), MOST) for page in pages for rule in PAGE_CHECKS)
+    return list(chain.from_iterable(findings))
 
 
-def _found(path: str, rule: Callable[..., Iterator[Finding]], *subject: object) -> Iterator[Finding]:
+def _findings(path: str, rule: Callable[..., Iterator[Finding]], *subject: object) -> Iterator[Finding]:
     """The findings of a rule; what it raises is a finding too, so that all others are still reported."""
     try:
         yield from rule(*subject)

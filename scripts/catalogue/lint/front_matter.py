@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pydantic import BaseModel
 
@@ -18,6 +19,9 @@ LAST = ("formerly", "reviewed", "review_due", "withdrawn", "changes", AUTHORITY,
 
 WORDS = ("where", "symbol", "licence", "doi", "reason")
 """Text fields without a mark."""
+
+MOST_ALLOWED = 12
+"""Terms of a vocabulary that a message lists."""
 
 AMBIGUOUS = re.compile(
     r"~|null|true|false|yes|no|on|off|y|n|"
@@ -48,19 +52,16 @@ def empty(page: Page) -> Iterator[Finding]:
             yield page.finding("front-matter-empty", page.document.key_span(where), key=where[-1])
     for placed in page.values:
         if placed.value and not re.search(r"\w", placed.value):
-            yield page.finding("front-matter-empty", page.document.span(placed.where), key=placed.where[-1])
+            yield page.finding("front-matter-empty", placed.where, key=placed.where[-1])
 
 
 def order(page: Page) -> Iterator[Finding]:
     """The keys of the front matter are in the order of the kind."""
     keys = key_order(page.model)
-    highest = -1
-    for key in page.document.data:
-        if key in keys:
-            if keys.index(key) < highest:
-                span = page.document.key_span((key,))
-                yield page.finding("front-matter-order", span, key=key, after=keys[highest])
-            highest = max(highest, keys.index(key))
+    places = [keys.index(key) for key in page.document.data if key in keys]
+    for place, highest in zip(places, accumulate(places, max), strict=True):
+        if place < highest:
+            yield page.finding("front-matter-order", page.document.key_span((keys[place],)), key=keys[place], after=keys[highest])
 
 
 def key_order(model: type[BaseModel]) -> list[str]:
@@ -75,9 +76,9 @@ def ambiguous(page: Page) -> Iterator[Finding]:
     for placed in page.values:
         is_words = placed.where[-1] in WORDS or any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks)
         if is_words and AMBIGUOUS.fullmatch(placed.value):
-            span = page.document.span(placed.where)
-            if page.raw(placed.where)[:1] not in ("'", '"') and placed.value in page.raw(placed.where):
-                yield page.finding("front-matter-ambiguous", span, value=placed.value)
+            raw = page.raw(placed.where)
+            if raw[:1] not in ("'", '"') and placed.value in raw:
+                yield page.finding("front-matter-ambiguous", placed.where, value=placed.value)
 
 
 def unknown_values(page: Page) -> Iterator[Finding]:
@@ -85,35 +86,31 @@ def unknown_values(page: Page) -> Iterator[Finding]:
     for placed in page.values:
         for mark in placed.marks:
             if isinstance(mark, Ref):
-                yield from _judge_reference(page, placed, mark)
+                yield from _reference_faults(page, placed, mark)
             elif isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
                 yield _unknown_term(page, placed, mark.vocabulary)
 
 
 def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     terms = list(page.catalogue.vocabulary(name).terms)
-    values = {"value": placed.value, "vocabulary": name}
-    if similar := page.near(placed.value, terms):
-        values["suggestion"] = similar[0]
-    elif 0 < len(terms) <= 12:
-        values["allowed"] = ", ".join(terms)
-    return page.finding("vocabulary-unknown-term", page.document.span(placed.where), **values)
+    similar = page.near(placed.value, terms)
+    values = {"suggestion": similar, "allowed": None if similar or not 0 < len(terms) <= MOST_ALLOWED else ", ".join(terms)}
+    return page.finding("vocabulary-unknown-term", placed.where, value=placed.value, vocabulary=name, **values)
 
 
-def _judge_reference(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
-    names, span = page.catalogue.record_names, page.document.span(placed.where)
-    target = f"{mark.kind}/{placed.value}" if mark.kind else placed.value
+def _reference_faults(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
+    refs, target = page.catalogue.record_names, f"{mark.kind}/{placed.value}" if mark.kind else placed.value
+    name = target.rpartition("/")[2]
     if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
-        yield page.finding("reference-self", span, target=target)
-    elif target not in names:
-        name = target.rpartition("/")[2]
-        others = [f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in names]
-        if others:
-            yield page.finding("reference-kind", span, target=target, other=others[0])
-        else:
-            same = sorted(ref for ref in names if ref.startswith(target.partition("/")[0]))
-            similar = [ref.partition("/")[2] if mark.kind else ref for ref in page.near(target, same)]
-            yield page.finding("reference-unknown", span, target=target, **({"suggestion": similar[0]} if similar else {}))
+        yield page.finding("reference-self", placed.where, target=target)
+    elif target in refs:
+        return
+    elif other := next((f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in refs), None):
+        yield page.finding("reference-kind", placed.where, target=target, other=other)
+    else:
+        similar = page.near(target, sorted(ref for ref in refs if ref.startswith(target.partition("/")[0])))
+        suggestion = similar.partition("/")[2] if similar and mark.kind else similar
+        yield page.finding("reference-unknown", placed.where, target=target, suggestion=suggestion)
 
 
 def repeated_values(page: Page) -> Iterator[Finding]:
@@ -123,5 +120,5 @@ def repeated_values(page: Page) -> Iterator[Finding]:
         name = (*placed.where[:-1], placed.value)
         if isinstance(placed.where[-1], int) and InVocabulary("steps") not in placed.marks:
             if name in seen:
-                yield page.finding("front-matter-repeated", page.document.span(placed.where), value=placed.value)
+                yield page.finding("front-matter-repeated", placed.where, value=placed.value)
             seen.add(name)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import product
 
 from catalogue.lint.page_model import Page
-from catalogue.lint.passages import Passage, hide
+from catalogue.lint.passages import hide
 from catalogue.model.findings import Finding, Span
 from catalogue.source import commonmark, icons
 
@@ -38,41 +39,40 @@ TAG_ATTRIBUTES = frozenset(["alt", "class", "href", "id", "lang", "open", "rel",
 def html(page: Page) -> Iterator[Finding]:
     """Text has no HTML: the site would show the tags."""
     for match in HTML.finditer(page.body.prose):
-        tag = page.body.text[match.start() : match.end()]
-        yield page.finding("text-html", page.body.span(match.start(), len(tag)), found=tag)
+        yield page.finding("text-html", page.body.span_of(match), found=page.body.text[match.start() : match.end()])
 
 
 def entities(page: Page) -> Iterator[Finding]:
     """Characters are typed, not written as HTML entities."""
     for match in ENTITY.finditer(page.body.text):
         if page.body.prose[match.start()] == "&":
-            yield page.finding("text-entity", page.body.span(match.start(), len(match.group())), found=match.group())
+            yield page.finding("text-entity", page.body.span_of(match), found=match[0])
 
 
 def patterns(page: Page) -> Iterator[Finding]:
     """Text has no attribute lists, no template syntax and no placeholders."""
-    for passage in page.passages:
-        for rule, pattern in PATTERNS:
-            for match in pattern.finditer(passage.prose):
-                yield page.finding(rule, passage.span(match.start(), len(match.group())), found=match.group())
+    for passage, (rule, pattern) in product(page.passages, PATTERNS):
+        for match in pattern.finditer(passage.prose):
+            yield page.finding(rule, passage.span_of(match), found=match[0])
 
 
 def headlines(page: Page) -> Iterator[Finding]:
     """Titles and summaries are plain text, not in quotation marks, and do not start like a spreadsheet formula."""
     for passage in page.headlines:
-        values = {"key": passage.field}
+        key = passage.field
         if match := VALUE_MARKUP.search(passage.text):
-            yield page.finding("text-markup", passage.span(match.start(), len(match.group())), found=match.group(), **values)
+            yield page.finding("text-markup", passage.span_of(match), found=match[0], key=key)
         if passage.text[:1] in ("=", "+", "-", "@"):
-            yield page.finding("text-formula", passage.span(0), found=passage.text[0], **values)
-        if QUOTED.fullmatch(passage.text):
-            yield page.finding("text-quoted", passage.span(0, len(passage.text)), **values)
-        if passage.field == "summary" and page.kind:
-            yield from _judge_summary(page, passage)
+            yield page.finding("text-formula", passage.span(0), found=passage.text[0], key=key)
+        if match := QUOTED.fullmatch(passage.text):
+            yield page.finding("text-quoted", passage.span_of(match), key=key)
 
 
-def _judge_summary(page: Page, passage: Passage) -> Iterator[Finding]:
+def summaries(page: Page) -> Iterator[Finding]:
     """The summary of a record is one complete sentence."""
+    passage = next((passage for passage in page.headlines if passage.field == "summary"), None)
+    if passage is None or not page.kind:
+        return
     stops, text = list(STOP.finditer(passage.text)), passage.text.rstrip()
     if stops:
         yield page.finding("text-summary", passage.span(stops[0].start()), sentences=len(stops) + 1)
@@ -96,25 +96,21 @@ def tables(page: Page) -> Iterator[Finding]:
         if token.type == "table_open" and token.map:
             first, last = token.map
             columns = _cells(prose[first])
-            for row in range(first + 1, min(last, len(prose))):
-                yield from _judge_row(page, prose[row], row, columns)
-
-
-def _judge_row(page: Page, line: str, row: int, columns: int) -> Iterator[Finding]:
-    span = Span(page.document.body_line + row, 1, max(len(line.rstrip()), 1))
-    if re.fullmatch(r"[\s|:-]+", line):
-        if ":" in line:
-            yield page.finding("text-table", span, align=":")
-    elif (cells := _cells(line)) != columns:
-        yield page.finding("text-table", span, found=cells, wanted=columns)
+            for row, line in enumerate(prose[first + 1 : last], first + 1):
+                span = Span(page.document.body_line + row, 1, max(len(line.rstrip()), 1))
+                is_rule = re.fullmatch(r"[\s|:-]+", line)
+                if is_rule and ":" in line:
+                    yield page.finding("text-table", span, align=":")
+                if not is_rule and (cells := _cells(line)) != columns:
+                    yield page.finding("text-table", span, found=cells, wanted=columns)
 
 
 def references(page: Page) -> Iterator[Finding]:
     """Reference links have a definition."""
     for child in (child for token in page.tokens for child in token.children or [] if child.type == "text"):
         for match in UNDEFINED.finditer(child.content):
-            offset = page.body.text.find(match.group())
-            yield page.finding("link-reference", page.body.span(max(offset, 0), len(match.group())), found=match.group())
+            offset = page.body.text.find(match[0])
+            yield page.finding("link-reference", page.body.span(max(offset, 0), len(match[0])), found=match[0])
 
 
 def extensions(page: Page) -> Iterator[Finding]:
@@ -123,9 +119,8 @@ def extensions(page: Page) -> Iterator[Finding]:
         text = CODE.sub(hide, token.content) if token.type == "inline" else ""
         for match in EXTENSION.finditer(text):
             if page.kind or not (match["ordinary"] or match["icon"]):
-                found = match.group()
-                span = page.body.span(max(page.body.text.find(found, page.body.offset((token.map or [0])[0])), 0), len(found))
-                yield page.finding("text-extension", span, found=found)
+                offset = page.body.text.find(match[0], page.body.offset((token.map or [0])[0]))
+                yield page.finding("text-extension", page.body.span(max(offset, 0), len(match[0])), found=match[0])
 
 
 def _cells(line: str) -> int:
@@ -137,7 +132,7 @@ def _row(page: Page, line: int) -> int:
     return min(page.document.body_line - 1 + line, len(page.lines) - 1)
 
 
-class _Judge(HTMLParser):
+class _Forbidden(HTMLParser):
     """Collects what is not allowed in a page."""
 
     def __init__(self) -> None:
@@ -158,7 +153,7 @@ def rendered(page: Page) -> Iterator[Finding]:
     if page.rendered.is_too_deep:
         yield page.finding("page-nesting", Span(page.document.body_line))
         return
-    judge = _Judge()
-    judge.feed(icons.without_icons(page.rendered.html, page.document.body))
-    for forbidden in dict.fromkeys(judge.forbidden):
+    parser = _Forbidden()
+    parser.feed(icons.without_icons(page.rendered.html, page.document.body))
+    for forbidden in dict.fromkeys(parser.forbidden):
         yield page.finding("page-markup", Span(page.document.body_line), found=forbidden)

@@ -47,11 +47,11 @@ class Page:
     """The record of the page, if it is valid."""
     original: Page | None = None
     """The original of a translation."""
-    _sought: list[str] = field(default_factory=list, repr=False)
+    _guessed: list[str] = field(default_factory=list, repr=False)
 
-    def finding(self, rule: str, span: Span, **values: object) -> Finding:
-        """A finding on this page."""
-        return self.document.finding(rule, span, **values)
+    def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
+        """A finding on this page, at a position or at a value of its front matter."""
+        return self.document.finding(rule, place, **values)
 
     @property
     def kind(self) -> str:
@@ -64,9 +64,24 @@ class Page:
         return f"{self.folder}/{self.name}".lstrip("/")
 
     @property
+    def original_entry(self) -> Entry | None:
+        """The record, on the page of its original, which states its facts."""
+        return None if self.original else self.entry
+
+    @property
     def is_split(self) -> bool:
-        """True if the page has a complete front matter, so that its body is known."""
+        """True if the front matter of the page ends, so that the body can be read."""
         return self.document.body_line > 1
+
+    @property
+    def compared(self) -> Page | None:
+        """The original of a translation, if the bodies of both can be read."""
+        return self.original if self.original and self.original.is_split and self.is_split else None
+
+    @property
+    def layout(self) -> str:
+        """The layout of an ordinary page, if it names one."""
+        return "" if self.kind else str(self.document.data.get("layout", ""))
 
     @property
     def end(self) -> Span:
@@ -131,9 +146,8 @@ class Page:
         """The titles, summaries and reasons of the front matter."""
         # Values on several lines have a rule of their own.
         multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
-        words = [placed for placed in self.values if placed.where[-1] == "reason" or Translatable in map(type, placed.marks)]
-        free = [placed.where for placed in words if placed.value]
-        spans = ((where, self.document.span(where)) for where in free)
+        texts = (placed for placed in self.values if placed.where[-1] == "reason" or Translatable in map(type, placed.marks))
+        spans = ((text.where, self.document.span(text.where)) for text in texts if text.value)
         return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
 
     @cached_property
@@ -155,9 +169,11 @@ class Page:
         first, entry = self.original or self, self.entry
         if first.rendered:
             return list(first.rendered.anchors)
-        rows = (*entry.items("steps"), *entry.items("pitfalls")) if entry else ()
-        articles = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" and entry else []
-        items = [*(row.id for row in articles), *(name for row in rows for name in (row.id, *row.formerly))]
+        if not entry:
+            return [*first.section_titles]
+        rows = (*entry.items("steps"), *entry.items("pitfalls"))
+        provisions = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" else []
+        items = [*(row.id for row in provisions), *(name for row in rows for name in (row.id, *row.formerly))]
         return [*first.section_titles, *items]
 
     @property
@@ -171,10 +187,10 @@ class Page:
         path = href.partition("#")[0]
         return posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".md") if path else self.ref
 
-    def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> tuple[str, ...]:
+    def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> str | None:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
-        self._sought.append(word)
-        return validation.near(word, tuple(words), closeness) if len(self._sought) <= MOST_GUESSES else ()
+        self._guessed.append(word)
+        return validation.near(word, tuple(words), closeness) if len(self._guessed) <= MOST_GUESSES else None
 
     def raw(self, where: Where) -> str:
         """The source of a value of the front matter, quotes included."""
@@ -198,6 +214,6 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
     first = original_language(model, pages) if model else next(iter(pages))
     entry = catalogue.entries.get(name)
     original = Page(catalogue, pages[first], folder, last, first, model or PageMeta, entry)
-    translated = validation.translation_model(model) if model else PageMeta
-    others = [language for language in pages if language != first]
-    return [original, *(Page(catalogue, pages[o], folder, last, o, translated, entry, original) for o in others)]
+    translation = validation.translation_model(model) if model else PageMeta
+    others = ((language, page) for language, page in pages.items() if language != first)
+    return [original, *(Page(catalogue, page, folder, last, language, translation, entry, original) for language, page in others)]

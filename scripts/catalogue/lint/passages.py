@@ -64,6 +64,10 @@ class Passage:
         column = offset - self._starts[row] + (self.column if row == 0 else 1)
         return Span(self.line + row, column, max(length, 1))
 
+    def span_of(self, match: re.Match[str]) -> Span:
+        """The position in the file of a match in the passage."""
+        return self.span(match.start(), len(match.group()))
+
     def offset(self, line: int) -> int:
         """The offset of a line of the passage (from 0)."""
         return self._starts[line] if line < len(self._starts) else len(self.text)

@@ -1,4 +1,4 @@
-"""Pictures and documents: type, size, metadata and active content. What is not known to be passive is a fault."""
+"""Pictures and documents: type, size, metadata and active content. A format that may be active is a fault."""
 
 import re
 import struct
@@ -15,7 +15,7 @@ PNG_PICTURE = b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD hIST pHYs acTL
 
 JPEG_TEXT = {0xE1: "Exif", 0xE2: "ICC", 0xEB: "C2PA", 0xED: "IPTC", 0xFE: "comment"}
 JPEG_METADATA = (*range(0xE1, 0xEE), 0xEF, 0xFE)
-"""All application segments but those of JFIF and of Adobe, which tell how colours are coded."""
+"""All application segments but those of JFIF and of Adobe, which describe the coding of colours."""
 
 JPEG_FRAMES = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
 ACTIVE_PDF = re.compile(

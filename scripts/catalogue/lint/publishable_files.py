@@ -29,7 +29,7 @@ LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 
 @dataclass
 class Judge:
-    """What may be published of a folder docs/; the templates beside it say what can act and is used."""
+    """What may be published of a folder docs/; the templates next to it name the scripts and drawings in use."""
 
     docs: Path
 
@@ -57,21 +57,21 @@ class Judge:
         """The scripts and drawings that a template names, and the scripts that they import: a drawing may hold a script."""
         templates = (self.docs.parent / "overrides").rglob("*.html")
         pending = {name for file in templates for name in NAMED.findall(file.read_text("utf-8"))}
-        found: set[str] = set()
+        paths: set[str] = set()
         while pending:
-            found.add(path := pending.pop())
+            paths.add(path := pending.pop())
             imported = IMPORT.findall((self.docs / path).read_text("utf-8")) if (self.docs / path).is_file() else []
-            pending |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for _, name in imported} - found
-        return found
+            pending |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for _, name in imported} - paths
+        return paths
 
 
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every file has a portable name and a type that the site publishes."""
     seen: dict[str, str] = {}
     judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
-    found = ((file.relative_to(catalogue.root).as_posix(), file) for file in judge.docs.rglob("*"))
     # In a folder come its files and folders, then what is in these. Symbolic links are listed, but not followed.
-    for path, file in sorted(found, key=lambda item: (item[1].parent, item[1].name)):
+    for file in sorted(judge.docs.rglob("*"), key=lambda file: (file.parent, file.name)):
+        path = file.relative_to(catalogue.root).as_posix()
         other = seen.setdefault(_output(path, file), path)
         collision: list[Fault] = [("page-collision", {"other": other})] if other != path else []
         for rule, values in (*_faults(path, file, languages, judge), *collision):

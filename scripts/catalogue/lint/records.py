@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogue.lint.page_model import Page
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
@@ -10,13 +10,18 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import Claim, recognize
 from catalogue.source.loading import LEDGER, Catalogue, Entry
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
 STUDIED = ("evaluated", "promising")
 """The levels of evidence of effect that need a study."""
+PERIODS: tuple[tuple[Where, Where], ...] = (
+    (("date",), ("until",)),
+    (("reviewed",), ("review_due",)),
+    (("membership", "since"), ("membership", "until")),
+)
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
@@ -30,28 +35,19 @@ def future(page: Page) -> Iterator[Finding]:
     for name in ("reviewed", "published", *(("date",) if page.kind == "statements" else ())):
         value = _date(page, (name,))
         if value and f"{value}-01-01"[:10] > today():
-            yield page.finding("date-future", page.document.span((name,)), key=name, value=value)
+            yield page.finding("date-future", (name,), key=name, value=value)
 
 
 def order_of_dates(page: Page) -> Iterator[Finding]:
-    """No period ends before it begins."""
-    for first, last in (
-        (("date",), ("until",)),
-        (("reviewed",), ("review_due",)),
-        (("membership", "since"), ("membership", "until")),
-    ):
-        early, late = _date(page, first), _date(page, last)
-        if early and late and last_day(late) < early:
-            yield page.finding("date-order", page.document.span(last), value=late, first=early)
-
-
-def evidence_dates(page: Page) -> Iterator[Finding]:
-    """No position is older than its document."""
+    """No period ends before it begins, and no position is older than its document."""
+    pairs: list[tuple[str | None, Where]] = [(_date(page, begin), end) for begin, end in PERIODS]
     for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
-        issued = document and document.date
-        if item.date and issued and last_day(item.date) < issued:
-            yield page.finding("date-order", page.document.span(("recognition", number, "date")), value=item.date, first=issued)
+        pairs.append((document.date if document else None, ("recognition", number, "date")))
+    for early, where in pairs:
+        late = _date(page, where)
+        if early and late and last_day(late) < early:
+            yield page.finding("date-order", where, value=late, first=early)
 
 
 def review_due(page: Page) -> Iterator[Finding]:
@@ -60,29 +56,28 @@ def review_due(page: Page) -> Iterator[Finding]:
     if page.kind and is_day(reviewed) and "withdrawn" not in page.document.data:
         day = due if is_day(due) else years_later(reviewed, REVIEW_YEARS)
         if day < today():
-            yield page.finding("record-review-due", page.document.span(("review_due" if due else "reviewed",)), day=day)
+            yield page.finding("record-review-due", ("review_due" if due else "reviewed",), day=day)
 
 
 def effect(page: Page) -> Iterator[Finding]:
     """The level of evidence of effect is what the studies show: `evaluated` if one compares, `promising` only if one found good."""
-    record = page.entry.record if page.entry and not page.original else None
+    record = page.original_entry and page.original_entry.record
     if isinstance(record, Practice):
-        stated, shown = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
-        if stated != shown and ("evaluated" in (stated, shown) or stated == "promising"):
-            yield page.finding("effect-level", page.document.span(("effect", "level")), level=stated, shown=shown)
+        level, highest = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
+        if level != highest and ("evaluated" in (level, highest) or level == "promising"):
+            yield page.finding("effect-level", ("effect", "level"), level=level, shown=highest)
 
 
 def access(page: Page) -> Iterator[Finding]:
     """An open document has an address, one without a known address has none; if it is not open, its page says how to obtain it."""
-    record = page.entry.record if page.entry else None
-    if page.entry is None or not isinstance(record, Resource) or page.original:
+    entry = page.original_entry
+    if entry is None or not isinstance(entry.record, Resource):
         return
-    span = page.document.span(("access",))
-    if record.access == "open" and not page.entry.addresses:
-        yield page.finding("record-access", span, without="links")
-    if record.access == "unknown" and page.entry.addresses:
-        yield page.finding("record-access", span, linked="links")
-    if record.access != "open" and "obtain" not in page.section_titles:
+    if entry.record.access == "open" and not entry.addresses:
+        yield page.finding("record-access", ("access",), without="links")
+    if entry.record.access == "unknown" and entry.addresses:
+        yield page.finding("record-access", ("access",), linked="links")
+    if entry.record.access != "open" and "obtain" not in page.section_titles:
         yield page.finding("section-missing", page.end, title=page.headings["obtain"].label(page.language))
 
 
@@ -90,7 +85,7 @@ def isbn(page: Page) -> Iterator[Finding]:
     """The check digit of an ISBN is correct."""
     value = page.document.data.get("isbn")
     if isinstance(value, str) and not is_isbn(value):
-        yield page.finding("isbn-checksum", page.document.span(("isbn",)), value=value)
+        yield page.finding("isbn-checksum", ("isbn",), value=value)
 
 
 def is_isbn(text: str) -> bool:
@@ -109,16 +104,12 @@ def few_resources(page: Page) -> Iterator[Finding]:
 
 
 def by_the_group(page: Page) -> Iterator[Finding]:
-    """If a joint text names the agencies for which it speaks, `by:` has these and not the group."""
-    if page.entry is None or page.kind != "practices":
-        return
-    recognition = recognize(page.catalogue, page.entry)
-    without_act = {claim.document for claim in recognition.claims if claim.reason == "act"} if recognition else set()
+    """If a joint text names its agencies, `by:` has these and not the group."""
+    without_act = {claim.document for claim in _claims(page) if claim.reason == "act" and page.kind == "practices"}
     for number, item in enumerate(_evidence(page)):
         is_unsigned = item.document in without_act and item.document.startswith("statements/")
-        issuers = page.catalogue.entries[item.document].issuers if is_unsigned else []
-        if "icat" in item.by and set(issuers) - {"icat"}:
-            yield page.finding("recognition-by-icat", page.document.span(("recognition", number, "by")), document=item.document)
+        if is_unsigned and "icat" in item.by and {*page.catalogue.entries[item.document].issuers} - {"icat"}:
+            yield page.finding("recognition-by-icat", ("recognition", number, "by"), document=item.document)
 
 
 def by_its_authors(page: Page) -> Iterator[Finding]:
@@ -126,25 +117,23 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
     for number, item in enumerate(_evidence(page)):
         issuers = speakers(page.catalogue.entries.get(item.document))
         if issuers and (others := [agency for agency in item.by if agency not in issuers]):
-            span = page.document.span(("recognition", number, "by", item.by.index(others[0])))
+            where = ("recognition", number, "by", item.by.index(others[0]))
             values = {"agencies": ", ".join(others), "document": item.document, "issuers": ", ".join(sorted(issuers))}
-            yield page.finding("recognition-by-other", span, **values)
+            yield page.finding("recognition-by-other", where, **values)
 
 
 def evidence_that_counts(page: Page) -> Iterator[Finding]:
     """Direct evidence names its place, and its document names the practice: two records must agree."""
-    if page.original or page.entry is None or (recognition := recognize(page.catalogue, page.entry)) is None:
-        return
     rules = {"place": "evidence-place", "agreement": "evidence-agreement"}
-    for claim in recognition.claims:
-        numbers = [number for number, item in enumerate(page.entry.evidence) if item.document == claim.document]
-        if claim.reason in rules and numbers:
-            span = page.document.span(("recognition", numbers[0]))
-            yield page.finding(rules[claim.reason], span, document=claim.document)
+    documents = [item.document for item in _evidence(page)]
+    for claim in _claims(page):
+        if claim.reason in rules and claim.document in documents:
+            where = ("recognition", documents.index(claim.document))
+            yield page.finding(rules[claim.reason], where, document=claim.document)
 
 
 def speakers(entry: Entry | None) -> list[str]:
-    """Those that issued a document, in whose name alone it can speak; none for an independent document."""
+    """The bodies on whose behalf a document can be cited: those that issued it; none for an independent document."""
     if entry is None or entry.kind == "activities":
         return []
     return entry.issuers if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers" else []
@@ -152,7 +141,13 @@ def speakers(entry: Entry | None) -> list[str]:
 
 def _evidence(page: Page) -> list[Evidence]:
     """The evidence of a record, on the page that has it: that of the original."""
-    return page.entry.evidence if page.entry and not page.original else []
+    return page.original_entry.evidence if page.original_entry else []
+
+
+def _claims(page: Page) -> Sequence[Claim]:
+    """The claims that follow from the evidence of a record, on the page of the original."""
+    recognition = recognize(page.catalogue, page.original_entry) if page.original_entry else None
+    return recognition.claims if recognition else ()
 
 
 def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -162,8 +157,8 @@ def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         for name, value, where in _names(page):
             key = (name, page.kind, page.language if name == "title" else "", value)
             if (other := first.setdefault(key, page)) is not page and other.entry is not page.entry:
-                span = page.document.span(where)
-                yield page.finding(f"record-duplicate-{name}", span, value=page.document.value(where), other=other.document.path)
+                value = page.document.value(where)
+                yield page.finding(f"record-duplicate-{name}", where, value=value, other=other.document.path)
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
@@ -204,12 +199,12 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             full = str(name) if "/" in str(name) else f"{page.kind}/{name}"
             other = first.setdefault(full, page)
             if full in catalogue.record_names or other is not page:
-                taken = f"docs/{full}.md" if full in catalogue.record_names else other.document.path
-                yield page.finding("record-formerly", page.document.span(("formerly", number)), value=name, other=taken)
+                holder = f"docs/{full}.md" if full in catalogue.record_names else other.document.path
+                yield page.finding("record-formerly", ("formerly", number), value=name, other=holder)
 
 
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """A record that was published exists, or a record has its former name: addresses are for good."""
+    """A record that was published exists, or a record has its former name: addresses are permanent."""
     file = catalogue.root / LEDGER
     names = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
     for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
@@ -219,10 +214,9 @@ def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """An agency with a page is not in data/publishers.yml."""
-    lines = catalogue.vocabularies["publishers"]
     for page in pages:
-        if page.kind == Agency.folder and not page.original and page.name in lines:
-            yield page.finding("publisher-twice", page.document.span(), value=page.name)
+        if page.kind == Agency.folder and not page.original and page.name in catalogue.vocabularies["publishers"]:
+            yield page.finding("publisher-twice", (), value=page.name)
 
 
 def _date(page: Page, where: Where) -> str:

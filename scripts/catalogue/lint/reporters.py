@@ -1,17 +1,20 @@
-"""Findings → reports: text in the style of rustc, annotations for GitHub."""
+"""Findings → reports: the messages of data/rules.yml filled in; text in the style of rustc, annotations for GitHub."""
 
 import os
+import re
+import string
 import unicodedata
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from catalogue.lint import messages
-from catalogue.lint.messages import Rule, table
+import yaml
+
 from catalogue.model.findings import Finding, Severity
-from catalogue.model.vocabularies import plural
+from catalogue.model.vocabularies import plural, read_yaml
 
 LANGUAGE = "REPORT_LANGUAGE"
 """The variable of the environment that names the language of reports where no option does."""
@@ -19,6 +22,27 @@ LANGUAGE = "REPORT_LANGUAGE"
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 WIDEST = 110
 """Longer source lines are shortened around the finding."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its severity, and its messages in each language."""
+
+    id: str
+    severity: Severity
+    words: dict[str, dict[str, Any]]
+
+    def sentence(self, language: str) -> str:
+        """The rule itself, as a sentence."""
+        return str((self.words.get(language) or self.words["en"])["rule"])
+
+    def say(self, part: str, finding: Finding, language: str) -> str:
+        """The message, label or help for a finding: the first wording for which the finding has all values."""
+        wordings = (self.words.get(language) or self.words["en"]).get(part) or []
+        for wording in [wordings] if isinstance(wordings, str) else wordings:
+            if is_plain(wording) and fields(wording) <= finding.values.keys():
+                return str(wording.format(**finding.values))
+        return ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +69,15 @@ class Reporter:
         rule = self.rules.get(finding.rule)
         return rule.severity if rule else "error"
 
+    def has_errors(self, findings: Iterable[Finding]) -> bool:
+        """True if one of the findings is an error."""
+        return any(self.severity(finding) == "error" for finding in findings)
+
     def word(self, word_id: str, **values: object) -> str:
         """A text of the checker."""
         texts = self.words.get(word_id) or {}
         text = texts.get(self.language) or texts.get("en") or word_id
-        return text.format(**values) if messages.is_plain(text) else text
+        return text.format(**values) if is_plain(text) else text
 
     def for_page(self, path: str) -> "Reporter":
         """The reporter for those who write a page, in its language."""
@@ -64,7 +92,7 @@ class Reporter:
 def reporter(root: Path, language: str = "") -> Reporter:
     """The reporter of a repository, in a language: that of the environment where none is named."""
     language = language or os.environ.get(LANGUAGE) or "en"
-    return Reporter(root, messages.load(root / "data"), words(root / "data"), language)
+    return Reporter(root, load_rules(root / "data"), words(root / "data"), language)
 
 
 def add_language(parser: ArgumentParser, root: Path) -> None:
@@ -75,6 +103,41 @@ def add_language(parser: ArgumentParser, root: Path) -> None:
 def words(folder: Path) -> dict[str, dict[str, str]]:
     """The texts of the checker, from data/check.yml."""
     return table(folder / "check.yml")
+
+
+def load_rules(folder: Path) -> dict[str, Rule]:
+    """The rules by id, in the order of the file; a ValueError if the file is invalid."""
+    rows, rules = table(folder / "rules.yml"), dict[str, Rule]()
+    try:
+        for name, row in rows.items():
+            words = {language: part for language, part in row.items() if language != "severity"}
+            if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+                raise LookupError(f"`{name}` has no severity, rule or message in English")
+            rules[name] = Rule(name, row["severity"], words)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
+    return rules
+
+
+def table(file: Path) -> dict[str, Any]:
+    """A table of the checker; a ValueError if it cannot be read."""
+    try:
+        rows = read_yaml(file)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ValueError(f"{file}: {error}") from error
+    if not isinstance(rows, dict):
+        raise ValueError(f"{file}: no keys")
+    return rows
+
+
+def is_plain(wording: str) -> bool:
+    """True if every brace belongs to a placeholder without a format: `{count:>2000000000}` would fill the memory."""
+    return not re.search(r"[{}]", re.sub(r"\{\{|\}\}|\{[a-z][a-z0-9_]*\}", "", wording))
+
+
+def fields(wording: str) -> set[str]:
+    """The names of the placeholders of a wording."""
+    return {name for _, name, _, _ in string.Formatter().parse(wording) if name}
 
 
 def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
@@ -91,15 +154,12 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        own, span = reporter.for_page(finding.path), finding.span
+        local, span = reporter.for_page(finding.path), finding.span
         properties = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column}
-        lines = [f"{finding.path}:{span.line}:{span.column}: {own.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := own.say(part, finding))]
+        lines = [f"{finding.path}:{span.line}:{span.column}: {local.say('message', finding)}"]
+        lines += [text for part in ("label", "help") if (text := local.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
         yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
-
-
-FORMATS: dict[str, Callable[[Reporter, Iterable[Finding]], Iterator[str]]] = {"text": as_text, "github": as_github}
 
 
 def summary(reporter: Reporter, findings: list[Finding]) -> str:

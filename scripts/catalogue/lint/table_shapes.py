@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from catalogue.lint import messages
+from catalogue.lint import reporters
 from catalogue.model.dates import is_day
 from catalogue.model.records import KINDS
 from catalogue.model.types import PartialDate, Slug
@@ -37,11 +37,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
 FILLED = {"offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"}, "resolvers": {"language", "number"}}
-"""What is said of a language, and the values for the placeholders of a table."""
+"""The keys that each row has by language, and the placeholders that a table may use."""
 
 ROWS_IN_USE = {"months": ["en"], "glossary": ["tip"], "search-words": ["small", "distress", "alone"], "sections": [*KINDS]}
 ROWS_IN_USE["thresholds"] = ["others"]
-"""Rows that code asks for by their names."""
+"""Rows that code looks up by name."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
 
@@ -134,7 +134,7 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     inner = [words for key, words in row.items() if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")]
     defined = all(INNER[name] <= {*words} for words in inner)
     texts = [str(text) for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))]
-    filled = name not in FILLED or all(messages.is_plain(text) and messages.fields(text) <= FILLED[name] for text in texts)
+    filled = name not in FILLED or all(reporters.is_plain(text) and reporters.fields(text) <= FILLED[name] for text in texts)
     dated = name != "days" or not whole or is_day(f"{row['since']}-{row['month']}-{row['day']}")
     drawn = not isinstance(icon := row.get("icon"), str) or exists(f"material/{icon}")
     return whole and defined and filled and dated and drawn and (name != "resolvers" or _is_form(row["form"]))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from catalogue.lint import addresses, characters, markup, messages
+from catalogue.lint import characters, links, markup, reporters
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
@@ -32,13 +33,13 @@ PLAIN = (
 
 UNREADABLE = "{…"
 NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
-"""Tables that speak of markup, or of words to avoid; templates and reports escape what they take from them."""
+"""Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200
-"""Characters: what a provision says takes most."""
+"""Characters; the texts of provisions are the longest."""
 
 EXITS = ("www.bbc.com", "meteofrance.com", "www.google.com", "www.wikipedia.org", "weather.com")
-"""The hosts that the exit may lead to: whoever leaves in haste must not be led to a page that somebody made for that."""
+"""The hosts that the exit may lead to: a reader who leaves in a hurry must not arrive at a page made to trap them."""
 
 
 Label = tuple[str, Passage]
@@ -70,15 +71,15 @@ class TablePage(Page):
         return [passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)]
 
 
-HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, addresses.external)
+HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, links.external)
 
 
 def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
     models: list[type[Part]] = [*KINDS.values(), Study]
     models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
-    found = (mark for model in models for name in model.model_fields for mark in marks(model, name))
-    return {mark.vocabulary for mark in found if isinstance(mark, InVocabulary)} - {*DERIVED} | {"publishers"}
+    every = (mark for model in models for name in model.model_fields for mark in marks(model, name))
+    return {mark.vocabulary for mark in every if isinstance(mark, InVocabulary)} - {*DERIVED} | {"publishers"}
 
 
 def unreadable(root: Path) -> list[Finding]:
@@ -106,7 +107,7 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every term and text of data/ exists in each language of the site that is complete."""
     languages = catalogue.vocabularies.languages
     for document in _tables(catalogue.root):
-        for where, row in ((where, row) for where, row in _mappings(document) if _needs_labels(where, row, languages)):
+        for where, row in _texts(document, languages):
             for language in catalogue.vocabularies.complete:
                 if not str(row.get(language) or "").strip():
                     yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
@@ -123,10 +124,9 @@ def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The texts of data/ follow the same typography as pages."""
-    for document, of_table in labelled(catalogue):
-        for language in catalogue.vocabularies.languages:
-            alike = [passage for name, passage in of_table if name == language]
-            yield from faults(document, alike, corrections_of(catalogue.vocabularies, language))
+    for (document, of_table), language in product(labelled(catalogue), catalogue.vocabularies.languages):
+        passages = [passage for name, passage in of_table if name == language]
+        yield from faults(document, passages, corrections_of(catalogue.vocabularies, language))
 
 
 def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -137,11 +137,11 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         rules = (*HYGIENE, unknown_values, *(() if name in NOT_SHOWN else (markup.headlines,)))
         yield from (finding for rule in rules for finding in rule(page))
         for placed in page.values:
-            span = document.span(placed.where)
             if (length := len(placed.value)) > LONGEST_LABEL:
-                yield document.finding("front-matter-length", span, key=placed.where[-1], characters=length, most=LONGEST_LABEL)
+                values = {"key": placed.where[-1], "characters": length, "most": LONGEST_LABEL}
+                yield document.finding("front-matter-length", placed.where, **values)
             if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
-                yield document.finding("link-host", span, exit=placed.value, allowed=", ".join(EXITS))
+                yield document.finding("link-host", placed.where, exit=placed.value, allowed=", ".join(EXITS))
 
 
 def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
@@ -153,25 +153,25 @@ def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
 def _labels(document: Document, languages: tuple[str, ...]) -> Iterator[Label]:
     """The labels of a table that stand on one line."""
     lines = document.source.split("\n")
-    for where, row in _mappings(document):
-        for language in languages if _needs_labels(where, row, languages) else ():
-            span, label = document.span((*where, language)), row.get(language)
-            raw = lines[span.line - 1][span.column - 1 :][: span.length]
-            if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
-                yield language, of_value(raw, span, str(where[-1]))
+    for (where, row), language in product(_texts(document, languages), languages):
+        span, label = document.span((*where, language)), row.get(language)
+        raw = lines[span.line - 1][span.column - 1 :][: span.length]
+        if isinstance(label, str) and len(raw.strip("\"'")) >= len(label):
+            yield language, of_value(raw, span, str(where[-1]))
 
 
 def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A term has a label, its parent exists, and its id is not resolved to another type by YAML."""
+    vocabularies = catalogue.vocabularies
     for name in sorted(vocabulary_names()):
         document = table(catalogue.root, name)
         for key, row in document.data.items():
             span = document.key_span((key,))
-            if not _has_labels(row, catalogue.vocabularies.languages):
-                yield document.finding("vocabulary-missing-label", span, key=key, language=catalogue.vocabularies.default_language)
-            above = catalogue.vocabularies[name].lineage(row.get("parent", ""))
+            if row.keys().isdisjoint(vocabularies.languages):
+                yield document.finding("vocabulary-missing-label", span, key=key, language=vocabularies.default_language)
+            above = vocabularies[name].lineage(row.get("parent", ""))
             if "parent" in row and (not above or key in above):
-                yield document.finding("vocabulary-unknown-parent", document.span((key, "parent")), parent=row["parent"])
+                yield document.finding("vocabulary-unknown-parent", (key, "parent"), parent=str(row["parent"]))
             if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
                 yield document.finding("front-matter-ambiguous", span, value=key)
 
@@ -189,21 +189,21 @@ def _table(file: Path, path: str, changed: int) -> Document:
 
 def languages(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A language that is not complete is published when it has the shares of data/thresholds.yml."""
-    words, rows = catalogue.vocabularies, table(catalogue.root, "languages")
-    needed = {name: int(row["percent"]) for name, row in words.table("thresholds").items()}
+    vocabularies, rows = catalogue.vocabularies, table(catalogue.root, "languages")
+    needed = {name: int(row["percent"]) for name, row in vocabularies.table("thresholds").items()}
     texts: dict[str, list[tuple[Document, Any]]] = {"pages": [(rows, versions) for versions in catalogue.sources.values()]}
     for document in _tables(catalogue.root):
-        found = [row for where, row in _mappings(document) if _needs_labels(where, row, words.complete)]
-        texts.setdefault(Path(document.path).with_suffix("").parts[1], []).extend((document, row) for row in found)
-    for language in set(words.languages) - set(words.complete):
-        rule, ready = "language-unready" if language in words.published else "language-incomplete", True
-        for name, listed in texts.items():
-            have, percent = sum(bool(row.get(language)) for _, row in listed), needed.get(name, needed["others"])
-            if 100 * have < percent * len(listed):
-                values = {"name": name, "language": language, "have": have, "all": len(listed), "percent": percent}
-                yield listed[0][0].finding(rule, Span(), **values)
+        of_table = texts.setdefault(Path(document.path).with_suffix("").parts[1], [])
+        of_table += [(document, row) for _, row in _texts(document, vocabularies.complete)]
+    for language in set(vocabularies.languages) - set(vocabularies.complete):
+        rule, ready = "language-unready" if language in vocabularies.published else "language-incomplete", True
+        for name, of_table in texts.items():
+            have, percent = sum(bool(row.get(language)) for _, row in of_table), needed.get(name, needed["others"])
+            if 100 * have < percent * len(of_table):
+                values = {"name": name, "language": language, "have": have, "all": len(of_table), "percent": percent}
+                yield of_table[0][0].finding(rule, Span(), **values)
                 ready = False
-        if ready and language not in words.published:
+        if ready and language not in vocabularies.published:
             yield rows.finding("language-ready", rows.key_span((language,)), language=language)
 
 
@@ -223,21 +223,19 @@ def _mappings(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:
     return ((where, value) for where, value in walk(document.data) if isinstance(value, dict))
 
 
-def _needs_labels(where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> bool:
-    return bool(where) and where[-1] not in SINGLE_LANGUAGE_KEYS and _has_labels(row, languages)
-
-
-def _has_labels(row: Any, languages: tuple[str, ...]) -> bool:
-    return isinstance(row, dict) and any(language in row for language in languages)
+def _texts(document: Document, languages: tuple[str, ...]) -> Iterator[tuple[Where, dict[str, Any]]]:
+    """Every mapping in a table that has a text by language."""
+    rows = ((where, row) for where, row in _mappings(document) if where and where[-1] not in SINGLE_LANGUAGE_KEYS)
+    return ((where, row) for where, row in rows if any(language in row for language in languages))
 
 
 def _differing_values(document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> Iterator[Finding]:
     """Placeholders of a text are the same in all languages."""
-    first, *others = [_fields(row.get(language)) for language in languages]
-    for language, names in zip(languages, (first, *others), strict=True):
+    first = _fields(row.get(languages[0]))
+    for language in languages:
+        names = _fields(row.get(language))
         if row.get(language) and (names != first or UNREADABLE in names):
-            different = ", ".join(sorted(names ^ first or names))
-            yield document.finding("data-values", document.span((*where, language)), names=different)
+            yield document.finding("data-values", (*where, language), names=", ".join(sorted(names ^ first or names)))
 
 
 def _fields(words: object) -> set[str]:
@@ -246,4 +244,4 @@ def _fields(words: object) -> set[str]:
         return _fields(words.get("other"))
     if not isinstance(words, str):
         return set()
-    return messages.fields(words) if messages.is_plain(words) else {UNREADABLE}
+    return reporters.fields(words) if reporters.is_plain(words) else {UNREADABLE}

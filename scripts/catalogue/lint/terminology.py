@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from catalogue.lint import addresses
+from catalogue.lint import links
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
 from catalogue.lint.typography import language_of
@@ -42,9 +42,9 @@ class WordList:
 
     def pattern_for(self, text: str) -> re.Pattern[str] | None:
         """The entries that have all their words in a text, as one pattern."""
-        found = set(SINGLE.findall(text.lower()))
-        rows = [row for word in sorted(found & self.rows.keys()) for row in self.rows[word]]
-        patterns = tuple(pattern for parts, pattern in rows if parts <= found)
+        words = set(SINGLE.findall(text.lower()))
+        rows = [row for word in sorted(words & self.rows.keys()) for row in self.rows[word]]
+        patterns = tuple(pattern for parts, pattern in rows if parts <= words)
         return _any_of(patterns) if patterns else None
 
 
@@ -62,15 +62,14 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         return
 
     prose = listed.exempt.sub(hide, passage.prose)
-    links = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
+    spans = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
     for match in pattern.finditer(prose):
         name = _plain(match.group())
-        if any(start < match.start() < end and (title is None or name in title) for start, end, title in links):
+        if any(start < match.start() < end and (title is None or name in title) for start, end, title in spans):
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
-        values |= {"use": row["use"]} if row["use"] else {}
-        yield page.finding(rule, passage.span(match.start(), len(match.group())), word=match.group(), **values)
+        yield page.finding(rule, passage.span_of(match), word=match[0], use=row["use"] or None, **values)
 
 
 def _linked_title(page: Page, rest: str) -> str | None:
@@ -84,12 +83,11 @@ def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
-            found = ((address, span) for address, span in addresses.of_page(page) if pattern.search(address))
-            yield from (page.finding(rule, span, **{name: address}) for address, span in found)
-            continue
-        for passage in page.passages:
-            for match in pattern.finditer(passage.prose) if sign in passage.prose else ():
-                yield page.finding(rule, passage.span(match.start(), len(match.group())), **{name: match.group()})
+            matches = [(address, span) for address, span in links.external_addresses(page) if pattern.search(address)]
+        else:
+            passages = [passage for passage in page.passages if sign in passage.prose]
+            matches = [(match[0], passage.span_of(match)) for passage in passages for match in pattern.finditer(passage.prose)]
+        yield from (page.finding(rule, span, **{name: text}) for text, span in matches)
 
 
 @once

@@ -6,6 +6,7 @@ A correction is a pattern and its replacement. A match that equals its replaceme
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage
@@ -41,7 +42,7 @@ class Correction:
     def is_foreign(self, prose: str, offset: int) -> bool:
         """True inside an italic title in another language, which keeps its own typography; one with a colon may be in any."""
         language = self.rule.removeprefix("typography-")
-        titles = [group.group() for group in ITALICS.finditer(prose) if group.start() < offset < group.end()]
+        titles = [match[0] for match in ITALICS.finditer(prose) if match.start() < offset < match.end()]
         ours = (language, "") if ":" not in "".join(titles) else (language,)
         return language != "spaces" and any(commonmark.language_of(title) not in ours for title in titles)
 
@@ -56,13 +57,12 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 @once
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
     """data/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
-    table = vocabularies.table("typography")
-    found: dict[str, list[Correction]] = {}
-    for language, rows in table.items():
-        rule = "typography-spaces" if language == "other" else f"typography-{language}"
-        parts = ((row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"]) for row in rows)
-        found[language] = [Correction(rule, *part) for part in parts]
-    return found
+    return {language: [_correction(language, row) for row in rows] for language, rows in vocabularies.table("typography").items()}
+
+
+def _correction(language: str, row: dict[str, Any]) -> Correction:
+    rule = "typography-spaces" if language == "other" else f"typography-{language}"
+    return Correction(rule, row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"])
 
 
 def typography(page: Page) -> Iterator[Finding]:
@@ -70,8 +70,8 @@ def typography(page: Page) -> Iterator[Finding]:
     passages: dict[str, list[Passage]] = {}
     for passage in page.passages:
         passages.setdefault(language_of(page, passage), []).append(passage)
-    for language, alike in passages.items():
-        yield from faults(page.document, alike, corrections_of_text(page.catalogue.vocabularies, language))
+    for language, of_language in passages.items():
+        yield from faults(page.document, of_language, corrections_of_text(page.catalogue.vocabularies, language))
 
 
 def faults(document: Document, passages: Sequence[Passage], corrections: Iterable[Correction]) -> Iterator[Finding]:

@@ -4,21 +4,16 @@ import calendar
 import datetime
 import re
 
-PARTIAL = re.compile(r"((?:1[89]|20)[0-9]{2})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+PARTIAL = re.compile(r"(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}")
 """The years in which anything here was issued or will be reviewed; 9999 and 0203 are slips."""
 
 
 def is_partial_date(text: str) -> bool:
     """True for a real year, month or day of the calendar."""
-    match = PARTIAL.fullmatch(text)
-    if not match:
-        return False
-    year, month, day = match.groups()
     try:
-        datetime.date(int(year), int(month or 1), int(day or 1))
+        return bool(PARTIAL.fullmatch(text) and datetime.date.fromisoformat(f"{text}-01-01"[:10]))
     except ValueError:
         return False
-    return True
 
 
 def is_day(text: str) -> bool:

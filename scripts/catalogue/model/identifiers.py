@@ -12,6 +12,6 @@ def addresses(resolvers: Mapping[str, Any], identifiers: Mapping[str, str], lang
         if match := re.match(row["form"], identifiers.get(row["field"], "")):
             number = quote(match[1].replace(" ", ""), safe="/")
             names = row.get("languages") or {row.get("only") or (languages[0] if len(languages) == 1 else "all"): ""}
-            wanted = [language for language in names if not languages or language in (*languages, "all")]
-            return {language: row["address"].format(language=names[language], number=number) for language in wanted}
+            selected = [language for language in names if not languages or language in (*languages, "all")]
+            return {language: row["address"].format(language=names[language], number=number) for language in selected}
     return {}

@@ -27,7 +27,7 @@ def language_of(words: str) -> str:
     return "".join(chr(ord(letter) - OFFSET) for letter in match[1] or "") if match else ""
 
 
-def written(path: str, content: str) -> str:
+def without_tags(path: str, content: str) -> str:
     """The content of a file without tags."""
 
     def piece(match: re.Match[str]) -> str:

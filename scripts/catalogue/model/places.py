@@ -25,20 +25,20 @@ SUBDIVISIONS = {
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
     """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
     text = units(vocabularies)[1].sub(lambda match: _unit(vocabularies, match.group(), language), place)
-    for subdivision, written in SUBDIVISIONS.get(language, ()):
-        text = re.sub(subdivision, written, text)
+    for subdivision, replacement in SUBDIVISIONS.get(language, ()):
+        text = re.sub(subdivision, replacement, text)
     return re.sub(NUMBER, "\\1\u00a0", text)
 
 
-def symbol(vocabularies: Vocabularies, written: str, language: str) -> str:
+def symbol(vocabularies: Vocabularies, text: str, language: str) -> str:
     """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French. Units begin a part of it."""
     begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{units(vocabularies)[1].pattern})"
-    text = re.sub(begins, lambda match: _unit(vocabularies, match.group(), language), written)
-    return re.sub(NUMBER, "\\1\u00a0", text[:1].upper() + text[1:] if written[:1].isupper() else text)
+    printed = re.sub(begins, lambda match: _unit(vocabularies, match[0], language), text)
+    return re.sub(NUMBER, "\\1\u00a0", printed[:1].upper() + printed[1:] if text[:1].isupper() else printed)
 
 
-def _unit(vocabularies: Vocabularies, written: str, language: str) -> str:
-    return vocabularies["units"][units(vocabularies)[0][written.lower().rstrip(".")]].label(language)
+def _unit(vocabularies: Vocabularies, name: str, language: str) -> str:
+    return vocabularies["units"][units(vocabularies)[0][name.lower().rstrip(".")]].label(language)
 
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:

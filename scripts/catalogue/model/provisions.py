@@ -37,12 +37,12 @@ class Provision:
 @once
 def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
     """All provisions by reference, in the order of their instruments."""
-    found = []
+    rows = []
     for instrument in sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml")):
         for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
             texts = (row.get("heading") or {}, row.get("says") or {})
-            found.append(Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or ""))
-    return {provision.ref: provision for provision in found}
+            rows.append(Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or ""))
+    return {provision.ref: provision for provision in rows}
 
 
 def of_instrument(vocabularies: Vocabularies, instrument: str) -> list[Provision]:

@@ -49,10 +49,10 @@ def studies(vocabularies: Vocabularies) -> dict[str, Study]:
 
 def of_practice(vocabularies: Vocabularies, practice: str) -> list[Study]:
     """The studies of a practice: evaluations first, then by design, the newest first."""
-    found = [study for study in studies(vocabularies).values() if practice in study.practices]
     designs = list(vocabularies["designs"].terms)
-    found.sort(key=lambda study: study.year or "", reverse=True)
-    return sorted(found, key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)))
+    of_practice = [study for study in studies(vocabularies).values() if practice in study.practices]
+    by_year = sorted(of_practice, key=lambda study: study.year or "", reverse=True)
+    return sorted(by_year, key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)))
 
 
 def is_evaluation(vocabularies: Vocabularies, study: Study) -> bool:
@@ -62,8 +62,9 @@ def is_evaluation(vocabularies: Vocabularies, study: Study) -> bool:
 
 def highest_level(vocabularies: Vocabularies, practice: str) -> str | None:
     """The highest level of evidence of effect that the studies of a practice allow; None without any evaluation."""
-    found = [study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)]
-    if any(vocabularies["designs"].more(study.design, "compares") for study in found):
+    evaluations = [study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)]
+    if any(vocabularies["designs"].more(study.design, "compares") for study in evaluations):
         return "evaluated"
-    good = any({"positive", "mixed"} & {*study.outcomes.values()} for study in found)
-    return ("promising" if good else "consensus-guidance") if found else None
+    if any({"positive", "mixed"} & {*study.outcomes.values()} for study in evaluations):
+        return "promising"
+    return "consensus-guidance" if evaluations else None

@@ -172,11 +172,11 @@ def _completed(content: Any, languages: tuple[str, ...]) -> Any:
     return texts | {language: _filled(texts.get(language), texts[languages[0]], languages[0]) for language in missing}
 
 
-def _filled(own: Any, first: Any, language: str) -> Any:
+def _filled(text: Any, first: Any, language: str) -> Any:
     """A text of a language, or what it has of several, completed from the first language."""
     if isinstance(first, dict):
-        return (own or {}) | {key: _filled((own or {}).get(key), text, language) for key, text in first.items()}
-    return own or ([tagged(text, language) for text in first] if isinstance(first, list) else tagged(first, language))
+        return (text or {}) | {key: _filled((text or {}).get(key), of_first, language) for key, of_first in first.items()}
+    return text or ([tagged(line, language) for line in first] if isinstance(first, list) else tagged(first, language))
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:

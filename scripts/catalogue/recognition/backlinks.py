@@ -1,7 +1,7 @@
 """The references between records, in reverse."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from catalogue.model.evidence import Basis
@@ -11,41 +11,38 @@ from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Catalogue, Entry
 
 Status = Literal["current", "superseded", "withdrawn"]
+Index = dict[str, list[Entry]]
 
 
 @dataclass
 class Backlinks:
     """For each record, the records that refer to it, by kind of reference."""
 
-    practices_using: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    practices_using: Index
     """Resource, statement or activity → practices that list it, cite it as evidence or are based on it as a whole."""
-
-    published_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    published_by: Index
     """Agency → resources and statements that it issued."""
-
-    spoken_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    spoken_by: Index
     """Agency → practices that it recognizes in a counted document."""
-
-    superseded_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    superseded_by: Index
     """Resource → newer editions."""
-
-    convened_by: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    convened_by: Index
     """Agency → activities."""
-
-    parts_of: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    parts_of: Index
     """Agency → its parts."""
 
 
 @once
 def backlinks(catalogue: Catalogue) -> Backlinks:
     """The references of all records, in reverse."""
-    links = Backlinks()
+    indexes: list[Index] = [defaultdict(list) for _ in fields(Backlinks)]
+    links = Backlinks(*indexes)
     for entry in catalogue.entries.values():
         _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
         _add(links.superseded_by, entry.supersedes, entry)
-        if isinstance(entry.record, Practice):
+        if entry.kind == Practice.folder:
             references = [*entry.resources, *(item.document for item in entry.evidence)]
-            references += [ref for basis in entry.record.legal_basis if (ref := document_of(basis))]
+            references += filter(None, map(document_of, entry.legal_basis))
             _add(links.practices_using, references, entry)
             _add(links.spoken_by, _recognizing(catalogue, entry), entry)
         _add(links.parts_of, entry.terms("part_of"), entry)
@@ -57,12 +54,9 @@ def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
     """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
     table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
-        record = entry.record
-        wholes = record.legal_basis if isinstance(record, Practice) else []
-        for name, bases in (("", wholes), *((step.id, step.basis) for step in entry.steps)):
-            for basis in bases:
-                if basis.provision:
-                    table[basis.provision].append((entry, name, basis.says))
+        for name, bases in (("", entry.legal_basis), *((step.id, step.basis) for step in entry.steps)):
+            for basis in (basis for basis in bases if basis.provision):
+                table[basis.provision or ""].append((entry, name, basis.says))
     return table
 
 
@@ -90,6 +84,6 @@ def _recognizing(catalogue: Catalogue, entry: Entry) -> list[str]:
     return [*recognition.agencies, *(["icat"] if recognition.group else [])] if recognition else []
 
 
-def _add(table: dict[str, list[Entry]], names: list[str], entry: Entry) -> None:
+def _add(table: Index, names: list[str], entry: Entry) -> None:
     for name in dict.fromkeys(names):
         table[name].append(entry)

@@ -25,24 +25,24 @@ def moves(before: Catalogue, after: Catalogue) -> list[str]:
 
 def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     """Every step as an edition keeps it: practices/x#step → its level, and its head in each language."""
-    languages, found = catalogue.vocabularies.languages, {}
+    rows = {}
     for entry in catalogue.of("practices"):
-        for one in step_recognitions(catalogue, entry.ref):
-            heads = {language: head_of(catalogue, entry, one.step.id, language) for language in languages}
-            found[f"{entry.ref}#{one.step.id}"] = heads | {"level": one.recognition.level}
-    return found
+        for item in step_recognitions(catalogue, entry.ref):
+            heads = {name: head_of(catalogue, entry, item.step.id, name) for name in catalogue.vocabularies.languages}
+            rows[f"{entry.ref}#{item.step.id}"] = heads | {"level": item.recognition.level}
+    return rows
 
 
 def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
     """The editions that were released, the newest first: version, date, and the steps that have changed since."""
-    files, now = [*(catalogue.root / EDITIONS).glob("*.json")], steps(catalogue)
-    found = sorted((json.loads(file.read_text("utf-8")) for file in files), key=lambda one: str(one["date"]), reverse=True)
-    for one in found:
-        old = one["steps"]
-        # An edition lacks the languages that the site has got since.
+    files, now = (catalogue.root / EDITIONS).glob("*.json"), steps(catalogue)
+    rows = sorted((json.loads(file.read_text("utf-8")) for file in files), key=lambda edition: str(edition["date"]), reverse=True)
+    for edition in rows:
+        old = edition["steps"]
+        # An edition lacks the languages that were added to the site since.
         refs = [ref for ref in sorted({*old, *now}) if ref not in old or old[ref].items() - now.get(ref, {}).items()]
-        one["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in refs]
-    return found
+        edition["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in refs]
+    return rows
 
 
 def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
@@ -61,5 +61,5 @@ def _level(recognition: Recognition | None) -> str:
 
 def _supporting(recognition: Recognition | None) -> set[str]:
     claims = [claim for claim in recognition.claims if claim.counts or claim.is_law] if recognition else []
-    named = [(claim.provision or claim.document, claim.where, ", ".join(claim.eligible_agencies)) for claim in claims]
-    return {f"{document}, {where} ({agencies or 'law'})" for document, where, agencies in named}
+    agencies = {claim: ", ".join(claim.eligible_agencies) or "law" for claim in claims}
+    return {f"{claim.provision or claim.document}, {claim.where} ({agencies[claim]})" for claim in claims}

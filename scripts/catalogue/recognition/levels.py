@@ -22,7 +22,7 @@ from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
 from catalogue.model.provisions import READ, provisions
-from catalogue.model.records import Agency, Practice, Resource
+from catalogue.model.records import Agency, Resource
 from catalogue.source.loading import Catalogue, Entry
 
 LEVELS = ("all", "several", "few", "none")
@@ -107,7 +107,7 @@ class Recognition:
     """The agencies counted, each once, by the date of their first document."""
 
     group: Claim | None
-    """The document that speaks for the whole group, if there is one."""
+    """The document issued on behalf of the whole group, if there is one."""
 
     members_then: MemberCount | None
     """The size of the group at the date of that document, if known."""
@@ -144,19 +144,19 @@ class Recognition:
         return {*self.agencies, *group, *(claim.document for claim in self.law)}
 
     def is_by(self, agency: str) -> bool:
-        """True if an agency recognizes it; ICAT does where a text speaks for the group."""
+        """True if an agency recognizes it; ICAT does where a text was issued on behalf of the group."""
         return bool(self.group) if agency == "icat" else agency in self.agencies
 
     @property
     def texts(self) -> tuple[int, int]:
-        """How many documents stand behind it, and of how many the editors read the words."""
+        """The number of documents that support it, and of those that the editors read."""
         documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
         return len(documents), len({c.document for c in self.claims if c.is_read and c.document in documents})
 
 
 @dataclass(frozen=True)
 class StepRecognition:
-    """A step or a pitfall of a practice, and who says so."""
+    """A step or a pitfall of a practice, and its recognition."""
 
     step: Pitfall
     recognition: Recognition
@@ -186,8 +186,7 @@ def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> t
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    basis = entry.record.legal_basis if isinstance(entry.record, Practice) else []
-    whole = [claim for claim in _basis_claims(catalogue, entry.ref, basis) if claim.is_law]
+    whole = [claim for claim in _basis_claims(catalogue, entry.ref, entry.legal_basis) if claim.is_law]
     steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
     claims = {(claim.document, claim.where): claim for claim in reversed([*whole, *steps])}
     return tuple(claims.values())[::-1]
@@ -268,7 +267,7 @@ def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", p
     agencies = {name: agency for name in speakers if (agency := catalogue.get("agencies", name))}
     counting = {name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")} | {"icat"}
     acts = document.terms("act") if document else []
-    # By one of these a statement speaks for the whole group.
+    # By one of these a statement is issued on behalf of the whole group.
     of_group = (act for act in acts if catalogue.vocabularies["acts"].more(act, "group"))
     claim = Claim(
         agencies=tuple(speakers),
@@ -303,7 +302,7 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
 
 
 def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
-    """The reason why what a document says is not the recognition of an agency, or None."""
+    """The reason why a document is not the recognition of an agency, or None."""
     force = "".join(document.terms("force"))
     if catalogue.vocabularies["forces"].more(force, "law"):
         return "law" if claim.position == "recognizes" else "position"
@@ -322,16 +321,14 @@ def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
     """The claims without the agencies that objected or withdrew later; a claim of which none is left does not count."""
-    ended: dict[str, str] = {}
-    for claim in claims:
-        if claim.reason == "position" and claim.position in AGAINST:
-            for name in claim.eligible_agencies:
-                whole = part_of.get(name, name)
-                ended[whole] = max(ended.get(whole, ""), claim.last_day)
-    supported = []
-    for claim in claims:
+    against = [claim for claim in claims if claim.reason == "position" and claim.position in AGAINST]
+    days = [(part_of.get(name, name), claim.last_day) for claim in against for name in claim.eligible_agencies]
+    ended = dict(sorted(days))  # the last day of each
+
+    def supported(claim: Claim) -> Claim:
         day = last_day(claim.date) if claim.date else ""
         names = tuple(name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), ""))
-        changed = replace(claim, eligible_agencies=names, reason=None if names else "ended")
-        supported.append(changed if ended and claim.counts and names != claim.eligible_agencies else claim)
-    return supported
+        unchanged = not ended or not claim.counts or names == claim.eligible_agencies
+        return claim if unchanged else replace(claim, eligible_agencies=names, reason=None if names else "ended")
+
+    return [supported(claim) for claim in claims]

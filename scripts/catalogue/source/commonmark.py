@@ -74,7 +74,9 @@ def render(section: Section, resolve: Resolve, mention: Mention | None = None) -
     for token in tokens:
         if token.type == "inline":
             _resolve_links(token, resolve)
-            _mark_language(token)
+            for opening, words in pairwise(token.children or []):
+                if opening.type == "em_open" and (language := language_of(words.content)):  # a foreign title
+                    opening.attrSet("lang", language)
             if mention and previous != "heading_open":
                 token.children = mention(token.children or [])
         previous = token.type
@@ -83,7 +85,11 @@ def render(section: Section, resolve: Resolve, mention: Mention | None = None) -
 
 def plain(inline: Token) -> str:
     """The text of an inline token."""
-    children = inline.children or []
+    return text_of(inline.children or [])
+
+
+def text_of(children: list[Token]) -> str:
+    """The text of the children of an inline token, or of some of them."""
     return "".join(" " if child.type in BREAKS else child.content for child in children)
 
 
@@ -92,7 +98,7 @@ def scheme(href: str) -> str:
     """The scheme of an address in lower case, as a browser parses it; '' for a relative address."""
     bare = "".join(c for c in href if c > " " and unicodedata.category(c) != "Cf")
     match = SCHEME.match(bare)
-    return match.group(1).lower() if match else ""
+    return match[1].lower() if match else ""
 
 
 def is_safe(href: str) -> bool:
@@ -104,7 +110,7 @@ def is_safe(href: str) -> bool:
 def words_of_link(children: list[Token], position: int) -> str:
     """The text of the link that opens at a position."""
     end = next(i for i in range(position, len(children)) if children[i].type == "link_close")
-    return "".join(" " if child.type in BREAKS else child.content for child in children[position + 1 : end])
+    return text_of(children[position + 1 : end])
 
 
 def _copy(token: Token) -> Token:
@@ -127,13 +133,6 @@ def _resolve_links(inline: Token, resolve: Resolve) -> None:
             child.attrSet("href", resolve(href) if is_safe(href) else "#")
             if scheme(href) in ("http", "https"):
                 child.attrSet("rel", "noopener noreferrer")
-
-
-def _mark_language(inline: Token) -> None:
-    """Set `lang` on an emphasis that is a foreign title."""
-    for opening, words in pairwise(inline.children or []):
-        if opening.type == "em_open" and (language := language_of(words.content)):
-            opening.attrSet("lang", language)
 
 
 def language_of(text: str) -> str:

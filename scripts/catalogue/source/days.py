@@ -13,9 +13,9 @@ MECHANICAL = ".git-blame-ignore-revs"
 def days(catalogue: Catalogue, entry: Entry) -> tuple[str, str]:
     """The days on which a record was added and last changed; that of its review where there is no history."""
     paths = [*(page.path for page in entry.pages.values()), *(f"docs/{name}.md" for name in entry.former_refs)]
-    found = [of_files(catalogue)[path] for path in paths if path in of_files(catalogue)]
-    changed = max((last for _, last in found if last), default=entry.record.reviewed)
-    return min((first for first, _ in found), default=changed), changed
+    of_pages = [of_files(catalogue)[path] for path in paths if path in of_files(catalogue)]
+    changed = max((last for _, last in of_pages if last), default=entry.record.reviewed)
+    return min((first for first, _ in of_pages), default=changed), changed
 
 
 @once
@@ -26,15 +26,15 @@ def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
         return {}
     file = root / MECHANICAL
     mechanical = set(file.read_text("utf-8").split()) if file.exists() else set()
-    found: dict[str, tuple[str, str]] = {}
+    days: dict[str, tuple[str, str]] = {}
     for commit in git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs").split("\0")[1:]:
         number, day, *paths = commit.split()
         for path in paths:
-            first, last = found.get(path, (day, ""))
-            found[path] = (min(first, day), last if number in mechanical else max(last, day))
-    return found
+            first, last = days.get(path, (day, ""))
+            days[path] = (min(first, day), last if number in mechanical else max(last, day))
+    return days
 
 
 def git(root: Path, *words: str) -> str:
-    """What git says in a repository; '' where it fails."""
+    """The output of git in a repository; '' where it fails."""
     return subprocess.run(["git", "-C", str(root), *words], capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603, S607

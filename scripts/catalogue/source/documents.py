@@ -56,13 +56,14 @@ class Document:
         """The position of a key."""
         return self.keys.get(where) or self.span(where)
 
-    def finding(self, rule: str, span: Span, **values: object) -> Finding:
-        """A finding on this page."""
-        return Finding(self.path, span, rule, {key: str(value) for key, value in values.items()})
+    def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
+        """A finding at a position or at the value of a path. Values that are None are left out."""
+        span = self.span(place) if isinstance(place, tuple) else place
+        return Finding(self.path, span, rule, {key: str(value) for key, value in values.items() if value is not None})
 
-    def report(self, rule: str, span: Span, **values: object) -> None:
+    def report(self, rule: str, place: Span | Where, /, **values: object) -> None:
         """Record a finding."""
-        self.findings.append(self.finding(rule, span, **values))
+        self.findings.append(self.finding(rule, place, **values))
 
 
 def read(file: Path, path: str) -> Document:
@@ -126,10 +127,11 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
-        cause, line, mended = diagnose(text, mark.line if mark else 0) or ("", 0, "")
-        values = {cause: mended} if cause else {}
-        span = Span(line + first, 1, max(len(text.split("\n")[line]), 1)) if cause else span
-        # What was found before the fault follows from it: a list that is not closed goes on over several lines.
+        values: dict[str, str] = {}
+        if diagnosis := diagnose(text, mark.line if mark else 0):
+            cause, line, corrected = diagnosis
+            values, span = {cause: corrected}, Span(line + first, 1, max(len(text.split("\n")[line]), 1))
+        # Earlier findings follow from the fault: a list that is not closed goes on over several lines.
         document.findings = [finding for finding in document.findings if finding.rule != "front-matter-lines"]
         document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
         return False

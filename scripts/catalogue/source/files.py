@@ -3,7 +3,7 @@
 import re
 from pathlib import Path, PurePosixPath
 
-from catalogue.model.language_tags import written
+from catalogue.model.language_tags import without_tags
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE = re.compile(rf"{SLUG.pattern}(?:\.[a-z]{{2}})?\.md")
@@ -26,6 +26,6 @@ def write_file(file: Path | str, content: str | bytes) -> None:
     """Write a file, without tags of language, and create its parent folders."""
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
-    data = content if isinstance(content, bytes) else written(str(file), content).encode("utf-8")
+    data = content if isinstance(content, bytes) else without_tags(str(file), content).encode("utf-8")
     Path(file).parent.mkdir(parents=True, exist_ok=True)
     Path(file).write_bytes(data)

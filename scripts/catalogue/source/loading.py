@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from catalogue.model import identifiers
 from catalogue.model.dates import years_later
 from catalogue.model.description import described_at, fields_of_role
-from catalogue.model.evidence import Evidence, Pitfall, Step
+from catalogue.model.evidence import Basis, Evidence, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.language_tags import tagged
 from catalogue.model.provisions import provisions
@@ -27,8 +27,21 @@ LEDGER = "data/published-urls.txt"
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
 
+Value = TypeVar("Value")
+
 NO_REVIEW = "1970-01-01"
 """The day of the newest review where there is no record."""
+
+
+class ByRole(Generic[Value]):
+    """The field of a record that has a role, whatever its name in the kind; an empty value where there is none."""
+
+    def __init__(self, role: RoleName, empty: Callable[[], Value]):
+        self.role, self.empty = role, empty
+
+    def __get__(self, entry: "Entry", owner: type["Entry"]) -> Value:
+        values = (getattr(entry.record, name) for name in fields_of_role(type(entry.record), self.role))
+        return next(filter(None, values), None) or self.empty()
 
 
 @dataclass
@@ -59,30 +72,22 @@ class Entry:
         """The references that it had: kind/id."""
         return [name if "/" in name else f"{self.kind}/{name}" for name in self.record.formerly]
 
-    @property
-    def date(self) -> str | None:
-        """The date of a document or of an event, if known."""
-        return self._first("date") or None
-
-    @property
-    def until(self) -> str | None:
-        """The last day of an event that took several."""
-        return self._first("end") or None
-
-    @property
-    def homepage(self) -> str | None:
-        """The official address of a body."""
-        return self._first("homepage") or None
-
-    @property
-    def issuers(self) -> list[str]:
-        """Who published a document, issued a text, or convened an event: ids of agencies and publishers."""
-        return self._first("issuer") or []
-
-    @property
-    def languages(self) -> list[str]:
-        """The languages in which a document exists, as far as known."""
-        return self._first("language") or []
+    date = ByRole[str | None]("date", lambda: None)
+    """The date of a document or of an event, if known."""
+    until = ByRole[str | None]("end", lambda: None)
+    """The last day of an event that took several."""
+    homepage = ByRole[str | None]("homepage", lambda: None)
+    """The official address of a body."""
+    issuers = ByRole("issuer", list[str])
+    """Who published a document, issued a text, or convened an event: ids of agencies and publishers."""
+    languages = ByRole("language", list[str])
+    """The languages in which a document exists, as far as known."""
+    links = ByRole("address", dict[str, str])
+    """The official addresses that were typed, by language."""
+    archives = ByRole("archive", dict[str, str])
+    """Archived copies, by the same keys as the addresses."""
+    evidence = ByRole("evidence", list[Evidence])
+    """The documents that the editors found in support of it."""
 
     @property
     def identifiers(self) -> dict[str, str]:
@@ -91,49 +96,43 @@ class Entry:
         return {name: value for name in names if (value := getattr(self.record, name))}
 
     @property
-    def links(self) -> dict[str, str]:
-        """The official addresses that were typed, by language."""
-        return self._first("address") or {}
-
-    @property
     def addresses(self) -> dict[str, str]:
         """The official addresses of a document, by language; what an identifier leads to comes before what was typed."""
         return self.links | self.derived
 
     @property
-    def archives(self) -> dict[str, str]:
-        """Archived copies, by the same keys as the addresses."""
-        return self._first("archive") or {}
-
-    @property
     def supersedes(self) -> list[str]:
         """References of the older editions that it replaces."""
-        return [f"resources/{name}" for name in self._first("supersedes") or []]
+        return self._refs("resources", "supersedes")
 
     @property
     def resources(self) -> list[str]:
         """References of the resources that help with a practice."""
-        return [f"resources/{name}" for name in self._first("resource") or []]
+        return self._refs("resources", "resource")
 
     @property
     def practices(self) -> list[str]:
         """References of the practices that a text or an activity concerns."""
-        return [f"practices/{name}" for name in self._first("practice") or []]
+        return self._refs("practices", "practice")
 
-    @property
-    def evidence(self) -> list[Evidence]:
-        """The documents that the editors found in support of it."""
-        return self._first("evidence") or []
+    def _refs(self, kind: str, role: RoleName) -> list[str]:
+        names = (name for field in fields_of_role(type(self.record), role) for name in getattr(self.record, field))
+        return [f"{kind}/{name}" for name in names]
 
     @property
     def steps(self) -> list[Step]:
         """The steps of a practice; none for the other kinds."""
         return self.record.steps if isinstance(self.record, Practice) else []
 
+    @property
+    def legal_basis(self) -> list[Basis]:
+        """The basis of a practice as a whole; none for the other kinds."""
+        return self.record.legal_basis if isinstance(self.record, Practice) else []
+
     def items(self, field: str) -> Sequence[Pitfall]:
         """The steps or the pitfalls of a practice; none for the other kinds."""
-        practice = self.record if isinstance(self.record, Practice) else None
-        return (practice.pitfalls if field == "pitfalls" else practice.steps) if practice else ()
+        rows: Sequence[Pitfall] = getattr(self.record, field, ())
+        return rows
 
     def about(self, vocabulary: str) -> list[str]:
         """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
@@ -153,10 +152,6 @@ class Entry:
         """The values of a shown field; none where the kind has no such field."""
         field = described_at(type(self.record), name)
         return field.values(self.record) if field else []
-
-    def _first(self, role: RoleName) -> Any:
-        values = (getattr(self.record, name) for name in fields_of_role(type(self.record), role))
-        return next(filter(None, values), None)
 
     def text_language(self, language: str) -> str:
         """The language of the text that readers of `language` get: the original if there is no translation."""
@@ -275,9 +270,11 @@ def _add_terms(catalogue: Catalogue) -> None:
     published = file.read_text("utf-8") if file.is_file() else ""
     for vocabulary, folder in TERM_FOLDERS.items():
         table = vocabularies[vocabulary]
-        named = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
-        had = (name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms)
-        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*named, *had])):
+        in_use = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
+        published_terms = (
+            name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms
+        )
+        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*in_use, *published_terms])):
             for language in vocabularies.languages:
                 title = term.label(language)
                 about = term.about.get(language) or vocabularies.text("about-place", language, name=title)
@@ -302,8 +299,7 @@ def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
     model = KINDS[kind]
-    for page in pages.values():
-        catalogue.findings += page.findings
+    catalogue.findings += [finding for page in pages.values() for finding in page.findings]
     original = original_language(model, pages)
     usable = {language: page for language, page in pages.items() if page.readable}
     if original not in usable:
@@ -313,19 +309,17 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
         return
     record, findings = validation.build(model, pages[original])
     catalogue.findings += findings
-    words = {original: _words(model, pages[original])}
-    for language in (name for name in usable if name != original):
-        _, faults = validation.build(validation.translation_model(model), usable[language])
+    for page in (page for language, page in usable.items() if language != original):
+        _, faults = validation.build(validation.translation_model(model), page)
         catalogue.findings += [_as_neutral(model, fault) for fault in faults]
-        words[language] = _words(model, usable[language])
     if isinstance(record, Record):
+        words = {language: _words(model, page) for language, page in usable.items()}
         entry = catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
         entry.derived = identifiers.addresses(catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages)
 
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
     """The language in which a record was written: that of the page with the fields that languages share."""
-
     originals = [language for language, page in pages.items() if validation.SOURCE not in page.data]
     return max(originals or pages, key=lambda language: len(_facts(model, pages[language])))
 

@@ -24,18 +24,21 @@ class Item:
     @property
     def head(self) -> str:
         """The bold sentence with which it begins, which states the norm; '' if it has none."""
-        inline = next((token for token in self.tokens if token.type == "inline"), None)
-        children = inline.children or [] if inline else []
+        children = next((token.children or [] for token in self.tokens if token.type == "inline"), [])
         if not any(child.type == "strong_open" for child in children[:2]):
             return ""
         end = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
-        return "".join(" " if child.type in commonmark.BREAKS else child.content for child in children[:end])
+        return commonmark.text_of(children[:end])
+
+    @property
+    def text(self) -> str:
+        """Its first paragraph."""
+        return next((commonmark.plain(token) for token in self.tokens if token.type == "inline"), "")
 
     @property
     def opening(self) -> str:
         """Its head, or else its first sentence."""
-        text = next((commonmark.plain(token) for token in self.tokens if token.type == "inline"), "")
-        return self.head or text.partition(". ")[0].removesuffix(".") + "."
+        return self.head or self.text.partition(". ")[0].removesuffix(".") + "."
 
 
 def divide(section: Section) -> tuple[Section, list[Item], Section]:

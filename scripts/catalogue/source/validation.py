@@ -16,8 +16,7 @@ from catalogue.model.types import Authority, Language, MultilingualText, Part
 from catalogue.source.documents import Document
 from catalogue.source.yaml_positions import Where
 
-SOURCE = "source"
-AUTHORITY = "authority"
+SOURCE, AUTHORITY = "source", "authority"
 
 TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by "
 TYPED += "reconnu reconnue reconnu_par reconnaissance"
@@ -26,16 +25,13 @@ TYPED_RECOGNITION = frozenset(TYPED.split())
 
 EXAMPLES = {
     "authority": "reviewed by a reviser of a United Nations language service",
-    "article": "art. 13",
     "doi": "10.1080/23322705.2020.1690097",
     "formerly": "resources/old-name",
     "in": "resources/coe-convention-197",
     "instead": "resources/coe-convention-197",
-    "instrument": "resources/coe-convention-197",
     "isbn": "978-92-1-133789-1",
     "number": "8",
     "roles": "co-chair 2021",
-    "template": "page.html",
     "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
 }
 
@@ -62,10 +58,9 @@ class TranslationKeys(Part):
 @lru_cache
 def translation_model(model: type[Record]) -> type[TranslationKeys]:
     """The model of a translation of a record: its translatable fields."""
-    fields: dict[str, Any] = {}
-    for name in translatable_fields(model):
-        info = model.model_fields[name]
-        fields[name] = (info.rebuild_annotation(), info.default if not info.is_required() else ...)
+    infos = {name: model.model_fields[name] for name in translatable_fields(model)}
+    defaults = {name: ... if info.is_required() else info.default for name, info in infos.items()}
+    fields: dict[str, Any] = {name: (info.rebuild_annotation(), defaults[name]) for name, info in infos.items()}
     return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
 
 
@@ -110,72 +105,51 @@ def _values(annotation: Any, value: Any, where: Where, marks: Iterable[Any] = ()
 
 def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """One finding for each error; a misspelt required key is reported once, not also as missing."""
-    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    missing = {str(e["loc"][-1]): e for e in errors if e["type"] == "missing" and len(e["loc"]) == 1}
-    misspelt: set[str] = set()
-    for error in unknown:
-        key = str(error["loc"][-1])
-        guesses = near(key, tuple(missing) if len(error["loc"]) == 1 else ())
-        misspelt.update(guesses)
-        yield _unknown_key(model, document, error, guesses)
+    missing = tuple(str(error["loc"][-1]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1)
+    misspelt: set[str | int | None] = set()
+    for where in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        guess = near(str(where[-1]), missing if len(where) == 1 else ())
+        misspelt.add(guess)
+        yield _unknown_key(model, document, where, guess)
     for error in errors:
-        if error["type"] == "extra_forbidden" or (error["type"] == "missing" and error["loc"][-1] in misspelt):
-            continue
-        yield _finding(document, error)
+        if error["type"] != "extra_forbidden" and not (error["type"] == "missing" and error["loc"][-1] in misspelt):
+            yield _finding(document, error)
 
 
-def _unknown_key(model: type[BaseModel], document: Document, error: ErrorDetails, guesses: tuple[str, ...]) -> Finding:
-    where = _where(error)
-    key = str(where[-1])
-    guesses = guesses or near(key, tuple(info.alias or name for name, info in model.model_fields.items()))
-    suggestion = {"suggestion": guesses[0]} if guesses else {}
+def _unknown_key(model: type[BaseModel], document: Document, where: Where, guess: str | None) -> Finding:
+    key, span = str(where[-1]), document.key_span(where)
     if key in TYPED_RECOGNITION and key not in model.model_fields:
-        return document.finding("recognition-typed", document.key_span(where), key=key)
-    return document.finding("front-matter-unknown-key", document.key_span(where), key=key, **suggestion)
+        return document.finding("recognition-typed", span, key=key)
+    names = tuple(info.alias or name for name, info in model.model_fields.items())
+    return document.finding("front-matter-unknown-key", span, key=key, suggestion=guess or near(key, names))
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:
     """The finding of a pydantic error. Every type of error has a rule."""
-    where, context = _where(error), error.get("ctx", {})
-    span = document.span(where)
-    key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
-    kind = error["type"]
+    kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
+    where = tuple(part for part in error["loc"] if part != "[key]")  # which pydantic adds for the key of a mapping
+    key = next((part for part in reversed(where) if isinstance(part, str)), "")
     if kind == "missing":
-        place = document.span(where[:-1]) if len(where) > 1 else document.span()
-        return document.finding("front-matter-missing-key", place, key=where[-1])
-    if error.get("input") is None:
+        return document.finding("front-matter-missing-key", where[:-1], key=where[-1])
+    if value is None:
         return document.finding("front-matter-empty", document.key_span(where), key=key)
     if kind == "value_error":
         rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[str(context["error"])]
-        return document.finding(rule, span, key=key, value=error["input"])
+        return document.finding(rule, where, key=key, value=value)
     if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
-        return document.finding("front-matter-length", span, key=key, **_bounds(kind, context, error["input"]))
+        length = {"characters" if "string" in kind else "items": len(value)}
+        least, most = context.get("min_length"), context.get("max_length")
+        return document.finding("front-matter-length", where, key=key, least=least, most=most, **length)
     if kind.endswith("_type"):
         shape = {"string_type": "text", "list_type": "list"}.get(kind, "mapping")
-        return document.finding("front-matter-type", span, key=key, **{shape: key, "example": EXAMPLES.get(key, "a: b")})
-    return document.finding("front-matter-value", span, key=key, value=error["input"], **_allowed(key, context))
-
-
-def _bounds(kind: str, context: dict[str, Any], value: Any) -> dict[str, Any]:
-    """The length of a value, in characters or items, and its limits."""
-    bounds = {"least": context.get("min_length"), "most": context.get("max_length")}
-    limits = {name: bound for name, bound in bounds.items() if bound is not None}
-    return {"characters" if "string" in kind else "items": len(value), **limits}
-
-
-def _allowed(key: str, context: dict[str, Any]) -> dict[str, str]:
-    """The allowed values, or an example."""
+        return document.finding("front-matter-type", where, key=key, **{shape: key, "example": EXAMPLES.get(key, "a: b")})
     if "expected" in context:
-        return {"allowed": ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))}
-    return {"example": EXAMPLES[key]} if key in EXAMPLES else {}
-
-
-def _where(error: ErrorDetails) -> Where:
-    """The path of an error: pydantic adds `[key]` for the key of a mapping."""
-    return tuple(part for part in error["loc"] if part != "[key]")
+        allowed = ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))
+        return document.finding("front-matter-value", where, key=key, value=value, allowed=allowed)
+    return document.finding("front-matter-value", where, key=key, value=value, example=EXAMPLES.get(key))
 
 
 @lru_cache(maxsize=1024)
-def near(word: str, words: tuple[str, ...], closeness: float = 0.6) -> tuple[str, ...]:
+def near(word: str, words: tuple[str, ...], closeness: float = 0.6) -> str | None:
     """The most similar of some words, if one is similar enough."""
-    return tuple(difflib.get_close_matches(word, words, 1, closeness))
+    return next(iter(difflib.get_close_matches(word, words, 1, closeness)), None)

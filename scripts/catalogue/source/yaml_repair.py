@@ -1,4 +1,4 @@
-"""Why YAML cannot be read, and the line that would mend it."""
+"""Why YAML cannot be read, and the line that would correct it."""
 
 import json
 import re
@@ -18,10 +18,10 @@ CAUSES = (
     ("margin", r"\s+(\S.*)", r"^\1"),
     ("colon", r"([a-z_]+) +(.*)", r"\1: \2"),
 )
-"""The form of a faulty line, and of the line that mends it: `<…>` is put in quotes, `^` is the indent of the line before."""
+"""The form of a faulty line, and of the corrected line: `<…>` is put in quotes, `^` is the indent of the line before."""
 
 SAFE = ("tab", "space", "quoted")
-"""The causes where the line says the same as before."""
+"""The causes where the line keeps its meaning."""
 
 NEAR, LONGEST = 4, 20_000
 """Lines before the place of the error that are looked at, and the characters of a text that is parsed again and again."""
@@ -30,16 +30,16 @@ NEAR, LONGEST = 4, 20_000
 def diagnose(text: str, line: int) -> tuple[str, int, str] | None:
     """The cause of an error on a line (from 0), the line that has it, and how it should be written."""
     lines = text.split("\n")
-    for cause, form, mended in CAUSES:
+    for cause, form, corrected in CAUSES:
         for number in range(min(line, len(lines) - 1), max(line - NEAR, -1), -1) if len(text) < LONGEST else ():
             if match := re.fullmatch(form, lines[number]):
-                new = _written(match.expand(mended), lines[number - 1] if number else "")
-                if not mended or _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line:
+                new = _expanded(match.expand(corrected), lines[number - 1] if number else "")
+                if not corrected or _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line:
                     return cause, number, new or lines[number]
     return None
 
 
-def _written(line: str, before: str) -> str:
+def _expanded(line: str, before: str) -> str:
     indent = before[: len(before) - len(before.lstrip())]
     line = re.sub(r"^\^", lambda _: indent, line)
     return re.sub(r"<(.*)>$", lambda match: json.dumps(match[1].strip(), ensure_ascii=False), line)
