@@ -32,7 +32,10 @@ class Kind:
 CHROMIUM = Kind(
     "chromium",
     # Without the parts that draw windows, Chromium answers the tests with a third less work.
-    ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"),
+    (
+        *("chromium-headless-shell", "chromium", "chromium-browser"),
+        *("google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"),
+    ),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     ("chromium-headless-shell", "fonts-dejavu-core"),
 )

@@ -159,11 +159,11 @@ def opened(page: Page, address: str, width: int, scheme: Scheme) -> Iterator[lis
     page.goto("about:blank")
 
 
-def axe(page: Page, rules: dict[str, Any] = RULES) -> list[tuple[str, list[str]]]:
-    """The rules of axe that a page breaks, with up to three places."""
+def axe(page: Page, rules: dict[str, Any] = RULES, part: str = "html") -> list[tuple[str, list[str]]]:
+    """The rules of axe that a page or a part of it breaks, with up to three places."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("async (rules) => (await axe.run(rules)).violations", rules)
+    violations = page.evaluate("async ([part, rules]) => (await axe.run(part, rules)).violations", [part, rules])
     return [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in violations]
 
 
