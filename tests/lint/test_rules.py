@@ -16,7 +16,7 @@ from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import loading
-from sites import REPOSITORY, Make, reporter
+from sites import REPOSITORY, Make, of_pages, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
@@ -86,7 +86,7 @@ def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(make: Make
 
     monkeypatch.setattr(checker, "PAGE_CHECKS", (broken, *checker.PAGE_CHECKS))
     catalogue = make("about/index.md\n| title: About\n| ---\n| See the [text](https://bit.ly/abc).")
-    found = {finding.rule: finding for finding in checker.check(catalogue) if finding.path.startswith("docs/")}
+    found = {finding.rule: finding for finding in checker.check(catalogue, of_pages)}
     assert {"link-host", "checker-fault"} <= found.keys()
     message = reporter(catalogue.root).say("message", found["checker-fault"])
     assert "test_rules.broken" in message and "KeyError" in message
