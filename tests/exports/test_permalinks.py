@@ -17,7 +17,7 @@ from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.terms import terms
 from publishing import URL, Publish, published
-from sites import git
+from sites import git, of_pages
 from small import WITHDRAWN, site
 
 
@@ -76,13 +76,13 @@ def split(formerly: str, *records: str) -> str:
 def test_a_record_is_split_as_contributing_tells_and_no_address_dies(make, root: Path, tmp_path: Path) -> None:
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
-    found = {finding.rule for finding in checker.check(before)}
+    found = {finding.rule for finding in checker.check(before, of_pages)}
     url_ledger.add(root, url_ledger.published(published(before, tmp_path / "before")))
     assert "practices/rooms/#two" in url_ledger.read(root)
     careless = published(make(split("", "named-person")), tmp_path / "careless")
     assert url_ledger.lost(url_ledger.read(root), careless) == ["practices/rooms/#two"]
     after = make(split(", formerly: [two]", "named-person"))
-    assert {finding.rule for finding in checker.check(after)} <= found
+    assert {finding.rule for finding in checker.check(after, of_pages)} <= found
     assert url_ledger.lost(url_ledger.read(root), published(after, tmp_path / "after")) == []
 
 
@@ -183,7 +183,7 @@ def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str]
 def test_every_retired_file_beside_a_record_is_forwarded_to_a_file(folder: Path, publication: Publication, name: str) -> None:
     ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
     text = (folder / name).read_text("utf-8")
-    for ref in list(publication.catalogue.entries)[::5]:
+    for ref in list(publication.catalogue.entries)[::20]:
         for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *redirects.OF_RECORDS)):
             answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
             assert answer == redirects.successor(path)

@@ -110,30 +110,18 @@ def test_both_languages_say_the_same() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
-        english, french = rule.words["en"], rule.words["fr"]
-        assert english.keys() == french.keys(), name
-        assert [len(as_list(english.get(part))) for part in messages.PARTS] == [
-            len(as_list(french.get(part))) for part in messages.PARTS
-        ], name
+        english, french = ({part: len(as_list(words)) for part, words in rule.words[code].items()} for code in ("en", "fr"))
+        assert english == french, name
 
 
-def sentences() -> Iterator[tuple[str, str]]:
-    """Every sentence of a rule with its language."""
-    for rule in RULES.values():
-        for language, words in rule.words.items():
-            yield from ((language, text) for part in ("rule", *messages.PARTS) for text in as_list(words.get(part)))
-
-
-def test_sentences_are_in_house_style() -> None:
+def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
     assert not [rule.id for rule in RULES.values() if any("{" in words["rule"] for words in rule.words.values())]
-    for _, sentence in sentences():
+    parts = ("rule", *messages.PARTS)
+    words = [(language, words.get(part)) for rule in RULES.values() for language, words in rule.words.items() for part in parts]
+    for language, sentence in ((language, sentence) for language, text in words for sentence in as_list(text)):
         assert not sentence.endswith("."), "no full stop"
         assert not re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", sentence), "lower case"
         assert "'" not in sentence, "typographic apostrophes"
-
-
-def test_sentences_follow_the_typography_that_they_ask_for() -> None:
-    for language, sentence in sentences():
         shown = passages.prose(sentence)
         edits = [edit for correction in corrections_of(VOCABULARIES, language) for edit in correction.edits(shown)]
         assert edits == [], sentence
