@@ -93,10 +93,7 @@ def test_a_fresh_folder_gets_an_environment_and_only_once(project: Path, monkeyp
     monkeypatch.setitem(toolkit.COMMANDS, "where", toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT))
     assert answer(monkeypatch, "where") == 0
     assert Path((project / "where").read_text("utf-8")) == project / ".venv"
-    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == [
-        "requirements-dev.stamp",
-        "requirements.stamp",
-    ]
+    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == ["requirements-dev.stamp", "requirements.stamp"]
     installed: list[tuple[str, ...]] = []
     monkeypatch.setattr(toolkit, "_run", lambda *words: installed.append(words) or 0)
     assert toolkit.set_up(toolkit.DEVELOPMENT) == 0

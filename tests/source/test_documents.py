@@ -39,12 +39,7 @@ def test_body_starts_after_the_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [
-        b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n",
-        b"--- \ntitle: A\n--- \nText.\n",
-        b"---\rtitle: A\r---\rText.\r",
-    ],
+    "raw", [b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n", b"--- \ntitle: A\n--- \nText.\n", b"---\rtitle: A\r---\rText.\r"]
 )
 def test_byte_order_mark_other_line_ends_and_spaces_after_the_fence_are_read(tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "page.md"
