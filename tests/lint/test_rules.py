@@ -19,6 +19,9 @@ from catalogue.source import loading
 from sites import REPOSITORY, Make, of_pages, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
+AROUND = Path(__file__).parent / "around_practices"
+"""The resources, agencies and the statement that practices name; a case may bring its own instead."""
+
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 RULES = messages.load(REPOSITORY / "data")
 PACKAGE = REPOSITORY / "scripts" / "catalogue"
@@ -32,8 +35,10 @@ def has_pages_only(case: Path) -> bool:
 
 @pytest.fixture
 def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The site of a case. A case that brings more than pages has a repository of its own."""
+    """The site of a case. A case that brings more than pages has a repository of its own; one with a practice, what it names."""
     root: Path = request.getfixturevalue("lasting_root" if has_pages_only(case) else "root")
+    if (case / "docs/practices").is_dir():
+        shutil.copytree(AROUND / "docs", root / "docs", dirs_exist_ok=True)
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
