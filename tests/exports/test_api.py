@@ -67,15 +67,29 @@ def test_published_schemas_are_valid(folder: Path, name: str) -> None:
     Draft202012Validator(schema).validate(read(folder, example))
 
 
-def test_every_record_is_published_with_both_languages_and_its_level(folder: Path, publication: Publication) -> None:
-    listed = read(folder, "records.json")
-    assert [record["id"] for record in listed["records"]] == list(publication.catalogue.entries)
-    for entry in publication.catalogue.entries.values():
+def test_every_record_is_published_with_both_languages_its_level_its_issuers_and_its_steps(
+    folder: Path, publication: Publication
+) -> None:
+    catalogue, codes = publication.catalogue, read(folder, "vocabularies.json")
+    assert [record["id"] for record in read(folder, "records.json")["records"]] == list(catalogue.entries)
+    for entry in catalogue.entries.values():
         record = read(folder, f"records/{entry.ref}.json")
+        found = recognize(catalogue, entry)
         assert set(record["name"]) == {"en", "fr"}
-        found = recognize(publication.catalogue, entry)
         assert record.get("level") == (found.level if found else None)
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
+        assert not [link for text in record["text"].values() for link in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in link]
+        assert [body["id"] for body in record["issuers"]] == entry.issuers
+        assert all(body["name"]["fr"] and body["id"] in codes["publishers"] for body in record["issuers"])
+        assert record["created"] <= record["modified"]
+        steps = step_recognitions(catalogue, entry.ref) if entry.kind == "practices" else ()
+        assert [(step["id"], step["level"]) for step in record.get("steps", ())] == [
+            (s.step.id, s.recognition.level) for s in steps
+        ]
+        assert all(step["head"]["en"] and step["head"]["fr"] for step in record.get("steps", ()))
+        binding = [[c.provision for c in step.recognition.law if c.provision and not c.is_soft] for step in steps]
+        assert [step["law"] for step in record.get("steps", ())] == binding
+    assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
 
 
 def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
@@ -89,17 +103,6 @@ def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
     resource = records.record(publication, publication.catalogue.entries["resources/handbook"])
     assert resource["fields"]["position"] == "authors"
     assert "speaks_for" not in resource["fields"]
-
-
-def test_the_steps_of_a_practice_name_who_says_so(folder: Path, publication: Publication) -> None:
-    for entry in publication.catalogue.of("practices"):
-        steps = read(folder, f"records/{entry.ref}.json")["steps"]
-        found = step_recognitions(publication.catalogue, entry.ref)
-        assert [step["id"] for step in steps] == [step.step.id for step in found]
-        assert [step["level"] for step in steps] == [step.recognition.level for step in found]
-        assert all(step["head"]["en"] and step["head"]["fr"] for step in steps)
-        binding = [[c.provision for c in step.recognition.law if c.provision and not c.is_soft] for step in found]
-        assert [step["law"] for step in steps] == binding
 
 
 def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
@@ -131,17 +134,6 @@ def test_the_dump_holds_every_whole_record(folder: Path, publication: Publicatio
     assert lines[0] + "\n" == (folder / API / f"records/{json.loads(lines[0])['id']}.json").read_text("utf-8")
 
 
-def test_texts_issuers_and_codes_need_no_knowledge_of_the_site(folder: Path, publication: Publication) -> None:
-    codes = read(folder, "vocabularies.json")
-    for entry in publication.catalogue.entries.values():
-        record = read(folder, f"records/{entry.ref}.json")
-        assert not [link for text in record["text"].values() for link in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in link]
-        assert [body["id"] for body in record["issuers"]] == entry.issuers
-        assert all(body["name"]["fr"] and body["id"] in codes["publishers"] for body in record["issuers"])
-        assert record["created"] <= record["modified"]
-    assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
-
-
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits to base 32 of a ROR id."""
 
@@ -166,10 +158,9 @@ def test_bodies_countries_and_topics_have_their_identifiers(folder: Path, public
 
 
 def test_the_marks_are_drawings_to_which_records_lead(folder: Path) -> None:
-    names = {file.stem for file in (folder / API / "marks").iterdir()}
-    assert names == {"all", "several", "few", "none", "law", "law-soft"}
-    for file in (folder / API / "marks").iterdir():
-        assert ElementTree.parse(file).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+    files = {file.stem: file for file in (folder / API / "marks").iterdir()}
+    assert set(files) == {"all", "several", "few", "none", "law", "law-soft"}
+    assert {ElementTree.parse(file).getroot().tag for file in files.values()} == {"{http://www.w3.org/2000/svg}svg"}
     recognition = read(folder, "records/practices/non-punishment-of-victims.json")["recognition"]
     assert recognition["mark"] == f"{URL}api/v1/marks/{recognition['level']}.svg"
 
@@ -335,10 +326,8 @@ def test_checksums_are_correct(folder: Path) -> None:
 
 
 def test_committed_schemas_are_those_of_the_models(publication: Publication) -> None:
-    for name, text in json_schema.files(publication.catalogue.vocabularies):
-        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run python scripts/generate.py"
-    names = {name for name, _ in json_schema.files(publication.catalogue.vocabularies)}
-    assert {file.name for file in (ROOT / "schemas").iterdir()} == names
+    committed = {file.name: file.read_text("utf-8") for file in (ROOT / "schemas").iterdir()}
+    assert committed == dict(json_schema.files(publication.catalogue.vocabularies)), "run python scripts/generate.py"
 
 
 def test_every_record_matches_the_schema_of_its_kind(publication: Publication) -> None:
