@@ -20,9 +20,10 @@ import pytest
 import terminal
 import yaml
 from building import running
+from catalogue.build.pages import record_page
 from catalogue.source.loading import Catalogue
 from linkcheck import Host, Verdict, judge
-from publishing import published
+from publishing import publication_of
 from sites import git
 from small import site
 
@@ -271,27 +272,20 @@ def test_a_listed_link_stays_listed_when_the_state_is_lost(repository: Path, ser
     assert line in (repository / command.DEAD).read_text("utf-8")
 
 
-def test_the_page_of_a_dead_link_offers_the_archive_and_keeps_its_id(make, root: Path, tmp_path: Path) -> None:
-    address, archive = "https://example.org/handbook.pdf", "https://web.archive.org/web/2020/https://example.org/handbook.pdf"
-    (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
-    folder = published(make(site("unodc", resource=f'| archives: {{en: "{archive}"}}')), tmp_path / "out")
-    for prefix, gone, copy in (("", "no longer there", "archived copy"), ("fr/", "n’existe plus", "copie archivée")):
-        page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
-        links = page.split('class="documents"')[1].split("</section>")[0]
-        assert f'href="{archive}"' in links
-        assert f'href="{address}"' not in links
-        assert gone in links
-        assert copy in links
+HANDBOOK = "https://example.org/handbook.pdf"
+COPY = f"https://web.archive.org/web/2020/{HANDBOOK}"
 
 
-def test_a_dead_link_without_an_archive_is_no_link(make, root: Path, tmp_path: Path) -> None:
-    address = "https://example.org/handbook.pdf"
-    (root / command.DEAD).write_text(f'"{address}": "2026-05-01"\n', "utf-8")
-    folder = published(make(site("unodc")), tmp_path / "out")
-    page = (folder / "resources/handbook/index.html").read_text("utf-8").split('class="documents"')[1].split("</section>")[0]
-    assert f'href="{address}' not in page
-    assert f'href="https://web.archive.org/web/*/{address}"' in page
-    assert "no longer there" in page
+@pytest.mark.parametrize("archived", [True, False])
+def test_the_page_of_a_dead_link_offers_the_archive_instead(make, root: Path, archived: bool) -> None:
+    (root / command.DEAD).write_text(f'"{HANDBOOK}": "2026-05-01"\n', "utf-8")
+    catalogue = make(site("unodc", resource=f'| archives: {{en: "{COPY}"}}' if archived else ""))
+    publication = publication_of(catalogue)
+    for language, gone, copy in (("en", "no longer there", "archived copy"), ("fr", "n’existe plus", "copie archivée")):
+        page = record_page(publication, publication.context(language), catalogue.entries["resources/handbook"])
+        offered = page.split('class="documents"')[1].split("</section>")[0]
+        assert f'href="{HANDBOOK}"' not in offered and gone in offered and (copy in offered or not archived)
+        assert f'href="{COPY if archived else f"https://web.archive.org/web/*/{HANDBOOK}"}"' in offered
 
 
 def test_every_link_of_every_record_is_checked_once(catalogue: Catalogue) -> None:

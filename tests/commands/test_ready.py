@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
-import importlib.util
+import io
 import os
 import re
 import subprocess
@@ -13,12 +14,9 @@ from pathlib import Path
 import brotli
 import copies
 import pytest
+import ready
 
 ROOT = Path(__file__).parent.parent.parent
-spec = importlib.util.spec_from_file_location("ready", ROOT / "deploy" / "ready.py")
-assert spec and spec.loader
-ready = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(ready)
 
 FILES = {
     "index.html": "<p>page</p>" * 200,
@@ -42,25 +40,22 @@ def fill(folder: Path) -> Path:
     return folder
 
 
-def run(site: Path, *options: str | Path) -> str:
-    """The command, in a process of its own as `make ready` runs it."""
-    command = [sys.executable, ROOT / "deploy" / "ready.py", site, *options]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def run(site: Path, *options: str | Path) -> list[str]:
+    """The lines that the command prints."""
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as out:
+        patch.setattr(sys, "argv", ["ready.py", *map(str, (site, *options))])
+        assert ready.main() == 0
+    return out.getvalue().strip().splitlines()
 
 
-def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same(site: Path) -> None:
+def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same_and_carry_no_time_and_no_name(site: Path) -> None:
     run(site)
-    packed = sorted(file.relative_to(site).as_posix() for file in (*site.rglob("*.gz"), *site.rglob("*.br")))
+    packed = {file.relative_to(site).as_posix() for file in (*site.rglob("*.gz"), *site.rglob("*.br"))}
     texts = ["assets/css/site.0123456789.css", "assets/css/site.css", "index.html"]
-    assert packed == sorted(f"{name}.{ending}" for name in texts for ending in ("gz", "br"))
-    page = FILES["index.html"].encode()
-    assert gzip.decompress((site / "index.html.gz").read_bytes()) == page
-    assert brotli.decompress((site / "index.html.br").read_bytes()) == page
-
-
-def test_a_compressed_copy_carries_no_time_and_no_name(site: Path) -> None:
-    run(site)
-    assert (site / "index.html.gz").read_bytes()[3:8] == bytes(5)
+    assert packed == {f"{name}.{ending}" for name in texts for ending in ("gz", "br")}
+    packages = (site / "index.html.gz").read_bytes(), (site / "index.html.br").read_bytes()
+    assert gzip.decompress(packages[0]) == brotli.decompress(packages[1]) == FILES["index.html"].encode()
+    assert packages[0][3:8] == bytes(5)
 
 
 def test_names_with_a_digest_are_kept_for_ever_by_hosts_that_read_a_file(site: Path) -> None:
@@ -73,16 +68,11 @@ def test_names_with_a_digest_are_kept_for_ever_by_hosts_that_read_a_file(site: P
 
 
 def test_the_list_of_digests_names_every_file_but_itself(site: Path) -> None:
+    """And nothing half written is left."""
     run(site)
-    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    assert ready.read(site / "SHA256SUMS").keys() == files - {"SHA256SUMS"}
-    assert ready.read(site / "SHA256SUMS") == {
-        name: digest for name, digest in copies.contents(site).items() if name in files - {"SHA256SUMS"}
-    }
-
-
-def test_the_list_can_be_checked_by_the_usual_program(site: Path) -> None:
-    run(site)
+    listed = ready.read(site / "SHA256SUMS")
+    assert listed == {name: digest for name, digest in copies.contents(site).items() if name != "SHA256SUMS"}
+    assert not [name for name in listed if name.endswith(".part")]
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=site, check=True)
 
 
@@ -95,23 +85,15 @@ def test_what_was_readied_twice_is_the_same(site: Path, tmp_path: Path) -> None:
     assert copies.contents(tmp_path / "another") == before
 
 
-def test_only_what_changed_is_to_be_uploaded(site: Path, tmp_path: Path) -> None:
-    run(site)
+def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everything(site: Path, tmp_path: Path) -> None:
     online = tmp_path / "SHA256SUMS"
+    assert len(run(site, "--since", online)) == len(copies.contents(site)) - 1
     online.write_bytes((site / "SHA256SUMS").read_bytes())
-    assert run(site, "--since", online).strip() == ""
+    assert run(site, "--since", online) == []
     (site / "short.html").write_text("<p>other</p>", "utf-8")
     (site / "assets/css/site.css").unlink()
-    assert run(site, "--since", online).splitlines() == [
-        "+ short.html",
-        "- assets/css/site.css",
-        "- assets/css/site.css.br",
-        "- assets/css/site.css.gz",
-    ]
-
-
-def test_before_the_first_upload_everything_is_new(site: Path, tmp_path: Path) -> None:
-    assert len(run(site, "--since", tmp_path / "none").splitlines()) == len(copies.contents(site)) - 1
+    removed = [f"- assets/css/site.css{ending}" for ending in ("", ".br", ".gz")]
+    assert run(site, "--since", online) == ["+ short.html", *removed]
 
 
 def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(site: Path, tmp_path: Path) -> None:
@@ -131,11 +113,6 @@ def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(site: Path
     assert {file: file.stat().st_mtime_ns for file in store.rglob("*")} == times
 
 
-def test_nothing_half_written_is_left(site: Path) -> None:
-    run(site)
-    assert not list(site.rglob("*.part"))
-
-
 def test_names_with_accents_are_listed_in_a_locale_that_knows_none(site: Path) -> None:
     (site / "été.html").write_text("<p>", "utf-8")
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -145,9 +122,10 @@ def test_names_with_accents_are_listed_in_a_locale_that_knows_none(site: Path) -
     assert "  été.html\n" in (site / "SHA256SUMS").read_text("utf-8")
 
 
-def test_a_folder_without_a_site_is_said_in_a_sentence(tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "deploy" / "ready.py", tmp_path / "none"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "make site" in done.stderr and "Traceback" not in done.stderr
+def test_a_folder_without_a_site_is_reported_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ready.py", str(tmp_path / "none")])
+    assert ready.main() == 1
+    assert "make site" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()

@@ -93,10 +93,7 @@ def test_a_fresh_folder_gets_an_environment_and_only_once(project: Path, monkeyp
     monkeypatch.setitem(toolkit.COMMANDS, "where", toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT))
     assert answer(monkeypatch, "where") == 0
     assert Path((project / "where").read_text("utf-8")) == project / ".venv"
-    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == [
-        "requirements-dev.stamp",
-        "requirements.stamp",
-    ]
+    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == ["requirements-dev.stamp", "requirements.stamp"]
     installed: list[tuple[str, ...]] = []
     monkeypatch.setattr(toolkit, "_run", lambda *words: installed.append(words) or 0)
     assert toolkit.set_up(toolkit.DEVELOPMENT) == 0
@@ -142,15 +139,14 @@ def test_it_needs_nothing_that_is_installed() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_make_calls_it_once_for_all_goals() -> None:
-    command = ["make", "--no-print-directory", "--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9"]
-    planned = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+def test_make_calls_it_once_for_all_goals_and_alone_lists_the_commands() -> None:
+    def make(*words: str) -> list[str]:
+        command = ["make", "--no-print-directory", *words]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    planned = make("--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9")
     assert [line.strip() for line in planned if line != ":"] == ["python9 scripts/toolkit.py pack print --help"]
-
-
-def test_make_alone_lists_the_commands() -> None:
-    listed = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert listed.splitlines() == "\n".join(toolkit.listing()).splitlines()
+    assert make() == "\n".join(toolkit.listing()).splitlines()
 
 
 def test_every_script_of_a_step_exists() -> None:
@@ -160,12 +156,12 @@ def test_every_script_of_a_step_exists() -> None:
     assert all((ROOT / script).is_file() for script in scripts)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "deploy/README.md", "docs/contribute", ".github", ".vscode"])
-def test_documents_name_commands_that_exist(name: str) -> None:
-    files = [file for file in [ROOT / name, *(ROOT / name).rglob("*")] if file.is_file()]
+def test_documents_name_commands_that_exist() -> None:
+    places = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "deploy/README.md", "docs/contribute", ".github", ".vscode")]
+    files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
     calls = [call for file in files for call in CALL.findall(file.read_text("utf-8"))]
     words = [word for call in calls for word in takewhile(re.compile(r"[a-z][a-z-]*").fullmatch, call.split())]
-    assert set(words) <= {*toolkit.COMMANDS, "help"}
+    assert words and set(words) <= {*toolkit.COMMANDS, "help"}
 
 
 HELP = """

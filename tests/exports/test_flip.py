@@ -55,10 +55,7 @@ def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: P
         linked = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
         (picture,) = re.findall(r'"og:image" content="([^"]+)"', page)
         found.append((picture.rpartition("/")[2], linked["mainEntity"].get("contentRating", {}).get("ratingValue")))
-    assert found == [
-        ("practices-none.png", None),
-        ("practices-few.png", "Recognized by one or two agencies"),
-    ]
+    assert found == [("practices-none.png", None), ("practices-few.png", "Recognized by one or two agencies")]
 
 
 def test_the_date_of_the_level_stands_on_the_badge(publish: Publish) -> None:

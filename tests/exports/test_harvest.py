@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -81,16 +82,12 @@ ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name
 
 
 def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
-    chosen = {
-        "practices/non-punishment-of-victims",
-        "resources/unodc-toolkit-combat-tip-2008",
-        "agencies/unodc",
-        "activities/tokyo-2006",
-    }
-    chosen.add("statements/icat-issue-brief-08")
+    chosen = {"practices/non-punishment-of-victims", "resources/unodc-toolkit-combat-tip-2008", "agencies/unodc"}
+    chosen |= {"activities/tokyo-2006", "statements/icat-issue-brief-08"}
     shapes = Graph().parse(data=SHAPES.replace("PUBLISHER", f"{URL}#publisher"), format="turtle")
     for language, ref, head in heads:
         data = json.loads(head.linked)
+        assert "<" not in head.linked, "it cannot close the element of the script"
         prefix = "" if language == "en" else "fr/"
         assert data["@id"] == f"{URL}{prefix}{ref}/"
         assert data["publisher"]["name"] == NAMES[language][0]
@@ -102,21 +99,20 @@ def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
         assert (URIRef(data["@id"]), URIRef(f"{SCHEMA}mainEntity"), URIRef(f"{URL}id/{ref}/")) in graph
 
 
-def test_linked_data_have_translations_and_evidence(folder: Path) -> None:
-    page = json.loads(Head((folder / "practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
-    other = json.loads(Head((folder / "fr/practices/non-punishment-of-victims/index.html").read_text("utf-8")).linked)
+def linked(folder: Path, path: str) -> dict[str, Any]:
+    return dict(json.loads(Head((folder / path / "index.html").read_text("utf-8")).linked))
+
+
+def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(folder: Path, publication: Publication) -> None:
+    page, other = (linked(folder, f"{prefix}practices/non-punishment-of-victims") for prefix in ("", "fr/"))
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
     assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
-
-
-def test_bodies_say_what_they_are_called_in_registers(folder: Path, publication: Publication) -> None:
-    known = publication.catalogue.vocabularies.table("same-as")
-    agency = json.loads(Head((folder / "agencies/unicef/index.html").read_text("utf-8")).linked)["mainEntity"]
-    assert agency["sameAs"] == known["unicef"]
-    document = Head((folder / "resources/unodc-toolkit-combat-tip-2008/index.html").read_text("utf-8"))
-    assert json.loads(document.linked)["mainEntity"]["publisher"][0]["sameAs"] == known["unodc"]
+    registers = publication.catalogue.vocabularies.table("same-as")
+    assert linked(folder, "agencies/unicef")["mainEntity"]["sameAs"] == registers["unicef"]
+    document = linked(folder, "resources/unodc-toolkit-combat-tip-2008")
+    assert document["mainEntity"]["publisher"][0]["sameAs"] == registers["unodc"]
 
 
 def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_none(heads: Heads, publication: Publication) -> None:
@@ -130,11 +126,6 @@ def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_non
         assert [node["appearance"]["@id"] for node in nodes] == [f"{URL}id/{claim.document}/" for claim in claims]
         assert ("contentRating" in subject) == bool(found and found.level != "none")
         assert all("author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law)
-
-
-def test_linked_data_cannot_close_the_script_element(heads: Heads) -> None:
-    for _, ref, head in heads:
-        assert "<" not in head.linked, ref
 
 
 def test_citation_tags_are_those_of_the_document_else_of_the_page(heads: Heads, publication: Publication) -> None:
@@ -187,25 +178,22 @@ def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
 
 
 def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(folder: Path, publication: Publication) -> None:
-    text = (folder / "practices/non-punishment-of-victims/index.md").read_text("utf-8")
-    entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
-    found = recognize(publication.catalogue, entry)
-    names = {publication.catalogue.entries[claim.document].name("en") for claim in found.counted} if found else set()
-    names |= {publication.catalogue.entries[ref].name("en") for ref in entry.resources}
-    assert names
+    entries, ref = publication.catalogue.entries, "practices/non-punishment-of-victims"
+    text = (folder / ref / "index.md").read_text("utf-8")
+    found = recognize(publication.catalogue, entries[ref])
+    assert found and found.counted and entries[ref].resources
+    names = {entries[name].name("en") for name in (*(claim.document for claim in found.counted), *entries[ref].resources)}
     assert not [name for name in names if name not in text]
     assert "text read" in text
 
 
 def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -> None:
-    for language in ("en", "fr"):
-        context = publication.context(language)
+    record = re.compile(rf"(fr/)?({'|'.join(KINDS)})/[a-z0-9-]+/")
+    for context in publication.contexts.values():
         for entry in publication.catalogue.entries.values():
             text = (folder / context.path(entry) / "index.md").read_text("utf-8")
             assert text.startswith(f"# {context.title(entry)}\n")
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
-                target = urljoin(URL + context.path(entry), href).split("#")[0]
-                path = target.removeprefix(URL)
-                records = re.fullmatch(r"(fr/)?(practices|resources|agencies|statements|activities)/[a-z0-9-]+/", path)
+                path = urljoin(URL + context.path(entry), href).split("#")[0].removeprefix(URL)
                 assert not path.endswith(".md")
-                assert not records or (folder / path / "index.html").is_file(), (entry.ref, href)
+                assert not record.fullmatch(path) or (folder / path / "index.html").is_file(), (entry.ref, href)

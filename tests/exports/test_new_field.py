@@ -98,30 +98,24 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
     return root, publish(root, practice="| sdg_targets: [target-8-7, target-16-2]")
 
 
-WORDS = {
-    "en": {
-        "folder": "",
-        "colon": ":",
+Place = dict[str, Any]
+COLONS = {"en": ":", "fr": "\u00a0:"}
+WORDS: dict[tuple[str, str], Place] = {
+    ("sdg_targets", "en"): {
         "label": "Targets served",
-        "goal": "Decent work",
-        "forced": "Eradicate forced labour",
-        "children": "End trafficking of children",
-        "listed": "End trafficking of children",
-        "effect": "Evidence of effect",
-        "level": "None known",
+        "facet": ["Decent work", "Eradicate forced labour", "End trafficking of children"],
+        "listed": "Eradicate forced labour, End trafficking of children",
     },
-    "fr": {
-        "folder": "fr/",
-        "colon": "\u00a0:",
+    ("sdg_targets", "fr"): {
         "label": "Cibles visées",
-        "goal": "Travail décent",
-        "forced": "Supprimer le travail forcé",
-        "children": "Mettre fin à la traite des enfants",
-        "listed": "mettre fin à la traite des enfants",
-        "effect": "Connaissance des effets",
-        "level": "Aucune connue",
+        "facet": ["Travail décent", "Supprimer le travail forcé", "Mettre fin à la traite des enfants"],
+        "listed": "Supprimer le travail forcé, mettre fin à la traite des enfants",
     },
+    ("effect", "en"): {"label": "Evidence of effect", "facet": ["None known"], "listed": "None known"},
+    ("effect", "fr"): {"label": "Connaissance des effets", "facet": ["Aucune connue"], "listed": "Aucune connue"},
 }
+CODES = {"sdg_targets": "target-8-7", "effect": "none-known"}
+"""The code of a value in the linked data."""
 
 
 def cells(root: Path, language: str) -> dict[str, str]:
@@ -131,48 +125,39 @@ def cells(root: Path, language: str) -> dict[str, str]:
     return dict(zip(rows[0], rows[1], strict=True))
 
 
-@pytest.mark.parametrize("language", WORDS)
-def test_a_new_field_is_in_every_place(copy: tuple[Path, dict[str, Any]], language: str) -> None:
+@pytest.mark.parametrize(("field", "language"), WORDS)
+def test_a_field_is_in_every_place_that_its_mark_names(copy: tuple[Path, dict[str, Any]], field: str, language: str) -> None:
     root, made = copy
-    words, views = WORDS[language], made["views"][language]
-    label, forced, children = words["label"], words["forced"], words["children"]
-    folder = root / "site" / words["folder"] / "practices" / "rooms"
+    words, views = WORDS[field, language], made["views"][language]
+    label, listed = words["label"], words["listed"]
+    folder = root / "site" / ("" if language == "en" else language) / "practices/rooms"
     page = (folder / "index.html").read_text("utf-8")
-    assert f"<dt>{label}</dt>" in page and forced in page and children in page
-    assert '"termCode":"target-8-7"' in page
-    assert f"- {label}{words['colon']} {forced}, {words['listed']}\n" in (folder / "index.md").read_text("utf-8")
-    assert views["facets"]["sdg_targets"] == [label, words["goal"], forced, children]
+    assert f"<dt>{label}</dt>" in page and all(term in page for term in words["facet"][-2:])
+    assert f'"inDefinedTermSet":"{label}"' in page and f'"termCode":"{CODES[field]}"' in page
+    assert f"- {label}{COLONS[language]} {listed}\n" in (folder / "index.md").read_text("utf-8")
+    assert views["facets"][field] == [label, *words["facet"]]
+    assert views["compare"][label] == listed
+
+
+@pytest.mark.parametrize("language", COLONS)
+def test_fields_and_parts_of_them_are_in_tables_and_forms(copy: tuple[Path, dict[str, Any]], language: str) -> None:
+    root, made = copy
+    words, effect, views = WORDS["sdg_targets", language], WORDS["effect", language]["listed"], made["views"][language]
     assert views["columns"]["column-sdg_targets.json"]["up"] == [-1, 0, -1]
-    assert views["compare"][label] == f"{forced}, {words['listed']}"
-    assert views["form"]["sdg_targets"][0] == label and forced in views["form"]["sdg_targets"]
-    assert cells(root, language)["sdg_targets"] == f"{forced} | {children}"
+    assert views["form"]["sdg_targets"][0] == words["label"] and words["facet"][1] in views["form"]["sdg_targets"]
+    row = cells(root, language)
+    assert row["sdg_targets"] == " | ".join(words["facet"][1:])
+    assert (row["effect_level"], row["effect_direction"], row["levels"]) == (effect, "", "National")
 
 
 def test_a_new_field_is_in_the_data_and_in_the_schema(copy: tuple[Path, dict[str, Any]]) -> None:
     root, made = copy
     record = json.loads((root / "site/api/v1/records/practices/rooms.json").read_text("utf-8"))
     assert record["fields"]["sdg_targets"] == ["target-8-7", "target-16-2"]
+    assert record["fields"]["effect"] == {"level": "none-known"}
     schema = json.loads((root / "site/schemas/practice.schema.json").read_text("utf-8"))
     assert schema["properties"]["sdg_targets"]["items"]["enum"] == ["goal-8", "target-8-7", "target-16-2"]
     assert made["findings"] == []
-
-
-@pytest.mark.parametrize("language", WORDS)
-def test_the_effect_is_in_every_place(copy: tuple[Path, dict[str, Any]], language: str) -> None:
-    root, made = copy
-    words, views = WORDS[language], made["views"][language]
-    label, level = words["effect"], words["level"]
-    folder = root / "site" / words["folder"] / "practices" / "rooms"
-    page = (folder / "index.html").read_text("utf-8")
-    assert f"<dt>{label}</dt>" in page
-    assert f'"inDefinedTermSet":"{label}","name":"{level}","termCode":"none-known"' in page
-    assert f"- {label}{words['colon']} {level}\n" in (folder / "index.md").read_text("utf-8")
-    assert views["facets"]["effect"] == [label, level]
-    assert views["compare"][label] == level
-    row = cells(root, language)
-    assert (row["effect_level"], row["effect_direction"], row["levels"]) == (level, "", "National")
-    record = json.loads((root / "site/api/v1/records/practices/rooms.json").read_text("utf-8"))
-    assert record["fields"]["effect"] == {"level": "none-known"}
 
 
 FIRST_COLUMNS = (

@@ -32,18 +32,17 @@ def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publi
     assert len(named) == len(LANGUAGES) * (5 * 2 + len(LEVELS))
 
 
-def test_every_picture_has_the_size_that_networks_want_and_is_small() -> None:
-    for file in (ROOT / "docs" / social_pictures.FOLDER).rglob("*.png"):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_has_the_size_that_networks_want_and_is_small_and_like_no_other(
+    publication: Publication, language: str
+) -> None:
+    pictures = list(social_pictures.every(publication.context(language)))
+    files = [ROOT / "docs" / picture.path for picture in pictures]
+    for file in files:
         with Image.open(file) as image:
             assert image.size == (social_pictures.WIDTH, social_pictures.HEIGHT) == (1200, 630)
         assert file.stat().st_size <= LARGEST, file
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_two_pictures_of_a_language_are_the_same(publication: Publication, language: str) -> None:
-    pictures = list(social_pictures.every(publication.context(language)))
-    assert len({(ROOT / "docs" / picture.path).read_bytes() for picture in pictures}) == len(pictures)
-    assert len({picture.alternative for picture in pictures}) == len(pictures)
+    assert len({file.read_bytes() for file in files}) == len({picture.alternative for picture in pictures}) == len(pictures)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

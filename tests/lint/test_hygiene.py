@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
 
@@ -60,49 +59,29 @@ GLOSSARY_ROW = "zz: {en: {term: a, definition: b}, fr: {term: c, definition: d},
         ("thresholds", "{percent: 30}", "{}", "data-row"),
         ("thresholds", "others:", "rest:", "front-matter-missing-key"),
         ("study-notes", "en: Shows what happens where the practice is missing", "en: [Shows]", "data-row"),
+        ("months", "\nen:", "\ne:", "front-matter-missing-key"),
+        ("search-words", "\nsmall:", "\nsmaller:", "front-matter-missing-key"),
+        ("glossary", "\ntip:", "\ntap:", "front-matter-missing-key"),
+        ("sections", "\npractices:", "\npractice:", "front-matter-missing-key"),
+        ("strengths", "shall-consider:", "shall-con{sider:", "data-row"),
+        ("old-addresses", "part: ", "part-x: ", "data-row"),
+        ("offers", "example: ", "example-x: ", "data-row"),
+        ("days", "by: ", "by-x: ", "data-row"),
+        ("tasks", "to: ", "to-x: ", "data-row"),
+        ("glossary", "definition: ", "definition-x: ", "data-row"),
         ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
         ("provisions/palermo-protocol-2000", "", PROVISION, "text-invisible"),
     ],
 )  # fmt: skip
-def test_addresses_placeholders_and_days_too(lasting: Path, name: str, before: str, after: str, rule: str) -> None:
+def test_a_table_with_which_no_safe_site_can_be_made_is_a_finding(
+    lasting: Path, name: str, before: str, after: str, rule: str
+) -> None:
+    """Addresses, placeholders, days, and what the fuzzer took away: a row, a column, an id that can stand in an address."""
     table = lasting / "data" / f"{name}.yml"
     text = table.read_text("utf-8")
+    assert before in text
     table.write_text(text.replace(before, after) if before else text + after, "utf-8")
     assert rule in {finding.rule for finding in checker.check_folder(lasting) if finding.path == f"data/{name}.yml"}
-
-
-NAMED = [("months", "en"), ("search-words", "small"), ("glossary", "tip"), ("sections", "practices")]
-
-
-@pytest.mark.parametrize(("name", "row"), NAMED)
-def test_a_row_that_the_site_is_made_with_is_missed(lasting: Path, name: str, row: str) -> None:
-    """Seeds 101 and 201 of the fuzzer: such a table was accepted, and the build ended with a traceback."""
-    table = lasting / "data" / f"{name}.yml"
-    table.write_text(re.sub(rf"(?ms)^{row}:.*?\n(?=\S)", "", table.read_text("utf-8"), count=1), "utf-8")
-    assert "front-matter-missing-key" in {finding.rule for finding in checker.check_folder(lasting)}
-
-
-def test_the_id_of_a_term_can_stand_in_an_address(lasting: Path) -> None:
-    """Seed 302 of the fuzzer: the build ended where it wrote the address of the term."""
-    table = lasting / "data" / "strengths.yml"
-    table.write_text(table.read_text("utf-8").replace("shall-consider:", "shall-con{sider:"), "utf-8")
-    assert "data-row" in {finding.rule for finding in checker.check_folder(lasting)}
-
-
-COLUMNS = [
-    ("old-addresses", "part"),
-    ("offers", "example"),
-    ("days", "by"),
-    ("tasks", "to"),
-    ("glossary", "definition"),
-]
-
-
-@pytest.mark.parametrize(("name", "column"), COLUMNS)
-def test_a_column_that_a_page_is_made_with_is_missed(lasting: Path, name: str, column: str) -> None:
-    table = lasting / "data" / f"{name}.yml"
-    table.write_text(table.read_text("utf-8").replace(f"{column}: ", f"{column}-x: "), "utf-8")
-    assert "data-row" in {finding.rule for finding in checker.check_folder(lasting)}
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
@@ -134,16 +113,14 @@ SLOW = {
 }
 
 
-@pytest.mark.parametrize("name", SLOW)
-def test_no_page_within_the_limits_takes_long(make: Make, name: str) -> None:
-    records = "\n".join(f"resources/a-guide-{number}.md\n| title: T\n| ---" for number in range(300))
-    catalogue = make(records)
-    file = catalogue.root / "docs" / "practices" / "slow.md"
-    file.parent.mkdir()
-    file.write_text("---\ntitle: A practice\n" + SLOW[name], "utf-8")
+def test_no_page_within_the_limits_takes_long(make: Make) -> None:
+    catalogue = make("\n".join(f"resources/a-guide-{number}.md\n| title: T\n| ---" for number in range(300)))
+    (catalogue.root / "docs/practices").mkdir()
+    for name, text in SLOW.items():
+        (catalogue.root / f"docs/practices/{name}.md").write_text("---\ntitle: A practice\n" + text, "utf-8")
     start = time.process_time()
-    assert checker.check_folder(catalogue.root, of_pages)
-    assert time.process_time() - start < 2, "processor time, whatever else the machine does"
+    assert {f"docs/practices/{name}.md" for name in SLOW} <= {f.path for f in checker.check_folder(catalogue.root, of_pages)}
+    assert time.process_time() - start < 4, "processor time, whatever else the machine does"
 
 
 def test_only_scripts_and_drawings_that_a_template_needs_are_published(tmp_path: Path) -> None:
@@ -159,19 +136,6 @@ def test_only_scripts_and_drawings_that_a_template_needs_are_published(tmp_path:
 def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:
     write_file(tmp_path / "feed.xml", "<a>Preven\x07tion\ufffe</a>")
     assert (tmp_path / "feed.xml").read_text("utf-8") == "<a>Preven\ufffdtion\ufffd</a>"
-
-
-def test_spaces_after_the_fence_and_old_line_ends_are_read(make: Make) -> None:
-    root = make("about/index.md\n| title: About\n| ---").root
-    file = root / "docs" / "about" / "index.md"
-    text = "---\ntitle: About the toolkit\nsummary: What this site is and who makes it.\n---\n\nText.\n"
-    for raw in (text.replace("---\n", "--- \n"), text.replace("\n", "\r")):
-        file.write_text(raw, "utf-8", newline="")
-        assert not [
-            finding
-            for finding in checker.check_folder(root, of_pages)
-            if finding.path == "docs/about/index.md" and finding.rule.startswith("front")
-        ]
 
 
 def test_ordinary_words_lead_to_nobody(make: Make) -> None:

@@ -16,9 +16,12 @@ from catalogue.lint.typography import corrections_of
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import loading
-from sites import REPOSITORY, Make, reporter
+from sites import REPOSITORY, Make, of_pages, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
+AROUND = Path(__file__).parent / "around_practices"
+"""The resources, agencies and the statement that practices name; a case may bring its own instead."""
+
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 RULES = reporters.load_rules(REPOSITORY / "data")
 PARTS = ("message", "label", "help")
@@ -33,8 +36,10 @@ def has_pages_only(case: Path) -> bool:
 
 @pytest.fixture
 def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The site of a case. A case that brings more than pages has a repository of its own."""
+    """The site of a case. A case that brings more than pages has a repository of its own; one with a practice, what it names."""
     root: Path = request.getfixturevalue("lasting_root" if has_pages_only(case) else "root")
+    if (case / "docs/practices").is_dir():
+        shutil.copytree(AROUND / "docs", root / "docs", dirs_exist_ok=True)
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
@@ -87,7 +92,7 @@ def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(make: Make
 
     monkeypatch.setattr(checker, "PAGE_CHECKS", (broken, *checker.PAGE_CHECKS))
     catalogue = make("about/index.md\n| title: About\n| ---\n| See the [text](https://bit.ly/abc).")
-    found = {finding.rule: finding for finding in checker.check(catalogue) if finding.path.startswith("docs/")}
+    found = {finding.rule: finding for finding in checker.check(catalogue, of_pages)}
     assert {"link-host", "checker-fault"} <= found.keys()
     message = reporter(catalogue.root).say("message", found["checker-fault"])
     assert "test_rules.broken" in message and "KeyError" in message
@@ -111,28 +116,18 @@ def test_both_languages_say_the_same() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
-        english, french = rule.words["en"], rule.words["fr"]
-        assert english.keys() == french.keys(), name
-        assert [len(as_list(english.get(part))) for part in PARTS] == [len(as_list(french.get(part))) for part in PARTS], name
+        english, french = ({part: len(as_list(words)) for part, words in rule.words[code].items()} for code in ("en", "fr"))
+        assert english == french, name
 
 
-def sentences() -> Iterator[tuple[str, str]]:
-    """Every sentence of a rule with its language."""
-    for rule in RULES.values():
-        for language, words in rule.words.items():
-            yield from ((language, text) for part in ("rule", *PARTS) for text in as_list(words.get(part)))
-
-
-def test_sentences_are_in_house_style() -> None:
+def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
     assert not [rule.id for rule in RULES.values() if any("{" in words["rule"] for words in rule.words.values())]
-    for _, sentence in sentences():
+    parts = ("rule", *PARTS)
+    words = [(language, words.get(part)) for rule in RULES.values() for language, words in rule.words.items() for part in parts]
+    for language, sentence in ((language, sentence) for language, text in words for sentence in as_list(text)):
         assert not sentence.endswith("."), "no full stop"
         assert not re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", sentence), "lower case"
         assert "'" not in sentence, "typographic apostrophes"
-
-
-def test_sentences_follow_the_typography_that_they_ask_for() -> None:
-    for language, sentence in sentences():
         shown = passages.prose(sentence)
         edits = [edit for correction in corrections_of(VOCABULARIES, language) for edit in correction.edits(shown)]
         assert edits == [], sentence

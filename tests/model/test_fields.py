@@ -22,24 +22,21 @@ def models() -> Iterator[type[Part]]:
 
 
 FIELDS = [(model, name) for model in dict.fromkeys(models()) for name in model.model_fields]
+OWNERS = {
+    (model, name): next((cls for cls in model.__mro__ if name in TABLE.get(cls.__name__, {})), None) for model, name in FIELDS
+}
 
 
 @pytest.mark.parametrize("language", VOCABULARIES.complete)
-@pytest.mark.parametrize(("model", "name"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
-def test_every_field_has_label_and_help_in_every_language(model: type[Part], name: str, language: str) -> None:
-    label, help_text = wording(VOCABULARIES, model, name, language)
-    assert label[0] == label[0].upper()
-    assert help_text.endswith(".")
-    owner = next(cls for cls in model.__mro__ if name in TABLE.get(cls.__name__, {}))
-    assert TABLE[owner.__name__][name][language] and TABLE[owner.__name__][name]["help"][language]
+def test_every_field_has_label_and_help_in_every_language(language: str) -> None:
+    for (model, name), owner in OWNERS.items():
+        assert owner, (model, name)
+        row = TABLE[owner.__name__][name]
+        label, help_text = wording(VOCABULARIES, model, name, language)
+        assert (label, help_text) == (row[language], row["help"][language])
+        assert label[0] == label[0].upper() and help_text.endswith("."), (model, name)
 
 
 def test_fields_yml_has_no_unknown_fields() -> None:
-    fields = {
-        (owner.__name__, name)
-        for model, name in FIELDS
-        for owner in model.__mro__
-        if issubclass(owner, Part) and name in owner.model_fields
-    }
-    unknown = [(owner, name) for owner, rows in TABLE.items() for name in rows if (owner, name) not in fields]
-    assert not unknown
+    used = {(owner.__name__, name) for (_, name), owner in OWNERS.items() if owner}
+    assert {(owner, name) for owner, rows in TABLE.items() for name in rows} == used

@@ -12,7 +12,6 @@ from catalogue.source import documents
 from catalogue.source.documents import Document
 from sites import REPOSITORY
 
-TABLES = sorted((REPOSITORY / "data").glob("*.yml"))
 RESOLVED = [
     *("no", "Yes", "on", "OFF", "y", "true", "null", "~", "2008", "007", "0o7", "0x1F", "1_000", ".5", "1e3"),
     *("1:30", "2008-10", "2008-10-14", "2008-13-45", ".inf", "<<"),
@@ -28,17 +27,28 @@ def parsed(text: str) -> Any:
     return documents.parse_table(Document("t.yml"), text).data
 
 
-@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
-def test_loader_and_checker_read_the_same_values(file: Path) -> None:
-    text = file.read_text("utf-8")
-    assert loaded(text) == parsed(text)
-    assert loaded(text) or file.stem == "dead-links"
+def test_loader_and_checker_read_the_same_values() -> None:
+    for file in (REPOSITORY / "data").glob("*.yml"):
+        text = file.read_text("utf-8")
+        assert loaded(text) == parsed(text)
+        assert loaded(text) or file.stem == "dead-links"
+
+
+class Pure(yaml.SafeLoader):
+    """The loader where the library has no part in C."""
+
+    yaml_implicit_resolvers = Loader.yaml_implicit_resolvers
 
 
 @pytest.mark.parametrize("word", RESOLVED)
 def test_scalars_stay_strings(word: str) -> None:
     text = f"{word}: {{en: {word}, fr: [{word}, '{word}']}}\nempty: {{en: , fr: ''}}\n"
-    assert loaded(text) == parsed(text) == {word: {"en": word, "fr": [word] * 2}, "empty": {"en": None, "fr": ""}}
+    assert (
+        loaded(text)
+        == yaml.load(text, Loader=Pure)
+        == parsed(text)
+        == {word: {"en": word, "fr": [word] * 2}, "empty": {"en": None, "fr": ""}}
+    )
 
 
 def test_python_tags_are_refused() -> None:

@@ -28,46 +28,6 @@ practices/rooms.md
 |
 | 1. **Give a room.** Close the door.
 
-resources/rules.md
-| title: Rules on rooms
-| summary: Rules that two bodies adopted as their own.
-| type: guidelines
-| topics: [protection]
-| audiences: [police]
-| regions: [world]
-| publishers: [ilo, osce]
-| published: 2014
-| access: unknown
-| practices: [rooms]
-| reviewed: 2026-11-25
-| ---
-
-resources/other.md
-| title: Rules on something else
-| summary: Rules whose own record does not name the practice.
-| type: guidelines
-| topics: [protection]
-| audiences: [police]
-| regions: [world]
-| publishers: [iom]
-| access: unknown
-| reviewed: 2026-11-25
-| ---
-
-resources/palermo-protocol-2000.md
-| title: A treaty
-| summary: A treaty that binds its parties and names the practice.
-| type: legal-instrument
-| force: binding
-| topics: [protection]
-| audiences: [police]
-| regions: [world]
-| publishers: [ilo]
-| access: unknown
-| practices: [rooms]
-| reviewed: 2026-11-25
-| ---
-
 statements/end.md
 | title: Withdrawal
 | summary: A statement by which a body withdraws what it said before.
@@ -80,6 +40,25 @@ statements/end.md
 | reviewed: 2026-11-25
 | ---
 """
+RESOURCE = """
+resources/{0}.md
+| title: A document
+| summary: A document with which bodies say something of rooms.
+| topics: [protection]
+| audiences: [police]
+| regions: [world]
+| access: unknown
+| {1}
+| reviewed: 2026-11-25
+| ---
+"""
+DOCUMENTS = {
+    "rules": ("type: guidelines", "publishers: [ilo, osce]", "published: 2014", "practices: [rooms]"),
+    "other": ("type: guidelines", "publishers: [iom]"),
+    "palermo-protocol-2000": ("type: legal-instrument", "force: binding", "publishers: [ilo]", "practices: [rooms]"),
+}
+"""What is particular to each; the record of `other` does not name the practice."""
+
 AGENCY = """
 agencies/{0}.md
 | title: Body {0}
@@ -98,6 +77,7 @@ def given(make: Make) -> object:
 
     def catalogue(evidence: str = "", law: str = "", basis: str = "") -> Catalogue:
         site = SITE.replace("{evidence}", evidence).replace("{law}", law).replace("{basis}", basis)
+        site += "".join(RESOURCE.format(name, "\n| ".join(lines)) for name, lines in DOCUMENTS.items())
         found = make(site + "".join(AGENCY.format(name) for name in ("ilo", "osce", "iom")))
         assert [finding.rule for finding in found.findings] == []
         return found

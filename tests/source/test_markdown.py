@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from catalogue.lint import checker
-from catalogue.model.vocabularies import Loader
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import icons, markdown
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
@@ -86,16 +84,6 @@ def test_addresses_are_resolved_in_links_only() -> None:
     assert "[e](b.md)" in html
 
 
-@pytest.fixture
-def resolve(catalogue_of_page: Context) -> Callable[[str], str]:
-    return resolver(catalogue_of_page, "about", "fr/about/method/")
-
-
-@pytest.fixture
-def catalogue_of_page(make: Make) -> Context:
-    return Context(make("about/method.md\n| title: x\n"), Site(), "fr")
-
-
 @pytest.mark.parametrize(
     ("written", "resolved"),
     [
@@ -113,8 +101,10 @@ def catalogue_of_page(make: Make) -> Context:
         ("../../../a.md", "../../../a.md"),
     ],
 )
-def test_addresses_work_where_the_page_is_shown(resolve: Callable[[str], str], written: str, resolved: str) -> None:
-    assert resolve(written) == resolved
+def test_addresses_work_where_the_page_is_shown(written: str, resolved: str) -> None:
+    page = Document("docs/about/method.fr.md")
+    catalogue = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"), pages={"about/method": {"fr": page}})
+    assert resolver(Context(catalogue, Site(), "fr"), "about", "fr/about/method/")(written) == resolved
 
 
 def test_the_checker_and_the_build_share_one_rendering(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,44 +119,24 @@ def test_the_checker_and_the_build_share_one_rendering(make: Make, monkeypatch: 
     assert "<p>Texte.</p>" in pages["docs/about/one.fr.md"].html
 
 
-FOLDED = """
-about/one.md
-| title: One
-| summary: A page with a block that is folded.
-| ---
-|
-| ## Here
-|
-| ??? note "More"
-|     See [the second page]({href}).
-
-about/two.md
-| title: Two
-| summary: A page with a part to which others lead.
-| ---
-|
-| ## A part
-|
-| Text.
-"""
+LINKS = {
+    "two.md": None,
+    "two.md#a-part": None,
+    "thre.md": "link-target",
+    "two.fr.md": "link-language",
+    "../assets/no.pdf": "link-target",
+    "two.md#a-prt": "link-anchor",
+    "javascript:alert(1)": "link-scheme",
+}
 
 
-@pytest.mark.parametrize(
-    ("href", "rule"),
-    [
-        ("two.md", None),
-        ("two.md#a-part", None),
-        ("thre.md", "link-target"),
-        ("two.fr.md", "link-language"),
-        ("../assets/no.pdf", "link-target"),
-        ("two.md#a-prt", "link-anchor"),
-        ("javascript:alert(1)", "link-scheme"),
-    ],
-)
-def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make, href: str, rule: str | None) -> None:
-    found = [finding for finding in checker.check(make(FOLDED.format(href=href)), of_pages) if finding.rule.startswith("link-")]
-    assert [finding.rule for finding in found] == ([rule] if rule else [])
-    assert all((finding.span.line, finding.span.column) == (9, 27) for finding in found)
+def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -> None:
+    two = "about/two.md\n| title: Two\n| summary: A page.\n| ---\n| ## A part\n|\n| Text.\n\n"
+    links = "".join(f"|     [the page {number}]({href}).\n|\n" for number, href in enumerate(LINKS))
+    one = f'about/one.md\n| title: One\n| summary: A page.\n| ---\n| ??? note "More"\n{links}'
+    found = [finding for finding in checker.check(make(two + one), of_pages) if finding.rule.startswith("link-")]
+    places = {(finding.rule, finding.span.line, finding.span.column) for finding in found}
+    assert places == {(rule, 6 + 2 * number, 18) for number, rule in enumerate(LINKS.values()) if rule}
 
 
 def test_a_refused_page_is_not_given_to_the_parsers(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,18 +162,3 @@ def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
     html = rendered(":material-magnify:").html
     assert "<svg" in icons.without_icons(html, ":material-close:")
     assert "<svg" in icons.without_icons(html.replace("<path", '<path onload="x"'), ":material-magnify:")
-
-
-def test_the_real_pages_hold_their_icons(catalogue: Catalogue) -> None:
-    pages = rendered_pages(catalogue)
-    for suffix in ("", ".fr"):
-        assert ICON in pages[f"docs/about/safety{suffix}.md"].html
-
-
-@pytest.mark.parametrize("file", sorted((REPOSITORY / "data").glob("*.yml")), ids=lambda file: file.stem)
-def test_every_table_is_read_alike_without_the_c_part_of_the_library(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Pure(yaml.SafeLoader):
-        yaml_implicit_resolvers = Loader.yaml_implicit_resolvers
-
-    text = file.read_text("utf-8")
-    assert yaml.load(text, Loader=Pure) == yaml.load(text, Loader=Loader)

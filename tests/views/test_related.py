@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
-from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
 from catalogue.views import related
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +31,3 @@ def test_a_record_is_compared_with_few_others() -> None:
         window = related._around(members, ref)
         assert len(window) == related.ENOUGH
         assert ref in window
-
-
-def test_tasks_refer_to_existing_records(context: Context) -> None:
-    rows = yaml.safe_load((ROOT / "data" / "tasks.yml").read_text("utf-8"))
-    for target in (row["to"] for row in rows.values()):
-        kind, _, name = target.partition("/")
-        if kind == "situations":
-            assert target in context.catalogue.pages
-        else:
-            assert target in context.catalogue.entries if kind in KINDS else name in context.catalogue.vocabularies[kind]

@@ -50,7 +50,7 @@ Tout le monde.
 
 @pytest.fixture
 def root(root: Path) -> Path:
-    write(root, "resources/guide.md", HEAD.format(more="", reviewed="2026-01-01"))
+    guide(root, "guide", "A guide")
     return root
 
 
@@ -86,33 +86,15 @@ def test_a_page_without_a_translation_is_missing(root: Path) -> None:
     assert task.edit.url == "../propose/?what=translation&version=fr&record=resources%2Fguide"
 
 
-def test_stamped_translation_is_not_a_task(root: Path) -> None:
+def test_a_translation_is_a_task_while_a_section_is_behind(root: Path) -> None:
+    """Which changes of words put a translation behind is tested where they are compared: in tests/source/."""
     translated(root)
     assert translations(root) == []
-
-
-def test_changed_section_is_behind(root: Path) -> None:
-    translated(root)
     change(root, "Another sentence.", "Another word.")
     (task,) = translations(root)
     assert (task.state, task.details) == ("behind in French", "What is in it")
     change(root, "A guide that says", "A guide which says")
     assert translations(root)[0].details == "title and summary, What is in it"
-
-
-def test_changed_white_space_is_ignored(root: Path) -> None:
-    translated(root)
-    change(root, "One sentence. Another sentence.", "One  sentence.\nAnother\u00a0sentence.   \n")
-    assert translations(root) == []
-
-
-def test_editing_the_translation_does_not_make_it_current(root: Path) -> None:
-    translated(root)
-    change(root, "Another sentence.", "Another word.")
-    change(root, "Une autre phrase.", "Un autre mot.", "resources/guide.fr.md")
-    assert [task.details for task in translations(root)] == ["What is in it"]
-    assert translate.main(["--root", str(root), "--stamp", str(root / "docs/resources/guide.fr.md")]) == 0
-    assert translations(root) == []
 
 
 def test_a_draft_is_a_task_until_it_is_reviewed(root: Path) -> None:
@@ -122,30 +104,21 @@ def test_a_draft_is_a_task_until_it_is_reviewed(root: Path) -> None:
 
 
 def test_sections_of_an_ordinary_page_are_named_by_their_headings(root: Path) -> None:
-    write(
-        root,
-        "about/x.md",
-        "---\ntitle: About\nsummary: A page that tells what this is.\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n",
-    )
-    write(
-        root,
-        "about/x.fr.md",
-        "---\ntitle: À propos\nsummary: Une page qui dit ce que c’est.\n---\n\n## Un\n\nTexte.\n\n## Deux\n\nPlus.\n",
-    )
+    for name, title in (("about/x.md", "About"), ("about/x.fr.md", "À propos")):
+        write(root, name, f"---\ntitle: {title}\nsummary: What this is.\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n")
     assert translate.main(["--root", str(root), "--stamp", "--all"]) == 0
     change(root, "More.", "Much more.", "about/x.md")
-    tasks = {task.what.label: task.details for task in translations(root)}
-    assert tasks["About"] == "Two"
+    assert {task.what.label: task.details for task in translations(root)}["About"] == "Two"
+
+
+def guide(root: Path, name: str, title: str, reviewed: str = "2026-01-01", more: str = "") -> None:
+    write(root, f"resources/{name}.md", HEAD.format(more=more, reviewed=reviewed).replace("A guide\n", f"{title}\n"))
 
 
 def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
-    write(root, "resources/old.md", HEAD.format(more="", reviewed="2023-06-01").replace("A guide\n", "An old guide\n"))
-    write(root, "resources/soon.md", HEAD.format(more="", reviewed="2024-08-01").replace("A guide\n", "A fair guide\n"))
-    write(
-        root,
-        "resources/early.md",
-        HEAD.format(more="", reviewed="2025-12-01\nreview_due: 2025-12-31").replace("A guide\n", "Early\n"),
-    )
+    guide(root, "old", "An old guide", "2023-06-01")
+    guide(root, "soon", "A fair guide", "2024-08-01")
+    guide(root, "early", "Early", "2025-12-01\nreview_due: 2025-12-31")
     tasks = list(status.reviews(context(root), "status/"))
     assert [(task.what.label, task.state, task.details) for task in tasks] == [
         ("An old guide", "review overdue", "1 June 2025"),
@@ -157,22 +130,18 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
 @pytest.mark.parametrize(("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)])
 def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, count: int) -> None:
     evidence = f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
-    write(root, "resources/other.md", HEAD.format(more=evidence, reviewed="2026-01-01").replace("A guide\n", "Another guide\n"))
+    guide(root, "other", "Another guide", more=evidence)
     tasks = list(status.evidence(context(root), "status/"))
     assert len(tasks) == count
     assert all(task.details == "A guide" and "UNICEF" in task.waits_for[0].upper() for task in tasks)
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("fr", marks=pytest.mark.nightly)])
-def test_every_row_links_to_an_edit_form(catalogue: Catalogue, language: str) -> None:
-    known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), language), "status/")
-    bare = status.status(Context(catalogue, Site(), language), "status/")
-    tasks = [task for queues in known["waiting"].values() for queue in queues for task in queue["shown"]]
-    assert tasks
-    for task in tasks:
-        assert task.edit.url.startswith(
-            ("https://git.test/toolkit/edit/main/docs/", "../propose/?", "propose/?", "../../fr/propose/?")
-        )
+def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
+    """And the tasks do not depend on the repository."""
+    known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/")
+    bare = status.status(Context(catalogue, Site(), "en"), "status/")
+    addresses = {task.edit.url for queues in known["waiting"].values() for queue in queues for task in queue["shown"]}
+    assert addresses and all(url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?")) for url in addresses)
     assert known["counts"] == bare["counts"]
 
 
@@ -189,12 +158,6 @@ def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> No
 
 def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:
     for number in range(status.SHOWN + 1):
-        write(root, f"resources/guide-{number}.md", HEAD.format(more="", reviewed="2026-01-01").replace("A guide\n", f"{number}\n"))
+        guide(root, f"guide-{number}", str(number))
     (queue,) = status.status(context(root), "status/")["queues"]["translations"].values()
     assert (len(queue["shown"]), len(queue["tasks"])) == (status.SHOWN, status.SHOWN + 2)
-
-
-def test_result_does_not_depend_on_the_clock(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = status.status(Context(catalogue, Site(), "en"), "status/")
-    monkeypatch.setattr("time.time", lambda: 4102444800.0)
-    assert status.status(Context(catalogue, Site(), "en"), "status/") == before

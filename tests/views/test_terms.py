@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.documents import NONE, opens
 from catalogue.views.terms import terms
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def test_a_topic_has_a_page_and_a_place_has_one_if_a_record_names_it(catalogue: Catalogue) -> None:
