@@ -85,7 +85,7 @@ def configure(root: Path) -> None:
 
 
 def make(made: Path) -> None:
-    root = sample.repository(made)
+    root = sample.repository(made, 12)
     configure(root)
     for name in ("strings", "sections", "topics", "months", "audiences", "resource-types"):
         translate(root / f"data/{name}.yml")

@@ -268,9 +268,9 @@ TEXT = {
 }
 
 
-def repository(folder: Path) -> Path:
+def repository(folder: Path, records: int = RECORDS) -> Path:
     """Write the repository of the sample into a folder."""
-    root = copies.repository(folder, RECORDS)
+    root = copies.repository(folder, records)
     (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
