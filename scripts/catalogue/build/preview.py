@@ -16,7 +16,7 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
-from catalogue.views.addresses import page_parts, page_path
+from catalogue.views.addresses import page_path
 
 LONGEST_WAIT = 20
 """Seconds after which a browser asks again whether anything has changed."""
@@ -89,7 +89,7 @@ class Preview:
         catalogue = load(root, self._read, vocabularies)
         self.publication = Publication(catalogue, site, templates)
         names = [(name, language) for name in catalogue.sources for language in site.languages]
-        self._names = {page_path(site, language, *page_parts(name)): (name, language) for name, language in names}
+        self._names = {page_path(site, language, name): (name, language) for name, language in names}
         changed = {path for path, read in self._documents.items() if before and before.get(path) != read}
         touched = [name for name, pages in catalogue.sources.items() if any(page.path in changed for page in pages.values())]
         return [fault for name in touched for fault in checker.faults(catalogue, name)]

@@ -15,7 +15,6 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation
 from catalogue.views.values import Link
@@ -37,7 +36,7 @@ def bundles(publication: Publication) -> Iterator[File]:
     """The checklist of each profession and of each service: its steps, by practice."""
     for context in publication.contexts.values():
         for folder, term, steps in _groups(context):
-            path = page_path(context.site, context.language, folder, term.id)
+            path = context.page_path(folder, term.id)
             yield from _checklist(publication, context, path, term.label(context.language), steps)
 
 

@@ -11,10 +11,9 @@ from catalogue.recognition.levels import step_recognitions
 from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views import facts, rows
-from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import claim_view, recognition_summary
-from catalogue.views.studies import study_lists
+from catalogue.views.record_parts import study_lists
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -24,7 +23,7 @@ def pages(publication: Publication) -> Iterator[File]:
     site, templates = publication.site, publication.templates
     for context in publication.contexts.values():
         prefix, lists = site.prefix(context.language), templates.get("llms.txt")
-        paths = {name: page_path(site, context.language, *page_parts(name)) for name in context.catalogue.pages}
+        paths = {name: context.page_path(name) for name in context.catalogue.pages}
         found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
         yield from found.items()
         for kind in ("", *KINDS):
@@ -32,7 +31,7 @@ def pages(publication: Publication) -> Iterator[File]:
             text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found)
             yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
-            search = f"{site.absolute(page_path(site, context.language, 'explore'))}?q={{searchTerms}}"
+            search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
             yield f"{prefix}opensearch.xml", templates.get("opensearch.xml").render(context=context, search=search)
 
 
@@ -73,7 +72,7 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
 def ordinary(context: Context, name: str) -> str:
     """An ordinary page: its text, without what the site adds from the records."""
     page = context.catalogue.page(name, context.language)[1]
-    here = page_path(context.site, context.language, *page_parts(name))
+    here = context.page_path(name)
     body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
     return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
 

@@ -4,14 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api, badges, calendar, cards, checklists, citations, feeds, markdown, permalinks, sitemap
-from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import Publication, SiteExporter
 
 
 def finish(publication: Publication, folder: Path) -> None:
     """Write what depends on other files: the dump, redirects to what exists by then, and checksums."""
     api.dump(publication, folder)
-    redirects.write(publication, folder)
+    permalinks.write(publication, folder)
     api.checksums(folder)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.views import search_index
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.explore import SHARD, Exploration, exploration, sources
 from catalogue.views.rows import collation, newest_first
@@ -17,7 +16,7 @@ from catalogue.views.values import Facet, Row
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of all that Explore fetches in a language."""
-    folder = page_path(context.site, context.language, "explore")
+    folder = context.page_path("explore")
     explored = exploration(context, folder)
     for facet in explored.facets:
         yield f"{folder}column-{facet.id}.json", column(context, explored, facet)

@@ -7,7 +7,6 @@ from typing import Any
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation, row, rows
 from catalogue.views.situations import CARDS, first_things, of_audience, row_of
@@ -21,7 +20,7 @@ GUIDES = ("handbook", "toolkit", "guidelines")
 
 def pathway(context: Context, page: str) -> dict[str, Any]:
     """The content of the pathway at a path; on the index `audience` is empty and there are only links."""
-    audience = page.removeprefix(page_path(context.site, context.language, FOLDER)).strip("/")
+    audience = page.removeprefix(context.page_path(FOLDER)).strip("/")
     tops = context.catalogue.vocabularies["audiences"].children(None)
     ways = [row_of(context, FOLDER, term.id, page) for term in tops if term.id != audience]
     found = resources(context, FOLDER, audience)

@@ -17,7 +17,6 @@ from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import TERM_FOLDERS, Entry
-from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context
 from catalogue.views.explore import exploration
 from catalogue.views.values import Row
@@ -79,7 +78,7 @@ def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
 @once
 def targets(context: Context) -> tuple[Target, ...]:
     """All that can be found, by number: records in the order of Explore, then everything else."""
-    explored = exploration(context, page_path(context.site, context.language, "explore"))
+    explored = exploration(context, context.page_path("explore"))
     labels = {(facet.id, option.id): option.label for facet in explored.facets for option in facet.options}
     records = (
         _record(context, entry, row, (labels[name, option] for name, options in carried.items() for option in options))
@@ -176,7 +175,7 @@ def _pages(context: Context) -> Iterator[Target]:
         yield Target(
             ref=name,
             kind=kind,
-            path=page_path(context.site, context.language, *page_parts(name)) + (HELP_ANCHOR if kind == "help" else ""),
+            path=context.page_path(name) + (HELP_ANCHOR if kind == "help" else ""),
             title=context.text("help-yourself") if kind == "help" else context.page_words(name, "title") or name,
             summary="" if kind == "places" else context.page_words(name, "summary"),  # it is the same for every place
             text="" if name in WITHOUT_TEXT else _text(context.catalogue.page(name, context.language)[1]),
@@ -186,7 +185,7 @@ def _pages(context: Context) -> Iterator[Target]:
 
 def _terms(context: Context) -> Iterator[Target]:
     """The terms of the glossary, each at its anchor."""
-    path = page_path(context.site, context.language, "glossary")
+    path = context.page_path("glossary")
     for name, row in context.catalogue.vocabularies.table("glossary").items():
         words = row[context.language]
         names = (*_names_of_term(context, row), *_asked_as(context, f"glossary/{name}"))

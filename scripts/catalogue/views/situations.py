@@ -1,4 +1,4 @@
-"""Situations that people meet, cards for the pocket, and the steps behind what to do: on their pages, on pathways and practices."""
+"""Situations that people meet, cards for the pocket, sessions for trainers, and the practices on which their steps rest."""
 
 from collections import defaultdict
 from typing import Any
@@ -7,7 +7,7 @@ from catalogue.model.memo import once
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.source.steps import FIELDS
+from catalogue.source.steps import FIELDS, head_of, heads
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import chips, claim_view
 from catalogue.views.rows import collation
@@ -15,6 +15,8 @@ from catalogue.views.values import Block, Link, Row
 
 FOLDER = "situations"
 CARDS = "cards"
+WRONG = 3
+"""The wrong answers to a question of a session."""
 
 
 def situation(context: Context, page: str) -> dict[str, Any]:
@@ -25,6 +27,25 @@ def situation(context: Context, page: str) -> dict[str, Any]:
     ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
     first, cards = first_things(context, name, page), _cards(context, name, page)
     return {"phrases": phrases, "first": first, "ways": ways, "cards": cards}
+
+
+def quiz(context: Context, page: str) -> list[dict[str, Any]]:
+    """The answers to each question of a session: a step is right, three pitfalls of its practice are wrong.
+
+    The next question about the same practice goes on with its next pitfalls.
+    """
+    name = name_of(context, page)
+    refs = [ref.partition("/")[::2] for ref in steps_of(context.catalogue, name)]
+    practices = [practice for practice, _ in refs]
+    questions = []
+    for number, ((practice, step), background) in enumerate(zip(refs, first_things(context, name, page), strict=True)):
+        if entry := context.catalogue.get("practices", practice):
+            pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
+            wrong = (pitfalls * 3)[WRONG * practices[:number].count(practice) :][:WRONG]
+            right = len(step) % (len(wrong) + 1)
+            answer = head_of(context.catalogue, entry, step, context.language)
+            questions.append({"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "step": background})
+    return questions
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:

@@ -15,7 +15,6 @@ from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
-from catalogue.views.addresses import page_parts
 from catalogue.views.context import Context
 from catalogue.views.documents import documents
 from catalogue.views.values import Link
@@ -133,7 +132,7 @@ def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str
 
 def _ordinary(context: Context, page: str, name: str) -> Link:
     """A link to an ordinary page."""
-    url = context.to(page, *page_parts(name)) if name in context.catalogue.pages else ""
+    url = context.to(page, name) if name in context.catalogue.pages else ""
     return Link(context.page_words(name, "title") or name, url)
 
 

@@ -16,7 +16,7 @@ from catalogue.recognition.levels import Claim, law_of_practice, recognize, step
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.addresses import LICENCE, page_path
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import recognition_summary
 
@@ -68,7 +68,7 @@ def facts(publication: Publication, entry: Entry) -> Data:
         reviewed=record.reviewed,
         created=created,
         modified=modified,
-        page={language: site.address(page_path(site, language, entry.kind, entry.id)) for language in languages},
+        page={language: site.address(context.path(entry)) for language, context in publication.contexts.items()},
         data=site.address(f"{ROOT}records/{entry.ref}.json"),
         permalink=site.address(f"id/{entry.ref}/"),
         formerly=entry.former_refs,

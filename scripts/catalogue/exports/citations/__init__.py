@@ -1,14 +1,13 @@
 """Citations of a record: of the document that it describes, else of its page, as text in two styles, BibTeX, RIS and CSL-JSON.
 
 items    a record → a CSL-JSON item, from which all other forms are made
-styles   an item → text as readers cite it
-formats  an item → what reference managers read
+formats  an item → text as readers cite it, and files for reference managers
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.exports.citations import formats, items, styles
+from catalogue.exports.citations import formats, items
 from catalogue.exports.citations.items import Item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
@@ -34,7 +33,7 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def _citation(context: Context, name: str, item: Item, language: str, *, whole: bool) -> Citation:
-    texts = (("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item)))
+    texts = (("APA", formats.apa(context, item)), ("ISO 690", formats.iso690(context, item)))
     return {
         "id": name,
         "label": context.text(f"cite-{name}"),

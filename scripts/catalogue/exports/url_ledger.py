@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalogue.exports.permalinks import redirects
+from catalogue.exports import permalinks
 from catalogue.model.records import KINDS
 
 FILE = Path("data") / "published-urls.txt"
@@ -80,16 +80,16 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     if mark:
         return step in _steps(folder / page) or (_leads(page, folder) and not _steps(folder / page))
     if not path.endswith("/"):
-        return (folder / (redirects.successor(path) or path)).is_file()
+        return (folder / (permalinks.successor(path) or path)).is_file()
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
     if RECORD.fullmatch(path):
-        retired = filter(None, (redirects.successor(f"{path}{name}") for name in redirects.OF_RECORDS))
+        retired = filter(None, (permalinks.successor(f"{path}{name}") for name in permalinks.OF_RECORDS))
         files = (*(f"{path}{name}" for name in FILES_OF_RECORDS), *retired)
         if not all((folder / file).is_file() for file in files):
             return False
-    onward = redirects.target(file.read_text("utf-8"))
+    onward = permalinks.target(file.read_text("utf-8"))
     return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
 
 

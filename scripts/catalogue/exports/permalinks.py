@@ -1,4 +1,6 @@
-"""Redirects from former names and retired files: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
+"""The permalinks of records, and redirects from former names and retired files.
+
+Redirects are HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
 
 Badges, cards, citations and data under a former name are copied, since programs do not follow HTML redirects.
 """
@@ -11,12 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
+from catalogue.views.context import alternates
 
 PAIRS = list[tuple[str, str]]
 ID = ":id"
@@ -24,6 +27,20 @@ ID = ":id"
 
 OF_RECORDS = ("picture.png", "document.bib", "document.ris", "document.json")
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
+    path = f"id/{entry.ref}/"
+    context = publication.context(publication.site.languages[0])
+    page = publication.templates.get("permalink.html").render(
+        entry=entry,
+        names={language: context.title(entry) for language, context in publication.contexts.items()},
+        others=alternates(context, entry.pages, path, entry.ref),
+        url=lambda where: relative(publication.site, where, path),
+        t=publication.catalogue.vocabularies.text,
+    )
+    yield f"{path}index.html", page
 
 
 def write(publication: Publication, folder: Path) -> None:
