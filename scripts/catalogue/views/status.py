@@ -37,14 +37,13 @@ class Task:
     edit: Link
 
 
-Queue = dict[str, Any]
-"""The tasks of a board that wait for the same people: the `board`, the `anchor` of their rows, `tasks`, `shown` to begin with."""
-
-
 def status(context: Context, page: str) -> dict[str, Any]:
-    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first."""
+    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first.
+
+    A queue has the tasks of a board that wait for the same people, the anchor of its table, and the rows that are shown.
+    """
     boards = {tasks.__name__: list(tasks(context, page)) for tasks in (translations, reviews, evidence, acts, addresses)}
-    people: dict[str, list[Queue]] = defaultdict(list)
+    people: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for board, tasks in boards.items():
         for number, who in enumerate(dict.fromkeys(who for task in tasks for who in task.waits_for)):
             rows = [task for task in tasks if who in task.waits_for]
@@ -119,9 +118,9 @@ def acts(context: Context, page: str) -> Iterator[Task]:
 def addresses(context: Context, page: str) -> Iterator[Task]:
     """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
     for entry in context.catalogue.entries.values():
-        if (found := documents(context, entry)) and found["unknown"]:
+        if (offer := documents(context, entry)) and offer["unknown"]:
             publishers = ", ".join(map(context.agency_name, entry.issuers))
-            yield _task(context, page, entry, "correction", (found["unknown"], publishers))
+            yield _task(context, page, entry, "correction", (offer["unknown"], publishers))
 
 
 def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str], who: Iterable[str] = ()) -> Task:
