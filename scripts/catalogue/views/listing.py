@@ -11,8 +11,8 @@ from catalogue.recognition.backlinks import backlinks, status
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.documents import openings
-from catalogue.views.pathways import GUIDES
 from catalogue.views.rows import collation, row, rows
+from catalogue.views.terms import GUIDES
 from catalogue.views.values import Block, Row
 
 TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}

@@ -31,7 +31,7 @@ def record(publication: Publication, entry: Entry) -> Data:
     return facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
-        "text": {language: _text(context, entry) for language, context in publication.contexts.items() if language in entry.pages},
+        "text": {name: _text(context, entry) for name, context in publication.contexts.items() if name in entry.pages},
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
