@@ -45,7 +45,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "compare.html": comparison.comparison,
     "changes.html": history.history,
     "data.html": data_page.offers,
-    "propose.html": propose.proposals,
+    "propose.html": propose.forms,
     "status.html": status.status,
     "pathway.html": terms.pathway,
     "session.html": situations.quiz,

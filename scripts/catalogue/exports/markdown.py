@@ -23,12 +23,11 @@ def pages(publication: Publication) -> Iterator[File]:
     site, templates = publication.site, publication.templates
     for context in publication.contexts.values():
         prefix, lists = site.prefix(context.language), templates.get("llms.txt")
-        paths = {name: context.page_path(name) for name in context.catalogue.pages}
-        found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
-        yield from found.items()
+        texts = {f"{context.page_path(name)}index.md": ordinary(context, name) for name in context.catalogue.pages}
+        yield from texts.items()
         for kind in ("", *KINDS):
             lines = [_line(context, entry) for entry in context.catalogue.of(kind)]
-            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found)
+            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=texts)
             yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
             search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
@@ -72,8 +71,8 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
 def ordinary(context: Context, name: str) -> str:
     """An ordinary page: its text, without what the site adds from the records."""
     page = context.catalogue.page(name, context.language)[1]
-    here = context.page_path(name)
-    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
+    resolve = resolver(context, name.rpartition("/")[0], context.page_path(name))
+    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolve)
     return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
 
 

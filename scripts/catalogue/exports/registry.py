@@ -17,8 +17,8 @@ def finish(publication: Publication, folder: Path) -> None:
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     contexts = publication.contexts.values()
-    followed = [partial(exporter, context=context) for context in contexts for exporter in (feeds.files, calendar.files)]
-    return [api.whole, *followed, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
+    periodicals = [partial(exporter, context=context) for context in contexts for exporter in (feeds.files, calendar.files)]
+    return [api.whole, *periodicals, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
 
 
 RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files, checklists.files)

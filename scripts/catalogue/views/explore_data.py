@@ -38,9 +38,9 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     # The place of each option's parent, -1 for none.
     parents = [places.get(terms[name].parent or "", -1) if name in terms else -1 for name in places]
     lowest = []
-    for own in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
-        above = {parents[place] for place in own}
-        lowest.append([place for place in own if place not in above])
+    for values in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
+        above = {parents[place] for place in values}
+        lowest.append([place for place in values if place not in above])
     return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
 
 

@@ -80,13 +80,13 @@ def _separate(context: Context, publications: Counter[str]) -> str:
 def _languages(context: Context, page: str) -> list[Opportunity]:
     """Topics without any resource in an official language of the United Nations."""
     topics = context.catalogue.vocabularies["topics"]
-    have: dict[str, set[str]] = defaultdict(set)
+    languages: dict[str, set[str]] = defaultdict(set)
     for entry in context.catalogue.of("resources"):
         for topic in topics.with_parents(entry.record.topics):
-            have[topic] |= set(entry.languages)
+            languages[topic] |= set(entry.languages)
     candidates = []
     for term in topics:
-        missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
+        missing = [language for language in UN_LANGUAGES if language not in languages[term.id]]
         if missing and term.parent:
             reason = context.text("reason-language", languages=context.enumeration(map(context.language_name, missing)))
             link = context.term("topics", term.id, page)

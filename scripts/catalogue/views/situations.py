@@ -106,8 +106,8 @@ def practices_of_pages(catalogue: Catalogue) -> dict[str, list[str]]:
 def _tops(catalogue: Catalogue, name: str) -> list[str]:
     """The audiences at the top of the tree that a page is for."""
     table = catalogue.vocabularies["audiences"]
-    met = set(table.with_parents(_original(catalogue, name).get("audiences") or []))
-    return [top.id for top in table.children(None) if top.id in met]
+    audiences = table.with_parents(_original(catalogue, name).get("audiences") or [])
+    return [top.id for top in table.children(None) if top.id in audiences]
 
 
 def _cards(context: Context, name: str, page: str) -> list[Row]:

@@ -90,8 +90,9 @@ def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple
 def _gaps(context: Context, folder: str, groups: tuple[Block, ...], texts: list[Entry], guides: list[Entry]) -> Iterator[str]:
     """What is missing, in sentences."""
     audiences, entries = context.catalogue.vocabularies["audiences"], context.catalogue.entries
-    have = audiences.with_parents(name for group in groups for item in group.rows for name in entries[item.ref].terms("audiences"))
-    unserved = [top.label(context.language) for top in audiences.children(None) if top.id not in have]
+    practices = (entries[item.ref] for group in groups for item in group.rows)
+    covered = audiences.with_parents(name for practice in practices for name in practice.terms("audiences"))
+    unserved = [top.label(context.language) for top in audiences.children(None) if top.id not in covered]
     missing = [context.language_name(name) for name in UN_LANGUAGES if not any(name in entry.addresses for entry in guides)]
     if not groups or groups[0].id != "all":
         yield context.text(f"gap-level-{'practices' if groups else folder}")

@@ -119,12 +119,12 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
             "head": {language: head_of(catalogue, entry, step.id, language) for language in languages},
             "who": step.who,
             "moment": step.moment,
-            "level": found.recognition.level,
-            "agencies": found.recognition.agencies,
-            "law": _law(found.recognition.law),
-            "evidence": [_claim(claim) for claim in found.recognition.claims],
+            "level": item.recognition.level,
+            "agencies": item.recognition.agencies,
+            "law": _law(item.recognition.law),
+            "evidence": [_claim(claim) for claim in item.recognition.claims],
         }
-        for step, found in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
+        for step, item in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
     ]
 
 
