@@ -26,8 +26,7 @@ def pages(publication: Publication) -> Iterator[File]:
         texts = {f"{context.page_path(name)}index.md": ordinary(context, name) for name in context.catalogue.pages}
         yield from texts.items()
         for kind in ("", *KINDS):
-            lines = [_line(context, entry) for entry in context.catalogue.of(kind)]
-            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=texts)
+            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, badge=badge, pages=texts)
             yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
             search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
@@ -38,13 +37,6 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """A record in every language."""
     for context in publication.contexts.values():
         yield f"{context.path(entry)}index.md", record(publication, context, entry)
-
-
-def _line(context: Context, entry: Entry) -> str:
-    item = badge(context, entry.ref)
-    status = f" ({item['right']})" if item["level"] else ""
-    where = context.site.address(f"{context.path(entry)}index.md")
-    return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"
 
 
 def record(publication: Publication, context: Context, entry: Entry) -> str:

@@ -19,7 +19,7 @@ RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/"
 OF_RECORD = re.compile(rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]")
 """The files that follow a record when it is renamed."""
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
-"""The other files of every record, beside the targets of its retired ones."""
+"""The other files of every record, next to the targets of its retired ones."""
 TEMPORARY = re.compile(
     r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )

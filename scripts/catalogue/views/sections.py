@@ -1,4 +1,4 @@
-"""The text of a record, rendered by section with links to the glossary; steps and pitfalls with those who say so."""
+"""The text of a record, rendered by section with links to the glossary; steps and pitfalls with the sources that support them."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,6 +1,6 @@
 """Open tasks, computed from the records: translations, reviews, evidence to confirm, and who can do them.
 
-Dates are compared with the newest review of the catalogue, never with the clock: a build gives the same page on every day.
+Dates are compared with the newest review of the catalogue, never with the clock, so that a build gives the same page every day.
 """
 
 from collections import defaultdict
@@ -60,7 +60,8 @@ def translations(context: Context, page: str) -> Iterator[Task]:
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
-        link = context.link(entry, page) if entry else _ordinary(context, page, name)
+        url = context.to(page, name) if name in context.catalogue.pages else ""
+        link = context.link(entry, page) if entry else Link(context.page_words(name, "title") or name, url)
         for language in context.catalogue.vocabularies.published:
             state = compare(versions[first], versions.get(language), headings, first)
             if language != first and state.state != "current":
@@ -129,17 +130,9 @@ def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str
     return Task(context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit)
 
 
-def _ordinary(context: Context, page: str, name: str) -> Link:
-    """A link to an ordinary page."""
-    url = context.to(page, name) if name in context.catalogue.pages else ""
-    return Link(context.page_words(name, "title") or name, url)
-
-
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
     """Where the work is done: the editor of the repository, else the form of the site."""
-    words = context.text("tasks-edit")
     if path and context.site.repository:
-        return Link(words, context.site.edit(path))
-    if entry is None:
-        return Link("")
-    return Link(words, f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}")
+        return Link(context.text("tasks-edit"), context.site.edit(path))
+    form = f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}" if entry else ""
+    return Link(context.text("tasks-edit"), form)

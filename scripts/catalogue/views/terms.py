@@ -45,14 +45,16 @@ def terms(context: Context, page: str) -> dict[str, Any]:
     folder, _, name = name_of(context, page).partition("/")
     vocabulary = next((table for table, of in TERM_FOLDERS.items() if of == folder), "topics")
     name = name if name in context.catalogue.vocabularies[vocabulary].terms else ""
-    shown = _term(context, vocabulary, name, page) if name else {"terms": list(_index(context, vocabulary))}
+    shown = _term(context, vocabulary, name, page) if name else {"terms": _index(context, vocabulary)}
     return {"vocabulary": vocabulary, "id": name, **shown}
 
 
-def _index(context: Context, vocabulary: str) -> Iterator[Option]:
-    for term, depth in context.catalogue.vocabularies[vocabulary].tree():
-        if f"{TERM_FOLDERS[vocabulary]}/{term.id}" in context.catalogue.pages:
-            yield Option(term.id, term.label(context.language), depth, len(served(context, "", vocabulary, term.id)))
+def _index(context: Context, vocabulary: str) -> list[Option]:
+    return [
+        Option(term.id, term.label(context.language), depth, len(served(context, "", vocabulary, term.id)))
+        for term, depth in context.catalogue.vocabularies[vocabulary].tree()
+        if f"{TERM_FOLDERS[vocabulary]}/{term.id}" in context.catalogue.pages
+    ]
 
 
 def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, Any]:

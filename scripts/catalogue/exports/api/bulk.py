@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
 from catalogue.model.studies import studies
-from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
+from catalogue.recognition.levels import Recognition, recognize, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.context import Context
+from catalogue.views.matrix import claims_by_agency
 
 Row = dict[str, str]
 SEPARATOR = " | "
@@ -69,19 +70,16 @@ def steps(context: Context) -> Iterator[Row]:
 
 def matrix(context: Context) -> Iterator[Row]:
     """One row for each practice and agency that recognizes it, with the documents in which it does."""
-    part_of = parents(context.catalogue)
     for entry, recognition in recognized_practices(context.catalogue):
-        claims = [(part_of.get(name, name), claim) for claim in recognition.counted for name in claim.eligible_agencies]
         steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
-        for agency in dict.fromkeys(name for name, _ in claims):
-            documents = dict.fromkeys(claim.document for name, claim in claims if name == agency)
-            dates = sorted(claim.date for name, claim in claims if name == agency and claim.date)
+        for agency, claims in claims_by_agency(context.catalogue, recognition).items():
+            documents = dict.fromkeys(claim.document for claim in claims)
             yield {
                 **_record(context, entry),
                 "level": recognition.level,
                 "level_label": context.text(f"level-{recognition.level}"),
                 **_agency(context, agency),
-                "since": next(iter(dates), ""),
+                "since": min((claim.date for claim in claims if claim.date), default=""),
                 "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
                 "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
