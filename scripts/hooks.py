@@ -46,7 +46,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests with what the files hold at that moment."""
-    Serving(server, _publication(config))
+    Serving(server, config.extra["publication"])
     return server
 
 
@@ -87,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Store the sections of the site in the language of this build, and leave no page to MkDocs."""
-    context = _publication(config).context(str(_i18n(config).current_language))
+    context = config.extra["publication"].context(str(_i18n(config).current_language))
     names = (page_name(page.file.src_uri) for page in nav.pages)
     links = (Link(context.text(name.partition("/")[0]), context.page_path(name)) for name in names if name != "index")
     context.site.navigation[context.language] = tuple(links)
@@ -100,7 +100,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write all pages and everything that machines read."""
     if not _i18n(config).building and not _serving:
-        whole_site.write(_publication(config), Path(config.site_dir), HERE.parent / ".cache")
+        whole_site.write(config.extra["publication"], Path(config.site_dir), HERE.parent / ".cache")
 
 
 def _stop_at(faults: list[str]) -> None:
@@ -109,11 +109,6 @@ def _stop_at(faults: list[str]) -> None:
         log.error(fault)
     if faults:
         raise Abort("Correct this, then build again.")
-
-
-def _publication(config: MkDocsConfig) -> Publication:
-    publication: Publication = config.extra["publication"]
-    return publication
 
 
 def _i18n(config: MkDocsConfig) -> Any:

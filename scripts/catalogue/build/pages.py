@@ -36,6 +36,7 @@ from catalogue.views.sections import section_views
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
+    "listing.html": listing.listing,
     "explore.html": explore.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
@@ -83,7 +84,6 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),
         recognition=recognition_summary(context, entry, view.path),
-        withdrawn=entry.record.withdrawn,
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry.ref),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
@@ -91,7 +91,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
-    """The ordinary pages of a language, and the page for an address that leads nowhere."""
+    """The ordinary pages of a language, and the page for unknown addresses."""
     for name in publication.catalogue.pages:
         yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
     yield f"{context.page_path()}404.html", not_found(publication, context.language)
@@ -104,14 +104,10 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
-    if view.template == "listing.html":
-        kind = name.split("/")[0]
-        values["groups"] = listing.listing(context, kind, view.path)
-        values["count"] = context.text("count-records", count=len(context.catalogue.of(kind)))
     return publication.templates.page(context, view, **values)
 
 
 def not_found(publication: Publication, language: str) -> str:
-    """The page for an address that leads nowhere. It may be served at any depth, so its links are from the root."""
+    """The page for unknown addresses. It may be served at any depth, so its links are from the root."""
     context = Context(publication.catalogue, replace(publication.site, rooted=True), language)
     return publication.templates.page(context, page_frame.not_found(context))

@@ -19,7 +19,7 @@ from catalogue.source.loading import load
 from catalogue.views.addresses import page_path
 
 LONGEST_WAIT = 20
-"""Seconds after which a browser asks again whether anything has changed."""
+"""Seconds after which a browser requests the version again."""
 
 ADDED = Markup(
     '<link rel="stylesheet" href="/preview.css"><script src="/preview.js" data-version="{}"></script>'

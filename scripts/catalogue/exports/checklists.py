@@ -28,8 +28,8 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The checklist of a practice in every language."""
     for context in publication.contexts.values() if entry.steps else ():
         shown = entry.text_language(context.language)
-        steps = [(entry, step, head) for step, head in _steps(context, entry)]
-        yield from _checklist(publication, context, context.path(entry), tagged(entry.name(shown), shown, context.language), steps)
+        title = tagged(entry.name(shown), shown, context.language)
+        yield from _checklist(publication, context, context.path(entry), title, list(_steps(context, entry)))
 
 
 def bundles(publication: Publication) -> Iterator[File]:
@@ -66,7 +66,7 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     originals = heads(context.catalogue, entry.ref, entry.original)
     prints = (sha256(original.encode()).hexdigest()[:8] for original in originals)
     pairs = zip(_steps(context, entry), prints, strict=False)
-    steps = [[step.id, head, digest, *step.formerly] for (step, head), digest in pairs]
+    steps = [[step.id, head, digest, *step.formerly] for (_, step, head), digest in pairs]
     return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
 
 
@@ -78,7 +78,7 @@ def _practices(context: Context) -> list[Entry]:
 def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Step, str]]]]:
     """The folder and the steps of each profession and of each service that has any."""
     catalogue, audiences = context.catalogue, context.catalogue.vocabularies["audiences"]
-    steps = [(entry, step, head) for entry in catalogue.of("practices") for step, head in _steps(context, entry)]
+    steps = [item for entry in catalogue.of("practices") for item in _steps(context, entry)]
     for top in audiences.children(None):
         if matches := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
             yield "audiences", top, matches
@@ -88,9 +88,10 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
             yield PLAN, service, matches
 
 
-def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
+def _steps(context: Context, entry: Entry) -> Iterator[tuple[Entry, Step, str]]:
+    """The steps of a practice with their heads."""
     shown, texts = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
-    return zip(entry.steps, (tagged(head, shown, context.language) for head in texts), strict=False)
+    yield from ((entry, step, tagged(head, shown, context.language)) for step, head in zip(entry.steps, texts, strict=False))
 
 
 def _checklist(

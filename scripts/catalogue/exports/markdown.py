@@ -1,4 +1,4 @@
-"""A page as Markdown: its metadata in a few lines, its text, what supports it. Links lead where those of the page lead."""
+"""A page as Markdown: its metadata in a few lines, its text, its evidence. Links have the same targets as those of the page."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -69,5 +69,5 @@ def ordinary(context: Context, name: str) -> str:
 
 
 def linked(body: str, resolve: Callable[[str], str]) -> str:
-    """A text whose links to pages of the repository lead where a function says."""
+    """A text whose links to pages of the repository are resolved by a function."""
     return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)

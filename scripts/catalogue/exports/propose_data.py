@@ -84,7 +84,7 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
 
 
 def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """What the forms know of files and rules, whatever the language of the reader."""
+    """The files and rules that the forms use in every language."""
     vocabularies = catalogue.vocabularies
     return {
         "languages": list(site.languages),

@@ -49,7 +49,7 @@ def events(context: Context, page: str) -> list[dict[str, Any]]:
 
 
 def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
-    """The evidence for a practice that was sought without success, with the day of the search."""
+    """Searches for evidence of a practice that had no result, with their days."""
     items = entry.record.not_found if isinstance(entry.record, Practice) else []
     return tuple(replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items)
 

@@ -12,6 +12,7 @@ from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.documents import openings
 from catalogue.views.rows import collation, row, rows
+from catalogue.views.situations import name_of
 from catalogue.views.terms import GUIDES
 from catalogue.views.values import Block, Row
 
@@ -19,8 +20,9 @@ TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
 START = 8
 
 
-def listing(context: Context, kind: str, page: str) -> tuple[Block, ...]:
+def listing(context: Context, page: str) -> dict[str, Any]:
     """Practices by level, resources by type, agencies by their place in ICAT; one group for the others."""
+    kind = name_of(context, page)
     groups: dict[str, list[Row]] = defaultdict(list)
     for item in rows(context, context.catalogue.of(kind), page):
         entry = context.catalogue.entries[item.ref]
@@ -35,7 +37,8 @@ def listing(context: Context, kind: str, page: str) -> tuple[Block, ...]:
     titles = {name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}") for name in names}
     blocks = [Block(name or "all", titles.get(name, others), tuple(groups[name])) for name in order if groups[name]]
     best = tuple(_best(context, [row for name in GUIDES for row in groups.get(name, ())]))
-    return (Block("start", context.text("start-here"), best), *blocks) if best else tuple(blocks)
+    start = [Block("start", context.text("start-here"), best)] if best else []
+    return {"kind": kind, "groups": [*start, *blocks]}
 
 
 def _with_more(context: Context, entry: Entry, row: Row) -> Row:

@@ -43,12 +43,11 @@ def frame(context: Context, name: str) -> PageView:
     )
 
 
-def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[Link, ...]]:
-    """The text of an ordinary page as HTML, and links to its parts."""
+def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text of an ordinary page as HTML, and the title and anchor of each part."""
     original, shown = next(iter(context.catalogue.pages[name].values())), context.catalogue.page(name, context.language)[1]
     rendered = rendered_page(context.catalogue, shown, original)
-    content = rendered.resolved(resolver(context, name.rpartition("/")[0], page.path))
-    return content, tuple(Link(title, f"#{anchor}") for title, anchor in rendered.toc)
+    return rendered.resolved(resolver(context, name.rpartition("/")[0], page.path)), rendered.toc
 
 
 def not_found(context: Context) -> PageView:

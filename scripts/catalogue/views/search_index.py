@@ -107,7 +107,7 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, dict[str, 
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters; a letter alone is not a word, a figure is. The script of the search does the same."""
+    """The words of a text in lower case; a single letter is not a word, a digit is. The script of the search does the same."""
     return tuple(dict.fromkeys(word for word in WORD.findall(text.lower()) if len(word) > 1 or word.isdigit()))
 
 

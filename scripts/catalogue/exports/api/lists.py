@@ -26,7 +26,7 @@ CODES = (
 
 
 def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, Data]]:
-    """The path and the content of every list; empty where no record has a value, so that no address comes and goes."""
+    """The path and the content of every list; empty where no record has a value, so that addresses are stable."""
     short = {record["id"]: summary(record) for record in records}
     whole = {ALL: (publication.texts("all-records"), list(short))}
     for name, groups in {ALL: whole, **grouped(publication)}.items():
