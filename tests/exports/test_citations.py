@@ -25,7 +25,7 @@ def records(publication: Publication) -> list[tuple[str, items.Item]]:
     for language in ("en", "fr"):
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():
-            found.append((entry.ref, items.page(context, entry, NAMES[language][0])))
+            found.append((entry.ref, items.page(context, entry)))
             if item := items.document(context, entry):
                 found.append((entry.ref, item))
     return found
@@ -181,7 +181,7 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
         place = folder / prefix / entry.ref
         assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {"cite.bib", "cite.ris", "cite.json"}
         (item,) = json.loads((place / "cite.json").read_text("utf-8"))
-        assert item["id"] == (document or items.page(context, entry, ""))["id"]
+        assert item["id"] == (document or items.page(context, entry))["id"]
         assert {"id", "type", "title"} <= item.keys()
         assert all(set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", []))
     assert 0 < documents < len(publication.catalogue.entries)

@@ -13,13 +13,14 @@ from catalogue.views.context import Context
 
 FOLD = re.compile("(.{24})(?=.)")
 """A line has at most 75 bytes, and a letter up to three."""
+ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
     events = sorted(_events(context), key=lambda event: (event["first"], event["uid"]))
     host = urlsplit(context.site.url).netloc or "toolkit"
-    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, text=_escaped)
+    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, escapes=ESCAPES)
     yield f"{context.site.prefix(context.language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
 
 
@@ -41,7 +42,3 @@ def _event(entry: Entry, name: str, title: str, first: str, last: str) -> dict[s
     end = (datetime.date.fromisoformat(last) + datetime.timedelta(days=1)).isoformat()
     uid = f"{entry.first_ref.replace('/', '-')}-{name}"
     return {"entry": entry, "uid": uid, "title": title, "first": first, "end": end, "place": "", "yearly": False}
-
-
-def _escaped(words: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", "\\n")

@@ -23,7 +23,6 @@ FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris
 TEMPORARY = re.compile(
     r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )
-PRACTICES = "practices/"
 NEEDS_ADDRESS = re.compile(r"(?:.+/)?(?:sitemap|opensearch)\.xml")
 """Files that a site has only where its address is known; robots.txt then names the sitemap."""
 HOPS = 5
@@ -51,7 +50,9 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 def published(folder: Path) -> list[str]:
     """Every permanent address of a built site: pages, permalinks, data and feeds, and the steps of practices."""
     paths = {path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())}
-    return sorted({*paths, *(f"{path}#{step}" for path in paths if path.startswith(PRACTICES) for step in _steps(folder / path))})
+    return sorted(
+        {*paths, *(f"{path}#{step}" for path in paths if path.startswith("practices/") for step in _steps(folder / path))}
+    )
 
 
 def _steps(page: Path) -> set[str]:

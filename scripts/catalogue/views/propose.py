@@ -26,8 +26,6 @@ LEFT_OUT = (
 LISTED = 45
 """Longer vocabularies are searched by typing instead of listed."""
 
-LONG_TEXTS = ("summary",)
-
 
 @dataclass(frozen=True)
 class FormField:
@@ -112,7 +110,7 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
             return {"shape": "choose", "choices": _choices(context, mark.vocabulary)}
         if isinstance(mark, types.Ref):
             return {"shape": "pick", "source": mark.kind or "records"}
-    return {"shape": "text" if name in LONG_TEXTS else "line"}
+    return {"shape": "text" if name == "summary" else "line"}
 
 
 def is_long(catalogue: Catalogue, vocabulary: str) -> bool:
