@@ -69,8 +69,7 @@ def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]
 
 def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
     if not old.endswith("/"):
-        (folder / old).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / new, folder / old)
+        write_file(folder / old, (folder / new).read_bytes())
         return
     shutil.copytree(folder / new, folder / old)
     site = publication.site
@@ -105,7 +104,7 @@ def successor(path: str) -> str:
 def target(html: str) -> str:
     """The target of a redirect page, or ''."""
     match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
-    return match.group(1) if match else ""
+    return match[1] if match else ""
 
 
 MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")

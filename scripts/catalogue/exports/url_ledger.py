@@ -50,9 +50,8 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 def published(folder: Path) -> list[str]:
     """Every permanent address of a built site: pages, permalinks, data and feeds, and the steps of practices."""
     paths = {path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())}
-    return sorted(
-        {*paths, *(f"{path}#{step}" for path in paths if path.startswith("practices/") for step in _steps(folder / path))}
-    )
+    practices = (path for path in paths if path.startswith("practices/"))
+    return sorted({*paths, *(f"{path}#{step}" for path in practices for step in _steps(folder / path))})
 
 
 def _steps(page: Path) -> set[str]:

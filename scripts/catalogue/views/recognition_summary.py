@@ -117,7 +117,6 @@ def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
         "position": context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
         "says": context.label("says", claim.says) if claim.says else "",
         "strength": context.label("strengths", provision.strength) if provision else "",
-        "is_law": claim.is_law,
         "is_soft": claim.is_soft,
     }
 
