@@ -7,7 +7,6 @@ python benchmarks/toolkit_build.py --pages-alone [...]                    pages 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,12 +18,10 @@ from catalogue.exports.publication import Publication
 from catalogue.views import search_index
 
 
-def write_pages_alone(
-    publication: Publication, folder: Path, names: Mapping[str, Sequence[str]], cache: Path | None = None
-) -> None:
+def write_pages_alone(publication: Publication, folder: Path, cache: Path | None = None) -> None:
     """Write pages and their assets: no pictures, citations, data, feeds, badges, no cache."""
     publication.templates.assets.write(folder)
-    exporters = [partial(site.ordinary_pages, context=publication.context(language), names=names[language]) for language in names]
+    exporters = [partial(pages.ordinary_pages, context=context) for context in publication.contexts.values()]
     pipeline.write(publication, folder, (pages.record_pages,), exporters)
 
 

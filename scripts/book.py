@@ -19,9 +19,9 @@ import browser
 import terminal
 from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
-from catalogue.views.pathways import levels
 from catalogue.views.rows import collation
 from catalogue.views.situations import pages_in, row_of
+from catalogue.views.terms import levels
 from catalogue.views.values import Block
 from markupsafe import Markup
 from pack import TEMPLATES, built_site, describe, offer
@@ -49,7 +49,7 @@ def book(context: Context, site: Path, date: str, pages: Pages) -> str:
     """The HTML of the book; `pages` holds the page of each anchor, as far as known."""
     chapters = [*levels(context, context.catalogue.of("practices"), "")]
     for folder in FOLDERS:
-        rows = (row_of(context, folder, page.partition("/")[2], "") for page in pages_in(context.catalogue, folder))
+        rows = (row_of(context, page, "") for page in pages_in(context.catalogue, folder))
         chapters.append(Block(folder, context.text(folder), tuple(sorted(rows, key=lambda row: collation(row.link.label)))))
     anchors = {row.ref: row.ref.removeprefix("practices/").replace("/", "-") for chapter in chapters for row in chapter.rows}
     home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")

@@ -5,7 +5,6 @@ It is given no page to read or to render: pages are made by `catalogue/`.
 
 import logging
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from catalogue.lint.publishable_files import Judge  # noqa: E402
 from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.addresses import Site, page_parts, page_path  # noqa: E402
+from catalogue.views.addresses import Site  # noqa: E402
 from catalogue.views.page_frame import page_name  # noqa: E402
 from catalogue.views.values import Link  # noqa: E402
 from serve import Serving  # noqa: E402
@@ -36,27 +35,18 @@ from serve import Serving  # noqa: E402
 log = logging.getLogger("mkdocs.hooks")
 
 
-@dataclass
-class Build:
-    """What the builds of all languages share. It is kept in the `extra` of the configuration, which they share too."""
-
-    publication: Publication
-    names: dict[str, list[str]] = field(default_factory=dict)
-    """The ordinary pages of each language."""
-
-
 _serving: list[str] = []
-"""`serve` while that is the command: it makes a page when somebody asks for it."""
+"""`serve` while that is the command: it makes a page when a browser requests it."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note what MkDocs was called for."""
+    """Store the command of MkDocs."""
     _serving[:] = [command] if command == "serve" else []
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests with what the files hold at that moment."""
-    Serving(server, _build(config).publication)
+    Serving(server, config.extra["publication"])
     return server
 
 
@@ -74,12 +64,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for language in _i18n(config).config.languages:
         language.build = bool(config.extra["drafts"] or _serving) or language.locale in catalogue.vocabularies.published
     templates = Templates(root / "overrides", Assets(root / "docs"))
-    config.extra["build"] = Build(Publication(catalogue, _site(config), templates))
+    # The builds of all languages share `extra`.
+    config.extra["publication"] = Publication(catalogue, _site(config), templates)
 
 
 @event_priority(100)
 def on_build_error(error: Exception) -> None:
-    """Say in words what data/ or the icon sets lack."""
+    """Report in words what data/ or the icon sets lack."""
     if isinstance(error, (MissingTextError, UnknownIconError)):
         _stop_at([str(error)])
 
@@ -95,15 +86,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the sections of the site in the language that is being built, and take the pages out of MkDocs' hands."""
-    build, language = _build(config), str(_i18n(config).current_language)
-    site = build.publication.site
-    words = build.publication.catalogue.vocabularies.text
-    sections = filter(None, (page_parts(page_name(page.file.src_uri)) for page in nav.pages))
-    site.navigation[language] = tuple(Link(words(parts[0], language), page_path(site, language, *parts)) for parts in sections)
-    names = {page_name(file.src_uri) for file in files.documentation_pages()}
-    pages = build.publication.catalogue.pages.items()
-    build.names[language] = [name for name, versions in pages if name in names or not next(iter(versions.values())).path]
+    """Store the sections of the site in the language of this build, and leave no page to MkDocs."""
+    context = config.extra["publication"].context(str(_i18n(config).current_language))
+    names = (page_name(page.file.src_uri) for page in nav.pages)
+    links = (Link(context.text(name.partition("/")[0]), context.page_path(name)) for name in names if name != "index")
+    context.site.navigation[context.language] = tuple(links)
     for file in files.documentation_pages():
         files.remove(file)
     return nav
@@ -113,21 +100,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write all pages and everything that machines read."""
     if not _i18n(config).building and not _serving:
-        build = _build(config)
-        whole_site.write(build.publication, Path(config.site_dir), build.names, HERE.parent / ".cache")
+        whole_site.write(config.extra["publication"], Path(config.site_dir), HERE.parent / ".cache")
 
 
 def _stop_at(faults: list[str]) -> None:
-    """End the build where nothing can be built: in words, and while serving until it is repaired."""
+    """Log the faults with which nothing can be built, and end the build; `serve` then waits for a correction."""
     for fault in faults:
         log.error(fault)
     if faults:
         raise Abort("Correct this, then build again.")
-
-
-def _build(config: MkDocsConfig) -> Build:
-    build: Build = config.extra["build"]
-    return build
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import terminal
-from catalogue.exports.permalinks import url_ledger
+from catalogue.exports import url_ledger
 from catalogue.lint import reporters
 from catalogue.source.days import git
 

@@ -35,7 +35,7 @@ from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
-from catalogue.views.addresses import FORMS, Site, page_parts, page_path
+from catalogue.views.addresses import FORMS, Site, page_path
 from catalogue.views.page_frame import page_name
 from terminal import ROOT
 
@@ -164,7 +164,7 @@ def do_preview(built: str, names: str, folder: str) -> int:
     """Write the pages that a proposal changes as files that open from a disk, with one that leads to them. It may change none."""
     site = Site(os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages))
     sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
-    pages = sorted({page_path(site, language, *page_parts(page_name(name))) for name in sources for language in site.languages})
+    pages = sorted({page_path(site, language, page_name(name)) for name in sources for language in site.languages})
     pages = [page for page in pages if (Path(built) / page / "index.html").is_file()]
     start = pack.TEMPLATES.get("preview.html").render(pages=pages, about=reporters.words(ROOT / "data")["review-pages"])
     packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(pages))

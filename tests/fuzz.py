@@ -202,9 +202,8 @@ def _judge_table(root: Path, name: str, usual: set[tuple[str, str]], templates: 
 def _is_built(root: Path, templates: Templates) -> bool:
     """Write everything that a build writes; MkDocs, which sees no table, is left out, and templates are compiled once."""
     catalogue = loading.load(root)
-    names = {language: [*catalogue.pages] for language in catalogue.vocabularies.languages}
     try:
-        site.write(replace(publishing.publication_of(catalogue), templates=templates), root / "site", names)
+        site.write(replace(publishing.publication_of(catalogue), templates=templates), root / "site")
     finally:
         shutil.rmtree(root / "site", ignore_errors=True)
     return True

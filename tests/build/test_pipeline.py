@@ -42,7 +42,7 @@ def written(root: Path, folder: Path, cache: Path | None, whole: bool = False, *
     """The files of records, which alone are kept from build to build; or the whole site."""
     made = publication(root, **changes)
     made.templates.assets.write(folder)
-    exporters = site.site_exporters(made, ordinary(made)) if whole else ()
+    exporters = site.site_exporters(made) if whole else ()
     pipeline.write(made, folder, site.RECORD_EXPORTERS, exporters, cache)
     return copies.contents(folder)
 
@@ -51,11 +51,6 @@ def written(root: Path, folder: Path, cache: Path | None, whole: bool = False, *
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write in one process: for few records, more cost more than they save."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
-
-
-def ordinary(made: Publication) -> dict[str, list[str]]:
-    """Every ordinary page in each language."""
-    return {language: list(made.catalogue.pages) for language in made.site.languages}
 
 
 def some_page(root: Path, dice: random.Random) -> Path:

@@ -12,7 +12,7 @@ import bibtexparser
 import pytest
 import rispy
 from catalogue.exports import citations
-from catalogue.exports.citations import formats, items, styles
+from catalogue.exports.citations import formats, items
 from catalogue.exports.publication import Publication
 from publishing import NAMES, URL
 from pybtex.database import parse_string
@@ -25,7 +25,7 @@ def records(publication: Publication) -> list[tuple[str, items.Item]]:
     for language in ("en", "fr"):
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():
-            found.append((entry.ref, items.page(context, entry, NAMES[language][0])))
+            found.append((entry.ref, items.page(context, entry)))
             if item := items.document(context, entry):
                 found.append((entry.ref, item))
     return found
@@ -153,8 +153,8 @@ def test_citations_in_two_styles_and_two_languages(publication: Publication, lan
         "URL": "https://example.org/h.pdf",
     }
     context = publication.context(language)
-    assert styles.apa(context, item).replace(", &", " &") == apa
-    assert styles.iso690(context, item) == iso
+    assert formats.apa(context, item).replace(", &", " &") == apa
+    assert formats.iso690(context, item) == iso
 
 
 def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) -> None:
@@ -181,7 +181,7 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
         place = folder / prefix / entry.ref
         assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {"cite.bib", "cite.ris", "cite.json"}
         (item,) = json.loads((place / "cite.json").read_text("utf-8"))
-        assert item["id"] == (document or items.page(context, entry, ""))["id"]
+        assert item["id"] == (document or items.page(context, entry))["id"]
         assert {"id", "type", "title"} <= item.keys()
         assert all(set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", []))
     assert 0 < documents < len(publication.catalogue.entries)
@@ -212,5 +212,5 @@ def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> No
 
 def test_undated_documents_are_marked_in_each_language(publication: Publication) -> None:
     item = {"title": "Handbook?", "author": [{"literal": "ILO"}]}
-    assert styles.apa(publication.context("en"), item) == "ILO. (n.d.). Handbook?"
-    assert styles.apa(publication.context("fr"), item).startswith("ILO. (s.")
+    assert formats.apa(publication.context("en"), item) == "ILO. (n.d.). Handbook?"
+    assert formats.apa(publication.context("fr"), item).startswith("ILO. (s.")

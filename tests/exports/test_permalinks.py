@@ -10,7 +10,7 @@ from pathlib import Path
 
 import ledger as command
 import pytest
-from catalogue.exports.permalinks import redirects, url_ledger
+from catalogue.exports import permalinks, url_ledger
 from catalogue.exports.publication import Publication
 from catalogue.lint import checker
 from catalogue.views.addresses import Site
@@ -42,7 +42,7 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], p
     assert url_ledger.lost(before, folder) == []
     for prefix, words in (("", "Resources"), ("fr/", "Ressources")):
         page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
-        assert redirects.target(page) == "../manual/"
+        assert permalinks.target(page) == "../manual/"
         assert f'<link rel="canonical" href="{URL}{prefix}resources/manual/">' in page
         assert "<script" not in page, words
 
@@ -171,7 +171,7 @@ def test_command_compares_the_ledger_with_an_older_commit(
     ],
 )
 def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
-    assert redirects.successor(path) == successor
+    assert permalinks.successor(path) == successor
 
 
 def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], publish: Publish, tmp_path: Path) -> None:
@@ -186,9 +186,9 @@ def test_every_retired_file_beside_a_record_is_forwarded_to_a_file(folder: Path,
     ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
     text = (folder / name).read_text("utf-8")
     for ref in list(publication.catalogue.entries)[::20]:
-        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *redirects.OF_RECORDS)):
+        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *permalinks.OF_RECORDS)):
             answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
-            assert answer == redirects.successor(path)
+            assert answer == permalinks.successor(path)
             assert not answer or (folder / answer).is_file()
 
 
@@ -232,21 +232,21 @@ def by_lines(text: str, path: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize(("name", "ask"), list(zip(redirects.MAPS, (by_nginx, by_caddy, by_lines), strict=True)))
+@pytest.mark.parametrize(("name", "ask"), list(zip(permalinks.MAPS, (by_nginx, by_caddy, by_lines), strict=True)))
 def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
-    text = dict(redirects.maps(publication, PAIRS))[name]
+    text = dict(permalinks.maps(publication, PAIRS))[name]
     assert {path: ask(text, path) for path in MOVED} == MOVED
 
 
 @pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
 def test_nginx_forwards_nothing_that_a_header_cannot_hold(publication: Publication, rest: str) -> None:
-    text = dict(redirects.maps(publication, PAIRS))["redirects/nginx.conf"]
+    text = dict(permalinks.maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 
 
 def test_former_ids_of_real_records_redirect(folder: Path) -> None:
     page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text("utf-8")
-    assert redirects.target(page) == "../../statements/icat-issue-brief-08/"
+    assert permalinks.target(page) == "../../statements/icat-issue-brief-08/"
     assert '<html lang="fr"' in page
     assert "/toolkit/resources/icat-issue-brief-08-non-punishment/* /toolkit/statements/icat-issue-brief-08/:splat 301" in (
         folder / "_redirects"

@@ -6,7 +6,7 @@ import pytest
 from catalogue.exports import cards
 from catalogue.source.loading import Catalogue
 from catalogue.source.steps import heads
-from catalogue.views import pathways, sessions, situations
+from catalogue.views import situations, terms
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
 
@@ -36,9 +36,9 @@ def test_a_card_is_offered_where_its_steps_are_needed(context: Context) -> None:
 
 def test_every_pathway_has_a_session_whose_answers_are_steps_and_pitfalls(context: Context) -> None:
     for top in context.catalogue.vocabularies["audiences"].children(None):
-        pathway = pathways.pathway(context, page_path(context.site, context.language, "audiences", top.id))
+        pathway = terms.pathway(context, page_path(context.site, context.language, "audiences", top.id))
         assert f"sessions/{top.id}" in {row.ref for row in pathway["print"]}
-        quiz = sessions.quiz(context, page_path(context.site, context.language, "sessions", top.id))
+        quiz = situations.quiz(context, page_path(context.site, context.language, "sessions", top.id))
         refs = situations.steps_of(context.catalogue, f"sessions/{top.id}")
         assert len(quiz) == len(refs) == 5
         for question, ref in zip(quiz, refs, strict=True):

@@ -9,7 +9,7 @@ from catalogue.source.glossary_links import Mentions, lexicon
 from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
-from catalogue.views.glossary import glossary
+from catalogue.views.listing import glossary
 from catalogue.views.rows import collation
 from catalogue.views.sections import section_views
 from sites import REPOSITORY

@@ -9,7 +9,7 @@ from catalogue.source import commonmark
 from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site, page_path
 from catalogue.views.context import Context
-from catalogue.views.pathways import GUIDES, MOST, pathway
+from catalogue.views.terms import GUIDES, MOST, pathway
 from sites import REPOSITORY
 
 TOPS = [term.id for term in Vocabularies(REPOSITORY / "data")["audiences"].children(None)]

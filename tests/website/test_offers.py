@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 from building import ADDRESS, ROOT
-from catalogue.exports.permalinks import url_ledger
+from catalogue.exports import url_ledger
 from languages import nightly
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for

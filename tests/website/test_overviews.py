@@ -12,8 +12,8 @@ from catalogue.source.loading import Catalogue
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.coverage import TABLES
+from catalogue.views.listing import timeline
 from catalogue.views.opportunities import opportunities
-from catalogue.views.timeline import timeline
 from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
 

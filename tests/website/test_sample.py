@@ -56,8 +56,7 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
     publication = Publication(load(root), whereabouts, templates)
     for language in whereabouts.languages:
         whereabouts.navigation[language] = (Link("Practices", whereabouts.prefix(language) + "practices/"),)
-    names = {language: list(publication.catalogue.pages) for language in whereabouts.languages}
-    pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication, names))
+    pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication))
     site.registry.finish(publication, folder)
     return templates
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 LIST = "list.json"
 NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.EACCES}
-"""How a system says that a file cannot have two names here."""
+"""The errors of systems on which a file cannot have two names."""
 
 
 @dataclass

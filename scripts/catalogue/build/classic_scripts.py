@@ -1,6 +1,6 @@
-"""Scripts for pages opened from a disk: a module, or a file that a script fetches, as a plain script that hands itself over.
+"""Scripts for pages opened from a disk: a module, or a file that a script fetches, as a plain script that registers itself.
 
-Only the few forms of import and export that this site's own modules use are known; others are refused.
+Only the few forms of import and export that the modules of this site use are supported; others are refused.
 """
 
 import json
@@ -14,29 +14,25 @@ UNKNOWN = re.compile(r"^(?:import|export)\b|\bimport\.meta", re.MULTILINE)
 
 
 class ModuleError(Exception):
-    """A module in a form that is not known here."""
+    """A module in a form that is not supported."""
 
 
 def as_script(path: str, source: str) -> str:
     """A module as a script; `path` is its place below the root of the pack."""
-    names = [match.group(2) for match in EXPORT.finditer(source)]
-    pairs = [f"{name}: {name}" for name in names]
-    pairs += [_exported(part) for match in EXPORTS.finditer(source) for part in match.group(1).split(",")]
+    parts = [match[2] for match in EXPORT.finditer(source)]
+    parts += [part.strip() for match in EXPORTS.finditer(source) for part in match[1].split(",")]
+    pairs = [(part.partition(" as ")[0], part.rpartition(" as ")[2]) for part in parts]
+    exports = ", ".join(f"{outer}: {inner}" for inner, outer in pairs)
     body = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = await imported({_quoted(match[2])});", source)
     body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace("import.meta.url", "here")
     if unknown := UNKNOWN.search(body):
         raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/build/classic_scripts.py does not know")
-    return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {', '.join(pairs)} }};\n}});\n"
+    return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {exports} }};\n}});\n"
 
 
 def as_text(path: str, text: str) -> str:
     """A text file as a script."""
     return f"packed.file({_quoted(path)}, {_quoted(text)});\n"
-
-
-def _exported(part: str) -> str:
-    inner, _, outer = part.strip().partition(" as ")
-    return f"{outer or inner}: {inner}"
 
 
 def _quoted(words: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue.exports import badges, checklists, citations, data_page
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views import (
     comparison,
@@ -16,56 +16,51 @@ from catalogue.views import (
     explore,
     facts,
     findings,
-    glossary,
     history,
     home,
     listing,
     matrix,
     opportunities,
     page_frame,
-    pathways,
     propose,
+    record_parts,
     related,
     rows,
-    sessions,
     situations,
     status,
     terms,
-    timeline,
 )
-from catalogue.views.context import Context, page_view
-from catalogue.views.provisions import provision_views
+from catalogue.views.context import Context
 from catalogue.views.recognition_summary import recognition_summary
 from catalogue.views.sections import section_views
-from catalogue.views.studies import study_lists
-from catalogue.views.values import Link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
+    "listing.html": listing.listing,
     "explore.html": explore.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
     "findings.html": findings.findings,
     "opportunities.html": opportunities.opportunities,
-    "timeline.html": timeline.timeline,
+    "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
     "data.html": data_page.offers,
-    "propose.html": propose.proposals,
+    "propose.html": propose.forms,
     "status.html": status.status,
-    "pathway.html": pathways.pathway,
-    "session.html": sessions.quiz,
+    "pathway.html": terms.pathway,
+    "session.html": situations.quiz,
     "situation.html": situations.situation,
     "field-card.html": situations.situation,
     "situations.html": situations.index,
-    "glossary.html": glossary.glossary,
+    "glossary.html": listing.glossary,
     "terms.html": terms.terms,
     "plan.html": checklists.offers,
 }
 """What a layout shows in addition to the text of its page."""
 
 
-def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, str]]:
+def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
     """The page of a record in every language."""
     for context in publication.contexts.values():
         yield f"{context.path(entry)}index.html", record_page(publication, context, entry)
@@ -73,28 +68,33 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[tuple[str, 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
-    view = page_view(context, entry)
-    summary = recognition_summary(context, entry, view.path)
+    view = record_parts.frame(context, entry)
     return publication.templates.page(
         context,
         view,
         entry=entry,
         name=context.link(entry, view.path),
-        title=_original_title(context, entry),
+        title=record_parts.original_title(context, entry),
         documents=documents.documents(context, entry),
         sections=section_views(context, entry),
-        provisions=provision_views(context, entry),
+        provisions=record_parts.articles(context, entry),
         situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),
-        studies=study_lists(context, entry),
+        studies=record_parts.study_lists(context, entry),
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),
-        recognition=summary,
-        withdrawn=entry.record.withdrawn,
+        recognition=recognition_summary(context, entry, view.path),
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry.ref),
         blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
     )
+
+
+def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
+    """The ordinary pages of a language, and the page for unknown addresses."""
+    for name in publication.catalogue.pages:
+        yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
+    yield f"{context.page_path()}404.html", not_found(publication, context.language)
 
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:
@@ -104,22 +104,10 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
-    if view.template == "listing.html":
-        kind = name.split("/")[0]
-        values["groups"] = listing.listing(context, kind, view.path)
-        values["count"] = context.text("count-records", count=len(context.catalogue.of(kind)))
     return publication.templates.page(context, view, **values)
 
 
 def not_found(publication: Publication, language: str) -> str:
-    """The page for an address that leads nowhere. It may be served at any depth, so its links are from the root."""
+    """The page for unknown addresses. It may be served at any depth, so its links are from the root."""
     context = Context(publication.catalogue, replace(publication.site, rooted=True), language)
     return publication.templates.page(context, page_frame.not_found(context))
-
-
-def _original_title(context: Context, entry: Entry) -> Link | None:
-    """The official title of a document whose name on the page is the editors' translation."""
-    if not entry.translated("our_title", context.language):
-        return None
-    language = next((name for name in entry.languages if name != context.language), entry.original)
-    return Link(entry.title(context.language), language=language)

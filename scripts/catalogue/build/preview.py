@@ -1,4 +1,4 @@
-"""The site while it is written: a page is made when a reader asks for it, from what its file holds at that moment."""
+"""The site while it is edited: a page is made when a browser requests it, from the content of its file at that moment."""
 
 import threading
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
-from catalogue.views.addresses import page_parts, page_path
+from catalogue.views.addresses import page_path
 
 LONGEST_WAIT = 20
-"""Seconds after which a browser asks again whether anything has changed."""
+"""Seconds after which a browser requests the version again."""
 
 ADDED = Markup(
     '<link rel="stylesheet" href="/preview.css"><script src="/preview.js" data-version="{}"></script>'
@@ -29,7 +29,7 @@ ADDED = Markup(
 
 @dataclass
 class Preview:
-    """The newest state of a repository, and the last good copy of each page that was asked for."""
+    """The newest state of a repository, and the last good copy of each requested page."""
 
     publication: Publication
     folder: Path
@@ -42,10 +42,10 @@ class Preview:
     """The name and the language of each page, by its path on the site."""
     _shown: dict[str, str] = field(default_factory=dict)
     _broken: list[str] = field(default_factory=list)
-    """What is wrong with the tables; while they are broken, their last good state is shown."""
+    """The faults of the tables; while there are any, the last good state is shown."""
 
     def refresh(self) -> list[str]:
-        """Read what has changed on disk; what is wrong with it."""
+        """Read what has changed on disk; its faults."""
         with self._changed:
             self.version += 1
             self._changed.notify_all()
@@ -56,7 +56,7 @@ class Preview:
             return self._broken or self._load(catalogue.root, vocabularies)
 
     def has_changed(self, *places: str) -> bool:
-        """True if a file in one of some places of the repository is not as it was at the last time."""
+        """True if a file in one of some places of the repository has changed since the last call."""
         root, before = self.publication.catalogue.root, {place: self._times.get(place) for place in places}
         for place in places:
             files = [file for file in (root / place, *(root / place).rglob("*")) if file.suffix != ".pyc"]
@@ -64,24 +64,25 @@ class Preview:
         return any(self._times[place] != before[place] for place in places)
 
     def newer(self, version: int) -> int:
-        """The newest version, as soon as it is another than the one that a browser shows."""
+        """The newest version, as soon as it differs from the one that a browser shows."""
         with self._changed:
             self._changed.wait_for(lambda: self.version != version, LONGEST_WAIT)
             return self.version
 
     def page(self, path: str) -> str | None:
-        """The page at a path, with what is wrong with it; its last good copy while it cannot be made; None if it is no page."""
+        """The page at a path with its faults; its last good copy while it cannot be made; None if there is no such page."""
         with self._changed:
             if path not in self._names:
                 return None
             name, language = self._names[path]
             faults = [*self._broken, *self._make(path, name, language), *checker.faults(self.publication.catalogue, name, language)]
             items = Markup("").join(map(Markup("<li>{}</li>").format, faults))
-            page = self._shown.get(path) or self._built(path, language)
-            return page.replace("</body>", ADDED.format(self.version, language, items))
+            file = self.folder / path / "index.html"
+            built = file.read_text("utf-8") if file.is_file() else pages.not_found(self.publication, language)
+            return self._shown.get(path, built).replace("</body>", ADDED.format(self.version, language, items))
 
     def _load(self, root: Path, vocabularies: Vocabularies | None) -> list[str]:
-        """Read the pages that have changed; what is wrong with them."""
+        """Read the pages that have changed; their faults."""
         site, templates, before = self.publication.site, self.publication.templates, dict(self._documents)
         if self.has_changed("overrides", "docs/assets"):
             templates = Templates(root / "overrides", Assets(root / "docs"))
@@ -89,10 +90,10 @@ class Preview:
         catalogue = load(root, self._read, vocabularies)
         self.publication = Publication(catalogue, site, templates)
         names = [(name, language) for name in catalogue.sources for language in site.languages]
-        self._names = {page_path(site, language, *page_parts(name)): (name, language) for name, language in names}
+        self._names = {page_path(site, language, name): (name, language) for name, language in names}
         changed = {path for path, read in self._documents.items() if before and before.get(path) != read}
-        touched = [name for name, pages in catalogue.sources.items() if any(page.path in changed for page in pages.values())]
-        return [fault for name in touched for fault in checker.faults(catalogue, name)]
+        sources = ((name, {page.path for page in pages.values()}) for name, pages in catalogue.sources.items())
+        return [fault for name, paths in sources if paths & changed for fault in checker.faults(catalogue, name)]
 
     def _read(self, file: Path, path: str) -> Document:
         """A page, read again only if its file has changed."""
@@ -102,7 +103,7 @@ class Preview:
         return self._documents[path][1]
 
     def _make(self, path: str, name: str, language: str) -> Iterator[str]:
-        """Make a page if it can be read; what its templates or its views raise."""
+        """Make a page if it can be read; the errors of its templates or views."""
         publication, catalogue = self.publication, self.publication.catalogue
         if not all(page.readable for page in catalogue.sources[name].values()):
             return
@@ -113,8 +114,3 @@ class Preview:
                 self._shown[path] = pages.ordinary_page(publication, publication.context(language), name)
         except Exception as error:  # the page is shown as it was, with this
             yield f"{type(error).__name__}: {error}"
-
-    def _built(self, path: str, language: str) -> str:
-        """The page of the last complete build; the page for what is not found if there is none."""
-        file = self.folder / path / "index.html"
-        return file.read_text("utf-8") if file.is_file() else pages.not_found(self.publication, language)

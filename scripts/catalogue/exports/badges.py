@@ -24,10 +24,6 @@ MARK = 24
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
 
 
-Badge = dict[str, Any]
-"""The halves of a badge (words, start, width), the level of its colour, the text for screen readers, the code to paste."""
-
-
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The files for other sites next to the page of a record, in every language."""
     for context in publication.contexts.values():
@@ -50,22 +46,21 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 @once
-def badge(context: Context, ref: str) -> Badge:
-    """The badge of a record in a language, computed once for page, card and llms.txt."""
+def badge(context: Context, ref: str) -> dict[str, Any]:
+    """The badge of a record, computed once for page, card and llms.txt: its halves are words, start and width."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
-    name, left = context.title(entry), context.text("badge-name")
+    name, site_name = context.title(entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    start = _half(left) + (MARK if level in LEVELS else 0)
-    halves = ((left, 0, _half(left)), (status, start, _half(status)))
-    width = start + _half(status)
+    start = _half(site_name) + (MARK if level in LEVELS else 0)
+    halves = ((site_name, 0, _half(site_name)), (status, start, _half(status)))
+    size = {"width": start + _half(status), "height": HEIGHT}
     where = context.site.address(context.path(entry))
-    image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{width}" height="{HEIGHT}">'
+    image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{size["width"]}" height="{HEIGHT}">'
     # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
     card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
     code = f'<a href="{where}">{image}</a>'
-    size = {"width": width, "height": HEIGHT}
     return {"halves": halves, "right": status, "level": level, "alternative": alternative, "code": code, "card_code": card} | size
 
 
@@ -77,8 +72,8 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     if recognition is None:
         return "", context.text("badge-reviewed", kind=context.text(f"{entry.kind}-one"), date=context.date(record.reviewed))
-    label, since = context.text(f"level-{recognition.level}"), recognition.since
-    return recognition.level, f"{label} ({context.date(since)})" if since else label
+    since = f" ({context.date(recognition.since)})" if recognition.since else ""
+    return recognition.level, context.text(f"level-{recognition.level}") + since
 
 
 def _quoted(text: str) -> str:

@@ -14,9 +14,11 @@ from catalogue.source.translations import HEAD_FIELDS
 
 TOKEN = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 LETTER = r"\p{L}\p{N}_"
-NOT_WORDS = {r"[^\W_]": r"[\p{L}\p{N}]", r"[^\W\d]": r"[\p{L}_]", r"[^\W\d_]": r"\p{L}"}
 BORDER = f"(?:(?<=[{LETTER}])(?![{LETTER}])|(?<![{LETTER}])(?=[{LETTER}]))"
-OTHERS = {r"\w": f"[{LETTER}]", r"\b": BORDER, r"\Z": "(?![^])"}
+WHOLE = {r"[^\W_]": r"[\p{L}\p{N}]", r"[^\W\d]": r"[\p{L}_]", r"[^\W\d_]": r"\p{L}"}
+WHOLE |= {r"\w": f"[{LETTER}]", r"\b": BORDER, r"\Z": "(?![^])"}
+"""Classes and escapes that JavaScript writes in another way."""
+IN_CLASS = {r"\w": LETTER, r"\-": r"\-"}
 CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|\p{Co}|\p{Cn}"
 FORBIDDEN = (
     *(markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE, markup.EXTENSION, markup.UNDEFINED, markup.PLACEHOLDER),
@@ -84,16 +86,10 @@ def javascript(pattern: str) -> str:
 
 
 def _token(match: re.Match[str]) -> str:
-    text = match.group()
-    if text in NOT_WORDS:
-        return NOT_WORDS[text]
-    if text.startswith("["):
-        return "[" + re.sub(r"\\.", _in_class, text[1:-1], flags=re.DOTALL) + "]"
-    return OTHERS.get(text) or _unescaped(text)
-
-
-def _in_class(match: re.Match[str]) -> str:
-    return LETTER if match.group() == r"\w" else match.group() if match.group() == r"\-" else _unescaped(match.group())
+    text = match[0]
+    if text in WHOLE or not text.startswith("["):
+        return WHOLE.get(text) or _unescaped(text)
+    return "[" + re.sub(r"\\.", lambda escape: IN_CLASS.get(escape[0]) or _unescaped(escape[0]), text[1:-1], flags=re.DOTALL) + "]"
 
 
 def _unescaped(escape: str) -> str:

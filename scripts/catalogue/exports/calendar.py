@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
@@ -12,13 +13,14 @@ from catalogue.views.context import Context
 
 FOLD = re.compile("(.{24})(?=.)")
 """A line has at most 75 bytes, and a letter up to three."""
+ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
     events = sorted(_events(context), key=lambda event: (event["first"], event["uid"]))
-    host = context.site.url.split("/")[2] if context.site.url else "toolkit"
-    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, text=_text)
+    host = urlsplit(context.site.url).netloc or "toolkit"
+    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, escapes=ESCAPES)
     yield f"{context.site.prefix(context.language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
 
 
@@ -27,8 +29,8 @@ def _events(context: Context) -> Iterator[dict[str, Any]]:
     for entry in context.catalogue.of("activities"):
         if entry.date and is_day(entry.date):
             last = entry.until if entry.until and is_day(entry.until) else entry.date
-            place = "".join(context.label("places", name) for name in entry.terms("place"))
             if last >= context.catalogue.latest_review:
+                place = "".join(context.label("places", name) for name in entry.terms("place"))
                 yield _event(entry, "date", context.title(entry), entry.date, last) | {"place": place}
     for name, row in context.catalogue.vocabularies.table("days").items():
         if source := context.catalogue.entries.get(row["by"]):
@@ -40,7 +42,3 @@ def _event(entry: Entry, name: str, title: str, first: str, last: str) -> dict[s
     end = (datetime.date.fromisoformat(last) + datetime.timedelta(days=1)).isoformat()
     uid = f"{entry.first_ref.replace('/', '-')}-{name}"
     return {"entry": entry, "uid": uid, "title": title, "first": first, "end": end, "place": "", "yearly": False}
-
-
-def _text(words: str) -> str:
-    return re.sub(r"([\\;,])", r"\\\1", words).replace("\n", "\\n")

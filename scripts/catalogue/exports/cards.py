@@ -6,7 +6,6 @@ from catalogue.exports.publication import File, Publication
 from catalogue.source.commonmark import plain, sections
 from catalogue.source.documents import Document
 from catalogue.source.steps import divide
-from catalogue.views.addresses import page_path
 from catalogue.views.situations import CARDS, pages_in
 
 
@@ -17,7 +16,7 @@ def sheets(publication: Publication) -> Iterator[File]:
         versions = publication.catalogue.pages[name]
         original = next(iter(versions.values()))
         for context in publication.contexts.values():
-            path = page_path(publication.site, context.language, *name.split("/"))
+            path = context.page_path(name)
             contexts = sorted(publication.contexts.values(), key=lambda other: other is not context)
             languages = dict.fromkeys(publication.catalogue.page(name, other.language)[0] for other in contexts)
             cards = [(publication.context(language), panels(versions[language])) for language in languages]

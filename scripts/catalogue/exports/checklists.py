@@ -15,7 +15,6 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.rows import collation
 from catalogue.views.values import Link
@@ -29,26 +28,26 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The checklist of a practice in every language."""
     for context in publication.contexts.values() if entry.steps else ():
         shown = entry.text_language(context.language)
-        steps = [(entry, step, head) for step, head in _steps(context, entry)]
-        yield from _checklist(publication, context, context.path(entry), tagged(entry.name(shown), shown, context.language), steps)
+        title = tagged(entry.name(shown), shown, context.language)
+        yield from _checklist(publication, context, context.path(entry), title, list(_steps(context, entry)))
 
 
 def bundles(publication: Publication) -> Iterator[File]:
     """The checklist of each profession and of each service: its steps, by practice."""
     for context in publication.contexts.values():
         for folder, term, steps in _groups(context):
-            path = page_path(context.site, context.language, folder, term.id)
+            path = context.page_path(folder, term.id)
             yield from _checklist(publication, context, path, term.label(context.language), steps)
 
 
 def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
     """All checklists, by what they are for: a service, a profession, a practice."""
-    found: dict[str, tuple[Link, ...]] = {"services": (), "audiences": ()}
+    links: dict[str, list[Link]] = {"services": [], "audiences": [], "practices": []}
     for folder, term, _ in _groups(context):
-        name = "services" if folder == PLAN else folder
-        found[name] += (Link(term.label(context.language), f"{context.to(page, folder, term.id)}checklist.html"),)
-    practices = (context.link(entry, page) for entry in _practices(context))
-    return found | {"practices": tuple(replace(link, url=f"{link.url}checklist.html") for link in practices)}
+        link = Link(term.label(context.language), context.to(page, folder, term.id))
+        links["services" if folder == PLAN else folder].append(link)
+    links["practices"] = [context.link(entry, page) for entry in _practices(context)]
+    return {name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group) for name, group in links.items()}
 
 
 def plan(context: Context) -> dict[str, Any]:
@@ -64,10 +63,10 @@ def plan(context: Context) -> dict[str, Any]:
 
 def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
-    written = heads(context.catalogue, entry.ref, entry.original)
-    prints = (sha256(original.encode()).hexdigest()[:8] for original in written)
+    originals = heads(context.catalogue, entry.ref, entry.original)
+    prints = (sha256(original.encode()).hexdigest()[:8] for original in originals)
     pairs = zip(_steps(context, entry), prints, strict=False)
-    steps = [[step.id, head, digest, *step.formerly] for (step, head), digest in pairs]
+    steps = [[step.id, head, digest, *step.formerly] for (_, step, head), digest in pairs]
     return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
 
 
@@ -79,28 +78,29 @@ def _practices(context: Context) -> list[Entry]:
 def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Step, str]]]]:
     """The folder and the steps of each profession and of each service that has any."""
     catalogue, audiences = context.catalogue, context.catalogue.vocabularies["audiences"]
-    steps = [(entry, step, head) for entry in catalogue.of("practices") for step, head in _steps(context, entry)]
+    steps = [item for entry in catalogue.of("practices") for item in _steps(context, entry)]
     for top in audiences.children(None):
-        if taken := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
-            yield "audiences", top, taken
+        if matches := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
+            yield "audiences", top, matches
     for service in catalogue.vocabularies["bundles"]:
         names = service.more["practices"]
-        if held := sorted((item for item in steps if item[0].id in names), key=lambda item: names.index(item[0].id)):
-            yield PLAN, service, held
+        if matches := sorted((item for item in steps if item[0].id in names), key=lambda item: names.index(item[0].id)):
+            yield PLAN, service, matches
 
 
-def _steps(context: Context, entry: Entry) -> Iterator[tuple[Step, str]]:
+def _steps(context: Context, entry: Entry) -> Iterator[tuple[Entry, Step, str]]:
+    """The steps of a practice with their heads."""
     shown, texts = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
-    return zip(entry.steps, (tagged(head, shown, context.language) for head in texts), strict=False)
+    yield from ((entry, step, tagged(head, shown, context.language)) for step, head in zip(entry.steps, texts, strict=False))
 
 
 def _checklist(
     publication: Publication, context: Context, path: str, title: str, steps: list[tuple[Entry, Step, str]]
 ) -> Iterator[File]:
-    columns = [*(context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)), "id"]
-    empty = [""] * len(TO_FILL_IN)
-    cells = ([entry.name(context.language), head, *empty, f"{entry.id}#{step.id}"] for entry, step, head in steps)
-    yield f"{path}checklist.csv", table(context.language, [dict(zip(columns, row, strict=True)) for row in cells])
+    practice, action, *others = (context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN))
+    empty = dict.fromkeys(others, "")
+    rows = [{practice: e.name(context.language), action: head, **empty, "id": f"{e.id}#{s.id}"} for e, s, head in steps]
+    yield f"{path}checklist.csv", table(context.language, rows)
     groups = [(context.link(entry, path), list(items)) for entry, items in groupby(steps, lambda item: item[0])]
     values = {"title": title, "groups": groups, "marks": MARKS, "up": "../" * path.count("/"), "t": context.text}
     yield f"{path}checklist.html", publication.templates.get("checklist.html").render(values, context=context)

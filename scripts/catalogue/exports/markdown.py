@@ -1,4 +1,4 @@
-"""A page as Markdown: its metadata in a few lines, its text, what supports it. Links lead where those of the page lead."""
+"""A page as Markdown: its metadata in a few lines, its text, its evidence. Links have the same targets as those of the page."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,10 +11,9 @@ from catalogue.recognition.levels import step_recognitions
 from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views import facts, rows
-from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import claim_view, recognition_summary
-from catalogue.views.studies import study_lists
+from catalogue.views.record_parts import study_lists
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
@@ -24,15 +23,13 @@ def pages(publication: Publication) -> Iterator[File]:
     site, templates = publication.site, publication.templates
     for context in publication.contexts.values():
         prefix, lists = site.prefix(context.language), templates.get("llms.txt")
-        paths = {name: page_path(site, context.language, *page_parts(name)) for name in context.catalogue.pages}
-        found = {f"{path}index.md": ordinary(context, name) for name, path in paths.items()}
-        yield from found.items()
+        texts = {f"{context.page_path(name)}index.md": ordinary(context, name) for name in context.catalogue.pages}
+        yield from texts.items()
         for kind in ("", *KINDS):
-            lines = [_line(context, entry) for entry in context.catalogue.of(kind)]
-            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, lines=lines, pages=found)
+            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, badge=badge, pages=texts)
             yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
-            search = f"{site.absolute(page_path(site, context.language, 'explore'))}?q={{searchTerms}}"
+            search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
             yield f"{prefix}opensearch.xml", templates.get("opensearch.xml").render(context=context, search=search)
 
 
@@ -40,13 +37,6 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """A record in every language."""
     for context in publication.contexts.values():
         yield f"{context.path(entry)}index.md", record(publication, context, entry)
-
-
-def _line(context: Context, entry: Entry) -> str:
-    item = badge(context, entry.ref)
-    status = f" ({item['right']})" if item["level"] else ""
-    where = context.site.address(f"{context.path(entry)}index.md")
-    return f"- [{context.title(entry)}]({where}): {entry.summary(context.language)}{status}"
 
 
 def record(publication: Publication, context: Context, entry: Entry) -> str:
@@ -73,11 +63,11 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
 def ordinary(context: Context, name: str) -> str:
     """An ordinary page: its text, without what the site adds from the records."""
     page = context.catalogue.page(name, context.language)[1]
-    here = page_path(context.site, context.language, *page_parts(name))
-    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolver(context, name.rpartition("/")[0], here))
+    resolve = resolver(context, name.rpartition("/")[0], context.page_path(name))
+    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolve)
     return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
 
 
 def linked(body: str, resolve: Callable[[str], str]) -> str:
-    """A text whose links to pages of the repository lead where a function says."""
+    """A text whose links to pages of the repository are resolved by a function."""
     return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)

@@ -16,14 +16,14 @@ from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import HEAD, fingerprints, parts
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
-from catalogue.views.addresses import Site, page_path
+from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.propose import is_long
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of the files that the forms of a language fetch. Shared files are with the first language."""
-    here = page_path(context.site, context.language, "propose")
+    here = context.page_path("propose")
     yield f"{here}records.json", records(context)
     yield f"{here}lists.json", lists(context)
     if context.language == context.site.languages[0]:
@@ -84,7 +84,7 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
 
 
 def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """What the forms know of files and rules, whatever the language of the reader."""
+    """The files and rules that the forms use in every language."""
     vocabularies = catalogue.vocabularies
     return {
         "languages": list(site.languages),

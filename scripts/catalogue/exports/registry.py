@@ -4,22 +4,21 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api, badges, calendar, cards, checklists, citations, feeds, markdown, permalinks, sitemap
-from catalogue.exports.permalinks import redirects
 from catalogue.exports.publication import Publication, SiteExporter
 
 
 def finish(publication: Publication, folder: Path) -> None:
     """Write what depends on other files: the dump, redirects to what exists by then, and checksums."""
     api.dump(publication, folder)
-    redirects.write(publication, folder)
+    permalinks.write(publication, folder)
     api.checksums(folder)
 
 
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     contexts = publication.contexts.values()
-    followed = [partial(exporter, context=context) for context in contexts for exporter in (feeds.files, calendar.files)]
-    return [api.whole, *followed, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
+    periodicals = [partial(exporter, context=context) for context in contexts for exporter in (feeds.files, calendar.files)]
+    return [api.whole, *periodicals, checklists.bundles, cards.sheets, markdown.pages, api.vocabularies, sitemap.files]
 
 
 RECORD_EXPORTERS = (badges.files, citations.files, markdown.files, api.files, permalinks.files, checklists.files)

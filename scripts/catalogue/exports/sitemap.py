@@ -6,7 +6,7 @@ from dataclasses import replace
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import years_later
 from catalogue.source.days import days
-from catalogue.views.addresses import Site, page_parts, page_path
+from catalogue.views.addresses import Site, page_path
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -14,8 +14,8 @@ def files(publication: Publication) -> Iterator[File]:
     site, catalogue = replace(publication.site, languages=publication.catalogue.vocabularies.published), publication.catalogue
     yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else "")
     if site.url:
-        records = ((_paths(site, e.pages, e.kind, e.id), days(catalogue, e)[1]) for e in catalogue.entries.values())
-        pages = ((_paths(site, versions, *page_parts(name)), "") for name, versions in catalogue.pages.items())
+        records = ((_paths(site, e.pages, e.ref), days(catalogue, e)[1]) for e in catalogue.entries.values())
+        pages = ((_paths(site, versions, name), "") for name, versions in catalogue.pages.items())
         yield "sitemap.xml", publication.templates.get("sitemap.xml").render(site=site, pages=[*records, *pages])
     if site.contact:
         contact = f"mailto:{site.contact}" if "@" in site.contact else site.contact
@@ -24,6 +24,6 @@ def files(publication: Publication) -> Iterator[File]:
         yield ".well-known/security.txt", lines
 
 
-def _paths(site: Site, translated: Container[str], *parts: str) -> dict[str, str]:
+def _paths(site: Site, translated: Container[str], name: str) -> dict[str, str]:
     """The path of a page in each language that has a translation; pages that fall back to another language are left out."""
-    return {language: page_path(site, language, *parts) for language in site.languages if language in translated}
+    return {language: page_path(site, language, name) for language in site.languages if language in translated}

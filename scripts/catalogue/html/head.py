@@ -18,7 +18,7 @@ from catalogue.views.values import PageView
 
 
 def head(template: Template, context: Context, page: PageView, entry: Entry | None) -> dict[str, Any]:
-    """What a page says to machines, and its record if it has one; `template` makes linked data. A missing page says nothing."""
+    """The metadata of a page and of its record, if it has one; `template` makes linked data. The not-found page has none."""
     if page.path.endswith("404.html"):
         return {"named": (), "linked": "", "picture": None}
     return {

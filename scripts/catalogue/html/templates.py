@@ -19,7 +19,7 @@ from catalogue.views.values import Link, PageView
 
 @dataclass(eq=False)
 class Templates:
-    """Jinja templates that escape what they print; a name that is not given is an error."""
+    """Jinja templates that escape what they print; an undefined name is an error."""
 
     folder: Path
     assets: Assets

@@ -1,5 +1,6 @@
 """The addresses of the site: paths, relative links between pages, links to edit or report a page."""
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
@@ -33,12 +34,12 @@ class Site:
         return f"{self.url}{path}" if self.url else ""
 
     def address(self, path: str) -> str:
-        """The public address of a path, or its address from the root of the host while that is not known."""
+        """The public address of a path, or its address from the root of the host if the site has no address."""
         return self.absolute(path) or f"/{path}"
 
     def iri(self, path: str) -> str:
         """A permanent IRI for a path: its address, or a tag URI if the site has no address."""
-        return f"{self.url}{path}" if self.url else f"tag:toolkit,2026:{path}"
+        return self.absolute(path) or f"tag:toolkit,2026:{path}"
 
     def edit(self, source: str) -> str:
         """The address where a page can be edited."""
@@ -64,28 +65,16 @@ def template(languages: Sequence[str], language: str, form: str) -> str:
     return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
 
 
-def page_parts(name: str) -> tuple[str, ...]:
-    """The parts of a page's path: about/index → about; index → nothing."""
-    parts = tuple(name.split("/"))
-    return parts[:-1] if parts[-1] == "index" else parts
-
-
 def page_path(site: Site, language: str, *parts: str) -> str:
-    """The path of a page in a language: practices, x → fr/practices/x/."""
-    inner = "/".join(part for part in parts if part)
+    """The path of a page in a language: practices, x → fr/practices/x/; about/index → fr/about/."""
+    inner = f"/{'/'.join(parts)}".removesuffix("/index").strip("/")
     return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
 
 
 def relative(site: Site, target: str, page: str) -> str:
     """The relative link from one path to another; '' is the home page."""
-    bare, _, anchor = target.partition("#")
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
-    here, there = page.split("/")[:-1], bare.split("/")
-    shared = 0
-    for mine, theirs in zip(here, there[:-1], strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{link or './'}#{anchor}" if anchor else link or "./"
+    path, mark, anchor = target.partition("#")
+    link = posixpath.relpath(f"/{path}", f"/{posixpath.dirname(page)}")
+    return f"{link}/{mark}{anchor}" if not path or path.endswith("/") else f"{link}{mark}{anchor}"

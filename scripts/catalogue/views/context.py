@@ -1,16 +1,16 @@
-"""The localized context of all views, and the frame of a record's page."""
+"""The localized context of all views."""
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from catalogue.model.language_tags import tagged
 from catalogue.model.places import printed, symbol
 from catalogue.source import commonmark
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
-from catalogue.views.addresses import Site, page_parts, page_path, relative
-from catalogue.views.values import Alternate, Link, PageView
+from catalogue.views.addresses import Site, page_path, relative
+from catalogue.views.values import Alternate, Link
 
 PART = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 """An address: its path, and what follows it."""
@@ -39,11 +39,15 @@ class Context:
 
     def path(self, entry: Entry) -> str:
         """The path of a record's page."""
-        return page_path(self.site, self.language, entry.kind, entry.id)
+        return self.page_path(entry.ref)
+
+    def page_path(self, *parts: str) -> str:
+        """The path of a page in the language of the reader."""
+        return page_path(self.site, self.language, *parts)
 
     def to(self, page: str, *parts: str) -> str:
         """The relative link from a page to another one in the same language."""
-        return relative(self.site, page_path(self.site, self.language, *parts), page)
+        return relative(self.site, self.page_path(*parts), page)
 
     def term(self, vocabulary: str, term_id: str, page: str) -> Link:
         """A term, with a link to its page or to that of the nearest term above it, if there is one."""
@@ -76,8 +80,8 @@ class Context:
 
     def symbol(self, entry: Entry) -> str:
         """The symbol of a document; its English words are printed in the language of the reader."""
-        written = entry.identifiers.get("symbol", "")
-        return written if self.language == entry.original else symbol(self.catalogue.vocabularies, written, self.language)
+        words = entry.identifiers.get("symbol", "")
+        return words if self.language == entry.original else symbol(self.catalogue.vocabularies, words, self.language)
 
     def enumeration(self, words: Iterable[str]) -> str:
         """One, two and three."""
@@ -152,40 +156,21 @@ def document_language(entry: Entry, language: str) -> str:
     return entry.original if entry.original in languages else languages[0]
 
 
-def page_view(context: Context, entry: Entry) -> PageView:
-    """The frame of a record's page."""
-    shown, path = entry.text_language(context.language), context.path(entry)
-    translation = entry.translation(context.language, context.catalogue.headings(entry.kind))
-    notice = {"missing": "notice-missing", "behind": "notice-behind", "draft": "notice-draft"}.get(translation.state)
-    return PageView(
-        template=f"{entry.kind}.html",
-        language=context.language,
-        path=path,
-        title=entry.name(context.language),
-        description=entry.summary(context.language),
-        text_language=shown,
-        alternates=alternates(context, entry.pages, path, entry.kind, entry.id),
-        breadcrumbs=(Link(context.text("home"), context.to(path)), Link(context.text(entry.kind), context.to(path, entry.kind))),
-        source=entry.pages[shown].path,
-        noindex=translation.state == "missing",
-        notice=context.text(notice, original=context.language_name(entry.original)) if notice else "",
-    )
-
-
-def alternates(context: Context, translated: Iterable[str], page: str, *parts: str) -> tuple[Alternate, ...]:
+def alternates(context: Context, translated: Container[str], page: str, name: str) -> tuple[Alternate, ...]:
     """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
-    have, published = set(translated), context.catalogue.vocabularies.published
+    languages = context.catalogue.vocabularies["languages"]
+    paths = {language: page_path(context.site, language, name) for language in context.site.languages}
     return tuple(
         Alternate(
-            language,
-            str(context.catalogue.vocabularies["languages"][language].more["site"]["name"]),
-            relative(context.site, page_path(context.site, language, *parts), page),
-            page_path(context.site, language, *parts),
-            language == context.language,
-            language in have,
+            language=language,
+            name=str(languages[language].more["site"]["name"]),
+            url=relative(context.site, path, page),
+            path=path,
+            current=language == context.language,
+            translated=language in translated,
         )
-        for language in context.site.languages
-        if language in (context.language, *published)
+        for language, path in paths.items()
+        if language in (context.language, *context.catalogue.vocabularies.published)
     )
 
 
@@ -198,7 +183,7 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
         if commonmark.scheme(href) or not target or target.startswith(("/", "\\")) or path.startswith(".."):
             return href
         if target.endswith(".md"):
-            path = page_path(context.site, context.language, *page_parts(path.removesuffix(".md")))
+            path = context.page_path(path.removesuffix(".md"))
         return relative(context.site, path, page) + mark + part
 
     return resolve

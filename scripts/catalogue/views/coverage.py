@@ -41,13 +41,11 @@ def _steps(context: Context, topics: Facet, page: str) -> dict[str, Any]:
         steps = step_recognitions(context.catalogue, entry.ref)
         for term in context.catalogue.vocabularies["topics"].with_parents(entry.terms("topics")):
             counts[term].update(min(len(step.recognition.sources), 2) for step in steps)
-    lines: list[tuple[Option, Link, tuple[int, ...]]] = []
-    for topic in topics.options:
-        if count := counts[topic.id]:
-            lines.append((topic, context.term("topics", topic.id, page), (count.total(), count[2], count[1], count[0])))
-    if not lines:
+    rows = [(topic, (count.total(), count[2], count[1], count[0])) for topic in topics.options if (count := counts[topic.id])]
+    if not rows:
         return {}
-    weakest, _, numbers = max(lines, key=lambda line: line[2][-1] / line[2][0])
+    weakest, numbers = max(rows, key=lambda row: row[1][-1] / row[1][0])
+    lines = [(topic, context.term("topics", topic.id, page), numbers) for topic, numbers in rows]
     gap = context.text("coverage-steps-gap", topic=weakest.label, editors=numbers[-1], steps=numbers[0])
     return {"gap": gap, "columns": ("all", "several", "one", "editors"), "lines": lines}
 

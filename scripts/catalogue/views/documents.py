@@ -1,4 +1,4 @@
-"""How to get a document: its addresses in the languages of the site and in others, and what is not known of them."""
+"""How to get a document: its addresses in the languages of the site and in others, and which are missing."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from catalogue.views.context import Context
 from catalogue.views.values import Link
 
 ANY, NONE = "any", "none"
-"""Beside languages, options of what opens: an address in some language; no address at all."""
+"""Options of what opens other than languages: an address in some language; no address at all."""
 
 MOST = 3
 """How many languages the words on a row name."""
@@ -17,7 +17,7 @@ ARCHIVE = "https://web.archive.org/web/*/"
 
 
 def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
-    """What a page offers of a document: buttons, the reader's language first, other addresses, archives, and what is not known."""
+    """What a page offers of a document: buttons, the reader's language first, other addresses, archives, and what is unknown."""
     pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
     pairs.sort(key=lambda pair: (pair[0] != context.language, pair[0] != "all", context.label("languages", pair[0])))
     first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
@@ -27,14 +27,14 @@ def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
     # An archive lists the copies of an address there; it may have none.
     archives = tuple(Link(context.language_name(key), ARCHIVE + address, note=host(address)) for key, address in bare)
     unknown = _unknown(context, entry)
-    found = {"buttons": buttons, "others": others, "archives": archives, "unknown": unknown}
-    return found if buttons or unknown else None
+    offer = {"buttons": buttons, "others": others, "archives": archives, "unknown": unknown}
+    return offer if buttons or unknown else None
 
 
 def openings(context: Context, entry: Entry) -> tuple[Link, ...]:
     """The first two buttons of a document, for its row in a list."""
-    found = documents(context, entry)
-    return found["buttons"][:2] if found else ()
+    offer = documents(context, entry)
+    return offer["buttons"][:2] if offer else ()
 
 
 def opens(entry: Entry) -> list[str]:
@@ -63,9 +63,9 @@ def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator
     if dead := context.catalogue.vocabularies.table("dead-links").get(address):
         yield Link(label, "", language, context.text("link-dead", host=host(address), date=context.date(str(dead))))
     else:
-        # Of two addresses in a language, that of the register says under which symbol.
-        of_register = entry.links.get(key, address) != address
-        yield Link(label, address, language, ", ".join([host(address), *list(entry.identifiers.values())[: int(of_register)]]))
+        # Of two addresses in a language, that of the register is shown with its symbol.
+        symbols = list(entry.identifiers.values())[:1] if entry.links.get(key, address) != address else []
+        yield Link(label, address, language, ", ".join([host(address), *symbols]))
     if archived := _copy(entry, key, address):
         yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
 
@@ -76,7 +76,7 @@ def _copy(entry: Entry, key: str, address: str) -> str:
 
 
 def _unknown(context: Context, entry: Entry) -> str:
-    """What is not known: any address, that of an edition in a language of the site, or if an old address still opens."""
+    """What is unknown: any address, that of an edition in a language of the site, or if an old address still opens."""
     if NONE in opens(entry):
         return context.text("no-address")
     editions = [name for name in context.site.languages if name in entry.languages and not entry.addresses.keys() & {name, "all"}]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from catalogue.model.description import Described, described
 from catalogue.model.memo import once
@@ -46,8 +47,7 @@ class FacetSource:
     vocabulary: str
 
 
-@dataclass(frozen=True)
-class Special:
+class Special(NamedTuple):
     """A facet without a field: the options of a record, their words, and all options in order."""
 
     carried: Callable[[Context, Entry], Iterable[str]]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.views import search_index
-from catalogue.views.addresses import page_path
 from catalogue.views.context import Context
 from catalogue.views.explore import SHARD, Exploration, exploration, sources
 from catalogue.views.rows import collation, newest_first
@@ -17,7 +16,7 @@ from catalogue.views.values import Facet, Row
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of all that Explore fetches in a language."""
-    folder = page_path(context.site, context.language, "explore")
+    folder = context.page_path("explore")
     explored = exploration(context, folder)
     for facet in explored.facets:
         yield f"{folder}column-{facet.id}.json", column(context, explored, facet)
@@ -39,9 +38,9 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     # The place of each option's parent, -1 for none.
     parents = [places.get(terms[name].parent or "", -1) if name in terms else -1 for name in places]
     lowest = []
-    for own in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
-        above = {parents[place] for place in own}
-        lowest.append([place for place in own if place not in above])
+    for values in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
+        above = {parents[place] for place in values}
+        lowest.append([place for place in values if place not in above])
     return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
 
 

@@ -74,10 +74,8 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:
-    level = context.label("effect-levels", effect.level)
-    if not effect.direction:
-        return Link(level)
-    return Link(context.text("effect-found", level=level, direction=context.label("directions", effect.direction)))
+    level, direction = context.label("effect-levels", effect.level), context.label("directions", effect.direction or "")
+    return Link(context.text("effect-found", level=level, direction=direction) if direction else level)
 
 
 def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:

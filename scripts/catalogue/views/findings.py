@@ -21,21 +21,21 @@ Chart = dict[str, Any]
 
 def findings(context: Context, page: str) -> list[Chart]:
     """All charts. The one with the id `studies` is a table of practices and outcomes."""
-    return [make(context, page) for make in (_agreement, _evaluated, _studies, _law, _french)]
+    return [chart(context, page) for chart in (_agreement, _evaluated, _studies, _law, _french)]
 
 
 def _agreement(context: Context, page: str) -> Chart:
     """How many practices had which level at the end of each year."""
-    found = [recognition.claims for _, recognition in recognized_practices(context.catalogue)]
-    last = max((int(claim.date[:4]) for claims in found for claim in claims if claim.date), default=FIRST_YEAR)
+    practices = [recognition.claims for _, recognition in recognized_practices(context.catalogue)]
+    last = max((int(claim.date[:4]) for claims in practices for claim in claims if claim.date), default=FIRST_YEAR)
     rows: list[tuple[Link, list[int]]] = []
     for year in map(str, range(FIRST_YEAR, last + 1)):
-        until_then = ([claim for claim in claims if claim.date and claim.date[:4] <= year] for claims in found)
+        until_then = ([claim for claim in claims if claim.date and claim.date[:4] <= year] for claims in practices)
         levels = Counter(judge(claims, [], parents(context.catalogue)).level for claims in until_then)
         rows.append((_explored(context, page, year, year=year), [levels[level] for level in LEVELS[:3]]))
     first = next((link.label for link, numbers in rows if numbers[0]), "–")
     columns = [context.text(f"level-{level}") for level in LEVELS[:3]]
-    return _chart(context, "agreement", columns, rows, first=first, now=rows[-1][1][0], all=len(found), last=last)
+    return _chart(context, "agreement", columns, rows, first=first, now=rows[-1][1][0], all=len(practices), last=last)
 
 
 def _evaluated(context: Context, page: str) -> Chart:
@@ -43,10 +43,10 @@ def _evaluated(context: Context, page: str) -> Chart:
     rows = []
     for level in LEVELS:
         link = _explored(context, page, context.text(f"level-{level}"), kind="practices", recognition=level)
-        of_level = [entry.id for entry, found in recognized_practices(context.catalogue) if found.level == level]
-        shown = [highest_level(context.catalogue.vocabularies, name) for name in of_level]
-        compared, unknown = shown.count("evaluated"), shown.count(None)
-        rows.append((link, [compared, len(shown) - compared - unknown, unknown]))
+        practices = [entry.id for entry, recognition in recognized_practices(context.catalogue) if recognition.level == level]
+        effects = [highest_level(context.catalogue.vocabularies, practice) for practice in practices]
+        compared, unknown = effects.count("evaluated"), effects.count(None)
+        rows.append((link, [compared, len(effects) - compared - unknown, unknown]))
     compared, _, unknown = rows[0][1]
     return _chart(context, "evaluated", [], rows, all=sum(rows[0][1]), none=unknown, compared=compared)
 
@@ -54,10 +54,10 @@ def _evaluated(context: Context, page: str) -> Chart:
 def _studies(context: Context, page: str) -> Chart:
     """How many evaluations of each practice established something about which outcome."""
     tables, rows = context.catalogue.vocabularies, []
-    for entry, found in sorted(recognized_practices(context.catalogue), key=lambda pair: LEVELS.index(pair[1].level)):
+    for entry, recognition in sorted(recognized_practices(context.catalogue), key=lambda pair: LEVELS.index(pair[1].level)):
         counted = [study.outcomes for study in of_practice(tables, entry.id) if is_evaluation(tables, study)]
         numbers = [sum(outcomes.get(term.id, "unclear") != "unclear" for outcomes in counted) for term in tables["outcomes"]]
-        rows.append((context.link(entry, page, context.text(f"level-{found.level}")), [len(counted), *numbers]))
+        rows.append((context.link(entry, page, context.text(f"level-{recognition.level}")), [len(counted), *numbers]))
     columns = [context.text("finding-studies-all"), *(term.label(context.language) for term in tables["outcomes"])]
     return _chart(context, "studies", columns, rows, count=sum(bool(numbers[1]) for _, numbers in rows), all=len(rows))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from catalogue.model.language_tags import tagged
@@ -12,19 +14,14 @@ from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.values import Link
 
-Event = dict[str, Any]
-"""A change or withdrawal of a record: its day, what it was, a link to the record, and a permanent anchor."""
-
 
 def history(context: Context, page: str) -> dict[str, Any]:
     """All events by day; the version and the date of each edition, with the steps that have changed since."""
-    days: dict[str, list[Event]] = {}
-    for event in events(context, page):
-        days.setdefault(event["date"], []).append(event)
-    editions = []
-    for one in difference.editions(context.catalogue):
-        steps = [_step(context, page, *changed) for changed in one["changed"]]
-        editions.append((one["version"], context.date(one["date"]), steps))
+    days = {date: list(group) for date, group in groupby(events(context, page), itemgetter("date"))}
+    editions = [
+        (edition["version"], context.date(edition["date"]), [_step(context, page, *step) for step in edition["changed"]])
+        for edition in difference.editions(context.catalogue)
+    ]
     return {"days": days, "editions": editions}
 
 
@@ -33,26 +30,26 @@ def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None)
     practice, mark, step = ref.partition("#")
     entry, (old, new) = context.catalogue.entries.get(practice), states
     link = context.link(entry, page) if entry else Link(practice)
-    before, after = (_said(context, one) if one else "" for one in states)
+    before, after = (_state(context, state) if state else "" for state in states)
     text = context.text("step-changed" if old and new else "step-new" if new else "step-gone", before=before, after=after)
     return replace(link, url=f"{link.url}{mark}{step}" if new else link.url, note=text)
 
 
-def _said(context: Context, state: dict[str, str]) -> str:
+def _state(context: Context, state: dict[str, str]) -> str:
     """The head of a step, in the first language where an edition has no other, and its level."""
     first = context.site.languages[0]
     head = state.get(context.language) or tagged(state[first], first)
     return f"{head} ({context.text('step-level-' + state['level'])})"
 
 
-def events(context: Context, page: str) -> list[Event]:
-    """All events, newest first, those of a day sorted by record."""
+def events(context: Context, page: str) -> list[dict[str, Any]]:
+    """All changes and withdrawals, newest first, those of a day sorted by record; each with a permanent anchor."""
     every = (event for entry in context.catalogue.entries.values() for event in _events(context, entry, page))
-    return sorted(sorted(every, key=lambda event: event["anchor"]), key=lambda event: event["day"], reverse=True)
+    return sorted(sorted(every, key=itemgetter("anchor")), key=itemgetter("day"), reverse=True)
 
 
 def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
-    """What was looked for and not found for a practice, with the day of the search."""
+    """Searches for evidence of a practice that had no result, with their days."""
     items = entry.record.not_found if isinstance(entry.record, Practice) else []
     return tuple(replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items)
 
@@ -63,11 +60,11 @@ def _in_language(context: Context, entry: Entry, item: MultilingualText) -> Link
     return Link(item.texts.get(language, ""), language="" if language == context.language else language)
 
 
-def _events(context: Context, entry: Entry, page: str) -> Iterator[Event]:
+def _events(context: Context, entry: Entry, page: str) -> Iterator[dict[str, Any]]:
     changes = enumerate(entry.record.changes, 1)
-    found = [(change.date, _in_language(context, entry, change), str(number)) for number, change in changes]
+    rows = [(change.date, _in_language(context, entry, change), str(number)) for number, change in changes]
     if withdrawn := entry.record.withdrawn:
-        found.append((withdrawn.date, Link(context.text("withdrawn-because", reason=withdrawn.reason)), "withdrawn"))
-    for day, what, name in found:
+        rows.append((withdrawn.date, Link(context.text("withdrawn-because", reason=withdrawn.reason)), "withdrawn"))
+    for day, what, name in rows:
         of_record = {"entry": entry, "link": context.link(entry, page), "anchor": f"{entry.kind}-{entry.id}-{name}"}
         yield of_record | {"day": day, "date": context.date(day), "what": what}

@@ -1,11 +1,11 @@
 """Practice × agency: who recognizes what, in which document, since when."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import Any
 
-from catalogue.recognition.levels import LEVELS, Recognition, parents, recognized_practices, step_recognitions
-from catalogue.source.loading import Entry
+from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices, step_recognitions
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import binding
 from catalogue.views.rows import collation
@@ -26,6 +26,15 @@ def matrix(context: Context, page: str) -> dict[str, Any]:
     return {"agencies": [context.agency(name, page, short=True) for name in columns], "levels": levels}
 
 
+def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str, list[Claim]]:
+    """The counted claims of each agency; a part of an agency speaks for the whole."""
+    part_of, claims = parents(catalogue), defaultdict[str, list[Claim]](list)
+    for claim in recognition.counted:
+        for agency in dict.fromkeys(part_of.get(name, name) for name in claim.eligible_agencies):
+            claims[agency].append(claim)
+    return claims
+
+
 def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:
     """A practice, its agencies, its binding provisions and its steps in numbers, and a cell for each agency."""
     steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
@@ -42,8 +51,7 @@ def _cell(
     context: Context, recognition: Recognition, agency: str, page: str, steps: list[Recognition]
 ) -> tuple[str, Link, bool] | None:
     """The acronym of an agency, the document that was read best with the number of steps, and if its words were read."""
-    part_of = parents(context.catalogue)
-    claims = [c for c in recognition.counted if agency in {part_of.get(name, name) for name in c.eligible_agencies}]
+    claims = claims_by_agency(context.catalogue, recognition).get(agency)
     if not claims:
         return None
     best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))

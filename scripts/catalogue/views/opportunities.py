@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.recognition.levels import SEVERAL, StepRecognition, recognized_practices, step_recognitions
-from catalogue.source.loading import Entry
+from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
 from catalogue.source.steps import head_of
 from catalogue.views.context import Context
 from catalogue.views.coverage import UN_LANGUAGES
 from catalogue.views.values import Link
+
+MOST_NAMES = 8
+"""How many agencies a reason names."""
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,20 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
     """Practices that several agencies recommend without a joint text, most agencies first."""
     practices = [pair for pair in recognized_practices(context.catalogue) if pair[1].level == "several"]
     practices.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
-    return [Opportunity(context.link(entry, page), _reason(context, "statement", found.agencies)) for entry, found in practices]
+    return [Opportunity(context.link(entry, page), _reason(context, "statement", result.agencies)) for entry, result in practices]
 
 
 def _steps(context: Context, page: str) -> list[Opportunity]:
     """Steps that several agencies recommend and no joint text contains, most agencies first."""
-    found = [(entry, step_recognitions(context.catalogue, entry.ref)) for entry in context.catalogue.of("practices")]
-    steps = [(entry, step) for entry, steps in found for step in steps if step.recognition.level == "several"]
-    steps.sort(key=lambda pair: (-len(pair[1].recognition.agencies), pair[0].id))
-    return [_step(context, page, entry, step) for entry, step in steps]
-
-
-def _step(context: Context, page: str, entry: Entry, found: StepRecognition) -> Opportunity:
-    practice = context.link(entry, page)
-    head = head_of(context.catalogue, entry, found.step.id, context.language)
-    reason = _reason(context, "step", found.recognition.agencies, practice=practice.label)
-    return Opportunity(Link(head, f"{practice.url}#{found.step.id}", practice.language), reason)
+    practices = context.catalogue.of("practices")
+    steps = [(entry, step) for entry in practices for step in step_recognitions(context.catalogue, entry.ref)]
+    joint = [(entry, item.step, item.recognition.agencies) for entry, item in steps if item.recognition.level == "several"]
+    candidates = []
+    for entry, step, agencies in sorted(joint, key=lambda row: (-len(row[2]), row[0].id)):
+        practice, head = context.link(entry, page), head_of(context.catalogue, entry, step.id, context.language)
+        reason = _reason(context, "step", agencies, practice=practice.label)
+        candidates.append(Opportunity(Link(head, f"{practice.url}#{step.id}", practice.language), reason))
+    return candidates
 
 
 def _activities(context: Context, page: str) -> list[Opportunity]:
@@ -67,26 +67,26 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
             publications[topic].update(agencies)
     topics = [topic for topic in publications if topic not in joint and len(publications[topic]) >= SEVERAL]
     topics.sort(key=lambda topic: (-len(publications[topic]), topic))
-    return [_activity(context, page, topic, publications[topic]) for topic in topics]
+    return [Opportunity(context.term("topics", topic, page), _separate(context, publications[topic])) for topic in topics]
 
 
-def _activity(context: Context, page: str, topic: str, publications: Counter[str]) -> Opportunity:
+def _separate(context: Context, publications: Counter[str]) -> str:
+    """Which agencies publish separately on a topic."""
     names = sorted(publications, key=lambda name: (-publications[name], name))
-    family = "activity-some" if len(names) > 8 else "activity"
-    reason = _reason(context, family, names[:8], count=len(names), resources=publications.total())
-    return Opportunity(context.term("topics", topic, page), reason)
+    family = "activity-some" if len(names) > MOST_NAMES else "activity"
+    return _reason(context, family, names[:MOST_NAMES], count=len(names), resources=publications.total())
 
 
 def _languages(context: Context, page: str) -> list[Opportunity]:
     """Topics without any resource in an official language of the United Nations."""
     topics = context.catalogue.vocabularies["topics"]
-    have: dict[str, set[str]] = defaultdict(set)
+    languages: dict[str, set[str]] = defaultdict(set)
     for entry in context.catalogue.of("resources"):
         for topic in topics.with_parents(entry.record.topics):
-            have[topic] |= set(entry.languages)
+            languages[topic] |= set(entry.languages)
     candidates = []
     for term in topics:
-        missing = [language for language in UN_LANGUAGES if language not in have[term.id]]
+        missing = [language for language in UN_LANGUAGES if language not in languages[term.id]]
         if missing and term.parent:
             reason = context.text("reason-language", languages=context.enumeration(map(context.language_name, missing)))
             link = context.term("topics", term.id, page)

@@ -1,12 +1,12 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
+from itertools import accumulate
 from typing import get_args
 
 from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import rendered_page
-from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context, alternates, resolver
 from catalogue.views.values import Link, PageView
 
@@ -26,10 +26,8 @@ def template(catalogue: Catalogue, language: str, name: str) -> str:
 
 def frame(context: Context, name: str) -> PageView:
     """The frame of an ordinary page."""
-    pages = context.catalogue.pages[name]
     shown, page = context.catalogue.page(name, context.language)
-    path = page_path(context.site, context.language, *page_parts(name))
-    missing = shown != context.language
+    path, is_missing = context.page_path(name), shown != context.language
     return PageView(
         template=template(context.catalogue, context.language, name),
         language=context.language,
@@ -37,20 +35,19 @@ def frame(context: Context, name: str) -> PageView:
         title=context.page_words(name, "title") or name,
         description=context.page_words(name, "summary"),
         text_language=shown,
-        alternates=alternates(context, pages, path, *page_parts(name)),
+        alternates=alternates(context, context.catalogue.pages[name], path, name),
         breadcrumbs=_breadcrumbs(context, name, path),
         source=page.path,
-        noindex=missing,
-        notice=context.text("notice-missing", original=context.language_name(shown)) if missing else "",
+        noindex=is_missing,
+        notice=context.text("notice-missing", original=context.language_name(shown)) if is_missing else "",
     )
 
 
-def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[Link, ...]]:
-    """The text of an ordinary page as HTML, and links to its parts."""
+def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text of an ordinary page as HTML, and the title and anchor of each part."""
     original, shown = next(iter(context.catalogue.pages[name].values())), context.catalogue.page(name, context.language)[1]
     rendered = rendered_page(context.catalogue, shown, original)
-    content = rendered.resolved(resolver(context, name.rpartition("/")[0], page.path))
-    return content, tuple(Link(title, f"#{anchor}") for title, anchor in rendered.toc)
+    return rendered.resolved(resolver(context, name.rpartition("/")[0], page.path)), rendered.toc
 
 
 def not_found(context: Context) -> PageView:
@@ -63,19 +60,16 @@ def not_found(context: Context) -> PageView:
         title=context.text("not-found"),
         description=context.text("not-found"),
         text_language=context.language,
-        alternates=alternates(context, context.site.languages, path),
+        alternates=alternates(context, context.site.languages, path, ""),
         noindex=True,
     )
 
 
 def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
     """Links to the home page and to the index page of each parent folder."""
-    parts = page_parts(name)
-    if not parts:
+    if name == "index":
         return ()
-    trail = [Link(context.text("home"), context.to(path))]
-    for depth in range(1, len(parts)):
-        index = "/".join((*parts[:depth], "index"))
-        if index in context.catalogue.pages:
-            trail.append(Link(context.page_words(index, "title") or parts[depth - 1], context.to(path, *parts[:depth])))
-    return tuple(trail)
+    folders = accumulate(name.removesuffix("/index").split("/")[:-1], "{}/{}".format)
+    indexes = (f"{folder}/index" for folder in folders if f"{folder}/index" in context.catalogue.pages)
+    links = (Link(context.page_words(index, "title") or index.split("/")[-2], context.to(path, index)) for index in indexes)
+    return (Link(context.text("home"), context.to(path)), *links)

@@ -26,8 +26,6 @@ LEFT_OUT = (
 LISTED = 45
 """Longer vocabularies are searched by typing instead of listed."""
 
-LONG_TEXTS = ("summary",)
-
 
 @dataclass(frozen=True)
 class FormField:
@@ -44,23 +42,18 @@ class FormField:
     parts: tuple[FormField, ...] = ()
 
 
-def proposals(context: Context, page: str) -> dict[str, Any]:
-    """The forms, and the issue template of each."""
-    made = forms(context)
-    templates = {form["id"]: template(context.catalogue.vocabularies.published, context.language, form["id"]) for form in made}
-    return {"forms": made, "templates": templates}
-
-
-def forms(context: Context) -> list[dict[str, Any]]:
+def forms(context: Context, page: str = "") -> list[dict[str, Any]]:
     """A resource, a practice, a piece of evidence, a correction, a translation: required fields, others, texts by language."""
     evidence = [form_field(context, Evidence, name) for name in Evidence.model_fields]
-    return [
+    every = [
         _record_form(context, "resource", Resource),
         _record_form(context, "practice", Practice),
         _change(context, "evidence", "practices resources", evidence),
         _change(context, "correction", "records", []),
         _change(context, "translation", "records", []),
     ]
+    published = context.catalogue.vocabularies.published
+    return [form | {"template": template(published, context.language, form["id"])} for form in every]
 
 
 def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
@@ -74,10 +67,10 @@ def _change(context: Context, name: str, kinds: str, fields: list[FormField]) ->
 def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, Any]:
     words = translatable_fields(model)
     neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
-    asked = fields_of_role(model, "address")
+    addresses = fields_of_role(model, "address")
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
-    first = [replace(item, required=True) for item in neutral if item.name in asked]
-    more = sorted((item for item in neutral if item.name not in asked), key=lambda item: not item.required)
+    first = [replace(item, required=True) for item in neutral if item.name in addresses]
+    more = sorted((item for item in neutral if item.name not in addresses), key=lambda item: not item.required)
     texts = [_words(context, model, language) for language in languages]
     return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
 
@@ -108,8 +101,8 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
     """The control of a field, from its type and its marks."""
     if get_origin(bare) is dict:
         return {"shape": "pairs", "choices": _choices(context, "languages")}
-    if held := types.parts(bare):
-        return {"shape": "parts", "parts": tuple(form_field(context, held[0], part) for part in held[0].model_fields)}
+    if parts := types.parts(bare):
+        return {"shape": "parts", "parts": tuple(form_field(context, parts[0], part) for part in parts[0].model_fields)}
     for mark in types.marks(model, name):
         if isinstance(mark, types.InVocabulary) and is_long(context.catalogue, mark.vocabulary):
             return {"shape": "pick", "source": mark.vocabulary}
@@ -117,7 +110,7 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
             return {"shape": "choose", "choices": _choices(context, mark.vocabulary)}
         if isinstance(mark, types.Ref):
             return {"shape": "pick", "source": mark.kind or "records"}
-    return {"shape": "text" if name in LONG_TEXTS else "line"}
+    return {"shape": "text" if name == "summary" else "line"}
 
 
 def is_long(catalogue: Catalogue, vocabulary: str) -> bool:

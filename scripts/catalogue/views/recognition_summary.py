@@ -13,38 +13,31 @@ FILLS = ("read", "part", "looked")
 """The words were read; a summary or the contents; or they were read and say nothing."""
 
 
-ClaimView = dict[str, Any]
-"""A document or a provision that supports a record or a step, or was read and does not. `says` and `strength` are words, or ''."""
+def recognition_summary(context: Context, entry: Entry, page: str) -> dict[str, Any] | None:
+    """Who recognizes a record, since when and on what evidence; None for kinds without recognition.
 
-Chip = dict[str, Any]
-"""The mark of an agency: its acronym, the year of the document that was read best, and how far: `fill`, and the same in `words`."""
-
-Summary = dict[str, Any]
-"""Who recognizes a record, since when, on what evidence; `note` says what the name of the group does not, `seal` all in a line."""
-
-
-def recognition_summary(context: Context, entry: Entry, page: str) -> Summary | None:
-    """The recognition of a record as its page shows it, or None for kinds that have none."""
-    found = recognize(context.catalogue, entry)
-    if found is None:
+    `note` says what the name of the group does not say, and `seal` is everything in one line.
+    """
+    recognition = recognize(context.catalogue, entry)
+    if recognition is None:
         return None
-    count, read = found.texts
+    group, (count, read) = recognition.group, recognition.texts
     texts = context.text("texts-read", count=count, read=read) if count else ""
-    label, who = context.text(f"level-{found.level}"), _sentence(context, found)
-    note = context.text("says-group-note") if found.group and found.group.act == "group" else ""
+    label, who = context.text(f"level-{recognition.level}"), _sentence(context, recognition)
+    note = context.text("says-group-note") if group and group.act == "group" else ""
     sentence = f"{who} {note}".strip()
     return {
-        "level": found.level,
+        "level": recognition.level,
         "label": label,
-        "since": context.text("since", year=found.since[:4]) if found.since else "",
+        "since": context.text("since", year=recognition.since[:4]) if recognition.since else "",
         "who": who,
         "note": note,
         "sentence": sentence,
-        "size": _size(context, found),
-        "first": _document(context, found.group, page) if found.group else None,
-        "counted": tuple(claim_view(context, claim, page) for claim in found.counted),
-        "listed": tuple(claim_view(context, claim, page) for claim in found.listed),
-        "chips": chips(context, page, found.claims),
+        "size": _size(context, recognition),
+        "first": _document(context, group, page) if group else None,
+        "counted": tuple(claim_view(context, claim, page) for claim in recognition.counted),
+        "listed": tuple(claim_view(context, claim, page) for claim in recognition.listed),
+        "chips": chips(context, page, recognition.claims),
         "law": tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
         "texts": texts,
         "steps": _steps(context, entry),
@@ -58,16 +51,16 @@ def binding(context: Context, entry: Entry) -> list[Claim]:
     return [claim for claim in law if "binding" in context.catalogue.entries[claim.document].terms("force")]
 
 
-def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[Chip, ...]:
-    """One mark for each agency, with the document that was read best."""
-    drawn: dict[str, Chip] = {}
-    for fill in FILLS:
-        for claim in (claim for claim in claims if _fill(claim) == fill):
-            year, words = (claim.date or "")[:4], context.text(f"chip-{fill}")
-            for name in claim.eligible_agencies:
-                agency = context.agency(name, page, short=True)
-                drawn.setdefault(name, {"agency": agency, "year": year, "fill": fill, "words": words})
-    return tuple(drawn.values())
+def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
+    """One mark for each agency: its acronym, the year of the document that was read best, and how far it was read."""
+    best: dict[str, tuple[str, str]] = {}
+    for claim in sorted(filter(_fill, claims), key=lambda claim: FILLS.index(_fill(claim))):
+        for name in claim.eligible_agencies:
+            best.setdefault(name, ((claim.date or "")[:4], _fill(claim)))
+    return tuple(
+        {"agency": context.agency(name, page, short=True), "year": year, "fill": fill, "words": context.text(f"chip-{fill}")}
+        for name, (year, fill) in best.items()
+    )
 
 
 def _fill(claim: Claim) -> str:
@@ -86,34 +79,31 @@ def _steps(context: Context, entry: Entry) -> str:
     return context.text("steps-rest-on", steps=len(sources), several=several, one=one, editors=sources.count(0))
 
 
-def _sentence(context: Context, found: Recognition) -> str:
+def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when, in one sentence."""
-    if found.group:
-        date = f"-{'dated' if found.group.date else 'undated'}"
-        return context.text(f"says-{found.group.act}{date}", date=context.date(found.group.date).lower())
-    if found.level == "none":
+    if group := recognition.group:
+        return context.text(f"says-{group.act}-{'dated' if group.date else 'undated'}", date=context.date(group.date).lower())
+    if recognition.level == "none":
         return context.text("says-none")
-    words = context.enumeration(map(context.agency_name, found.agencies))
-    if not found.since:
-        return context.text("says-agencies-undated", agencies=words)
-    return context.text("says-agencies", agencies=words, date=context.date(found.since))
+    agencies = context.enumeration(map(context.agency_name, recognition.agencies))
+    name = "says-agencies" if recognition.since else "says-agencies-undated"
+    return context.text(name, agencies=agencies, date=context.date(recognition.since))
 
 
-def _size(context: Context, found: Recognition) -> str:
+def _size(context: Context, recognition: Recognition) -> str:
     """The number of members of the group at the time and now."""
-    if not found.group or not found.members_now:
+    then, now = recognition.members_then, recognition.members_now
+    if not recognition.group or not now:
         return ""
-    now, now_date = found.members_now.count, context.date(found.members_now.as_of)
-    if not found.members_then:
-        return context.text("size-unknown", now=now, now_date=now_date)
-    then, then_date = found.members_then.count, context.date(found.members_then.as_of)
-    if then == now:
-        return context.text("size-same", then=then, then_date=then_date)
-    return context.text("size-grown", then=then, then_date=then_date, now=now, now_date=now_date)
+    values = {"now": now.count, "now_date": context.date(now.as_of)}
+    if not then:
+        return context.text("size-unknown", **values)
+    name = "size-same" if then.count == now.count else "size-grown"
+    return context.text(name, then=then.count, then_date=context.date(then.as_of), **values)
 
 
-def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
-    """A piece of evidence in words, with links relative to a page."""
+def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
+    """A piece of evidence in words, with links relative to a page; a word that does not apply is ''."""
     vocabularies = context.catalogue.vocabularies
     provision = provisions(vocabularies).get(claim.provision)
     return {
@@ -127,7 +117,6 @@ def claim_view(context: Context, claim: Claim, page: str) -> ClaimView:
         "position": context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
         "says": context.label("says", claim.says) if claim.says else "",
         "strength": context.label("strengths", provision.strength) if provision else "",
-        "is_law": claim.is_law,
         "is_soft": claim.is_soft,
     }
 

@@ -48,10 +48,10 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
             ("convened", links.convened_by.get(entry.id, [])),
         ],
     }
-    touched: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
-    lists = {name: {other.ref: other for other in others if other} for name, others in named.get(entry.kind, touched)}
+    concerned: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
+    lists = {name: {other.ref: other for other in others if other} for name, others in named.get(entry.kind, concerned)}
     shown = {name: tuple(row(context, other, page) for other in others.values()) for name, others in lists.items() if others}
-    return tuple(Block(name, context.text(name), found) for name, found in shown.items())
+    return tuple(Block(name, context.text(name), items) for name, items in shown.items())
 
 
 @cache

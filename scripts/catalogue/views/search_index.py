@@ -17,7 +17,6 @@ from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import TERM_FOLDERS, Entry
-from catalogue.views.addresses import page_parts, page_path
 from catalogue.views.context import Context
 from catalogue.views.explore import exploration
 from catalogue.views.values import Row
@@ -61,25 +60,24 @@ class Target:
 
 def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
-    found, table = targets(context), context.catalogue.vocabularies.table("search-words")
+    every, table = targets(context), context.catalogue.vocabularies.table("search-words")
     # Words without a meaning of their own, and words of distress in every language.
     special = {name: {word for row in table[name].values() for word in row} for name in ("distress", "alone")}
-    special["small"] = set(table["small"].get(context.language, ()))
-    letters, small = postings(found, special["small"]), special["small"]
-    kinds = list(dict.fromkeys(target.kind for target in found))
-    lengths = [[kinds.index(target.kind), sum(word not in small for word in words_of(target.title))] for target in found]
-    helping = next((number for number, target in enumerate(found) if target.ref == HELP), -1)
+    small = special["small"] = set(table["small"].get(context.language, ()))
+    letters, kinds = postings(every, small), list(dict.fromkeys(target.kind for target in every))
+    lengths = [[kinds.index(target.kind), sum(word not in small for word in words_of(target.title))] for target in every]
+    helping = next((number for number, target in enumerate(every) if target.ref == HELP), -1)
     facts = {"letters": list(letters), "kinds": kinds, "targets": lengths, "help": helping, "shard": SHARD}
     yield f"{folder}search.json", facts | {name: sorted(words) for name, words in special.items()}
     yield from ((f"{folder}words-{letter}.json", words) for letter, words in letters.items())
-    shown = [_shown(context, target) for target in found]
+    shown = [_shown(context, target) for target in every]
     yield from ((f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD]) for start in range(0, len(shown), SHARD))
 
 
 @once
 def targets(context: Context) -> tuple[Target, ...]:
     """All that can be found, by number: records in the order of Explore, then everything else."""
-    explored = exploration(context, page_path(context.site, context.language, "explore"))
+    explored = exploration(context, context.page_path("explore"))
     labels = {(facet.id, option.id): option.label for facet in explored.facets for option in facet.options}
     records = (
         _record(context, entry, row, (labels[name, option] for name, options in carried.items() for option in options))
@@ -88,10 +86,10 @@ def targets(context: Context) -> tuple[Target, ...]:
     return (*records, *_pages(context), *_terms(context))
 
 
-def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, list[list[int]]]]:
+def postings(targets: Iterable[Target], small: set[str]) -> dict[str, dict[str, list[list[int]]]]:
     """First letter → word → for each place where it may stand, the steps from one target's number to the next."""
     table: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
-    for number, target in enumerate(found):
+    for number, target in enumerate(targets):
         # A word counts once, where it weighs most. Small words are in the names of agencies only: WHO is one of them.
         heads = " ".join([target.summary, *BOLD.findall(target.text)])
         places = (target.text, heads, " ".join(target.names), target.title)
@@ -109,7 +107,7 @@ def postings(found: Iterable[Target], small: set[str]) -> dict[str, dict[str, li
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters; a letter alone is not a word, a figure is. The script of the search does the same."""
+    """The words of a text in lower case; a single letter is not a word, a digit is. The script of the search does the same."""
     return tuple(dict.fromkeys(word for word in WORD.findall(text.lower()) if len(word) > 1 or word.isdigit()))
 
 
@@ -168,15 +166,15 @@ def _pages(context: Context) -> Iterator[Target]:
     """Ordinary pages; a situation also by the phrases in which people put it, a pathway by the names of its audiences."""
     audiences = context.catalogue.vocabularies["audiences"]
     for name, versions in context.catalogue.pages.items():
-        folder, _, own = name.partition("/")
+        folder, _, term = name.partition("/")
         titles = [str(version.data.get("title") or "") for version in versions.values()]
         phrases = [str(phrase) for version in versions.values() for phrase in version.data.get("phrases") or ()]
-        labels = [term.label(context.language) for term in audiences.terms.values() if own in audiences.lineage(term.id)]
-        kind = "help" if name == HELP else folder if folder in PAGES and own != "index" else "pages"
+        labels = [audience.label(context.language) for audience in audiences if term in audiences.lineage(audience.id)]
+        kind = "help" if name == HELP else folder if folder in PAGES and term != "index" else "pages"
         yield Target(
             ref=name,
             kind=kind,
-            path=page_path(context.site, context.language, *page_parts(name)) + (HELP_ANCHOR if kind == "help" else ""),
+            path=context.page_path(name) + (HELP_ANCHOR if kind == "help" else ""),
             title=context.text("help-yourself") if kind == "help" else context.page_words(name, "title") or name,
             summary="" if kind == "places" else context.page_words(name, "summary"),  # it is the same for every place
             text="" if name in WITHOUT_TEXT else _text(context.catalogue.page(name, context.language)[1]),
@@ -186,7 +184,7 @@ def _pages(context: Context) -> Iterator[Target]:
 
 def _terms(context: Context) -> Iterator[Target]:
     """The terms of the glossary, each at its anchor."""
-    path = page_path(context.site, context.language, "glossary")
+    path = context.page_path("glossary")
     for name, row in context.catalogue.vocabularies.table("glossary").items():
         words = row[context.language]
         names = (*_names_of_term(context, row), *_asked_as(context, f"glossary/{name}"))

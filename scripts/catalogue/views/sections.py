@@ -1,7 +1,6 @@
-"""The text of a record, rendered by section with links to the glossary; steps and pitfalls with those who say so."""
+"""The text of a record, rendered by section with links to the glossary; steps and pitfalls with the sources that support them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from typing import Any
@@ -17,45 +16,37 @@ from catalogue.source.translations import section_id
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import chips, claim_view
 
-Item = dict[str, Any]
-"""A step or a pitfall as the page of its practice prints it; only its text where the front matter has no row for it."""
 
-
-SectionView = dict[str, Any]
-"""A section of the text; its steps or pitfalls, if it is a list, are `listed` between `html` and `after`."""
-
-
-def section_views(context: Context, entry: Entry) -> tuple[SectionView, ...]:
-    """The rendered sections of a record, with the same anchors in all languages."""
+def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
+    """The rendered sections of a record, with the same anchors in all languages; `listed` are its steps or pitfalls."""
     headings = context.catalogue.headings(entry.kind)
     shown, page = entry.text_language(context.language), context.path(entry)
-    lexicon, glossary = glossary_links.lexicon(context.catalogue.vocabularies, shown), context.to(page, "glossary")
-    mention = glossary_links.Mentions(lexicon, lambda term_id: f"{glossary}#{term_id}")
+    lexicon = glossary_links.lexicon(context.catalogue.vocabularies, shown)
+    mention = glossary_links.Mentions(lexicon, f"{context.to(page, 'glossary')}#{{}}".format)
     render = partial(commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention)
     views = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
-        section = replace(section, title=tagged(section.title, shown, context.language))
+        view = {"id": name, "title": tagged(section.title, shown, context.language)}
         if name in steps.FIELDS and entry.kind == Practice.folder:
-            views.append(_list_view(context, entry, name, section, render))
+            views.append(view | _list_parts(context, entry, name, section, render))
         else:
-            views.append({"id": name, "title": section.title, "html": render(section), "listed": (), "after": ""})
+            views.append(view | {"html": render(section), "listed": (), "after": ""})
     return tuple(views)
 
 
-def _list_view(context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]) -> SectionView:
-    """A section that is a list of steps or pitfalls."""
+def _list_parts(context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]) -> dict[str, Any]:
+    """What precedes a list of steps or pitfalls, its items, and what follows."""
     before, items, after = steps.divide(section)
-    found = step_recognitions(context.catalogue, entry.ref, steps.FIELDS[name])
-    html = render(before)
-    htmls = [render(Section("", item.line, item.tokens)) for item in items]
-    # The text may have more items than the front matter has rows, or fewer: the checker says so.
-    pairs = ((inner, row) for inner, row in zip_longest(htmls, found) if inner is not None)
-    views = tuple(_item(context, context.path(entry), inner, row) for inner, row in pairs)
-    return {"id": name, "title": section.title, "html": html, "listed": views, "after": render(after)}
+    html, htmls = render(before), [render(Section("", item.line, item.tokens)) for item in items]
+    # The text may have more items than the front matter has rows, or fewer: the checker reports it.
+    pairs = zip_longest(htmls, step_recognitions(context.catalogue, entry.ref, steps.FIELDS[name])[: len(htmls)])
+    listed = tuple(_item(context, context.path(entry), *pair) for pair in pairs)
+    return {"html": html, "listed": listed, "after": render(after)}
 
 
-def _item(context: Context, page: str, html: str, item: StepRecognition | None) -> Item:
+def _item(context: Context, page: str, html: str, item: StepRecognition | None) -> dict[str, Any]:
+    """A step or a pitfall; only its text if the front matter has no row for it."""
     if item is None:
         return {"html": html}
     step, recognition = item.step, item.recognition

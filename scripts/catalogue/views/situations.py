@@ -1,13 +1,13 @@
-"""Situations that people meet, cards for the pocket, and the steps behind what to do: on their pages, on pathways and practices."""
+"""Situations that people meet, cards for the pocket, sessions for trainers, and the practices on which their steps rest."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from catalogue.model.memo import once
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.source.steps import FIELDS
+from catalogue.source.steps import FIELDS, head_of, heads
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import chips, claim_view
 from catalogue.views.rows import collation
@@ -15,16 +15,36 @@ from catalogue.views.values import Block, Link, Row
 
 FOLDER = "situations"
 CARDS = "cards"
+WRONG = 3
+"""The wrong answers to a question of a session."""
 
 
 def situation(context: Context, page: str) -> dict[str, Any]:
-    """What a situation or a card is asked as, what stands behind the things to do, the pathways of those who meet it, and cards."""
+    """The phrases for a situation or a card, the practices behind its steps, the pathways of those who meet it, and cards."""
     name = name_of(context, page)
     versions = context.catalogue.pages.get(name, {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
     ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
-    first, cards = first_things(context, name, page), _cards(context, name, page)
-    return {"phrases": phrases, "first": first, "ways": ways, "cards": cards}
+    return {"phrases": phrases, "first": first_things(context, name, page), "ways": ways, "cards": _cards(context, name, page)}
+
+
+def quiz(context: Context, page: str) -> list[dict[str, Any]]:
+    """The answers to each question of a session: a step is right, three pitfalls of its practice are wrong.
+
+    The next question about the same practice goes on with its next pitfalls.
+    """
+    name = name_of(context, page)
+    refs = [ref.partition("/")[::2] for ref in steps_of(context.catalogue, name)]
+    practices = [practice for practice, _ in refs]
+    questions = []
+    for number, ((practice, step), background) in enumerate(zip(refs, first_things(context, name, page), strict=True)):
+        if entry := context.catalogue.get("practices", practice):
+            pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
+            wrong = (pitfalls * 3)[WRONG * practices[:number].count(practice) :][:WRONG]
+            right = len(step) % (len(wrong) + 1)
+            answer = head_of(context.catalogue, entry, step, context.language)
+            questions.append({"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "step": background})
+    return questions
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:
@@ -36,26 +56,24 @@ def index(context: Context, page: str) -> tuple[Block, ...]:
 
 def of_audience(context: Context, audience: str, page: str, folder: str = FOLDER) -> tuple[Row, ...]:
     """The situations that an audience, or one below it, meets; or its cards or sessions."""
-    names = [name for name in pages_in(context.catalogue, folder) if audience in _tops(context.catalogue, name)]
-    rows = [row_of(context, folder, name.partition("/")[2], page) for name in names]
-    return tuple(sorted(rows, key=lambda row: collation(row.link.label)))
+    names = (name for name in pages_in(context.catalogue, folder) if audience in _tops(context.catalogue, name))
+    return tuple(sorted((row_of(context, name, page) for name in names), key=lambda row: collation(row.link.label)))
 
 
 def of_practice(context: Context, entry: Entry, page: str) -> tuple[Row, ...]:
     """The situations, pathways and cards in which a step of a practice is what to do."""
-    names = (name.partition("/") for name in practices_of_pages(context.catalogue).get(entry.id, []))
-    return tuple(row_of(context, folder, name, page) for folder, _, name in names)
+    return tuple(row_of(context, name, page) for name in practices_of_pages(context.catalogue).get(entry.id, []))
 
 
-def row_of(context: Context, folder: str, name: str, page: str) -> Row:
+def row_of(context: Context, name: str, page: str) -> Row:
     """A situation or a pathway as a row of a list."""
-    ref = f"{folder}/{name}"
-    label = context.label("audiences", name) if folder == "audiences" else context.page_words(ref, "title") or name
-    return Row(ref, "", Link(label, context.to(page, folder, name)), context.page_words(ref, "summary"), "")
+    folder, _, term = name.partition("/")
+    label = context.label("audiences", term) if folder == "audiences" else context.page_words(name, "title") or term
+    return Row(name, "", Link(label, context.to(page, name)), context.page_words(name, "summary"), "")
 
 
 def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] | None]:
-    """What stands behind the things to do on an ordinary page, in their order."""
+    """The practices on which the steps of an ordinary page rest, in the order of the steps."""
     return [_first_thing(context, ref, page) for ref in steps_of(context.catalogue, name)]
 
 
@@ -88,17 +106,16 @@ def practices_of_pages(catalogue: Catalogue) -> dict[str, list[str]]:
 def _tops(catalogue: Catalogue, name: str) -> list[str]:
     """The audiences at the top of the tree that a page is for."""
     table = catalogue.vocabularies["audiences"]
-    met = set(table.with_parents(_original(catalogue, name).get("audiences") or []))
-    return [top.id for top in table.children(None) if top.id in met]
+    audiences = table.with_parents(_original(catalogue, name).get("audiences") or [])
+    return [top.id for top in table.children(None) if top.id in audiences]
 
 
 def _cards(context: Context, name: str, page: str) -> list[Row]:
     """The three cards of those who meet a situation that share most of its steps."""
-    steps, tops = set(steps_of(context.catalogue, name)), set(_tops(context.catalogue, name))
-    others = [card for card in pages_in(context.catalogue, CARDS) if card != name and tops & set(_tops(context.catalogue, card))]
-    shared = {card: len(steps & set(steps_of(context.catalogue, card))) for card in others}
-    best = sorted(filter(shared.get, others), key=lambda card: -shared[card])[:3]
-    return [row_of(context, CARDS, card.partition("/")[2], page) for card in best]
+    catalogue, steps, tops = context.catalogue, set(steps_of(context.catalogue, name)), set(_tops(context.catalogue, name))
+    others = [card for card in pages_in(catalogue, CARDS) if card != name and not tops.isdisjoint(_tops(catalogue, card))]
+    shared = Counter({card: len(steps.intersection(steps_of(catalogue, card))) for card in others})
+    return [row_of(context, card, page) for card, count in shared.most_common(3) if count]
 
 
 def _original(catalogue: Catalogue, name: str) -> dict[str, Any]:
@@ -110,8 +127,8 @@ def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None
     """The step or pitfall of a reference practice/step, with its marks; None for the editors' guidance."""
     practice, _, step_id = ref.partition("/")
     entry = context.catalogue.get("practices", practice)
-    found = [step_recognitions(context.catalogue, entry.ref, field) for field in FIELDS.values()] if entry else []
-    recognition = next((item.recognition for items in found for item in items if item.step.id == step_id), None)
+    lists = [step_recognitions(context.catalogue, entry.ref, field) for field in FIELDS.values()] if entry else []
+    recognition = next((item.recognition for items in lists for item in items if item.step.id == step_id), None)
     if entry is None or recognition is None:
         return None
     link = context.link(entry, page)

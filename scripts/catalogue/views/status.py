@@ -1,6 +1,6 @@
 """Open tasks, computed from the records: translations, reviews, evidence to confirm, and who can do them.
 
-Dates are compared with the newest review of the catalogue, never with the clock: a build gives the same page on every day.
+Dates are compared with the newest review of the catalogue, never with the clock, so that a build gives the same page every day.
 """
 
 from collections import defaultdict
@@ -15,7 +15,6 @@ from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
-from catalogue.views.addresses import page_parts
 from catalogue.views.context import Context
 from catalogue.views.documents import documents
 from catalogue.views.values import Link
@@ -38,14 +37,13 @@ class Task:
     edit: Link
 
 
-Queue = dict[str, Any]
-"""The tasks of a board that wait for the same people: the `board`, the `anchor` of their rows, `tasks`, `shown` to begin with."""
-
-
 def status(context: Context, page: str) -> dict[str, Any]:
-    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first."""
+    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first.
+
+    A queue has the tasks of a board that wait for the same people, the anchor of its table, and the rows that are shown.
+    """
     boards = {tasks.__name__: list(tasks(context, page)) for tasks in (translations, reviews, evidence, acts, addresses)}
-    people: dict[str, list[Queue]] = defaultdict(list)
+    people: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for board, tasks in boards.items():
         for number, who in enumerate(dict.fromkeys(who for task in tasks for who in task.waits_for)):
             rows = [task for task in tasks if who in task.waits_for]
@@ -62,7 +60,8 @@ def translations(context: Context, page: str) -> Iterator[Task]:
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
-        link = context.link(entry, page) if entry else _ordinary(context, page, name)
+        url = context.to(page, name) if name in context.catalogue.pages else ""
+        link = context.link(entry, page) if entry else Link(context.page_words(name, "title") or name, url)
         for language in context.catalogue.vocabularies.published:
             state = compare(versions[first], versions.get(language), headings, first)
             if language != first and state.state != "current":
@@ -120,9 +119,9 @@ def acts(context: Context, page: str) -> Iterator[Task]:
 def addresses(context: Context, page: str) -> Iterator[Task]:
     """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
     for entry in context.catalogue.entries.values():
-        if (found := documents(context, entry)) and found["unknown"]:
+        if (offer := documents(context, entry)) and offer["unknown"]:
             publishers = ", ".join(map(context.agency_name, entry.issuers))
-            yield _task(context, page, entry, "correction", (found["unknown"], publishers))
+            yield _task(context, page, entry, "correction", (offer["unknown"], publishers))
 
 
 def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str], who: Iterable[str] = ()) -> Task:
@@ -131,17 +130,9 @@ def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str
     return Task(context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit)
 
 
-def _ordinary(context: Context, page: str, name: str) -> Link:
-    """A link to an ordinary page."""
-    url = context.to(page, *page_parts(name)) if name in context.catalogue.pages else ""
-    return Link(context.page_words(name, "title") or name, url)
-
-
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
     """Where the work is done: the editor of the repository, else the form of the site."""
-    words = context.text("tasks-edit")
     if path and context.site.repository:
-        return Link(words, context.site.edit(path))
-    if entry is None:
-        return Link("")
-    return Link(words, f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}")
+        return Link(context.text("tasks-edit"), context.site.edit(path))
+    form = f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}" if entry else ""
+    return Link(context.text("tasks-edit"), form)

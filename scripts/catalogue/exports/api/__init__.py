@@ -1,11 +1,10 @@
 """Open data under /api/v1/, made from the same catalogue as the pages.
 
-    shapes         THE DATA: what is published, in JSON Schema, of which OpenAPI is made
+    shapes         THE DATA: what is published, in JSON Schema, of which OpenAPI is made here
     records        a record → its data
     lists          records by what they share
     tables         the same for spreadsheets, and bulk: evidence, steps, provisions, terms
     linked         vocabularies and the catalogue of the data, as linked data
-    description    OpenAPI
 
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
 """
@@ -17,24 +16,26 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.exports import json_schema
-from catalogue.exports.api import lists, records, tables
-from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.api import bulk, lists, records, shapes, tables
+from catalogue.exports.api.shapes import DUMP, REF, ROOT, SUMS
 from catalogue.exports.publication import File, Publication
+from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
+from catalogue.views.addresses import LICENCE
+
+SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
+"""Name of a published schema → its shape."""
 
 
 def whole(publication: Publication) -> Iterator[File]:
     """The files made from all records."""
-    # Takes long to load.
-    from catalogue.exports.api import description
-
     facts = [records.facts(publication, entry) for entry in publication.catalogue.entries.values()]
     whole = {"index.json": lists.index(publication, facts), "vocabularies.json": lists.vocabularies(publication)}
     for name, value in (*lists.lists(publication, facts), *whole.items()):
         yield f"{ROOT}{name}", _json(value)
-    for name, text in (*tables.tables(publication, facts), *description.files(publication)):
+    for name, text in (*tables.tables(publication, facts), *_description(publication)):
         yield f"{ROOT}{name}", text
 
 
@@ -53,6 +54,32 @@ def vocabularies(publication: Publication) -> Iterator[File]:
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The file of a record."""
     yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
+
+
+def _description(publication: Publication) -> Iterator[File]:
+    """OpenAPI 3.1 and JSON Schema of the API, both from its shapes."""
+    schemas, site, context = shapes.schemas(), publication.site, publication.context(publication.site.languages[0])
+    values = {
+        "kind": {"type": "string", "enum": list(KINDS)},
+        "by": {"type": "string", "enum": list(lists.grouped(publication))},
+        "table": {"type": "string", "enum": ["records", *KINDS, *bulk.TABLES]},
+        "language": {"type": "string", "enum": list(site.languages)},
+    }
+    ids = {name: {"type": "string", "pattern": "^[a-z0-9-]+$"} for name in ("id", "value")}
+    whole = publication.templates.get("openapi.json").render(
+        site=site,
+        title=context.site_name,
+        languages=context.enumeration(context.label("languages", language) for language in site.languages),
+        licence=LICENCE,
+        server=f"{site.url or '/'}{ROOT}".rstrip("/"),
+        parameters=values | ids,
+        schemas=schemas,
+    )
+    yield "openapi.json", json.dumps(json.loads(whole), ensure_ascii=False, indent=1) + "\n"
+    for name, shape in SCHEMAS.items():
+        file = f"{name}.schema.json"
+        schema = {"$schema": json_schema.DIALECT, "$id": site.iri(f"{ROOT}{file}"), "$ref": f"{REF}{shape}", "$defs": schemas}
+        yield file, json.dumps(schema, ensure_ascii=False, indent=1).replace(REF, "#/$defs/") + "\n"
 
 
 def _json(value: dict[str, Any]) -> str:

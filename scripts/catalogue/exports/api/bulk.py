@@ -1,6 +1,6 @@
-"""What is asked for in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
+"""Data in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
 
-Each row maps the names of the columns to cells, in words of a language; a code has its label in a column beside it.
+Each row maps the names of the columns to cells, in words of a language; a code has its label in the next column.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
 from catalogue.model.studies import studies
-from catalogue.recognition.levels import Recognition, parents, recognize, recognized_practices, step_recognitions
+from catalogue.recognition.levels import Recognition, recognize, recognized_practices, step_recognitions
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.context import Context
+from catalogue.views.matrix import claims_by_agency
 
 Row = dict[str, str]
 SEPARATOR = " | "
@@ -20,16 +21,15 @@ SEPARATOR = " | "
 def evidence(context: Context) -> Iterator[Row]:
     """One row for each document and agency that supports a record or a step of a practice, or was read and does not."""
     for entry in context.catalogue.entries.values():
-        if found := recognize(context.catalogue, entry):
-            yield from _claims(context, entry, found)
+        if recognition := recognize(context.catalogue, entry):
+            yield from _claims(context, entry, recognition)
         for step in step_recognitions(context.catalogue, entry.ref):
             yield from _claims(context, entry, step.recognition, step.step.id)
 
 
-def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") -> Iterator[Row]:
-    catalogue = context.catalogue
-    for claim in found.claims:
-        document = catalogue.entries.get(claim.document)
+def _claims(context: Context, entry: Entry, recognition: Recognition, step: str = "") -> Iterator[Row]:
+    for claim in recognition.claims:
+        document = context.catalogue.entries.get(claim.document)
         for agency in claim.agencies or ("",):
             yield {
                 **_record(context, entry),
@@ -52,9 +52,9 @@ def _claims(context: Context, entry: Entry, found: Recognition, step: str = "") 
 def steps(context: Context) -> Iterator[Row]:
     """One row for each step of a practice."""
     for entry in context.catalogue.of("practices"):
-        found = step_recognitions(context.catalogue, entry.ref)
-        for number, (step, judged) in enumerate(zip(entry.steps, found, strict=True), 1):
-            recognition = judged.recognition
+        pairs = zip(entry.steps, step_recognitions(context.catalogue, entry.ref), strict=True)
+        for number, (step, item) in enumerate(pairs, 1):
+            recognition = item.recognition
             yield {
                 **_record(context, entry),
                 "number": str(number),
@@ -70,19 +70,16 @@ def steps(context: Context) -> Iterator[Row]:
 
 def matrix(context: Context) -> Iterator[Row]:
     """One row for each practice and agency that recognizes it, with the documents in which it does."""
-    part_of = parents(context.catalogue)
     for entry, recognition in recognized_practices(context.catalogue):
-        claims = [(part_of.get(name, name), claim) for claim in recognition.counted for name in claim.eligible_agencies]
         steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
-        for agency in dict.fromkeys(name for name, _ in claims):
-            documents = dict.fromkeys(claim.document for name, claim in claims if name == agency)
-            dates = sorted(claim.date for name, claim in claims if name == agency and claim.date)
+        for agency, claims in claims_by_agency(context.catalogue, recognition).items():
+            documents = dict.fromkeys(claim.document for claim in claims)
             yield {
                 **_record(context, entry),
                 "level": recognition.level,
                 "level_label": context.text(f"level-{recognition.level}"),
                 **_agency(context, agency),
-                "since": next(iter(dates), ""),
+                "since": min((claim.date for claim in claims if claim.date), default=""),
                 "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
                 "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
@@ -112,13 +109,16 @@ def provision_rows(context: Context) -> Iterator[Row]:
 def study_rows(context: Context) -> Iterator[Row]:
     """One row for each study of the effect of practices."""
     for name, study in studies(context.catalogue.vocabularies).items():
-        values = {key: value or "" for key, value in study if not isinstance(value, dict | list)}
-        texts = {key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")}
-        outcomes = [f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items()]
-        notes = [context.label("study-notes", note) for note in study.notes]
-        lists = {"practices": study.practices, "outcomes": outcomes, "notes": notes}
-        design = _coded(context, "design", "designs", study.design)
-        yield {"study": name, **values, **texts, **design, **{key: SEPARATOR.join(items) for key, items in lists.items()}}
+        outcomes = (f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items())
+        yield {
+            "study": name,
+            **{key: value or "" for key, value in study if not isinstance(value, dict | list)},
+            **{key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")},
+            **_coded(context, "design", "designs", study.design),
+            "practices": SEPARATOR.join(study.practices),
+            "outcomes": SEPARATOR.join(outcomes),
+            "notes": SEPARATOR.join(context.label("study-notes", note) for note in study.notes),
+        }
 
 
 def membership(context: Context) -> Iterator[Row]:
@@ -158,7 +158,7 @@ def _agency(context: Context, agency: str) -> Row:
 
 
 def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
-    """A code, and its label in a column beside it."""
+    """A code, and its label in the next column."""
     return {column: code, f"{column}_label": context.label(vocabulary, code) if code else ""}
 
 

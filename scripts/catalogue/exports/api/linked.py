@@ -41,7 +41,7 @@ def after_all(publication: Publication, folder: Path) -> Iterator[File]:
     """The linked data of all pages of records by language; then the catalogue, with the checksum of each file written by then."""
     for language, context in publication.contexts.items():
         pages = (folder / context.path(entry) / "index.html" for entry in publication.catalogue.entries.values())
-        nodes = [f"{{{found[1]}" for page in pages if (found := LINKED.search(page.read_text("utf-8")))]
+        nodes = [f"{{{match[1]}" for page in pages if (match := LINKED.search(page.read_text("utf-8")))]
         text = ",\n".join(nodes)
         yield f"{ROOT}records.{language}.jsonld", f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n'
     values = _catalogue(publication) | {"digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()}
@@ -71,8 +71,6 @@ def _catalogue(publication: Publication) -> dict[str, Any]:
     return {
         "iri": site.iri,
         "at": lambda name: f"{at}{name}",
-        "names": {name: one.site_name for name, one in publication.contexts.items()},
-        "descriptions": {name: one.text("site-description") for name, one in publication.contexts.items()},
         "languages": {language: f"{LANGUAGE}{code.upper()}" for language, code in codes.items()},
         "keywords": {language: keyword[language]["term"] for language in site.languages},
         "issued": min(first for first, _ in changes),

@@ -26,7 +26,7 @@ CODES = (
 
 
 def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, Data]]:
-    """The path and the content of every list; empty where no record has a value, so that no address comes and goes."""
+    """The path and the content of every list; empty where no record has a value, so that addresses are stable."""
     short = {record["id"]: summary(record) for record in records}
     whole = {ALL: (publication.texts("all-records"), list(short))}
     for name, groups in {ALL: whole, **grouped(publication)}.items():
@@ -73,11 +73,11 @@ def grouped(publication: Publication) -> dict[str, dict[str, tuple[ByLanguage, l
     """Name of the list → value → its label and the references of records, in order."""
     groups = {}
     for name, (labels, values_of) in sorted(_lists(publication).items()):
-        found: dict[str, list[str]] = {value: [] for value in labels}
+        refs: dict[str, list[str]] = {value: [] for value in labels}
         for entry in publication.catalogue.entries.values():
-            for value in found.keys() & dict.fromkeys(values_of(entry)):
-                found[value].append(entry.ref)
-        groups[name] = {value: (label, found[value]) for value, label in labels.items()}
+            for value in refs.keys() & set(values_of(entry)):
+                refs[value].append(entry.ref)
+        groups[name] = {value: (label, refs[value]) for value, label in labels.items()}
     return groups
 
 
@@ -95,7 +95,7 @@ def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], C
     return {
         "kind": (words("", KINDS), lambda entry: [entry.kind]),
         "status": (words("status-", get_args(Status)), lambda entry: [status(catalogue, entry)]),
-        "level": (words("level-", LEVELS), lambda entry: [found.level] if (found := recognize(catalogue, entry)) else []),
+        "level": (words("level-", LEVELS), lambda entry: [result.level] if (result := recognize(catalogue, entry)) else []),
         "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
         "publisher": (publishers, lambda entry: entry.issuers),
         "language": (_terms(publication, "languages"), lambda entry: entry.languages),

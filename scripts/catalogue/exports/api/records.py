@@ -16,7 +16,7 @@ from catalogue.recognition.levels import Claim, law_of_practice, recognize, step
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.addresses import LICENCE, page_path
+from catalogue.views.addresses import LICENCE
 from catalogue.views.context import Context, resolver
 from catalogue.views.recognition_summary import recognition_summary
 
@@ -31,7 +31,7 @@ def record(publication: Publication, entry: Entry) -> Data:
     return facts(publication, entry) | {
         "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
         "licence": LICENCE,
-        "text": {language: _text(context, entry) for language, context in publication.contexts.items() if language in entry.pages},
+        "text": {name: _text(context, entry) for name, context in publication.contexts.items() if name in entry.pages},
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
@@ -68,7 +68,7 @@ def facts(publication: Publication, entry: Entry) -> Data:
         reviewed=record.reviewed,
         created=created,
         modified=modified,
-        page={language: site.address(page_path(site, language, entry.kind, entry.id)) for language in languages},
+        page={language: site.address(context.path(entry)) for language, context in publication.contexts.items()},
         data=site.address(f"{ROOT}records/{entry.ref}.json"),
         permalink=site.address(f"id/{entry.ref}/"),
         formerly=entry.former_refs,
@@ -119,12 +119,12 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
             "head": {language: head_of(catalogue, entry, step.id, language) for language in languages},
             "who": step.who,
             "moment": step.moment,
-            "level": found.recognition.level,
-            "agencies": found.recognition.agencies,
-            "law": _law(found.recognition.law),
-            "evidence": [_claim(claim) for claim in found.recognition.claims],
+            "level": item.recognition.level,
+            "agencies": item.recognition.agencies,
+            "law": _law(item.recognition.law),
+            "evidence": [_claim(claim) for claim in item.recognition.claims],
         }
-        for step, found in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
+        for step, item in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
     ]
 
 

@@ -47,15 +47,14 @@ def schemas() -> dict[str, Any]:
     text = Path(__file__).with_name("shapes.yml").read_text("utf-8")
     rows = json.loads(json.dumps(yaml.safe_load(text)).replace('"$ref": "', f'"$ref": "{REF}'))
     shapes = {name: _shape(rows, row) if "fields" in row else row for name, row in rows.items()}
-    names = {kind: f"{model.__name__}Record" for kind, model in KINDS.items()}
-    _, found = models_json_schema([(_fields(kind), "serialization") for kind in KINDS], ref_template=REF + "{model}")
+    _, fields = models_json_schema([(_fields(kind), "serialization") for kind in KINDS], ref_template=REF + "{model}")
     whole = shapes.pop("Record")
-    for kind, name in names.items():
-        own = {"kind": {"const": kind}, "fields": {"$ref": f"{REF}{KINDS[kind].__name__}Fields"}}
-        shapes[name] = whole | {"properties": whole["properties"] | own}
-    refs = {kind: f"{REF}{name}" for kind, name in names.items()}
+    for kind, model in KINDS.items():
+        of_kind = {"kind": {"const": kind}, "fields": {"$ref": f"{REF}{model.__name__}Fields"}}
+        shapes[f"{model.__name__}Record"] = whole | {"properties": whole["properties"] | of_kind}
+    refs = {kind: f"{REF}{model.__name__}Record" for kind, model in KINDS.items()}
     either = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": {"propertyName": "kind", "mapping": refs}}
-    return {**shapes, **found["$defs"], "Record": either}
+    return {**shapes, **fields["$defs"], "Record": either}
 
 
 def names_of(shape: str) -> list[str]:

@@ -45,11 +45,11 @@ def tables(publication: Publication, records: list[Data]) -> Iterator[tuple[str,
     package = []
     for language, context in publication.contexts.items():
         rows = {record["id"]: row(context, publication.catalogue.entries[record["id"]], record) for record in records}
-        whole = {kind: [cells for ref, cells in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS}
+        whole = {kind: [row for ref, row in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS}
         others = {name: list(rows_of(context)) for name, rows_of in bulk.TABLES.items()}
-        for name, found in {"records": list(rows.values()), **whole, **others}.items():
-            yield f"{name}.{language}.csv", table(language, found)
-            package.append((context, name, list(found[0] if found else ())))
+        for name, cells in {"records": list(rows.values()), **whole, **others}.items():
+            yield f"{name}.{language}.csv", table(language, cells)
+            package.append((context, name, list(cells[0] if cells else ())))
     yield "datapackage.json", publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS)
 
 

@@ -1,27 +1,23 @@
 """Citations of a record: of the document that it describes, else of its page, as text in two styles, BibTeX, RIS and CSL-JSON.
 
 items    a record → a CSL-JSON item, from which all other forms are made
-styles   an item → text as readers cite it
-formats  an item → what reference managers read
+formats  an item → text as readers cite it, and files for reference managers
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.exports.citations import formats, items, styles
+from catalogue.exports.citations import formats, items
 from catalogue.exports.citations.items import Item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context, name_language
 from catalogue.views.values import Link
 
-Citation = dict[str, Any]
-"""What is cited, its text in each style, files to download, and its item for browser extensions."""
 
-
-def citations(context: Context, entry: Entry) -> list[Citation]:
+def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:
     """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
-    page, document = items.page(context, entry, context.site_name), items.document(context, entry)
+    page, document = items.page(context, entry), items.document(context, entry)
     of_page = _citation(context, "cite", page, name_language(entry, context.language), whole=document is None)
     return [_citation(context, "document", document, document["language"], whole=True), of_page] if document else [of_page]
 
@@ -29,12 +25,13 @@ def citations(context: Context, entry: Entry) -> list[Citation]:
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The citation files of a record in every language: of the document, else of the page."""
     for context in publication.contexts.values():
-        item = items.document(context, entry) or items.page(context, entry, context.site_name)
+        item = items.document(context, entry) or items.page(context, entry)
         yield from ((f"{context.path(entry)}cite.{suffix}", convert(item)) for suffix, (_, convert) in formats.FILES.items())
 
 
-def _citation(context: Context, name: str, item: Item, language: str, *, whole: bool) -> Citation:
-    texts = (("APA", styles.apa(context, item)), ("ISO 690", styles.iso690(context, item)))
+def _citation(context: Context, name: str, item: Item, language: str, *, whole: bool) -> dict[str, Any]:
+    """What is cited, its text in each style, files to download, and its item for browser extensions."""
+    texts = (("APA", formats.apa(context, item)), ("ISO 690", formats.iso690(context, item)))
     return {
         "id": name,
         "label": context.text(f"cite-{name}"),

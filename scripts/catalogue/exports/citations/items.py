@@ -21,20 +21,19 @@ PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
 
 
-def page(context: Context, entry: Entry, site_name: str) -> Item:
+def page(context: Context, entry: Entry) -> Item:
     """The record's own page."""
-    where = context.path(entry)
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
         "title": context.title(entry),
-        "container-title": site_name,
+        "container-title": context.site_name,
         "issued": _issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),
     }
-    return item | ({"URL": context.site.absolute(where)} if context.site.url else {})
+    return item | ({"URL": context.site.absolute(context.path(entry))} if context.site.url else {})
 
 
 def document(context: Context, entry: Entry) -> Item | None:
@@ -99,7 +98,7 @@ def has_persons(item: Item) -> bool:
 
 
 def date_parts(item: Item) -> list[int]:
-    """Year, month and day of an item, as far as known."""
+    """Year, month and day of an item; only those that are stated."""
     return item["issued"]["date-parts"][0] if "issued" in item else []
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from catalogue.exports.permalinks import redirects
+from catalogue.exports import permalinks
 from catalogue.model.records import KINDS
 
 FILE = Path("data") / "published-urls.txt"
@@ -19,11 +19,10 @@ RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/"
 OF_RECORD = re.compile(rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]")
 """The files that follow a record when it is renamed."""
 FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
-"""The other files of every record, beside the targets of its retired ones."""
+"""The other files of every record, next to the targets of its retired ones."""
 TEMPORARY = re.compile(
     r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
 )
-PRACTICES = "practices/"
 NEEDS_ADDRESS = re.compile(r"(?:.+/)?(?:sitemap|opensearch)\.xml")
 """Files that a site has only where its address is known; robots.txt then names the sitemap."""
 HOPS = 5
@@ -51,7 +50,8 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 def published(folder: Path) -> list[str]:
     """Every permanent address of a built site: pages, permalinks, data and feeds, and the steps of practices."""
     paths = {path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())}
-    return sorted({*paths, *(f"{path}#{step}" for path in paths if path.startswith(PRACTICES) for step in _steps(folder / path))})
+    practices = (path for path in paths if path.startswith("practices/"))
+    return sorted({*paths, *(f"{path}#{step}" for path in practices for step in _steps(folder / path))})
 
 
 def _steps(page: Path) -> set[str]:
@@ -80,16 +80,16 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     if mark:
         return step in _steps(folder / page) or (_leads(page, folder) and not _steps(folder / page))
     if not path.endswith("/"):
-        return (folder / (redirects.successor(path) or path)).is_file()
+        return (folder / (permalinks.successor(path) or path)).is_file()
     file = folder / path / "index.html"
     if not file.is_file() or hops == 0:
         return False
     if RECORD.fullmatch(path):
-        retired = filter(None, (redirects.successor(f"{path}{name}") for name in redirects.OF_RECORDS))
+        retired = filter(None, (permalinks.successor(f"{path}{name}") for name in permalinks.OF_RECORDS))
         files = (*(f"{path}{name}" for name in FILES_OF_RECORDS), *retired)
         if not all((folder / file).is_file() for file in files):
             return False
-    onward = redirects.target(file.read_text("utf-8"))
+    onward = permalinks.target(file.read_text("utf-8"))
     return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
 
 

@@ -1,4 +1,6 @@
-"""Redirects from former names and retired files: HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
+"""The permalinks of records, and redirects from former names and retired files.
+
+Redirects are HTML pages for any static host, and maps for nginx, Caddy and `_redirects`.
 
 Badges, cards, citations and data under a former name are copied, since programs do not follow HTML redirects.
 """
@@ -11,12 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.views.addresses import relative
+from catalogue.views.context import alternates
 
 PAIRS = list[tuple[str, str]]
 ID = ":id"
@@ -24,6 +27,20 @@ ID = ":id"
 
 OF_RECORDS = ("picture.png", "document.bib", "document.ris", "document.json")
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
+
+
+def files(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
+    path = f"id/{entry.ref}/"
+    context = publication.context(publication.site.languages[0])
+    page = publication.templates.get("permalink.html").render(
+        entry=entry,
+        names={language: context.title(entry) for language, context in publication.contexts.items()},
+        others=alternates(context, entry.pages, path, entry.ref),
+        url=lambda where: relative(publication.site, where, path),
+        t=publication.catalogue.vocabularies.text,
+    )
+    yield f"{path}index.html", page
 
 
 def write(publication: Publication, folder: Path) -> None:
@@ -52,8 +69,7 @@ def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]
 
 def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
     if not old.endswith("/"):
-        (folder / old).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / new, folder / old)
+        write_file(folder / old, (folder / new).read_bytes())
         return
     shutil.copytree(folder / new, folder / old)
     site = publication.site
@@ -88,7 +104,7 @@ def successor(path: str) -> str:
 def target(html: str) -> str:
     """The target of a redirect page, or ''."""
     match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
-    return match.group(1) if match else ""
+    return match[1] if match else ""
 
 
 MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")
