@@ -78,3 +78,10 @@ test("words to compare by have no accents, ligatures, capitals and marks", () =>
 test("only the blanks that are known are filled in", () => {
   assert.equal(fill("{count} of {most}: {other}", { count: 0, most: 3 }), "0 of 3: {other}");
 });
+
+test("the names of records are folded once, and not again for each answer", (context) => {
+  const options = new Options(RECORDS.map(({ ref, name }) => [ref, name]));
+  const folded = context.mock.method(String.prototype, "normalize").mock;
+  assert.equal(options.find("guide a"), "resources/a");
+  assert.equal(folded.callCount(), 1);
+});

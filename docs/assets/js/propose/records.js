@@ -40,6 +40,10 @@ export class Options {
     this.byId = new Map(entries.map(([id, label]) => [id, count.get(label) > 1 ? `${label} (${id})` : label]));
     /** @type {Map<string, Set<string>>} */
     this.names = new Map(entries.map(([id, , ...others]) => [id, new Set([this.label(id), id, ...others].map(plain).filter(Boolean))]));
+    /* Kept, since to fold the names of all records again for each answer took seconds. */
+    /** @type {Map<string, Set<string>>} */
+    this.byName = new Map();
+    for (const [id, label] of this.byId) for (const name of [label, id].map(plain)) this.byName.set(name, (this.byName.get(name) ?? new Set()).add(id));
   }
 
   /**
@@ -49,9 +53,9 @@ export class Options {
    */
   find(typed) {
     const name = plain(typed);
-    const labelled = [...this.byId].filter(([id, label]) => plain(label) === name || plain(id) === name);
-    const found = labelled.length === 1 ? labelled : [...this.names].filter(([, names]) => names.has(name));
-    return found.length === 1 ? found[0][0] : undefined;
+    const labelled = [...(this.byName.get(name) ?? [])];
+    const found = labelled.length === 1 ? labelled : [...this.names].flatMap(([id, names]) => (names.has(name) ? [id] : []));
+    return found.length === 1 ? found[0] : undefined;
   }
 
   /**
