@@ -98,6 +98,14 @@ def test_dates_are_normalized_and_fingerprints_left_alone(before: str, after: st
     assert after in source.split("\n")
 
 
+def test_a_correction_that_would_change_the_content_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = ACTIVITY.replace("{text}", "A text.")
+    for before, after in (("A text.", "No text."), ("training", "children"), ("## What became", "What became")):
+        place = source.index(before)
+        monkeypatch.setattr(autofix, "_passages", lambda _, edit=(place, place + len(before), after): [edit])
+        assert autofix.corrected(page(source)) == source
+
+
 def test_keys_are_sorted_with_their_lines() -> None:
     evidence = "recognition:\n  - {by: [unodc], in: resources/a, covers: direct, seen: text}\n"
     source = f"---\n{evidence}title: A title\n---\n\nText."
