@@ -101,8 +101,9 @@ def test_dates_are_normalized_and_fingerprints_left_alone(before: str, after: st
 def test_a_correction_that_would_change_the_content_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     source = ACTIVITY.replace("{text}", "A text.")
     for before, after in (("A text.", "No text."), ("training", "children"), ("## What became", "What became")):
-        place = source.index(before)
-        monkeypatch.setattr(autofix, "_passages", lambda _, edit=(place, place + len(before), after): [edit])
+        start = source.index(before)
+        edit = (start, start + len(before), after)
+        monkeypatch.setattr(autofix, "_passages", lambda _, edit=edit: [edit])
         assert autofix.corrected(page(source)) == source
 
 
