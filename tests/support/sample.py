@@ -24,7 +24,8 @@ RECORDS = 30
 POLICE = ("police", "before-charging")
 REFERENCE = re.compile(r"(?<=[\[ ])[a-z0-9-]+/[a-z0-9-]+(?=[,\]\n])")
 """A step behind one of the things to do, in the front matter of an ordinary page."""
-STEP = "ratification-and-legislation-alignment/compare-law-and-treaty"
+PRACTICE = "ratification-and-legislation-alignment"
+STEP = f"{PRACTICE}/compare-law-and-treaty"
 LINK = re.compile(rf"\b({'|'.join(KINDS)})/(?!index\b)[a-z0-9-]+(?:\.fr)?\.md(?:#[\w-]+)?")
 SPECIAL = """
 practices/ratification-and-legislation-alignment.md
@@ -124,7 +125,7 @@ resources/rules.md
 | topics: [legislation]
 | audiences: [legislators]
 | regions: [world]
-| publishers: [office, division]
+| publishers: [office, division, iasc]
 | published: 2018
 | languages: [en, fr]
 | links: {en: "https://www.example.org/rules"}
@@ -219,6 +220,15 @@ activities/session-to-come.md
 | place: vienna
 | reviewed: 2026-11-20
 
+activities/online.md
+| title: Session that was held online
+| summary: A session without a place, since those who took part met online only.
+| type: session
+| topics: [legislation]
+| agencies: [icat]
+| date: 2026-03-02
+| reviewed: 2026-11-20
+
 statements/undated.md
 | title: Statement of an unknown day
 | summary: A statement that nobody has dated, and whose makers are not known.
@@ -273,6 +283,8 @@ def repository(folder: Path, records: int = RECORDS) -> Path:
     root = copies.repository(folder, records)
     (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
+    glossary = root / "data" / "glossary.yml"
+    glossary.write_text(glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1), "utf-8")
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "data" / "editions").mkdir()
     (root / "data" / "editions" / "1.0.json").write_text(EDITION, "utf-8")

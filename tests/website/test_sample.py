@@ -17,7 +17,7 @@ from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.model.records import KINDS
 from catalogue.source.loading import load
-from catalogue.views import explore
+from catalogue.views import explore, propose, status
 from catalogue.views.addresses import Site
 from catalogue.views.context import Context
 from catalogue.views.values import Link, PageView
@@ -70,6 +70,8 @@ def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: P
     assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 5)
+    monkeypatch.setattr(status, "SHOWN", 2)
+    monkeypatch.setattr(propose, "LEFT_OUT", ())  # lists of parts, such as evidence, which no form asks for now
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
     (empty / "data" / "editions" / "1.0.json").unlink()
     write(empty, BARE, branches, tmp_path / "bare")
