@@ -51,7 +51,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 class Gated(Quiet):
     """Sends a page in pieces, each when the test opens the gate, as a slow link brings it: a browser paints what it has."""
 
-    PIECES = 6
+    PIECES = 4
     gate = threading.Semaphore(0)
 
     def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
