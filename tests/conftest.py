@@ -45,7 +45,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of data/ that no test changes, without what names practices that small sites do not have."""
     folder = tmp_path_factory.mktemp("tables")
     shutil.copytree(REPOSITORY / "data", folder / "data")
-    copies.few_rows(folder)
+    copies.few_provisions(folder)
     corpus.without_real_practices(folder)
     return folder / "data"
 

@@ -24,7 +24,7 @@ FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "202
 def root(tmp_path: Path) -> Path:
     """A small repository of generated records: record-13 is a resource, ICAT an agency."""
     corpus.write(tmp_path, 20)
-    copies.few_rows(tmp_path)
+    copies.few_provisions(tmp_path)
     return tmp_path
 
 

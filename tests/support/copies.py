@@ -21,15 +21,16 @@ TERMS = 40
 def repository(folder: Path, records: int = 20) -> Path:
     """A repository of made-up records, with everything that a build needs."""
     corpus.write(folder, records)
-    few_rows(folder)
+    few_provisions(folder)
+    few_terms(folder)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     return folder
 
 
-def few_rows(root: Path) -> None:
-    """Keep the provisions of two instruments and the first terms of the glossary: reading all takes half of a small check.
+def few_provisions(root: Path) -> None:
+    """Keep the provisions of two instruments only: reading all takes half of a check of a small repository.
 
     Without its records a small repository has no ledger of published addresses either.
     """
@@ -37,6 +38,10 @@ def few_rows(root: Path) -> None:
     for table in (root / "data" / "provisions").iterdir():
         if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
             table.unlink()
+
+
+def few_terms(root: Path) -> None:
+    """Keep the first terms of the glossary, of which a site has a page and several exports."""
     glossary = root / "data" / "glossary.yml"
     rows = re.split(r"^(?=[a-z])", glossary.read_text("utf-8"), flags=re.MULTILINE)
     glossary.write_text("".join(rows[:TERMS]), "utf-8")
