@@ -38,7 +38,7 @@ def run(jobs: Sequence[Job]) -> list[Any]:
     _jobs[:] = jobs
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(number, gc.disable) as pool:
-        results = pool.map(_do, range(len(jobs)), chunksize=1)
+        results = list(pool.imap(_do, range(len(jobs))))  # which ends with the first error, and not with the last job
     gc.unfreeze()
     _jobs.clear()
     return results
