@@ -51,5 +51,5 @@ def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: s
 def test_a_template_passes_every_probe_on_every_screen(
     probe: Page, gated: str, template: str, language: str, width: int, scheme: templates.Scheme
 ) -> None:
-    words = "" if template in templates.WITHOUT_SEARCH else "protection"
+    words = "protection" if template in templates.SEARCHED else ""
     assert templates.probed(probe, templates.where(gated, language, template), width, scheme, words) == {}
