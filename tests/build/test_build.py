@@ -139,6 +139,7 @@ def test_a_build_without_the_checker_reports_nothing(built: Path, about: Path, t
     assert 'href="metod/"' in (tmp_path / "site/about/index.html").read_text("utf-8")
 
 
+@pytest.mark.nightly
 def test_an_icon_that_does_not_exist_ends_the_build_in_words(built: Path) -> None:
     template = built / "overrides" / "partials" / "header.html"
     before = template.read_text("utf-8")

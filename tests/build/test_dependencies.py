@@ -61,7 +61,7 @@ def records_read(publication: Publication, entry: Entry) -> tuple[set[str], set[
     return entries.keys_read & entries.keys(), set().union(*(table.keys_read for table in tables))
 
 
-@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("step", [25, pytest.param(1, marks=pytest.mark.nightly)])
 def test_a_record_reads_only_the_records_of_its_key(publication: Publication, step: int) -> None:
     catalogue = publication.catalogue
     dependencies = Dependencies(catalogue)

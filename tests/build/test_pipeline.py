@@ -185,6 +185,7 @@ def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
     assert (len(after - before), len(before - after)) == (1, 1), "what no record is made from any more is forgotten"
 
 
+@pytest.mark.nightly
 def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linked, "to_rdf", to_rdf)
     for number in (1, 3):

@@ -242,8 +242,9 @@ def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[
     yield asked
 
 
-def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path) -> None:
-    views = [(prefix + path, *most) for prefix in PREFIXES.values() for path, most in FIRST_VIEWS.items()]
+@pytest.mark.parametrize("language", FRENCH)
+def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path, language: str) -> None:
+    views = [(PREFIXES[language] + path, *most) for path, most in FIRST_VIEWS.items()]
     with at_once(context, [address + path for path, *_ in views]) as asked:
         for urls, (path, bytes_most, files_most) in zip(asked.values(), views, strict=True):
             assert any(url.endswith(".css") for url in urls), urls
@@ -258,10 +259,11 @@ def weight(site: Path, address: str, urls: list[str]) -> int:
     return sum(min(file.stat().st_size, len(gzip.compress(file.read_bytes()))) for file in files)
 
 
-def test_the_first_search_is_light(context: BrowserContext, address: str, site: Path) -> None:
-    asked = [(prefix, words) for prefix in PREFIXES.values() for words in QUESTIONS]
-    with at_once(context, [f"{address}{prefix}practices/hotlines/" for prefix, _ in asked]) as urls:
-        for (page, own), (_, words) in zip(urls.items(), asked, strict=True):
+@pytest.mark.parametrize("language", FRENCH)
+def test_the_first_search_is_light(context: BrowserContext, address: str, site: Path, language: str) -> None:
+    hotlines = f"{address}{PREFIXES[language]}practices/hotlines/"
+    with at_once(context, [f"{hotlines}?{number}" for number in range(len(QUESTIONS))]) as urls:
+        for (page, own), words in zip(urls.items(), QUESTIONS, strict=True):
             own.clear()
             page.bring_to_front()
             assert len(found(page, words)) > 5
