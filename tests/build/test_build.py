@@ -226,7 +226,7 @@ def wait_for(log: Path, words: str, times: int = 1) -> str:
     return said
 
 
-def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_mended(built: Path, data: Path, tmp_path: Path) -> None:
+def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(built: Path, data: Path, tmp_path: Path) -> None:
     table, log = data / "access.yml", tmp_path / "log.txt"
     (broken, report), before = BROKEN[table.name], table.read_bytes()
     with served(built, log) as process:
@@ -324,7 +324,7 @@ def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: P
         (errno.EIO, "/www/site/x.html: "),
     ],
 )
-def test_what_a_system_refuses_is_said_in_a_sentence(number: int, words: str) -> None:
+def test_errors_of_the_system_are_reported_in_a_sentence(number: int, words: str) -> None:
     new = Path("/www/.site.new-1")
     assert words.replace("/www/site", "/www") in atomic._sentence(OSError(number, "refused", f"{new}/x.html"), new)
 

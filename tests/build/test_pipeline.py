@@ -220,7 +220,7 @@ def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path)
     assert written(root, tmp_path / "last", cache) == full
 
 
-def test_a_file_of_the_last_site_that_was_changed_by_hand_is_made_anew(root: Path, tmp_path: Path) -> None:
+def test_a_file_of_the_last_site_that_was_edited_by_hand_is_written_again(root: Path, tmp_path: Path) -> None:
     full = written(root, tmp_path / "first", tmp_path / "cache")
     page = next((tmp_path / "first" / "practices").rglob("index.html"))
     page.write_bytes(page.read_bytes().replace(b"<h1", b"<h2"))
@@ -248,7 +248,7 @@ def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert not empty.restore("name", tmp_path / "site")
 
 
-def test_a_set_is_given_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_cache_entry_is_restored_whole_or_not_at_all(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (tmp_path / "a").write_text("a")
     (tmp_path / "b").write_text("b")

@@ -85,7 +85,7 @@ def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
     assert "As it was built." in text_of(preview, "practices/new/")
 
 
-def test_tables_and_templates_are_read_again_and_what_they_break_is_said(preview: Preview) -> None:
+def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(preview: Preview) -> None:
     good = text_of(preview, "about/")
     assert write(preview, "data/strings.yml", "home: {", "home: {{") != []
     assert any("data/strings.yml" in fault for fault in faults(preview.page("about/")))

@@ -92,14 +92,14 @@ def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str])
     assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "no problems found\n")
 
 
-def test_the_report_is_told_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
     assert "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml" in out
     assert "vouliez-vous dire `session`" in out
     assert out.rstrip().endswith("dans 1 page")
 
 
-def test_a_fault_is_told_once_and_not_by_what_follows_from_it(make: Make) -> None:
+def test_a_fault_is_reported_once_without_its_consequences(make: Make) -> None:
     page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
     text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace("## Why it matters", "## Wy it matters")
     catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")

@@ -24,7 +24,7 @@ def test_the_container_installs_what_is_pinned_and_all_that_ready_needs() -> Non
     assert re.fullmatch(r"brotli==\S+ \\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", done.stdout)
 
 
-def test_what_github_pages_cannot_send_is_said_with_its_risk() -> None:
+def test_the_limits_of_github_pages_are_documented_with_their_risk() -> None:
     text = (DEPLOY / "README.md").read_text("utf-8")
     assert all(
         name in text.partition("## What GitHub Pages cannot do")[2] for name in ("frame-ancestors", "HSTS", "sandbox", "origin")
@@ -54,7 +54,7 @@ def test_every_server_gives_the_policies_of_the_pages_and_what_they_cannot_say_o
     assert set(POLICY.findall((DEPLOY / name).read_text("utf-8"))) == {pages, cards, drawings}
 
 
-def test_every_file_of_deploy_and_every_target_is_told_of() -> None:
+def test_every_file_of_deploy_and_every_target_is_documented() -> None:
     text = (DEPLOY / "README.md").read_text("utf-8")
     assert not [file.name for file in DEPLOY.iterdir() if file.is_file() and file.name not in text and file.name != "README.md"]
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= set(toolkit.COMMANDS)

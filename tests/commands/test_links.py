@@ -121,7 +121,7 @@ def verdict(served: Site, path: str, digest: str = "") -> Verdict:
         ("/slow", "unclear", "timeout"),
     ],
 )
-def test_what_can_be_said_of_each_answer(served: Site, path: str, state: str, reason: str) -> None:
+def test_each_http_answer_has_its_verdict(served: Site, path: str, state: str, reason: str) -> None:
     found = verdict(served, path)
     assert (found.state, found.reason) == (state, reason)
 

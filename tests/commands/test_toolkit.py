@@ -81,7 +81,7 @@ def test_an_unknown_command_is_refused_and_all_are_listed(
     assert steps == []
 
 
-def test_an_old_python_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_old_python_is_refused_with_a_message(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 1))
     assert answer(monkeypatch, "check") == 1
     assert "Python 3.11 or newer is needed" in capsys.readouterr().err

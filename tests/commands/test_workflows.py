@@ -143,7 +143,7 @@ def owner_lines() -> list[list[str]]:
     return [line.split() for line in re.findall(r"^#?([/*].*)$", text, re.MULTILINE)]
 
 
-def test_nobody_is_asked_for_a_review_who_does_not_exist() -> None:
+def test_only_existing_owners_are_asked_for_a_review() -> None:
     for path, *names in review.owners(ROOT):
         assert names, path
         assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) and name != name.upper() for name in names), path

@@ -58,7 +58,7 @@ def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: P
     assert found == [("practices-none.png", None), ("practices-few.png", "Recognized by one or two agencies")]
 
 
-def test_the_date_of_the_level_stands_on_the_badge(publish: Publish) -> None:
+def test_the_badge_shows_the_date_of_the_level(publish: Publish) -> None:
     folder = publish(site("unodc", group=True))
     assert "(2 December 2022)" in (folder / "practices/rooms/badge.svg").read_text("utf-8")
     assert "(2 décembre 2022)" in (folder / "fr/practices/rooms/badge.svg").read_text("utf-8")

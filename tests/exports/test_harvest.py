@@ -115,7 +115,7 @@ def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(fold
     assert document["mainEntity"]["publisher"][0]["sameAs"] == registers["unodc"]
 
 
-def test_each_piece_of_evidence_is_a_node_and_nothing_is_said_where_there_is_none(heads: Heads, publication: Publication) -> None:
+def test_each_piece_of_evidence_is_a_node_of_the_linked_data(heads: Heads, publication: Publication) -> None:
     for _, ref, head in heads:
         subject = json.loads(head.linked)["mainEntity"]
         found = recognize(publication.catalogue, publication.catalogue.entries[ref])

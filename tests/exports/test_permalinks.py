@@ -73,7 +73,7 @@ def split(formerly: str, *records: str) -> str:
     return text + "".join(other for _ in records) + agreeing
 
 
-def test_a_record_is_split_as_contributing_tells_and_no_address_dies(make, root: Path, tmp_path: Path) -> None:
+def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(make, root: Path, tmp_path: Path) -> None:
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
     found = {finding.rule for finding in checker.check(before, of_pages)}
@@ -182,7 +182,7 @@ def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str]
 
 
 @pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
-def test_every_retired_file_beside_a_record_is_forwarded_to_a_file(folder: Path, publication: Publication, name: str) -> None:
+def test_every_retired_file_of_a_record_redirects_to_an_existing_file(folder: Path, publication: Publication, name: str) -> None:
     ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
     text = (folder / name).read_text("utf-8")
     for ref in list(publication.catalogue.entries)[::20]:

@@ -14,7 +14,7 @@ SEED = str(datetime.datetime.now(datetime.UTC).date().toordinal())
 
 
 @pytest.mark.parametrize("options", [("1000",), ("80", "--tables", "--share", "0.1")])
-def test_what_is_broken_is_told_and_what_is_accepted_is_built(options: tuple[str, ...]) -> None:
+def test_broken_input_is_reported_and_accepted_input_is_built(options: tuple[str, ...]) -> None:
     command = [sys.executable, "tests/fuzz.py", *options, "--seed", SEED]
     answer = subprocess.run(command, cwd=REPOSITORY, text=True, capture_output=True, check=False)
     assert answer.returncode == 0, (SEED, answer.stdout, answer.stderr)

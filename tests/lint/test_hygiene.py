@@ -85,7 +85,7 @@ def test_a_table_with_which_no_safe_site_can_be_made_is_a_finding(
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
-def test_a_comment_with_another_line_end_is_read_as_it_was_checked(lasting: Path, end: str) -> None:
+def test_comments_with_other_line_ends_are_checked_and_parsed_alike(lasting: Path, end: str) -> None:
     table = lasting / "data" / "covers.yml"
     table.write_bytes(table.read_bytes() + f"# note:{end}who: binds: whom\n".encode())
     assert checker.check_folder(lasting)
@@ -138,7 +138,7 @@ def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:
     assert (tmp_path / "feed.xml").read_text("utf-8") == "<a>Preven\ufffdtion\ufffd</a>"
 
 
-def test_ordinary_words_lead_to_nobody(make: Make) -> None:
+def test_ordinary_words_are_not_reported_as_traces_of_a_person(make: Make) -> None:
     text = (
         "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. Call 116 006. Rule 22 023 of 2019."
     )

@@ -139,7 +139,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "cause", "mended"), BROKEN)
-def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_mended(
+def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_repaired(
     text: str, line: int, cause: str, mended: str
 ) -> None:
     document = documents.parse(documents.Document("docs/x.md"), f"---\n{text}\nreviewed: x\n---\nText\n")
@@ -151,6 +151,6 @@ def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_mended(
         assert documents.parse(documents.Document("docs/x.md"), fixed).readable
 
 
-def test_a_fault_that_nobody_knows_is_left_alone() -> None:
+def test_an_unknown_fault_is_not_repaired() -> None:
     document = documents.parse(documents.Document("docs/x.md"), "---\ntitle: 'a' b\n---\n")
     assert document.findings[0].rule == "front-matter-syntax" and repaired(document) == document.source

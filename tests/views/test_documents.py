@@ -48,7 +48,7 @@ def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: 
     assert found["unknown"] == ""
 
 
-def test_what_was_typed_is_offered_beside_what_the_symbol_gives(make: Make) -> None:
+def test_links_of_a_record_are_listed_with_those_derived_from_its_symbol(make: Make) -> None:
     found = shown(make, "en", "languages: [en]", 'links: {en: "https://example.org/x"}', "symbol: A/64/130", "access: open")
     assert [link.note for link in found["buttons"]] == ["docs.un.org, A/64/130", "example.org"]
     assert found["archives"][1].url == "https://web.archive.org/web/*/https://example.org/x"
@@ -70,7 +70,7 @@ def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make
         (['links: {en: "https://www.ungift.org/x"}', "access: open"], "a site that is closed"),
     ],
 )
-def test_what_is_not_known_is_said_and_is_a_task(make: Make, lines: list[str], unknown: str) -> None:
+def test_unknown_values_are_shown_and_listed_as_tasks(make: Make, lines: list[str], unknown: str) -> None:
     catalogue, entry = entry_of(make, *lines)
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)

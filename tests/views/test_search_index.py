@@ -31,7 +31,7 @@ def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context:
     assert not set(context.catalogue.vocabularies.table("search")) - refs, "the words of the job name a target"
 
 
-def test_a_word_stands_where_it_weighs_most() -> None:
+def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
     text, names = "the text and **bold words** summary", ("kafil", "a kept visa")
     bold = Target("practices/a", "practices", "a/", "Kept passports", "The summary", text, names)
     other = Target("agencies/who", "agencies", "who/", "World Health Organization", "", "what the text says", ("WHO",))

@@ -140,7 +140,7 @@ def test_nothing_is_stored_on_the_device(page: Page, address: str, context: Brow
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_forced_colours_keep_what_is_pressed_and_what_is_said(page: Page, address: str) -> None:
+def test_forced_colours_keep_pressed_buttons_and_messages_visible(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(address + PRACTICE)
     for part in (".masthead .exit", ".standing"):
@@ -149,7 +149,7 @@ def test_forced_colours_keep_what_is_pressed_and_what_is_said(page: Page, addres
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
 
 
-def test_what_stands_in_for_a_script_is_shown_where_it_does_not_come(page: Page, address: str) -> None:
+def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(page: Page, address: str) -> None:
     page.route("**/js/coverage.*js", lambda route: route.fulfill(content_type="text/javascript"))
     page.goto(f"{address}coverage/")
     instead = page.locator(".without-script")

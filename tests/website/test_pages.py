@@ -136,7 +136,7 @@ def test_nothing_of_the_machinery_leaks(site: Path) -> None:
     assert not leaks
 
 
-def test_the_sitemap_holds_every_page_that_stands_in_its_own_language(pages: dict[str, Html], site: Path) -> None:
+def test_the_sitemap_lists_every_page_with_a_text_in_its_own_language(pages: dict[str, Html], site: Path) -> None:
     urls = ET.parse(site / "sitemap.xml").getroot()
     listed = {url.findtext(f"{MAPS}loc") for url in urls}
     indexed = {ADDRESS + path for path, html in pages.items() if alternates(html)}

@@ -299,7 +299,7 @@ def test_what_is_proposed_in_either_language_is_accepted_by_the_checker(
 
 
 @pytest.mark.parametrize(("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")])
-def test_each_problem_stands_beside_its_field_in_the_language_of_the_reader(
+def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
     page: Page, address: str, prefix: str, needed: str
 ) -> None:
     opened(page, f"{address}{prefix}propose/")
@@ -358,7 +358,7 @@ REFUSED = [
 ]
 
 
-def test_a_value_that_the_checker_would_refuse_is_told_at_once(page: Page, address: str) -> None:
+def test_a_value_that_the_checker_would_refuse_is_reported_at_once(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
     unfold(page, "resource")
     for name, typed, said in REFUSED:
@@ -456,7 +456,7 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
-def test_who_leaves_is_warned_and_the_exit_holds_nobody_up(context: BrowserContext, address: str) -> None:
+def test_leaving_a_filled_form_asks_first_but_the_exit_does_not(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     opened(page, f"{address}propose/")
     page.locator("[data-keep]").check()
