@@ -1,6 +1,5 @@
 """The addresses of the site: paths, relative links between pages, links to edit or report a page."""
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
@@ -76,5 +75,11 @@ def relative(site: Site, target: str, page: str) -> str:
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
     path, mark, anchor = target.partition("#")
-    link = posixpath.relpath(f"/{path}", f"/{posixpath.dirname(page)}")
-    return f"{link}/{mark}{anchor}" if not path or path.endswith("/") else f"{link}{mark}{anchor}"
+    # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
+    here, there, shared = page.split("/")[:-1], path.split("/"), 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{link or './'}{mark}{anchor}"
