@@ -185,6 +185,7 @@ def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(built: Pat
     assert copies.contents(built / "site") == old
 
 
+@pytest.mark.nightly
 def test_words_that_the_interface_lacks_are_named(built: Path, data: Path) -> None:
     strings = data / "strings.yml"
     strings.write_text(re.sub(r"^home: .*\n", "", strings.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
@@ -305,6 +306,7 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
     assert '<span aria-hidden="true" class="icon"><svg ' in shown.partition("<main")[2]
 
 
+@pytest.mark.nightly
 def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
     old = copies.contents(built / "site")
     result = copies.build(built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)))

@@ -22,6 +22,7 @@ from catalogue.model.vocabularies import Vocabularies, read_yaml
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk
 from groups import groups
+from languages import nightly
 from playwright.sync_api import Browser, Page
 from publishing import publication_of
 from sites import once, succeed
@@ -220,7 +221,7 @@ def fault_of(page: Page, language: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("language", "width"), [("ar", 390), ("es", 1280)])
+@pytest.mark.parametrize(("language", "width"), [("ar", 390), nightly("es", 1280)])
 def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: int) -> None:
     faults: list[str] = []
     page = chromium.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")

@@ -12,6 +12,9 @@ from building import served
 from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.nightly
+"""No site of today has so many records; Explore itself is tested by day on the real site."""
+
 KINDS = ("practices", "resources", "agencies", "statements", "activities")
 ROW = ".finder .rows > [data-ref]"
 SETTLED = '.finder .rows[aria-busy="false"]'
