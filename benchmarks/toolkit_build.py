@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path.cwd() / "scripts"))
 
 import build
-from catalogue.build import pages, pipeline, site
+from catalogue.publish import pages, pipeline, site
 from catalogue.exports.publication import Publication
 from catalogue.views import search_index
 

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from catalogue.build import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
+from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import terminal
-from catalogue.build import classic_scripts
+from catalogue.publish import classic_scripts
 from catalogue.html import policy, social_pictures
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from catalogue.build import pages
-from catalogue.build.preview import Preview
+from catalogue.publish import pages
+from catalogue.publish.preview import Preview
 from catalogue.exports.publication import Publication
 from mkdocs.livereload import LiveReloadServer
 from terminal import ROOT

@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support"), str(ROOT
 
 import copies  # noqa: E402 - the folder of scripts is no package
 import publishing  # noqa: E402
-from catalogue.build import site  # noqa: E402
+from catalogue.publish import site  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
 from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402

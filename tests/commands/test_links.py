@@ -20,7 +20,7 @@ import pytest
 import terminal
 import yaml
 from building import running
-from catalogue.build.pages import record_page
+from catalogue.publish.pages import record_page
 from catalogue.source.loading import Catalogue
 from linkcheck import Host, Verdict, judge
 from publishing import publication_of

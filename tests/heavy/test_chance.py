@@ -1,4 +1,4 @@
-"""What `build/` tries once or at chosen moments, tried at random: edits against the cache, and builds that are killed."""
+"""What `publish/` tries once or at chosen moments, tried at random: edits against the cache, and builds that are killed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from catalogue.build import pages, pipeline
+from catalogue.publish import pages, pipeline
 from catalogue.exports import registry
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication

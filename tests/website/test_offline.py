@@ -18,7 +18,7 @@ import firefox
 import pack
 import pytest
 from building import ADDRESS
-from catalogue.build import classic_scripts
+from catalogue.publish import classic_scripts
 from languages import nightly
 from playwright.sync_api import Browser, Page, Playwright, expect
 from sites import once

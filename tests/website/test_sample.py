@@ -10,7 +10,7 @@ from typing import Any
 import copies
 import pytest
 from branches import Branches
-from catalogue.build import pipeline, site
+from catalogue.publish import pipeline, site
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates

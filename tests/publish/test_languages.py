@@ -16,7 +16,7 @@ import pytest
 import sample
 import yaml
 from building import served
-from catalogue.build.site import RECORD_EXPORTERS
+from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.lint import tables
 from catalogue.model.vocabularies import Vocabularies, read_yaml
 from catalogue.source.loading import load

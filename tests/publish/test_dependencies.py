@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from catalogue.build import site
-from catalogue.build.dependencies import Dependencies
+from catalogue.publish import site
+from catalogue.publish.dependencies import Dependencies
 from catalogue.exports.publication import Publication
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Entry

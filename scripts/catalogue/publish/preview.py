@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from catalogue.build import pages
+from catalogue.publish import pages
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates

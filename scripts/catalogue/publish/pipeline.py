@@ -12,8 +12,8 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from catalogue.build.cache import Cache
-from catalogue.build.dependencies import Dependencies
+from catalogue.publish.cache import Cache
+from catalogue.publish.dependencies import Dependencies
 from catalogue.exports.publication import File, Publication, RecordExporter, SiteExporter
 from catalogue.lint import parallel
 from catalogue.source.files import write_file

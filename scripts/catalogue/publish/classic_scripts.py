@@ -26,7 +26,7 @@ def as_script(path: str, source: str) -> str:
     body = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = await imported({_quoted(match[2])});", source)
     body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace("import.meta.url", "here")
     if unknown := UNKNOWN.search(body):
-        raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/build/classic_scripts.py does not know")
+        raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/publish/classic_scripts.py does not know")
     return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {exports} }};\n}});\n"
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue.build import cache, pages, pipeline, site
-from catalogue.build.cache import LIST, Cache
+from catalogue.publish import cache, pages, pipeline, site
+from catalogue.publish.cache import LIST, Cache
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets

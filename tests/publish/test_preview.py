@@ -8,7 +8,7 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue.build.preview import Preview
+from catalogue.publish.preview import Preview
 from catalogue.source import documents, loading
 from publishing import publication_of
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.build import pages, pipeline
+from catalogue.publish import pages, pipeline
 from catalogue.exports import checklists, propose_data, registry
 from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
