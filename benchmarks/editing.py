@@ -37,8 +37,14 @@ def repository(records: int) -> Path:
     shutil.rmtree(OUT, ignore_errors=True)
     if records:
         corpus.write(OUT, records)
-    for name in ("scripts", "overrides", "docs/assets") if records else ("scripts", "overrides", "docs", "data"):
-        shutil.copytree(corpus.ROOT / name, OUT / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (
+        ("scripts", "overrides", "docs/assets")
+        if records
+        else ("scripts", "overrides", "docs", "data")
+    ):
+        shutil.copytree(
+            corpus.ROOT / name, OUT / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copyfile(corpus.ROOT / "mkdocs.yml", OUT / "mkdocs.yml")
     return OUT
 
@@ -50,7 +56,9 @@ def served(root: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    process = subprocess.Popen(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL
+    )
     yield f"http://{address}/"
     process.terminate()
     process.wait()
@@ -83,11 +91,18 @@ def main() -> int:
     started = time.monotonic()
     with served(root) as site:
         fetched(site)
-        print(f"first page: {time.monotonic() - started:.1f} s\n\n| saved | s (median) | least | most |\n|---|---|---|---|")
+        print(
+            f"first page: {time.monotonic() - started:.1f} s\n\n| saved | s (median) | least | most |\n|---|---|---|---|"
+        )
         for what, words in PAGES.items():
-            file, page, added = (word.format(first=first, mark="Another sentence.") for word in words)
+            file, page, added = (
+                word.format(first=first, mark="Another sentence.") for word in words
+            )
             times = [saved(root, site, file, page, added) for _ in range(RUNS)]
-            print(f"| {what} | {statistics.median(times):.2f} | {min(times):.2f} | {max(times):.2f} |", flush=True)
+            print(
+                f"| {what} | {statistics.median(times):.2f} | {min(times):.2f} | {max(times):.2f} |",
+                flush=True,
+            )
     return 0
 
 

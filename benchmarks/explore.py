@@ -41,12 +41,25 @@ BUILD = [sys.executable, "scripts/build.py", "--no-check", "--no-strict", "-q"]
 
 PREFIXES = {"en": "", "fr": "fr/"}
 CASES = {
-    "facets": {"en": "?kind=resources&topics=identification", "fr": "?kind=resources&topics=identification"},
+    "facets": {
+        "en": "?kind=resources&topics=identification",
+        "fr": "?kind=resources&topics=identification",
+    },
     "a rare word": {"en": "?q=2901", "fr": "?q=2901"},
     "a word of most records": {"en": "?q=compensation", "fr": "?q=indemnisation"},
-    "words and facets": {"en": "?q=compensation&kind=resources", "fr": "?q=indemnisation&kind=resources"},
+    "words and facets": {
+        "en": "?q=compensation&kind=resources",
+        "fr": "?q=indemnisation&kind=resources",
+    },
 }
-CLICKS = (("kind", 0), ("topics", 1), ("audiences", 2), ("regions", 5), ("publishers", 0), ("year", 3))
+CLICKS = (
+    ("kind", 0),
+    ("topics", 1),
+    ("audiences", 2),
+    ("regions", 5),
+    ("publishers", 0),
+    ("year", 3),
+)
 SETTLED = '.finder .rows[aria-busy="false"]'
 CLICK = """async (box) => {
   const list = document.querySelector(".finder .rows");
@@ -110,7 +123,9 @@ def _body(file: Path) -> bytes:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder))) as server:
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Host, directory=str(folder))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -121,7 +136,9 @@ def built(records: int) -> Path:
     folder = OUT / f"explore-{records}"
     corpus.write(folder, records)
     for name in ("scripts", "overrides"):
-        shutil.copytree(corpus.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            corpus.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copytree(corpus.ROOT / "docs" / "assets", folder / "docs" / "assets")
     environment = {
         **os.environ,
@@ -183,48 +200,77 @@ def interactions(page: Page, address: str, word: str) -> dict[str, list[float]]:
         label.click()
     for _ in range(2):
         page.focus(".finder [name=sort]")
-        times.setdefault("order", []).append(to_next_paint(page, lambda: page.keyboard.press("ArrowDown")))
-    times["comparison"] = [to_next_paint(page, page.locator("[data-compare]").click) for _ in range(4)]
+        times.setdefault("order", []).append(
+            to_next_paint(page, lambda: page.keyboard.press("ArrowDown"))
+        )
+    times["comparison"] = [
+        to_next_paint(page, page.locator("[data-compare]").click) for _ in range(4)
+    ]
     for field in ("#finder-words", "#search-words"):
         if field == "#search-words":
             times["dialog"] = [to_next_paint(page, page.locator("[data-search]").first.click)]
         page.focus(field)
-        times[f"letter in {field}"] = [to_next_paint(page, lambda letter=letter: page.keyboard.press(letter)) for letter in word]
+        times[f"letter in {field}"] = [
+            to_next_paint(page, lambda letter=letter: page.keyboard.press(letter))
+            for letter in word
+        ]
     return times
 
 
 def measure(chromium: Browser, address: str) -> None:
     """Print a table for each language."""
-    print("| language | case | results | files | kB before the first result | kB in all |\n|---|---|---|---|---|---|")
+    print(
+        "| language | case | results | files | kB before the first result | kB in all |\n|---|---|---|---|---|---|"
+    )
     for language, prefix in PREFIXES.items():
         for name, queries in CASES.items():
             page = chromium.new_page()
-            count, files, first, whole = first_result(page, f"{address}{prefix}explore/{queries[language]}")
+            count, files, first, whole = first_result(
+                page, f"{address}{prefix}explore/{queries[language]}"
+            )
             page.close()
-            print(f"| {language} | {name} | {count} | {files} | {first / 1000:.0f} | {whole / 1000:.0f} |", flush=True)
+            print(
+                f"| {language} | {name} | {count} | {files} | {first / 1000:.0f} | {whole / 1000:.0f} |",
+                flush=True,
+            )
     for language, prefix in PREFIXES.items():
         page = chromium.new_page()
         times = clicks(page, f"{address}{prefix}explore/")
         page.close()
         print(
-            f"\n{language}: a click on a facet takes {statistics.median(times):.0f} ms, at most {max(times):.0f} ms\n", flush=True
+            f"\n{language}: a click on a facet takes {statistics.median(times):.0f} ms, at most {max(times):.0f} ms\n",
+            flush=True,
         )
-    print(f"| language | interaction, processor slowed {SLOWER} times | median ms | most ms |\n|---|---|---|---|")
+    print(
+        f"| language | interaction, processor slowed {SLOWER} times | median ms | most ms |\n|---|---|---|---|"
+    )
     for language, prefix in PREFIXES.items():
         page = chromium.new_page()
-        for name, times in interactions(page, f"{address}{prefix}explore/", WORDS[language]).items():
-            print(f"| {language} | {name} | {statistics.median(times):.0f} | {max(times):.0f} |", flush=True)
+        for name, times in interactions(
+            page, f"{address}{prefix}explore/", WORDS[language]
+        ).items():
+            print(
+                f"| {language} | {name} | {statistics.median(times):.0f} | {max(times):.0f} |",
+                flush=True,
+            )
         page.close()
 
 
 def main() -> None:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--site", type=Path, help="the folder of a built site")
     options = parser.parse_args()
-    with served((options.site or built(options.records)).absolute()) as address, sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+    with (
+        served((options.site or built(options.records)).absolute()) as address,
+        sync_playwright() as playwright,
+    ):
+        opened = playwright.chromium.launch(
+            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
+        )
         measure(opened, address)
         opened.close()
 

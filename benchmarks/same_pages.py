@@ -22,8 +22,28 @@ from catalogue.source.loading import Catalogue, load  # noqa: E402
 from catalogue.views.related import closest  # noqa: E402
 
 VOCABULARIES = (
-    *("topics", "audiences", "regions", "levels", "effect-levels", "resource-types", "languages", "access", "agency-types"),
-    *("membership-statuses", "statement-types", "acts", "activity-types", "places", "positions", "seen", "says", "moments"),
+    *(
+        "topics",
+        "audiences",
+        "regions",
+        "levels",
+        "effect-levels",
+        "resource-types",
+        "languages",
+        "access",
+        "agency-types",
+    ),
+    *(
+        "membership-statuses",
+        "statement-types",
+        "acts",
+        "activity-types",
+        "places",
+        "positions",
+        "seen",
+        "says",
+        "moments",
+    ),
 )
 OWN_NAMES = {"date": "day", "type": "genre", "resources": "helps", "source": "origin"}
 """Keys that mean something else to Hugo."""
@@ -72,7 +92,9 @@ def write(repository: Path, folder: Path, *, given: bool) -> None:
         for language, page in pages.items() if kind in KINDS else ():
             suffix = "" if language == catalogue.vocabularies.default_language else f".{language}"
             entry = catalogue.entries.get(name)
-            near = closest(catalogue, entry) if entry and given and language == entry.original else []
+            near = (
+                closest(catalogue, entry) if entry and given and language == entry.original else []
+            )
             target = folder / "content" / kind / f"{last.replace('index', '_index')}{suffix}.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_page(page.source, near), "utf-8")
@@ -91,12 +113,27 @@ def _labels(catalogue: Catalogue, language: str) -> dict[str, object]:
     """Every word of the interface in a language, as the templates look it up."""
     vocabularies = catalogue.vocabularies
     labels: dict[str, object] = {
-        name.replace("-", "_"): {term.id: term.label(language) for term in vocabularies[name]} for name in VOCABULARIES
+        name.replace("-", "_"): {term.id: term.label(language) for term in vocabularies[name]}
+        for name in VOCABULARIES
     }
-    fields = {name: row.get(language, "") for rows in vocabularies.table("fields").values() for name, row in rows.items()}
-    strings = {name: texts.get(language, "") for name, texts in vocabularies.table("strings").items()}
-    sections = {term.label(language): name for terms in vocabularies.sections.values() for name, term in terms.items()}
-    return labels | {"t": fields | strings, "months": vocabularies.table("months")[language], "sections": sections}
+    fields = {
+        name: row.get(language, "")
+        for rows in vocabularies.table("fields").values()
+        for name, row in rows.items()
+    }
+    strings = {
+        name: texts.get(language, "") for name, texts in vocabularies.table("strings").items()
+    }
+    sections = {
+        term.label(language): name
+        for terms in vocabularies.sections.values()
+        for name, term in terms.items()
+    }
+    return labels | {
+        "t": fields | strings,
+        "months": vocabularies.table("months")[language],
+        "sections": sections,
+    }
 
 
 if __name__ == "__main__":

@@ -22,7 +22,22 @@ import brotli
 
 HERE = Path(__file__).parent
 SUMS = "SHA256SUMS"
-TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".md", ".txt", ".ics", ".ttl", ".jsonld", ".bib", ".ris"}
+TEXTS = {
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".svg",
+    ".xml",
+    ".csv",
+    ".md",
+    ".txt",
+    ".ics",
+    ".ttl",
+    ".jsonld",
+    ".bib",
+    ".ris",
+}
 LEAST = 1024
 """Bytes below which a compressed copy saves no packet."""
 GZIP = 31
@@ -39,7 +54,10 @@ def ready(site: Path) -> None:
         copy.unlink()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compress, sorted(texts(site)), chunksize=64))
-    write(site / SUMS, "".join(f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())).encode())
+    write(
+        site / SUMS,
+        "".join(f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())).encode(),
+    )
 
 
 def write(file: Path, content: bytes) -> None:
@@ -53,7 +71,9 @@ def headers(site: Path) -> str:
     """The headers of the site for hosts that read a file `_headers`."""
     paths = (address(file, site) for file in site.rglob("*") if file.is_file())
     lasting = sorted(path for path in paths if LASTING.fullmatch(path))
-    return (HERE / "_headers").read_text("utf-8") + "".join(f"/{path}\n{FOREVER}" for path in lasting)
+    return (HERE / "_headers").read_text("utf-8") + "".join(
+        f"/{path}\n{FOREVER}" for path in lasting
+    )
 
 
 def address(file: Path, site: Path) -> str:
@@ -63,7 +83,11 @@ def address(file: Path, site: Path) -> str:
 
 def texts(site: Path) -> Iterator[Path]:
     """The files that are worth compressing."""
-    return (file for file in site.rglob("*") if file.suffix in TEXTS and file.is_file() and file.stat().st_size >= LEAST)
+    return (
+        file
+        for file in site.rglob("*")
+        if file.suffix in TEXTS and file.is_file() and file.stat().st_size >= LEAST
+    )
 
 
 def compress(file: Path) -> None:
@@ -93,7 +117,9 @@ def changes(before: dict[str, str], now: dict[str, str]) -> Iterator[str]:
 
 def main() -> int:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", type=Path)
     parser.add_argument("--since", type=Path, help="the list of digests of what is online")
     options = parser.parse_args()

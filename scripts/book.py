@@ -33,7 +33,9 @@ from terminal import ROOT
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 HEADING = re.compile(r"<(/?)h([1-4])\b")
 MARKS = re.compile(r'<svg class="sprite".*?</svg>', re.DOTALL)
-LEFT_OUT = re.compile(rf'(?s)<(details|section|div) (id="(?:reuse|related)|class="say)".*?</\1>|{MARKS.pattern}')
+LEFT_OUT = re.compile(
+    rf'(?s)<(details|section|div) (id="(?:reuse|related)|class="say)".*?</\1>|{MARKS.pattern}'
+)
 ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)(?!mark-)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
 READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
@@ -50,8 +52,18 @@ def book(context: Context, site: Path, date: str, pages: Pages) -> str:
     chapters = [*levels(context, context.catalogue.of("practices"), "")]
     for folder in FOLDERS:
         rows = (row_of(context, page, "") for page in pages_in(context.catalogue, folder))
-        chapters.append(Block(folder, context.text(folder), tuple(sorted(rows, key=lambda row: collation(row.link.label)))))
-    anchors = {row.ref: row.ref.removeprefix("practices/").replace("/", "-") for chapter in chapters for row in chapter.rows}
+        chapters.append(
+            Block(
+                folder,
+                context.text(folder),
+                tuple(sorted(rows, key=lambda row: collation(row.link.label))),
+            )
+        )
+    anchors = {
+        row.ref: row.ref.removeprefix("practices/").replace("/", "-")
+        for chapter in chapters
+        for row in chapter.rows
+    }
     home = (site / context.site.prefix(context.language) / "index.html").read_text("utf-8")
     return TEMPLATES.get("book.html").render(
         context=context,
@@ -72,7 +84,9 @@ def _article(context: Context, site: Path, anchors: dict[str, str], ref: str) ->
     match = ARTICLE.search((site / path / "index.html").read_text("utf-8"))
     html = LEFT_OUT.sub("", match.group(1) if match else "")
     html = HEADING.sub(lambda match: f"<{match.group(1)}h{int(match.group(2)) + 2}", html)
-    html = ANCHOR.sub(lambda match: f' {match.group(1)}="{match.group(2)}{anchors[ref]}--{match.group(3)}"', html)
+    html = ANCHOR.sub(
+        lambda match: f' {match.group(1)}="{match.group(2)}{anchors[ref]}--{match.group(3)}"', html
+    )
     return Markup(LINK.sub(lambda match: _link(context, path, match.group(1), anchors), html))  # noqa: S704 - a page of the site
 
 
@@ -108,7 +122,10 @@ def _print(tab: Page, page: Path, file: Path) -> None:
 def _pages(file: Path) -> Pages:
     """The page of every anchor that something links to."""
     reader = PdfReader(file)
-    numbers = {name.lstrip("/"): reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
+    numbers = {
+        name.lstrip("/"): reader.get_destination_page_number(place)
+        for name, place in reader.named_destinations.items()
+    }
     return {name: number + 1 for name, number in numbers.items() if number is not None}
 
 
@@ -124,7 +141,9 @@ def _finish(source: Path, file: Path, date: str) -> int:
 
 def write_cards(chromium: Browser, site: Path, date: str) -> None:
     """Print every sheet of the cards, and make a picture of its inside, in few colours for slow connections."""
-    tab = chromium.new_page(bypass_csp=True, viewport={"width": 480, "height": 640}, device_scale_factor=1.75)
+    tab = chromium.new_page(
+        bypass_csp=True, viewport={"width": 480, "height": 640}, device_scale_factor=1.75
+    )
     for sheet in sorted(site.rglob("cards/*/sheet*.html")):
         pdf = sheet.with_suffix(".pdf")
         _print(tab, sheet, pdf)
@@ -155,7 +174,9 @@ def main(arguments: list[str] | None = None) -> int:
     date = max(entry.record.reviewed for entry in contexts[0].catalogue.of("practices"))
     books: list[tuple[str, Path, int]] = []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(
+            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
+        )
         for context in contexts:
             file = dist / f"practices-{context.language}.pdf"
             count = write(chromium, context, folder, date, file)

@@ -39,7 +39,12 @@ CHROMIUM = Kind(
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     ("chromium-headless-shell", "fonts-dejavu-core"),
 )
-FIREFOX = Kind("firefox", ("firefox-esr", "firefox"), Path("/Applications/Firefox.app/Contents/MacOS/firefox"), ("firefox-esr",))
+FIREFOX = Kind(
+    "firefox",
+    ("firefox-esr", "firefox"),
+    Path("/Applications/Firefox.app/Contents/MacOS/firefox"),
+    ("firefox-esr",),
+)
 KINDS = {kind.id: kind for kind in (CHROMIUM, FIREFOX)}
 MISSING = "No {0} for the tests was found, and none could be installed. {1}"
 HELP = MISSING.format("browser", CHROMIUM.help)
@@ -71,7 +76,12 @@ def install_packages(*packages: str) -> None:
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            subprocess.run(["apt-get", "-qq", *words], check=False, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603, S607
+            subprocess.run(  # noqa: S603
+                ["apt-get", "-qq", *words],
+                check=False,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+            )
 
 
 def install(kind: Kind = CHROMIUM) -> str | None:

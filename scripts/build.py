@@ -66,7 +66,11 @@ def _build(new: Path, passed: list[str], check: bool) -> None:
     gc.disable()
     new.parent.mkdir(parents=True, exist_ok=True)
     new.mkdir()
-    cli.main(["build", "--strict", "--site-dir", str(new), *passed], prog_name="mkdocs", standalone_mode=False)
+    cli.main(
+        ["build", "--strict", "--site-dir", str(new), *passed],
+        prog_name="mkdocs",
+        standalone_mode=False,
+    )
 
 
 def _beside(site: Path, what: str) -> Path:
@@ -98,7 +102,10 @@ def _runs(process: int) -> bool:
 def _sentence(error: OSError, new: Path) -> str:
     """What went wrong with a file, in words, with the folder that the user knows."""
     path = str(error.filename or new.parent).replace(str(new), str(new.parent))
-    return _words(errno.errorcode.get(error.errno or 0, "").lower(), path=path) or f"{path}: {error.strerror or error}"
+    return (
+        _words(errno.errorcode.get(error.errno or 0, "").lower(), path=path)
+        or f"{path}: {error.strerror or error}"
+    )
 
 
 def _words(name: str, **values: str) -> str:
@@ -113,10 +120,19 @@ def _complain(words: str) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--site-dir", type=Path, default=ROOT / "site", help="the folder of the site")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--site-dir", type=Path, default=ROOT / "site", help="the folder of the site"
+    )
     reporters.add_language(parser, ROOT)
-    parser.add_argument("--no-check", dest="check", action="store_false", help="skip the checker: pages are built unchecked")
+    parser.add_argument(
+        "--no-check",
+        dest="check",
+        action="store_false",
+        help="skip the checker: pages are built unchecked",
+    )
     return parser.parse_known_args(arguments)
 
 

@@ -39,7 +39,10 @@ def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
         changed = autofix.fix(options.root, lambda path: _selects(options, path))
         print(reporter.count("fixed", len(changed)), file=sys.stderr)
     findings = checker.check_folder(options.root, lambda path: _selects(options, path))
-    report = [*reporters.as_text(reporter, findings), *(difference_report(reporter, options.against) if options.against else ())]
+    report = [
+        *reporters.as_text(reporter, findings),
+        *(difference_report(reporter, options.against) if options.against else ()),
+    ]
     print("\n".join(report))
     return FAULTS if reporter.has_errors(findings) else FINE
 
@@ -47,12 +50,18 @@ def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
 def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
     """The levels of recognition that differ from another state of the repository, with a request for a second reader."""
     moved = [f"  {move}" for move in difference.moves(load(before), load(reporter.root))]
-    return ["", reporter.word("difference", count=len(moved)), *moved] if moved else ["", reporter.word("no-difference")]
+    return (
+        ["", reporter.word("difference", count=len(moved)), *moved]
+        if moved
+        else ["", reporter.word("no-difference")]
+    )
 
 
 def _selects(options: argparse.Namespace, path: str) -> bool:
     """True for a page that the command line names, or below a folder that it names."""
-    return not options.paths or any((options.root / path).is_relative_to(selected) for selected in options.paths)
+    return not options.paths or any(
+        (options.root / path).is_relative_to(selected) for selected in options.paths
+    )
 
 
 def _explain(reporter: reporters.Reporter, name: str | None) -> int:
@@ -61,19 +70,32 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
         return WRONG_USE
     for rule in reporter.rules.values():
         if name in (None, rule.id):
-            print(f"{rule.id} ({reporter.word(rule.severity)})\n  {rule.sentence(reporter.language)}")
+            print(
+                f"{rule.id} ({reporter.word(rule.severity)})\n  {rule.sentence(reporter.language)}"
+            )
     return FINE
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = terminal.parser(__doc__)
-    parser.add_argument("paths", nargs="*", type=terminal.path, metavar="PATH", help="pages or folders; all if none is given")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=terminal.path,
+        metavar="PATH",
+        help="pages or folders; all if none is given",
+    )
     reporters.add_language(parser, terminal.ROOT)
     parser.add_argument("--rules", action="store_true", help="list every rule")
     parser.add_argument("--explain", metavar="RULE", help="say what a rule wants")
-    parser.add_argument("--fix", action="store_true", help="correct typography, spaces, dates and the order of keys")
     parser.add_argument(
-        "--against", type=terminal.path, metavar="FOLDER", help="say which levels of recognition differ from this state"
+        "--fix", action="store_true", help="correct typography, spaces, dates and the order of keys"
+    )
+    parser.add_argument(
+        "--against",
+        type=terminal.path,
+        metavar="FOLDER",
+        help="say which levels of recognition differ from this state",
     )
     return parser.parse_args(arguments)
 

@@ -41,7 +41,10 @@ def forms(root: Path) -> Iterator[tuple[str, str]]:
     """The name and the content of every issue form, and of what GitHub shows above them."""
     vocabularies = Vocabularies(root / "data")
     for language, kind in product(vocabularies.published, FORMS):
-        yield template(vocabularies.published, language, kind), _dump(form(vocabularies, kind, language))
+        yield (
+            template(vocabularies.published, language, kind),
+            _dump(form(vocabularies, kind, language)),
+        )
     yield "config.yml", "blank_issues_enabled: true\n"
 
 
@@ -66,33 +69,51 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
         return vocabularies.text(name, language)
 
     if kind not in ("resource", "practice"):
-        yield _entry("input", "record", words("propose-record"), words("issue-record-help"), required=True)
+        yield _entry(
+            "input", "record", words("propose-record"), words("issue-record-help"), required=True
+        )
     model, names, question = FORMS[kind]
     yield from (_field(vocabularies, model, name, language) for name in names.split())
     if kind == "practice":
-        yield _entry("textarea", "links", words("propose-link"), words("propose-link-about"), required=True)
+        yield _entry(
+            "textarea", "links", words("propose-link"), words("propose-link-about"), required=True
+        )
     if question:
         shape, name = "input" if kind == "confirmation" else "textarea", question.partition("-")[2]
         yield _entry(shape, name, words(question), words(f"{question}-help"), required=True)
     if kind not in ("translation", "confirmation"):
-        yield _entry("textarea", "text", words("issue-pages"), words("issue-pages-help"), required=False)
+        yield _entry(
+            "textarea", "text", words("issue-pages"), words("issue-pages-help"), required=False
+        )
     if kind == "confirmation":
         options = [{"label": words("issue-speaks-yes"), "required": True}]
-        yield {"type": "checkboxes", "id": "speaks", "attributes": {"label": words("issue-speaks"), "options": options}}
+        yield {
+            "type": "checkboxes",
+            "id": "speaks",
+            "attributes": {"label": words("issue-speaks"), "options": options},
+        }
 
 
-def _field(vocabularies: Vocabularies, model: type[Part], name: str, language: str) -> dict[str, Any]:
+def _field(
+    vocabularies: Vocabularies, model: type[Part], name: str, language: str
+) -> dict[str, Any]:
     label, help_text = wording(vocabularies, model, name, language)
-    required = model.model_fields[name].is_required() if model is Evidence else name in ("title", "links")
+    required = (
+        model.model_fields[name].is_required() if model is Evidence else name in ("title", "links")
+    )
     tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
     if tables and get_origin(bare(model.model_fields[name].annotation)) is None:
         options = [term.label(language) for term in vocabularies[tables[0]]]
         return _entry("dropdown", name, label, help_text, required=required, options=options)
     help_text = re.split(r"[ \u00a0]?: (?:type|tapez)", help_text)[0]
-    return _entry("textarea" if name in LONG else "input", name, label, help_text, required=required)
+    return _entry(
+        "textarea" if name in LONG else "input", name, label, help_text, required=required
+    )
 
 
-def _entry(kind: str, name: str, label: str, help_text: str, *, required: bool, **more: Any) -> dict[str, Any]:
+def _entry(
+    kind: str, name: str, label: str, help_text: str, *, required: bool, **more: Any
+) -> dict[str, Any]:
     return {
         "type": kind,
         "id": name,
@@ -103,9 +124,19 @@ def _entry(kind: str, name: str, label: str, help_text: str, *, required: bool, 
 
 def _dump(value: dict[str, Any]) -> str:
     """YAML that needs no library to be exact: every string is written as JSON, which is YAML."""
-    head = [f"{key}: {json.dumps(value[key], ensure_ascii=False)}" for key in value if key != "body"]
+    head = [
+        f"{key}: {json.dumps(value[key], ensure_ascii=False)}" for key in value if key != "body"
+    ]
     body = [f"  - {json.dumps(item, ensure_ascii=False)}" for item in value["body"]]
-    return "\n".join(["# Written by scripts/generate.py from data/: change the words there.", *head, "body:", *body, ""])
+    return "\n".join(
+        [
+            "# Written by scripts/generate.py from data/: change the words there.",
+            *head,
+            "body:",
+            *body,
+            "",
+        ]
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

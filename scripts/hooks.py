@@ -18,13 +18,13 @@ from mkdocs.structure.nav import Navigation
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import checker  # noqa: E402
 from catalogue.lint.publishable_files import Judge  # noqa: E402
 from catalogue.model.vocabularies import MissingTextError  # noqa: E402
+from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.addresses import Site  # noqa: E402
@@ -62,7 +62,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for severity, report in checker.reports(catalogue) if checked and not _serving else ():
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     for language in _i18n(config).config.languages:
-        language.build = bool(config.extra["drafts"] or _serving) or language.locale in catalogue.vocabularies.published
+        language.build = (
+            bool(config.extra["drafts"] or _serving)
+            or language.locale in catalogue.vocabularies.published
+        )
     templates = Templates(root / "overrides", Assets(root / "docs"))
     # The builds of all languages share `extra`.
     config.extra["publication"] = Publication(catalogue, _site(config), templates)
@@ -89,7 +92,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Store the sections of the site in the language of this build, and leave no page to MkDocs."""
     context = config.extra["publication"].context(str(_i18n(config).current_language))
     names = (page_name(page.file.src_uri) for page in nav.pages)
-    links = (Link(context.text(name.partition("/")[0]), context.page_path(name)) for name in names if name != "index")
+    links = (
+        Link(context.text(name.partition("/")[0]), context.page_path(name))
+        for name in names
+        if name != "index"
+    )
     context.site.navigation[context.language] = tuple(links)
     for file in files.documentation_pages():
         files.remove(file)
@@ -117,6 +124,8 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 def _site(config: MkDocsConfig) -> Site:
     """The site as mkdocs.yml or the environment describe it."""
-    languages = tuple(language.locale for language in _i18n(config).config.languages if language.build)
+    languages = tuple(
+        language.locale for language in _i18n(config).config.languages if language.build
+    )
     repository, contact = config.extra.get("repository") or "", config.extra.get("contact") or ""
     return Site(config.site_url or "", repository.rstrip("/"), contact, languages)

@@ -20,9 +20,17 @@ FINE, LOST, WRONG_USE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when nothing is lost, 1 when something is, 2 for wrong use."""
     parser = terminal.parser(__doc__)
-    parser.add_argument("site", nargs="?", type=Path, help="the folder of the built site, if not site/")
-    parser.add_argument("--add", action="store_true", help="write the new addresses into the ledger")
-    parser.add_argument("--since", metavar="COMMIT", help="an older state of the repository to compare the ledger with")
+    parser.add_argument(
+        "site", nargs="?", type=Path, help="the folder of the built site, if not site/"
+    )
+    parser.add_argument(
+        "--add", action="store_true", help="write the new addresses into the ledger"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="an older state of the repository to compare the ledger with",
+    )
     reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
     site = options.site or options.root / "site"
@@ -30,10 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{site} holds no built site; make it with `make site`")
     word, file = reporters.reporter(options.root, options.language).word, url_ledger.FILE.as_posix()
     lost = url_ledger.lost(url_ledger.read(options.root), site)
-    faults = [word("ledger-lost", file=file, path=path, remedy=url_ledger.remedy(path)) for path in lost]
+    faults = [
+        word("ledger-lost", file=file, path=path, remedy=url_ledger.remedy(path)) for path in lost
+    ]
     if options.since:
         before = git(options.root, "show", f"{options.since}:{file}")
-        faults += [word("ledger-removed", file=file, line=line) for line in url_ledger.removed(before, options.root)]
+        faults += [
+            word("ledger-removed", file=file, line=line)
+            for line in url_ledger.removed(before, options.root)
+        ]
     print("\n".join(faults), end="\n" if faults else "")
     if not faults:
         print(_news(options.root, site, word, add=options.add))
@@ -44,7 +57,11 @@ def _news(root: Path, site: Path, word: Callable[..., str], *, add: bool) -> str
     """Add the new addresses, or report their number."""
     published = url_ledger.published(site)
     if add:
-        return word("ledger-added", count=len(url_ledger.add(root, published)), all=len(url_ledger.read(root)))
+        return word(
+            "ledger-added",
+            count=len(url_ledger.add(root, published)),
+            all=len(url_ledger.read(root)),
+        )
     new = set(published) - set(url_ledger.read(root))
     return word("ledger-new" if new else "ledger-nothing", count=len(new))
 

@@ -25,7 +25,12 @@ TIMEOUT = 20.0
 LARGEST = 2_000_000
 """How much of a page is read, in bytes."""
 AGAIN = Retry(
-    2, read=False, status_forcelist=(429, 502, 503), backoff_factor=5, respect_retry_after_header=False, raise_on_status=False
+    2,
+    read=False,
+    status_forcelist=(429, 502, 503),
+    backoff_factor=5,
+    respect_retry_after_header=False,
+    raise_on_status=False,
 )
 """A busy host gets two more requests, after pauses that we choose: its own Retry-After may be a day."""
 UNCLEAR = (401, 403, 405, 406, 407, 408, 425, 429, 451, 999)
@@ -36,7 +41,9 @@ NOT_FOUND = re.compile(
     r"introuvable|n.existe (?:pas|plus)|no encontrada|nicht gefunden",
     re.I,
 )
-SALE = re.compile(r"domain (?:is |may be )?for sale|buy this domain|domaine (?:est )?à vendre", re.I)
+SALE = re.compile(
+    r"domain (?:is |may be )?for sale|buy this domain|domaine (?:est )?à vendre", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,9 @@ class Host:
         except requests.TooManyRedirects:
             return Answer(address, fault="redirects")
         except (requests.RequestException, UnicodeError, ValueError) as error:
-            return Answer(address, fault="name" if "NameResolution" in repr(error) else "connection")
+            return Answer(
+                address, fault="name" if "NameResolution" in repr(error) else "connection"
+            )
 
     def _ask(self, address: str) -> Answer:
         if self.last_request is not None:
@@ -86,8 +95,14 @@ class Host:
         self.last_request = time.monotonic()
         with self.session.get(address, timeout=self.timeout, stream=True) as response:
             is_page = "html" in response.headers.get("Content-Type", "")
-            page = response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace") if is_page else ""
-            permanent = bool(response.history) and all(step.status_code in (301, 308) for step in response.history)
+            page = (
+                response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace")
+                if is_page
+                else ""
+            )
+            permanent = bool(response.history) and all(
+                step.status_code in (301, 308) for step in response.history
+            )
             return Answer(address, response.status_code, response.url, permanent, page)
 
     def _may_ask(self, address: str) -> bool:
@@ -122,7 +137,9 @@ def judge(answer: Answer, digest: str = "") -> Verdict:
     state, reason = _state(answer, title, text)
     if state == "alive" and digest and new and new != digest:
         state, reason = "changed", "digest"
-    return Verdict(answer.address, state, reason, answer.status, answer.arrived, title, new or digest)
+    return Verdict(
+        answer.address, state, reason, answer.status, answer.arrived, title, new or digest
+    )
 
 
 def _state(answer: Answer, title: str, text: str) -> tuple[str, str]:
@@ -135,7 +152,11 @@ def _state(answer: Answer, title: str, text: str) -> tuple[str, str]:
         return "dead", status
     if soft := _soft(answer, title, text):
         return "dead", soft
-    return ("moved", "permanent") if answer.permanent and answer.arrived != answer.address else ("alive", status)
+    return (
+        ("moved", "permanent")
+        if answer.permanent and answer.arrived != answer.address
+        else ("alive", status)
+    )
 
 
 def _soft(answer: Answer, title: str, text: str) -> str:
@@ -152,7 +173,12 @@ def _soft(answer: Answer, title: str, text: str) -> str:
 def _words(page: str) -> tuple[str, str]:
     """The title and the text of a web page, without what changes at each visit."""
     title = re.search(r"<title[^>]*>(.*?)</title>", page, re.I | re.S)
-    bare = re.sub(r"<(script|style|noscript|nav|header|footer)\b.*?</\1>|<!--.*?-->|<[^>]+>", " ", page, flags=re.I | re.S)
+    bare = re.sub(
+        r"<(script|style|noscript|nav|header|footer)\b.*?</\1>|<!--.*?-->|<[^>]+>",
+        " ",
+        page,
+        flags=re.I | re.S,
+    )
     return (_flat(title.group(1)) if title else ""), _flat(re.sub(r"\d", "", bare))
 
 

@@ -57,16 +57,25 @@ def check(addresses: Iterable[str], digests: dict[str, str], pause: float) -> li
         return [judge(host.fetch(address), digests.get(address, "")) for address in addresses]
 
     with ThreadPoolExecutor(HOSTS) as pool:
-        return [verdict for verdicts in pool.map(check_host, hosts.values()) for verdict in verdicts]
+        return [
+            verdict for verdicts in pool.map(check_host, hosts.values()) for verdict in verdicts
+        ]
 
 
-def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: dict[str, Any]) -> dict[str, Any]:
+def report(
+    verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: dict[str, Any]
+) -> dict[str, Any]:
     """The report: every link with the records that carry it, and how many rounds in a row it was dead."""
     rows = {}
-    for verdict in sorted(verdicts, key=lambda verdict: (STATES.index(verdict.state), verdict.address)):
+    for verdict in sorted(
+        verdicts, key=lambda verdict: (STATES.index(verdict.state), verdict.address)
+    ):
         earlier = before.get(verdict.address, {}).get("dead_rounds", 0)
         rounds = {"dead": earlier + 1, "unclear": earlier}.get(verdict.state, 0)
-        rows[verdict.address] = asdict(verdict) | {"records": owners[verdict.address], "dead_rounds": rounds}
+        rows[verdict.address] = asdict(verdict) | {
+            "records": owners[verdict.address],
+            "dead_rounds": rounds,
+        }
     counts = Counter(row["state"] for row in rows.values())
     return {"counts": {state: counts[state] for state in STATES}, "links": rows}
 
@@ -74,17 +83,32 @@ def report(verdicts: Iterable[Verdict], owners: dict[str, list[str]], before: di
 def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
     """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
     file = root / DEAD
-    dates: dict[str, str] = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
-    silent = {address for address in dates if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")}
+    dates: dict[str, str] = (
+        yaml.safe_load(file.read_text("utf-8")) if file.exists() else None
+    ) or {}
+    silent = {
+        address
+        for address in dates
+        if links.get(address, {}).get("state", "unclear") in ("unclear", "dead")
+    }
     dead = silent | {address for address, row in links.items() if row["dead_rounds"] >= PATIENCE}
-    lines = "".join(f"{json.dumps(address)}: {json.dumps(str(dates.get(address, day)))}\n" for address in sorted(dead))
+    lines = "".join(
+        f"{json.dumps(address)}: {json.dumps(str(dates.get(address, day)))}\n"
+        for address in sorted(dead)
+    )
     file.write_text(ABOUT + (lines or "{}\n"), encoding="utf-8", newline="\n")
 
 
 def lines(round_report: dict[str, Any], word: Callable[[str], str]) -> list[str]:
     """The report in words: what someone has to do, then the numbers."""
-    rows = [row for row in round_report["links"].values() if row["state"] in ("dead", "moved", "changed")]
-    numbers = ", ".join(f"{count} {word(f'links-{state}')}" for state, count in round_report["counts"].items())
+    rows = [
+        row
+        for row in round_report["links"].values()
+        if row["state"] in ("dead", "moved", "changed")
+    ]
+    numbers = ", ".join(
+        f"{count} {word(f'links-{state}')}" for state, count in round_report["counts"].items()
+    )
     return [*(_line(row, word(f"links-{row['state']}")) for row in rows), numbers]
 
 
@@ -98,18 +122,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = terminal.parser(__doc__)
     parser.add_argument("records", nargs="*", metavar="KIND/ID")
     parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
-    parser.add_argument("--pause", type=float, default=2.0, help="seconds between two requests to a host")
+    parser.add_argument(
+        "--pause", type=float, default=2.0, help="seconds between two requests to a host"
+    )
     reporters.add_language(parser, terminal.ROOT)
     options = parser.parse_args(arguments)
     file = options.root / ".cache" / "links.json"  # the report of the last complete round
     before = json.loads(file.read_text("utf-8"))["links"] if file.exists() else {}
     owners = links(load(options.root), options.records)
-    verdicts = check(owners, {address: row["digest"] for address, row in before.items()}, options.pause)
+    verdicts = check(
+        owners, {address: row["digest"] for address, row in before.items()}, options.pause
+    )
     result = report(verdicts, owners, before)
     if not options.records:
         write_file(file, json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     if options.dead:
-        write_dead(options.root, result["links"], datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+        write_dead(
+            options.root, result["links"], datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        )
     print("\n".join(lines(result, reporters.reporter(options.root, options.language).word)))
     return 1 if result["counts"]["dead"] else 0
 

@@ -54,7 +54,14 @@ class Questions:
         """Words of data/strings.yml."""
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
-    def ask(self, question: str, help_text: str = "", fault: Fault = lambda line: "", *, proposed: str | None = None) -> str:
+    def ask(
+        self,
+        question: str,
+        help_text: str = "",
+        fault: Fault = lambda line: "",
+        *,
+        proposed: str | None = None,
+    ) -> str:
         """A line of text without a fault. Enter accepts the proposed answer: '' for an optional one."""
         hint = {None: "", "": self.text("optional")}.get(proposed, f" [{proposed}]")
         if help_text:
@@ -71,18 +78,28 @@ class Questions:
         reporter = reporters.reporter(self.catalogue.root, self.language)
         for finding in build(model, parse(Document(""), f"---\n{name}: {scalar(value)}\n---\n"))[1]:
             if finding.rule != "front-matter-missing-key":
-                return " – ".join(filter(None, (reporter.say("message", finding), reporter.say("label", finding))))
+                return " – ".join(
+                    filter(None, (reporter.say("message", finding), reporter.say("label", finding)))
+                )
         return ""
 
     def term(self, question: str, help_text: str, allowed: Names, *, many: bool) -> list[str]:
         """One id or several, by id, label or other name."""
-        shown = ", ".join(listed(allowed)) if len(allowed) <= SHOWN else self.text("list", count=len(allowed))
+        shown = (
+            ", ".join(listed(allowed))
+            if len(allowed) <= SHOWN
+            else self.text("list", count=len(allowed))
+        )
         while True:
             answer = self.ask(question, f"{help_text}\n  {shown}")
             words = [word.strip() for word in answer.split(",") if word.strip()]
             if words == [LIST]:
                 print(*(f"  {row}" for row in listed(allowed)), sep="\n")
-            elif (terms := [self._chosen(word, allowed) for word in words]) and all(terms) and (many or len(terms) == 1):
+            elif (
+                (terms := [self._chosen(word, allowed) for word in words])
+                and all(terms)
+                and (many or len(terms) == 1)
+            ):
                 return terms
 
     def _chosen(self, word: str, allowed: Names) -> str:
@@ -90,10 +107,17 @@ class Questions:
         exact, near = meant(word, allowed)
         if len(exact) == 1:
             return exact[0]
-        if len(near) == 1 and not self._line(f"{self.text('meant', value=word, term=listed(allowed, near)[0])} > ").strip():
+        if (
+            len(near) == 1
+            and not self._line(
+                f"{self.text('meant', value=word, term=listed(allowed, near)[0])} > "
+            ).strip()
+        ):
             return near[0]
         perhaps = ", ".join(listed(allowed, exact or near)[:SHOWN])
-        print(f"  {self.text('unknown', value=word)} {self.text('perhaps', names=perhaps) if perhaps else self.text('missing')}")
+        print(
+            f"  {self.text('unknown', value=word)} {self.text('perhaps', names=perhaps) if perhaps else self.text('missing')}"
+        )
         return ""
 
     def _line(self, prompt: str) -> str:
@@ -118,7 +142,10 @@ def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:
     names = {key: [plain(name) for name in (key, *others)] for key, others in allowed.items()}
     exact = [key for key, of_key in names.items() if plain(word) in of_key]
     texts = {key: " ".join(of_key) for key, of_key in names.items()}
-    scores = {key: sum((part in text) + (part[:4] in text) for part in plain(word).split()) for key, text in texts.items()}
+    scores = {
+        key: sum((part in text) + (part[:4] in text) for part in plain(word).split())
+        for key, text in texts.items()
+    }
     best = max(scores.values(), default=0)
     return exact, [key for key, score in scores.items() if score == best > 0]
 
@@ -131,8 +158,14 @@ def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
     """The facts that a record cannot do without, its date and its addresses; those of a part below the name of the part."""
     optional = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
-    names = [name for name, info in model.model_fields.items() if info.is_required() or name in optional]
-    values = {name: fact(questions, model, name) for name in names if name not in (*LEFT_OUT, *HEAD_FIELDS)}
+    names = [
+        name for name, info in model.model_fields.items() if info.is_required() or name in optional
+    ]
+    values = {
+        name: fact(questions, model, name)
+        for name in names
+        if name not in (*LEFT_OUT, *HEAD_FIELDS)
+    }
     return {name: value for name, value in values.items() if value}
 
 
@@ -144,7 +177,9 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
         return facts(questions, inner[0])
     if name in fields_of_role(model, "address"):
         fault = partial(questions.fault, model, name)
-        address = questions.ask(label, help_text, lambda line: fault({questions.language: line}), proposed="")
+        address = questions.ask(
+            label, help_text, lambda line: fault({questions.language: line}), proposed=""
+        )
         return {questions.language: address} if address else {}
     if allowed := choices(questions, model, name):
         many = get_origin(bare(info.annotation)) is list
@@ -159,9 +194,15 @@ def choices(questions: Questions, model: type[Part], name: str) -> Names:
     catalogue, language = questions.catalogue, questions.language
     for mark in marks(model, name):
         if isinstance(mark, InVocabulary):
-            return {key: names for key, *names in propose_data.rows(catalogue, mark.vocabulary, language)}
+            return {
+                key: names
+                for key, *names in propose_data.rows(catalogue, mark.vocabulary, language)
+            }
         if isinstance(mark, Ref):
-            return {entry.id: [entry.name(language), *propose_data.acronyms(entry)] for entry in catalogue.of(mark.kind)}
+            return {
+                entry.id: [entry.name(language), *propose_data.acronyms(entry)]
+                for entry in catalogue.of(mark.kind)
+            }
     return {}
 
 
@@ -171,7 +212,10 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     lines = [f"{name}: {scalar(data[name])}" for name in order if name in data]
     todo = catalogue.vocabularies.text("new-todo", language)
     headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
-    sections = [f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n" for term in headings]
+    sections = [
+        f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n"
+        for term in headings
+    ]
     return "\n".join(["---", *lines, "---", "", *sections])
 
 
@@ -190,16 +234,31 @@ def start(questions: Questions) -> list[Path]:
     kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in KINDS}
     kind = questions.term(questions.text("kind"), "", kinds, many=False)[0]
     words = words_in(questions, kind, language)
-    translations = {other: words_in(questions, kind, other) for other in catalogue.vocabularies.published if other != language}
+    translations = {
+        other: words_in(questions, kind, other)
+        for other in catalogue.vocabularies.published
+        if other != language
+    }
     name = free_name(questions, kind, words["title"])
-    data = {**facts(questions, KINDS[kind]), **words, "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat()}
+    data = {
+        **facts(questions, KINDS[kind]),
+        **words,
+        "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat(),
+    }
     if kind == Practice.folder:
         data["steps"] = [{"id": "first-step", "who": data["audiences"], "moment": "prepare"}]
         data["pitfalls"] = [{"id": "first-pitfall"}]
     original = page(catalogue, kind, data, language)
     prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
-    texts = {other: stamp(page(catalogue, kind, texts, other), prints) for other, texts in translations.items() if texts}
-    return [write(catalogue, kind, name, other, text) for other, text in {language: original, **texts}.items()]
+    texts = {
+        other: stamp(page(catalogue, kind, texts, other), prints)
+        for other, texts in translations.items()
+        if texts
+    }
+    return [
+        write(catalogue, kind, name, other, text)
+        for other, text in {language: original, **texts}.items()
+    ]
 
 
 def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
@@ -207,9 +266,13 @@ def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
     where = questions.catalogue.vocabulary("languages").label(language, questions.language)
     is_needed, texts = language == questions.language, dict[str, str]()
     for name in ("title", "summary"):
-        label, help_text = wording(questions.catalogue.vocabularies, KINDS[kind], name, questions.language)
+        label, help_text = wording(
+            questions.catalogue.vocabularies, KINDS[kind], name, questions.language
+        )
         fault = partial(questions.fault, KINDS[kind], name)
-        texts[name] = questions.ask(f"{label} ({where})", help_text, fault, proposed=None if is_needed or texts else "")
+        texts[name] = questions.ask(
+            f"{label} ({where})", help_text, fault, proposed=None if is_needed or texts else ""
+        )
         if not texts[name]:
             return {}
     return texts
@@ -221,7 +284,11 @@ def free_name(questions: Questions, kind: str, title: str) -> str:
     def fault(name: str) -> str:
         if not SLUG.fullmatch(name):
             return questions.text("name-form")
-        return questions.text("taken", value=name) if f"{kind}/{name}" in questions.catalogue.record_names else ""
+        return (
+            questions.text("taken", value=name)
+            if f"{kind}/{name}" in questions.catalogue.record_names
+            else ""
+        )
 
     return questions.ask(questions.text("name"), "", fault, proposed=slug(title))
 
@@ -239,7 +306,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
     languages = list(Vocabularies(terminal.ROOT / "data").languages)
     parser = terminal.parser(__doc__)
-    parser.add_argument("--language", "--lang", default="en", choices=languages, help="of the questions, and of the original page")
+    parser.add_argument(
+        "--language",
+        "--lang",
+        default="en",
+        choices=languages,
+        help="of the questions, and of the original page",
+    )
     options = parser.parse_args(arguments)
     catalogue = load(options.root)
     answers = catalogue.root / ".cache" / f"new.{options.language}.json"

@@ -25,11 +25,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root, catalogue = options.root, load(options.root)
     day = max((last for _, last in of_files(catalogue).values()), default=catalogue.latest_review)
-    cited = re.sub(r"^(version|date-released):.*\n", "", (root / "CITATION.cff").read_text("utf-8"), flags=re.MULTILINE)
-    write_file(root / "CITATION.cff", f'{cited}version: "{options.version}"\ndate-released: "{day}"\n')
+    cited = re.sub(
+        r"^(version|date-released):.*\n",
+        "",
+        (root / "CITATION.cff").read_text("utf-8"),
+        flags=re.MULTILINE,
+    )
+    write_file(
+        root / "CITATION.cff", f'{cited}version: "{options.version}"\ndate-released: "{day}"\n'
+    )
     shutil.make_archive(f"{root}/dist/toolkit-{options.version}", "zip", root / "site", "api")
     edition = {"version": options.version, "date": day, "steps": difference.steps(catalogue)}
-    write_file(root / difference.EDITIONS / f"{options.version}.json", json.dumps(edition, ensure_ascii=False, indent=1) + "\n")
+    write_file(
+        root / difference.EDITIONS / f"{options.version}.json",
+        json.dumps(edition, ensure_ascii=False, indent=1) + "\n",
+    )
     return 0
 
 

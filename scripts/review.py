@@ -65,15 +65,22 @@ def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
         if match := PAGE.fullmatch(path):
             names.add(f"kind: {match[1] or 'page'}")
             suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
-            names.add(f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}")
+            names.add(
+                f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}"
+            )
         else:
-            names.add("tables" if path.startswith("data/") and not JUDGES.fullmatch(path) else "code")
+            names.add(
+                "tables" if path.startswith("data/") and not JUDGES.fullmatch(path) else "code"
+            )
     return names
 
 
 def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
     """How a check went, in both languages, with the pages that need work."""
-    counts = [reporters.summary(replace(reporter, language=language), list(findings)) for language in reporter.words["nothing"]]
+    counts = [
+        reporters.summary(replace(reporter, language=language), list(findings))
+        for language in reporter.words["nothing"]
+    ]
     pages = Counter(finding.path for finding in findings if reporter.severity(finding) == "error")
     lines = (f"- `{path}`: {count}\n" for path, count in sorted(pages.items())[:SHOWN])
     return f"## {' · '.join(counts)}\n\n{''.join(lines)}"
@@ -84,15 +91,30 @@ def both(name: str, between: str = " · ") -> str:
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
-def judgement(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str], moved: Sequence[str]) -> str:
+def judgement(
+    reporter: reporters.Reporter,
+    findings: Sequence[Finding],
+    names: Sequence[str],
+    moved: Sequence[str],
+) -> str:
     """The findings in the files of a proposal, each in its language with the remedy, and the levels that move.
 
     It quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
     """
     of_files = {name: [finding for finding in findings if finding.path == name] for name in names}
-    reports = ("\n".join(reporters.as_text(reporter.for_page(name), of_file)) for name, of_file in of_files.items() if of_file)
-    others = len({finding.path for finding in findings if reporter.severity(finding) == "error"} - {*names})
-    texts = (*(report.replace("~", "∼") for report in reports), f"+ {others} pages" if others else "", "\n".join(moved).strip())
+    reports = (
+        "\n".join(reporters.as_text(reporter.for_page(name), of_file))
+        for name, of_file in of_files.items()
+        if of_file
+    )
+    others = len(
+        {finding.path for finding in findings if reporter.severity(finding) == "error"} - {*names}
+    )
+    texts = (
+        *(report.replace("~", "∼") for report in reports),
+        f"+ {others} pages" if others else "",
+        "\n".join(moved).strip(),
+    )
     return "".join(f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text)[:MOST_IN_ALL]
 
 
@@ -136,14 +158,18 @@ def pull_request(repository: str, run: dict[str, Any]) -> int | None:
     """The number of the open pull request that a run has checked: of a fork, only its branch leads there."""
     branch = quote(f"{run['head_repository']['owner']['login']}:{run['head_branch']}", safe=":")
     pulls = github(f"repos/{repository}/pulls?state=open&head={branch}&per_page=100")
-    return next((int(pull["number"]) for pull in pulls if pull["head"]["sha"] == run["head_sha"]), None)
+    return next(
+        (int(pull["number"]) for pull in pulls if pull["head"]["sha"] == run["head_sha"]), None
+    )
 
 
 def do_check(before: str = "") -> int:
     """Annotate every finding and write the summary of the run, with the levels that differ from the state in a folder."""
     findings = checker.check_folder(ROOT)
     if before:  # GitHub shows ten errors and ten warnings of a step: those of the files of the proposal come first
-        findings.sort(key=lambda finding: _raw(ROOT / finding.path) == _raw(Path(before) / finding.path))
+        findings.sort(
+            key=lambda finding: _raw(ROOT / finding.path) == _raw(Path(before) / finding.path)
+        )
     reporter = reporters.reporter(ROOT)
     for line in reporters.as_github(reporter, findings):
         print(line)
@@ -162,11 +188,21 @@ def _raw(file: Path) -> bytes:
 
 def do_preview(built: str, names: str, folder: str) -> int:
     """Write the pages that a proposal changes as files that open from a disk, with one that leads to them. It may change none."""
-    site = Site(os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages))
+    site = Site(
+        os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages)
+    )
     sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
-    pages = sorted({page_path(site, language, page_name(name)) for name in sources for language in site.languages})
+    pages = sorted(
+        {
+            page_path(site, language, page_name(name))
+            for name in sources
+            for language in site.languages
+        }
+    )
     pages = [page for page in pages if (Path(built) / page / "index.html").is_file()]
-    start = pack.TEMPLATES.get("preview.html").render(pages=pages, about=reporters.words(ROOT / "data")["review-pages"])
+    start = pack.TEMPLATES.get("preview.html").render(
+        pages=pages, about=reporters.words(ROOT / "data")["review-pages"]
+    )
     packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(pages))
     for path, content in [*packed.files(), ("preview.html", start.encode())] if pages else []:
         write_file(Path(folder) / path, content)
@@ -188,7 +224,9 @@ def do_judge(folder: str, before: str, names: str) -> int:
 def do_setup(repository: str) -> int:
     """Make every label that is used; those that exist stay as they are."""
     languages = Vocabularies(ROOT / "data").languages
-    names = [f"kind: {kind}" for kind in (*KINDS, "page")] + [f"language: {language}" for language in languages]
+    names = [f"kind: {kind}" for kind in (*KINDS, "page")] + [
+        f"language: {language}" for language in languages
+    ]
     for name in (*names, *(f"proposal: {form}" for form in FORMS), "tables", "code", MOVED):
         try:
             github(f"repos/{repository}/labels", body={"name": name})
@@ -199,7 +237,9 @@ def do_setup(repository: str) -> int:
 
 def _labels(repository: str, number: int) -> set[str]:
     files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
-    names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
+    names = [
+        name for file in files for name in (file["filename"], file.get("previous_filename")) if name
+    ]
     others = {"code"} if len(files) == 100 else set()  # what else changes, nobody knows
     return labels(names, Vocabularies(ROOT / "data").languages) | others
 
@@ -215,10 +255,18 @@ def do_answer(repository: str, run_id: str, judged: str) -> int:
     try:
         github(f"repos/{repository}/issues/{number}/labels", body={"labels": sorted(names)})
     except subprocess.CalledProcessError as error:
-        print(f"::warning::labels: {error.stderr}; python scripts/review.py setup {repository} makes them")
+        print(
+            f"::warning::labels: {error.stderr}; python scripts/review.py setup {repository} makes them"
+        )
     comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
-    earlier = [f"comments/{item['id']}" for item in comments if item["user"]["login"] == BOT and item["body"].startswith(MARK)]
-    artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")["artifacts"]
+    earlier = [
+        f"comments/{item['id']}"
+        for item in comments
+        if item["user"]["login"] == BOT and item["body"].startswith(MARK)
+    ]
+    artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")[
+        "artifacts"
+    ]
     preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else ""
     text = answer(str(run["conclusion"]), preview, judged, "code" in names, report)
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
@@ -230,8 +278,14 @@ def do_weekly(repository: str, links: str = "") -> int:
     report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
     due = [finding for finding in checker.check_folder(ROOT) if finding.rule in SECTIONS]
     body = {"title": WEEKLY, "body": weekly(due, report, bool(owners(ROOT)))}
-    issues = github(f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100")
-    earlier = [str(item["number"]) for item in issues if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY]
+    issues = github(
+        f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100"
+    )
+    earlier = [
+        str(item["number"])
+        for item in issues
+        if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY
+    ]
     _write(f"repos/{repository}/issues", earlier, "", body)
     return 0
 

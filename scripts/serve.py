@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from catalogue.exports.publication import Publication
 from catalogue.publish import pages
 from catalogue.publish.preview import Preview
-from catalogue.exports.publication import Publication
 from mkdocs.livereload import LiveReloadServer
 from terminal import ROOT
 
@@ -35,7 +35,9 @@ class Serving:
         self.timer = threading.Timer(IDLE, self.build)
         shutil.rmtree(server.root)
         server.root, server.builder, server.build_delay = str(FOLDER), self.refresh, REST
-        server.error_handler = lambda code: pages.not_found(publication, publication.site.languages[0]).encode("utf-8")
+        server.error_handler = lambda code: pages.not_found(
+            publication, publication.site.languages[0]
+        ).encode("utf-8")
         server.set_app(self.answer)
         self.refresh()
 
@@ -54,12 +56,25 @@ class Serving:
 
     def build(self) -> None:
         """Build all in a process of its own."""
-        command = [sys.executable, str(ROOT / "scripts/build.py"), "--no-strict", "--site-dir", str(FOLDER)]
-        self.building = subprocess.Popen(command, env={**os.environ, "SITE_URL": self.address, "DRAFTS": "true"})  # noqa: S603 - our own command
+        command = [
+            sys.executable,
+            str(ROOT / "scripts/build.py"),
+            "--no-strict",
+            "--site-dir",
+            str(FOLDER),
+        ]
+        self.building = subprocess.Popen(  # noqa: S603
+            command, env={**os.environ, "SITE_URL": self.address, "DRAFTS": "true"}
+        )
 
     def answer(self, environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
         """Answer a request: a page, a question whether there is a newer one, or a file."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").removesuffix("index.html")
+        path = (
+            environ["PATH_INFO"]
+            .encode("latin-1")
+            .decode("utf-8", "ignore")
+            .removesuffix("index.html")
+        )
         version, name = path.removeprefix("/preview/"), path.removeprefix(self.mount)
         if path in OWN:
             kind, text = OWN[path], (ROOT / f"scripts{path}").read_text("utf-8")

@@ -22,7 +22,9 @@ def blocks(body: str) -> Iterator[tuple[str, str]]:
     """Each paragraph and item of a text after its heading; a question and each of its answers apart."""
     for part in body.split("## ")[1:]:
         heading, *lines = filter(None, part.split("\n"))
-        yield from ((heading, words.removeprefix("- ")) for line in lines for words in ANSWER.split(line))
+        yield from (
+            (heading, words.removeprefix("- ")) for line in lines for words in ANSWER.split(line)
+        )
 
 
 def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
@@ -41,7 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
     catalogue = load(terminal.parser(__doc__).parse_args(arguments).root)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
-    print(table(context.language, [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)]), end="")
+    print(
+        table(
+            context.language,
+            [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)],
+        ),
+        end="",
+    )
     return 0
 
 

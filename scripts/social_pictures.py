@@ -26,7 +26,9 @@ SHADES = 24
 
 def draw(page: Page, context: Context, folder: Path) -> None:
     """Write the pictures of a language below a folder, each at its path on the site."""
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
     template = environment.get_template("picture.html")
     page.goto((HERE / "picture.html").as_uri())
     for picture in social_pictures.every(context):
@@ -41,20 +43,32 @@ def draw(page: Page, context: Context, folder: Path) -> None:
         file = folder / picture.path
         file.parent.mkdir(parents=True, exist_ok=True)
         # A palette of few colours makes a quarter of the size.
-        Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(SHADES).save(file, optimize=True)
+        Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(SHADES).save(
+            file, optimize=True
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the pictures of every language."""
     parser = terminal.parser(__doc__)
-    parser.add_argument("--docs", type=Path, default=terminal.ROOT / "docs", help="the folder above assets/")
+    parser.add_argument(
+        "--docs", type=Path, default=terminal.ROOT / "docs", help="the folder above assets/"
+    )
     options = parser.parse_args(arguments)
     catalogue = load(options.root)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"])
-        page = chromium.new_page(viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT})
+        chromium = playwright.chromium.launch(
+            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = chromium.new_page(
+            viewport={"width": social_pictures.WIDTH, "height": social_pictures.HEIGHT}
+        )
         for language in catalogue.vocabularies.published:
-            draw(page, Context(catalogue, Site(languages=catalogue.vocabularies.published), language), options.docs)
+            draw(
+                page,
+                Context(catalogue, Site(languages=catalogue.vocabularies.published), language),
+                options.docs,
+            )
         chromium.close()
     return 0
 

@@ -20,7 +20,9 @@ def path(text: str) -> Path:
 
 def parser(about: str | None) -> argparse.ArgumentParser:
     """The parser of a command line, which prints a docstring as help; another repository may take the place of this one."""
-    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--root", type=path, default=ROOT, help=argparse.SUPPRESS)
     return options
 

@@ -37,7 +37,10 @@ class Command:
     requirements: str = SITE
 
 
-COMMANDS = {name: Command(**row) for name, row in json.loads((ROOT / "scripts" / "commands.json").read_text("utf-8")).items()}
+COMMANDS = {
+    name: Command(**row)
+    for name, row in json.loads((ROOT / "scripts" / "commands.json").read_text("utf-8")).items()
+}
 BUILT = (".venv", "node_modules", ".cache", "site", ".site.*", "dist")
 
 
@@ -51,7 +54,9 @@ def listing() -> Iterator[str]:
 
 def plan(names: Sequence[str]) -> list[str]:
     """The commands to run, each once and after those that it needs."""
-    return list(dict.fromkeys(step for name in names for step in (*plan(COMMANDS[name].after), name)))
+    return list(
+        dict.fromkeys(step for name in names for step in (*plan(COMMANDS[name].after), name))
+    )
 
 
 def environment_program(name: str) -> str:
@@ -63,13 +68,24 @@ def environment_program(name: str) -> str:
 def lock_of(requirements: Path) -> Path | None:
     """The file with the digests of some requirements, if it holds all of them."""
     lock = requirements.with_suffix(".lock")
-    pins = [line.partition("#")[0].strip() for line in requirements.read_text("utf-8").splitlines() if line[:1] != "-"]
+    pins = [
+        line.partition("#")[0].strip()
+        for line in requirements.read_text("utf-8").splitlines()
+        if line[:1] != "-"
+    ]
     if not lock.exists():
         return None
-    locked = {line.split()[0].lower() for line in lock.read_text("utf-8").splitlines() if line[:1].isalnum()}
+    locked = {
+        line.split()[0].lower()
+        for line in lock.read_text("utf-8").splitlines()
+        if line[:1].isalnum()
+    }
     behind = [pin for pin in pins if pin and re.sub(r"\[.*\]", "", pin).lower() not in locked]
     if behind:
-        print(f"{lock} is behind {requirements} ({', '.join(behind)}): run make lock.", file=sys.stderr)
+        print(
+            f"{lock} is behind {requirements} ({', '.join(behind)}): run make lock.",
+            file=sys.stderr,
+        )
     return None if behind else lock
 
 
@@ -78,14 +94,18 @@ def set_up(requirements: str) -> int:
     code = set_up(SITE) if requirements != SITE else 0
     file = ROOT / requirements
     stamp = VENV / f"{file.stem}.stamp"
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(ROOT.glob("requirements*")))).hexdigest()
+    digest = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted(ROOT.glob("requirements*")))
+    ).hexdigest()
     if code or (stamp.exists() and stamp.read_text("utf-8") == digest):
         return code
     lock = lock_of(file)
     if not lock and os.environ.get("CI"):
         return 1  # what a workflow installs may deploy the site: nothing without its digest
     options = ["--require-hashes", "-r", str(lock)] if lock else ["-r", str(file)]
-    code = _make_environment() or _run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options)
+    code = _make_environment() or _run(
+        "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options
+    )
     if not code:
         stamp.write_text(digest, "utf-8")
     return code
@@ -97,7 +117,10 @@ def _make_environment() -> int:
     try:
         venv.create(VENV, with_pip=True)
     except (subprocess.CalledProcessError, OSError) as error:
-        print(f"No virtual environment could be made: {error}\nOn Debian: apt install python3-venv.", file=sys.stderr)
+        print(
+            f"No virtual environment could be made: {error}\nOn Debian: apt install python3-venv.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 
@@ -113,7 +136,9 @@ def _run(*words: str) -> int:
     program, *arguments = words[len(variables) :]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
     try:
-        return subprocess.run([environment_program(program), *arguments], cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+        return subprocess.run(  # noqa: S603
+            [environment_program(program), *arguments], cwd=ROOT, env=environment, check=False
+        ).returncode
     except FileNotFoundError:
         print(f"{program} is not installed.", file=sys.stderr)
         return 127

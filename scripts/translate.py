@@ -36,7 +36,14 @@ def changes(root: Path, page: Page, word: Callable[[str], str]) -> Iterator[str]
         if before is None:
             yield word("translate-unknown")
         old = [] if before is None else before.split("\n")
-        yield from difflib.unified_diff(old, now[name].split("\n"), word("translate-from"), word("translate-now"), lineterm="", n=1)
+        yield from difflib.unified_diff(
+            old,
+            now[name].split("\n"),
+            word("translate-from"),
+            word("translate-now"),
+            lineterm="",
+            n=1,
+        )
 
 
 def _as_translated(root: Path, original: Page, name: str, stamp: str | None) -> str | None:
@@ -55,7 +62,9 @@ def stamp(root: Path, page: Page) -> None:
     original = page.original or page
     prints = translations.fingerprints(original.document, original.headings, original.language)
     file = root / page.document.path
-    file.write_text(translations.stamp(page.document.source, prints), encoding="utf-8", newline="\n")
+    file.write_text(
+        translations.stamp(page.document.source, prints), encoding="utf-8", newline="\n"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.stamp and not (options.pages or options.all):
         parser.error("name the pages to stamp, or --all")
     root = options.root
-    selected = [page for page in translated(load(root)) if not options.pages or (root / page.document.path) in options.pages]
+    selected = [
+        page
+        for page in translated(load(root))
+        if not options.pages or (root / page.document.path) in options.pages
+    ]
     if options.stamp:
         for page in selected:
             stamp(root, page)

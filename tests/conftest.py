@@ -28,13 +28,19 @@ settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="accept the present reports as the expected ones")
+    parser.addoption(
+        "--update", action="store_true", help="accept the present reports as the expected ones"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """The tables are the same in most repositories of tests: a process parses each content once."""
-    parsed = functools.cache(lambda content, read=vocabularies.read_yaml: read(SimpleNamespace(read_bytes=lambda: content)))
+    parsed = functools.cache(
+        lambda content, read=vocabularies.read_yaml: read(
+            SimpleNamespace(read_bytes=lambda: content)
+        )
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vocabularies, "read_yaml", lambda file: parsed(file.read_bytes()))
         yield
@@ -108,7 +114,9 @@ def sample_site(shared: Path) -> Path:
     """The folder of the sample, on which templates are tested."""
 
     def make(folder: Path) -> None:
-        succeed(copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder)))
+        succeed(
+            copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder))
+        )
 
     return once(shared / "sample" / "toolkit", make)
 
@@ -138,6 +146,8 @@ def playwright(chromium_path: str) -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
     """A real browser."""
-    launched = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+    launched = playwright.chromium.launch(
+        executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+    )
     yield launched
     launched.close()

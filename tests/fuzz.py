@@ -30,13 +30,13 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support"), str(ROOT
 
 import copies  # noqa: E402 - the folder of scripts is no package
 import publishing  # noqa: E402
-from catalogue.publish import site  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
 from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
 from catalogue.model.evidence import Layout  # noqa: E402
 from catalogue.model.vocabularies import read_yaml  # noqa: E402
+from catalogue.publish import site  # noqa: E402
 from catalogue.source import documents, loading, validation  # noqa: E402
 from catalogue.source.documents import Document  # noqa: E402
 from catalogue.source.loading import Catalogue  # noqa: E402
@@ -45,12 +45,8 @@ RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200
 """Seconds of processor time that the check of a page or of a small repository may take, and MB that a process may need."""
 TEXT = "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ](  javascript: ../practices/x.md https:// http://a@b"
-VALUES = (
-    "--- \n--- : - [ ] { } & * ! | > ' \" % @ no 2999-01-01 2008/1/2 title: topics: source: recognised: [training] &x *x !!a/b:c <<"
-)
-LETTERS = (
-    "\\ \\\\ \t \r \x00 \x1b \u2028 \u202e \u200b \u00ad \ufeff \ud7ff e\u0301 \u0430 \ufb01 ’ « » “ … ... ; ? ! 1. - a|b |---|"
-)
+VALUES = "--- \n--- : - [ ] { } & * ! | > ' \" % @ no 2999-01-01 2008/1/2 title: topics: source: recognised: [training] &x *x !!a/b:c <<"
+LETTERS = "\\ \\\\ \t \r \x00 \x1b \u2028 \u202e \u200b \u00ad \ufeff \ud7ff e\u0301 \u0430 \ufb01 ’ « » “ … ... ; ? ! 1. - a|b |---|"
 PIECES = f"{TEXT} {VALUES} {LETTERS}".split(" ")
 
 
@@ -78,7 +74,14 @@ def mutate(text: str, others: list[str], dice: random.Random) -> str:
         place, length = dice.randint(0, len(text)), dice.randint(0, 40)
         other = dice.choice(others)
         start = dice.randint(0, len(other))
-        piece = dice.choice([dice.choice(PIECES), dice.choice(PIECES) * dice.randint(1, 30), other[start : start + length * 4], ""])
+        piece = dice.choice(
+            [
+                dice.choice(PIECES),
+                dice.choice(PIECES) * dice.randint(1, 30),
+                other[start : start + length * 4],
+                "",
+            ]
+        )
         text = text[:place] + piece + text[place + dice.choice([0, length]) :]
     return text
 
@@ -90,10 +93,15 @@ def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tall
     catalogue.sources[name] = {**kept, language: document}
     try:
         page = next(page for page in versions(catalogue, name) if page.language == language)
-        found = [*document.findings, *(validation.build(page.model, document)[1] if document.readable else [])]
+        found = [
+            *document.findings,
+            *(validation.build(page.model, document)[1] if document.readable else []),
+        ]
         found += [finding for rule in PAGE_CHECKS for finding in rule(page)]
         tally.findings.update({finding.rule for finding in found})
-        assert all(RULES[finding.rule].say("message", finding, "fr") for finding in found), "a message has no words"
+        assert all(RULES[finding.rule].say("message", finding, "fr") for finding in found), (
+            "a message has no words"
+        )
         assert document.readable or found, "a page that can't be read has no finding"
         _judge_repair(page)
     finally:
@@ -113,7 +121,11 @@ def _rest(page: Page) -> tuple[object, ...]:
 def run(seed: int, count: int) -> Tally:
     """Judge a number of mutated pages."""
     catalogue, dice, tally = loading.load(ROOT), random.Random(seed), Tally()
-    pages = [(name, language, page.source) for name, found in catalogue.sources.items() for language, page in found.items()]
+    pages = [
+        (name, language, page.source)
+        for name, found in catalogue.sources.items()
+        for language, page in found.items()
+    ]
     others = [source for _, _, source in pages]
     for _ in range(count):
         name, language, source = dice.choice(pages)
@@ -139,7 +151,23 @@ def mutate_values(content: Any, dice: random.Random) -> str:
         other = dice.choice(held)
         stranger = deepcopy(dice.choice([*other.values()] if isinstance(other, dict) else other))
         value = holder.pop(key)
-        new = dice.choice([None, "", [], {}, "x", "1", "true", "2026-01-01", "é" * 1200, [value], {"en": value}, stranger, value])
+        new = dice.choice(
+            [
+                None,
+                "",
+                [],
+                {},
+                "x",
+                "1",
+                "true",
+                "2026-01-01",
+                "é" * 1200,
+                [value],
+                {"en": value},
+                stranger,
+                value,
+            ]
+        )
         if new is not None and isinstance(holder, list):
             holder.insert(key, new)
         elif new is not None:
@@ -149,7 +177,9 @@ def mutate_values(content: Any, dice: random.Random) -> str:
 
 def _holders(value: Any) -> list[Any]:
     """Every mapping and list in a table."""
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    items = (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    )
     return [] if items is None else [value, *(held for item in items for held in _holders(item))]
 
 
@@ -165,9 +195,19 @@ def run_tables(seed: int, count: int, share: float) -> Tally:
         for _ in range(count):
             number = dice.randrange(len(tables))
             by_value = dice.random() < 1 / 2 and read_yaml(tables[number])
-            text = mutate_values(by_value, dice) if by_value else mutate(others[number], others, dice).replace("\r", "")
+            text = (
+                mutate_values(by_value, dice)
+                if by_value
+                else mutate(others[number], others, dice).replace("\r", "")
+            )
             tables[number].write_text(text, "utf-8", errors="replace")
-            _judge_table(root, tables[number].name, usual, templates if dice.random() < share else None, tally)
+            _judge_table(
+                root,
+                tables[number].name,
+                usual,
+                templates if dice.random() < share else None,
+                tally,
+            )
             tables[number].write_text(others[number], "utf-8")
     return tally
 
@@ -178,15 +218,26 @@ def _repository(folder: Path) -> Path:
     for layout in get_args(Layout):
         head = f"---\ntitle: A page\nsummary: A page that says something.\nlayout: {layout}\n---\n"
         (root / "docs" / "about" / f"{layout}.md").write_text(head, "utf-8")
-    days, activity = root / "data" / "days.yml", next((root / "docs" / "activities").glob("record-*.md"))
-    days.write_text(days.read_text("utf-8").replace("ga-68-192", activity.name.partition(".")[0]), "utf-8")
+    days, activity = (
+        root / "data" / "days.yml",
+        next((root / "docs" / "activities").glob("record-*.md")),
+    )
+    days.write_text(
+        days.read_text("utf-8").replace("ga-68-192", activity.name.partition(".")[0]), "utf-8"
+    )
     return root
 
 
-def _judge_table(root: Path, name: str, usual: set[tuple[str, str]], templates: Templates | None, tally: Tally) -> None:
+def _judge_table(
+    root: Path, name: str, usual: set[tuple[str, str]], templates: Templates | None, tally: Tally
+) -> None:
     start = time.process_time()
     try:
-        findings = [finding for finding in checker.check_folder(root) if (finding.rule, finding.path) not in usual]
+        findings = [
+            finding
+            for finding in checker.check_folder(root)
+            if (finding.rule, finding.path) not in usual
+        ]
         spent = time.process_time() - start
         tally.count(name, spent)
         tally.findings.update({finding.rule for finding in findings})
@@ -203,7 +254,9 @@ def _is_built(root: Path, templates: Templates) -> bool:
     """Write everything that a build writes; MkDocs, which sees no table, is left out, and templates are compiled once."""
     catalogue = loading.load(root)
     try:
-        site.write(replace(publishing.publication_of(catalogue), templates=templates), root / "site")
+        site.write(
+            replace(publishing.publication_of(catalogue), templates=templates), root / "site"
+        )
     finally:
         shutil.rmtree(root / "site", ignore_errors=True)
     return True
@@ -211,11 +264,18 @@ def _is_built(root: Path, templates: Templates) -> bool:
 
 def main() -> int:
     """Answer the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tables", action="store_true")
-    parser.add_argument("--share", type=float, default=0.5, help="how many of the tables that are accepted are built with")
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=0.5,
+        help="how many of the tables that are accepted are built with",
+    )
     options = parser.parse_args()
     workers = len(os.sched_getaffinity(0))
     judge_some = partial(run_tables, share=options.share) if options.tables else run
@@ -224,11 +284,18 @@ def main() -> int:
         tallies = [*pool.map(judge_some, seeds, [options.count // workers] * workers)]
     failures = [failure for tally in tallies for failure in tally.failures]
     found = sum((tally.findings for tally in tallies), Counter())
-    accepted, built = sum(tally.accepted for tally in tallies), sum(tally.built for tally in tallies)
+    accepted, built = (
+        sum(tally.accepted for tally in tallies),
+        sum(tally.built for tally in tallies),
+    )
     subject = f"tables, {accepted} accepted, {built} built" if options.tables else "pages"
-    print(f"{sum(tally.runs for tally in tallies)} {subject}, {len(failures)} failures, {len(found)} rules broken")
+    print(
+        f"{sum(tally.runs for tally in tallies)} {subject}, {len(failures)} failures, {len(found)} rules broken"
+    )
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"slowest {max(tally.slowest for tally in tallies):.2f} s of {SLOW}, at most {memory} MB of {LARGE}")
+    print(
+        f"slowest {max(tally.slowest for tally in tallies):.2f} s of {SLOW}, at most {memory} MB of {LARGE}"
+    )
     print("\n\n".join(failures[:50]))
     return 1 if failures or (memory > LARGE and not options.tables) else 0
 

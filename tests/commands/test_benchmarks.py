@@ -19,8 +19,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("arguments", [(), ("--pages-alone",)])
-def test_our_build_is_measured_without_what_others_do_not_make(root: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    command = [sys.executable, str(copies.ROOT / "benchmarks" / "toolkit_build.py"), "--no-check", "--no-strict", "-q"]
+def test_our_build_is_measured_without_what_others_do_not_make(
+    root: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    command = [
+        sys.executable,
+        str(copies.ROOT / "benchmarks" / "toolkit_build.py"),
+        "--no-check",
+        "--no-strict",
+        "-q",
+    ]
     result = subprocess.run(
         [*command, *arguments, "--site-dir", str(tmp_path / "site")],
         cwd=root,

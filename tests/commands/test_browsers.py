@@ -31,7 +31,9 @@ def put(folder: Path, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_a_missing_browser_is_asked_for(bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_a_missing_browser_is_asked_for(
+    bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     assert browser.main([name]) == 1
     assert browser.KINDS[name].help in capsys.readouterr().err
     assert bare[-1][-2:] == ("install", name)
@@ -52,10 +54,15 @@ def test_root_on_debian_takes_the_package_of_the_distribution(
 
     monkeypatch.setattr(subprocess, "run", run)
     assert browser.install(kind) == str(tmp_path / kind.packages[0])
-    assert [command[:3] for command in bare] == [("apt-get", "-qq", "update"), ("apt-get", "-qq", "install")]
+    assert [command[:3] for command in bare] == [
+        ("apt-get", "-qq", "update"),
+        ("apt-get", "-qq", "install"),
+    ]
 
 
-def test_who_has_both_installs_none(bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_who_has_both_installs_none(
+    bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     paths = [put(tmp_path, name) for name in ("chromium", "firefox")]
     assert browser.main(["chromium", "firefox"]) == 0
     assert bare == []

@@ -71,7 +71,9 @@ def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> 
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
 
 
-def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 1
     (faulty / "docs" / "activities" / "first.md").unlink()
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 0
@@ -94,25 +96,34 @@ def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str])
 
 def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
-    assert "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml" in out
+    assert (
+        "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml"
+        in out
+    )
     assert "vouliez-vous dire `session`" in out
     assert out.rstrip().endswith("dans 1 page")
 
 
 def test_a_fault_is_reported_once_without_its_consequences(make: Make) -> None:
     page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
-    text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace("## Why it matters", "## Wy it matters")
+    text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace(
+        "## Why it matters", "## Wy it matters"
+    )
     catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
     (catalogue.root / "docs/practices").mkdir()
     (catalogue.root / "docs/practices/hotlines.md").write_text(text, "utf-8")
     found = {finding.rule: finding for finding in checker.check_folder(catalogue.root, of_pages)}
     assert {"front-matter-type", "recognition-typed", "section-unknown"} <= found.keys()
     assert not {"step-count", "section-missing"} & found.keys()
-    assert "{date: 2026-11-30, reason: " in reporter(catalogue.root).say("label", found["front-matter-type"])
+    assert "{date: 2026-11-30, reason: " in reporter(catalogue.root).say(
+        "label", found["front-matter-type"]
+    )
 
 
 def test_annotations_are_escaped(root: Path) -> None:
-    finding = Finding("docs/a,b:c.md", Span(2, 3, 4), "front-matter-value", {"key": "50%", "value": "a\nb::c"})
+    finding = Finding(
+        "docs/a,b:c.md", Span(2, 3, 4), "front-matter-value", {"key": "50%", "value": "a\nb::c"}
+    )
     (line,) = reporters.as_github(reporter(root), [finding])
     assert line.startswith("::error title=front-matter-value,file=docs/a%2Cb%3Ac.md,line=2,col=3::")
     assert "\n" not in line
@@ -122,7 +133,9 @@ def test_annotations_are_escaped(root: Path) -> None:
 
 def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
     (root / "docs" / "x.md").write_text("---\ntitle: \x1b[31mred\u202e\n---\n", "utf-8")
-    finding = Finding("docs/x.md", Span(2, 8, 4), "front-matter-value", {"key": "title", "value": "\x1b[2J\x07"})
+    finding = Finding(
+        "docs/x.md", Span(2, 8, 4), "front-matter-value", {"key": "title", "value": "\x1b[2J\x07"}
+    )
     text = "\n".join(reporters.as_text(reporter(root), [finding]))
     assert all(character.isprintable() or character == "\n" for character in text)
     assert "\\u001b[31m" in text
@@ -130,7 +143,11 @@ def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
 
 def test_long_lines_are_cut_around_the_fault(root: Path) -> None:
     (root / "docs" / "x.md").write_text("a " * 500 + "fault " + "b " * 500, "utf-8")
-    lines = list(reporters.as_text(reporter(root), [Finding("docs/x.md", Span(1, 1001, 5), "front-matter-absent")]))
+    lines = list(
+        reporters.as_text(
+            reporter(root), [Finding("docs/x.md", Span(1, 1001, 5), "front-matter-absent")]
+        )
+    )
     place = lines[4].index("^")
     assert lines[3][place : place + 5] == "fault"
     assert len(lines[3]) < 130
@@ -143,7 +160,9 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "a step begins with a bold sentence" in capsys.readouterr().out
 
 
-def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_mends_and_reports_what_is_left(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main(["--root", str(faulty), "--fix", str(faulty / "docs")]) == 1
     said = capsys.readouterr()
     assert said.err == "1 page corrected\n"
@@ -153,7 +172,9 @@ def test_fix_mends_and_reports_what_is_left(faulty: Path, capsys: pytest.Capture
     assert '`this: "that"...`' in text
 
 
-def test_every_missing_or_broken_table_is_a_finding(lasting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_missing_or_broken_table_is_a_finding(
+    lasting: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = ("topics", "languages", "strings", "sections", "words", "membership", "units")
     for name in names:
         (lasting / "data" / f"{name}.yml").write_text("a: [b", "utf-8")
@@ -183,7 +204,9 @@ def test_every_missing_or_broken_table_is_a_finding(lasting: Path, capsys: pytes
         ("acts", "heads: {en: a, fr: b, group: false}"),
     ],
 )
-def test_a_table_of_another_form_is_a_finding(lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_of_another_form_is_a_finding(
+    lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (lasting / "data" / f"{name}.yml").write_text(text, "utf-8")
     code, out = run(capsys, lasting, "--fix")
     assert code == 1
@@ -196,7 +219,9 @@ def test_rules_that_cannot_be_read_are_wrong_use(lasting: Path, text: str) -> No
     assert check.main(["--root", str(lasting)]) == 2
 
 
-def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_pages_are_shared_among_processes_without_a_difference(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = root / "docs" / "activities"
     folder.mkdir()
     for number in range(30):
@@ -206,7 +231,9 @@ def test_many_pages_are_shared_among_processes_without_a_difference(root: Path, 
     assert checker.check_folder(root, of_pages) == alone
 
 
-def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_symbolic_links_are_not_followed(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.md").write_text("secret", "utf-8")
     (root / "docs" / "away").symlink_to(outside)
@@ -219,11 +246,22 @@ def test_symbolic_links_are_not_followed(root: Path, tmp_path_factory: pytest.Te
 def test_files_of_every_kind_are_read_without_failing(root: Path) -> None:
     for folder in ("practices", "assets"):
         (root / "docs" / folder).mkdir()
-    for number, raw in enumerate([b"", b"\0" * 50, b"---", b"---\n---", b"\xff\xfe", b"---\n" + b"a: b\n" * 9, b"\n\n"]):
+    for number, raw in enumerate(
+        [b"", b"\0" * 50, b"---", b"---\n---", b"\xff\xfe", b"---\n" + b"a: b\n" * 9, b"\n\n"]
+    ):
         for name in (f"page-{number}.md", f"practices/page-{number}.fr.md"):
             (root / "docs" / name).write_bytes(raw)
-    begun = [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe1", b"RIFF\0\0\0\0WEBP", b"%PDF-", b"\xff\xd8\xff" + b"\xff" * 99]
-    for (number, raw), kind in itertools.product(enumerate(begun), ("png", "jpg", "svg", "pdf", "woff2")):
+    begun = [
+        b"",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe1",
+        b"RIFF\0\0\0\0WEBP",
+        b"%PDF-",
+        b"\xff\xd8\xff" + b"\xff" * 99,
+    ]
+    for (number, raw), kind in itertools.product(
+        enumerate(begun), ("png", "jpg", "svg", "pdf", "woff2")
+    ):
         (root / f"docs/assets/file-{number}.{kind}").write_bytes(raw)
     found = checker.check_folder(root, of_pages)
     assert found and "checker-fault" not in {finding.rule for finding in found}
@@ -238,7 +276,9 @@ def test_real_pictures(root: Path) -> None:
         Image.new("RGB", (5000, 10)).save(root / f"docs/assets/large.{kind}", exif=exif)
     found = {(finding.path, finding.rule) for finding in checker.check_folder(root, of_pages)}
     rules = ("image-metadata", "image-dimensions")
-    assert found == {(f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg") for rule in rules}
+    assert found == {
+        (f"docs/assets/large.{kind}", rule) for kind in ("png", "jpg") for rule in rules
+    }
 
 
 EMPTY = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
@@ -249,11 +289,22 @@ TOKENS = st.sampled_from(f"{YAML} {MARKDOWN} {LETTERS}".split(" "))
 PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
 
 
-@given(PAGES, PAGES, st.sampled_from(["practices/x", "resources/x", "about/x"]), st.sampled_from(["en", "fr"]))
+@given(
+    PAGES,
+    PAGES,
+    st.sampled_from(["practices/x", "resources/x", "about/x"]),
+    st.sampled_from(["en", "fr"]),
+)
 def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: str) -> None:
-    other = documents.parse(Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n")
+    other = documents.parse(
+        Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n"
+    )
     EMPTY.sources = {name: {"en": other}}
-    EMPTY.sources[name][language] = documents.parse(Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}")
-    found = [finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)]
+    EMPTY.sources[name][language] = documents.parse(
+        Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}"
+    )
+    found = [
+        finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)
+    ]
     report = reporter(REPOSITORY, language)
     assert all(report.say("message", finding) for finding in found)

@@ -20,14 +20,21 @@ def test_the_container_installs_what_is_pinned_and_all_that_ready_needs() -> Non
     (install,) = re.findall(r"pip install .*", RECIPE)
     assert "--require-hashes --only-binary :all: -r requirements.lock -r brotli.lock" in install
     (cut,) = re.findall(r"sed -n '(.+)' requirements-dev.lock > brotli.lock", RECIPE)
-    done = subprocess.run(["sed", "-n", cut, "requirements-dev.lock"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["sed", "-n", cut, "requirements-dev.lock"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert re.fullmatch(r"brotli==\S+ \\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", done.stdout)
 
 
 def test_the_limits_of_github_pages_are_documented_with_their_risk() -> None:
     text = (DEPLOY / "README.md").read_text("utf-8")
     assert all(
-        name in text.partition("## What GitHub Pages cannot do")[2] for name in ("frame-ancestors", "HSTS", "sandbox", "origin")
+        name in text.partition("## What GitHub Pages cannot do")[2]
+        for name in ("frame-ancestors", "HSTS", "sandbox", "origin")
     )
 
 
@@ -41,13 +48,17 @@ def test_the_container_takes_files_that_are_there_and_leaves_the_rest() -> None:
 
 
 def test_the_container_runs_with_no_right_of_root() -> None:
-    assert re.findall(r"^FROM (\S+)", RECIPE, re.MULTILINE)[-1].startswith("nginxinc/nginx-unprivileged:")
+    assert re.findall(r"^FROM (\S+)", RECIPE, re.MULTILINE)[-1].startswith(
+        "nginxinc/nginx-unprivileged:"
+    )
     assert "listen 8080;" in (DEPLOY / "nginx.conf").read_text("utf-8")
     assert "EXPOSE 8080" in RECIPE
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "_headers"])
-def test_every_server_gives_the_policies_of_the_pages_and_what_they_cannot_say_of_themselves(name: str) -> None:
+def test_every_server_gives_the_policies_of_the_pages_and_what_they_cannot_say_of_themselves(
+    name: str,
+) -> None:
     pages = f"{policy.PAGE}; frame-ancestors 'none'; upgrade-insecure-requests"
     cards = f"{policy.CARD}; frame-ancestors *; upgrade-insecure-requests"
     drawings = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
@@ -56,5 +67,9 @@ def test_every_server_gives_the_policies_of_the_pages_and_what_they_cannot_say_o
 
 def test_every_file_of_deploy_and_every_target_is_documented() -> None:
     text = (DEPLOY / "README.md").read_text("utf-8")
-    assert not [file.name for file in DEPLOY.iterdir() if file.is_file() and file.name not in text and file.name != "README.md"]
+    assert not [
+        file.name
+        for file in DEPLOY.iterdir()
+        if file.is_file() and file.name not in text and file.name != "README.md"
+    ]
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= set(toolkit.COMMANDS)

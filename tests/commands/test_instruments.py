@@ -36,7 +36,9 @@ def scripts(version: str = "") -> None:
         file = instruments.FOLDER / "node_modules" / package / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-        (instruments.FOLDER / "node_modules" / package / "package.json").write_text(json.dumps({"version": version or wanted}))
+        (instruments.FOLDER / "node_modules" / package / "package.json").write_text(
+            json.dumps({"version": version or wanted})
+        )
 
 
 def clients() -> None:
@@ -51,11 +53,16 @@ def newer(folder: Path) -> str:
     return str(folder / name)
 
 
-def test_each_thing_that_is_missing_is_asked_for(bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_thing_that_is_missing_is_asked_for(
+    bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert instruments.main([]) == 1
     said = capsys.readouterr().err
     for name in instruments.PROGRAMS:
-        assert f"need {name}. Debian, Ubuntu: apt install {instruments.PACKAGES.get(name, name)}." in said
+        assert (
+            f"need {name}. Debian, Ubuntu: apt install {instruments.PACKAGES.get(name, name)}."
+            in said
+        )
     assert "vnu-jar 26" in said and "lighthouse 12" in said and "newer than 3." in said
     assert "pip could not install frictionless 5" in said
     assert [command[1:4] for command in bare] == [("-m", "pip", "install")]
@@ -69,7 +76,16 @@ def test_root_on_debian_gets_what_is_missing_and_no_more(
     instruments.install()
     update, install, npm, pip = bare
     assert update == ("apt-get", "-qq", "update")
-    assert install[5:] == ("caddy", "wrk", "default-jre-headless", "nodejs", "git", "grammalecte-cli", "python3", "python3-venv")
+    assert install[5:] == (
+        "caddy",
+        "wrk",
+        "default-jre-headless",
+        "nodejs",
+        "git",
+        "grammalecte-cli",
+        "python3",
+        "python3-venv",
+    )
     assert npm[-2:] == ("vnu-jar@26.9.27", "lighthouse@12.8.2")
     assert pip[-2:] == ("frictionless==5.21.0", "openapi_python_client==0.29.1")
 
@@ -97,7 +113,9 @@ def test_who_has_everything_installs_nothing(
     assert instruments.newest_python() == python
 
 
-def test_another_version_of_a_script_is_replaced(bare: list[tuple[str, ...]], tmp_path: Path) -> None:
+def test_another_version_of_a_script_is_replaced(
+    bare: list[tuple[str, ...]], tmp_path: Path
+) -> None:
     put(tmp_path, "npm")
     scripts("1.0.0")
     clients()

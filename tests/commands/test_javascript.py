@@ -15,11 +15,16 @@ def test_the_lock_names_no_registry_and_pins_every_package_with_a_digest() -> No
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
     assert packages.pop("")["devDependencies"] == wanted
-    assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in packages.values())
+    assert all(
+        package["integrity"].startswith("sha512-") and "resolved" not in package
+        for package in packages.values()
+    )
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-def test_packages_are_installed_when_the_lock_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packages_are_installed_when_the_lock_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[list[str]] = []
 
     def npm(words: list[str], cwd: Path) -> int:
@@ -34,16 +39,24 @@ def test_packages_are_installed_when_the_lock_changes(tmp_path: Path, monkeypatc
     assert [words[0] for words in calls] == ["ci", "ci"]
 
 
-def test_a_failed_installation_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_installation_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "package-lock.json").write_text("a")
     for code in (7, 7, 0, 9):
-        monkeypatch.setattr(javascript, "npm", lambda words, cwd, code=code: (cwd / "node_modules").mkdir(exist_ok=True) or code)
+        monkeypatch.setattr(
+            javascript,
+            "npm",
+            lambda words, cwd, code=code: (cwd / "node_modules").mkdir(exist_ok=True) or code,
+        )
         assert javascript.install(tmp_path) == (0 if code == 9 else code)
 
 
 def test_the_first_check_that_fails_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     monkeypatch.setattr(javascript, "install", lambda root: 0)
-    monkeypatch.setattr(javascript, "node", lambda words, **rest: steps.append(words[0]) or len(steps) - 1)
+    monkeypatch.setattr(
+        javascript, "node", lambda words, **rest: steps.append(words[0]) or len(steps) - 1
+    )
     assert javascript.main() == 1
     assert steps == [javascript.STEPS[0][0], javascript.STEPS[1][0]]

@@ -42,7 +42,12 @@ PAGES = {
     "/private/x": (200, LONG),
     "/": (200, LONG),
 }
-MOVED = {"/old": (301, "/good"), "/for-now": (302, "/good"), "/deep/er/page": (302, "/"), "/round": (302, "/round")}
+MOVED = {
+    "/old": (301, "/good"),
+    "/for-now": (302, "/good"),
+    "/deep/er/page": (302, "/"),
+    "/round": (302, "/round"),
+}
 
 
 @dataclass
@@ -78,7 +83,10 @@ def served() -> Iterator[Site]:
             self.send_response(status)
             if self.path in MOVED:
                 self.send_header("Location", MOVED[self.path][1])
-            self.send_header("Content-Type", "application/pdf" if self.path.endswith(".pdf") else "text/html; charset=utf-8")
+            self.send_header(
+                "Content-Type",
+                "application/pdf" if self.path.endswith(".pdf") else "text/html; charset=utf-8",
+            )
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -150,9 +158,13 @@ def test_a_busy_host_is_asked_again(served: Site, path: str, times: int) -> None
     assert served.asked.count(path) == times
 
 
-def test_a_host_is_left_in_peace_between_two_pages(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_is_left_in_peace_between_two_pages(
+    served: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     now, pauses = [100.0], []
-    clock = SimpleNamespace(monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds)))
+    clock = SimpleNamespace(
+        monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds))
+    )
     monkeypatch.setattr(linkcheck, "time", clock)
     asked = host(30)
     for path in ("/good", "/gone"):
@@ -178,7 +190,9 @@ def run(root: Path, *more: str) -> int:
     return command.main(["--root", str(root), "--pause", "0", *more])
 
 
-def test_one_report_names_the_link_and_its_records(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_report_names_the_link_and_its_records(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(repository) == 1
     found = json.loads((repository / ".cache/links.json").read_text("utf-8"))
     assert found["counts"] == {"dead": 1, "moved": 0, "changed": 0, "unclear": 0, "alive": 0}
@@ -187,7 +201,9 @@ def test_one_report_names_the_link_and_its_records(repository: Path, capsys: pyt
     assert "dead (404)" in capsys.readouterr().out
 
 
-def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at_once(repository: Path, served: Site) -> None:
+def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at_once(
+    repository: Path, served: Site
+) -> None:
     def listed() -> dict[str, str]:
         return yaml.safe_load((repository / command.DEAD).read_text("utf-8"))
 
@@ -203,13 +219,19 @@ def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at
     assert listed() == {}
 
 
-WEEKLY = yaml.safe_load((terminal.ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))["jobs"]["due"]["steps"]
+WEEKLY = yaml.safe_load((terminal.ROOT / ".github/workflows/weekly.yml").read_text("utf-8"))[
+    "jobs"
+]["due"]["steps"]
 
 
 @pytest.fixture
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bare repository of a project of our code and of the one record whose link is gone."""
-    shutil.copytree(terminal.ROOT / "scripts", repository / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        terminal.ROOT / "scripts",
+        repository / "scripts",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     bare = tmp_path_factory.mktemp("project") / "project.git"
     git(repository, "init", "--quiet", "--initial-branch", "main")
     git(repository, "add", "scripts", "data", "docs", "mkdocs.yml")
@@ -228,30 +250,46 @@ def play_a_week(project: Path, work: Path) -> str:
     git(project, "clone", "--quiet", ".", str(work))
     programs = work.parent / f"{work.name}-programs"
     programs.mkdir()
-    for name, text in {"gh": 'test "$*" = "auth setup-git"', "python": f'exec "{sys.executable}" "$@"'}.items():
+    for name, text in {
+        "gh": 'test "$*" = "auth setup-git"',
+        "python": f'exec "{sys.executable}" "$@"',
+    }.items():
         (programs / name).write_text(f"#!/bin/sh\n{text}\n", "utf-8")
         (programs / name).chmod(0o755)
     environment = without_settings(
-        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}", GITHUB_SERVER_URL="https://git.test", GITHUB_REPOSITORY="a/b"
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+        GITHUB_SERVER_URL="https://git.test",
+        GITHUB_REPOSITORY="a/b",
     )
     for step in WEEKLY:
         if "run" in step and "pip install" not in step["run"] and "review.py" not in step["run"]:
-            subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=work, check=True, env=environment)
+            subprocess.run(
+                ["bash", "-e", "-o", "pipefail", "-c", step["run"]],
+                cwd=work,
+                check=True,
+                env=environment,
+            )
     return (work / "links.txt").read_text("utf-8")
 
 
-def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(project: Path, served: Site, tmp_path: Path) -> None:
+def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(
+    project: Path, served: Site, tmp_path: Path
+) -> None:
     first = play_a_week(project, tmp_path / "first")
     assert "dead (404)" in first and "compare" not in first
     assert git(project, "branch", "--format", "%(refname:short)").split() == ["link-state", "main"]
     second = play_a_week(project, tmp_path / "second")
     assert "https://git.test/a/b/compare/dead-links?expand=1" in second
-    assert git(project, "diff", "--name-only", "main", "dead-links").split() == [command.DEAD.as_posix()]
+    assert git(project, "diff", "--name-only", "main", "dead-links").split() == [
+        command.DEAD.as_posix()
+    ]
     assert f"{served.address}/gone" in git(project, "show", f"dead-links:{command.DEAD.as_posix()}")
     assert git(project, "ls-tree", "--name-only", "link-state").split() == ["links.json"]
 
 
-def test_the_weekly_workflow_sees_that_a_page_has_changed(project: Path, served: Site, tmp_path: Path) -> None:
+def test_the_weekly_workflow_sees_that_a_page_has_changed(
+    project: Path, served: Site, tmp_path: Path
+) -> None:
     served.pages["/gone"] = (200, LONG)
     assert play_a_week(project, tmp_path / "first").startswith("0 dead")
     served.pages["/gone"] = (200, LONG.replace("real page", "casino"))
@@ -277,18 +315,35 @@ COPY = f"https://web.archive.org/web/2020/{HANDBOOK}"
 
 
 @pytest.mark.parametrize("archived", [True, False])
-def test_the_page_of_a_dead_link_offers_the_archive_instead(make, root: Path, archived: bool) -> None:
+def test_the_page_of_a_dead_link_offers_the_archive_instead(
+    make, root: Path, archived: bool
+) -> None:
     (root / command.DEAD).write_text(f'"{HANDBOOK}": "2026-05-01"\n', "utf-8")
     catalogue = make(site("unodc", resource=f'| archives: {{en: "{COPY}"}}' if archived else ""))
     publication = publication_of(catalogue)
-    for language, gone, copy in (("en", "no longer there", "archived copy"), ("fr", "n’existe plus", "copie archivée")):
-        page = record_page(publication, publication.context(language), catalogue.entries["resources/handbook"])
+    for language, gone, copy in (
+        ("en", "no longer there", "archived copy"),
+        ("fr", "n’existe plus", "copie archivée"),
+    ):
+        page = record_page(
+            publication, publication.context(language), catalogue.entries["resources/handbook"]
+        )
         offered = page.split('class="documents"')[1].split("</section>")[0]
-        assert f'href="{HANDBOOK}"' not in offered and gone in offered and (copy in offered or not archived)
-        assert f'href="{COPY if archived else f"https://web.archive.org/web/*/{HANDBOOK}"}"' in offered
+        assert (
+            f'href="{HANDBOOK}"' not in offered
+            and gone in offered
+            and (copy in offered or not archived)
+        )
+        assert (
+            f'href="{COPY if archived else f"https://web.archive.org/web/*/{HANDBOOK}"}"' in offered
+        )
 
 
 def test_every_link_of_every_record_is_checked_once(catalogue: Catalogue) -> None:
     found = command.links(catalogue)
-    assert set(found) >= {link for entry in catalogue.entries.values() for link in getattr(entry.record, "links", {}).values()}
+    assert set(found) >= {
+        link
+        for entry in catalogue.entries.values()
+        for link in getattr(entry.record, "links", {}).values()
+    }
     assert command.links(catalogue, ["agencies/unodc"]).keys() < found.keys()

@@ -16,8 +16,24 @@ from sites import of_pages
 from benchmarks import corpus
 
 ADDRESS = "https://www.example.org/guide.pdf"
-FRENCH = ["Ressource", "Un guide", "Un guide qui dit quoi faire, pas à pas.", "A guide", "A guide that says what to do.", ""]
-FRENCH_FACTS = ["enfants, assistance", "manuel", "police", "monde", "icat", "2020-10", ADDRESS, "en ligne et gratuit"]
+FRENCH = [
+    "Ressource",
+    "Un guide",
+    "Un guide qui dit quoi faire, pas à pas.",
+    "A guide",
+    "A guide that says what to do.",
+    "",
+]
+FRENCH_FACTS = [
+    "enfants, assistance",
+    "manuel",
+    "police",
+    "monde",
+    "icat",
+    "2020-10",
+    ADDRESS,
+    "en ligne et gratuit",
+]
 
 
 @pytest.fixture
@@ -47,7 +63,11 @@ def text(root: Path, name: str) -> str:
 
 def rules(root: Path, name: str) -> set[str]:
     """The rules that a page breaks."""
-    return {finding.rule for finding in checker.check(new.load(root), of_pages) if finding.path.endswith(f"/{name}")}
+    return {
+        finding.rule
+        for finding in checker.check(new.load(root), of_pages)
+        if finding.path.endswith(f"/{name}")
+    }
 
 
 def test_a_resource_is_started_in_french_with_both_pages(
@@ -57,16 +77,36 @@ def test_a_resource_is_started_in_french_with_both_pages(
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
     assert list(rest) == []
     french, english = text(root, "resources/un-guide.fr.md"), text(root, "resources/un-guide.md")
-    assert "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [icat]\npublished: 2020-10" in french
+    assert (
+        "topics: [children, assistance]\naudiences: [police]\nregions: [world]\npublishers: [icat]\npublished: 2020-10"
+        in french
+    )
     assert f'links: {{fr: "{ADDRESS}"}}\n' in french
     assert "## Contenu" in french and "## What is in it" in english
     assert "source: {head: " in english and "topics" not in english
-    assert rules(root, "un-guide.fr.md") | rules(root, "un-guide.md") == {"text-placeholder"}, "what is left to write"
+    assert rules(root, "un-guide.fr.md") | rules(root, "un-guide.md") == {"text-placeholder"}, (
+        "what is left to write"
+    )
 
 
-def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    titles = ["practices", "A room for children", "One room where children talk once to trained people.", "", ""]
-    facts = ["children", "police, social-services", "world", "national", "none-known", "record-13, record-14, record-15"]
+def test_a_practice_is_started_in_english_with_all_its_sections(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = [
+        "practices",
+        "A room for children",
+        "One room where children talk once to trained people.",
+        "",
+        "",
+    ]
+    facts = [
+        "children",
+        "police, social-services",
+        "world",
+        "national",
+        "none-known",
+        "record-13, record-14, record-15",
+    ]
     answer(monkeypatch, *titles, *facts)
     assert new.main(["--root", str(root)]) == 0
     page = text(root, "practices/a-room-for-children.md")
@@ -78,7 +118,11 @@ def test_a_practice_is_started_in_english_with_all_its_sections(root: Path, monk
 
 PIECE = [
     *["pratique", "Une pièce pour le premier entretien"],
-    *["Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.", "", ""],
+    *[
+        "Une seule pièce, une seule fois, avec des personnes formées pour parler à l’enfant.",
+        "",
+        "",
+    ],
     *["enfants, assistance", "police, social-services", "monde", "national", "none-known"],
     "record-13, record-14, record-15",
 ]
@@ -100,7 +144,11 @@ def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
 
 
 def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact() -> None:
-    allowed = {"a": ["Action against trafficking"], "b": ["Convention (ACTIP)", "ACTIP"], "c": ["Nothing"]}
+    allowed = {
+        "a": ["Action against trafficking"],
+        "b": ["Convention (ACTIP)", "ACTIP"],
+        "c": ["Nothing"],
+    }
     assert new.meant("actip", allowed) == (["b"], ["b"])
     assert new.meant("trafficking action", allowed) == ([], ["a"])
     assert new.meant("nothings", allowed) == ([], ["c"])
@@ -114,14 +162,26 @@ def test_what_only_resembles_a_name_is_confirmed(
 ) -> None:
     answer(monkeypatch, "protection enfant", "n", "?", "enfants")
     questions = new.Questions(new.load(root), "fr")
-    assert questions.term("Thèmes", "", new.choices(questions, KINDS["resources"], "topics"), many=True) == ["children"]
+    assert questions.term(
+        "Thèmes", "", new.choices(questions, KINDS["resources"], "topics"), many=True
+    ) == ["children"]
     assert "legislation (" in capsys.readouterr().out
 
 
 def test_an_answer_that_cannot_be_used_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = ["novel", *FRENCH[:2], "Trop court.", *FRENCH[2:5], "Pas Un Nom", "record-13", "", "enfants, qqqq", *FRENCH_FACTS[:5]]
+    wrong = [
+        "novel",
+        *FRENCH[:2],
+        "Trop court.",
+        *FRENCH[2:5],
+        "Pas Un Nom",
+        "record-13",
+        "",
+        "enfants, qqqq",
+        *FRENCH_FACTS[:5],
+    ]
     wrong += ["2020-13", "2020", "ftp://example.org", *FRENCH_FACTS[6:]]
     answer(monkeypatch, *wrong)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
@@ -129,11 +189,18 @@ def test_an_answer_that_cannot_be_used_is_asked_again(
     assert "«\u00a0novel\u00a0» n’est pas dans la liste" in said
     assert "«\u00a0record-13\u00a0» existe déjà" in said
     assert "Seulement des minuscules" in said
-    for words in ("«\u00a0qqqq\u00a0» n’est pas dans la liste", "est de 11", "`2020-13`", "`ftp://example.org`"):
+    for words in (
+        "«\u00a0qqqq\u00a0» n’est pas dans la liste",
+        "est de 11",
+        "`2020-13`",
+        "`ftp://example.org`",
+    ):
         assert words in said
 
 
-def test_answers_are_kept_when_somebody_stops_half_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_are_kept_when_somebody_stops_half_way(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = sorted((root / "docs").rglob("*.md"))
     for answers in (FRENCH[:4], [], [""]):
         answer(monkeypatch, *answers)
@@ -151,12 +218,22 @@ def test_only_a_language_of_the_site_can_be_asked_in(root: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_can_be_started(root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str) -> None:
+def test_every_kind_can_be_started(
+    root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str
+) -> None:
     catalogue = new.load(root)
     questions = new.Questions(catalogue, language)
-    monkeypatch.setattr(new.Questions, "term", lambda self, question, help_text, allowed, **more: [next(iter(allowed))])
+    monkeypatch.setattr(
+        new.Questions,
+        "term",
+        lambda self, question, help_text, allowed, **more: [next(iter(allowed))],
+    )
     monkeypatch.setattr(builtins, "input", lambda prompt: "")
-    words = {"title": "A title", "summary": "A summary that is long enough.", "reviewed": "2026-01-01"}
+    words = {
+        "title": "A title",
+        "summary": "A summary that is long enough.",
+        "reviewed": "2026-01-01",
+    }
     data = {**new.facts(questions, KINDS[kind]), **words}
     new.write(catalogue, kind, "zz-new", language, new.page(catalogue, kind, data, language))
     assert f"{kind}/zz-new" in new.load(root).entries

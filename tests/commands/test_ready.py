@@ -48,13 +48,21 @@ def run(site: Path, *options: str | Path) -> list[str]:
     return out.getvalue().strip().splitlines()
 
 
-def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same_and_carry_no_time_and_no_name(site: Path) -> None:
+def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same_and_carry_no_time_and_no_name(
+    site: Path,
+) -> None:
     run(site)
-    packed = {file.relative_to(site).as_posix() for file in (*site.rglob("*.gz"), *site.rglob("*.br"))}
+    packed = {
+        file.relative_to(site).as_posix() for file in (*site.rglob("*.gz"), *site.rglob("*.br"))
+    }
     texts = ["assets/css/site.0123456789.css", "assets/css/site.css", "index.html"]
     assert packed == {f"{name}.{ending}" for name in texts for ending in ("gz", "br")}
     packages = (site / "index.html.gz").read_bytes(), (site / "index.html.br").read_bytes()
-    assert gzip.decompress(packages[0]) == brotli.decompress(packages[1]) == FILES["index.html"].encode()
+    assert (
+        gzip.decompress(packages[0])
+        == brotli.decompress(packages[1])
+        == FILES["index.html"].encode()
+    )
     assert packages[0][3:8] == bytes(5)
 
 
@@ -64,16 +72,23 @@ def test_names_with_a_digest_are_kept_for_ever_by_hosts_that_read_a_file(site: P
     assert text.startswith((ROOT / "deploy" / "_headers").read_text("utf-8"))
     for name in FILES:
         lasting = re.search(r"\.[0-9a-f]{10}\.css", name)
-        assert (f"/{name}\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n" in text) == bool(lasting)
+        assert (
+            f"/{name}\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
+            in text
+        ) == bool(lasting)
 
 
 def test_the_list_of_digests_names_every_file_but_itself(site: Path) -> None:
     """And nothing half written is left."""
     run(site)
     listed = ready.read(site / "SHA256SUMS")
-    assert listed == {name: digest for name, digest in copies.contents(site).items() if name != "SHA256SUMS"}
+    assert listed == {
+        name: digest for name, digest in copies.contents(site).items() if name != "SHA256SUMS"
+    }
     assert not [name for name in listed if name.endswith(".part")]
-    subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=site, check=True)
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=site, check=True
+    )
 
 
 def test_what_was_readied_twice_is_the_same(site: Path, tmp_path: Path) -> None:
@@ -85,7 +100,9 @@ def test_what_was_readied_twice_is_the_same(site: Path, tmp_path: Path) -> None:
     assert copies.contents(tmp_path / "another") == before
 
 
-def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everything(site: Path, tmp_path: Path) -> None:
+def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everything(
+    site: Path, tmp_path: Path
+) -> None:
     online = tmp_path / "SHA256SUMS"
     assert len(run(site, "--since", online)) == len(copies.contents(site)) - 1
     online.write_bytes((site / "SHA256SUMS").read_bytes())
@@ -96,7 +113,9 @@ def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everythin
     assert run(site, "--since", online) == ["+ short.html", *removed]
 
 
-def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(site: Path, tmp_path: Path) -> None:
+def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(
+    site: Path, tmp_path: Path
+) -> None:
     """Even those that bear a name that is written: each gets a new file, and the old one stays under its other name."""
     for name in ("_headers", "SHA256SUMS", "index.html.gz", "index.html.br"):
         (site / name).write_text("kept", "utf-8")

@@ -29,7 +29,9 @@ TEXT = """
 
 def small(**more: str) -> str:
     """A practice with two steps; `more` is put in the place of words of the text."""
-    text = site("unodc", practice=STEPS).replace("[the handbook](../resources/handbook.md).", f"the rest.{TEXT}".rstrip(), 1)
+    text = site("unodc", practice=STEPS).replace(
+        "[the handbook](../resources/handbook.md).", f"the rest.{TEXT}".rstrip(), 1
+    )
     for old, new in more.items():
         text = text.replace(old, new)
     return text
@@ -46,24 +48,41 @@ def test_a_release_keeps_the_steps_and_says_how_to_cite_it(make, root: Path) -> 
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "CITATION.cff").write_text('title: "Toolkit"\nversion: "1.0"\n', "utf-8")
     make(small())
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first", "--date", "2026-03-02T12:00:00Z"]):
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["commit", "-qm", "first", "--date", "2026-03-02T12:00:00Z"],
+    ):
         git(root, *words)
     (root / "site/api/v1").mkdir(parents=True)
     (root / "site/api/v1/SHA256SUMS").write_text("", "utf-8")
     assert since(make(small())) == []
     assert release.main(["2.0", "--root", str(root)]) == 0
     cited = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
-    assert (cited["version"], cited["date-released"], cited["title"]) == ("2.0", "2026-03-02", "Toolkit")
+    assert (cited["version"], cited["date-released"], cited["title"]) == (
+        "2.0",
+        "2026-03-02",
+        "Toolkit",
+    )
     assert "api/v1/SHA256SUMS" in zipfile.ZipFile(root / "dist/toolkit-2.0.zip").namelist()
     edition = json.loads((root / "data/editions/2.0.json").read_text("utf-8"))
     assert edition["steps"]["practices/rooms#train"]["en"] == "Train."
     assert since(make(small())) == [("2.0", [])]
-    of_one_language = {ref: {"en": step["en"], "level": step["level"]} for ref, step in edition["steps"].items()}
-    (root / "data/editions/2.0.json").write_text(json.dumps(edition | {"steps": of_one_language}), "utf-8")
+    of_one_language = {
+        ref: {"en": step["en"], "level": step["level"]} for ref, step in edition["steps"].items()
+    }
+    (root / "data/editions/2.0.json").write_text(
+        json.dumps(edition | {"steps": of_one_language}), "utf-8"
+    )
     assert since(make(small()), "fr") == [("2.0", [])]
-    assert "before: Prepare the room. (" in since(make(small(**{"**Prepare": "**Ready"})), "en")[0][1][0]
+    assert (
+        "before: Prepare the room. ("
+        in since(make(small(**{"**Prepare": "**Ready"})), "en")[0][1][0]
+    )
     assert "Prepare the room." in since(make(small(**{"**Prepare": "**Ready"})), "fr")[0][1][0]
-    first, second, third = since(make(small(**{"**Prepare": "**Ready", "id: train": "id: teach"})))[0][1]
+    first, second, third = since(make(small(**{"**Prepare": "**Ready", "id: train": "id: teach"})))[
+        0
+    ][1]
     assert first.startswith("../practices/rooms/#prepare-the-room before: Prepare the room. (")
     assert "now: Ready the room. (" in first
     assert second.startswith("../practices/rooms/#teach new: Train. (")

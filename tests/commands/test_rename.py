@@ -15,14 +15,22 @@ from catalogue.lint import checker, reporters
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("docs", "data", "overrides"):
-        shutil.copytree(terminal.ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"))
+        shutil.copytree(
+            terminal.ROOT / name,
+            tmp_path / name,
+            ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"),
+        )
     shutil.copy(terminal.ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
 
 def found(root: Path) -> list[str]:
     reporter = reporters.reporter(root)
-    return [reporter.brief(finding) for finding in checker.check_folder(root) if not finding.rule.startswith("image-")]
+    return [
+        reporter.brief(finding)
+        for finding in checker.check_folder(root)
+        if not finding.rule.startswith("image-")
+    ]
 
 
 def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
@@ -32,25 +40,44 @@ def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
     pages = {file for file in (root / "docs").rglob("*.md") if f"{old}" in file.read_text("utf-8")}
     assert rename.main(["--root", str(root), f"resources/{old}", "another-name"]) == 0
     text = (root / "docs" / "resources" / "another-name.md").read_text("utf-8")
-    assert f"\nformerly: [{old}]\n" in text and (root / "docs" / "resources" / "another-name.fr.md").is_file()
-    assert len(pages) > 1 and all(old not in file.read_text("utf-8") for file in pages if file.exists())
+    assert (
+        f"\nformerly: [{old}]\n" in text
+        and (root / "docs" / "resources" / "another-name.fr.md").is_file()
+    )
+    assert len(pages) > 1 and all(
+        old not in file.read_text("utf-8") for file in pages if file.exists()
+    )
     assert sorted(finding.rule for finding in checker.check_folder(root)) == before
 
 
 @pytest.mark.nightly
-def test_a_rename_leaves_nothing_behind_and_a_withdrawal_keeps_the_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rename_leaves_nothing_behind_and_a_withdrawal_keeps_the_page(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for names in (
         ["practices/hotlines", "national-helplines"],
         ["resources/coe-convention-197", "coe-trafficking-convention"],
         ["agencies/unodc", "un-drugs-and-crime"],
     ):
         assert rename.main(["--root", str(root), *names]) == 0
-    instead = ["--withdraw", "A newer edition replaces it.", "--instead", "practices/shelter-standards"]
+    instead = [
+        "--withdraw",
+        "A newer edition replaces it.",
+        "--instead",
+        "practices/shelter-standards",
+    ]
     assert rename.main(["--root", str(root), "practices/national-helplines", *instead]) == 0
     text = (root / "docs/practices/national-helplines.md").read_text("utf-8")
-    assert "\nformerly: [hotlines]\n" in text and "instead: [practices/shelter-standards]}\n" in text
+    assert (
+        "\nformerly: [hotlines]\n" in text and "instead: [practices/shelter-standards]}\n" in text
+    )
     assert found(root) == []
-    for wrong in (["practices/nothing", "x"], ["agencies/icat", "iom"], ["agencies/icat", "A b"], ["agencies/icat"]):
+    for wrong in (
+        ["practices/nothing", "x"],
+        ["agencies/icat", "iom"],
+        ["agencies/icat", "A b"],
+        ["agencies/icat"],
+    ):
         with pytest.raises(SystemExit):
             rename.main(["--root", str(root), *wrong])
     capsys.readouterr()

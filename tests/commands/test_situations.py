@@ -20,9 +20,15 @@ def test_every_answer_and_every_step_has_a_row_in_both_languages(
     assert not [
         row
         for row in rows
-        if not (row["en"] and row["fr"]) or row["en"].count("→") != row["fr"].count("→") or "→" in row["en"][80:]
+        if not (row["en"] and row["fr"])
+        or row["en"].count("→") != row["fr"].count("→")
+        or "→" in row["en"][80:]
     ]
     for name in pages_in(catalogue, FOLDER):
-        steps = [row["step"] for row in rows if row["situation"] == name.partition("/")[2] and row["step"]]
+        steps = [
+            row["step"]
+            for row in rows
+            if row["situation"] == name.partition("/")[2] and row["step"]
+        ]
         wanted = [ref.partition("/") for ref in steps_of(catalogue, name) if ref != "editors"]
         assert steps == [f"practices/{practice}/#{step}" for practice, _, step in wanted]

@@ -15,8 +15,14 @@ import pytest
 import toolkit
 
 ROOT = Path(__file__).parent.parent.parent
-COMMANDS = sorted(file.name for file in (ROOT / "scripts").glob("*.py") if "terminal.run(main)" in file.read_text("utf-8"))
-CALL = re.compile(r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][^`#\n]*)", re.MULTILINE)
+COMMANDS = sorted(
+    file.name
+    for file in (ROOT / "scripts").glob("*.py")
+    if "terminal.run(main)" in file.read_text("utf-8")
+)
+CALL = re.compile(
+    r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][^`#\n]*)", re.MULTILINE
+)
 """A call in a document: the commands, then options."""
 
 
@@ -47,16 +53,30 @@ def answer(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     return toolkit.main()
 
 
-def test_what_is_shared_is_done_once_and_first(steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_shared_is_done_once_and_first(
+    steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert answer(monkeypatch, "pack", "print", "ready", "--since", "last/SHA256SUMS") == 0
     scripts = [words[1] for words in steps]
-    assert scripts == ["scripts/build.py", "scripts/pack.py", "scripts/browser.py", "scripts/book.py", "deploy/ready.py"]
+    assert scripts == [
+        "scripts/build.py",
+        "scripts/pack.py",
+        "scripts/browser.py",
+        "scripts/book.py",
+        "deploy/ready.py",
+    ]
     assert steps[-1][2:] == ("site", "--since", "last/SHA256SUMS")
     assert all("--since" not in words for words in steps[:-1])
 
 
-def test_the_first_failure_ends_it_unless_a_step_may_fail(steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(toolkit.COMMANDS, "one", toolkit.Command("", ("-python fail", "python a", "python fail", "python b")))
+def test_the_first_failure_ends_it_unless_a_step_may_fail(
+    steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        toolkit.COMMANDS,
+        "one",
+        toolkit.Command("", ("-python fail", "python a", "python fail", "python b")),
+    )
     monkeypatch.setitem(toolkit.COMMANDS, "two", toolkit.Command("", ("python c",), after=("one",)))
     assert answer(monkeypatch, "two") == 1
     assert [words[-1] for words in steps] == ["fail", "a", "fail"]
@@ -67,33 +87,56 @@ def test_the_preview_reports_in_the_language_that_was_asked_for(
 ) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")
     assert answer(monkeypatch, "serve", "--language", "fr", "--dev-addr", "127.0.0.1:8001") == 0
-    assert (steps, os.environ["REPORT_LANGUAGE"]) == ([("mkdocs", "serve", "--dev-addr", "127.0.0.1:8001")], "fr")
+    assert (steps, os.environ["REPORT_LANGUAGE"]) == (
+        [("mkdocs", "serve", "--dev-addr", "127.0.0.1:8001")],
+        "fr",
+    )
     assert answer(monkeypatch, "check", "--language", "fr") == 0
     assert steps[-1][-2:] == ("--language", "fr")
 
 
 def test_an_unknown_command_is_refused_and_all_are_listed(
-    steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    steps: list[tuple[str, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert (answer(monkeypatch, "chekc"), answer(monkeypatch), answer(monkeypatch, "help")) == (2, 0, 0)
+    assert (answer(monkeypatch, "chekc"), answer(monkeypatch), answer(monkeypatch, "help")) == (
+        2,
+        0,
+        0,
+    )
     lines = capsys.readouterr().out.splitlines()
-    assert all(lines.count(f"  {name:13} {command.help}") == 3 for name, command in toolkit.COMMANDS.items())
+    assert all(
+        lines.count(f"  {name:13} {command.help}") == 3
+        for name, command in toolkit.COMMANDS.items()
+    )
     assert steps == []
 
 
-def test_an_old_python_is_refused_with_a_message(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_old_python_is_refused_with_a_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 1))
     assert answer(monkeypatch, "check") == 1
     assert "Python 3.11 or newer is needed" in capsys.readouterr().err
 
 
 @pytest.mark.nightly
-def test_a_fresh_folder_gets_an_environment_and_only_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fresh_folder_gets_an_environment_and_only_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = "import pathlib, sys; pathlib.Path('where').write_text(sys.prefix)"
-    monkeypatch.setitem(toolkit.COMMANDS, "where", toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT))
+    monkeypatch.setitem(
+        toolkit.COMMANDS,
+        "where",
+        toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT),
+    )
     assert answer(monkeypatch, "where") == 0
     assert Path((project / "where").read_text("utf-8")) == project / ".venv"
-    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == ["requirements-dev.stamp", "requirements.stamp"]
+    assert sorted(stamp.name for stamp in (project / ".venv").glob("*.stamp")) == [
+        "requirements-dev.stamp",
+        "requirements.stamp",
+    ]
     installed: list[tuple[str, ...]] = []
     monkeypatch.setattr(toolkit, "_run", lambda *words: installed.append(words) or 0)
     assert toolkit.set_up(toolkit.DEVELOPMENT) == 0
@@ -116,7 +159,9 @@ def test_where_no_environment_can_be_made_it_says_what_to_install(
     assert "apt install python3-venv" in capsys.readouterr().err
 
 
-def test_programs_are_found_where_windows_puts_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_programs_are_found_where_windows_puts_them(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = project / ".venv" / "Scripts"
     folder.mkdir(parents=True)
     (folder / "mkdocs").write_text("#!/bin/sh\n", "utf-8")
@@ -126,7 +171,9 @@ def test_programs_are_found_where_windows_puts_them(project: Path, monkeypatch: 
     assert toolkit.environment_program("no-such-program") == "no-such-program"
 
 
-def test_a_step_may_set_a_variable_and_a_missing_program_is_named(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_step_may_set_a_variable_and_a_missing_program_is_named(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert toolkit._step("COLOUR=blue sh -c 'echo $COLOUR'") == 0
     assert toolkit._step("no-such-program --now") == 127
     said = capfd.readouterr()
@@ -135,17 +182,27 @@ def test_a_step_may_set_a_variable_and_a_missing_program_is_named(project: Path,
 
 def test_it_needs_nothing_that_is_installed() -> None:
     script = "import sys; sys.path.insert(0, 'scripts'); import toolkit, browser"
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_make_calls_it_once_for_all_goals_and_alone_lists_the_commands() -> None:
     def make(*words: str) -> list[str]:
         command = ["make", "--no-print-directory", *words]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+        return subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
 
     planned = make("--dry-run", "pack", "print", "ARGS=--help", "PYTHON=python9")
-    assert [line.strip() for line in planned if line != ":"] == ["python9 scripts/toolkit.py pack print --help"]
+    assert [line.strip() for line in planned if line != ":"] == [
+        "python9 scripts/toolkit.py pack print --help"
+    ]
     assert make() == "\n".join(toolkit.listing()).splitlines()
 
 
@@ -157,10 +214,24 @@ def test_every_script_of_a_step_exists() -> None:
 
 
 def test_documents_name_commands_that_exist() -> None:
-    places = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "deploy/README.md", "docs/contribute", ".github", ".vscode")]
+    places = [
+        ROOT / name
+        for name in (
+            "README.md",
+            "CONTRIBUTING.md",
+            "deploy/README.md",
+            "docs/contribute",
+            ".github",
+            ".vscode",
+        )
+    ]
     files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
     calls = [call for file in files for call in CALL.findall(file.read_text("utf-8"))]
-    words = [word for call in calls for word in takewhile(re.compile(r"[a-z][a-z-]*").fullmatch, call.split())]
+    words = [
+        word
+        for call in calls
+        for word in takewhile(re.compile(r"[a-z][a-z-]*").fullmatch, call.split())
+    ]
     assert words and set(words) <= {*toolkit.COMMANDS, "help"}
 
 
@@ -181,7 +252,11 @@ def test_every_command_explains_itself() -> None:
     scripts = [str(ROOT / "scripts" / name) for name in COMMANDS]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
     command = [sys.executable, "-c", HELP, *scripts]
-    said = json.loads(subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout)
+    said = json.loads(
+        subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+    )
     for script in scripts:
         sentence = ast.get_docstring(ast.parse(Path(script).read_text("utf-8"))).partition("\n")[0]
         assert sentence in " ".join(said[script].split()), script
@@ -189,13 +264,19 @@ def test_every_command_explains_itself() -> None:
 
 def test_every_command_ends_quietly_when_its_reader_has_left() -> None:
     """As the next test proves of one of them: all are run in the same way."""
-    run = [file.name for file in (ROOT / "scripts").glob("*.py") if '__name__ == "__main__"' in file.read_text("utf-8")]
+    run = [
+        file.name
+        for file in (ROOT / "scripts").glob("*.py")
+        if '__name__ == "__main__"' in file.read_text("utf-8")
+    ]
     assert sorted(run) == COMMANDS
 
 
 def test_the_list_of_rules_may_be_cut_short() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "check.py"), "--rules"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
         started.stdout.close()
         assert started.stderr.read() == ""
     assert started.returncode == 141

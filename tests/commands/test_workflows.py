@@ -40,11 +40,16 @@ def test_zizmor_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "files"), [("github-workflows", ".github/workflows"), ("github-issue-forms", ".github/ISSUE_TEMPLATE")]
+    ("schema", "files"),
+    [("github-workflows", ".github/workflows"), ("github-issue-forms", ".github/ISSUE_TEMPLATE")],
 )
 def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> None:
-    paths = [str(file) for file in sorted((ROOT / files).glob("*.yml")) if file.name != "config.yml"]
-    done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)
+    paths = [
+        str(file) for file in sorted((ROOT / files).glob("*.yml")) if file.name != "config.yml"
+    ]
+    done = run(
+        sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -52,20 +57,36 @@ def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> Non
 def test_a_workflow_has_pinned_parts_and_no_right_but_those_that_a_job_names(file: Path) -> None:
     lines = file.read_text("utf-8").splitlines()
     for line in lines:
-        assert "uses:" not in line or re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
-        assert "pip install" not in line or "--require-hashes --only-binary :all: --requirement requirements.lock" in line
+        assert "uses:" not in line or re.search(
+            r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line
+        ), line
+        assert (
+            "pip install" not in line
+            or "--require-hashes --only-binary :all: --requirement requirements.lock" in line
+        )
     workflow = read(file)
     assert workflow["permissions"] == {}
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
     for step in (step for job in workflow["jobs"].values() for step in job["steps"]):
-        assert "checkout" not in step.get("uses", "") or step["with"]["persist-credentials"] is False
-        assert "${{" not in step.get("run", ""), "values reach a command through its environment only"
-        assert all((ROOT / script).is_file() for script in re.findall(r"scripts/\w+\.py", step.get("run", "")))
+        assert (
+            "checkout" not in step.get("uses", "") or step["with"]["persist-credentials"] is False
+        )
+        assert "${{" not in step.get("run", ""), (
+            "values reach a command through its environment only"
+        )
+        assert all(
+            (ROOT / script).is_file()
+            for script in re.findall(r"scripts/\w+\.py", step.get("run", ""))
+        )
 
 
 def test_a_pull_request_gets_no_secret_and_nothing_to_write_with() -> None:
     text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
-    assert "secrets." not in text and "github.token" not in text and "write" not in text.replace("nothing to write with", "")
+    assert (
+        "secrets." not in text
+        and "github.token" not in text
+        and "write" not in text.replace("nothing to write with", "")
+    )
     assert not [file.name for file in WORKFLOWS if "pull_request_target" in file.read_text("utf-8")]
 
 
@@ -73,7 +94,10 @@ SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]
 
 
 def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path) -> None:
-    content, code = ("docs/practices/new.md", "data/topics.yml"), ("docs/assets/js/new.js", "docs/.md/new.py", "overrides/new.md")
+    content, code = (
+        ("docs/practices/new.md", "data/topics.yml"),
+        ("docs/assets/js/new.js", "docs/.md/new.py", "overrides/new.md"),
+    )
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "Begin")
 
@@ -101,7 +125,10 @@ def test_a_check_is_done_when_all_that_had_to_run_has_passed() -> None:
 
 
 def test_the_nightly_tests_install_as_root_what_they_need() -> None:
-    steps = [step.get("run") for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]]
+    steps = [
+        step.get("run")
+        for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]
+    ]
     assert steps[-2].splitlines()[0] == 'sudo "$(command -v python)" tests/heavy/instruments.py'
     assert steps[-1] == "make test-all"
 
@@ -130,10 +157,21 @@ def test_the_issue_forms_are_those_that_the_tables_give() -> None:
 
 def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
     names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
-    assert names == {f"{kind}.{language}.yml" for kind in generate.FORMS for language in Vocabularies(ROOT / "data").published}
+    assert names == {
+        f"{kind}.{language}.yml"
+        for kind in generate.FORMS
+        for language in Vocabularies(ROOT / "data").published
+    }
     french = read(next((ROOT / generate.FOLDER).glob("*confirmation.fr.yml")))
     assert french["name"].endswith("(Français)")
-    assert {item.get("id") for item in french["body"]} >= {"record", "by", "document", "position", "office", "speaks"}
+    assert {item.get("id") for item in french["body"]} >= {
+        "record",
+        "by",
+        "document",
+        "position",
+        "office",
+        "speaks",
+    }
     assert len({item["id"] for item in french["body"] if "id" in item}) == len(french["body"]) - 1
 
 
@@ -146,8 +184,12 @@ def owner_lines() -> list[list[str]]:
 def test_only_existing_owners_are_asked_for_a_review() -> None:
     for path, *names in review.owners(ROOT):
         assert names, path
-        assert all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) and name != name.upper() for name in names), path
-    assert ("NOT IN FORCE YET" in (ROOT / ".github/CODEOWNERS").read_text("utf-8")) == (not review.owners(ROOT))
+        assert all(
+            re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) and name != name.upper() for name in names
+        ), path
+    assert ("NOT IN FORCE YET" in (ROOT / ".github/CODEOWNERS").read_text("utf-8")) == (
+        not review.owners(ROOT)
+    )
 
 
 def test_every_file_has_a_reviewer_and_pages_have_one_of_their_language(tmp_path: Path) -> None:
@@ -163,7 +205,11 @@ def test_every_file_has_a_reviewer_and_pages_have_one_of_their_language(tmp_path
 
 def test_the_template_speaks_both_languages() -> None:
     template = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
-    assert template.count("- [ ]") % 2 == 0 and "Deux personnes" in template and "Two persons" in template
+    assert (
+        template.count("- [ ]") % 2 == 0
+        and "Deux personnes" in template
+        and "Two persons" in template
+    )
 
 
 @pytest.mark.parametrize(
@@ -189,7 +235,10 @@ def finding(rule: str, path: str) -> Finding:
 
 
 def test_the_summary_counts_in_both_languages() -> None:
-    text = review.summary([finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")], reporter(ROOT))
+    text = review.summary(
+        [finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")],
+        reporter(ROOT),
+    )
     assert "## 1 error, 1 warning in 2 pages · 1 erreur, 1 avertissement dans 2 pages\n" in text
     assert "- `docs/x.md`: 1" in text and "docs/y.fr.md" not in text
 
@@ -201,7 +250,13 @@ def test_the_weekly_issue_says_what_is_due() -> None:
     assert "Pages without a translation · Pages sans traduction (0)" in text
     assert text.startswith(review.MARK) and "2 dead links" in text and "CODEOWNERS" not in text
     assert (
-        len(review.weekly([finding("translation-stale", f"docs/{n}.fr.md") for n in range(9999)], "x" * 99999, owned=False))
+        len(
+            review.weekly(
+                [finding("translation-stale", f"docs/{n}.fr.md") for n in range(9999)],
+                "x" * 99999,
+                owned=False,
+            )
+        )
         <= 60001
     )
     unowned = review.weekly([], "", owned=False)
@@ -229,12 +284,16 @@ class GitHub:
 FORK = json.loads((ROOT / "tests/commands/github-fork.json").read_text("utf-8"))
 """Answers for a proposal from a fork, in the shapes of the public documentation: of its commit nothing is known."""
 
-RUN, FILES, COMMENTS = (next(a for a in FORK if part in a) for part in ("runs/30433642", "/files", "/comments"))
+RUN, FILES, COMMENTS = (
+    next(a for a in FORK if part in a) for part in ("runs/30433642", "/files", "/comments")
+)
 ISSUE = "repos/toolkit/toolkit/issues/1347"
 ANSWER = ["answer", "toolkit/toolkit", "30433642"]
 
 
-def answered(monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "success", report: str = "") -> dict[str, Any]:
+def answered(
+    monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "success", report: str = ""
+) -> dict[str, Any]:
     monkeypatch.setattr(review, "github", github)
     monkeypatch.setenv("REPORT", report)
     assert review.main([*ANSWER, judged]) == 0
@@ -243,11 +302,15 @@ def answered(monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "suc
 
 def test_a_proposal_from_a_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     sent = answered(monkeypatch, GitHub(), report="Recognition difference: 1")
-    assert sent[f"{ISSUE}/labels"] == {"labels": ["kind: practices", "language: fr", "second reader"]}
+    assert sent[f"{ISSUE}/labels"] == {
+        "labels": ["kind: practices", "language: fr", "second reader"]
+    }
     assert "Recognition difference" in sent[f"{ISSUE}/comments"]["body"]
 
 
-def test_a_label_that_fails_stops_no_comment(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_label_that_fails_stops_no_comment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert list(answered(monkeypatch, GitHub(refuses="labels"))) == [f"{ISSUE}/comments"]
     assert "review.py setup toolkit/toolkit" in capsys.readouterr().out
 
@@ -260,16 +323,34 @@ def test_every_label_in_use_is_made_by_the_script(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(review, "github", github := GitHub())
     assert review.main(["setup", "toolkit/toolkit"]) == 0
     made = {given["name"] for _, given in github.sent}
-    used = {label for _, text in generate.forms(ROOT) for label in (yaml.safe_load(text).get("labels") or [])}
+    used = {
+        label
+        for _, text in generate.forms(ROOT)
+        for label in (yaml.safe_load(text).get("labels") or [])
+    }
     assert used < made and {"kind: practices", "kind: page", "tables", "code", review.MOVED} < made
 
 
-def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothing_that_acts(tmp_path: Path) -> None:
+def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothing_that_acts(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/b.fr.md").write_text("~~~~\n@everyone <b> ~~~~\n", "utf-8")
-    found = [finding("page-encoding", "docs/a.md"), Finding("docs/b.fr.md", Span(2), "front-matter-absent")]
-    text = review.judgement(reporter(tmp_path), found, ["docs/b.fr.md"], ["", "Recognition difference: 1", "  x: none → several"])
-    assert "la page ne commence pas par son en-tête" in text and "none → several" in text and "docs/a.md" not in text
+    found = [
+        finding("page-encoding", "docs/a.md"),
+        Finding("docs/b.fr.md", Span(2), "front-matter-absent"),
+    ]
+    text = review.judgement(
+        reporter(tmp_path),
+        found,
+        ["docs/b.fr.md"],
+        ["", "Recognition difference: 1", "  x: none → several"],
+    )
+    assert (
+        "la page ne commence pas par son en-tête" in text
+        and "none → several" in text
+        and "docs/a.md" not in text
+    )
     assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
 
 
@@ -297,27 +378,44 @@ def test_no_proposal_makes_the_bot_say_that_all_has_passed(
 def test_only_the_last_step_of_the_job_that_labels_have_a_token() -> None:
     jobs = read(ROOT / ".github/workflows/label.yml")["jobs"]
     steps = jobs["label"]["steps"]
-    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][-2:] == [False, True]
+    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][
+        -2:
+    ] == [False, True]
     assert not [step for step in steps[:-1] if "env" in step]
-    assert jobs["judge"]["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(jobs["judge"])
+    assert jobs["judge"]["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(
+        jobs["judge"]
+    )
 
 
 def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) -> None:
     built, names = tmp_path / "site", tmp_path / "names"
     html = '<html lang="en"><link rel="stylesheet" href="../../assets/site.css"><a href="../other/">Other</a>'
-    pages = ("", "fr/", "practices/changed/", "fr/practices/changed/", "practices/other/", "assets/css/")
+    pages = (
+        "",
+        "fr/",
+        "practices/changed/",
+        "fr/practices/changed/",
+        "practices/other/",
+        "assets/css/",
+    )
     for path in pages:
         (built / path).mkdir(parents=True, exist_ok=True)
         (built / path / "index.html").write_text(html, "utf-8")
     (built / "assets/site.css").write_text("", "utf-8")
-    for changed in ("docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/topics.yml\n", "data/topics.yml\n"):
+    for changed in (
+        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/topics.yml\n",
+        "data/topics.yml\n",
+    ):
         names.write_text(changed, "utf-8")
-        assert review.main(["preview", str(built), str(names), str(tmp_path / f"of-{len(changed)}")]) == 0
+        assert (
+            review.main(["preview", str(built), str(names), str(tmp_path / f"of-{len(changed)}")])
+            == 0
+        )
     (folder,) = tmp_path.glob("of-*")
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert {path for path in files if path.endswith(".html") and not path.startswith("assets/")} == {
-        *("preview.html", "practices/changed/index.html", "fr/practices/changed/index.html")
-    }
+    assert {
+        path for path in files if path.endswith(".html") and not path.startswith("assets/")
+    } == {*("preview.html", "practices/changed/index.html", "fr/practices/changed/index.html")}
     assert "assets/site.css" in files
     assert re.findall('href="(.*?)"', (folder / "preview.html").read_text("utf-8")) == [
         *("fr/practices/changed/index.html", "practices/changed/index.html")
@@ -327,7 +425,10 @@ def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) ->
 def test_the_workflow_keeps_no_more_of_the_preview_than_that() -> None:
     steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["preview"]["steps"]
     keep, upload, ledger = steps[-3:]
-    assert "review.py preview site" in keep["run"] and upload["with"]["path"] == keep["run"].split()[-1]
+    assert (
+        "review.py preview site" in keep["run"]
+        and upload["with"]["path"] == keep["run"].split()[-1]
+    )
     assert "ledger.py" in ledger["run"], "content is not spared this"
 
 
@@ -335,32 +436,53 @@ OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions
 
 
 @pytest.mark.parametrize("existing", [[], [OWN]])
-def test_the_answer_is_one_comment(monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]) -> None:
+def test_the_answer_is_one_comment(
+    monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]
+) -> None:
     changed = {RUN: FORK[RUN] | {"conclusion": "failure"}, COMMENTS: [*FORK[COMMENTS], *existing]}
     (_, _), (address, given) = answered(monkeypatch, GitHub(changed), "failure").items()
-    assert address == ("-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else f"{ISSUE}/comments")
-    assert f"{FORK[RUN]['html_url']}/artifacts/11" in given["body"] and "ont échoué" in given["body"]
+    assert address == (
+        "-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else f"{ISSUE}/comments"
+    )
+    assert (
+        f"{FORK[RUN]['html_url']}/artifacts/11" in given["body"] and "ont échoué" in given["body"]
+    )
 
 
-def test_a_proposal_without_changed_pages_is_offered_no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proposal_without_changed_pages_is_offered_no_preview(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     (artifacts,) = (address for address in FORK if "/artifacts" in address)
     sent = answered(monkeypatch, GitHub({artifacts: {"artifacts": []}}))
     assert "preview.html" not in sent[f"{ISSUE}/comments"]["body"]
 
 
-@pytest.mark.parametrize("existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]])
-def test_the_weekly_issue_is_one_issue(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]) -> None:
-    github = GitHub({"repos/toolkit/toolkit/issues?state=open&creator=app%2Fgithub-actions&per_page=100": existing})
+@pytest.mark.parametrize(
+    "existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]]
+)
+def test_the_weekly_issue_is_one_issue(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]
+) -> None:
+    github = GitHub(
+        {
+            "repos/toolkit/toolkit/issues?state=open&creator=app%2Fgithub-actions&per_page=100": existing
+        }
+    )
     monkeypatch.setattr(review, "github", github)
     monkeypatch.setattr(checker, "check_folder", lambda root: [])
     (tmp_path / "links.txt").write_text("nothing dead", "utf-8")
     assert review.main(["weekly", "toolkit/toolkit", str(tmp_path / "links.txt")]) == 0
     ((address, sent),) = github.sent
-    assert address == ("-X PATCH repos/toolkit/toolkit/issues/3" if existing else "repos/toolkit/toolkit/issues")
+    assert address == (
+        "-X PATCH repos/toolkit/toolkit/issues/3" if existing else "repos/toolkit/toolkit/issues"
+    )
     assert "nothing dead" in sent["body"]
 
 
-@pytest.mark.parametrize("words", ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],
+)
 def test_wrong_use_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert review.main(words.split()) == 2
     assert "review.py check" in capsys.readouterr().err
@@ -386,10 +508,16 @@ def test_findings_of_the_files_of_a_proposal_come_first(
     shutil.copytree(ROOT / "data", tmp_path / "after/data")
     monkeypatch.setattr(review, "ROOT", tmp_path / "after")
     monkeypatch.setattr(review.check, "difference_report", lambda *_: [])
-    found = [finding("page-encoding", "docs/as-it-was.md"), finding("page-encoding", "docs/changed.md")]
+    found = [
+        finding("page-encoding", "docs/as-it-was.md"),
+        finding("page-encoding", "docs/changed.md"),
+    ]
     monkeypatch.setattr(checker, "check_folder", lambda root: found)
     assert review.main(["check", str(tmp_path / "before")]) == 1
-    assert re.findall(r"file=docs/([a-z-]+)\.md", capsys.readouterr().out) == ["changed", "as-it-was"]
+    assert re.findall(r"file=docs/([a-z-]+)\.md", capsys.readouterr().out) == [
+        "changed",
+        "as-it-was",
+    ]
 
 
 def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
@@ -397,21 +525,34 @@ def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
     pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
-    (line,) = reporters.as_github(reporter(ROOT), [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})])
+    (line,) = reporters.as_github(
+        reporter(ROOT), [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})]
+    )
     match = pattern.match(line)
     assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
 
 
 def test_text_is_kept_with_the_same_line_ends_on_every_system() -> None:
-    rows = [line.split("\t") for line in run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout.splitlines()]
+    rows = [
+        line.split("\t")
+        for line in run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout.splitlines()
+    ]
     attributes = {path: row.split() for row, path in rows}
-    assert not [path for path, row in attributes.items() if row[0] in ("i/crlf", "i/mixed") and "attr/-text" not in row]
+    assert not [
+        path
+        for path, row in attributes.items()
+        if row[0] in ("i/crlf", "i/mixed") and "attr/-text" not in row
+    ]
     assert attributes["README.md"][2:] == ["attr/text=auto", "eol=lf"]
     assert attributes["docs/assets/images/home.png"][2:] == ["attr/-text"]
-    assert not {row[0] for path, row in attributes.items() if path.startswith("docs/assets/css")} - {"i/lf"}
+    assert not {
+        row[0] for path, row in attributes.items() if path.startswith("docs/assets/css")
+    } - {"i/lf"}
 
 
 def test_the_hook_before_a_commit_runs_the_checker() -> None:
     ((hook,),) = [repo["hooks"] for repo in read(ROOT / ".pre-commit-config.yaml")["repos"]]
     assert hook["entry"] == "python scripts/check.py"
-    assert re.match(hook["files"], "docs/practices/x.md") and not re.match(hook["files"], "scripts/check.py")
+    assert re.match(hook["files"], "docs/practices/x.md") and not re.match(
+        hook["files"], "scripts/check.py"
+    )

@@ -31,7 +31,9 @@ from small import site
 API = "api/v1"
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 # rdflib itself still uses what it has deprecated.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning"
+)
 
 
 def read(folder: Path, name: str) -> dict:
@@ -50,7 +52,12 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
         for name in ("Record", "RecordList", "Index", "Codes")
     }
-    files = {"Record": "records/*/*.json", "RecordList": "by/*/*.json", "Index": "index.json", "Codes": "vocabularies.json"}
+    files = {
+        "Record": "records/*/*.json",
+        "RecordList": "by/*/*.json",
+        "Index": "index.json",
+        "Codes": "vocabularies.json",
+    }
     for name, pattern in files.items():
         found = sorted((folder / API).glob(pattern))[::step]
         assert found
@@ -63,7 +70,9 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
 def test_published_schemas_are_valid(folder: Path, name: str) -> None:
     schema = read(folder, f"{name}.schema.json")
     Draft202012Validator.check_schema(schema)
-    example = {"record": "records/agencies/unodc.json", "list": "records.json"}.get(name, f"{name}.json")
+    example = {"record": "records/agencies/unodc.json", "list": "records.json"}.get(
+        name, f"{name}.json"
+    )
     Draft202012Validator(schema).validate(read(folder, example))
 
 
@@ -71,29 +80,43 @@ def test_every_record_is_published_with_both_languages_its_level_its_issuers_and
     folder: Path, publication: Publication
 ) -> None:
     catalogue, codes = publication.catalogue, read(folder, "vocabularies.json")
-    assert [record["id"] for record in read(folder, "records.json")["records"]] == list(catalogue.entries)
+    assert [record["id"] for record in read(folder, "records.json")["records"]] == list(
+        catalogue.entries
+    )
     for entry in catalogue.entries.values():
         record = read(folder, f"records/{entry.ref}.json")
         found = recognize(catalogue, entry)
         assert set(record["name"]) == {"en", "fr"}
         assert record.get("level") == (found.level if found else None)
         assert record["page"]["fr"] == f"{URL}fr/{entry.ref}/"
-        assert not [link for text in record["text"].values() for link in re.findall(r"\]\(([^)\s]+)\)", text) if ":" not in link]
+        assert not [
+            link
+            for text in record["text"].values()
+            for link in re.findall(r"\]\(([^)\s]+)\)", text)
+            if ":" not in link
+        ]
         assert [body["id"] for body in record["issuers"]] == entry.issuers
-        assert all(body["name"]["fr"] and body["id"] in codes["publishers"] for body in record["issuers"])
+        assert all(
+            body["name"]["fr"] and body["id"] in codes["publishers"] for body in record["issuers"]
+        )
         assert record["created"] <= record["modified"]
         steps = step_recognitions(catalogue, entry.ref) if entry.kind == "practices" else ()
         assert [(step["id"], step["level"]) for step in record.get("steps", ())] == [
             (s.step.id, s.recognition.level) for s in steps
         ]
         assert all(step["head"]["en"] and step["head"]["fr"] for step in record.get("steps", ()))
-        binding = [[c.provision for c in step.recognition.law if c.provision and not c.is_soft] for step in steps]
+        binding = [
+            [c.provision for c in step.recognition.law if c.provision and not c.is_soft]
+            for step in steps
+        ]
         assert [step["law"] for step in record.get("steps", ())] == binding
     assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
 
 
 def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
-    against = site("unodc", group=True).replace("covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4")
+    against = site("unodc", group=True).replace(
+        "covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4"
+    )
     publication = publication_of(make(against.replace("| act: heads", "| act: unknown")))
     practice = records.record(publication, publication.catalogue.entries["practices/rooms"])
     claims = {claim["document"]: claim for claim in practice["recognition"]["evidence"]}
@@ -115,14 +138,24 @@ def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
     assert set(index["lists"]) == {*lists.split()}
 
 
-def test_a_list_has_the_records_of_its_term_and_those_below_it_and_is_never_absent(folder: Path, publication: Publication) -> None:
+def test_a_list_has_the_records_of_its_term_and_those_below_it_and_is_never_absent(
+    folder: Path, publication: Publication
+) -> None:
     topics = publication.catalogue.vocabulary("topics")
     lists = {topic.id: read(folder, f"by/topic/{topic.id}.json")["records"] for topic in topics}
     for name, listed in lists.items():
         records = publication.catalogue.entries.values()
-        wanted = [entry.ref for entry in records if any(name in topics.lineage(own) for own in entry.record.topics)]
+        wanted = [
+            entry.ref
+            for entry in records
+            if any(name in topics.lineage(own) for own in entry.record.topics)
+        ]
         assert [record["id"] for record in listed] == wanted
-    for table, name in (("regions", "region"), ("audiences", "audience"), ("languages", "language")):
+    for table, name in (
+        ("regions", "region"),
+        ("audiences", "audience"),
+        ("languages", "language"),
+    ):
         for term in publication.catalogue.vocabulary(table):
             assert read(folder, f"by/{name}/{term.id}.json")["value"] == term.id
     assert read(folder, "by/status/withdrawn.json")["records"] == []
@@ -131,28 +164,46 @@ def test_a_list_has_the_records_of_its_term_and_those_below_it_and_is_never_abse
 def test_the_dump_holds_every_whole_record(folder: Path, publication: Publication) -> None:
     lines = (folder / API / "records.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == list(publication.catalogue.entries)
-    assert lines[0] + "\n" == (folder / API / f"records/{json.loads(lines[0])['id']}.json").read_text("utf-8")
+    assert lines[0] + "\n" == (
+        folder / API / f"records/{json.loads(lines[0])['id']}.json"
+    ).read_text("utf-8")
 
 
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits to base 32 of a ROR id."""
 
 
-def test_bodies_countries_and_topics_have_their_identifiers(folder: Path, publication: Publication) -> None:
+def test_bodies_countries_and_topics_have_their_identifiers(
+    folder: Path, publication: Publication
+) -> None:
     table = publication.catalogue.vocabularies.table("same-as")
     assert not [body for body in table if body not in publication.catalogue.publishers]
     for ror, *others in table.values():
         digits, check = ror.removeprefix("https://ror.org/")[:7], int(ror[-2:])
-        assert 98 - sum(SIGNS.index(sign) * 32**n for n, sign in enumerate(reversed(digits))) * 100 % 97 == check
-        assert all(re.fullmatch(r"https://www\.wikidata\.org/entity/Q[1-9][0-9]*", other) for other in others)
+        assert (
+            98
+            - sum(SIGNS.index(sign) * 32**n for n, sign in enumerate(reversed(digits))) * 100 % 97
+            == check
+        )
+        assert all(
+            re.fullmatch(r"https://www\.wikidata\.org/entity/Q[1-9][0-9]*", other)
+            for other in others
+        )
     assert read(folder, "records/agencies/unicef.json")["same_as"] == table["unicef"]
     toolkit = read(folder, "records/resources/unodc-toolkit-combat-tip-2008.json")
     assert toolkit["issuers"][0]["same_as"] == table["unodc"]
-    lists = {name: {one["value"]: one for one in links} for name, links in read(folder, "index.json")["lists"].items()}
+    lists = {
+        name: {one["value"]: one for one in links}
+        for name, links in read(folder, "index.json")["lists"].items()
+    }
     assert (lists["region"]["togo"]["iso3"], lists["region"]["togo"]["m49"]) == ("TGO", "768")
     assert lists["topic"]["labour-exploitation"]["sdg"] == ["8.7"]
     known = get_global("territory_aliases")
-    codes = [(term.more["iso3"], term.more["m49"]) for term in publication.catalogue.vocabularies["regions"] if "iso3" in term.more]
+    codes = [
+        (term.more["iso3"], term.more["m49"])
+        for term in publication.catalogue.vocabularies["regions"]
+        if "iso3" in term.more
+    ]
     assert len(codes) > 190
     assert not [pair for pair in codes if known[pair[0]] != known[pair[1]]]
 
@@ -160,7 +211,9 @@ def test_bodies_countries_and_topics_have_their_identifiers(folder: Path, public
 def test_the_marks_are_drawings_to_which_records_lead(folder: Path) -> None:
     files = {file.stem: file for file in (folder / API / "marks").iterdir()}
     assert set(files) == {"all", "several", "few", "none", "law", "law-soft"}
-    assert {ElementTree.parse(file).getroot().tag for file in files.values()} == {"{http://www.w3.org/2000/svg}svg"}
+    assert {ElementTree.parse(file).getroot().tag for file in files.values()} == {
+        "{http://www.w3.org/2000/svg}svg"
+    }
     recognition = read(folder, "records/practices/non-punishment-of-victims.json")["recognition"]
     assert recognition["mark"] == f"{URL}api/v1/marks/{recognition['level']}.svg"
 
@@ -182,13 +235,20 @@ def test_tables_are_described_and_valid_for_spreadsheet_programs(
     rows = {}
     for name in (name for name in files if name.endswith(f".{language}.csv")):
         text = files[name].decode(described[name]["encoding"])
-        assert files[name].startswith(b"\xef\xbb\xbf") and described[name]["dialect"]["delimiter"] == cut
-        head, *rows[name] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=cut)
+        assert (
+            files[name].startswith(b"\xef\xbb\xbf")
+            and described[name]["dialect"]["delimiter"] == cut
+        )
+        head, *rows[name] = csv.reader(
+            io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=cut
+        )
         assert head == [field["name"] for field in described[name]["schema"]["fields"]]
         assert rows[name] and {len(row) for row in rows[name]} == {len(head)}
     for kind in KINDS:
         names = [(entry.ref, entry.name(language)) for entry in publication.catalogue.of(kind)]
-        assert [(row[0], row[2].removeprefix("'")) for row in rows[f"{kind}.{language}.csv"]] == names
+        assert [
+            (row[0], row[2].removeprefix("'")) for row in rows[f"{kind}.{language}.csv"]
+        ] == names
 
 
 def test_tables_name_who_says_what(folder: Path, publication: Publication) -> None:
@@ -196,11 +256,21 @@ def test_tables_name_who_says_what(folder: Path, publication: Publication) -> No
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     for entry in publication.catalogue.of("practices"):
         found = recognize(publication.catalogue, entry)
-        counted = {row["agency"] for row in rows if row["record"] == entry.ref and not row["step"] and row["counts"] == "true"}
+        counted = {
+            row["agency"]
+            for row in rows
+            if row["record"] == entry.ref and not row["step"] and row["counts"] == "true"
+        }
         assert found is not None
-        assert set(found.agencies) <= {parents(publication.catalogue).get(name, name) for name in counted}
+        assert set(found.agencies) <= {
+            parents(publication.catalogue).get(name, name) for name in counted
+        }
     assert {row["seen_label"] for row in rows} >= {"texte lu"}
-    records = list(csv.DictReader(io.StringIO((folder / API / "records.en.csv").read_text("utf-8-sig"), newline="")))
+    records = list(
+        csv.DictReader(
+            io.StringIO((folder / API / "records.en.csv").read_text("utf-8-sig"), newline="")
+        )
+    )
     for row in records:
         entry = publication.catalogue.entries[row["id"]]
         assert row["publishers"].count(" | ") == max(len(entry.issuers) - 1, 0)
@@ -209,7 +279,11 @@ def test_tables_name_who_says_what(folder: Path, publication: Publication) -> No
     assert {row["type_label"] for row in records} >= {"Handbook"}
 
 
-@given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "|", "%"]), st.text(), st.sampled_from(["", " ", "\u00a0"]))
+@given(
+    st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", "|", "%"]),
+    st.text(),
+    st.sampled_from(["", " ", "\u00a0"]),
+)
 def test_no_cell_is_read_as_a_formula(sign: str, rest: str, before: str) -> None:
     cell = tables.harmless(f"{before}{sign}{rest}")
     assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
@@ -270,35 +344,52 @@ ex:Distribution a sh:NodeShape ; sh:targetClass dcat:Distribution ;
 """
 
 
-def test_vocabularies_are_valid_skos_and_equal_in_both_formats(folder: Path, publication: Publication) -> None:
+def test_vocabularies_are_valid_skos_and_equal_in_both_formats(
+    folder: Path, publication: Publication
+) -> None:
     files = sorted((folder / "vocabularies").glob("*.ttl"))
     assert len(files) >= 3
     for file in files:
         found = graph(file)
-        conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=VOCABULARY, format="turtle"), inference="none")
+        conforms, _, report = validate_shapes(
+            found, shacl_graph=Graph().parse(data=VOCABULARY, format="turtle"), inference="none"
+        )
         assert conforms, report
         assert set(graph(file.with_suffix(".jsonld"))) == set(found)
         table = publication.catalogue.vocabularies.table(file.stem)
         assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(table)
         matches = {"regions": 195, "topics": 4}.get(file.stem, 0)
-        assert len([*found.subject_objects(SKOS.exactMatch), *found.subject_objects(SKOS.relatedMatch)]) == matches
+        assert (
+            len(
+                [*found.subject_objects(SKOS.exactMatch), *found.subject_objects(SKOS.relatedMatch)]
+            )
+            == matches
+        )
 
 
 def test_catalogue_is_valid_dcat_and_every_file_exists(folder: Path) -> None:
     found = graph(folder / API / "catalogue.ttl")
-    conforms, _, report = validate_shapes(found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none")
+    conforms, _, report = validate_shapes(
+        found, shacl_graph=Graph().parse(data=CATALOGUE, format="turtle"), inference="none"
+    )
     assert conforms, report
     assert set(graph(folder / API / "catalogue.jsonld")) == set(found)
     sums = {}
     for one in found.subjects(RDF.type, DCAT.Distribution):
         file = str(found.value(one, DCAT.downloadURL)).removeprefix(URL)
         sums[file] = str(found.value(found.value(one, SPDX.checksum), SPDX.checksumValue))
-    assert {"api/v1/records.jsonl", "api/v1/records.fr.jsonld", "vocabularies/glossary.tbx.xml"} <= set(sums)
+    assert {
+        "api/v1/records.jsonl",
+        "api/v1/records.fr.jsonld",
+        "vocabularies/glossary.tbx.xml",
+    } <= set(sums)
     assert sums == {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in sums}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_all_records_are_linked_data_in_one_file(folder: Path, publication: Publication, language: str) -> None:
+def test_all_records_are_linked_data_in_one_file(
+    folder: Path, publication: Publication, language: str
+) -> None:
     whole = read(folder, f"records.{language}.jsonld")
     subjects = [node["mainEntity"]["@id"] for node in whole["@graph"]]
     assert subjects == [f"{URL}id/{ref}/" for ref in publication.catalogue.entries]
@@ -306,7 +397,9 @@ def test_all_records_are_linked_data_in_one_file(folder: Path, publication: Publ
     assert len(set(few.subjects(URIRef("https://schema.org/mainEntity")))) == 3
 
 
-def test_the_glossary_is_there_for_translation_programs(folder: Path, publication: Publication) -> None:
+def test_the_glossary_is_there_for_translation_programs(
+    folder: Path, publication: Publication
+) -> None:
     tbx = ElementTree.parse(folder / "vocabularies/glossary.tbx.xml").getroot()
     space = {"t": "urn:iso:std:iso:30042:ed-2"}
     entries = tbx.findall(".//t:conceptEntry", space)
@@ -318,7 +411,11 @@ def test_the_glossary_is_there_for_translation_programs(folder: Path, publicatio
 
 def test_checksums_are_correct(folder: Path) -> None:
     result = subprocess.run(
-        ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder / API, capture_output=True, text=True, check=False
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"],
+        cwd=folder / API,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stdout
     listed = (folder / API / "SHA256SUMS").read_text("utf-8").count("\n")
@@ -327,16 +424,24 @@ def test_checksums_are_correct(folder: Path) -> None:
 
 def test_committed_schemas_are_those_of_the_models(publication: Publication) -> None:
     committed = {file.name: file.read_text("utf-8") for file in (ROOT / "schemas").iterdir()}
-    assert committed == dict(json_schema.files(publication.catalogue.vocabularies)), "run python scripts/generate.py"
+    assert committed == dict(json_schema.files(publication.catalogue.vocabularies)), (
+        "run python scripts/generate.py"
+    )
 
 
 def test_every_record_matches_the_schema_of_its_kind(publication: Publication) -> None:
     for kind, model in KINDS.items():
-        schema = json.loads((ROOT / "schemas" / f"{model.__name__.lower()}.schema.json").read_text("utf-8"))
+        schema = json.loads(
+            (ROOT / "schemas" / f"{model.__name__.lower()}.schema.json").read_text("utf-8")
+        )
         Draft202012Validator.check_schema(schema)
         judge = Draft202012Validator(schema)
         for entry in publication.catalogue.of(kind):
-            data = {key: value for key, value in entry.pages[entry.original].data.items() if key not in ("source", "authority")}
+            data = {
+                key: value
+                for key, value in entry.pages[entry.original].data.items()
+                if key not in ("source", "authority")
+            }
             errors = list(judge.iter_errors(data))
             assert not errors, (entry.ref, errors[0].message)
 

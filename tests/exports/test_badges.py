@@ -27,8 +27,20 @@ def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
     context = publication.context(language)
     for entry in publication.catalogue.entries.values():
         root = ET.parse(folder / context.path(entry) / "badge.svg").getroot()
-        assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "rect", "path", "g", "text"}
-        assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name]
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+            "svg",
+            "title",
+            "rect",
+            "path",
+            "g",
+            "text",
+        }
+        assert not [
+            name
+            for element in root.iter()
+            for name in element.attrib
+            if name.startswith("on") or "href" in name
+        ]
         title = root.findtext(f"{SVG}title")
         assert title == root.get("aria-label")
         assert entry.name(language) in title
@@ -45,28 +57,45 @@ def silhouette(drawing: str) -> set[tuple[int, int]]:
     if ring := re.search(r'r="([\d.]+)"[^>]*stroke-width="([\d.]+)"', drawing):
         circles = [(12, 12, float(ring[1]) + side * float(ring[2]) / 2) for side in (1, -1)]
     cells = [(x, y) for x in range(24) for y in range(24)]
-    return {(x, y) for x, y in cells if sum((x + 0.5 - cx) ** 2 + (y + 0.5 - cy) ** 2 < r * r for cx, cy, r in circles) % 2}
+    return {
+        (x, y)
+        for x, y in cells
+        if sum((x + 0.5 - cx) ** 2 + (y + 0.5 - cy) ** 2 < r * r for cx, cy, r in circles) % 2
+    }
 
 
 def test_levels_differ_by_shape_without_colour_and_lists_have_the_same_shapes(folder: Path) -> None:
     style = (ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8")
-    filled = {level: silhouette((folder / f"api/v1/marks/{level}.svg").read_text("utf-8")) for level in LEVELS}
+    filled = {
+        level: silhouette((folder / f"api/v1/marks/{level}.svg").read_text("utf-8"))
+        for level in LEVELS
+    }
     assert min(map(len, filled.values())) > 50
-    assert [(a, b) for a, b in combinations(filled, 2) if len(filled[a] ^ filled[b]) < 24 * 24 / 5] == []
+    assert [
+        (a, b) for a, b in combinations(filled, 2) if len(filled[a] ^ filled[b]) < 24 * 24 / 5
+    ] == []
     for level in LEVELS:
-        copied = re.search(rf"^\.level-{level} \{{ --shape: (.*)$", style, re.MULTILINE)[1].replace("'", '"')
+        copied = re.search(rf"^\.level-{level} \{{ --shape: (.*)$", style, re.MULTILINE)[1].replace(
+            "'", '"'
+        )
         assert silhouette(copied.replace("M.", "M0.")) == filled[level], level
 
 
 def test_the_width_of_a_badge_is_the_same_in_every_python() -> None:
     """Sums of fractions are not: tenths stay apart until they are counted."""
-    assert [n for n in range(1, 80) if badges._half("e" * n) != round(Fraction(n * 73, 10)) + 2 * badges.PADDING] == []
+    assert [
+        n
+        for n in range(1, 80)
+        if badges._half("e" * n) != round(Fraction(n * 73, 10)) + 2 * badges.PADDING
+    ] == []
 
 
 def test_colours_of_badges_can_be_read() -> None:
     def light(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     for colour in ("#1d2a30", *badges.COLOURS.values()):

@@ -24,18 +24,30 @@ from catalogue.views.search_index import bare, words_of
 from sites import REPOSITORY, Make, of_pages
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
-REFUSED = ("text-html", "text-entity", "text-template", "text-attributes", "words-terminology", "words-harm")
+REFUSED = (
+    "text-html",
+    "text-entity",
+    "text-template",
+    "text-attributes",
+    "words-terminology",
+    "words-harm",
+)
 
 
 def vectors(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads((REPOSITORY / "tests/vectors" / f"{name}.json").read_text("utf-8"))
+    rows: list[dict[str, Any]] = json.loads(
+        (REPOSITORY / "tests/vectors" / f"{name}.json").read_text("utf-8")
+    )
     return rows
 
 
 def test_typography() -> None:
     for row in vectors("typography"):
         passage = Passage(row["text"], prose(row["text"]), 1)
-        assert respell(passage, typography.corrections_of_text(VOCABULARIES, row["language"])) == row["tidy"]
+        assert (
+            respell(passage, typography.corrections_of_text(VOCABULARIES, row["language"]))
+            == row["tidy"]
+        )
 
 
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
@@ -63,7 +75,10 @@ def test_identifiers() -> None:
 def test_yaml_scalars_are_read_back() -> None:
     for row in vectors("scalars"):
         text = f"---\nsummary: {row['yaml']}\nwhere: [{row['yaml']}]\n---\n"
-        assert parse(Document("docs/about/x.md"), text).data == {"summary": row["value"], "where": [row["value"]]}, row
+        assert parse(Document("docs/about/x.md"), text).data == {
+            "summary": row["value"],
+            "where": [row["value"]],
+        }, row
 
 
 @pytest.mark.parametrize("row", vectors("pages"), ids=lambda row: row["kind"])
@@ -77,8 +92,13 @@ def test_pages_of_the_forms_carry_the_fingerprints_of_the_checker(row: dict[str,
 def test_words_and_markup(make: Make) -> None:
     rows = vectors("words")
     ending = {"en": "", "fr": ".fr"}
-    lines = {n: "\n".join(f"| {line}" for line in row["text"].split("\n")) for n, row in enumerate(rows)}
-    site = [f"about/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n{lines[n]}\n" for n, row in enumerate(rows)]
+    lines = {
+        n: "\n".join(f"| {line}" for line in row["text"].split("\n")) for n, row in enumerate(rows)
+    }
+    site = [
+        f"about/n{n}{ending[row['language']]}.md\n| title: N{n}\n| ---\n{lines[n]}\n"
+        for n, row in enumerate(rows)
+    ]
     found = checker.check(make("\n".join(site)), of_pages)
     for n, row in enumerate(rows):
         path = f"docs/about/n{n}{ending[row['language']]}.md"

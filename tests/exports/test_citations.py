@@ -48,16 +48,22 @@ def read_by_two_libraries(cited: list[tuple[str, items.Item]]) -> None:
         by_one = bibtexparser.parse_string(text)
         assert not by_one.failed_blocks, ref
         fields = by_one.entries[0].fields_dict
-        assert plain(fields["title"].value) == item["title"].translate({ord("{"): "(", ord("}"): ")", ord("\\"): "/"}), ref
+        assert plain(fields["title"].value) == item["title"].translate(
+            {ord("{"): "(", ord("}"): ")", ord("\\"): "/"}
+        ), ref
         by_two = parse_string(text, "bibtex").entries[item["id"]]
         people = [
             " ".join([*person.first_names, *person.prelast_names, *person.last_names])
             for person in by_two.persons.get("author", [])
         ]
         authors = item.get("author", [])
-        wanted = [author.get("literal") or f"{author['given']} {author['family']}" for author in authors]
+        wanted = [
+            author.get("literal") or f"{author['given']} {author['family']}" for author in authors
+        ]
         assert [plain(person) for person in people] == wanted, ref
-        assert [bool(person.first_names) for person in by_two.persons.get("author", [])] == ["given" in one for one in authors]
+        assert [bool(person.first_names) for person in by_two.persons.get("author", [])] == [
+            "given" in one for one in authors
+        ]
 
 
 def test_ris_is_read_by_a_library(publication: Publication) -> None:
@@ -67,14 +73,25 @@ def test_ris_is_read_by_a_library(publication: Publication) -> None:
             (read,) = rispy.loads(formats.ris(item))
         assert (read.get("title") or read["primary_title"]) == item["title"], ref
         # A comma cuts a name in two: only those of persons have one.
-        names = [one.get("literal", "").replace(", ", " – ") or ", ".join(one.values()) for one in item.get("author", [])]
+        names = [
+            one.get("literal", "").replace(", ", " – ") or ", ".join(one.values())
+            for one in item.get("author", [])
+        ]
         assert read.get("authors", []) == names, ref
         assert read.get("urls", [""])[0] == item.get("URL", "")
-        assert read.get("year", "") == (str(item["issued"]["date-parts"][0][0]) if "issued" in item else "")
+        assert read.get("year", "") == (
+            str(item["issued"]["date-parts"][0][0]) if "issued" in item else ""
+        )
 
 
 def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc import (
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter,
+    )
     from citeproc.source.json import CiteProcJSON
 
     file = folder / "fr/resources/unodc-toolkit-combat-tip-2008/cite.json"
@@ -101,7 +118,9 @@ def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
         ("resources/zimmerman-kiss-plos-2017", "article-journal", None),
     ],
 )
-def test_a_document_has_the_type_that_its_force_gives_it(publication: Publication, ref: str, kind: str, number: str | None) -> None:
+def test_a_document_has_the_type_that_its_force_gives_it(
+    publication: Publication, ref: str, kind: str, number: str | None
+) -> None:
     item = items.document(publication.context("en"), publication.catalogue.entries[ref])
     assert item is not None
     assert (item["type"], item.get("number")) == (kind, number)
@@ -109,7 +128,10 @@ def test_a_document_has_the_type_that_its_force_gives_it(publication: Publicatio
 
 
 def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: Publication) -> None:
-    item = items.document(publication.context("en"), publication.catalogue.entries["resources/zimmerman-kiss-plos-2017"])
+    item = items.document(
+        publication.context("en"),
+        publication.catalogue.entries["resources/zimmerman-kiss-plos-2017"],
+    )
     assert item is not None
     assert item["author"][0] == {"family": "Zimmerman", "given": "Cathy"}
     assert "journal = {PLOS Medicine}" in formats.bibtex(item)
@@ -122,7 +144,9 @@ def test_a_document_in_french_has_its_french_address(publication: Publication) -
     context = publication.context("fr")
     for entry in publication.catalogue.entries.values():
         item = items.document(context, entry) or {}
-        assert item.get("language") != "fr" or "docs.un.org/en/" not in item.get("URL", ""), entry.ref
+        assert item.get("language") != "fr" or "docs.un.org/en/" not in item.get("URL", ""), (
+            entry.ref
+        )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +166,9 @@ def test_a_document_in_french_has_its_french_address(publication: Publication) -
         ),
     ],
 )
-def test_citations_in_two_styles_and_two_languages(publication: Publication, language: str, apa: str, iso: str) -> None:
+def test_citations_in_two_styles_and_two_languages(
+    publication: Publication, language: str, apa: str, iso: str
+) -> None:
     item = {
         "title": "Handbook",
         "author": [{"literal": NAME}, {"literal": "ILO"}],
@@ -179,17 +205,25 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
         document = items.document(context, entry)
         documents += document is not None
         place = folder / prefix / entry.ref
-        assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {"cite.bib", "cite.ris", "cite.json"}
+        assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {
+            "cite.bib",
+            "cite.ris",
+            "cite.json",
+        }
         (item,) = json.loads((place / "cite.json").read_text("utf-8"))
         assert item["id"] == (document or items.page(context, entry))["id"]
         assert {"id", "type", "title"} <= item.keys()
-        assert all(set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", []))
+        assert all(
+            set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", [])
+        )
     assert 0 < documents < len(publication.catalogue.entries)
 
 
 def test_a_document_is_offered_in_every_form_and_its_page_in_one(publication: Publication) -> None:
     context = publication.context("en")
-    document, page = citations.citations(context, publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"])
+    document, page = citations.citations(
+        context, publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"]
+    )
     assert (document["id"], page["id"]) == ("document", "cite")
     assert [style for style, _ in document["texts"]] == ["APA", "ISO 690"]
     assert [file.url for file in document["files"]] == ["cite.bib", "cite.ris", "cite.json"]
@@ -207,7 +241,9 @@ def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> No
     found = parse_qs(unescape(titles[0]))
     assert NAME in " ".join(found["rft.aucorp"])
     assert "rft.au" not in found
-    assert parse_qs(unescape(titles[1]))["rft_id"] == [f"{URL}resources/unodc-toolkit-combat-tip-2008/"]
+    assert parse_qs(unescape(titles[1]))["rft_id"] == [
+        f"{URL}resources/unodc-toolkit-combat-tip-2008/"
+    ]
 
 
 def test_undated_documents_are_marked_in_each_language(publication: Publication) -> None:

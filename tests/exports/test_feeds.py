@@ -40,7 +40,9 @@ activities/session.md
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_a_feed_is_well_formed_and_in_its_language(folder: Path, publication: Publication, language: str, prefix: str) -> None:
+def test_a_feed_is_well_formed_and_in_its_language(
+    folder: Path, publication: Publication, language: str, prefix: str
+) -> None:
     """Of every fourth: all are made by the same code."""
     files = sorted((folder / prefix / "feeds").rglob("*.xml"))
     terms = len(publication.catalogue.vocabularies["topics"].terms)
@@ -57,7 +59,9 @@ def test_a_feed_is_well_formed_and_in_its_language(folder: Path, publication: Pu
         assert dates == sorted(dates, reverse=True)
 
 
-def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(folder: Path, publication: Publication) -> None:
+def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(
+    folder: Path, publication: Publication
+) -> None:
     topics = publication.catalogue.vocabularies["topics"]
     for topic in topics:
         feed = feedparser.parse((folder / f"feeds/topics/{topic.id}.xml").read_bytes())
@@ -78,9 +82,14 @@ def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(publish: P
     assert "practices/rooms" in {record["id"] for record in listed}
 
 
-def test_the_feed_of_changes_comes_from_the_records_and_a_withdrawal_is_a_change(publish: Publish) -> None:
+def test_the_feed_of_changes_comes_from_the_records_and_a_withdrawal_is_a_change(
+    publish: Publish,
+) -> None:
     folder = publish(site("unodc", practice=f"{WITHDRAWN}\n{CHANGES}"))
-    english, french = (feedparser.parse((folder / prefix / "feeds/changes.xml").read_bytes()) for prefix in ("", "fr/"))
+    english, french = (
+        feedparser.parse((folder / prefix / "feeds/changes.xml").read_bytes())
+        for prefix in ("", "fr/")
+    )
     assert not english.bozo and english.feed.updated.startswith("2026-04-01")
     assert [html.unescape(entry.summary) for entry in english.entries] == [
         "Withdrawn. It did more harm than good.",
@@ -90,7 +99,10 @@ def test_the_feed_of_changes_comes_from_the_records_and_a_withdrawal_is_a_change
         *("Un lien a été réparé.", "Une première source a été ajoutée.")
     ]
     only_english = french.entries[3]
-    assert (only_english.summary, only_english.summary_detail.language) == ("A page was made.", "en")
+    assert (only_english.summary, only_english.summary_detail.language) == (
+        "A page was made.",
+        "en",
+    )
     record = json.loads((folder / "api/v1/records/practices/rooms.json").read_text("utf-8"))
     assert record["changes"][0] == {"date": "2026-02-01", "what": {"en": "A page was made."}}
 
@@ -102,9 +114,14 @@ def read(folder: Path, name: str) -> list[icalendar.Event]:
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_calendar_has_whole_days_and_the_world_day_every_year_in_short_lines(folder: Path, prefix: str) -> None:
+def test_the_calendar_has_whole_days_and_the_world_day_every_year_in_short_lines(
+    folder: Path, prefix: str
+) -> None:
     events = read(folder, f"{prefix}calendar.ics")
-    assert all(type(event["DTSTART"].dt) is datetime.date and event["DTEND"].dt > event["DTSTART"].dt for event in events)
+    assert all(
+        type(event["DTSTART"].dt) is datetime.date and event["DTEND"].dt > event["DTSTART"].dt
+        for event in events
+    )
     (yearly,) = [event for event in events if "RRULE" in event]
     assert (yearly["DTSTART"].dt.month, yearly["DTSTART"].dt.day) == (7, 30)
     data = (folder / f"{prefix}calendar.ics").read_bytes()
@@ -139,7 +156,11 @@ def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path:
     catalogue = loading.load(root)
     feed = feedparser.parse((published(catalogue, tmp_path / "out") / "feed.xml").read_bytes())
     first = feed.entries[0]
-    assert (first.title, first.updated[:10], first.published[:10]) == ("Child-friendly interview rooms", "2026-04-05", "2026-03-02")
+    assert (first.title, first.updated[:10], first.published[:10]) == (
+        "Child-friendly interview rooms",
+        "2026-04-05",
+        "2026-03-02",
+    )
     assert {entry.updated[:10] for entry in feed.entries[1:]} == {"2026-03-02"}
     sitemap = (tmp_path / "out/sitemap.xml").read_text("utf-8")
     assert sitemap.count("<lastmod>2026-04-05</lastmod>") == 2
@@ -147,5 +168,8 @@ def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path:
 
 def test_a_renamed_record_keeps_its_ids_for_subscribers(publish: Publish) -> None:
     folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
-    ids = {entry.link: entry.id for entry in feedparser.parse((folder / "feed.xml").read_bytes()).entries}
+    ids = {
+        entry.link: entry.id
+        for entry in feedparser.parse((folder / "feed.xml").read_bytes()).entries
+    }
     assert ids[f"{URL}resources/manual/"] == f"{URL}resources/handbook/"

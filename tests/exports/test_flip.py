@@ -13,7 +13,12 @@ from small import WITHDRAWN, site
 
 CASES = {
     "none": ((), False, "Not yet evidenced", "Pas encore attestée"),
-    "few": (("unodc",), False, "Recognized by one or two agencies", "Reconnue par un ou deux organismes"),
+    "few": (
+        ("unodc",),
+        False,
+        "Recognized by one or two agencies",
+        "Reconnue par un ou deux organismes",
+    ),
     "all": (("unodc",), True, "Recognized by all members", "Reconnue par tous les membres"),
 }
 
@@ -38,24 +43,39 @@ def shown(folder: Path, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("level", CASES)
-def test_every_place_shows_the_level_of_the_evidence_and_no_other(publish: Publish, level: str) -> None:
+def test_every_place_shows_the_level_of_the_evidence_and_no_other(
+    publish: Publish, level: str
+) -> None:
     agencies, group, *labels = CASES[level]
     folder = publish(site(*agencies, group=group))
     others = [case[2:] for name, case in CASES.items() if name != level]
     for number, language in enumerate(("en", "fr")):
         for place, text in shown(folder, language).items():
             assert labels[number] in text, (place, language)
-            assert not [other[number] for other in others if other[number] in text], (place, language)
+            assert not [other[number] for other in others if other[number] in text], (
+                place,
+                language,
+            )
 
 
 def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: Publish) -> None:
     found = []
     for agencies in ((), ("unodc",)):
         page = (publish(site(*agencies)) / "practices/rooms/index.html").read_text("utf-8")
-        linked = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
+        linked = json.loads(
+            page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+        )
         (picture,) = re.findall(r'"og:image" content="([^"]+)"', page)
-        found.append((picture.rpartition("/")[2], linked["mainEntity"].get("contentRating", {}).get("ratingValue")))
-    assert found == [("practices-none.png", None), ("practices-few.png", "Recognized by one or two agencies")]
+        found.append(
+            (
+                picture.rpartition("/")[2],
+                linked["mainEntity"].get("contentRating", {}).get("ratingValue"),
+            )
+        )
+    assert found == [
+        ("practices-none.png", None),
+        ("practices-few.png", "Recognized by one or two agencies"),
+    ]
 
 
 def test_the_badge_shows_the_date_of_the_level(publish: Publish) -> None:
@@ -65,12 +85,17 @@ def test_the_badge_shows_the_date_of_the_level(publish: Publish) -> None:
 
 
 def test_a_withdrawn_practice_says_so_on_its_badge(publish: Publish) -> None:
-    badge = (publish(site("unodc", practice=WITHDRAWN)) / "practices/rooms/badge.svg").read_text("utf-8")
+    badge = (publish(site("unodc", practice=WITHDRAWN)) / "practices/rooms/badge.svg").read_text(
+        "utf-8"
+    )
     assert "Withdrawn on 1 April 2026" in badge
     assert "Recognized" not in badge
 
 
 def test_a_site_without_an_address_has_all_of_it_too(publish: Publish) -> None:
     folder = publish(site("unodc"), "")
-    assert json.loads((folder / "api/v1/index.json").read_text("utf-8"))["records"] == "/api/v1/records.json"
+    assert (
+        json.loads((folder / "api/v1/index.json").read_text("utf-8"))["records"]
+        == "/api/v1/records.json"
+    )
     assert not (folder / "opensearch.xml").exists()

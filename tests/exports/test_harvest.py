@@ -21,7 +21,9 @@ from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning"
+)
 SCHEMA = "https://schema.org/"
 
 
@@ -58,7 +60,15 @@ Heads = list[tuple[str, str, Head]]
 def heads(folder: Path, publication: Publication) -> Heads:
     """The language, the record and the head of every page of a record."""
     return [
-        (language, entry.ref, Head((folder / context.path(entry) / "index.html").read_text("utf-8").partition("</head>")[0]))
+        (
+            language,
+            entry.ref,
+            Head(
+                (folder / context.path(entry) / "index.html")
+                .read_text("utf-8")
+                .partition("</head>")[0]
+            ),
+        )
         for language, context in publication.contexts.items()
         for entry in publication.catalogue.entries.values()
     ]
@@ -82,7 +92,11 @@ ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name
 
 
 def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
-    chosen = {"practices/non-punishment-of-victims", "resources/unodc-toolkit-combat-tip-2008", "agencies/unodc"}
+    chosen = {
+        "practices/non-punishment-of-victims",
+        "resources/unodc-toolkit-combat-tip-2008",
+        "agencies/unodc",
+    }
     chosen |= {"activities/tokyo-2006", "statements/icat-issue-brief-08"}
     shapes = Graph().parse(data=SHAPES.replace("PUBLISHER", f"{URL}#publisher"), format="turtle")
     for language, ref, head in heads:
@@ -93,18 +107,28 @@ def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
         assert data["publisher"]["name"] == NAMES[language][0]
         if ref not in chosen:
             continue
-        graph = Graph().parse(data=json.dumps(data | {"@context": {"@vocab": SCHEMA}}), format="json-ld")
+        graph = Graph().parse(
+            data=json.dumps(data | {"@context": {"@vocab": SCHEMA}}), format="json-ld"
+        )
         conforms, _, report = validate(graph, shacl_graph=shapes, inference="none")
         assert conforms, report
-        assert (URIRef(data["@id"]), URIRef(f"{SCHEMA}mainEntity"), URIRef(f"{URL}id/{ref}/")) in graph
+        assert (
+            URIRef(data["@id"]),
+            URIRef(f"{SCHEMA}mainEntity"),
+            URIRef(f"{URL}id/{ref}/"),
+        ) in graph
 
 
 def linked(folder: Path, path: str) -> dict[str, Any]:
     return dict(json.loads(Head((folder / path / "index.html").read_text("utf-8")).linked))
 
 
-def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(folder: Path, publication: Publication) -> None:
-    page, other = (linked(folder, f"{prefix}practices/non-punishment-of-victims") for prefix in ("", "fr/"))
+def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(
+    folder: Path, publication: Publication
+) -> None:
+    page, other = (
+        linked(folder, f"{prefix}practices/non-punishment-of-victims") for prefix in ("", "fr/")
+    )
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
     assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
@@ -115,7 +139,9 @@ def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(fold
     assert document["mainEntity"]["publisher"][0]["sameAs"] == registers["unodc"]
 
 
-def test_each_piece_of_evidence_is_a_node_of_the_linked_data(heads: Heads, publication: Publication) -> None:
+def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
+    heads: Heads, publication: Publication
+) -> None:
     for _, ref, head in heads:
         subject = json.loads(head.linked)["mainEntity"]
         found = recognize(publication.catalogue, publication.catalogue.entries[ref])
@@ -123,12 +149,18 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(heads: Heads, publi
         nodes = subject.get("subjectOf", [])
         assert [node["@id"] for node in nodes] == [f"{URL}id/{ref}/#{claim.id}" for claim in claims]
         assert len({node["@id"] for node in nodes}) == len(nodes)
-        assert [node["appearance"]["@id"] for node in nodes] == [f"{URL}id/{claim.document}/" for claim in claims]
+        assert [node["appearance"]["@id"] for node in nodes] == [
+            f"{URL}id/{claim.document}/" for claim in claims
+        ]
         assert ("contentRating" in subject) == bool(found and found.level != "none")
-        assert all("author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law)
+        assert all(
+            "author" not in node for node, claim in zip(nodes, claims, strict=True) if claim.is_law
+        )
 
 
-def test_citation_tags_are_those_of_the_document_else_of_the_page(heads: Heads, publication: Publication) -> None:
+def test_citation_tags_are_those_of_the_document_else_of_the_page(
+    heads: Heads, publication: Publication
+) -> None:
     for language, ref, head in heads:
         entry, context = publication.catalogue.entries[ref], publication.context(language)
         item = items.document(context, entry)
@@ -143,7 +175,11 @@ def test_citation_tags_are_those_of_the_document_else_of_the_page(heads: Heads, 
 def test_every_alternate_link_exists(folder: Path, heads: Heads) -> None:
     for language, ref, head in heads:
         here = f"{URL}{'' if language == 'en' else 'fr/'}{ref}/"
-        wanted = [link["href"] for link in head.links if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link]
+        wanted = [
+            link["href"]
+            for link in head.links
+            if link.get("rel") in ("alternate", "cite-as") and "hreflang" not in link
+        ]
         wanted += head.named["og:image"]
         assert len(wanted) >= 8
         assert [link.get("type") for link in head.links].count("application/atom+xml") == 2
@@ -166,23 +202,33 @@ def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
     folder: Path, publication: Publication, prefix: str
 ) -> None:
     link = re.compile(r"\]\((https://[^)]+)\)")
-    first = [found.removeprefix(URL) for found in link.findall((folder / prefix / "llms.txt").read_text("utf-8"))]
+    first = [
+        found.removeprefix(URL)
+        for found in link.findall((folder / prefix / "llms.txt").read_text("utf-8"))
+    ]
     assert not [file for file in first if not (folder / file).is_file()]
     assert sum(file.endswith("index.md") for file in first) == len(publication.catalogue.pages)
     for kind in KINDS:
         text = (folder / prefix / f"llms/{kind}.txt").read_text("utf-8")
         files = [found.removeprefix(URL) for found in link.findall(text)]
         assert f"{prefix}llms/{kind}.txt" in first
-        assert files == [f"{prefix}{entry.ref}/index.md" for entry in publication.catalogue.of(kind)]
+        assert files == [
+            f"{prefix}{entry.ref}/index.md" for entry in publication.catalogue.of(kind)
+        ]
         assert kind != "practices" or ("Reconnue par" if prefix else "Recognized by") in text
 
 
-def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(folder: Path, publication: Publication) -> None:
+def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(
+    folder: Path, publication: Publication
+) -> None:
     entries, ref = publication.catalogue.entries, "practices/non-punishment-of-victims"
     text = (folder / ref / "index.md").read_text("utf-8")
     found = recognize(publication.catalogue, entries[ref])
     assert found and found.counted and entries[ref].resources
-    names = {entries[name].name("en") for name in (*(claim.document for claim in found.counted), *entries[ref].resources)}
+    names = {
+        entries[name].name("en")
+        for name in (*(claim.document for claim in found.counted), *entries[ref].resources)
+    }
     assert not [name for name in names if name not in text]
     assert "text read" in text
 
@@ -196,4 +242,7 @@ def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
                 path = urljoin(URL + context.path(entry), href).split("#")[0].removeprefix(URL)
                 assert not path.endswith(".md")
-                assert not record.fullmatch(path) or (folder / path / "index.html").is_file(), (entry.ref, href)
+                assert not record.fullmatch(path) or (folder / path / "index.html").is_file(), (
+                    entry.ref,
+                    href,
+                )

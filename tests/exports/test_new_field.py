@@ -91,7 +91,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "data/published-urls.txt").unlink()
     insert(
-        root / "scripts/catalogue/model/records.py", '    """The resources that help with it, the most useful first."""\n', FIELD
+        root / "scripts/catalogue/model/records.py",
+        '    """The resources that help with it, the most useful first."""\n',
+        FIELD,
     )
     insert(root / "data/fields.yml", "Practice:", LABEL)
     (root / "data/sdg-targets.yml").write_text(VOCABULARY, "utf-8")
@@ -108,11 +110,23 @@ WORDS: dict[tuple[str, str], Place] = {
     },
     ("sdg_targets", "fr"): {
         "label": "Cibles visées",
-        "facet": ["Travail décent", "Supprimer le travail forcé", "Mettre fin à la traite des enfants"],
+        "facet": [
+            "Travail décent",
+            "Supprimer le travail forcé",
+            "Mettre fin à la traite des enfants",
+        ],
         "listed": "Supprimer le travail forcé, mettre fin à la traite des enfants",
     },
-    ("effect", "en"): {"label": "Evidence of effect", "facet": ["None known"], "listed": "None known"},
-    ("effect", "fr"): {"label": "Connaissance des effets", "facet": ["Aucune connue"], "listed": "Aucune connue"},
+    ("effect", "en"): {
+        "label": "Evidence of effect",
+        "facet": ["None known"],
+        "listed": "None known",
+    },
+    ("effect", "fr"): {
+        "label": "Connaissance des effets",
+        "facet": ["Aucune connue"],
+        "listed": "Aucune connue",
+    },
 }
 CODES = {"sdg_targets": "target-8-7", "effect": "none-known"}
 """The code of a value in the linked data."""
@@ -126,7 +140,9 @@ def cells(root: Path, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("field", "language"), WORDS)
-def test_a_field_is_in_every_place_that_its_mark_names(copy: tuple[Path, dict[str, Any]], field: str, language: str) -> None:
+def test_a_field_is_in_every_place_that_its_mark_names(
+    copy: tuple[Path, dict[str, Any]], field: str, language: str
+) -> None:
     root, made = copy
     words, views = WORDS[field, language], made["views"][language]
     label, listed = words["label"], words["listed"]
@@ -140,11 +156,20 @@ def test_a_field_is_in_every_place_that_its_mark_names(copy: tuple[Path, dict[st
 
 
 @pytest.mark.parametrize("language", COLONS)
-def test_fields_and_parts_of_them_are_in_tables_and_forms(copy: tuple[Path, dict[str, Any]], language: str) -> None:
+def test_fields_and_parts_of_them_are_in_tables_and_forms(
+    copy: tuple[Path, dict[str, Any]], language: str
+) -> None:
     root, made = copy
-    words, effect, views = WORDS["sdg_targets", language], WORDS["effect", language]["listed"], made["views"][language]
+    words, effect, views = (
+        WORDS["sdg_targets", language],
+        WORDS["effect", language]["listed"],
+        made["views"][language],
+    )
     assert views["columns"]["column-sdg_targets.json"]["up"] == [-1, 0, -1]
-    assert views["form"]["sdg_targets"][0] == words["label"] and words["facet"][1] in views["form"]["sdg_targets"]
+    assert (
+        views["form"]["sdg_targets"][0] == words["label"]
+        and words["facet"][1] in views["form"]["sdg_targets"]
+    )
     row = cells(root, language)
     assert row["sdg_targets"] == " | ".join(words["facet"][1:])
     assert (row["effect_level"], row["effect_direction"], row["levels"]) == (effect, "", "National")
@@ -156,13 +181,30 @@ def test_a_new_field_is_in_the_data_and_in_the_schema(copy: tuple[Path, dict[str
     assert record["fields"]["sdg_targets"] == ["target-8-7", "target-16-2"]
     assert record["fields"]["effect"] == {"level": "none-known"}
     schema = json.loads((root / "site/schemas/practice.schema.json").read_text("utf-8"))
-    assert schema["properties"]["sdg_targets"]["items"]["enum"] == ["goal-8", "target-8-7", "target-16-2"]
+    assert schema["properties"]["sdg_targets"]["items"]["enum"] == [
+        "goal-8",
+        "target-8-7",
+        "target-16-2",
+    ]
     assert made["findings"] == []
 
 
 FIRST_COLUMNS = (
     *("id", "kind", "name", "summary", "status", "level", "level_label", "since", "agencies"),
-    *("topics", "audiences", "regions", "languages", "type", "published", "date", "symbol", "isbn", "doi", "access", "homepage"),
+    *(
+        "topics",
+        "audiences",
+        "regions",
+        "languages",
+        "type",
+        "published",
+        "date",
+        "symbol",
+        "isbn",
+        "doi",
+        "access",
+        "homepage",
+    ),
     *("reviewed", "review_due", "links", "page", "permalink"),
 )
 
@@ -170,8 +212,27 @@ FIRST_COLUMNS = (
 def test_the_first_columns_of_tables_never_change() -> None:
     assert tables.columns()[: len(FIRST_COLUMNS)] == FIRST_COLUMNS
     later = set(tables.columns()[len(FIRST_COLUMNS) :])
-    assert {"effect_level", "effect_direction", "levels", "countries", "legal_basis", "force", "publishers", "acronym"} <= later
-    assert {"type_label", "access_label", "membership", "act", "number", "place", "until", "created", "modified"} <= later
+    assert {
+        "effect_level",
+        "effect_direction",
+        "levels",
+        "countries",
+        "legal_basis",
+        "force",
+        "publishers",
+        "acronym",
+    } <= later
+    assert {
+        "type_label",
+        "access_label",
+        "membership",
+        "act",
+        "number",
+        "place",
+        "until",
+        "created",
+        "modified",
+    } <= later
 
 
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:

@@ -29,13 +29,26 @@ def before(publish: Publish, root: Path) -> list[str]:
 
 
 def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None:
-    wanted = ("practices/rooms/", "fr/practices/rooms/", "id/practices/rooms/", "api/v1/records/practices/rooms.json")
-    wanted += ("feeds/agencies/unodc.xml", "fr/feeds/topics/protection.xml", "calendar.ics", "api/v1/practices.fr.csv", "llms.txt")
+    wanted = (
+        "practices/rooms/",
+        "fr/practices/rooms/",
+        "id/practices/rooms/",
+        "api/v1/records/practices/rooms.json",
+    )
+    wanted += (
+        "feeds/agencies/unodc.xml",
+        "fr/feeds/topics/protection.xml",
+        "calendar.ics",
+        "api/v1/practices.fr.csv",
+        "llms.txt",
+    )
     assert set(wanted) <= set(before)
     assert not [path for path in before if path.startswith("assets/") or path.endswith("card.html")]
 
 
-def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], publish: Publish) -> None:
+def test_renamed_and_withdrawn_records_keep_their_addresses(
+    before: list[str], publish: Publish
+) -> None:
     withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
     text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
     folder = publish(text)
@@ -47,12 +60,19 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(before: list[str], p
         assert "<script" not in page, words
 
 
-def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(before: list[str], make, root: Path, tmp_path: Path) -> None:
+def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(
+    before: list[str], make, root: Path, tmp_path: Path
+) -> None:
     url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
     catalogue = make(site("unodc"))
-    assert terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"] and "places/angola" not in catalogue.pages
+    assert (
+        terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"]
+        and "places/angola" not in catalogue.pages
+    )
     folder = published(catalogue, tmp_path / "after")
-    assert url_ledger.lost(url_ledger.read(root), folder) == ["places/algeria/"], "pages that MkDocs builds are not written here"
+    assert url_ledger.lost(url_ledger.read(root), folder) == ["places/algeria/"], (
+        "pages that MkDocs builds are not written here"
+    )
 
 
 STEPS = "| steps:\n|   - {{id: one, who: [police], moment: prepare{formerly}}}\n{second}| reviewed: 2026-03-01\n"
@@ -64,16 +84,38 @@ def split(formerly: str, *records: str) -> str:
     """The small site with one practice of two steps; or, as CONTRIBUTING tells, with its second step on a page of its own."""
     english, rest = site("unodc").split("practices/rooms.fr.md")
     rooms, others = english.rstrip("\n"), rest[rest.index("\nresources/") :]
-    text = rooms.replace("| reviewed: 2026-03-01\n", STEPS.format(formerly=formerly, second="" if records else SECOND), 1)
-    text += "\n" + ITEMS[0] + (ITEMS[1] if not records else "|\n| Then see [the person](named-person.md).\n")
-    other = rooms.replace("practices/rooms.md", "practices/named-person.md").replace("Child-friendly", "A named person for")
-    other = other.replace("| reviewed: 2026-03-01\n", STEPS.format(formerly="", second="").replace("id: one", "id: two"), 1)
-    other += "\n" + ITEMS[0].replace("Find a room", "Name a person") + "|\n| Before, see [the rooms](rooms.md).\n"
-    agreeing = others.replace("practices: [rooms]", f"practices: [{', '.join(['rooms', *records])}]")
+    text = rooms.replace(
+        "| reviewed: 2026-03-01\n",
+        STEPS.format(formerly=formerly, second="" if records else SECOND),
+        1,
+    )
+    text += (
+        "\n"
+        + ITEMS[0]
+        + (ITEMS[1] if not records else "|\n| Then see [the person](named-person.md).\n")
+    )
+    other = rooms.replace("practices/rooms.md", "practices/named-person.md").replace(
+        "Child-friendly", "A named person for"
+    )
+    other = other.replace(
+        "| reviewed: 2026-03-01\n",
+        STEPS.format(formerly="", second="").replace("id: one", "id: two"),
+        1,
+    )
+    other += (
+        "\n"
+        + ITEMS[0].replace("Find a room", "Name a person")
+        + "|\n| Before, see [the rooms](rooms.md).\n"
+    )
+    agreeing = others.replace(
+        "practices: [rooms]", f"practices: [{', '.join(['rooms', *records])}]"
+    )
     return text + "".join(other for _ in records) + agreeing
 
 
-def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(make, root: Path, tmp_path: Path) -> None:
+def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(
+    make, root: Path, tmp_path: Path
+) -> None:
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
     found = {finding.rule for finding in checker.check(before, of_pages)}
@@ -103,11 +145,18 @@ def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Pub
     )
     folder = publish(text)
     assert url_ledger.lost(before, folder) == []
-    assert (folder / "statements/call/badge.svg").read_bytes() == (folder / "statements/appeal/badge.svg").read_bytes()
-    assert json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"] == "statements/appeal"
+    assert (folder / "statements/call/badge.svg").read_bytes() == (
+        folder / "statements/appeal/badge.svg"
+    ).read_bytes()
+    assert (
+        json.loads((folder / "api/v1/records/statements/call.json").read_text("utf-8"))["id"]
+        == "statements/appeal"
+    )
 
 
-def test_a_site_without_an_address_misses_no_file_that_needs_one(before: list[str], publish: Publish, tmp_path: Path) -> None:
+def test_a_site_without_an_address_misses_no_file_that_needs_one(
+    before: list[str], publish: Publish, tmp_path: Path
+) -> None:
     assert {"sitemap.xml", "fr/opensearch.xml"} <= set(before)
     assert url_ledger.lost(before, publish(site("unodc"), "")) == []
     folder = shutil.copytree(publish(site("unodc")), tmp_path / "again")
@@ -139,7 +188,9 @@ def test_command_appends_and_never_removes(before: list[str], publish: Publish, 
 
 def test_removed_line_of_the_ledger_is_reported(before: list[str], root: Path) -> None:
     text = (root / url_ledger.FILE).read_text("utf-8")
-    (root / url_ledger.FILE).write_text("\n".join(line for line in before if line != "practices/rooms/"), "utf-8")
+    (root / url_ledger.FILE).write_text(
+        "\n".join(line for line in before if line != "practices/rooms/"), "utf-8"
+    )
     assert url_ledger.removed(text, root) == ["practices/rooms/"]
 
 
@@ -174,7 +225,9 @@ def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
     assert permalinks.successor(path) == successor
 
 
-def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str], publish: Publish, tmp_path: Path) -> None:
+def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(
+    before: list[str], publish: Publish, tmp_path: Path
+) -> None:
     folder = shutil.copytree(publish(site("unodc")), tmp_path / "after")
     assert url_ledger.lost(before, folder) == []
     (folder / "assets/images/social/fr/practices.png").unlink()
@@ -182,17 +235,30 @@ def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(before: list[str]
 
 
 @pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
-def test_every_retired_file_of_a_record_redirects_to_an_existing_file(folder: Path, publication: Publication, name: str) -> None:
-    ask = {"_redirects": by_lines, "redirects/nginx.conf": by_nginx, "redirects/Caddyfile": by_caddy}[name]
+def test_every_retired_file_of_a_record_redirects_to_an_existing_file(
+    folder: Path, publication: Publication, name: str
+) -> None:
+    ask = {
+        "_redirects": by_lines,
+        "redirects/nginx.conf": by_nginx,
+        "redirects/Caddyfile": by_caddy,
+    }[name]
     text = (folder / name).read_text("utf-8")
     for ref in list(publication.catalogue.entries)[::20]:
-        for path in (f"{prefix}{ref}/{file}" for prefix in ("", "fr/") for file in ("cite.bib", *permalinks.OF_RECORDS)):
+        for path in (
+            f"{prefix}{ref}/{file}"
+            for prefix in ("", "fr/")
+            for file in ("cite.bib", *permalinks.OF_RECORDS)
+        ):
             answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
             assert answer == permalinks.successor(path)
             assert not answer or (folder / answer).is_file()
 
 
-PAIRS = [("resources/old/", "statements/new/"), ("api/v1/records/resources/old.json", "api/v1/records/statements/new.json")]
+PAIRS = [
+    ("resources/old/", "statements/new/"),
+    ("api/v1/records/resources/old.json", "api/v1/records/statements/new.json"),
+]
 PAIRS += [("resources/:id/document.bib", "resources/:id/cite.bib")]
 MOVED = {
     "/toolkit/resources/old/": "/toolkit/statements/new/",
@@ -207,10 +273,16 @@ MOVED = {
 
 def by_nginx(text: str, path: str) -> str | None:
     """The result of an nginx map: that of the first matching pattern."""
-    for old, new in (line.strip(" ;").split(" ") for line in text.splitlines() if line.startswith("    ~")):
+    for old, new in (
+        line.strip(" ;").split(" ") for line in text.splitlines() if line.startswith("    ~")
+    ):
         match = re.match(old[1:].replace("(?<", "(?P<"), path)
         if match:
-            return functools.reduce(lambda text, group: text.replace(f"${group[0]}", group[1]), match.groupdict().items(), new)
+            return functools.reduce(
+                lambda text, group: text.replace(f"${group[0]}", group[1]),
+                match.groupdict().items(),
+                new,
+            )
     return None
 
 
@@ -232,22 +304,29 @@ def by_lines(text: str, path: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize(("name", "ask"), list(zip(permalinks.MAPS, (by_nginx, by_caddy, by_lines), strict=True)))
+@pytest.mark.parametrize(
+    ("name", "ask"), list(zip(permalinks.MAPS, (by_nginx, by_caddy, by_lines), strict=True))
+)
 def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
     text = dict(permalinks.maps(publication, PAIRS))[name]
     assert {path: ask(text, path) for path in MOVED} == MOVED
 
 
 @pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
-def test_nginx_forwards_nothing_that_a_header_cannot_hold(publication: Publication, rest: str) -> None:
+def test_nginx_forwards_nothing_that_a_header_cannot_hold(
+    publication: Publication, rest: str
+) -> None:
     text = dict(permalinks.maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 
 
 def test_former_ids_of_real_records_redirect(folder: Path) -> None:
-    page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text("utf-8")
+    page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text(
+        "utf-8"
+    )
     assert permalinks.target(page) == "../../statements/icat-issue-brief-08/"
     assert '<html lang="fr"' in page
-    assert "/toolkit/resources/icat-issue-brief-08-non-punishment/* /toolkit/statements/icat-issue-brief-08/:splat 301" in (
-        folder / "_redirects"
-    ).read_text("utf-8")
+    assert (
+        "/toolkit/resources/icat-issue-brief-08-non-punishment/* /toolkit/statements/icat-issue-brief-08/:splat 301"
+        in (folder / "_redirects").read_text("utf-8")
+    )

@@ -21,13 +21,21 @@ PRACTICE = {"en": "Practice", "fr": "Pratique"}
 
 def open_graph(page: Path) -> dict[str, str]:
     """The Open Graph properties of a page."""
-    return dict(re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', page.read_text("utf-8")))
+    return dict(
+        re.findall(r'<meta property="(og:[^"]+)" content="([^"]*)">', page.read_text("utf-8"))
+    )
 
 
 def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publication) -> None:
-    named = {picture.path for context in publication.contexts.values() for picture in social_pictures.every(context)}
+    named = {
+        picture.path
+        for context in publication.contexts.values()
+        for picture in social_pictures.every(context)
+    }
     folder = ROOT / "docs" / social_pictures.FOLDER
-    committed = {file.relative_to(ROOT / "docs").as_posix() for file in folder.rglob("*") if file.is_file()}
+    committed = {
+        file.relative_to(ROOT / "docs").as_posix() for file in folder.rglob("*") if file.is_file()
+    }
     assert committed == named
     assert len(named) == len(LANGUAGES) * (5 * 2 + len(LEVELS))
 
@@ -42,22 +50,37 @@ def test_every_picture_has_the_size_that_networks_want_and_is_small_and_like_no_
         with Image.open(file) as image:
             assert image.size == (social_pictures.WIDTH, social_pictures.HEIGHT) == (1200, 630)
         assert file.stat().st_size <= LARGEST, file
-    assert len({file.read_bytes() for file in files}) == len({picture.alternative for picture in pictures}) == len(pictures)
+    assert (
+        len({file.read_bytes() for file in files})
+        == len({picture.alternative for picture in pictures})
+        == len(pictures)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_names_the_picture_of_its_kind_and_level(folder: Path, publication: Publication, language: str) -> None:
+def test_every_page_names_the_picture_of_its_kind_and_level(
+    folder: Path, publication: Publication, language: str
+) -> None:
     context = publication.context(language)
     prefix = context.site.prefix(language)
     for entry in publication.catalogue.entries.values():
         recognition = recognize(publication.catalogue, entry)
-        level = "withdrawn" if entry.record.withdrawn else recognition.level if recognition and entry.kind == "practices" else ""
+        level = (
+            "withdrawn"
+            if entry.record.withdrawn
+            else recognition.level
+            if recognition and entry.kind == "practices"
+            else ""
+        )
         path = f"assets/images/social/{prefix}{entry.kind}{'-' if level else ''}{level}.png"
         properties = open_graph(folder / context.path(entry) / "index.html")
         assert properties["og:image"] == f"{URL}{path}"
         assert (folder / path).is_file()
         assert (properties["og:image:width"], properties["og:image:height"]) == ("1200", "630")
-        words = [context.text(f"{entry.kind}-one"), *([context.text(f"level-{level}")] if level else [])]
+        words = [
+            context.text(f"{entry.kind}-one"),
+            *([context.text(f"level-{level}")] if level else []),
+        ]
         assert all(word in properties["og:image:alt"] for word in words)
         described = json.loads((folder / context.path(entry) / "oembed.json").read_text("utf-8"))
         assert described["thumbnail_url"] == properties["og:image"]

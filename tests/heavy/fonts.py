@@ -19,12 +19,19 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "fonts"
 FONTS = {
-    "Serif": ("source-serif-4/files/source-serif-4-latin-opsz-normal.woff2", {"wght": 600, "opsz": 20}),
+    "Serif": (
+        "source-serif-4/files/source-serif-4-latin-opsz-normal.woff2",
+        {"wght": 600, "opsz": 20},
+    ),
     "Sans": ("source-sans-3/files/source-sans-3-latin-wght-normal.woff2", {"wght": (400, 700)}),
 }
 """Name → the file below @fontsource-variable, version 5.3.1, and the part of its axes that is kept."""
 
-LETTERS = {*map(chr, range(0x20, 0x7F)), *"ÀÂÇÈÉÊËÎÏÔÖÙÛŒàáâäæçèéêëíîïñóôöùúûüÿœ", *"\xa0§©«°·º»×–—‘’“”…€"} - {*"\\^`{|}~"}
+LETTERS = {
+    *map(chr, range(0x20, 0x7F)),
+    *"ÀÂÇÈÉÊËÎÏÔÖÙÛŒàáâäæçèéêëíîïñóôöùúûüÿœ",
+    *"\xa0§©«°·º»×–—‘’“”…€",
+} - {*"\\^`{|}~"}
 ALIASES = {0x202F: 0x2009, 0x2011: 0x2D}
 """Characters that the packages lack → those that look so: the thin space and the hyphen that do not break."""
 PAIRS = 2
@@ -38,7 +45,9 @@ def make(name: str, packages: Path) -> TTFont:
     file, axes = FONTS[name]
     font = TTFont(packages / "@fontsource-variable" / file, lazy=False, recalcTimestamp=False)
     for table in font["cmap"].tables:
-        table.cmap |= {code: table.cmap[like] for code, like in ALIASES.items() if like in table.cmap}
+        table.cmap |= {
+            code: table.cmap[like] for code, like in ALIASES.items() if like in table.cmap
+        }
     options = Options(layout_features=["kern"], hinting=False, name_IDs=[], notdef_outline=True)
     options.drop_tables += ["BASE", "MVAR", "STAT", "gasp"]
     subsetter = Subsetter(options)
@@ -48,14 +57,22 @@ def make(name: str, packages: Path) -> TTFont:
     for value in kerning(font):
         value.XAdvance = round(value.XAdvance / STEP) * STEP if abs(value.XAdvance) >= LEAST else 0
         vars(value).pop("XAdvDevice", None)  # as it is in the lightest weight
-    for number, words in ((1, f"Toolkit {name}"), (2, "Regular"), (13, "SIL Open Font License 1.1")):
+    for number, words in (
+        (1, f"Toolkit {name}"),
+        (2, "Regular"),
+        (13, "SIL Open Font License 1.1"),
+    ):
         font["name"].setName(words, number, 3, 1, 0x409)
     return font
 
 
 def kerning(font: TTFont) -> Iterator[Any]:
     """The distances of the pairs."""
-    tables = (getattr(part, "ExtSubTable", part) for lookup in font["GPOS"].table.LookupList.Lookup for part in lookup.SubTable)
+    tables = (
+        getattr(part, "ExtSubTable", part)
+        for lookup in font["GPOS"].table.LookupList.Lookup
+        for part in lookup.SubTable
+    )
     for part in (part for part in tables if part.LookupType == PAIRS):
         if part.Format == 1:
             pairs = (pair for group in part.PairSet for pair in group.PairValueRecord)

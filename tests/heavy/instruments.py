@@ -47,7 +47,9 @@ def needed(name: str) -> str:
     """The path of a program; an error that says what to do where it is missing."""
     path = shutil.which(name, path=PLACES)
     if not path:
-        raise FileNotFoundError(f"The heavier tests need {name}. Debian, Ubuntu: apt install {PACKAGES.get(name, name)}.")
+        raise FileNotFoundError(
+            f"The heavier tests need {name}. Debian, Ubuntu: apt install {PACKAGES.get(name, name)}."
+        )
     return path
 
 
@@ -55,8 +57,13 @@ def script(name: str) -> Path:
     """The file of a program that comes from npm, in its exact version."""
     package, version, file = SCRIPTS[name]
     folder = FOLDER / "node_modules" / package
-    if not (folder / file).exists() or json.loads((folder / "package.json").read_text("utf-8"))["version"] != version:
-        raise FileNotFoundError(f"npm could not install {package} {version}: it needs the registry of npm.")
+    if (
+        not (folder / file).exists()
+        or json.loads((folder / "package.json").read_text("utf-8"))["version"] != version
+    ):
+        raise FileNotFoundError(
+            f"npm could not install {package} {version}: it needs the registry of npm."
+        )
     return folder / file
 
 
@@ -64,21 +71,32 @@ def client(name: str) -> Path:
     """The folder that has a client in Python, apart from the packages of the site."""
     folder, version = FOLDER / "python", CLIENTS[name]
     if not (folder / f"{name}-{version}.dist-info").exists():
-        raise FileNotFoundError(f"pip could not install {name} {version}: it needs the index of Python packages.")
+        raise FileNotFoundError(
+            f"pip could not install {name} {version}: it needs the index of Python packages."
+        )
     return folder
 
 
 def newest_python() -> str:
     """The path of the newest Python of this machine that can make an environment; newer than the one that runs."""
     minor = sys.version_info.minor
-    for path in (shutil.which(f"python3.{number}", path=PLACES) for number in range(minor + 9, minor, -1)):
+    for path in (
+        shutil.which(f"python3.{number}", path=PLACES) for number in range(minor + 9, minor, -1)
+    ):
         if path and _can_make_environments(path):
             return path
-    raise FileNotFoundError(f"The heavier tests need a Python newer than 3.{minor}. Debian: apt install python3 python3-venv.")
+    raise FileNotFoundError(
+        f"The heavier tests need a Python newer than 3.{minor}. Debian: apt install python3 python3-venv."
+    )
 
 
 def _can_make_environments(python: str) -> bool:
-    return subprocess.run([python, "-c", "import ensurepip, venv"], check=False, capture_output=True).returncode == 0
+    return (
+        subprocess.run(
+            [python, "-c", "import ensurepip, venv"], check=False, capture_output=True
+        ).returncode
+        == 0
+    )
 
 
 NEEDS: list[Callable[[], object]] = [
@@ -102,14 +120,35 @@ def install() -> None:
     """Install what is missing, as far as this machine allows."""
     packages = [PACKAGES.get(name, name) for name in PROGRAMS if missing(partial(needed, name))]
     install_packages(*packages, *(["python3", "python3-venv"] if missing(newest_python) else []))
-    if any(missing(partial(script, name)) for name in SCRIPTS) and (npm := shutil.which("npm", path=PLACES)):
+    if any(missing(partial(script, name)) for name in SCRIPTS) and (
+        npm := shutil.which("npm", path=PLACES)
+    ):
         FOLDER.mkdir(parents=True, exist_ok=True)
         versions = [f"{package}@{version}" for package, version, _ in SCRIPTS.values()]
-        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(FOLDER), *versions]
+        command = [
+            npm,
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(FOLDER),
+            *versions,
+        ]
         subprocess.run(command, check=False)
     if any(missing(partial(client, name)) for name in CLIENTS):
         exact = [f"{name}=={version}" for name, version in CLIENTS.items()]
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--upgrade", "--target", str(FOLDER / "python"), *exact]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--upgrade",
+            "--target",
+            str(FOLDER / "python"),
+            *exact,
+        ]
         subprocess.run(command, check=False)
 
 

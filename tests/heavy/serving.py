@@ -35,7 +35,9 @@ class Server:
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """The status, the headers and the body of an answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        connection.request(
+            "GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()}
+        )
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
@@ -47,7 +49,9 @@ def serving(name: str, site: Path, folder: Path) -> Iterator[Server]:
     """A server with its file of deploy/, in which nothing but the port and the folder is changed."""
     program, port = instruments.needed(name), _free_port()
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(_command(name, program, port, folder, site), stdout=log, stderr=log)
+        process = subprocess.Popen(
+            _command(name, program, port, folder, site), stdout=log, stderr=log
+        )
     try:
         _wait(port, process, folder / "log")
         yield Server(name, port, site)
@@ -70,14 +74,23 @@ def _command(name: str, program: str, port: int, folder: Path, site: Path) -> li
         return [program, "run", "--config", str(file), "--adapter", "caddyfile"]
     # Started by root, nginx would give up its rights and could not read a temporary folder.
     own = f"user {pwd.getpwuid(os.geteuid()).pw_name}; daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;"
-    paths = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (folder / "main.conf").write_text(f"{own}\nevents {{}}\nhttp {{ include {_types()}; {paths} include {file}; }}\n")
+    paths = "".join(
+        f"{kind}_temp_path {folder}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "main.conf").write_text(
+        f"{own}\nevents {{}}\nhttp {{ include {_types()}; {paths} include {file}; }}\n"
+    )
     return [program, "-c", str(folder / "main.conf"), "-p", str(folder)]
 
 
 def _types() -> Path:
     """The table of types that comes with nginx."""
-    places = (Path("/etc/nginx/mime.types"), Path("/usr/local/etc/nginx/mime.types"), Path("/opt/homebrew/etc/nginx/mime.types"))
+    places = (
+        Path("/etc/nginx/mime.types"),
+        Path("/usr/local/etc/nginx/mime.types"),
+        Path("/opt/homebrew/etc/nginx/mime.types"),
+    )
     return next(place for place in places if place.exists())
 
 

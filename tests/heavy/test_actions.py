@@ -27,7 +27,9 @@ def test_actionlint_finds_nothing() -> None:
 def test_actionlint_would_find_a_wrong_expression(tmp_path: Path) -> None:
     shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
     wrong = tmp_path / FOLDER / "check.yml"
-    wrong.write_text(wrong.read_text("utf-8").replace("github.ref", "github.no_such_thing", 1), "utf-8")
+    wrong.write_text(
+        wrong.read_text("utf-8").replace("github.ref", "github.no_such_thing", 1), "utf-8"
+    )
     done = lint(tmp_path)
     assert done.returncode == 1
     assert "no_such_thing" in done.stdout

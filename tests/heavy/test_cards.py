@@ -16,7 +16,9 @@ OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel')]
 SMALLEST = "() => Math.min(...[...document.querySelectorAll('.inside p')].map(p => parseFloat(getComputedStyle(p).fontSize)))"
 
 
-def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(chromium: Browser, site: Path) -> None:
+def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(
+    chromium: Browser, site: Path
+) -> None:
     page = chromium.new_page(bypass_csp=True, viewport={"width": 794, "height": 1123})
     page.emulate_media(media="print")
     sheets = sorted(site.rglob("cards/*/sheet*.html"))
@@ -28,7 +30,9 @@ def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(chromium: Browse
     page.close()
 
 
-def test_a_card_is_printed_on_one_sheet_and_its_picture_is_light(chromium: Browser, site: Path, tmp_path: Path) -> None:
+def test_a_card_is_printed_on_one_sheet_and_its_picture_is_light(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
     card = "cards/police-first-contact"
     shutil.copytree(site / card, tmp_path / card)
     shutil.copytree(site / "assets" / "css", tmp_path / "assets" / "css")

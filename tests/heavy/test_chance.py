@@ -19,7 +19,9 @@ KILLS = 30
 
 
 @pytest.mark.parametrize("seed", range(1, 9))
-def test_random_edits_of_a_cached_site_give_the_build_from_nothing(root: Path, tmp_path: Path, seed: int) -> None:
+def test_random_edits_of_a_cached_site_give_the_build_from_nothing(
+    root: Path, tmp_path: Path, seed: int
+) -> None:
     test_pipeline.change_at_random(root, tmp_path, seed)
 
 

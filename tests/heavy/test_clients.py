@@ -28,13 +28,22 @@ def node(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 def python(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """What Python says with a client and what it needs in reach."""
     environment = {**os.environ, "PYTHONPATH": str(instruments.client(name))}
-    return subprocess.run([sys.executable, *map(str, arguments)], env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def broken(api: Path, folder: Path) -> Path:
     """The description with a shape that nothing defines."""
     file = folder / "openapi.json"
-    file.write_text((api / "openapi.json").read_text("utf-8").replace("schemas/RecordList", "schemas/Nothing"), "utf-8")
+    file.write_text(
+        (api / "openapi.json").read_text("utf-8").replace("schemas/RecordList", "schemas/Nothing"),
+        "utf-8",
+    )
     return file
 
 
@@ -60,11 +69,22 @@ export const steps: string[] = record.steps.map((step) => step.{field});
 
 
 @pytest.mark.parametrize(("field", "right"), [("moment", True), ("momentum", False)])
-def test_a_client_in_typescript_compiles_and_knows_the_fields(api: Path, tmp_path: Path, field: str, right: bool) -> None:
+def test_a_client_in_typescript_compiles_and_knows_the_fields(
+    api: Path, tmp_path: Path, field: str, right: bool
+) -> None:
     made = node("openapi-typescript", api / "openapi.json", "-o", tmp_path / "api.ts")
     assert made.returncode == 0, made.stderr
     (tmp_path / "use.ts").write_text(USE.format(field=field), "utf-8")
-    done = node("tsc", "--noEmit", "--strict", "--target", "es2022", "--module", "esnext", tmp_path / "use.ts")
+    done = node(
+        "tsc",
+        "--noEmit",
+        "--strict",
+        "--target",
+        "es2022",
+        "--module",
+        "esnext",
+        tmp_path / "use.ts",
+    )
     assert (done.returncode == 0) is right, done.stdout
 
 
@@ -84,7 +104,15 @@ print(len(records.records), *sorted(kinds))
 
 
 def test_a_client_in_python_reads_every_record(api: Path, tmp_path: Path) -> None:
-    arguments = ("generate", "--meta", "none", "--path", api / "openapi.json", "--output-path", tmp_path / "made")
+    arguments = (
+        "generate",
+        "--meta",
+        "none",
+        "--path",
+        api / "openapi.json",
+        "--output-path",
+        tmp_path / "made",
+    )
     made = python("openapi_python_client", "-m", "openapi_python_client", *arguments)
     assert made.returncode == 0, made.stdout + made.stderr
     (tmp_path / "read.py").write_text(READ, "utf-8")

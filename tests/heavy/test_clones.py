@@ -46,7 +46,10 @@ def uncommitted(program: str, git: dict[str, str]) -> set[str]:
     changed = [program, "diff", "--name-only", "-z", "HEAD"]
     new = [program, "ls-files", "--others", "--exclude-standard", "-z"]
     lists = [
-        subprocess.run(command, cwd=ROOT, env=git, check=True, capture_output=True, text=True).stdout for command in (changed, new)
+        subprocess.run(
+            command, cwd=ROOT, env=git, check=True, capture_output=True, text=True
+        ).stdout
+        for command in (changed, new)
     ]
     return {path for paths in lists for path in paths.split("\0") if path}
 
@@ -54,7 +57,14 @@ def uncommitted(program: str, git: dict[str, str]) -> set[str]:
 def made(clone: Path, *command: str) -> dict[str, str]:
     """The digest of every file of a site that a command makes in a clone."""
     shutil.rmtree(clone / ".cache", ignore_errors=True)
-    done = subprocess.run(command, cwd=clone, env=copies.environment(SITE_URL=ADDRESS), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=clone,
+        env=copies.environment(SITE_URL=ADDRESS),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return copies.contents(clone / "site")
 
@@ -63,9 +73,15 @@ def test_a_bare_clone_holds_all_that_the_site_is_made_of(restored: Path, root_si
     assert made(restored, sys.executable, "scripts/build.py") == copies.contents(root_site)
 
 
-def test_the_newest_python_makes_the_same_bytes_from_nothing_but_the_clone(restored: Path, root_site: Path) -> None:
+def test_the_newest_python_makes_the_same_bytes_from_nothing_but_the_clone(
+    restored: Path, root_site: Path
+) -> None:
     """`make site` in a fresh clone: it makes its environment from the digests of the lock, and builds."""
     python = instruments.newest_python()
-    assert made(restored, "make", "--silent", "site", f"PYTHON={python}") == copies.contents(root_site)
-    version = subprocess.run([restored / ".venv/bin/python", "-V"], capture_output=True, text=True, check=True).stdout
+    assert made(restored, "make", "--silent", "site", f"PYTHON={python}") == copies.contents(
+        root_site
+    )
+    version = subprocess.run(
+        [restored / ".venv/bin/python", "-V"], capture_output=True, text=True, check=True
+    ).stdout
     assert tuple(map(int, version.split()[1].split(".")[:2])) > sys.version_info[:2]

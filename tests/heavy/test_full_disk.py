@@ -41,7 +41,9 @@ def test_a_full_disk_is_reported_at_any_moment(built: Path, tmp_path: Path, part
     shutil.rmtree(built / ".cache", ignore_errors=True)
     old = copies.contents(built / "site")
     room = random.Random(part).randrange(part * 50 + 3, part * 50 + 53)
-    result = copies.build(built, PYTHONPATH=str(tmp_path), PYTHONDONTWRITEBYTECODE="1", ROOM=str(room))
+    result = copies.build(
+        built, PYTHONPATH=str(tmp_path), PYTHONDONTWRITEBYTECODE="1", ROOM=str(room)
+    )
     assert result.returncode == 1, room
     assert "The disk is full: " in result.stderr, room
     assert result.stderr.rstrip().endswith("The site was not built; the last one is as it was.")

@@ -19,7 +19,21 @@ sys.path.insert(0, str(instruments.ROOT / "scripts"))
 from catalogue.source import commonmark, documents
 
 KNOWN = Path(__file__).with_name("grammar.txt")
-OFF = ("typo", "apos", "eepi", "esp", "nbsp", "tu", "maj", "minis", "num", "nf", "unit", "virg", "poncfin")
+OFF = (
+    "typo",
+    "apos",
+    "eepi",
+    "esp",
+    "nbsp",
+    "tu",
+    "maj",
+    "minis",
+    "num",
+    "nf",
+    "unit",
+    "virg",
+    "poncfin",
+)
 """Typography and capitals, which the checker of this site judges by the usage of the United Nations."""
 AT_ONCE = 2
 
@@ -30,7 +44,11 @@ def paragraphs() -> list[str]:
     for file in sorted((instruments.ROOT / "docs").rglob("*.fr.md")):
         page = documents.read(file, str(file))
         heads = [str(page.data.get(name, "")) for name in ("our_title", "summary")]
-        texts = [commonmark.plain(token) for token in commonmark.parse(page.body) if token.type == "inline"]
+        texts = [
+            commonmark.plain(token)
+            for token in commonmark.parse(page.body)
+            if token.type == "inline"
+        ]
         found.update(dict.fromkeys(filter(None, (*heads, *texts))))
     return list(found)
 
@@ -46,10 +64,24 @@ def _objections(texts: list[str]) -> set[str]:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
         file.write("\n".join(texts))
         file.flush()
-        command = [instruments.needed("grammalecte-cli"), "-f", file.name, "-j", "-ctx", "-owe", "-off", *OFF]
-        answer = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        command = [
+            instruments.needed("grammalecte-cli"),
+            "-f",
+            file.name,
+            "-j",
+            "-ctx",
+            "-owe",
+            "-off",
+            *OFF,
+        ]
+        answer = json.loads(
+            subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        )
     errors = (one for paragraph in answer["data"] for one in paragraph["lGrammarErrors"])
-    return {f"{one['sType']}: {one['sBefore'][-40:]}[{one['sUnderlined']}]{one['sAfter'][:20]}".strip() for one in errors}
+    return {
+        f"{one['sType']}: {one['sBefore'][-40:]}[{one['sUnderlined']}]{one['sAfter'][:20]}".strip()
+        for one in errors
+    }
 
 
 def known() -> set[str]:
@@ -62,7 +94,10 @@ def test_grammalecte_objects_to_nothing_new() -> None:
 
 
 def test_grammalecte_would_find_a_fault() -> None:
-    assert objections(["Les victimes a droit à une aides.", "Les victimes ont droit à une aide."]) - known()
+    assert (
+        objections(["Les victimes a droit à une aides.", "Les victimes ont droit à une aide."])
+        - known()
+    )
 
 
 if __name__ == "__main__":

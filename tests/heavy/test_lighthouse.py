@@ -36,11 +36,30 @@ class View:
 
 
 def view(address: str, chromium: str, report: Path) -> View:
-    command = [instruments.needed("node"), str(instruments.script("lighthouse")), address, "--quiet", "--output", "json"]
-    command += ["--output-path", str(report), "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+    command = [
+        instruments.needed("node"),
+        str(instruments.script("lighthouse")),
+        address,
+        "--quiet",
+        "--output",
+        "json",
+    ]
+    command += [
+        "--output-path",
+        str(report),
+        "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+    ]
     command += ["--only-categories=performance,accessibility,best-practices,seo"]
-    for _ in range(TRIALS):  # now and then it loses its own connection to the browser, and ends without a report
-        done = subprocess.run(command, check=False, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium})
+    for _ in range(
+        TRIALS
+    ):  # now and then it loses its own connection to the browser, and ends without a report
+        done = subprocess.run(
+            command,
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "CHROME_PATH": chromium},
+        )
         if done.returncode == 0:
             return read(json.loads(report.read_text("utf-8")))
     raise AssertionError(done.stderr)
@@ -50,13 +69,21 @@ def read(report: dict[str, Any]) -> View:
     """The figures of a report."""
     assert not report.get("runtimeError"), report["runtimeError"]
     audits = report["audits"]
-    asked = [item for item in audits["network-requests"]["details"]["items"] if not item["url"].startswith("data:")]
+    asked = [
+        item
+        for item in audits["network-requests"]["details"]["items"]
+        if not item["url"].startswith("data:")
+    ]
     return View(
         {name: category["score"] * 100 for name, category in report["categories"].items()},
         audits["cumulative-layout-shift"]["numericValue"],
         [item["url"] for item in asked],
         sum(item["transferSize"] for item in asked),
-        [name for name, audit in audits.items() if audit["scoreDisplayMode"] == "binary" and audit["score"] != 1],
+        [
+            name
+            for name, audit in audits.items()
+            if audit["scoreDisplayMode"] == "binary" and audit["score"] != 1
+        ],
     )
 
 
@@ -70,7 +97,9 @@ def test_a_page_is_light_quick_and_still_on_a_phone(
         print(f"\n/{language}{path}: {found}", end="")
         if found.scores["performance"] >= 98:
             break
-    assert {name: score for name, score in found.scores.items() if name != "performance" and score < 100} == {}, found.faults
+    assert {
+        name: score for name, score in found.scores.items() if name != "performance" and score < 100
+    } == {}, found.faults
     assert found.scores["performance"] >= 98
     assert found.shift <= 0.01
     if "non-punishment" in path:

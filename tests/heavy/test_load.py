@@ -26,12 +26,25 @@ class Load:
 
 
 def load(server: Server, path: str) -> Load:
-    command = [instruments.needed("wrk"), "-t2", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency", "--timeout", "10s"]
+    command = [
+        instruments.needed("wrk"),
+        "-t2",
+        f"-c{CONNECTIONS}",
+        f"-d{SECONDS}s",
+        "--latency",
+        "--timeout",
+        "10s",
+    ]
     command += ["-H", "Accept-Encoding: gzip", server.address + path.lstrip("/")]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    rate, slowest = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"^\s+99%\s+(\S+)", said, re.MULTILINE)
+    rate, slowest = (
+        re.search(r"Requests/sec:\s+([\d.]+)", said),
+        re.search(r"^\s+99%\s+(\S+)", said, re.MULTILINE),
+    )
     assert rate and slowest, said
-    return Load(float(rate.group(1)), slowest.group(1), re.findall(r"(?:Non-2xx|Socket errors).*", said))
+    return Load(
+        float(rate.group(1)), slowest.group(1), re.findall(r"(?:Non-2xx|Socket errors).*", said)
+    )
 
 
 @pytest.mark.parametrize("path", [RECORD, "/fr/explore/"])
@@ -44,6 +57,7 @@ def test_a_load_is_carried_without_a_fault(server: Server, path: str) -> None:
     bare.unlink()
     for name, found in loads.items():
         print(
-            f"\n{server.name} {name} ({size} bytes): {found.rate:.0f} requests a second, 99 of 100 within {found.slowest}", end=""
+            f"\n{server.name} {name} ({size} bytes): {found.rate:.0f} requests a second, 99 of 100 within {found.slowest}",
+            end="",
         )
         assert found.faults == []

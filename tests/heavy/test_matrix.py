@@ -11,10 +11,36 @@ from test_templates import PREFIXES
 
 gated, probe = templates.gated, templates.probe
 REAL = (
-    *("", "practices/", "resources/", "agencies/", "statements/", "activities/", "about/method/", "contribute/style/"),
-    *("practices/non-punishment-of-victims/", "resources/unodc-toolkit-combat-tip-2008/", "agencies/unodc/"),
-    *("statements/icat-call-crises-2022/", "activities/ga-61-180/", "explore/", "offline/", "propose/", "status/"),
-    *("compare/?with=practices/hotlines,practices/shelter-standards", "matrix/", "coverage/", "opportunities/", "timeline/"),
+    *(
+        "",
+        "practices/",
+        "resources/",
+        "agencies/",
+        "statements/",
+        "activities/",
+        "about/method/",
+        "contribute/style/",
+    ),
+    *(
+        "practices/non-punishment-of-victims/",
+        "resources/unodc-toolkit-combat-tip-2008/",
+        "agencies/unodc/",
+    ),
+    *(
+        "statements/icat-call-crises-2022/",
+        "activities/ga-61-180/",
+        "explore/",
+        "offline/",
+        "propose/",
+        "status/",
+    ),
+    *(
+        "compare/?with=practices/hotlines,practices/shelter-standards",
+        "matrix/",
+        "coverage/",
+        "opportunities/",
+        "timeline/",
+    ),
     *("glossary/", "audiences/", "audiences/health-workers/", "changes/", "data/", "404.html"),
     "practices/non-punishment-of-victims/card.html",
 )
@@ -23,17 +49,26 @@ REAL = (
 
 @pytest.mark.parametrize("language", PREFIXES)
 @pytest.mark.parametrize("path", REAL)
-def test_a_real_page_passes_every_probe(chromium: Browser, address: str, path: str, language: str) -> None:
+def test_a_real_page_passes_every_probe(
+    chromium: Browser, address: str, path: str, language: str
+) -> None:
     faults = {}
     for width, scheme in itertools.product((1280, 412, 360, 320), ("light", "dark")):
         page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page.add_init_script(templates.LISTEN)
         response = page.goto(address + PREFIXES[language] + path, wait_until="networkidle")
         assert response is not None and response.ok
-        probes = {"layout shift": templates.SHIFTED, "target size": templates.SMALL, "wider than the screen": templates.WIDER}
+        probes = {
+            "layout shift": templates.SHIFTED,
+            "target size": templates.SMALL,
+            "wider than the screen": templates.WIDER,
+        }
         found = {probe: page.evaluate(script) for probe, script in probes.items()}
         page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
-        found |= {"axe": templates.axe(page), "motion although none is wanted": page.evaluate(templates.MOVING)}
+        found |= {
+            "axe": templates.axe(page),
+            "motion although none is wanted": page.evaluate(templates.MOVING),
+        }
         page.evaluate(templates.SPACING)
         found |= {
             "clipped": page.evaluate(templates.CLIPPED),
@@ -52,4 +87,7 @@ def test_a_template_passes_every_probe_on_every_screen(
     probe: Page, gated: str, template: str, language: str, width: int, scheme: templates.Scheme
 ) -> None:
     words = "protection" if template in templates.SEARCHED else ""
-    assert templates.probed(probe, templates.where(gated, language, template), width, scheme, words) == {}
+    assert (
+        templates.probed(probe, templates.where(gated, language, template), width, scheme, words)
+        == {}
+    )

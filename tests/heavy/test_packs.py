@@ -12,7 +12,9 @@ MOST = {"en": 8_000_000, "fr": 8_700_000, "both": 16_400_000}
 """Half as much again as the first packs, which had 48 practices and 356 resources."""
 
 disk = test_offline.disk
-globals().update({name: test for name, test in vars(test_offline).items() if name.startswith("test_")})
+globals().update(
+    {name: test for name, test in vars(test_offline).items() if name.startswith("test_")}
+)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,9 @@ from pypdf import PdfReader
 
 PREFIXES = {"en": "", "fr": "fr/"}
 PRACTICES = sorted(
-    file.stem for file in (ROOT / "docs" / "practices").glob("*.md") if "." not in file.stem and file.stem != "index"
+    file.stem
+    for file in (ROOT / "docs" / "practices").glob("*.md")
+    if "." not in file.stem and file.stem != "index"
 )
 
 
@@ -25,7 +27,11 @@ PRACTICES = sorted(
 def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the books, with the site that offers them."""
     folder = tmp_path_factory.mktemp("print")
-    copy = shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns("api", "resources", "id", "sheet*.html", "*.png"))
+    copy = shutil.copytree(
+        site,
+        folder / "site",
+        ignore=shutil.ignore_patterns("api", "resources", "id", "sheet*.html", "*.png"),
+    )
     command = [sys.executable, ROOT / "scripts" / "book.py", copy, folder]
     subprocess.run(command, env={**os.environ, "SITE_URL": ADDRESS}, check=True)
     return folder
@@ -42,12 +48,20 @@ def titles(outline: list[object]) -> list[str]:
 def plain(words: str) -> str:
     """Words without spaces and ligatures, as they differ between a page and a PDF."""
     return re.sub(
-        r"[\s\u00ad-]+", "", words.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi").replace("ﬄ", "ffl")
+        r"[\s\u00ad-]+",
+        "",
+        words.replace("ﬁ", "fi")
+        .replace("ﬂ", "fl")
+        .replace("ﬀ", "ff")
+        .replace("ﬃ", "ffi")
+        .replace("ﬄ", "ffl"),
     )
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_each_practice_is_printed_on_three_pages_at_most(chromium: Browser, address: str, language: str) -> None:
+def test_each_practice_is_printed_on_three_pages_at_most(
+    chromium: Browser, address: str, language: str
+) -> None:
     page = chromium.new_page()
     counts = {}
     for name in PRACTICES:
@@ -69,7 +83,9 @@ def test_the_book_is_tagged_and_says_its_language(printed: Path, language: str) 
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_book_has_every_practice_in_its_bookmarks_and_its_contents(printed: Path, site: Path, language: str) -> None:
+def test_the_book_has_every_practice_in_its_bookmarks_and_its_contents(
+    printed: Path, site: Path, language: str
+) -> None:
     reader = PdfReader(printed / f"practices-{language}.pdf")
     bookmarks = {plain(title) for title in titles(reader.outline)}
     places = reader.named_destinations
@@ -77,17 +93,29 @@ def test_the_book_has_every_practice_in_its_bookmarks_and_its_contents(printed: 
     contents = "".join(texts[1:5])
     for name in PRACTICES:
         html = (site / PREFIXES[language] / "practices" / name / "index.html").read_text("utf-8")
-        title = plain(re.sub(r"&#39;", "'", re.search(r"<h1[^>]*>(.*?)</h1>", html).group(1).replace("&amp;", "&")))
+        title = plain(
+            re.sub(
+                r"&#39;",
+                "'",
+                re.search(r"<h1[^>]*>(.*?)</h1>", html).group(1).replace("&amp;", "&"),
+            )
+        )
         number = reader.get_destination_page_number(places[f"/{name}"]) + 1
         assert title in bookmarks
         assert f"{title}{number}" in contents
         assert title in texts[number - 1]
         assert texts[number - 1].startswith(str(number)) or texts[number - 1].endswith(str(number))
-    assert {"/audiences-police", "/situations-employer-keeps-passports", "/cards-police-first-contact"} <= places.keys()
+    assert {
+        "/audiences-police",
+        "/situations-employer-keeps-passports",
+        "/cards-police-first-contact",
+    } <= places.keys()
 
 
 @pytest.mark.parametrize("language", PREFIXES)
 def test_the_download_page_offers_both_books(printed: Path, language: str) -> None:
     text = (printed / "site" / PREFIXES[language] / "offline" / "index.html").read_text("utf-8")
     assert text.count("practices-en.pdf") == text.count("practices-fr.pdf") == 1
-    assert (printed / "site" / "offline" / "practices-fr.pdf").read_bytes() == (printed / "practices-fr.pdf").read_bytes()
+    assert (printed / "site" / "offline" / "practices-fr.pdf").read_bytes() == (
+        printed / "practices-fr.pdf"
+    ).read_bytes()

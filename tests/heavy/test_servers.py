@@ -37,9 +37,21 @@ def told(headers: dict[str, str]) -> dict[str, str]:
 def addresses(site: Path) -> Iterator[str]:
     """Addresses of every sort: the home pages, all that stands beside a record, each asset, the first file of each ending."""
     yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
-    by_ending = {file.suffix: file for file in site.rglob("*") if file.suffix not in ("", ".gz", ".br", ".conf")}
-    files = [*by_ending.values(), *(site / RECORD.strip("/")).iterdir(), *(site / "assets").rglob("*.*")]
-    yield from (f"/{file.relative_to(site).as_posix()}" for file in files if file.suffix not in (".gz", ".br"))
+    by_ending = {
+        file.suffix: file
+        for file in site.rglob("*")
+        if file.suffix not in ("", ".gz", ".br", ".conf")
+    }
+    files = [
+        *by_ending.values(),
+        *(site / RECORD.strip("/")).iterdir(),
+        *(site / "assets").rglob("*.*"),
+    ]
+    yield from (
+        f"/{file.relative_to(site).as_posix()}"
+        for file in files
+        if file.suffix not in (".gz", ".br")
+    )
 
 
 def policy(text: str) -> dict[str, str]:
@@ -54,7 +66,11 @@ def meta() -> dict[str, str]:
 @pytest.mark.parametrize("path", ["/", RECORD, "/fr/", "/explore/", "/no/such/page/", "/fr/rien/"])
 def test_every_page_carries_the_headers(server: Server, path: str) -> None:
     _, headers, _ = server.get(path)
-    assert policy(headers["content-security-policy"]) == {**meta(), "frame-ancestors": "'none'", "upgrade-insecure-requests": ""}
+    assert policy(headers["content-security-policy"]) == {
+        **meta(),
+        "frame-ancestors": "'none'",
+        "upgrade-insecure-requests": "",
+    }
     assert headers["strict-transport-security"].startswith("max-age=63072000")
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
@@ -66,16 +82,24 @@ def test_every_page_carries_the_headers(server: Server, path: str) -> None:
     assert "set-cookie" not in headers
 
 
-def test_nginx_caddy_and_the_hosts_that_read_a_file_answer_with_the_same_headers(ready: Path, nginx: Server, caddy: Server) -> None:
+def test_nginx_caddy_and_the_hosts_that_read_a_file_answer_with_the_same_headers(
+    ready: Path, nginx: Server, caddy: Server
+) -> None:
     text = (ready / "_headers").read_text("utf-8")
     for path in sorted(addresses(ready)):
         answer = nginx.get(path)[1]
         expected = told(answer)
         assert told(caddy.get(path)[1]) == expected, path
         assert told(hosts.cloudflare(text, path)) == expected, path
-        assert hosts.cloudflare(text, path).get("content-type", answer["content-type"]) == answer["content-type"], path
+        assert (
+            hosts.cloudflare(text, path).get("content-type", answer["content-type"])
+            == answer["content-type"]
+        ), path
         # Netlify cannot take the older rule on frames away; browsers heed frame-ancestors, which it replaces.
-        assert {**told(hosts.netlify(text, path)), "x-frame-options": ""} == {**expected, "x-frame-options": ""}, path
+        assert {**told(hosts.netlify(text, path)), "x-frame-options": ""} == {
+            **expected,
+            "x-frame-options": "",
+        }, path
         assert "frame-ancestors" in expected["content-security-policy"]
 
 
@@ -91,7 +115,9 @@ def test_a_card_may_be_framed_under_the_name_that_a_host_gives_it(ready: Path) -
 
 
 @pytest.mark.parametrize(("path", "language"), [("/no/such/page/", "en"), ("/fr/rien/", "fr")])
-def test_an_unknown_address_is_404_in_its_language(server: Server, path: str, language: str) -> None:
+def test_an_unknown_address_is_404_in_its_language(
+    server: Server, path: str, language: str
+) -> None:
     status, _, body = server.get(path)
     assert status == 404
     assert f'<html lang="{language}"'.encode() in body
@@ -118,13 +144,21 @@ def test_data_may_be_read_by_scripts_of_other_sites(server: Server) -> None:
     assert headers["access-control-allow-origin"] == "*"
 
 
-def test_names_with_a_digest_are_kept_for_ever_and_plain_names_are_asked_for_again(server: Server) -> None:
-    names = [file.relative_to(server.site).as_posix() for file in (server.site / "assets").rglob("*") if file.suffix in KEPT]
+def test_names_with_a_digest_are_kept_for_ever_and_plain_names_are_asked_for_again(
+    server: Server,
+) -> None:
+    names = [
+        file.relative_to(server.site).as_posix()
+        for file in (server.site / "assets").rglob("*")
+        if file.suffix in KEPT
+    ]
     assert len(names) >= 20
     for name in names:
         _, headers, _ = server.get(f"/{name}")
         lasting = re.search(r"\.[0-9a-f]{10}\.", name)
-        assert headers["cache-control"] == ("public, max-age=31536000, immutable" if lasting else "no-cache"), name
+        assert headers["cache-control"] == (
+            "public, max-age=31536000, immutable" if lasting else "no-cache"
+        ), name
     assert server.get("/explore/search.json")[1]["cache-control"] == "no-cache"
 
 
@@ -151,7 +185,10 @@ def test_old_names_lead_to_new_ones(server: Server) -> None:
     assert moves
     for old, new, status in moves:
         answer, headers, _ = server.get(old.replace("*", "").replace(":id", "rooms"))
-        assert (str(answer), headers["location"]) == (status, new.replace(":splat", "").replace(":id", "rooms"))
+        assert (str(answer), headers["location"]) == (
+            status,
+            new.replace(":splat", "").replace(":id", "rooms"),
+        )
 
 
 TYPES = {
@@ -179,7 +216,9 @@ PRIVATE = {"/"}
 
 
 @pytest.mark.parametrize(("path", "kind"), TYPES.items())
-def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(server: Server, path: str, kind: str) -> None:
+def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(
+    server: Server, path: str, kind: str
+) -> None:
     status, headers, _ = server.get(path)
     assert status == 200
     assert headers["content-type"].partition(";")[0] == kind
@@ -197,7 +236,9 @@ def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(server: 
         ("application/ld+json", "fr", f"/api/v1/records{RECORD[:-1]}.json"),
     ],
 )
-def test_a_permanent_link_leads_to_the_language_or_the_data(server: Server, accept: str, languages: str, answer: str) -> None:
+def test_a_permanent_link_leads_to_the_language_or_the_data(
+    server: Server, accept: str, languages: str, answer: str
+) -> None:
     status, headers, _ = server.get(f"/id{RECORD}", Accept=accept, Accept_Language=languages)
     assert (status, headers["location"]) == (303, answer)
     assert "Accept-Language" in headers["vary"]
@@ -209,7 +250,10 @@ def test_a_record_names_its_data_in_a_header(server: Server, prefix: str) -> Non
     assert f'</id{RECORD}>; rel="cite-as"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="describedby"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="item"' in links
-    assert '<https://schema.org/WebPage>; rel="type", </api/v1/catalogue.jsonld>; rel="collection"' in links
+    assert (
+        '<https://schema.org/WebPage>; rel="type", </api/v1/catalogue.jsonld>; rel="collection"'
+        in links
+    )
     assert "link" not in server.get(f"{prefix}/")[1]
 
 
@@ -225,7 +269,15 @@ def test_compressed_copies_are_served(server: Server, coding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/_headers", "/_redirects", "/redirects/nginx.conf", "/SHA256SUMS", "/index.html.gz", "/index.html.br"]
+    "path",
+    [
+        "/_headers",
+        "/_redirects",
+        "/redirects/nginx.conf",
+        "/SHA256SUMS",
+        "/index.html.gz",
+        "/index.html.br",
+    ],
 )
 def test_what_is_for_the_host_is_not_for_readers(server: Server, path: str) -> None:
     assert server.get(path)[0] == 404
@@ -237,10 +289,14 @@ def test_a_folder_without_a_slash_leads_to_the_page(server: Server) -> None:
     assert headers["location"] == RECORD
 
 
-def test_a_browser_uses_the_served_site_without_breaking_its_policy(server: Server, chromium: Browser) -> None:
+def test_a_browser_uses_the_served_site_without_breaking_its_policy(
+    server: Server, chromium: Browser
+) -> None:
     page = chromium.new_page()
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: faults.append(message.text) if message.type == "error" else None
+    )
     page.add_init_script(
         "document.addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective))"
     )

@@ -13,9 +13,21 @@ OPTIONS = ["--skip-non-html", "--errors-only", "--format", "json", "--exit-zero-
 
 def faults(folder: Path) -> list[tuple[str, int, str]]:
     """What the checker has against the pages of a folder: path, line, message."""
-    command = [instruments.needed("java"), "-Xss8m", "-jar", str(instruments.script("vnu")), *OPTIONS, str(folder)]
-    messages = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stderr)["messages"]
-    return [(message["url"].removeprefix(f"file:{folder}"), message["lastLine"], message["message"]) for message in messages]
+    command = [
+        instruments.needed("java"),
+        "-Xss8m",
+        "-jar",
+        str(instruments.script("vnu")),
+        *OPTIONS,
+        str(folder),
+    ]
+    messages = json.loads(
+        subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    )["messages"]
+    return [
+        (message["url"].removeprefix(f"file:{folder}"), message["lastLine"], message["message"])
+        for message in messages
+    ]
 
 
 def test_the_checker_of_the_w3c_finds_no_error(root_site: Path) -> None:

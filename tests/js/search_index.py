@@ -19,8 +19,13 @@ CONTEXTS = [Context(CATALOGUE, Site(), language) for language in Site().language
 print(
     json.dumps(
         {
-            "files": {context.language: dict(search_index.files(context, "")) for context in CONTEXTS},
-            "refs": {context.language: [target.ref for target in search_index.targets(context)] for context in CONTEXTS},
+            "files": {
+                context.language: dict(search_index.files(context, "")) for context in CONTEXTS
+            },
+            "refs": {
+                context.language: [target.ref for target in search_index.targets(context)]
+                for context in CONTEXTS
+            },
             "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),
             "questions": yaml.safe_load((ROOT / "tests" / "questions.yml").read_text("utf-8")),
         }

@@ -14,6 +14,13 @@ from catalogue.views.context import Context  # noqa: E402
 
 CATALOGUE, SITE = load(ROOT), Site(("en", "fr"))
 if sys.argv[1:] == ["records"]:
-    print(json.dumps({"records": records(Context(CATALOGUE, SITE, "en")), "publishers": list(CATALOGUE.publishers.terms)}))
+    print(
+        json.dumps(
+            {
+                "records": records(Context(CATALOGUE, SITE, "en")),
+                "publishers": list(CATALOGUE.publishers.terms),
+            }
+        )
+    )
 else:
     print(json.dumps(settings(CATALOGUE, SITE)))

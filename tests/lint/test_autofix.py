@@ -47,7 +47,11 @@ def page(source: str, name: str = "activities/first", language: str = "en") -> P
 def corrected(text: str, language: str = "en") -> str:
     """A sentence, corrected as the text of a page."""
     source = ACTIVITY if language == "en" else FRENCH
-    return autofix.corrected(page(source.replace("{text}", text), language=language)).split("\n\n")[2].rstrip("\n")
+    return (
+        autofix.corrected(page(source.replace("{text}", text), language=language))
+        .split("\n\n")[2]
+        .rstrip("\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,19 +59,39 @@ def corrected(text: str, language: str = "en") -> str:
     [
         ("en", "The group's members' duties.", "The group’s members’ duties."),
         ("en", 'He said "yes" (and "no").', "He said “yes” (and “no”)."),
-        ("en", "A **bold** word's end, *(editors' guidance)*", "A **bold** word’s end, *(editors’ guidance)*"),
+        (
+            "en",
+            "A **bold** word's end, *(editors' guidance)*",
+            "A **bold** word’s end, *(editors’ guidance)*",
+        ),
         ("en", "Wait... no....", "Wait… no...."),
         ("en", "In the '90s, 'alone' at first.", "In the ’90s, ‘alone’ at first."),
-        ("en", "[It's here](https://x.org/it's?a=\"b\").", '[It’s here](https://x.org/it\'s?a="b").'),
+        (
+            "en",
+            "[It's here](https://x.org/it's?a=\"b\").",
+            '[It’s here](https://x.org/it\'s?a="b").',
+        ),
         ("en", "See *L’accueil des victimes : un guide* first.", None),
         ("en", "1.  one\n2.  two", None),
         ("en", "| a  | b |\n|---|---|\n| c   | d |", None),
         ("en", '```\nit\'s  "so"...\n```', None),
         ("en", "A hard break  \nstays.", None),
-        ("fr", "L'État: oui; non ! Quoi?", f"L’État{WIDE}: oui{NARROW}; non{NARROW}! Quoi{NARROW}?"),
+        (
+            "fr",
+            "L'État: oui; non ! Quoi?",
+            f"L’État{WIDE}: oui{NARROW}; non{NARROW}! Quoi{NARROW}?",
+        ),
         ("fr", "« Oui »", f"«{WIDE}Oui{WIDE}»"),
-        ("fr", "Le taux est de 10 %, à 10:30, n° 5.", f"Le taux est de 10{WIDE}%, à 10:30, nº{WIDE}5."),
-        ("fr", "- **Taux.** Numérateur : un ; et deux.", f"- **Taux.** Numérateur{WIDE}: un{NARROW}; et deux."),
+        (
+            "fr",
+            "Le taux est de 10 %, à 10:30, n° 5.",
+            f"Le taux est de 10{WIDE}%, à 10:30, nº{WIDE}5.",
+        ),
+        (
+            "fr",
+            "- **Taux.** Numérateur : un ; et deux.",
+            f"- **Taux.** Numérateur{WIDE}: un{NARROW}; et deux.",
+        ),
         (
             "fr",
             "[la page : une](https://x.org/a;b?c!d) (source : ici).",
@@ -78,7 +102,9 @@ def corrected(text: str, language: str = "en") -> str:
         ("fr", "Voir *Caring for victims: a guide* ici.", None),
     ],
 )
-def test_typography_is_corrected_in_the_words_of_a_page_and_nowhere_else(language: str, before: str, after: str | None) -> None:
+def test_typography_is_corrected_in_the_words_of_a_page_and_nowhere_else(
+    language: str, before: str, after: str | None
+) -> None:
     """How a plain sentence is corrected is in tests/vectors/typography.json."""
     assert corrected(before, language) == (after or before)
 
@@ -98,9 +124,15 @@ def test_dates_are_normalized_and_fingerprints_left_alone(before: str, after: st
     assert after in source.split("\n")
 
 
-def test_a_correction_that_would_change_the_content_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_correction_that_would_change_the_content_is_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     source = ACTIVITY.replace("{text}", "A text.")
-    for before, after in (("A text.", "No text."), ("training", "children"), ("## What became", "What became")):
+    for before, after in (
+        ("A text.", "No text."),
+        ("training", "children"),
+        ("## What became", "What became"),
+    ):
         start = source.index(before)
         edit = (start, start + len(before), after)
         monkeypatch.setattr(autofix, "_passages", lambda _, edit=edit: [edit])
@@ -110,10 +142,15 @@ def test_a_correction_that_would_change_the_content_is_dropped(monkeypatch: pyte
 def test_keys_are_sorted_with_their_lines() -> None:
     evidence = "recognition:\n  - {by: [unodc], in: resources/a, covers: direct, seen: text}\n"
     source = f"---\n{evidence}title: A title\n---\n\nText."
-    assert autofix.corrected(page(source, "practices/x")) == f"---\ntitle: A title\n{evidence}---\n\nText."
+    assert (
+        autofix.corrected(page(source, "practices/x"))
+        == f"---\ntitle: A title\n{evidence}---\n\nText."
+    )
 
 
-def test_the_text_of_a_page_with_a_fault_that_only_its_author_can_fix_is_corrected(root: Path) -> None:
+def test_the_text_of_a_page_with_a_fault_that_only_its_author_can_fix_is_corrected(
+    root: Path,
+) -> None:
     before = "---\ntitle: About\ntopics: [a,\nsummary: it's\n---\n\nIt's  so...\n"
     (root / "docs/index.md").write_text(before, "utf-8")
     assert autofix.fix(root, of_pages) == ["docs/index.md"]
@@ -131,9 +168,15 @@ def test_quoted_values_are_corrected() -> None:
 
 
 def test_line_ends_and_byte_order_mark_are_kept(root: Path) -> None:
-    forms = {f"docs/page-{n}.md": form for n, form in enumerate(itertools.product(("\n", "\r\n"), (b"", BOM_UTF8)))}
+    forms = {
+        f"docs/page-{n}.md": form
+        for n, form in enumerate(itertools.product(("\n", "\r\n"), (b"", BOM_UTF8)))
+    }
     before, after = (
-        {path: mark + ACTIVITY.replace("{text}", text).replace("\n", end).encode() for path, (end, mark) in forms.items()}
+        {
+            path: mark + ACTIVITY.replace("{text}", text).replace("\n", end).encode()
+            for path, (end, mark) in forms.items()
+        }
         for text in ("It's here.", "It’s here.")
     )
     for path, content in before.items():
@@ -144,19 +187,28 @@ def test_line_ends_and_byte_order_mark_are_kept(root: Path) -> None:
 
 
 def test_labels_of_tables_are_corrected(root: Path) -> None:
-    (root / "data" / "covers.yml").write_text("# It's a comment.\ndirect: {en: it's so, fr: \"l'essai : oui\"}\n", "utf-8")
+    (root / "data" / "covers.yml").write_text(
+        "# It's a comment.\ndirect: {en: it's so, fr: \"l'essai : oui\"}\n", "utf-8"
+    )
     autofix.fix(root)
     after = (root / "data" / "covers.yml").read_text("utf-8")
     assert after == f'# It\'s a comment.\ndirect: {{en: it’s so, fr: "l’essai{WIDE}: oui"}}\n'
 
 
-NOISE = st.text(alphabet=st.sampled_from("ab A E.…:;!?'\"«»“”’ \u00a0\u202f\t\n*_`[]()<>|-#\\1%°é"), max_size=120)
+NOISE = st.text(
+    alphabet=st.sampled_from("ab A E.…:;!?'\"«»“”’ \u00a0\u202f\t\n*_`[]()<>|-#\\1%°é"),
+    max_size=120,
+)
 
 
 @given(NOISE, st.sampled_from(["en", "fr"]))
-def test_correcting_loses_no_letter_and_correcting_twice_changes_nothing_more(text: str, language: str) -> None:
+def test_correcting_loses_no_letter_and_correcting_twice_changes_nothing_more(
+    text: str, language: str
+) -> None:
     source = ACTIVITY.replace("{text}", text)
     once = autofix.corrected(page(source, language=language))
     assert autofix.corrected(page(once, language=language)) == once
     plain = str.maketrans({"É": "E", "À": "A", "º": "°"})
-    assert re.sub(r"[\W_]", "", once.translate(plain)) == re.sub(r"[\W_]", "", source.translate(plain))
+    assert re.sub(r"[\W_]", "", once.translate(plain)) == re.sub(
+        r"[\W_]", "", source.translate(plain)
+    )

@@ -32,13 +32,22 @@ DIRTY = [
 def test_labels_are_as_clean_as_pages(lasting: Path) -> None:
     table = lasting / "data" / "covers.yml"
     before = table.read_text("utf-8")
-    table.write_text(before + "".join(LABEL % (number, words, words) for number, (words, _) in enumerate(DIRTY)), "utf-8")
-    found = {(finding.span.line, finding.rule) for finding in checker.check_folder(lasting) if finding.path == "data/covers.yml"}
+    table.write_text(
+        before + "".join(LABEL % (number, words, words) for number, (words, _) in enumerate(DIRTY)),
+        "utf-8",
+    )
+    found = {
+        (finding.span.line, finding.rule)
+        for finding in checker.check_folder(lasting)
+        if finding.path == "data/covers.yml"
+    }
     first = before.count("\n") + 1
     assert [row for line, row in enumerate(DIRTY, first) if (line, row[1]) not in found] == []
 
 
-GLOSSARY_ROW = "zz: {en: {term: a, definition: b}, fr: {term: c, definition: d}, practices: [nope]}\n"
+GLOSSARY_ROW = (
+    "zz: {en: {term: a, definition: b}, fr: {term: c, definition: d}, practices: [nope]}\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -81,11 +90,17 @@ def test_a_table_with_which_no_safe_site_can_be_made_is_a_finding(
     text = table.read_text("utf-8")
     assert before in text
     table.write_text(text.replace(before, after) if before else text + after, "utf-8")
-    assert rule in {finding.rule for finding in checker.check_folder(lasting) if finding.path == f"data/{name}.yml"}
+    assert rule in {
+        finding.rule
+        for finding in checker.check_folder(lasting)
+        if finding.path == f"data/{name}.yml"
+    }
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
-def test_comments_with_other_line_ends_are_checked_and_parsed_alike(lasting: Path, end: str) -> None:
+def test_comments_with_other_line_ends_are_checked_and_parsed_alike(
+    lasting: Path, end: str
+) -> None:
     table = lasting / "data" / "covers.yml"
     table.write_bytes(table.read_bytes() + f"# note:{end}who: binds: whom\n".encode())
     assert checker.check_folder(lasting)
@@ -106,7 +121,9 @@ def test_no_table_is_nested_out_of_reach(lasting: Path) -> None:
 
 
 SLOW = {
-    "references": "resources: [" + ", ".join(f"unodc-guide-{number}" for number in range(1100)) + "]\n---\n\nText.\n",
+    "references": "resources: ["
+    + ", ".join(f"unodc-guide-{number}" for number in range(1100))
+    + "]\n---\n\nText.\n",
     "e-mail": "---\n\n" + "a-" * 32000 + "@\n",
     "at": "---\n\n" + "a" * 32000 + " (at) " * 300 + "\n",
     "links": "---\n\n" + "[a](nothing-x.md) " * 480 + "\n",
@@ -114,23 +131,37 @@ SLOW = {
 
 
 def test_no_page_within_the_limits_takes_long(make: Make) -> None:
-    catalogue = make("\n".join(f"resources/a-guide-{number}.md\n| title: T\n| ---" for number in range(300)))
+    catalogue = make(
+        "\n".join(f"resources/a-guide-{number}.md\n| title: T\n| ---" for number in range(300))
+    )
     (catalogue.root / "docs/practices").mkdir()
     for name, text in SLOW.items():
-        (catalogue.root / f"docs/practices/{name}.md").write_text("---\ntitle: A practice\n" + text, "utf-8")
+        (catalogue.root / f"docs/practices/{name}.md").write_text(
+            "---\ntitle: A practice\n" + text, "utf-8"
+        )
     start = time.process_time()
-    assert {f"docs/practices/{name}.md" for name in SLOW} <= {f.path for f in checker.check_folder(catalogue.root, of_pages)}
+    assert {f"docs/practices/{name}.md" for name in SLOW} <= {
+        f.path for f in checker.check_folder(catalogue.root, of_pages)
+    }
     assert time.process_time() - start < 4, "processor time, whatever else the machine does"
 
 
 def test_only_scripts_and_drawings_that_a_template_needs_are_published(tmp_path: Path) -> None:
     judge, assets = Judge(REPOSITORY / "docs"), REPOSITORY / "docs/assets"
-    files = {file.relative_to(REPOSITORY / "docs").as_posix() for kind in ("js", "svg") for file in assets.rglob(f"*.{kind}")}
+    files = {
+        file.relative_to(REPOSITORY / "docs").as_posix()
+        for kind in ("js", "svg")
+        for file in assets.rglob(f"*.{kind}")
+    }
     assert judge.named == files, "every one is used, directly or by another one"
     (tmp_path / "docs/assets/js").mkdir(parents=True)
     (tmp_path / "docs/assets/js/steal.js").write_text("fetch('https://evil.example/')", "utf-8")
-    (tmp_path / "docs/assets/drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
-    assert not any(map(Judge(tmp_path / "docs").allowed, ("assets/js/steal.js", "assets/drawing.svg")))
+    (tmp_path / "docs/assets/drawing.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8"
+    )
+    assert not any(
+        map(Judge(tmp_path / "docs").allowed, ("assets/js/steal.js", "assets/drawing.svg"))
+    )
 
 
 def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:
@@ -139,9 +170,7 @@ def test_no_control_character_reaches_an_xml_file(tmp_path: Path) -> None:
 
 
 def test_ordinary_words_are_not_reported_as_traces_of_a_person(make: Make) -> None:
-    text = (
-        "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. Call 116 006. Rule 22 023 of 2019."
-    )
+    text = "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. Call 116 006. Rule 22 023 of 2019."
     root = make(f"about/index.md\n| title: About\n| ---\n| {text} Write to <info@unodc.org>.").root
     rules = {finding.rule for finding in checker.check_folder(root, of_pages)}
     assert not rules & {"text-traceable", "text-personal", "text-html"}
@@ -192,6 +221,8 @@ def test_what_the_security_review_found_is_found(root: Path) -> None:
     wanted = {f"docs/about/page-{number}.md": rule for number, rule in enumerate(PAGES.values())}
     wanted |= {f"docs/assets/{name}": rule for name, (_, rule) in FILES.items()}
     findings = checker.check_folder(root, of_pages)
-    found = {path: {finding.rule for finding in findings if finding.path == path} for path in wanted}
+    found = {
+        path: {finding.rule for finding in findings if finding.path == path} for path in wanted
+    }
     assert not {path: rules for path, rules in found.items() if wanted[path] not in rules}
     assert {"translation-missing"} in found.values(), "a footnote of one word is no fault"

@@ -62,12 +62,22 @@ def findings(case: Path, site: Path) -> list[Finding]:
     def wanted(path: str) -> bool:
         return not path.startswith("data/") or (case / path).exists()
 
-    found = checker.check(loading.load(site), wanted) if has_pages_only(case) else checker.check_folder(site)
-    return [finding for finding in found if wanted(finding.path) and finding.rule not in SMALL - {case.name}]
+    found = (
+        checker.check(loading.load(site), wanted)
+        if has_pages_only(case)
+        else checker.check_folder(site)
+    )
+    return [
+        finding
+        for finding in found
+        if wanted(finding.path) and finding.rule not in SMALL - {case.name}
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_breaks_its_rule_and_no_other(case: Path, site: Path, request: pytest.FixtureRequest) -> None:
+def test_a_case_breaks_its_rule_and_no_other(
+    case: Path, site: Path, request: pytest.FixtureRequest
+) -> None:
     found = findings(case, site)
     report = "\n".join(reporters.as_text(reporter(site), found)) + "\n"
     expected = case / "expected.txt"
@@ -77,7 +87,9 @@ def test_a_case_breaks_its_rule_and_no_other(case: Path, site: Path, request: py
     assert {finding.rule for finding in found} == {case.name}
     for words, finding in itertools.product((reporter(site, "en"), reporter(site, "fr")), found):
         message = words.say("message", finding)
-        assert message and ("{" not in message or "{" in str(finding.values)), "every value is filled in"
+        assert message and ("{" not in message or "{" in str(finding.values)), (
+            "every value is filled in"
+        )
         assert words.say("help", finding) is not None and words.say("label", finding) is not None
 
 
@@ -85,7 +97,9 @@ def test_every_rule_has_a_case() -> None:
     assert {case.name for case in CASES} | {"checker-fault"} == set(RULES)
 
 
-def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(page: Page) -> Iterator[Finding]:
         raise KeyError(page.name)
         yield
@@ -101,7 +115,9 @@ def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(make: Make
 def test_every_rule_in_the_code_is_in_the_table() -> None:
     families = {name.partition("-")[0] for name in RULES}
     files = [file for room in ("lint", "source") for file in (PACKAGE / room).glob("*.py")]
-    names = {word for file in files for word in strings(file) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
+    names = {
+        word for file in files for word in strings(file) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)
+    }
     assert names & set(RULES)
     assert {name for name in names if name.partition("-")[0] in families} <= set(RULES)
 
@@ -109,27 +125,49 @@ def test_every_rule_in_the_code_is_in_the_table() -> None:
 def strings(file: Path) -> set[str]:
     """Every string of a module."""
     tree = ast.walk(ast.parse(file.read_text("utf-8")))
-    return {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value
+        for node in tree
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_both_languages_say_the_same() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
-        english, french = ({part: len(as_list(words)) for part, words in rule.words[code].items()} for code in ("en", "fr"))
+        english, french = (
+            {part: len(as_list(words)) for part, words in rule.words[code].items()}
+            for code in ("en", "fr")
+        )
         assert english == french, name
 
 
 def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
-    assert not [rule.id for rule in RULES.values() if any("{" in words["rule"] for words in rule.words.values())]
+    assert not [
+        rule.id
+        for rule in RULES.values()
+        if any("{" in words["rule"] for words in rule.words.values())
+    ]
     parts = ("rule", *PARTS)
-    words = [(language, words.get(part)) for rule in RULES.values() for language, words in rule.words.items() for part in parts]
-    for language, sentence in ((language, sentence) for language, text in words for sentence in as_list(text)):
+    words = [
+        (language, words.get(part))
+        for rule in RULES.values()
+        for language, words in rule.words.items()
+        for part in parts
+    ]
+    for language, sentence in (
+        (language, sentence) for language, text in words for sentence in as_list(text)
+    ):
         assert not sentence.endswith("."), "no full stop"
         assert not re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", sentence), "lower case"
         assert "'" not in sentence, "typographic apostrophes"
         shown = passages.prose(sentence)
-        edits = [edit for correction in corrections_of(VOCABULARIES, language) for edit in correction.edits(shown)]
+        edits = [
+            edit
+            for correction in corrections_of(VOCABULARIES, language)
+            for edit in correction.edits(shown)
+        ]
         assert edits == [], sentence
 
 

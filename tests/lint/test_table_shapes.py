@@ -12,10 +12,28 @@ from sites import REPOSITORY
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 TYPES = {"resource-types": "report", "statement-types": "report", "activity-types": "resolution"}
 NAMES = {
-    "schema": {"Book", "Course", "CreativeWork", "DataCatalog", "Dataset", "Event", "LearningResource", "Legislation"}
+    "schema": {
+        "Book",
+        "Course",
+        "CreativeWork",
+        "DataCatalog",
+        "Dataset",
+        "Event",
+        "LearningResource",
+        "Legislation",
+    }
     | {"Report", "ScholarlyArticle", "WebPage"},
     "dcmi": {"Collection", "Dataset", "Event", "InteractiveResource", "Text"},
-    "csl": {"article-journal", "book", "dataset", "legal_case", "report", "standard", "treaty", "webpage"},
+    "csl": {
+        "article-journal",
+        "book",
+        "dataset",
+        "legal_case",
+        "report",
+        "standard",
+        "treaty",
+        "webpage",
+    },
     "ris": {"BOOK", "CASE", "DATA", "ELEC", "JOUR", "RPRT", "STAND", "STAT"},
     "bibtex": {"article", "book", "misc", "techreport"},
     "coins": {"article", "book", "dc", "document", "report"},
@@ -51,7 +69,9 @@ LACKING: list[tuple[str, str, dict[str, str | None]]] = [
 
 
 @pytest.mark.parametrize(("table", "name", "change"), LACKING)
-def test_a_row_that_lacks_what_its_table_needs_is_found(table: str, name: str, change: dict[str, str | None]) -> None:
+def test_a_row_that_lacks_what_its_table_needs_is_found(
+    table: str, name: str, change: dict[str, str | None]
+) -> None:
     row = {key: value for key, value in {**rows(table)[name], **change}.items() if value}
     assert list(misshapen(table, rows(table) | {name: row})) == [(name,)]
 

@@ -27,15 +27,21 @@ def found(language: str, title: str, text: str, linked: str = "") -> set[str]:
     source = f"---\ntitle: {title}\nsummary: x\n---\n\n{text}\n"
     entry = SimpleNamespace(title=lambda language: linked)
     catalogue = Catalogue(REPOSITORY, VOCABULARIES, entries={"resources/linked": entry})  # type: ignore[dict-item]
-    catalogue.sources = {"about/words": {language: documents.parse(Document("docs/about/words.md"), source)}}
+    catalogue.sources = {
+        "about/words": {language: documents.parse(Document("docs/about/words.md"), source)}
+    }
     page: Page = next(iter(versions(catalogue, "about/words")))
     return {str(finding.values["word"]) for finding in terminology.words(page)}
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS)
-def test_a_word_is_found_in_prose_and_not_in_titles(language: str, row: dict[str, list[str]]) -> None:
+def test_a_word_is_found_in_prose_and_not_in_titles(
+    language: str, row: dict[str, list[str]]
+) -> None:
     forms = row["avoid"]
-    assert found(language, "x", "".join(f"Before {form}, after.\n\n" for form in forms)) == set(forms)
+    assert found(language, "x", "".join(f"Before {form}, after.\n\n" for form in forms)) == set(
+        forms
+    )
     links = "".join(f"See [the {form}](https://www.example.org/) here.\n\n" for form in forms)
     assert found(language, f'"The {" and ".join(forms)}"', links) == set()
     inside = "".join(f"See [the {form}](../resources/linked.md) here.\n\n" for form in forms)

@@ -18,17 +18,35 @@ def test_a_record_answers_by_role(make: Make) -> None:
     assert (resource.date, text.date, practice.date) == ("2008-10", "2022-12-02", None)
     assert (resource.issuers, text.issuers, agency.issuers) == (["unodc", "ilo"], ["icat"], [])
     assert resource.identifiers == {"symbol": "Sales No. E.08.V.14", "isbn": "978-92-1-133789-1"}
-    assert (resource.languages, resource.addresses) == (["en", "fr"], {"en": "https://example.org/handbook.pdf"})
-    assert (resource.supersedes, practice.resources) == (["resources/older"], ["resources/handbook"])
-    assert (practice.review_due, [item.by for item in practice.evidence]) == ("2028-03-01", [["unodc"]])
-    assert [entry.is_recognizable for entry in (practice, resource, text, agency)] == [True, True, False, False]
+    assert (resource.languages, resource.addresses) == (
+        ["en", "fr"],
+        {"en": "https://example.org/handbook.pdf"},
+    )
+    assert (resource.supersedes, practice.resources) == (
+        ["resources/older"],
+        ["resources/handbook"],
+    )
+    assert (practice.review_due, [item.by for item in practice.evidence]) == (
+        "2028-03-01",
+        [["unodc"]],
+    )
+    assert [entry.is_recognizable for entry in (practice, resource, text, agency)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert (practice.terms("effect_level"), agency.terms("effect_level")) == (["none-known"], [])
     assert catalogue.latest_review == "2026-03-01"
 
 
 def test_a_document_of_any_kind_names_its_symbol_its_links_its_copies_and_its_practices() -> None:
     roles: tuple[RoleName, ...] = ("date", "issuer", "identifier", "address", "archive", "practice")
-    dated = {"resources": ("published", "publishers"), "statements": ("date", "agencies"), "activities": ("date", "agencies")}
+    dated = {
+        "resources": ("published", "publishers"),
+        "statements": ("date", "agencies"),
+        "activities": ("date", "agencies"),
+    }
     for kind, names in dated.items():
         fields = [*names, "symbol", "links", "archives", "practices"]
         assert [fields_of_role(KINDS[kind], role)[0] for role in roles] == fields
@@ -45,5 +63,12 @@ def test_a_part_that_is_shown_as_a_whole_has_words() -> None:
 def test_the_fields_of_parts_are_described() -> None:
     fields = {field.name: field for field in described(KINDS["practices"])}
     level = fields["effect_level"]
-    assert (level.path, level.model, level.vocabulary) == (("effect", "level"), Effect, "effect-levels")
-    assert {field.name for field in described(KINDS["agencies"])} >= {"membership", "membership_roles"}
+    assert (level.path, level.model, level.vocabulary) == (
+        ("effect", "level"),
+        Effect,
+        "effect-levels",
+    )
+    assert {field.name for field in described(KINDS["agencies"])} >= {
+        "membership",
+        "membership_roles",
+    }

@@ -18,12 +18,17 @@ TABLE = VOCABULARIES.table("fields")
 
 def models() -> Iterator[type[Part]]:
     yield from (Record, *KINDS.values())
-    yield from (part for part in vars(evidence).values() if isinstance(part, type) and issubclass(part, Part) and part is not Part)
+    yield from (
+        part
+        for part in vars(evidence).values()
+        if isinstance(part, type) and issubclass(part, Part) and part is not Part
+    )
 
 
 FIELDS = [(model, name) for model in dict.fromkeys(models()) for name in model.model_fields]
 OWNERS = {
-    (model, name): next((cls for cls in model.__mro__ if name in TABLE.get(cls.__name__, {})), None) for model, name in FIELDS
+    (model, name): next((cls for cls in model.__mro__ if name in TABLE.get(cls.__name__, {})), None)
+    for model, name in FIELDS
 }
 
 

@@ -26,12 +26,27 @@ def of(symbol: str, *languages: str) -> dict[str, str]:
         ("CTOC/COP/2008/19, decision 4/4", "https://docs.un.org/fr/CTOC/COP/2008/19"),
         ("CRC/GC/2005/6", "https://docs.un.org/fr/CRC/GC/2005/6"),
         ("ST/SGB/2003/13", "https://docs.un.org/fr/ST/SGB/2003/13"),
-        ("COM(2021) 171 final, CELEX 52021DC0171", "https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX%3A52021DC0171"),
-        ("CETS No. 197", "https://www.coe.int/fr/web/conventions/full-list?module=treaty-detail&treatynum=197"),
-        ("C182", "https://normlex.ilo.org/dyn/nrmlx_fr/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C182"),
-        ("MLC, 2006 (C186)", "https://normlex.ilo.org/dyn/nrmlx_fr/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C186"),
+        (
+            "COM(2021) 171 final, CELEX 52021DC0171",
+            "https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX%3A52021DC0171",
+        ),
+        (
+            "CETS No. 197",
+            "https://www.coe.int/fr/web/conventions/full-list?module=treaty-detail&treatynum=197",
+        ),
+        (
+            "C182",
+            "https://normlex.ilo.org/dyn/nrmlx_fr/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C182",
+        ),
+        (
+            "MLC, 2006 (C186)",
+            "https://normlex.ilo.org/dyn/nrmlx_fr/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C186",
+        ),
         ("Application No. 25965/04, HUDOC 001-96549", "https://hudoc.echr.coe.int/fre?i=001-96549"),
-        ("Application No. 60561/14", "https://hudoc.echr.coe.int/fre#%7B%22appno%22:[%2260561/14%22]%7D"),
+        (
+            "Application No. 60561/14",
+            "https://hudoc.echr.coe.int/fre#%7B%22appno%22:[%2260561/14%22]%7D",
+        ),
     ],
 )
 def test_a_symbol_leads_to_the_document_in_the_language(symbol: str, address: str) -> None:
@@ -61,13 +76,20 @@ def test_only_languages_in_which_the_document_exists_have_an_address() -> None:
 
 @pytest.mark.parametrize(
     ("doi", "languages", "key"),
-    [("10.1371/x.1", ["en"], "en"), ("10.1371/x.1", ["en", "fr"], "all"), ("10.1787/81f92357-en", ["en", "fr"], "en")],
+    [
+        ("10.1371/x.1", ["en"], "en"),
+        ("10.1371/x.1", ["en", "fr"], "all"),
+        ("10.1787/81f92357-en", ["en", "fr"], "en"),
+    ],
 )
 def test_a_doi_has_one_address(doi: str, languages: list[str], key: str) -> None:
     assert addresses(RESOLVERS, {"doi": doi}, languages) == {key: f"https://doi.org/{doi}"}
 
 
-@pytest.mark.parametrize("doi", ['10.1234/"><script>', "10.1234/a b", "10.1234/", "https://doi.org/10.1234/a", "10.1234/é"])
+@pytest.mark.parametrize(
+    "doi",
+    ['10.1234/"><script>', "10.1234/a b", "10.1234/", "https://doi.org/10.1234/a", "10.1234/é"],
+)
 def test_a_doi_holds_no_markup(doi: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Doi).validate_python(doi)

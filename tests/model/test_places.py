@@ -55,10 +55,15 @@ def test_abbreviations_stay_with_their_number() -> None:
         ("HEUNI Report Series No. 95a", "HEUNI Report Series No. 95a"),
     ],
 )
-def test_a_symbol_keeps_its_form_and_speaks_the_language_of_the_reader(written: str, french: str) -> None:
+def test_a_symbol_keeps_its_form_and_speaks_the_language_of_the_reader(
+    written: str, french: str
+) -> None:
     assert symbol(WORDS, written, "fr").replace(SPACE, " ") == french
 
 
-@pytest.mark.parametrize(("place", "words"), [("the part on training", ["the", "on", "training"]), ("Tool A and annex IV", [])])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("the part on training", ["the", "on", "training"]), ("Tool A and annex IV", [])],
+)
 def test_words_that_no_language_has(place: str, words: list[str]) -> None:
     assert unknown_words(WORDS, place) == words

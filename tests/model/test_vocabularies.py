@@ -13,7 +13,23 @@ from catalogue.source.documents import Document
 from sites import REPOSITORY
 
 RESOLVED = [
-    *("no", "Yes", "on", "OFF", "y", "true", "null", "~", "2008", "007", "0o7", "0x1F", "1_000", ".5", "1e3"),
+    *(
+        "no",
+        "Yes",
+        "on",
+        "OFF",
+        "y",
+        "true",
+        "null",
+        "~",
+        "2008",
+        "007",
+        "0o7",
+        "0x1F",
+        "1_000",
+        ".5",
+        "1e3",
+    ),
     *("1:30", "2008-10", "2008-10-14", "2008-13-45", ".inf", "<<"),
 ]
 """Scalars that YAML resolves to other types, to an invalid date, or to a merge key."""
@@ -59,6 +75,9 @@ def test_python_tags_are_refused() -> None:
 def test_string_ids_that_look_like_booleans_stay_strings(root: Path) -> None:
     (root / "data" / "strings.yml").write_text("no: {en: No, fr: Non}\n", "utf-8")
     vocabularies = Vocabularies(root / "data")
-    assert [vocabularies.text("no", language) for language in vocabularies.languages] == ["No", "Non"]
+    assert [vocabularies.text("no", language) for language in vocabularies.languages] == [
+        "No",
+        "Non",
+    ]
     with pytest.raises(MissingTextError, match="`yes`"):
         vocabularies.text("yes", "fr")

@@ -13,7 +13,9 @@ from sites import once, succeed
 @pytest.fixture(scope="session")
 def built_once(shared: Path) -> Path:
     """A repository of made-up records with its site. No test changes it."""
-    return once(shared / "small", lambda folder: succeed(copies.build(copies.repository(folder, 6))))
+    return once(
+        shared / "small", lambda folder: succeed(copies.build(copies.repository(folder, 6)))
+    )
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,26 @@ from catalogue.source.files import LONGEST_NAME
 from catalogue.source.validation import translation_model
 from extremes import Extremes
 
-MISNAMED = ("resources/UNODC_Guide.md", "resources/.hidden.md", "resources/modèle.md", "about/foo..md", "resources/x.de.md")
+MISNAMED = (
+    "resources/UNODC_Guide.md",
+    "resources/.hidden.md",
+    "resources/modèle.md",
+    "about/foo..md",
+    "resources/x.de.md",
+)
 EMPTY = (
-    *("dead-links", "same-as", "search", "offers", "bundles", "days", "tasks", "old-addresses", "resolvers", "strengths"),
+    *(
+        "dead-links",
+        "same-as",
+        "search",
+        "offers",
+        "bundles",
+        "days",
+        "tasks",
+        "old-addresses",
+        "resolvers",
+        "strengths",
+    ),
     *("study-notes", "fields", "words", "traces"),
 )
 SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
@@ -54,24 +71,44 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
         refs[ref.partition("/")[0]].append(ref.partition("/")[2])
     extremes = Extremes(catalogue, refs)
     fields = {
-        f"{kind}/{_name(n)}": data for first, kind in enumerate(KINDS, 1) for n, data in extremes.of(KINDS[kind], first * 100)
+        f"{kind}/{_name(n)}": data
+        for first, kind in enumerate(KINDS, 1)
+        for n, data in extremes.of(KINDS[kind], first * 100)
     }
     assert not extremes.unused()
     heads = dict(fields)
     for first, (kind, model) in enumerate(KINDS.items(), 1):
-        heads |= {f"{kind}/{_name(n)}.fr": data for n, data in extremes.of(translation_model(model), first * 100, 2)}
+        heads |= {
+            f"{kind}/{_name(n)}.fr": data
+            for n, data in extremes.of(translation_model(model), first * 100, 2)
+        }
     for path, data in heads.items():
         name, _, french = path.partition(".")
         sections = catalogue.vocabularies.sections[path.partition("/")[0]].items()
-        _write(root, path, data, {term.label(french or "en"): _text(fields[name], section) for section, term in sections})
+        _write(
+            root,
+            path,
+            data,
+            {
+                term.label(french or "en"): _text(fields[name], section)
+                for section, term in sections
+            },
+        )
     _write_studies(root, extremes, fields)
     for layout in (*get_args(Layout), "nope"):
         for number, data in extremes.of(PageMeta, 900, 2):
             data["steps"] = [step for step in data.pop("steps", ()) if step != "editors"]
             heads[path := f"about/{layout}-{number}"] = data | {"layout": layout}
-            _write(root, path, heads[path], {"Title": _list("-" if layout == CARD else "1.", data["steps"])})
+            _write(
+                root,
+                path,
+                heads[path],
+                {"Title": _list("-" if layout == CARD else "1.", data["steps"])},
+            )
     for name in MISNAMED:
-        (root / "docs" / name).write_text((root / "docs" / "resources" / f"{_name(200)}.md").read_text("utf-8"), "utf-8")
+        (root / "docs" / name).write_text(
+            (root / "docs" / "resources" / f"{_name(200)}.md").read_text("utf-8"), "utf-8"
+        )
     return root, heads
 
 
@@ -82,30 +119,47 @@ def _write_tables(root: Path) -> None:
         table = {} if name in EMPTY else read_yaml(file)
         table = {SINGLE[name]: table[SINGLE[name]]} if name in SINGLE else table
         for row in [*table.values()][-1:]:
-            row |= {language: f"Mot {name} ".ljust(tables.LONGEST_LABEL, "w") for language in ("en", "fr")}
+            row |= {
+                language: f"Mot {name} ".ljust(tables.LONGEST_LABEL, "w")
+                for language in ("en", "fr")
+            }
         if name == "topics":
-            table |= {f"deep-{n}": {**row, "parent": f"deep-{n - 1}" if n else row["parent"]} for n in range(DEEP)}
+            table |= {
+                f"deep-{n}": {**row, "parent": f"deep-{n - 1}" if n else row["parent"]}
+                for n in range(DEEP)
+            }
         file.write_text(_mapping(table) or "{}\n", "utf-8")
 
 
 def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, Any]]) -> None:
     """A study for each practice that needs one."""
-    levels = {path.partition("/")[2]: data["effect"]["level"] for path, data in fields.items() if "effect" in data}
+    levels = {
+        path.partition("/")[2]: data["effect"]["level"]
+        for path, data in fields.items()
+        if "effect" in data
+    }
     shown = {name: DESIGNS[level] for name, level in levels.items() if level in DESIGNS}
     rows = zip(shown, extremes.of(Study, 700, len(shown)), strict=True)
     fixed = {"outcomes": {"knowledge": "positive"}, "found": {"en": "Good.", "fr": "Bien."}}
-    studies = {name: {**data, **fixed, "design": shown[name], "practices": [name]} for name, (_, data) in rows}
+    studies = {
+        name: {**data, **fixed, "design": shown[name], "practices": [name]}
+        for name, (_, data) in rows
+    }
     (root / "data" / "studies.yml").write_text(_mapping(studies), "utf-8")
 
 
 def _name(number: int) -> str:
     """The name of a record: the shortest and the longest for the first two of a kind."""
     name = f"r{number // 100}"
-    return {0: name, 1: name.ljust(LONGEST_NAME - len(".fr.md"), "x")}.get(number % 100, f"r{number}")
+    return {0: name, 1: name.ljust(LONGEST_NAME - len(".fr.md"), "x")}.get(
+        number % 100, f"r{number}"
+    )
 
 
 def _text(data: dict[str, Any], section: str) -> str:
-    return _list("1." if section == "how" else "-", data.get({"how": "steps"}.get(section, section), ()))
+    return _list(
+        "1." if section == "how" else "-", data.get({"how": "steps"}.get(section, section), ())
+    )
 
 
 def _list(mark: str, rows: list[Any]) -> str:
@@ -120,7 +174,9 @@ def _write(root: Path, path: str, data: dict[str, Any], sections: dict[str, str]
 
 def _mapping(data: dict[str, Any]) -> str:
     """YAML with one key on each line."""
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items())
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items()
+    )
 
 
 def test_everything_that_is_accepted_is_built(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
@@ -137,9 +193,15 @@ def test_everything_that_is_accepted_is_built(made: tuple[Path, dict[str, dict[s
     result = copies.build(root, "--no-strict", checked=False)
     assert result.returncode == 0, result.stderr[-3000:]
     site = root / "site"
-    places = [f"{'fr/' if path.endswith('.fr') else ''}{path.removesuffix('.fr')}" for path in heads]
+    places = [
+        f"{'fr/' if path.endswith('.fr') else ''}{path.removesuffix('.fr')}" for path in heads
+    ]
     for path, data in heads.items():
         former = data.get("formerly", ())
         places += [name if "/" in name else f"{path.partition('/')[0]}/{name}" for name in former]
     assert not [place for place in places if not (site / place / "index.html").is_file()]
-    assert not [path for path in site.rglob("*") if "UNODC_Guide" in path.name or "hidden" in path.name or "modèle" in path.name]
+    assert not [
+        path
+        for path in site.rglob("*")
+        if "UNODC_Guide" in path.name or "hidden" in path.name or "modèle" in path.name
+    ]

@@ -33,7 +33,9 @@ def page(built: Path):
     file.write_text(before, "utf-8")
 
 
-def test_nothing_is_asked_of_another_process_where_that_would_be_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_asked_of_another_process_where_that_would_be_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(atomic.os, "kill", lambda *_: pytest.fail("Ctrl-C"))
     monkeypatch.setattr(atomic.os, "name", "nt")
     assert atomic._runs(1)
@@ -110,12 +112,16 @@ BROKEN_LINKS = {
 """Links of an ordinary page that lead nowhere, and the rule that reports each."""
 
 
-def test_faults_of_pages_fail_the_build_with_the_report_of_the_checker(built: Path, page: Path, about: Path) -> None:
+def test_faults_of_pages_fail_the_build_with_the_report_of_the_checker(
+    built: Path, page: Path, about: Path
+) -> None:
     old = copies.contents(built / "site")
     page.write_text(page.read_text("utf-8") + "\n<script>alert(1)</script>\n", "utf-8")
     unreadable = page.with_name("unreadable.md")
     unreadable.write_bytes(b"---\ntitle: [\xff\n---\n")
-    about.write_text(about.read_text("utf-8") + "".join(f"\n\n{text}" for text in BROKEN_LINKS) + "\n", "utf-8")
+    about.write_text(
+        about.read_text("utf-8") + "".join(f"\n\n{text}" for text in BROKEN_LINKS) + "\n", "utf-8"
+    )
     lines = about.read_text("utf-8").split("\n")
     result = copies.build(built)
     unreadable.unlink()
@@ -131,7 +137,9 @@ def test_faults_of_pages_fail_the_build_with_the_report_of_the_checker(built: Pa
     assert leftovers(built) == []
 
 
-def test_a_build_without_the_checker_reports_nothing(built: Path, about: Path, tmp_path: Path) -> None:
+def test_a_build_without_the_checker_reports_nothing(
+    built: Path, about: Path, tmp_path: Path
+) -> None:
     about.write_text(about.read_text("utf-8") + "\nSee [the method](metod.md).\n", "utf-8")
     result = copies.build(built, "--site-dir", str(tmp_path / "site"), checked=False)
     assert result.returncode == 0, result.stderr
@@ -159,7 +167,10 @@ BROKEN = {
         "structure from the other rows",
     ),
     "regions.yml": ("# absent", "data/regions.yml:1:1: [front-matter-not-mapping]"),
-    "rules.yml": ("page-size: {severity: error}", "`page-size` has no severity, rule or message in English"),
+    "rules.yml": (
+        "page-size: {severity: error}",
+        "`page-size` has no severity, rule or message in English",
+    ),
 }
 """What becomes of a table, and how the build says so."""
 
@@ -171,8 +182,12 @@ def data(built: Path) -> Iterator[Path]:
     shutil.copytree(copies.ROOT / "data", built / "data", dirs_exist_ok=True)
 
 
-@pytest.mark.parametrize("tables", [["access.yml", "topics.yml", "regions.yml"], ["strings.yml"], ["rules.yml"]])
-def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(built: Path, data: Path, tables: list[str]) -> None:
+@pytest.mark.parametrize(
+    "tables", [["access.yml", "topics.yml", "regions.yml"], ["strings.yml"], ["rules.yml"]]
+)
+def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(
+    built: Path, data: Path, tables: list[str]
+) -> None:
     old = copies.contents(built / "site")
     for name in tables:
         (data / name).write_text(BROKEN[name][0] + "\n", "utf-8")
@@ -188,7 +203,9 @@ def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(built: Pat
 @pytest.mark.nightly
 def test_words_that_the_interface_lacks_are_named(built: Path, data: Path) -> None:
     strings = data / "strings.yml"
-    strings.write_text(re.sub(r"^home: .*\n", "", strings.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    strings.write_text(
+        re.sub(r"^home: .*\n", "", strings.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
     result = copies.build(built, checked=False)
     assert result.returncode == 1
     assert "data/strings.yml has no text for `home`" in result.stderr
@@ -203,7 +220,9 @@ def served(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
         port = free.getsockname()[1]
     with log.open("wb") as said:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        process = subprocess.Popen(command, cwd=root, env=copies.environment(), stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=root, env=copies.environment(), stdout=said, stderr=said
+        )
         yield process
         process.terminate()
         process.wait()
@@ -227,7 +246,9 @@ def wait_for(log: Path, words: str, times: int = 1) -> str:
     return said
 
 
-def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(built: Path, data: Path, tmp_path: Path) -> None:
+def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
+    built: Path, data: Path, tmp_path: Path
+) -> None:
     table, log = data / "access.yml", tmp_path / "log.txt"
     (broken, report), before = BROKEN[table.name], table.read_bytes()
     with served(built, log) as process:
@@ -249,7 +270,9 @@ def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path:
         site = wait_for(tmp_path / "log.txt", "Serving on ").rpartition("Serving on ")[2].split()[0]
         page = fetched(site, "fr/about/")
         assert "Another paragraph." not in page
-        about.with_name("index.fr.md").write_text("---\ntitle: Une page\nsummary: Une page.\n---\n\nAnother paragraph.\n", "utf-8")
+        about.with_name("index.fr.md").write_text(
+            "---\ntitle: Une page\nsummary: Une page.\n---\n\nAnother paragraph.\n", "utf-8"
+        )
         page = fetched(site, "fr/about/", newer_than=page)
         assert "<p>Another paragraph.</p>" in page
         for name in re.findall(r'(?:href|src)="(/preview\.\w+|[^"]*/assets/css/[^"]*)"', page):
@@ -268,9 +291,21 @@ def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_p
 
 HOSTILE = {
     "brackets": ("---\ntitle: About\n---\n\n" + "[" * 60_000, "5:1: [page-excess]", "[["),
-    "quotations": ("---\ntitle: About\n---\n\n" + ">" * 1000 + " [deep](x)", "5:1: [page-nesting]", "deep"),
-    "front matter": ("---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n", "2:16: [front-matter-nesting]", "A text."),
-    "a huge page": ("---\ntitle: About\n---\n\n" + "- item\n" * 200_000, "1:1: [page-size]", "item"),
+    "quotations": (
+        "---\ntitle: About\n---\n\n" + ">" * 1000 + " [deep](x)",
+        "5:1: [page-nesting]",
+        "deep",
+    ),
+    "front matter": (
+        "---\ntitle: " + "[" * 300 + "\n---\n\nA text.\n",
+        "2:16: [front-matter-nesting]",
+        "A text.",
+    ),
+    "a huge page": (
+        "---\ntitle: About\n---\n\n" + "- item\n" * 200_000,
+        "1:1: [page-size]",
+        "item",
+    ),
     "no text": ("---\ntitle: About\n---\n\nA text of \udcff.\n", "5:1: [page-encoding]", "A text"),
 }
 """A page, how it is reported, and what of it must not be on the site."""
@@ -283,7 +318,10 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
     name = sorted((built / "docs" / "practices").glob("record-*.md"))[0].name.split(".")[0]
     text = f"[A practice](../practices/{name}.md#how), `[code](../practices/{name}.md)`, [all](../practices/index.md)"
     about.write_text(about.read_text("utf-8") + f"\n{text} :material-magnify:\n", "utf-8")
-    pages = {built / "docs" / "about" / f"hostile-{number}.md": case for number, case in enumerate(HOSTILE.values())}
+    pages = {
+        built / "docs" / "about" / f"hostile-{number}.md": case
+        for number, case in enumerate(HOSTILE.values())
+    }
     for page, (text, _, _) in pages.items():
         page.write_bytes(text.encode("utf-8", "surrogateescape"))
     result = copies.build(built, "--no-strict", "--verbose", "--site-dir", str(tmp_path / "site"))
@@ -309,7 +347,9 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
 @pytest.mark.nightly
 def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
     old = copies.contents(built / "site")
-    result = copies.build(built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000)))
+    result = copies.build(
+        built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+    )
     assert result.returncode == 1
     assert "A file is larger than this system allows" in result.stderr
     assert "Traceback" not in result.stderr
@@ -328,12 +368,20 @@ def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: P
 )
 def test_errors_of_the_system_are_reported_in_a_sentence(number: int, words: str) -> None:
     new = Path("/www/.site.new-1")
-    assert words.replace("/www/site", "/www") in atomic._sentence(OSError(number, "refused", f"{new}/x.html"), new)
+    assert words.replace("/www/site", "/www") in atomic._sentence(
+        OSError(number, "refused", f"{new}/x.html"), new
+    )
 
 
-def test_the_build_speaks_french_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_build_speaks_french_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")
-    monkeypatch.setattr(atomic, "_recover", lambda site: (_ for _ in ()).throw(OSError(errno.ENOSPC, "refused", "/www/x")))
+    monkeypatch.setattr(
+        atomic,
+        "_recover",
+        lambda site: (_ for _ in ()).throw(OSError(errno.ENOSPC, "refused", "/www/x")),
+    )
     assert atomic.main(["--language", "fr", "--site-dir", "/www/site"]) == 1
     told = capsys.readouterr().err
     assert "Le disque est plein" in told and "Le site n’a pas été construit" in told
@@ -346,7 +394,9 @@ def test_a_place_that_is_no_folder_is_named(built: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change(tmp_path: Path) -> None:
+def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change(
+    tmp_path: Path,
+) -> None:
     ended = subprocess.Popen(["true"])
     ended.wait()
     (tmp_path / f".site.old-{ended.pid}").mkdir()

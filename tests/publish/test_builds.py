@@ -23,7 +23,9 @@ def same_elsewhere(site: Path, elsewhere: Path) -> None:
     """Build in another folder, with another cache. No file may be shared by the two sites."""
     assert copies.build(elsewhere, **ELSEWHERE).returncode == 0
     one, other = copies.contents(site), copies.contents(elsewhere / "site")
-    assert sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)) == []
+    assert (
+        sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path)) == []
+    )
     assert not [path for path in one if (site / path).samefile(elsewhere / "site" / path)]
 
 
@@ -36,10 +38,14 @@ def test_two_builds_of_the_sample_are_identical(sample_site: Path, tmp_path: Pat
     same_elsewhere(sample_site, sample.repository(tmp_path / "élsewhere with space"))
 
 
-def test_a_site_is_whole_without_its_address_and_links_to_its_repository_if_it_has_one(built: Path) -> None:
+def test_a_site_is_whole_without_its_address_and_links_to_its_repository_if_it_has_one(
+    built: Path,
+) -> None:
     home = (built / "site" / "index.html").read_text("utf-8")
     assert 'rel="canonical"' in home and "/edit/" not in home
-    result = copies.build(built, SITE_URL="", REPO_URL="https://git.test/toolkit", CONTACT="editors@toolkit.test")
+    result = copies.build(
+        built, SITE_URL="", REPO_URL="https://git.test/toolkit", CONTACT="editors@toolkit.test"
+    )
     assert result.returncode == 0, result.stderr
     assert 'rel="canonical"' not in (built / "site" / "index.html").read_text("utf-8")
     assert not (built / "site" / "sitemap.xml").exists()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from catalogue.exports.publication import Publication
 from catalogue.publish import site
 from catalogue.publish.dependencies import Dependencies
-from catalogue.exports.publication import Publication
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Entry
 from catalogue.views import related
@@ -51,7 +51,8 @@ def records_read(publication: Publication, entry: Entry) -> tuple[set[str], set[
     """The records that are read to write the files of a record, and the keys asked of the links between records."""
     entries: Recorder = publication.catalogue.entries
     tables = [
-        getattr(backlinks(publication.catalogue), field.name) for field in dataclasses.fields(backlinks(publication.catalogue))
+        getattr(backlinks(publication.catalogue), field.name)
+        for field in dataclasses.fields(backlinks(publication.catalogue))
     ]
     for table in (entries, *tables):
         table.keys_read.clear()
@@ -65,7 +66,10 @@ def records_read(publication: Publication, entry: Entry) -> tuple[set[str], set[
 def test_a_record_reads_only_the_records_of_its_key(publication: Publication, step: int) -> None:
     catalogue = publication.catalogue
     dependencies = Dependencies(catalogue)
-    agencies = {ref: {name for name in dependencies.named[ref] if name.startswith("agencies/")} for ref in catalogue.entries}
+    agencies = {
+        ref: {name for name in dependencies.named[ref] if name.startswith("agencies/")}
+        for ref in catalogue.entries
+    }
     faults: dict[str, set[str]] = defaultdict(set)
     # Every kind, and some records of it: what a page reads depends on its kind and its fields.
     for entry in list(catalogue.entries.values())[::step]:

@@ -16,9 +16,9 @@ import pytest
 import sample
 import yaml
 from building import served
-from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.lint import tables
 from catalogue.model.vocabularies import Vocabularies, read_yaml
+from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk
 from groups import groups
@@ -54,14 +54,20 @@ def pseudo(text: str, language: str) -> str:
 def translated(value: Any, language: str) -> Any:
     if isinstance(value, dict):
         return {key: translated(item, language) for key, item in value.items()}
-    return [translated(item, language) for item in value] if isinstance(value, list) else pseudo(value, language)
+    return (
+        [translated(item, language) for item in value]
+        if isinstance(value, list)
+        else pseudo(value, language)
+    )
 
 
 def translate(table: Path) -> None:
     """Give every text of a table an Arabic one, and every other a Spanish one."""
     content = read_yaml(table)
     rows = [
-        row for where, row in walk(content) if isinstance(row, dict) and "en" in row and where[-1:] not in (("also",), ("avoid",))
+        row
+        for where, row in walk(content)
+        if isinstance(row, dict) and "en" in row and where[-1:] not in (("also",), ("avoid",))
     ]
     for number, row in enumerate(rows):
         for language in ADDED if number % 2 or table.stem == "sections" else ["ar"]:
@@ -69,7 +75,12 @@ def translate(table: Path) -> None:
     if table.stem == "strings":
         many = content["search-results"]["ar"]["other"]
         content["search-results"]["ar"] = {form: f"{many} ({form})" for form in FORMS}
-    table.write_text(yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10000), "utf-8")
+    table.write_text(
+        yaml.dump(
+            content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10000
+        ),
+        "utf-8",
+    )
 
 
 def configure(root: Path) -> None:
@@ -78,9 +89,14 @@ def configure(root: Path) -> None:
     rows, config = languages.read_text("utf-8"), settings.read_text("utf-8")
     for language, (name, direction) in ADDED.items():
         site = f"site: {{name: {name}, dir: {direction}, draft: true}}"
-        rows, count = re.subn(rf"^({language}: {{.*)}}$", rf"\1, {site}}}", rows, flags=re.MULTILINE)
+        rows, count = re.subn(
+            rf"^({language}: {{.*)}}$", rf"\1, {site}}}", rows, flags=re.MULTILINE
+        )
         assert count == 1
-        config = config.replace("        - {locale: fr", f"        - {{locale: {language}, name: {name}}}\n        - {{locale: fr")
+        config = config.replace(
+            "        - {locale: fr",
+            f"        - {{locale: {language}, name: {name}}}\n        - {{locale: fr",
+        )
     languages.write_text(rows, "utf-8")
     settings.write_text(config, "utf-8")
 
@@ -90,15 +106,36 @@ def make(made: Path) -> None:
     configure(root)
     for name in ("strings", "sections", "topics", "months", "audiences", "resource-types"):
         translate(root / f"data/{name}.yml")
-    sections, english = Vocabularies(root / "data").sections["practices"], root / f"docs/practices/{SHOWN}.md"
-    head, text = (root / f"docs/practices/{SHOWN}.fr.md").read_text("utf-8"), english.read_text("utf-8")
+    sections, english = (
+        Vocabularies(root / "data").sections["practices"],
+        root / f"docs/practices/{SHOWN}.md",
+    )
+    head, text = (
+        (root / f"docs/practices/{SHOWN}.fr.md").read_text("utf-8"),
+        english.read_text("utf-8"),
+    )
     for language in ADDED:
-        page = re.sub(r"^title: .*$", f"title: {pseudo('Laws and treaties', language)}", head, count=1, flags=re.MULTILINE)
+        page = re.sub(
+            r"^title: .*$",
+            f"title: {pseudo('Laws and treaties', language)}",
+            head,
+            count=1,
+            flags=re.MULTILINE,
+        )
         for term in sections.values():
             page = page.replace(f"## {term.label('fr')}\n", f"## {term.label(language)}\n")
         english.with_suffix(f".{language}.md").write_text(page, "utf-8")
     assert "changes:" in text
-    succeed(copies.build(root, "--no-strict", "--site-dir", str(root / "www/toolkit"), checked=False, DRAFTS="true"))
+    succeed(
+        copies.build(
+            root,
+            "--no-strict",
+            "--site-dir",
+            str(root / "www/toolkit"),
+            checked=False,
+            DRAFTS="true",
+        )
+    )
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +153,9 @@ def site(root: Path) -> Path:
 def test_a_draft_has_every_page(site: Path) -> None:
     english = {file.relative_to(site).as_posix() for file in site.rglob("index.html")}
     found = {
-        language: {path.removeprefix(f"{language}/") for path in english if path.startswith(f"{language}/")}
+        language: {
+            path.removeprefix(f"{language}/") for path in english if path.startswith(f"{language}/")
+        }
         for language in ("fr", *ADDED)
     }
     assert found["ar"] == found["es"] == found["fr"] and "explore/index.html" in found["ar"]
@@ -137,12 +176,19 @@ def test_words_carry_their_language_and_direction(site: Path, language: str) -> 
         ]
     assert faults[:10] == []
     missing = (site / language / f"practices/{UNTRANSLATED}/index.html").read_text("utf-8")
-    assert '<article lang="en" dir="ltr">' in missing and f'<p class="notice" lang="{language}" dir="{direction}"' in missing
+    assert (
+        '<article lang="en" dir="ltr">' in missing
+        and f'<p class="notice" lang="{language}" dir="{direction}"' in missing
+    )
 
 
 def test_no_file_has_a_tag_of_language(site: Path) -> None:
     tags = ("\U000e0001".encode(), "\U000e007f".encode(), b"%F3%A0%8", b"udb40")
-    assert [file for file in site.rglob("*") if file.is_file() and any(tag in file.read_bytes() for tag in tags)] == []
+    assert [
+        file
+        for file in site.rglob("*")
+        if file.is_file() and any(tag in file.read_bytes() for tag in tags)
+    ] == []
 
 
 def test_what_is_published_does_not_name_a_draft(site: Path) -> None:
@@ -159,34 +205,64 @@ def test_what_is_published_does_not_name_a_draft(site: Path) -> None:
 @pytest.mark.parametrize(("language", "code"), [("ar", "ARA"), ("es", "SPA")])
 def test_every_export_is_there_in_the_language(site: Path, language: str, code: str) -> None:
     title, folder = pseudo("Laws and treaties", language), site / language
-    assert ET.parse(folder / "feed.xml").getroot().get("{http://www.w3.org/XML/1998/namespace}lang") == language
-    for file in ("404.html", "matrix/matrix.csv", "explore/index.html", f"practices/{SHOWN}/index.md"):
-        assert (f'lang="{language}"' if file == "404.html" else title) in (folder / file).read_text("utf-8-sig")
-    assert json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))["title"][language] == title
+    assert (
+        ET.parse(folder / "feed.xml").getroot().get("{http://www.w3.org/XML/1998/namespace}lang")
+        == language
+    )
+    for file in (
+        "404.html",
+        "matrix/matrix.csv",
+        "explore/index.html",
+        f"practices/{SHOWN}/index.md",
+    ):
+        assert (f'lang="{language}"' if file == "404.html" else title) in (folder / file).read_text(
+            "utf-8-sig"
+        )
+    assert (
+        json.loads((site / f"api/v1/records/practices/{SHOWN}.json").read_text("utf-8"))["title"][
+            language
+        ]
+        == title
+    )
     assert f"authority/language/{code}>" in (site / "api/v1/catalogue.ttl").read_text("utf-8")
     assert f'id="resource-{language}-title"' in (folder / "propose/index.html").read_text("utf-8")
-    assert f"{language}" in json.loads((site / "propose/settings.json").read_text("utf-8"))["languages"]
+    assert (
+        f"{language}"
+        in json.loads((site / "propose/settings.json").read_text("utf-8"))["languages"]
+    )
 
 
 def faults_of_languages(root: Path) -> set[tuple[str, ...]]:
     """The rule, the language and the table of each finding about a language."""
     found = list(tables.languages(load(root), []))
     assert len({(finding.path, *finding.values.values()) for finding in found}) == len(found)
-    return {(finding.rule, finding.values["language"], finding.values.get("name", "")) for finding in found}
+    return {
+        (finding.rule, finding.values["language"], finding.values.get("name", ""))
+        for finding in found
+    }
 
 
 def test_one_warning_a_table_says_what_a_draft_lacks(root: Path) -> None:
     found = faults_of_languages(root)
     assert {rule for rule, _, _ in found} == {"language-incomplete"}
-    assert {("ar", "pages"), ("ar", "regions"), ("es", "strings")} <= {(language, name) for _, language, name in found}
-    assert not {("ar", "strings"), ("es", "provisions")} & {(language, name) for _, language, name in found}
+    assert {("ar", "pages"), ("ar", "regions"), ("es", "strings")} <= {
+        (language, name) for _, language, name in found
+    }
+    assert not {("ar", "strings"), ("es", "provisions")} & {
+        (language, name) for _, language, name in found
+    }
 
 
 def test_a_draft_is_published_when_it_has_what_it_needs(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "data", tmp_path / "data")
     rows = tmp_path / "data/languages.yml"
-    (tmp_path / "data/thresholds.yml").write_text("others: {percent: 0}\nstrings: {percent: 100}\n", "utf-8")
-    assert faults_of_languages(tmp_path) == {("language-ready", "ar", ""), ("language-incomplete", "es", "strings")}
+    (tmp_path / "data/thresholds.yml").write_text(
+        "others: {percent: 0}\nstrings: {percent: 100}\n", "utf-8"
+    )
+    assert faults_of_languages(tmp_path) == {
+        ("language-ready", "ar", ""),
+        ("language-incomplete", "es", "strings"),
+    }
     rows.write_text(rows.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
     assert faults_of_languages(tmp_path) == {("language-unready", "es", "strings")}
     assert Vocabularies(tmp_path / "data").published == ("en", "fr", "ar", "es")
@@ -199,9 +275,15 @@ def test_only_the_preview_has_drafts(root: Path) -> None:
     assert subprocess.check_output(told, cwd=root, env=variables, text=True) == "en fr\n"
     publication = publication_of(load(root))
     exporters = [exporter for exporter in RECORD_EXPORTERS if exporter is not RECORD_EXPORTERS[-1]]
-    files = [file for exporter in exporters for file in exporter(publication, publication.catalogue.entries[f"practices/{SHOWN}"])]
+    files = [
+        file
+        for exporter in exporters
+        for file in exporter(publication, publication.catalogue.entries[f"practices/{SHOWN}"])
+    ]
     assert files and not [
-        path for path, content in files if path.startswith(("ar/", "es/")) or pseudo("treaties", "ar") in str(content)
+        path
+        for path, content in files
+        if path.startswith(("ar/", "es/")) or pseudo("treaties", "ar") in str(content)
     ]
 
 
@@ -213,10 +295,17 @@ def fault_of(page: Page, language: str) -> str:
         "() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.scrollWidth - innerWidth,"
         " document.querySelector('.bar').offsetHeight]"
     )
-    words = [text for said, text in groups(UNMARKED.sub("", page.content())) if said == language and len(ENGLISH.findall(text)) > 1]
+    words = [
+        text
+        for said, text in groups(UNMARKED.sub("", page.content()))
+        if said == language and len(ENGLISH.findall(text)) > 1
+    ]
     return (
         ""
-        if here[:2] == [language, ADDED[language][1]] and here[2] <= 0 and here[3] <= HIGHEST and not words
+        if here[:2] == [language, ADDED[language][1]]
+        and here[2] <= 0
+        and here[3] <= HIGHEST
+        and not words
         else f"{page.url}: {here} {words[:3]}"
     )
 
@@ -226,7 +315,9 @@ def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: 
     faults: list[str] = []
     page = chromium.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: faults.append(message.text) if message.type == "error" else None
+    )
     with served(site.parent) as address:
         page.goto(f"{address}{language}/")
         faults.append(fault_of(page, language))
@@ -237,16 +328,23 @@ def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: 
         page.click("[data-search]")
         page.fill("#search-words", "record")
         page.locator(".search-results a").first.wait_for()
-        assert {link.get_attribute("lang") for link in page.locator(".search-results a").all()} == {"en"}
+        assert {link.get_attribute("lang") for link in page.locator(".search-results a").all()} == {
+            "en"
+        }
         faults.append(fault_of(page, language))
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
         page.locator(".finder-answers li").first.wait_for()
         # The kinds of answers, which a script prints, carry no language: English stands for what a draft lacks.
-        page.locator(".finder-answers .badges").evaluate_all("kinds => kinds.forEach((kind) => kind.remove())")
+        page.locator(".finder-answers .badges").evaluate_all(
+            "kinds => kinds.forEach((kind) => kind.remove())"
+        )
         faults.append(fault_of(page, language))
         page.goto(f"{address}{language}/explore/")
         page.click("nav.languages [hreflang=en]")
-        assert page.get_attribute("html", "lang") == "en" and page.locator("nav.languages a").count() == 2
+        assert (
+            page.get_attribute("html", "lang") == "en"
+            and page.locator("nav.languages a").count() == 2
+        )
         page.close()
     assert [fault for fault in faults if fault] == []

@@ -70,11 +70,16 @@ def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path
     assert copies.contents(tmp_path / "site") == copies.contents(locked / "site")
 
 
-@pytest.mark.parametrize("command", ["check.py --lang fr --rules", "translate.py --help", "new.py --lang fr", "review.py nothing"])
+@pytest.mark.parametrize(
+    "command",
+    ["check.py --lang fr --rules", "translate.py --help", "new.py --lang fr", "review.py nothing"],
+)
 def test_a_command_speaks_utf_8_in_a_locale_that_knows_no_accents(command: str) -> None:
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     words = [sys.executable, *f"scripts/{command}".split()]
-    done = subprocess.run(words, cwd=ROOT, env={**os.environ, **locale}, capture_output=True, check=False, input=b"")
+    done = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **locale}, capture_output=True, check=False, input=b""
+    )
     said = (done.stdout + done.stderr).decode("utf-8")
     assert "Traceback" not in said
     assert "\\x" not in said

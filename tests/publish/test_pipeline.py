@@ -10,13 +10,13 @@ from pathlib import Path
 
 import copies
 import pytest
-from catalogue.publish import cache, pages, pipeline, site
-from catalogue.publish.cache import LIST, Cache
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import parallel
+from catalogue.publish import cache, pages, pipeline, site
+from catalogue.publish.cache import LIST, Cache
 from catalogue.source.loading import load
 from catalogue.views.addresses import Site
 from catalogue.views.values import Link
@@ -38,7 +38,9 @@ def publication(root: Path, **changes: object) -> Publication:
     return Publication(load(root), site, Templates(root / "overrides", Assets(root / "docs")))
 
 
-def written(root: Path, folder: Path, cache: Path | None, whole: bool = False, **changes: object) -> dict[str, str]:
+def written(
+    root: Path, folder: Path, cache: Path | None, whole: bool = False, **changes: object
+) -> dict[str, str]:
     """The files of records, which alone are kept from build to build; or the whole site."""
     made = publication(root, **changes)
     made.templates.assets.write(folder)
@@ -54,7 +56,9 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def some_page(root: Path, dice: random.Random) -> Path:
-    return dice.choice(sorted(file for file in (root / "docs").rglob("*.md") if file.name.startswith("record-")))
+    return dice.choice(
+        sorted(file for file in (root / "docs").rglob("*.md") if file.name.startswith("record-"))
+    )
 
 
 def edit(file: Path, change: Callable[[str], str]) -> None:
@@ -62,7 +66,10 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 
 def rename_title(root: Path, dice: random.Random) -> None:
-    edit(some_page(root, dice), lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1))
+    edit(
+        some_page(root, dice),
+        lambda text: text.replace("title: ", f"title: New {dice.randrange(1000)} ", 1),
+    )
 
 
 def rename_page(root: Path, dice: random.Random) -> None:
@@ -71,11 +78,17 @@ def rename_page(root: Path, dice: random.Random) -> None:
 
 
 def say_more(root: Path, dice: random.Random) -> None:
-    edit(some_page(root, dice), lambda text: text + f"\nOne more sentence, number {dice.randrange(1000)}.\n")
+    edit(
+        some_page(root, dice),
+        lambda text: text + f"\nOne more sentence, number {dice.randrange(1000)}.\n",
+    )
 
 
 def change_summary(root: Path, dice: random.Random) -> None:
-    edit(some_page(root, dice), lambda text: text.replace('summary: "', f'summary: "Now {dice.randrange(1000)}: ', 1))
+    edit(
+        some_page(root, dice),
+        lambda text: text.replace('summary: "', f'summary: "Now {dice.randrange(1000)}: ', 1),
+    )
 
 
 def delete_record(root: Path, dice: random.Random) -> None:
@@ -96,34 +109,58 @@ def weaken_evidence(root: Path, dice: random.Random) -> None:
 
 def move_date(root: Path, dice: random.Random) -> None:
     edit(
-        some_page(root, dice), lambda text: text.replace("\ndate: 20", "\ndate: 19", 1).replace("published: 20", "published: 19", 1)
+        some_page(root, dice),
+        lambda text: text.replace("\ndate: 20", "\ndate: 19", 1).replace(
+            "published: 20", "published: 19", 1
+        ),
     )
 
 
 def change_agency(root: Path, dice: random.Random) -> None:
-    file = dice.choice(sorted(file for file in (root / "docs" / "agencies").glob("record-*.md") if ".fr." not in file.name))
+    file = dice.choice(
+        sorted(
+            file
+            for file in (root / "docs" / "agencies").glob("record-*.md")
+            if ".fr." not in file.name
+        )
+    )
     edit(file, lambda text: text.replace("acronym: AG", "acronym: NEW", 1))
 
 
 def change_words(root: Path, dice: random.Random) -> None:
-    edit(root / "data" / "strings.yml", lambda text: text.replace("Practice,", f"Practice {dice.randrange(1000)},", 1))
+    edit(
+        root / "data" / "strings.yml",
+        lambda text: text.replace("Practice,", f"Practice {dice.randrange(1000)},", 1),
+    )
 
 
 def change_topics(root: Path, dice: random.Random) -> None:
-    edit(root / "data" / "topics.yml", lambda text: text.replace("en: ", f"en: T{dice.randrange(1000)} ", 1))
+    edit(
+        root / "data" / "topics.yml",
+        lambda text: text.replace("en: ", f"en: T{dice.randrange(1000)} ", 1),
+    )
 
 
 def change_template(root: Path, dice: random.Random) -> None:
     name = dice.choice(["record.html", "base.html", "partials/footer.html", "partials/macros.html"])
-    edit(root / "overrides" / name, lambda text: text + f"{{# {dice.randrange(1000)} #}}<!-- {dice.randrange(1000)} -->")
+    edit(
+        root / "overrides" / name,
+        lambda text: text + f"{{# {dice.randrange(1000)} #}}<!-- {dice.randrange(1000)} -->",
+    )
 
 
 def change_style(root: Path, dice: random.Random) -> None:
-    edit(root / "docs" / "assets" / "css" / "site.css", lambda text: text + f"/* {dice.randrange(1000)} */")
+    edit(
+        root / "docs" / "assets" / "css" / "site.css",
+        lambda text: text + f"/* {dice.randrange(1000)} */",
+    )
 
 
 def change_imported_script(root: Path, dice: random.Random) -> None:
-    edit(root / "docs" / "assets" / "js" / "search.js", lambda text: text + f"/* {dice.randrange(1000)} */")
+    edit(
+        root / "docs" / "assets" / "js" / "search.js",
+        lambda text: text + f"/* {dice.randrange(1000)} */",
+    )
 
 
 CHANGES: list[Change] = [
@@ -147,15 +184,23 @@ def change_at_random(root: Path, tmp_path: Path, seed: int, together: int = 1) -
         for change in changes[turn : turn + together]:
             change(root, dice)
         kept = written(root, tmp_path / "next", cache)
-        assert kept == written(root, tmp_path / f"full-{turn}", None), f"changes before {change.__name__}, seed {seed}"
+        assert kept == written(root, tmp_path / f"full-{turn}", None), (
+            f"changes before {change.__name__}, seed {seed}"
+        )
         shutil.rmtree(tmp_path / "next")
 
 
 @pytest.mark.nightly
-def test_another_configuration_takes_nothing_from_the_last_build(root: Path, tmp_path: Path) -> None:
+def test_another_configuration_takes_nothing_from_the_last_build(
+    root: Path, tmp_path: Path
+) -> None:
     written(root, tmp_path / "first", tmp_path / "cache")
     for number, change in enumerate(
-        ({"url": "https://other.test/"}, {"repository": "https://forge.test/x"}, {"contact": "a@b.test"})
+        (
+            {"url": "https://other.test/"},
+            {"repository": "https://forge.test/x"},
+            {"contact": "a@b.test"},
+        )
     ):
         kept = written(root, tmp_path / f"kept-{number}", tmp_path / "cache", **change)
         assert kept == written(root, tmp_path / f"full-{number}", None, **change)
@@ -167,14 +212,21 @@ def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
     made: list[str] = []
     record, cache = pages.record_page, tmp_path / "cache"
     monkeypatch.setattr(
-        pages, "record_page", lambda publication, context, entry: made.append(entry.ref) or record(publication, context, entry)
+        pages,
+        "record_page",
+        lambda publication, context, entry: (
+            made.append(entry.ref) or record(publication, context, entry)
+        ),
     )
     full = written(root, tmp_path / "first", cache)
     assert len(made) == 2 * len(load(root).entries)
     made.clear()
     assert written(root, tmp_path / "second", cache) == full
     assert made == []
-    one, other = (next((tmp_path / name / "practices").glob("record-*/index.html")) for name in ("first", "second"))
+    one, other = (
+        next((tmp_path / name / "practices").glob("record-*/index.html"))
+        for name in ("first", "second")
+    )
     assert one.samefile(other)
     before = {file.parent for file in kept(cache)}
     page = sorted((root / "docs" / "activities").glob("record-*.md"))[0]
@@ -182,11 +234,15 @@ def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
     written(root, tmp_path / "third", cache)
     assert set(made) == {f"activities/{page.name.split('.')[0]}"}
     after = {file.parent for file in kept(cache)}
-    assert (len(after - before), len(before - after)) == (1, 1), "what no record is made from any more is forgotten"
+    assert (len(after - before), len(before - after)) == (1, 1), (
+        "what no record is made from any more is forgotten"
+    )
 
 
 @pytest.mark.nightly
-def test_one_process_and_several_write_the_same(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_process_and_several_write_the_same(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(linked, "to_rdf", to_rdf)
     for number in (1, 3):
         monkeypatch.setattr(parallel, "processes", lambda most, number=number: number)
@@ -205,7 +261,10 @@ HARMS: dict[str, Callable[[Path], object]] = {
     "gone": lambda file: file.unlink(missing_ok=True),
     "list": lambda file: (file.parent / LIST).write_bytes(b"\xff["),
     "nonsense": lambda file: (file.parent / LIST).write_text('{"a": [1]}'),
-    "folder": lambda file: (shutil.rmtree(file.parent, ignore_errors=True), file.parent.write_text("no folder at all")),
+    "folder": lambda file: (
+        shutil.rmtree(file.parent, ignore_errors=True),
+        file.parent.write_text("no folder at all"),
+    ),
 }
 
 
@@ -220,14 +279,18 @@ def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path)
     assert written(root, tmp_path / "last", cache) == full
 
 
-def test_a_file_of_the_last_site_that_was_edited_by_hand_is_written_again(root: Path, tmp_path: Path) -> None:
+def test_a_file_of_the_last_site_that_was_edited_by_hand_is_written_again(
+    root: Path, tmp_path: Path
+) -> None:
     full = written(root, tmp_path / "first", tmp_path / "cache")
     page = next((tmp_path / "first" / "practices").rglob("index.html"))
     page.write_bytes(page.read_bytes().replace(b"<h1", b"<h2"))
     assert written(root, tmp_path / "second", tmp_path / "cache") == full
 
 
-def test_where_a_file_can_have_no_second_name_it_is_copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_file_can_have_no_second_name_it_is_copied(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*names: object) -> None:
         if not Path(str(names[1])).parent.exists():
             raise FileNotFoundError(errno.ENOENT, "no folder")
@@ -260,7 +323,9 @@ def test_a_cache_entry_is_restored_whole_or_not_at_all(tmp_path: Path) -> None:
     assert not (site / "a").exists()
 
 
-def test_styles_are_published_without_their_comments_and_with_their_rules(root: Path, tmp_path: Path) -> None:
+def test_styles_are_published_without_their_comments_and_with_their_rules(
+    root: Path, tmp_path: Path
+) -> None:
     style = root / "docs" / "assets" / "css" / "site.css"
     style.parent.mkdir(parents=True, exist_ok=True)
     style.write_text("/* Why:\n it is so. */\na { color: red; } /* b */\n", "utf-8")

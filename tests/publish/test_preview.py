@@ -34,23 +34,39 @@ def write(preview: Preview, path: str, old: str, new: str) -> list[str]:
 
 def record(preview: Preview) -> str:
     """The first practice that has a page in both languages."""
-    return next(entry.ref for entry in preview.publication.catalogue.of("practices") if len(entry.pages) == 2)
+    return next(
+        entry.ref
+        for entry in preview.publication.catalogue.of("practices")
+        if len(entry.pages) == 2
+    )
 
 
 def faults(page: str | None) -> list[str]:
     """What is wrong with a page, as it says."""
-    return re.findall(r"<li>([^<]*\[[a-z-]+\][^<]*|\w+Error: [^<]*)</li>", str(page).rpartition('id="preview"')[2])
+    return re.findall(
+        r"<li>([^<]*\[[a-z-]+\][^<]*|\w+Error: [^<]*)</li>", str(page).rpartition('id="preview"')[2]
+    )
 
 
 def text_of(preview: Preview, path: str) -> str:
     return str(preview.page(path)).partition('id="preview"')[0]
 
 
-def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name, read = record(preview), []
-    monkeypatch.setattr(documents, "read", lambda file, path, real=documents.read: read.append(path) or real(file, path))
+    monkeypatch.setattr(
+        documents,
+        "read",
+        lambda file, path, real=documents.read: read.append(path) or real(file, path),
+    )
     page = preview.page(f"{name}/")
-    title = re.search(r"^title: (.*)$", (preview.publication.catalogue.root / f"docs/{name}.md").read_text("utf-8"), re.MULTILINE)
+    title = re.search(
+        r"^title: (.*)$",
+        (preview.publication.catalogue.root / f"docs/{name}.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert title and faults(page) == []
     assert preview.version == 1
     write(preview, f"docs/{name}.md", title[1], "Another title")
@@ -62,7 +78,9 @@ def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(preview:
 
 
 @pytest.mark.parametrize("language", ["", "fr/"])
-def test_a_broken_record_shows_its_finding_and_its_last_good_page(preview: Preview, language: str) -> None:
+def test_a_broken_record_shows_its_finding_and_its_last_good_page(
+    preview: Preview, language: str
+) -> None:
     name = record(preview)
     path, file = f"{language}{name}/", f"docs/{name}{'.fr' if language else ''}.md"
     good = text_of(preview, path)
@@ -78,14 +96,18 @@ def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
     page = preview.publication.catalogue.root / "docs/practices/new.md"
     page.write_text("---\ntitle: [\n---\n\nA text.\n", "utf-8")
     assert any("docs/practices/new.md:" in fault for fault in preview.refresh())
-    assert any("docs/practices/new.md:" in fault for fault in faults(preview.page("practices/new/")))
+    assert any(
+        "docs/practices/new.md:" in fault for fault in faults(preview.page("practices/new/"))
+    )
     built = preview.folder / "practices/new/index.html"
     built.parent.mkdir(parents=True)
     built.write_text("<p>As it was built.</p></body>", "utf-8")
     assert "As it was built." in text_of(preview, "practices/new/")
 
 
-def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(preview: Preview) -> None:
+def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
+    preview: Preview,
+) -> None:
     good = text_of(preview, "about/")
     assert write(preview, "data/strings.yml", "home: {", "home: {{") != []
     assert any("data/strings.yml" in fault for fault in faults(preview.page("about/")))

@@ -53,9 +53,19 @@ resources/{0}.md
 | ---
 """
 DOCUMENTS = {
-    "rules": ("type: guidelines", "publishers: [ilo, osce]", "published: 2014", "practices: [rooms]"),
+    "rules": (
+        "type: guidelines",
+        "publishers: [ilo, osce]",
+        "published: 2014",
+        "practices: [rooms]",
+    ),
     "other": ("type: guidelines", "publishers: [iom]"),
-    "palermo-protocol-2000": ("type: legal-instrument", "force: binding", "publishers: [ilo]", "practices: [rooms]"),
+    "palermo-protocol-2000": (
+        "type: legal-instrument",
+        "force: binding",
+        "publishers: [ilo]",
+        "practices: [rooms]",
+    ),
 }
 """What is particular to each; the record of `other` does not name the practice."""
 
@@ -77,7 +87,9 @@ def given(make: Make) -> object:
 
     def catalogue(evidence: str = "", law: str = "", basis: str = "") -> Catalogue:
         site = SITE.replace("{evidence}", evidence).replace("{law}", law).replace("{basis}", basis)
-        site += "".join(RESOURCE.format(name, "\n| ".join(lines)) for name, lines in DOCUMENTS.items())
+        site += "".join(
+            RESOURCE.format(name, "\n| ".join(lines)) for name, lines in DOCUMENTS.items()
+        )
         found = make(site + "".join(AGENCY.format(name) for name in ("ilo", "osce", "iom")))
         assert [finding.rule for finding in found.findings] == []
         return found
@@ -118,8 +130,13 @@ def test_evidence_that_raises_no_level(given, evidence: str, why: str) -> None:
 
 
 def test_those_who_issued_a_document_are_counted(given) -> None:
-    assert of_practice(given(f"{{{RULES}, covers: direct, seen: abstract}}")).agencies == ("ilo", "osce")
-    assert of_practice(given(f"{{by: [osce, iom], {RULES}, covers: direct, seen: text}}")).agencies == ("osce",)
+    assert of_practice(given(f"{{{RULES}, covers: direct, seen: abstract}}")).agencies == (
+        "ilo",
+        "osce",
+    )
+    assert of_practice(
+        given(f"{{by: [osce, iom], {RULES}, covers: direct, seen: text}}")
+    ).agencies == ("osce",)
 
 
 def test_a_withdrawal_ends_the_support_from_its_date_on(given) -> None:
@@ -161,10 +178,16 @@ def test_a_basis_that_supports_a_step(given, says: str, seen: str) -> None:
 def test_a_treaty_is_law_and_no_recognition(given) -> None:
     catalogue = given(law=f"{{{TREATY}, says: same}}", basis=f"{{{TREATY}, says: same}}")
     step = of_step(catalogue)
-    assert (step.level, step.agencies, step.sources) == ("none", (), {"resources/palermo-protocol-2000"})
+    assert (step.level, step.agencies, step.sources) == (
+        "none",
+        (),
+        {"resources/palermo-protocol-2000"},
+    )
     assert of_practice(catalogue).level == "none"
     law = law_of_practice(catalogue, catalogue.entries["practices/rooms"])
-    assert [(claim.provision, claim.where) for claim in law] == [("palermo-protocol-2000/art-5", "art. 5")]
+    assert [(claim.provision, claim.where) for claim in law] == [
+        ("palermo-protocol-2000/art-5", "art. 5")
+    ]
 
 
 def test_the_difference_names_the_levels_that_move_and_the_evidence(given) -> None:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.recognition.levels import Recognition, law_of_practice, recognize, recognized_practices, step_recognitions
+from catalogue.recognition.levels import (
+    Recognition,
+    law_of_practice,
+    recognize,
+    recognized_practices,
+    step_recognitions,
+)
 from catalogue.source.loading import Catalogue
 
 EXAMPLE = "practices/non-punishment-of-victims"
 SECOND = "practices/recovery-and-reflection-period"
 CONVENTION, DIRECTIVE, PROTOCOL = (
-    f"resources/{name}" for name in ("coe-convention-197", "eu-directive-2011-36", "ilo-p029-protocol-2014")
+    f"resources/{name}"
+    for name in ("coe-convention-197", "eu-directive-2011-36", "ilo-p029-protocol-2014")
 )
 
 
 def of_step(catalogue: Catalogue, ref: str, name: str) -> Recognition:
-    return next(item.recognition for item in step_recognitions(catalogue, ref) if item.step.id == name)
+    return next(
+        item.recognition for item in step_recognitions(catalogue, ref) if item.step.id == name
+    )
 
 
 def test_the_figures_of_the_readme(catalogue: Catalogue) -> None:
@@ -23,22 +32,37 @@ def test_the_figures_of_the_readme(catalogue: Catalogue) -> None:
 
 
 def test_about_two_fifths_of_what_counts_for_practices_was_read(catalogue: Catalogue) -> None:
-    counted = [claims for _, recognition in recognized_practices(catalogue) for claims in by_document(recognition)]
-    assert 0.35 < sum(any(claim.is_read for claim in claims) for claims in counted) / len(counted) < 0.45
+    counted = [
+        claims
+        for _, recognition in recognized_practices(catalogue)
+        for claims in by_document(recognition)
+    ]
+    assert (
+        0.35
+        < sum(any(claim.is_read for claim in claims) for claims in counted) / len(counted)
+        < 0.45
+    )
 
 
 def by_document(recognition: Recognition) -> list[list]:
     documents = dict.fromkeys(claim.document for claim in recognition.counted)
-    return [[claim for claim in recognition.counted if claim.document == name] for name in documents]
+    return [
+        [claim for claim in recognition.counted if claim.document == name] for name in documents
+    ]
 
 
 def test_the_first_example_of_the_method(catalogue: Catalogue) -> None:
     entry = catalogue.entries[EXAMPLE]
     recognition = recognize(catalogue, entry)
-    assert recognition.level == "all" and recognition.group.document == "statements/icat-issue-brief-08"
+    assert (
+        recognition.level == "all"
+        and recognition.group.document == "statements/icat-issue-brief-08"
+    )
     assert (recognition.members_then.count, recognition.members_now.count) == (24, 31)
     assert set(recognition.agencies) == {"ohchr", "unodc", "osce", "coe", "asean"}
-    assert {CONVENTION, DIRECTIVE, PROTOCOL} <= {claim.document for claim in law_of_practice(catalogue, entry)}
+    assert {CONVENTION, DIRECTIVE, PROTOCOL} <= {
+        claim.document for claim in law_of_practice(catalogue, entry)
+    }
 
 
 @pytest.mark.parametrize(
@@ -51,7 +75,9 @@ def test_the_first_example_of_the_method(catalogue: Catalogue) -> None:
         ("review-past-decisions", set(), ()),
     ],
 )
-def test_the_steps_of_the_first_example(catalogue: Catalogue, name: str, law: set[str], agencies: tuple[str, ...]) -> None:
+def test_the_steps_of_the_first_example(
+    catalogue: Catalogue, name: str, law: set[str], agencies: tuple[str, ...]
+) -> None:
     recognition = of_step(catalogue, EXAMPLE, name)
     assert {claim.document for claim in recognition.law} == law
     assert recognition.agencies == agencies
@@ -61,13 +87,23 @@ def test_the_second_example_of_the_method(catalogue: Catalogue) -> None:
     recognition = recognize(catalogue, catalogue.entries[SECOND])
     assert (recognition.level, set(recognition.agencies)) == ("few", {"unodc", "coe"})
     thirty_days = of_step(catalogue, SECOND, "write-the-period-into-law")
-    assert [claim.document for claim in thirty_days.law] == [CONVENTION] and not thirty_days.agencies
+    assert [claim.document for claim in thirty_days.law] == [
+        CONVENTION
+    ] and not thirty_days.agencies
     steps = step_recognitions(catalogue, SECOND)
-    assert sum(bool(item.recognition.law) for item in steps) > len(steps) / 2, "most steps carry the sign"
+    assert sum(bool(item.recognition.law) for item in steps) > len(steps) / 2, (
+        "most steps carry the sign"
+    )
 
 
 def test_what_counts_has_a_place_and_every_practice_a_legal_basis(catalogue: Catalogue) -> None:
     for entry, recognition in recognized_practices(catalogue):
-        steps = [item.recognition for field in ("steps", "pitfalls") for item in step_recognitions(catalogue, entry.ref, field)]
+        steps = [
+            item.recognition
+            for field in ("steps", "pitfalls")
+            for item in step_recognitions(catalogue, entry.ref, field)
+        ]
         assert entry.record.legal_basis, entry.ref
-        assert all(claim.where for one in (recognition, *steps) for claim in (*one.counted, *one.law)), entry.ref
+        assert all(
+            claim.where for one in (recognition, *steps) for claim in (*one.counted, *one.law)
+        ), entry.ref

@@ -16,7 +16,18 @@ COUNTS = [MemberCount(7, "2006-09"), MemberCount(24, "2019-12"), MemberCount(31,
 
 def claim(**changes: object) -> Claim:
     """A claim that counts: one agency, in its own guidance of 2010."""
-    base = Claim(("unodc",), ("unodc",), "resources/a", None, "direct", "text", "recognizes", "2010", None, None)
+    base = Claim(
+        ("unodc",),
+        ("unodc",),
+        "resources/a",
+        None,
+        "direct",
+        "text",
+        "recognizes",
+        "2010",
+        None,
+        None,
+    )
     return replace(base, **changes)
 
 
@@ -24,10 +35,14 @@ def by(*agencies: str, **changes: object) -> Claim:
     return claim(agencies=agencies, eligible_agencies=agencies, **changes)
 
 
-reasons = st.sampled_from([None, None, None, "partial", "third-party", "authors", "independent", "event", "body"])
+reasons = st.sampled_from(
+    [None, None, None, "partial", "third-party", "authors", "independent", "event", "body"]
+)
 claims = st.lists(
     st.builds(
-        lambda names, year, act, reason: by(*names, date=year, act=act if "icat" in names else None, reason=reason),
+        lambda names, year, act, reason: by(
+            *names, date=year, act=act if "icat" in names else None, reason=reason
+        ),
         st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=4, unique=True),
         st.one_of(st.none(), st.integers(2000, 2026).map(str)),
         st.sampled_from([None, "heads", "group"]),
@@ -43,7 +58,11 @@ def rank(level: str) -> int:
 
 @given(claims, st.data())
 def test_removing_evidence_never_raises_a_level(evidence: list[Claim], data: st.DataObject) -> None:
-    subset = data.draw(st.lists(st.sampled_from(evidence), unique_by=id, max_size=len(evidence))) if evidence else []
+    subset = (
+        data.draw(st.lists(st.sampled_from(evidence), unique_by=id, max_size=len(evidence)))
+        if evidence
+        else []
+    )
     assert rank(judge(subset, COUNTS, PARTS).level) >= rank(judge(evidence, COUNTS, PARTS).level)
 
 
@@ -51,7 +70,11 @@ def test_removing_evidence_never_raises_a_level(evidence: list[Claim], data: st.
 def test_later_members_do_not_change_earlier_recognition(evidence: list[Claim], later: int) -> None:
     before = judge(evidence, COUNTS, PARTS)
     after = judge(evidence, [*COUNTS, MemberCount(later, "2027-01")], PARTS)
-    assert (after.level, after.members_then, after.agencies) == (before.level, before.members_then, before.agencies)
+    assert (after.level, after.members_then, after.agencies) == (
+        before.level,
+        before.members_then,
+        before.agencies,
+    )
     assert after.members_now == MemberCount(later, "2027-01")
 
 
@@ -83,7 +106,11 @@ def test_level_of_evidence(evidence: list[Claim], level: str) -> None:
 
 
 def test_acts_of_the_heads_precede_those_in_the_name_of_the_group() -> None:
-    result = judge([by("icat", act="group", date="2017"), by("icat", act="heads", date="2022-12-02")], COUNTS, PARTS)
+    result = judge(
+        [by("icat", act="group", date="2017"), by("icat", act="heads", date="2022-12-02")],
+        COUNTS,
+        PARTS,
+    )
     assert result.group is not None
     assert result.group.act == "heads"
     assert result.since == "2022-12-02"
@@ -91,8 +118,19 @@ def test_acts_of_the_heads_precede_those_in_the_name_of_the_group() -> None:
 
 @pytest.mark.parametrize(
     ("date", "count"),
-    [("2005", None), ("2006", 7), ("2019-11", 7), ("2019", 24), ("2022-12-02", 24), ("2022-12-31", 31), ("2026", 31), (None, None)],
+    [
+        ("2005", None),
+        ("2006", 7),
+        ("2019-11", 7),
+        ("2019", 24),
+        ("2022-12-02", 24),
+        ("2022-12-31", 31),
+        ("2026", 31),
+        (None, None),
+    ],
 )
-def test_members_are_counted_at_the_date_of_the_document(date: str | None, count: int | None) -> None:
+def test_members_are_counted_at_the_date_of_the_document(
+    date: str | None, count: int | None
+) -> None:
     members = members_at(COUNTS, date)
     assert (members.count if members else None) == count

@@ -34,7 +34,11 @@ def html(body: str) -> str:
 
 
 def test_body_is_split_at_second_level_headings() -> None:
-    assert [(part.title, part.line) for part in commonmark.sections(BODY)] == [("", 0), ("One", 3), ("Two", 11)]
+    assert [(part.title, part.line) for part in commonmark.sections(BODY)] == [
+        ("", 0),
+        ("One", 3),
+        ("Two", 11),
+    ]
 
 
 def test_raw_html_is_escaped() -> None:
@@ -47,7 +51,15 @@ SLASHES = ["\\\\evil", "/\\evil", "\\evil"]
 
 
 def test_only_safe_addresses_become_links() -> None:
-    safe = ("https://www.un.org", "http://un.org", "mailto:icat@un.org", "tel:+4311", "../a.md", "#after", "")
+    safe = (
+        "https://www.un.org",
+        "http://un.org",
+        "mailto:icat@un.org",
+        "tel:+4311",
+        "../a.md",
+        "#after",
+        "",
+    )
     assert [href for href in (*safe, *UNSAFE, *SLASHES) if commonmark.is_safe(href)] == [*safe]
     assert [href for href in UNSAFE if 'href="#"' not in html(f"[a](<{href}>)")] == []
 

@@ -39,9 +39,16 @@ def test_body_starts_after_the_front_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n", b"--- \ntitle: A\n--- \nText.\n", b"---\rtitle: A\r---\rText.\r"]
+    "raw",
+    [
+        b"\xef\xbb\xbf---\r\ntitle: A\r\n---\r\nText.\r\n",
+        b"--- \ntitle: A\n--- \nText.\n",
+        b"---\rtitle: A\r---\rText.\r",
+    ],
 )
-def test_byte_order_mark_other_line_ends_and_spaces_after_the_fence_are_read(tmp_path: Path, raw: bytes) -> None:
+def test_byte_order_mark_other_line_ends_and_spaces_after_the_fence_are_read(
+    tmp_path: Path, raw: bytes
+) -> None:
     file = tmp_path / "page.md"
     file.write_bytes(raw)
     document = documents.read(file, "page.md")
@@ -65,7 +72,10 @@ def test_front_matter_that_acts_or_says_nothing_is_reported(front: str, rule: st
 
 
 def test_all_duplicate_keys_are_reported() -> None:
-    positions = [(finding.span.line, finding.span.column) for finding in page("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3").findings]
+    positions = [
+        (finding.span.line, finding.span.column)
+        for finding in page("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3").findings
+    ]
     assert positions == [(3, 1), (4, 11), (5, 1)]
 
 
@@ -88,23 +98,40 @@ def test_page_beyond_a_limit_is_reported_and_discarded(name: str) -> None:
     text, rule = EXCESSES[name]
     document = page("title: A", text)
     assert [finding.rule for finding in document.findings] == [rule]
-    assert (document.body, document.source, document.readable, document.is_refused) == ("", "", False, True)
+    assert (document.body, document.source, document.readable, document.is_refused) == (
+        "",
+        "",
+        False,
+        True,
+    )
     assert not page("title: A", text[: len(text) // 2]).is_refused
 
 
 def test_page_beyond_a_limit_is_not_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [*(text for text, _ in EXCESSES.values()), "[" * 70_000]
-    paths = [f"docs/{folder}/page-{number}.md" for folder in ("about", "practices") for number in range(len(texts))]
+    paths = [
+        f"docs/{folder}/page-{number}.md"
+        for folder in ("about", "practices")
+        for number in range(len(texts))
+    ]
     for path, text in zip(paths, texts * 2, strict=True):
         (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_text(f"---\ntitle: A page\nsummary: A sentence on it.\n---\n\n{text}\n", "utf-8")
+        (root / path).write_text(
+            f"---\ntitle: A page\nsummary: A sentence on it.\n---\n\n{text}\n", "utf-8"
+        )
     parsed_texts: list[str] = []
-    monkeypatch.setattr(MarkdownIt, "parse", lambda self, source, env=None: parsed_texts.append(source) or [])
+    monkeypatch.setattr(
+        MarkdownIt, "parse", lambda self, source, env=None: parsed_texts.append(source) or []
+    )
     monkeypatch.setattr(Markdown, "convert", lambda self, source: parsed_texts.append(source) or "")
     for cached in (commonmark.parse, commonmark.sections):
         monkeypatch.setattr(commonmark, cached.__name__, cached.__wrapped__)
     found = checker.check(loading.load(root), of_pages)
-    assert {finding.path for finding in found if finding.rule in ("page-excess", "page-nesting", "page-size")} == {*paths}
+    assert {
+        finding.path
+        for finding in found
+        if finding.rule in ("page-excess", "page-nesting", "page-size")
+    } == {*paths}
     assert not "".join(parsed_texts)
 
 
@@ -142,7 +169,9 @@ BROKEN = [
 def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_repaired(
     text: str, line: int, cause: str, mended: str
 ) -> None:
-    document = documents.parse(documents.Document("docs/x.md"), f"---\n{text}\nreviewed: x\n---\nText\n")
+    document = documents.parse(
+        documents.Document("docs/x.md"), f"---\n{text}\nreviewed: x\n---\nText\n"
+    )
     (fault,) = [finding for finding in document.findings if finding.rule == "front-matter-syntax"]
     assert (fault.span.line, fault.values[cause]) == (line, mended)
     fixed = repaired(document)
@@ -153,4 +182,6 @@ def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_repaired(
 
 def test_an_unknown_fault_is_not_repaired() -> None:
     document = documents.parse(documents.Document("docs/x.md"), "---\ntitle: 'a' b\n---\n")
-    assert document.findings[0].rule == "front-matter-syntax" and repaired(document) == document.source
+    assert (
+        document.findings[0].rule == "front-matter-syntax" and repaired(document) == document.source
+    )

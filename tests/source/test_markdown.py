@@ -20,22 +20,30 @@ ICON = '<span aria-hidden="true" class="icon"><svg xmlns="http://www.w3.org/2000
 
 
 def rendered(body: str, original: str | None = None) -> RenderedPage:
-    return markdown.render_page(Document("x.md", body=body), Document("x.md", body=original or body, source="x"), EXTENSIONS)
+    return markdown.render_page(
+        Document("x.md", body=body), Document("x.md", body=original or body, source="x"), EXTENSIONS
+    )
 
 
 def test_the_settings_of_mkdocs_are_read_with_the_functions_that_they_name() -> None:
-    assert {"tables", "toc", "pymdownx.details", "pymdownx.superfences", "pymdownx.emoji"} <= set(EXTENSIONS)
+    assert {"tables", "toc", "pymdownx.details", "pymdownx.superfences", "pymdownx.emoji"} <= set(
+        EXTENSIONS
+    )
     assert callable(EXTENSIONS["pymdownx.emoji"]["emoji_index"])
 
 
 def test_a_function_of_another_module_is_not_looked_up(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
-    file.write_text("markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system\n", "utf-8")
+    file.write_text(
+        "markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system\n", "utf-8"
+    )
     assert markdown.read_extensions(file) == {"toc": {"slugify": None}}
 
 
 @pytest.mark.parametrize("text", [None, "markdown_extensions: [", "{}", ""])
-def test_without_readable_settings_there_are_no_extensions(tmp_path: Path, text: str | None) -> None:
+def test_without_readable_settings_there_are_no_extensions(
+    tmp_path: Path, text: str | None
+) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     assert markdown.read_extensions(tmp_path / "mkdocs.yml") == {}
@@ -47,7 +55,11 @@ def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> No
     assert rendered(translated, first).anchors == ("one", "inner", "two", "de-trop")
     assert rendered(second).anchors == ("three",)
     assert rendered(first).anchors == ("one", "inner", "two")
-    assert rendered(translated, first).toc == (("Un", "one"), ("Deux", "two"), ("De trop", "de-trop"))
+    assert rendered(translated, first).toc == (
+        ("Un", "one"),
+        ("Deux", "two"),
+        ("De trop", "de-trop"),
+    )
 
 
 def test_the_title_is_not_a_part_of_the_page() -> None:
@@ -60,12 +72,16 @@ def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(markdown.Markdown, "convert", convert)
     assert rendered("> deep") == RenderedPage(is_too_deep=True)
-    found = checker.check(make("about/one.md\n| title: One\n| summary: One page.\n| ---\n|\n| Text.\n"), of_pages)
+    found = checker.check(
+        make("about/one.md\n| title: One\n| summary: One page.\n| ---\n|\n| Text.\n"), of_pages
+    )
     assert "page-nesting" in {finding.rule for finding in found}
 
 
 def test_every_link_that_readers_see_is_known() -> None:
-    page = rendered('[a](b.md#c) ![d](e.png)\n\n??? note "More"\n    [f](g.md?h&i)\n\n`[no](x.md)` <https://j.org/>\n')
+    page = rendered(
+        '[a](b.md#c) ![d](e.png)\n\n??? note "More"\n    [f](g.md?h&i)\n\n`[no](x.md)` <https://j.org/>\n'
+    )
     links = [(link.href, link.words, link.is_image) for link in page.links]
     assert links == [
         ("b.md#c", "a", False),
@@ -76,7 +92,9 @@ def test_every_link_that_readers_see_is_known() -> None:
 
 
 def test_addresses_are_resolved_in_links_only() -> None:
-    html = rendered('[a](b.md "href=&quot;b.md&quot;") `<a href="b.md">` ![c](d.png)\n\n    [e](b.md)\n').resolved(str.upper)
+    html = rendered(
+        '[a](b.md "href=&quot;b.md&quot;") `<a href="b.md">` ![c](d.png)\n\n    [e](b.md)\n'
+    ).resolved(str.upper)
     assert 'href="B.MD"' in html
     assert 'src="D.PNG"' in html
     assert html.count("B.MD") == 1
@@ -103,15 +121,25 @@ def test_addresses_are_resolved_in_links_only() -> None:
 )
 def test_addresses_work_where_the_page_is_shown(written: str, resolved: str) -> None:
     page = Document("docs/about/method.fr.md")
-    catalogue = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"), pages={"about/method": {"fr": page}})
-    assert resolver(Context(catalogue, Site(), "fr"), "about", "fr/about/method/")(written) == resolved
+    catalogue = Catalogue(
+        REPOSITORY, Vocabularies(REPOSITORY / "data"), pages={"about/method": {"fr": page}}
+    )
+    assert (
+        resolver(Context(catalogue, Site(), "fr"), "about", "fr/about/method/")(written) == resolved
+    )
 
 
-def test_the_checker_and_the_build_share_one_rendering(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = make("about/one.md\n| title: One\n| ---\n|\n| Text.\n\nabout/one.fr.md\n| title: Un\n| ---\n|\n| Texte.\n")
+def test_the_checker_and_the_build_share_one_rendering(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = make(
+        "about/one.md\n| title: One\n| ---\n|\n| Text.\n\nabout/one.fr.md\n| title: Un\n| ---\n|\n| Texte.\n"
+    )
     paths: list[str] = []
     render = markdown.render_page
-    monkeypatch.setattr(markdown, "render_page", lambda page, *rest: paths.append(page.path) or render(page, *rest))
+    monkeypatch.setattr(
+        markdown, "render_page", lambda page, *rest: paths.append(page.path) or render(page, *rest)
+    )
     checker.check(catalogue, of_pages)
     pages = rendered_pages(catalogue)
     paths = [path for path in paths if path.startswith("docs/")]
@@ -134,12 +162,20 @@ def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -
     two = "about/two.md\n| title: Two\n| summary: A page.\n| ---\n| ## A part\n|\n| Text.\n\n"
     links = "".join(f"|     [the page {number}]({href}).\n|\n" for number, href in enumerate(LINKS))
     one = f'about/one.md\n| title: One\n| summary: A page.\n| ---\n| ??? note "More"\n{links}'
-    found = [finding for finding in checker.check(make(two + one), of_pages) if finding.rule.startswith("link-")]
+    found = [
+        finding
+        for finding in checker.check(make(two + one), of_pages)
+        if finding.rule.startswith("link-")
+    ]
     places = {(finding.rule, finding.span.line, finding.span.column) for finding in found}
-    assert places == {(rule, 6 + 2 * number, 18) for number, rule in enumerate(LINKS.values()) if rule}
+    assert places == {
+        (rule, 6 + 2 * number, 18) for number, rule in enumerate(LINKS.values()) if rule
+    }
 
 
-def test_a_refused_page_is_not_given_to_the_parsers(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_page_is_not_given_to_the_parsers(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     catalogue = make("about/one.md\n| title: [[[[[[[[[x]]]]]]]]]\n| ---\n|\n| Text.\n")
     monkeypatch.setattr(markdown, "render_page", lambda *_: pytest.fail("it was rendered"))
     assert rendered_pages(catalogue) == {"docs/about/one.md": RenderedPage()}
@@ -152,7 +188,9 @@ def test_icons_are_printed_from_the_icon_sets_and_say_nothing() -> None:
     assert icons.without_icons(html, ":material-magnify:") == "<p>The button  Search</p>"
 
 
-@pytest.mark.parametrize("name", ["material/no-such-icon", "../../magnify", "material/../material/magnify", "", "logo/"])
+@pytest.mark.parametrize(
+    "name", ["material/no-such-icon", "../../magnify", "material/../material/magnify", "", "logo/"]
+)
 def test_an_unknown_icon_is_an_error(name: str) -> None:
     with pytest.raises(icons.UnknownIconError, match="no icon"):
         icons.svg(name)
@@ -161,4 +199,6 @@ def test_an_unknown_icon_is_an_error(name: str) -> None:
 def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
     html = rendered(":material-magnify:").html
     assert "<svg" in icons.without_icons(html, ":material-close:")
-    assert "<svg" in icons.without_icons(html.replace("<path", '<path onload="x"'), ":material-magnify:")
+    assert "<svg" in icons.without_icons(
+        html.replace("<path", '<path onload="x"'), ":material-magnify:"
+    )

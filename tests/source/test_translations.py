@@ -87,7 +87,9 @@ def test_a_translation_is_behind_in_the_parts_whose_words_changed(
     assert run(root) == 0
     change(root, before, after)
     assert run(root, "--language", "fr") == int(bool(parts))
-    assert capsys.readouterr().out == (f"{GUIDE_FR}\u00a0: en retard pour {parts}\n" if parts else "")
+    assert capsys.readouterr().out == (
+        f"{GUIDE_FR}\u00a0: en retard pour {parts}\n" if parts else ""
+    )
 
 
 def test_only_the_changed_parts_are_shown_each_from_the_version_that_was_translated(
@@ -96,17 +98,26 @@ def test_only_the_changed_parts_are_shown_each_from_the_version_that_was_transla
     git(root, "init", "--quiet")
     commit(root)
     change(root, "title: A guide", "title: A better guide")
-    for old, new in (("Everybody who works with children.", "Change 1."), ("Change 1.", "Change 2.")):
+    for old, new in (
+        ("Everybody who works with children.", "Change 1."),
+        ("Change 1.", "Change 2."),
+    ):
         change(root, old, new)
         commit(root)
     assert run(root, str(root / GUIDE_FR)) == 1
     output = capsys.readouterr().out
-    assert f"{GUIDE_FR}: behind in head, use" in output and "== head" in output and "+A better guide" in output
+    assert (
+        f"{GUIDE_FR}: behind in head, use" in output
+        and "== head" in output
+        and "+A better guide" in output
+    )
     assert "-Everybody who works with children." in output and "+Change 2." in output
     assert "Change 1" not in output and "The first sentence" not in output
 
 
-def test_without_history_the_current_text_is_shown(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_history_the_current_text_is_shown(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     change(root, "The second", "Another")
     assert run(root, str(root / GUIDE_FR)) == 1
     output = capsys.readouterr().out
@@ -121,8 +132,12 @@ def test_a_stamp_and_no_edit_makes_a_translation_current(root: Path) -> None:
     assert run(root) == 0
 
 
-def test_original_in_french_is_the_reference(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / GUIDE_FR).write_text(FRENCH.replace("mots simples.\n", f"mots simples.\n{FACTS}"), "utf-8")
+def test_original_in_french_is_the_reference(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / GUIDE_FR).write_text(
+        FRENCH.replace("mots simples.\n", f"mots simples.\n{FACTS}"), "utf-8"
+    )
     (root / GUIDE).write_text(ENGLISH.replace(FACTS, ""), "utf-8")
     run(root, "--stamp", "--all")
     change(root, "La seconde phrase.", "Une autre phrase.", GUIDE_FR)
@@ -139,5 +154,7 @@ def test_stamp_without_a_page_is_refused(root: Path) -> None:
 def test_a_stamp_changes_its_own_line_only() -> None:
     text = "---\ntitle: x\nsource: {head: 00000000}\nauthority: draft\n---\n\nText with source: inside.\n"
     stamped = translations.stamp(text, {"head": "11111111"})
-    assert stamped == text.replace("source: {head: 00000000}\nauthority: draft", "authority: draft\nsource: {head: 11111111}")
+    assert stamped == text.replace(
+        "source: {head: 00000000}\nauthority: draft", "authority: draft\nsource: {head: 11111111}"
+    )
     assert translations.stamp(stamped, {"head": "11111111"}) == stamped

@@ -50,8 +50,16 @@ def test_valid_page_makes_a_record() -> None:
         (("[police]", "[]"), "front-matter-length", 6),
         (("access: open", "access: open\nisbn: abc"), "front-matter-value", 10),
         (("[unodc]", "[UNODC]"), "front-matter-value", 8),
-        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, fr: abc}\n"), "front-matter-length", 12),
-        (("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, ar: [abc]}\n"), "front-matter-type", 12),
+        (
+            ("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, fr: abc}\n"),
+            "front-matter-length",
+            12,
+        ),
+        (
+            ("2026-11-25\n", "2026-11-25\nchanges:\n  - {date: 2026-02-03, ar: [abc]}\n"),
+            "front-matter-type",
+            12,
+        ),
     ],
 )
 def test_errors_have_a_rule_and_a_position(change: tuple[str, str], rule: str, line: int) -> None:
@@ -63,7 +71,9 @@ def test_errors_have_a_rule_and_a_position(change: tuple[str, str], rule: str, l
 def test_errors_inside_a_part_have_a_position() -> None:
     findings = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere, covers: direct}\n")
     rules = ("front-matter-value", "front-matter-missing-key")
-    assert {(finding.rule, finding.span.line) for finding in findings} == {(rule, 12) for rule in rules}
+    assert {(finding.rule, finding.span.line) for finding in findings} == {
+        (rule, 12) for rule in rules
+    }
 
 
 def test_translation_model_has_translatable_fields_only() -> None:
@@ -73,7 +83,13 @@ def test_translation_model_has_translatable_fields_only() -> None:
 
 @pytest.mark.parametrize(
     ("authority", "known"),
-    [("official", True), ("draft", True), ("reviewed by a judge who speaks French", True), ("reviewed", False), ("final", False)],
+    [
+        ("official", True),
+        ("draft", True),
+        ("reviewed by a judge who speaks French", True),
+        ("reviewed", False),
+        ("final", False),
+    ],
 )
 def test_a_review_of_a_translation_names_a_role(authority: str, known: bool) -> None:
     text = f"title: Un guide\nsummary: Un guide pour la formation.\nauthority: {authority}\n"
@@ -81,7 +97,9 @@ def test_a_review_of_a_translation_names_a_role(authority: str, known: bool) -> 
 
 
 def test_field_values_have_the_marks_of_their_fields() -> None:
-    data = document(RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n").data
+    data = document(
+        RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n"
+    ).data
     marks = {item.where: item.marks for item in field_values(Resource, data)}
     assert any(isinstance(mark, Translatable) for mark in marks["title",])
     assert InVocabulary("topics") in marks["topics", 0]
@@ -90,10 +108,16 @@ def test_field_values_have_the_marks_of_their_fields() -> None:
 
 
 scalars = st.one_of(
-    st.none(), st.text(max_size=8), st.sampled_from(["2008", "2008-10-14", "open", "true", "https://x.org", "resources/a"])
+    st.none(),
+    st.text(max_size=8),
+    st.sampled_from(["2008", "2008-10-14", "open", "true", "https://x.org", "resources/a"]),
 )
 trees = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=6
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
 )
 
 
@@ -101,17 +125,33 @@ trees = st.recursive(
 @given(st.sampled_from(list(KINDS.values())), st.data())
 def test_every_pydantic_error_has_a_rule(model: type[Any], data: st.DataObject) -> None:
     names = [info.alias or name for name, info in model.model_fields.items()]
-    page = Document("docs/x.md", data=data.draw(st.dictionaries(st.sampled_from([*names, "other"]), trees, max_size=6)))
+    page = Document(
+        "docs/x.md",
+        data=data.draw(st.dictionaries(st.sampled_from([*names, "other"]), trees, max_size=6)),
+    )
     for kind in (model, translation_model(model)):
         for finding in validation.build(kind, page)[1]:
             assert finding.rule in RULES
-            assert all(RULES[finding.rule].say("message", finding, language) for language in ("en", "fr"))
+            assert all(
+                RULES[finding.rule].say("message", finding, language) for language in ("en", "fr")
+            )
     list(field_values(model, page.data))
 
 
 def test_changes_accept_any_language_and_their_keys_are_checked() -> None:
-    data = document(RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n').data
+    data = document(
+        RESOURCE + 'changes:\n  - {date: 2026-02-03, es: "Se añadió una fuente.", xx: Some words}\n'
+    ).data
     record = Resource.model_validate(data)
     assert record.changes[0].texts == {"es": "Se añadió una fuente.", "xx": "Some words"}
-    values = [(one.value, bool(one.marks)) for one in field_values(Resource, data) if one.where[:1] == ("changes",)]
-    assert values[1:] == [("es", True), ("Se añadió una fuente.", False), ("xx", True), ("Some words", False)]
+    values = [
+        (one.value, bool(one.marks))
+        for one in field_values(Resource, data)
+        if one.where[:1] == ("changes",)
+    ]
+    assert values[1:] == [
+        ("es", True),
+        ("Se añadió una fuente.", False),
+        ("xx", True),
+        ("Some words", False),
+    ]

@@ -34,7 +34,9 @@ class Branches:
     def _marked(self, tree: nodes.Template, name: str) -> nodes.Template:
         for node in tree.find_all((nodes.If, nodes.For)):
             if not _separates(node):
-                self._mark(node.body, (name, node.lineno, "if" if isinstance(node, nodes.If) else "for"))
+                self._mark(
+                    node.body, (name, node.lineno, "if" if isinstance(node, nodes.If) else "for")
+                )
                 self._mark(node.else_, (name, node.lineno, "else"))
         return tree
 
@@ -42,10 +44,19 @@ class Branches:
         if body:
             self.all.add(branch)
             values = [nodes.Const(value) for value in branch]
-            body.insert(0, nodes.ExprStmt(nodes.Call(nodes.Name("reached", "load"), values, [], None, None)).set_lineno(branch[1]))
+            body.insert(
+                0,
+                nodes.ExprStmt(
+                    nodes.Call(nodes.Name("reached", "load"), values, [], None, None)
+                ).set_lineno(branch[1]),
+            )
 
 
 def _separates(node: nodes.If | nodes.For) -> bool:
     """True for the comma between the items of a list: `if not loop.last`."""
     test = node.test
-    return isinstance(test, nodes.Not) and isinstance(test.node, nodes.Getattr) and test.node.attr == "last"
+    return (
+        isinstance(test, nodes.Not)
+        and isinstance(test.node, nodes.Getattr)
+        and test.node.attr == "last"
+    )

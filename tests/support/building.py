@@ -26,9 +26,27 @@ ADDRESS = "https://toolkit.test" + BASE
 
 def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the site into a folder as `make site` does."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "REPO_URL": "", "CONTACT": "", **environment}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(folder)]
-    return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    variables = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_URL": ADDRESS,
+        "REPO_URL": "",
+        "CONTACT": "",
+        **environment,
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--clean",
+        "--site-dir",
+        str(folder),
+    ]
+    return subprocess.run(
+        command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+    )
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -59,7 +77,10 @@ class Gated(Quiet):
         body = source.read()
         start, mark, rest = body.partition(b"</header>" if b"</header>" in body else b"<body>")
         outputfile.write(start + mark)
-        ends = [rest.find(b"\n", len(rest) * number // self.PIECES) + 1 or len(rest) for number in range(1, self.PIECES)]
+        ends = [
+            rest.find(b"\n", len(rest) * number // self.PIECES) + 1 or len(rest)
+            for number in range(1, self.PIECES)
+        ]
         for start_of_piece, end in pairwise([0, *ends, len(rest)] if rest else ()):
             self.gate.acquire(timeout=PATIENCE)
             outputfile.write(rest[start_of_piece:end])

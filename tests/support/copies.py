@@ -64,7 +64,11 @@ def environment(**variables: str) -> dict[str, str]:
 
 
 def build(
-    root: Path, *arguments: str, checked: bool = True, before: Callable[[], object] | None = None, **variables: str
+    root: Path,
+    *arguments: str,
+    checked: bool = True,
+    before: Callable[[], object] | None = None,
+    **variables: str,
 ) -> subprocess.CompletedProcess[str]:
     """Build a repository as `make site` does; `before` is done in the process first."""
     return subprocess.run(
@@ -82,4 +86,7 @@ def build(
 def contents(folder: Path) -> dict[str, str]:
     """Every file below a folder with the digest of its bytes."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in files
+    }

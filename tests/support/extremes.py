@@ -22,7 +22,10 @@ NEWEST, LAST = "2026-11-25", "2099-12-31"
 
 FORMS: dict[str, tuple[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),
-    r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$": ("-{n}", "activities/{n:-^80}"),
+    r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$": (
+        "-{n}",
+        "activities/{n:-^80}",
+    ),
     r"^(official|draft|reviewed by \S.+)$": ("draft", "reviewed by {n:r<108}"),
     r"^[0-9X-]{10,17}$": ("{isbn}", "{isbn:->17}"),
     r"^10\.[0-9]{4,9}/[!#-;=?-~]+$": ("10.1000/{n}", "10.123456789/{n:d<200}"),
@@ -50,7 +53,9 @@ class Extremes:
         self.turns: dict[int, tuple[list[Any], Iterator[Any], list[Any]]] = {}
         """Of each enumeration its values, the next ones, and those that were used."""
 
-    def of(self, model: type[Part], start: int, count: int = 0) -> Iterator[tuple[int, dict[str, Any]]]:
+    def of(
+        self, model: type[Part], start: int, count: int = 0
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
         """The least, the most, and mixtures of both, numbered; values of an enumeration take turns until each was used."""
         whole = schema(self.catalogue.vocabularies, model)
         for part in (model, *_parts(model)):
@@ -64,10 +69,16 @@ class Extremes:
 
     def unused(self) -> list[set[Any]]:
         """The values of enumerations that no record has yet; of the longest ones a few are enough."""
-        return [left for values, _, used in self.turns.values() if len(values) < FULL and (left := {*values} - {*used})]
+        return [
+            left
+            for values, _, used in self.turns.values()
+            if len(values) < FULL and (left := {*values} - {*used})
+        ]
 
     def _next(self, values: list[Any]) -> Any:
-        _, following, used = self.turns.setdefault(id(values), (values, itertools.cycle(values), []))
+        _, following, used = self.turns.setdefault(
+            id(values), (values, itertools.cycle(values), [])
+        )
         used.append(next(following))
         return used[-1]
 
@@ -78,7 +89,11 @@ class Extremes:
             for mark in marks(part, name):
                 if isinstance(mark, Ref):
                     _leaf(field)["enum"] = self.refs[mark.kind]
-                elif isinstance(mark, InVocabulary) and "enum" not in _leaf(field) and "propertyNames" not in field:
+                elif (
+                    isinstance(mark, InVocabulary)
+                    and "enum" not in _leaf(field)
+                    and "propertyNames" not in field
+                ):
                     _leaf(field)["enum"] = [*self.catalogue.vocabulary(mark.vocabulary).terms]
 
 
@@ -100,25 +115,44 @@ class _Made:
             return self.following(schema["enum"])
         if "const" in schema:
             return schema["const"]
-        return {"array": self._list, "object": self._mapping, "string": self._text}[schema["type"]](schema)
+        return {"array": self._list, "object": self._mapping, "string": self._text}[schema["type"]](
+            schema
+        )
 
     def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
         if "$ref" in schema:
             return self.whole["$defs"][schema["$ref"].rpartition("/")[2]]
-        return next((inner for inner in map(self._resolved, schema.get("anyOf", ())) if inner.get("type") != "null"), schema)
+        return next(
+            (
+                inner
+                for inner in map(self._resolved, schema.get("anyOf", ()))
+                if inner.get("type") != "null"
+            ),
+            schema,
+        )
 
     def _list(self, schema: dict[str, Any]) -> list[Any]:
         items = self._resolved(schema["items"])
         most = schema.get("maxItems", len(items.get("enum", range(MANY))))
-        wanted = most if self.most() else min(max(schema.get("minItems", 0), 1), most)  # none of an empty vocabulary
+        wanted = (
+            most if self.most() else min(max(schema.get("minItems", 0), 1), most)
+        )  # none of an empty vocabulary
         values = [self.value(items) for _ in range(wanted)]
         return values if items["type"] == "object" else [*dict.fromkeys(values)]
 
     def _mapping(self, schema: dict[str, Any]) -> dict[str, Any]:
         properties, required = schema.get("properties", {}), schema.get("required", ())
-        made = {key: self.value(field) for key, field in properties.items() if key in required or self.most()}
+        made = {
+            key: self.value(field)
+            for key, field in properties.items()
+            if key in required or self.most()
+        }
         if isinstance(texts := schema.get("additionalProperties"), dict):
-            names = [name for name in schema.get("propertyNames", {}).get("enum", ["what"]) if name not in properties]
+            names = [
+                name
+                for name in schema.get("propertyNames", {}).get("enum", ["what"])
+                if name not in properties
+            ]
             made |= {name: self.value(texts) for name in (names if self.most() else names[:2])}
         return self._agreed(made)
 
@@ -131,10 +165,15 @@ class _Made:
         if made.get("access") == "open":
             made.setdefault("links", {"all": f"https://b{self.number}.org"})
         elif made.get("access") == "unknown":
-            made = {key: value for key, value in made.items() if key not in ("links", "archives", "doi", "symbol")}
+            made = {
+                key: value
+                for key, value in made.items()
+                if key not in ("links", "archives", "doi", "symbol")
+            }
         if "says" in made and ("provision" in made or "in" not in made):
             made = {
-                "provision": made.get("provision") or next(iter(self.catalogue.vocabulary("provisions"))).id,
+                "provision": made.get("provision")
+                or next(iter(self.catalogue.vocabulary("provisions"))).id,
                 "says": made["says"],
             }
         elif "in" in made:
@@ -168,5 +207,9 @@ def _parts(model: type[Part]) -> Iterator[type[Part]]:
 
 def _leaf(field: dict[str, Any]) -> dict[str, Any]:
     """The schema of the texts of a field: itself, that of its items, or the one that is not null."""
-    inner = [field["items"]] if "items" in field else [item for item in field.get("anyOf", ()) if item.get("type") != "null"]
+    inner = (
+        [field["items"]]
+        if "items" in field
+        else [item for item in field.get("anyOf", ()) if item.get("type") != "null"]
+    )
     return _leaf(inner[0]) if inner else field

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from catalogue.publish import pages, pipeline
 from catalogue.exports import registry
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
@@ -19,6 +18,7 @@ from catalogue.html import social_pictures
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import parallel
+from catalogue.publish import pages, pipeline
 from catalogue.source.loading import Catalogue, load
 from catalogue.views.addresses import Site
 from rdflib import Graph
@@ -56,7 +56,9 @@ def publication_of(catalogue: Catalogue, url: str = URL) -> Publication:
     return Publication(catalogue, Site(url, navigation={"en": (), "fr": ()}), templates())
 
 
-def published(catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None) -> Path:
+def published(
+    catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None
+) -> Path:
     """The folder into which the site was written."""
     publication = publication_of(catalogue, url)
     exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)

@@ -284,11 +284,19 @@ def repository(folder: Path, records: int = RECORDS) -> Path:
     (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
     glossary = root / "data" / "glossary.yml"
-    glossary.write_text(glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1), "utf-8")
+    glossary.write_text(
+        glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),
+        "utf-8",
+    )
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "data" / "editions").mkdir()
     (root / "data" / "editions" / "1.0.json").write_text(EDITION, "utf-8")
-    ids = {kind: sorted(file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem) for kind in KINDS}
+    ids = {
+        kind: sorted(
+            file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem
+        )
+        for kind in KINDS
+    }
     sections = Vocabularies(root / "data").sections
     for path, head in pages(SPECIAL).items():
         text = head.replace("@1", ids["resources"][0]).replace("@2", ids["resources"][1])
@@ -305,7 +313,11 @@ def repository(folder: Path, records: int = RECORDS) -> Path:
 def ordinary_pages() -> list[Path]:
     """The pages of this repository that are no records."""
     files = sorted((copies.ROOT / "docs").rglob("*.md"))
-    return [file for file in files if file.name.startswith("index.") or (file.parent.name not in KINDS and _is_kept(file))]
+    return [
+        file
+        for file in files
+        if file.name.startswith("index.") or (file.parent.name not in KINDS and _is_kept(file))
+    ]
 
 
 def _is_kept(file: Path) -> bool:
@@ -319,16 +331,25 @@ def _is_kept(file: Path) -> bool:
 @functools.cache
 def _situations() -> set[str]:
     files = [copies.ROOT / "data" / "tasks.yml", *(copies.ROOT / "docs" / "cards").glob("*.md")]
-    texts = [file.read_text("utf-8") for file in files if file.suffix == ".yml" or file.name.startswith(POLICE)]
+    texts = [
+        file.read_text("utf-8")
+        for file in files
+        if file.suffix == ".yml" or file.name.startswith(POLICE)
+    ]
     return {name for text in texts for name in re.findall(r"situations/([a-z-]+)", text)}
 
 
 def _body(sections: dict[str, dict[str, Term]], path: str) -> str:
     """Every section of a kind of record, with a text, or with steps where the kind asks for steps."""
     language = "fr" if ".fr." in path else "en"
-    texts = {"how": STEPS[language], "pitfalls": STEPS[language].replace("1.", "-").replace("2.", "-")}
+    texts = {
+        "how": STEPS[language],
+        "pitfalls": STEPS[language].replace("1.", "-").replace("2.", "-"),
+    }
     parts = sections[path.partition("/")[0]].items()
-    body = "\n\n".join(f"## {term.label(language)}\n\n{texts.get(name, TEXT[language])}" for name, term in parts)
+    body = "\n\n".join(
+        f"## {term.label(language)}\n\n{texts.get(name, TEXT[language])}" for name, term in parts
+    )
     return body + "\n"
 
 
@@ -341,6 +362,8 @@ def _replacement(ids: dict[str, list[str]]) -> Callable[[re.Match[str]], str]:
 def _stamp(root: Path, sections: dict[str, dict[str, Term]]) -> None:
     """Mark every translation as that of the present text."""
     for file in sorted((root / "docs").rglob("*.fr.md")):
-        original = documents.parse(Document(""), file.with_name(file.name.replace(".fr", "")).read_text("utf-8"))
+        original = documents.parse(
+            Document(""), file.with_name(file.name.replace(".fr", "")).read_text("utf-8")
+        )
         prints = translations.fingerprints(original, sections.get(file.parent.name, {}), "en")
         file.write_text(translations.stamp(file.read_text("utf-8"), prints), "utf-8")

@@ -79,10 +79,19 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 def git(folder: Path, *words: str) -> str:
     """What Git says of a repository, whatever it is set to on this machine."""
-    who = ("-c", "user.name=Editor", "-c", "user.email=editor@toolkit.test", "-c", "safe.directory=*")
+    who = (
+        "-c",
+        "user.name=Editor",
+        "-c",
+        "user.email=editor@toolkit.test",
+        "-c",
+        "safe.directory=*",
+    )
     settings = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-C", str(folder), *who, *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True, env=settings).stdout.strip()
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, env=settings
+    ).stdout.strip()
 
 
 def succeed(result: CompletedProcess[str]) -> None:

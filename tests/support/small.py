@@ -31,7 +31,9 @@ practices/rooms.fr.md
 |
 | Une salle. Voir [le manuel](../resources/handbook.md).
 """
-EVIDENCE = "|   - {{by: [{agency}], in: resources/handbook, covers: direct, where: p. 4, seen: text}}"
+EVIDENCE = (
+    "|   - {{by: [{agency}], in: resources/handbook, covers: direct, where: p. 4, seen: text}}"
+)
 GROUP = "|   - {by: [icat], in: statements/call, covers: direct, where: p. 1, seen: text}"
 RESOURCE = """
 resources/{name}.md
@@ -123,7 +125,12 @@ agencies/ilo.md
 
 
 def site(
-    *agencies: str, group: bool = False, practice: str = "", resource: str = "", name: str = "handbook", title: str = "Handbook"
+    *agencies: str,
+    group: bool = False,
+    practice: str = "",
+    resource: str = "",
+    name: str = "handbook",
+    title: str = "Handbook",
 ) -> str:
     """The site with the evidence of some agencies, and of the group; `practice` and `resource` are more lines of the two."""
     evidence = [EVIDENCE.format(agency=agency) for agency in agencies] + ([GROUP] if group else [])
@@ -133,5 +140,9 @@ def site(
         + OTHERS
     )
     text = text if evidence else text.replace("| recognition:\n", "")
-    text = text.replace("resources/handbook", f"resources/{name}").replace("[handbook]", f"[{name}]").replace("@more@", resource)
+    text = (
+        text.replace("resources/handbook", f"resources/{name}")
+        .replace("[handbook]", f"[{name}]")
+        .replace("@more@", resource)
+    )
     return text.replace("\n\n| ", "\n| ")

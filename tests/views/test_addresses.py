@@ -26,7 +26,10 @@ def test_relative_links(target: str, page: str, link: str) -> None:
 
 
 def test_page_served_anywhere_links_from_the_root() -> None:
-    assert relative(Site("https://toolkit.test/base/", rooted=True), "practices/", "404.html") == "/base/practices/"
+    assert (
+        relative(Site("https://toolkit.test/base/", rooted=True), "practices/", "404.html")
+        == "/base/practices/"
+    )
     assert relative(Site("", rooted=True), "practices/", "404.html") == "/practices/"
 
 
@@ -38,16 +41,26 @@ def test_page_paths() -> None:
 
 def test_unknown_repository_gives_no_link() -> None:
     empty = Site()
-    assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/", "en")) == ("", "", "")
+    assert (empty.absolute("a/"), empty.edit("docs/a.md"), empty.report("A", "a/", "en")) == (
+        "",
+        "",
+        "",
+    )
 
 
 def test_report_link_uses_the_repository_or_the_contact() -> None:
-    assert Site(repository="https://git.test/r").report("Á b", "x", template(("en", "fr"), "fr", "correction")) == (
-        "https://git.test/r/issues/new?template=24-correction.fr.yml&title=%C3%81+b&record=x"
+    assert Site(repository="https://git.test/r").report(
+        "Á b", "x", template(("en", "fr"), "fr", "correction")
+    ) == ("https://git.test/r/issues/new?template=24-correction.fr.yml&title=%C3%81+b&record=x")
+    assert (
+        Site(contact="a@b.test").report("A b", "x", "en") == "mailto:a@b.test?subject=A%20b&body=x"
     )
-    assert Site(contact="a@b.test").report("A b", "x", "en") == "mailto:a@b.test?subject=A%20b&body=x"
     assert Site(contact="https://forms.test/").report("A", "x", "en") == "https://forms.test/"
 
 
 def test_a_draft_of_a_language_uses_forms_that_exist() -> None:
-    assert template(("en", "fr"), "ar", "correction") == template(("en", "fr"), "en", "correction") == "14-correction.en.yml"
+    assert (
+        template(("en", "fr"), "ar", "correction")
+        == template(("en", "fr"), "en", "correction")
+        == "14-correction.en.yml"
+    )

@@ -22,28 +22,46 @@ def test_a_card_has_four_panels_with_the_same_lines_in_each_language(catalogue: 
     names = situations.pages_in(catalogue, situations.CARDS)
     assert len(names) > 20
     for name in names:
-        counts = {tuple(len(lines) for _, lines in cards.panels(page)) for page in catalogue.pages[name].values()}
+        counts = {
+            tuple(len(lines) for _, lines in cards.panels(page))
+            for page in catalogue.pages[name].values()
+        }
         assert len(catalogue.pages[name]) == len(LANGUAGES) and len(counts) == 1, name
         assert len(next(iter(counts))) == 4, name
 
 
 def test_a_card_is_offered_where_its_steps_are_needed(context: Context) -> None:
     folder = page_path(context.site, context.language, "situations", "employer-keeps-passports")
-    assert "cards/labour-inspection-visit" in {row.ref for row in situations.situation(context, folder)["cards"]}
+    assert "cards/labour-inspection-visit" in {
+        row.ref for row in situations.situation(context, folder)["cards"]
+    }
     entry = context.catalogue.entries["practices/proactive-labour-inspection"]
-    assert "cards/labour-inspection-visit" in {row.ref for row in situations.of_practice(context, entry, context.path(entry))}
+    assert "cards/labour-inspection-visit" in {
+        row.ref for row in situations.of_practice(context, entry, context.path(entry))
+    }
 
 
 def test_every_pathway_has_a_session_whose_answers_are_steps_and_pitfalls(context: Context) -> None:
     for top in context.catalogue.vocabularies["audiences"].children(None):
-        pathway = terms.pathway(context, page_path(context.site, context.language, "audiences", top.id))
+        pathway = terms.pathway(
+            context, page_path(context.site, context.language, "audiences", top.id)
+        )
         assert f"sessions/{top.id}" in {row.ref for row in pathway["print"]}
-        quiz = situations.quiz(context, page_path(context.site, context.language, "sessions", top.id))
+        quiz = situations.quiz(
+            context, page_path(context.site, context.language, "sessions", top.id)
+        )
         refs = situations.steps_of(context.catalogue, f"sessions/{top.id}")
         assert len(quiz) == len(refs) == 5
         for question, ref in zip(quiz, refs, strict=True):
             entry = context.catalogue.entries[f"practices/{ref.partition('/')[0]}"]
-            steps, pitfalls = (heads(context.catalogue, entry.ref, context.language, name) for name in ("how", "pitfalls"))
+            steps, pitfalls = (
+                heads(context.catalogue, entry.ref, context.language, name)
+                for name in ("how", "pitfalls")
+            )
             assert question["answers"][question["right"]] in steps and question["step"]
-            wrong = [answer for number, answer in enumerate(question["answers"]) if number != question["right"]]
+            wrong = [
+                answer
+                for number, answer in enumerate(question["answers"])
+                if number != question["right"]
+            ]
             assert len(set(wrong)) == len(wrong) == 3 and set(wrong) <= set(pitfalls)

@@ -44,21 +44,37 @@ def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: 
         ("Lire en français", "docs.un.org"),
         ("Lire en anglais", "docs.un.org"),
     ]
-    assert [(link.language, link.url) for link in found["others"]] == [("ar", "https://docs.un.org/ar/A/64/130")]
+    assert [(link.language, link.url) for link in found["others"]] == [
+        ("ar", "https://docs.un.org/ar/A/64/130")
+    ]
     assert found["unknown"] == ""
 
 
 def test_links_of_a_record_are_listed_with_those_derived_from_its_symbol(make: Make) -> None:
-    found = shown(make, "en", "languages: [en]", 'links: {en: "https://example.org/x"}', "symbol: A/64/130", "access: open")
+    found = shown(
+        make,
+        "en",
+        "languages: [en]",
+        'links: {en: "https://example.org/x"}',
+        "symbol: A/64/130",
+        "access: open",
+    )
     assert [link.note for link in found["buttons"]] == ["docs.un.org, A/64/130", "example.org"]
     assert found["archives"][1].url == "https://web.archive.org/web/*/https://example.org/x"
 
 
 def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make) -> None:
     found = shown(
-        make, "en", 'links: {en: "https://example.org/x"}', 'archives: {en: "https://web.archive.org/web/1/x"}', "access: open"
+        make,
+        "en",
+        'links: {en: "https://example.org/x"}',
+        'archives: {en: "https://web.archive.org/web/1/x"}',
+        "access: open",
     )
-    assert [link.url for link in found["buttons"]] == ["https://example.org/x", "https://web.archive.org/web/1/x"]
+    assert [link.url for link in found["buttons"]] == [
+        "https://example.org/x",
+        "https://web.archive.org/web/1/x",
+    ]
     assert found["archives"] == ()
 
 
@@ -66,11 +82,16 @@ def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make
     ("lines", "unknown"),
     [
         (["languages: [en, fr]", "access: unknown"], "No official address"),
-        (["languages: [en, fr]", 'links: {en: "https://example.org/x"}', "access: open"], "An edition in French"),
+        (
+            ["languages: [en, fr]", 'links: {en: "https://example.org/x"}', "access: open"],
+            "An edition in French",
+        ),
         (['links: {en: "https://www.ungift.org/x"}', "access: open"], "a site that is closed"),
     ],
 )
-def test_unknown_values_are_shown_and_listed_as_tasks(make: Make, lines: list[str], unknown: str) -> None:
+def test_unknown_values_are_shown_and_listed_as_tasks(
+    make: Make, lines: list[str], unknown: str
+) -> None:
     catalogue, entry = entry_of(make, *lines)
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)
@@ -80,7 +101,9 @@ def test_unknown_values_are_shown_and_listed_as_tasks(make: Make, lines: list[st
 
 def test_what_opens_is_on_the_row_and_comes_first(make: Make) -> None:
     entry_of(make, "access: unknown", name="a-guide")
-    catalogue, entry = entry_of(make, 'links: {fr: "https://example.org/x"}', "access: open", name="the-guide")
+    catalogue, entry = entry_of(
+        make, 'links: {fr: "https://example.org/x"}', "access: open", name="the-guide"
+    )
     context = Context(catalogue, Site(), "en")
     assert [(row.ref, row.badges[-1]) for row in rows(context, catalogue.of("resources"), "")] == [
         ("resources/the-guide", "Opens in French"),

@@ -40,11 +40,17 @@ def sent(context: Context, found: explore.Exploration) -> dict[str, dict[str, An
 
 def small(value: object) -> int:
     """The compressed size in bytes."""
-    return len(gzip.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 9))
+    return len(
+        gzip.compress(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(), 9
+        )
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_columns_and_parents_restore_the_facet_values_of_each_record(catalogue: Catalogue, language: str) -> None:
+def test_columns_and_parents_restore_the_facet_values_of_each_record(
+    catalogue: Catalogue, language: str
+) -> None:
     context, page = context_and_page(catalogue, language)
     found = explore.exploration(context, page)
     assert len(found.entries) == len(catalogue.entries)
@@ -82,7 +88,9 @@ def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+def test_rows_are_stored_in_small_files(
+    many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
     monkeypatch.setattr(explore, "MOST", 50)
     context, page = context_and_page(many, language)
     shards = explore_data.shards(explore.exploration(context, page))
@@ -90,7 +98,9 @@ def test_rows_are_stored_in_small_files(many: Catalogue, monkeypatch: pytest.Mon
     assert max(small(shard) for shard in shards) < 2_500
 
 
-def test_page_with_all_rows_has_no_row_files(many: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_with_all_rows_has_no_row_files(
+    many: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(explore, "MOST", COUNT + 100)
     context, page = context_and_page(many, "fr")
     found = explore.exploration(context, page)

@@ -30,8 +30,12 @@ def test_language_is_detected_only_if_certain(words: str, language: str) -> None
 
 
 def test_foreign_title_in_a_record_has_a_lang_attribute() -> None:
-    (section,) = commonmark.sections(f"## S\n\nThe text is called *{FR} et de la famille*, and *so*.\n")
-    assert f'called <em lang="fr">{FR} et de la famille</em>, and <em>so</em>' in commonmark.render(section, str)
+    (section,) = commonmark.sections(
+        f"## S\n\nThe text is called *{FR} et de la famille*, and *so*.\n"
+    )
+    assert f'called <em lang="fr">{FR} et de la famille</em>, and <em>so</em>' in commonmark.render(
+        section, str
+    )
 
 
 def test_foreign_term_on_an_ordinary_page_has_a_lang_attribute() -> None:
@@ -68,11 +72,23 @@ resources/a.fr.md
         ("en", [f"title: {EN}"], [f"title: {EN}", f"our_title: {FR}"], ("en", "en")),
         ("en, fr", [f"title: {EN}"], [f"title: {FR}"], ("en", "fr")),
         ("fr", [f"title: {FR}", f"our_title: {EN}"], [f"title: {FR}"], ("fr", "fr")),
-        ("es", ["title: Guía", f"our_title: {EN}"], ["title: Guía", f"our_title: {FR}"], ("es", "es")),
+        (
+            "es",
+            ["title: Guía", f"our_title: {EN}"],
+            ["title: Guía", f"our_title: {FR}"],
+            ("es", "es"),
+        ),
         ("fr", [f"title: {EN}"], [f"title: {EN}", f"our_title: {FR}"], ("en", "en")),
         ("en", [f"title: {EN}"], [f"title: “{EN}”", f"our_title: {FR}"], ("en", "en")),
     ],
-    ids=["English only", "both", "French only", "neither", "a name that the editors gave", "other quotation marks"],
+    ids=[
+        "English only",
+        "both",
+        "French only",
+        "neither",
+        "a name that the editors gave",
+        "other quotation marks",
+    ],
 )
 def test_the_language_of_a_title_follows_from_the_two_pages(
     make: Make, languages: str, english: list[str], french: list[str], expected: tuple[str, str]

@@ -41,7 +41,10 @@ def test_date_ranges(first: str, last: str | None, words: str) -> None:
     assert FRENCH.date_range(first, last) == words
 
 
-@pytest.mark.parametrize(("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")])
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")],
+)
 def test_enumerations(items: list[str], words: str) -> None:
     assert FRENCH.enumeration(items) == words
 
@@ -52,7 +55,10 @@ def test_french_counts_zero_as_one() -> None:
     assert FRENCH.text("count-records", count=2) == "2 fiches"
 
 
-@pytest.mark.parametrize(("text", "day"), [("2019", "2019-12-31"), ("2020-02", "2020-02-29"), ("2020-02-03", "2020-02-03")])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2019", "2019-12-31"), ("2020-02", "2020-02-29"), ("2020-02-03", "2020-02-03")],
+)
 def test_last_day_of_a_partial_date(text: str, day: str) -> None:
     assert last_day(text) == day
 

@@ -21,7 +21,10 @@ ROWS = WORDS.table("glossary")
 def shown(text: str, language: str = "en", mention: Mentions | None = None) -> str:
     """The HTML of a text."""
     mention = mention or Mentions(lexicon(WORDS, language), lambda term_id: f"g#{term_id}")
-    return "".join(commonmark.render(section, lambda href: href, mention) for section in commonmark.sections(text))
+    return "".join(
+        commonmark.render(section, lambda href: href, mention)
+        for section in commonmark.sections(text)
+    )
 
 
 def link(term_id: str, words: str) -> str:
@@ -47,7 +50,9 @@ def test_term_links_to_its_definition(language: str, words: str, term_id: str) -
 
 def test_only_the_first_use_on_a_page_is_linked() -> None:
     mention = Mentions(lexicon(WORDS, "en"), lambda term_id: f"g#{term_id}")
-    page = shown("Debt bondage and debt bondage.\n\nBonded labour.", mention=mention) + shown("Debt bondage.", mention=mention)
+    page = shown("Debt bondage and debt bondage.\n\nBonded labour.", mention=mention) + shown(
+        "Debt bondage.", mention=mention
+    )
     assert page.count("<a ") == 1
     assert page.startswith(f"<p>{link('debt-bondage', 'Debt bondage')} and debt bondage.")
 
@@ -76,7 +81,9 @@ def test_a_term_is_linked_in_emphasis_and_at_its_first_use_outside_a_link() -> N
 def test_the_parsed_text_is_not_changed() -> None:
     before = [child.content for child in commonmark.parse("Debt bondage.")[1].children or []]
     shown("Debt bondage.")
-    assert [child.content for child in commonmark.parse("Debt bondage.")[1].children or []] == before
+    assert [
+        child.content for child in commonmark.parse("Debt bondage.")[1].children or []
+    ] == before
 
 
 def test_names_of_terms_are_escaped_as_text() -> None:
@@ -84,15 +91,24 @@ def test_names_of_terms_are_escaped_as_text() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_records_link_to_the_glossary_of_their_language(catalogue: Catalogue, language: str) -> None:
-    views = (section_views(Context(catalogue, Site(), language), entry) for entry in catalogue.of("practices"))
-    assert any('<a href="../../glossary/#' in section["html"] for sections in views for section in sections)
+def test_records_link_to_the_glossary_of_their_language(
+    catalogue: Catalogue, language: str
+) -> None:
+    views = (
+        section_views(Context(catalogue, Site(), language), entry)
+        for entry in catalogue.of("practices")
+    )
+    assert any(
+        '<a href="../../glossary/#' in section["html"] for sections in views for section in sections
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_glossary_has_every_term_in_order(catalogue: Catalogue, language: str) -> None:
     letters = glossary(Context(catalogue, Site(), language), f"{Site().prefix(language)}glossary/")
-    found = [(name, row[language]["term"]) for rows in letters.values() for name, row in rows.items()]
+    found = [
+        (name, row[language]["term"]) for rows in letters.values() for name, row in rows.items()
+    ]
     assert {name for name, _ in found} == set(ROWS)
     assert [term for _, term in found] == sorted((term for _, term in found), key=collation)
     assert list(letters) == sorted(letters)
@@ -107,8 +123,12 @@ def test_instruments_of_the_glossary_exist(catalogue: Catalogue) -> None:
 def test_names_of_terms_are_unique(language: str) -> None:
     rows = [row for row in ROWS.values() if row.get("link")]
     names = [
-        (row["en"]["term"], name) for row in rows for name in (row[language]["term"], *(row.get("also") or {}).get(language, []))
+        (row["en"]["term"], name)
+        for row in rows
+        for name in (row[language]["term"], *(row.get("also") or {}).get(language, []))
     ]
     known = lexicon(WORDS, language)
-    terms = {name: {ROWS[term_id]["en"]["term"] for _, term_id in known.find(name)} for _, name in names}
+    terms = {
+        name: {ROWS[term_id]["en"]["term"] for _, term_id in known.find(name)} for _, name in names
+    }
     assert not {name: found for term, name in names if (found := terms[name]) != {term}}

@@ -13,7 +13,17 @@ from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
 
 LANGUAGES = Site().languages
 MOST_OF_A_LETTER = 130_000
-KINDS = ("situations", "audiences", "cards", "sessions", "topics", "places", "glossary", "help", "pages")
+KINDS = (
+    "situations",
+    "audiences",
+    "cards",
+    "sessions",
+    "topics",
+    "places",
+    "glossary",
+    "help",
+    "pages",
+)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -28,13 +38,23 @@ def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context:
     assert {target.kind for target in found[len(records) :]} == set(KINDS)
     refs = {target.ref for target in found}
     assert len(refs) == len(found)
-    assert not set(context.catalogue.vocabularies.table("search")) - refs, "the words of the job name a target"
+    assert not set(context.catalogue.vocabularies.table("search")) - refs, (
+        "the words of the job name a target"
+    )
 
 
 def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
     text, names = "the text and **bold words** summary", ("kafil", "a kept visa")
     bold = Target("practices/a", "practices", "a/", "Kept passports", "The summary", text, names)
-    other = Target("agencies/who", "agencies", "who/", "World Health Organization", "", "what the text says", ("WHO",))
+    other = Target(
+        "agencies/who",
+        "agencies",
+        "who/",
+        "World Health Organization",
+        "",
+        "what the text says",
+        ("WHO",),
+    )
     letters = search_index.postings((bold, other), {"the", "and", "a", "who", "what"})
 
     def places(word: str) -> dict[int, list[int]]:
@@ -49,22 +69,35 @@ def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
     assert not places("the") and "what" not in letters["w"]
 
 
-def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(context: Context) -> None:
+def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(
+    context: Context,
+) -> None:
     found = {target.ref: target for target in search_index.targets(context)}
     assert found["glossary/debt-bondage"].path.endswith("glossary/#debt-bondage")
     assert {"debt bondage", "servitude pour dettes"} <= set(found["glossary/debt-bondage"].names)
-    assert {"boss has my passport", "patron garde les passeports"} <= set(found["situations/employer-keeps-passports"].names)
-    assert {"card for officers", "fiche pour policiers"} <= set(found["cards/police-first-contact"].names)
+    assert {"boss has my passport", "patron garde les passeports"} <= set(
+        found["situations/employer-keeps-passports"].names
+    )
+    assert {"card for officers", "fiche pour policiers"} <= set(
+        found["cards/police-first-contact"].names
+    )
     assert found["about/safety"].path.endswith("about/safety/#if-you-or-someone-else-needs-help")
 
 
 def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalogue) -> None:
     table = catalogue.vocabularies.table("search")
     for language in LANGUAGES:
-        assert not [entry.ref for entry in catalogue.of("practices") if len(table.get(entry.ref, {}).get(language, ())) < 4]
+        assert not [
+            entry.ref
+            for entry in catalogue.of("practices")
+            if len(table.get(entry.ref, {}).get(language, ())) < 4
+        ]
         assert len({word for row in table.values() for word in row[language]}) >= 300
 
 
 def test_no_letter_is_heavy(context: Context) -> None:
     files = dict(search_index.files(context, ""))
-    assert max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-")) < MOST_OF_A_LETTER
+    assert (
+        max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-"))
+        < MOST_OF_A_LETTER
+    )

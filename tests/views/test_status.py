@@ -105,14 +105,22 @@ def test_a_draft_is_a_task_until_it_is_reviewed(root: Path) -> None:
 
 def test_sections_of_an_ordinary_page_are_named_by_their_headings(root: Path) -> None:
     for name, title in (("about/x.md", "About"), ("about/x.fr.md", "À propos")):
-        write(root, name, f"---\ntitle: {title}\nsummary: What this is.\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n")
+        write(
+            root,
+            name,
+            f"---\ntitle: {title}\nsummary: What this is.\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n",
+        )
     assert translate.main(["--root", str(root), "--stamp", "--all"]) == 0
     change(root, "More.", "Much more.", "about/x.md")
     assert {task.what.label: task.details for task in translations(root)}["About"] == "Two"
 
 
 def guide(root: Path, name: str, title: str, reviewed: str = "2026-01-01", more: str = "") -> None:
-    write(root, f"resources/{name}.md", HEAD.format(more=more, reviewed=reviewed).replace("A guide\n", f"{title}\n"))
+    write(
+        root,
+        f"resources/{name}.md",
+        HEAD.format(more=more, reviewed=reviewed).replace("A guide\n", f"{title}\n"),
+    )
 
 
 def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
@@ -127,33 +135,58 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)])
+@pytest.mark.parametrize(
+    ("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)]
+)
 def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, count: int) -> None:
-    evidence = f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
+    evidence = (
+        f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
+    )
     guide(root, "other", "Another guide", more=evidence)
     tasks = list(status.evidence(context(root), "status/"))
     assert len(tasks) == count
-    assert all(task.details == "A guide" and "UNICEF" in task.waits_for[0].upper() for task in tasks)
+    assert all(
+        task.details == "A guide" and "UNICEF" in task.waits_for[0].upper() for task in tasks
+    )
 
 
 def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
     """And the tasks do not depend on the repository."""
-    known = status.status(Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/")
+    known = status.status(
+        Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/"
+    )
     bare = status.status(Context(catalogue, Site(), "en"), "status/")
-    addresses = {task.edit.url for queues in known["waiting"].values() for queue in queues for task in queue["shown"]}
-    assert addresses and all(url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?")) for url in addresses)
+    addresses = {
+        task.edit.url
+        for queues in known["waiting"].values()
+        for queue in queues
+        for task in queue["shown"]
+    }
+    assert addresses and all(
+        url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?"))
+        for url in addresses
+    )
     assert known["counts"] == bare["counts"]
 
 
 def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> None:
     found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
-    listed = {queue["anchor"]: (who, queue) for queues in found["queues"].values() for who, queue in queues.items()}
-    assert {queue["anchor"] for queues in found["waiting"].values() for queue in queues} == {*listed}
+    listed = {
+        queue["anchor"]: (who, queue)
+        for queues in found["queues"].values()
+        for who, queue in queues.items()
+    }
+    assert {queue["anchor"] for queues in found["waiting"].values() for queue in queues} == {
+        *listed
+    }
     for who, queue in listed.values():
         assert all(who in task.waits_for for task in queue["tasks"])
     for board, count in found["counts"].items():
-        assert len({id(task) for queue in found["queues"][board].values() for task in queue["tasks"]}) == count
+        assert (
+            len({id(task) for queue in found["queues"][board].values() for task in queue["tasks"]})
+            == count
+        )
 
 
 def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:

@@ -25,13 +25,19 @@ def test_the_matrix_says_how_many_steps_rest_on_a_source(context: Context) -> No
     lines = [line for level in matrix(context, "matrix/")["levels"].values() for line in level]
     practices = context.catalogue.of("practices")
     assert sum(line["steps"][1] for line in lines) == sum(len(entry.steps) for entry in practices)
-    found = [step.recognition for entry in practices for step in step_recognitions(context.catalogue, entry.ref)]
+    found = [
+        step.recognition
+        for entry in practices
+        for step in step_recognitions(context.catalogue, entry.ref)
+    ]
     assert sum(line["steps"][0] for line in lines) == sum(bool(step.sources) for step in found)
     assert any(cell and cell[1].note.endswith(" steps") for line in lines for cell in line["cells"])
 
 
 def test_the_csv_gives_the_steps_of_each_agency(context: Context) -> None:
-    rows = list(csv.DictReader(io.StringIO(tables.table("en", list(bulk.matrix(context))).lstrip("\ufeff"))))
+    rows = list(
+        csv.DictReader(io.StringIO(tables.table("en", list(bulk.matrix(context))).lstrip("\ufeff")))
+    )
     steps = Counter(
         (entry.ref, name)
         for entry in context.catalogue.of("practices")
@@ -39,7 +45,9 @@ def test_the_csv_gives_the_steps_of_each_agency(context: Context) -> None:
         for name in step.recognition.agencies
     )
     agencies = [row for row in rows if row["agency"] != "icat"]
-    assert [row for row in agencies if int(row["steps"]) != steps[row["record"], row["agency"]]] == []
+    assert [
+        row for row in agencies if int(row["steps"]) != steps[row["record"], row["agency"]]
+    ] == []
     assert any(row["steps"] != "0" for row in agencies)
 
 

@@ -12,19 +12,38 @@ from catalogue.views.terms import terms
 
 def test_a_topic_has_a_page_and_a_place_has_one_if_a_record_names_it(catalogue: Catalogue) -> None:
     regions = catalogue.vocabularies["regions"]
-    named = regions.with_parents(name for e in catalogue.entries.values() for name in (*e.terms("regions"), *e.terms("countries")))
-    for folder, wanted in (("topics", set(catalogue.vocabularies["topics"].terms)), ("places", set(named))):
-        pages = {name.partition("/")[2]: page for name, page in catalogue.pages.items() if name.startswith(f"{folder}/")}
+    named = regions.with_parents(
+        name
+        for e in catalogue.entries.values()
+        for name in (*e.terms("regions"), *e.terms("countries"))
+    )
+    for folder, wanted in (
+        ("topics", set(catalogue.vocabularies["topics"].terms)),
+        ("places", set(named)),
+    ):
+        pages = {
+            name.partition("/")[2]: page
+            for name, page in catalogue.pages.items()
+            if name.startswith(f"{folder}/")
+        }
         assert set(pages) - {"index"} == wanted
-        assert all(set(page) == {"en", "fr"} and page["fr"].data["summary"] for page in pages.values())
+        assert all(
+            set(page) == {"en", "fr"} and page["fr"].data["summary"] for page in pages.values()
+        )
     assert len(set(regions.terms) - set(named)) > 50, "places without a record have no page"
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("en", ""), ("fr", "fr/")])
-def test_a_topic_shows_its_records_and_those_below_it(catalogue: Catalogue, language: str, prefix: str) -> None:
+def test_a_topic_shows_its_records_and_those_below_it(
+    catalogue: Catalogue, language: str, prefix: str
+) -> None:
     found = terms(Context(catalogue, Site(), language), f"{prefix}topics/protection/")
     lineage = catalogue.vocabularies["topics"].lineage
-    wanted = {e.ref for e in catalogue.of("practices") if any("protection" in lineage(topic) for topic in e.record.topics)}
+    wanted = {
+        e.ref
+        for e in catalogue.of("practices")
+        if any("protection" in lineage(topic) for topic in e.record.topics)
+    }
     assert {item.ref for level in found["levels"] for item in level.rows} == wanted
     assert found["levels"][0].id == "all" and not any("level" in gap for gap in found["gaps"])
     assert all(NONE not in opens(catalogue.entries[item.ref]) for item in found["first"])
@@ -36,8 +55,15 @@ def test_a_topic_shows_its_records_and_those_below_it(catalogue: Catalogue, lang
 def test_a_place_says_what_it_lacks_and_shows_its_own_law(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     found = terms(context, "places/niger/")
-    assert [link.label for link in found["above"]] == ["World", "Africa", "Sub-Saharan Africa", "Western Africa"]
-    assert context.text("gap-texts") not in found["gaps"] and any("Arabic" in gap for gap in found["gaps"])
+    assert [link.label for link in found["above"]] == [
+        "World",
+        "Africa",
+        "Sub-Saharan Africa",
+        "Western Africa",
+    ]
+    assert context.text("gap-texts") not in found["gaps"] and any(
+        "Arabic" in gap for gap in found["gaps"]
+    )
     assert all(not articles for _, articles in found["law"])
 
 
@@ -51,6 +77,9 @@ def test_the_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None
 
 def test_a_term_without_a_page_leads_to_the_one_above_it(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
-    assert context.term("audiences", "lawyers", "practices/x/").url == "../../audiences/justice-actors/"
+    assert (
+        context.term("audiences", "lawyers", "practices/x/").url
+        == "../../audiences/justice-actors/"
+    )
     assert context.term("topics", "children", "practices/x/").url == "../../topics/children/"
     assert context.term("languages", "fr", "practices/x/").url == ""

@@ -44,13 +44,17 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that fails the test when its console reports an error or it asks another host for anything."""
     own = "context" in request.fixturenames
     address = request.getfixturevalue("address")
-    opened: Page = request.getfixturevalue("context").new_page() if own else request.getfixturevalue("tab")
+    opened: Page = (
+        request.getfixturevalue("context").new_page() if own else request.getfixturevalue("tab")
+    )
     faults: list[str] = []
     with listening(
         opened,
         console=lambda message: faults.append(message.text) if message.type == "error" else None,
         pageerror=lambda error: faults.append(str(error)),
-        request=lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else faults.append(asked.url),
+        request=lambda asked: (
+            None if asked.url.startswith((address, "data:", "blob:")) else faults.append(asked.url)
+        ),
     ):
         yield opened
     if not own:

@@ -18,7 +18,9 @@ import browser
 from playwright.sync_api import BrowserType, Playwright
 
 START = 30
-PREFERENCES = 'user_pref("marionette.port", 0);\nuser_pref("network.manage-offline-status", false);\n'
+PREFERENCES = (
+    'user_pref("marionette.port", 0);\nuser_pref("network.manage-offline-status", false);\n'
+)
 
 
 WAIT = (
@@ -45,7 +47,9 @@ def launch(playwright: Playwright) -> Opened:
     if path := browser.installed(browser.FIREFOX):
         return Firefox(path)
     own = playwright.firefox
-    assert Path(own.executable_path).exists(), browser.MISSING.format("Firefox", browser.FIREFOX.help)
+    assert Path(own.executable_path).exists(), browser.MISSING.format(
+        "Firefox", browser.FIREFOX.help
+    )
     return Downloaded(own)
 
 
@@ -76,7 +80,9 @@ class Firefox:
         self.profile = Path(tempfile.mkdtemp())
         self.profile.joinpath("user.js").write_text(PREFERENCES, "utf-8")
         command = [path, "--headless", "--offline", "--marionette", "--profile", str(self.profile)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         self.socket = socket.create_connection(("127.0.0.1", self._port()), timeout=START)
         self.answers = self.socket.makefile("rb")
         self.count = 0
@@ -91,7 +97,9 @@ class Firefox:
         """What the body of an async function gives in the page; `wait(get)` waits until get() gives something."""
         body = f"const done = arguments[arguments.length - 1]; const tried = async () => {{ {WAIT} {script} }};"
         body += "tried().then(done, (error) => done(String(error)));"
-        return self._ask("WebDriver:ExecuteAsyncScript", script=body, args=[], scriptTimeout=30000)["value"]
+        return self._ask("WebDriver:ExecuteAsyncScript", script=body, args=[], scriptTimeout=30000)[
+            "value"
+        ]
 
     def close(self) -> None:
         """End the process that this object started."""

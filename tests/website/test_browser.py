@@ -38,14 +38,18 @@ def test_a_term_of_the_other_language_finds_through_the_glossary(page: Page, add
     assert "servitude pour dettes" in titles(page, "debt bondage")[:3]
 
 
-def test_the_search_says_when_nothing_is_found_and_offers_the_pathways(page: Page, address: str) -> None:
+def test_the_search_says_when_nothing_is_found_and_offers_the_pathways(
+    page: Page, address: str
+) -> None:
     page.goto(address)
     links = targets(search(page, "qqqqzzzz"))
     expect(page.locator(".search-status")).to_contain_text("Nothing found")
     assert len(links) > 10 and all("/audiences/" in link for link in links)
 
 
-def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(page: Page, address: str) -> None:
+def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(
+    page: Page, address: str
+) -> None:
     page.goto(address)
     opener = page.locator(".masthead [data-search]")
     opener.focus()
@@ -56,7 +60,9 @@ def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(page: Pag
     expect(opener).to_be_focused()
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_used(page: Page, address: str, context: BrowserContext) -> None:
+def test_nothing_of_the_search_is_fetched_before_it_is_used(
+    page: Page, address: str, context: BrowserContext
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PRACTICE, wait_until="networkidle")
@@ -75,7 +81,9 @@ def test_the_language_switch_leads_to_the_same_page(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_an_unknown_address_gets_a_page_in_its_language(lenient: Page, address: str, prefix: str) -> None:
+def test_an_unknown_address_gets_a_page_in_its_language(
+    lenient: Page, address: str, prefix: str
+) -> None:
     response = lenient.goto(f"{address}{prefix}no/such/page/")
     assert response is not None and response.status == 404
     assert lenient.locator("html").get_attribute("lang") == ("fr" if prefix else "en")
@@ -84,7 +92,9 @@ def test_an_unknown_address_gets_a_page_in_its_language(lenient: Page, address: 
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_a_practice_answers_above_the_fold_of_a_phone(page: Page, address: str, prefix: str) -> None:
+def test_a_practice_answers_above_the_fold_of_a_phone(
+    page: Page, address: str, prefix: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{prefix}{PRACTICE}")
     for part in ("h1", ".summary", ".standing-label", ".standing p", ".standing-first"):
@@ -118,8 +128,17 @@ def test_without_javascript_everything_can_be_read_and_reached(plain: Page, addr
 
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
-def test_leaving_replaces_the_page_in_the_history(context: BrowserContext, address: str, way: str) -> None:
-    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+def test_leaving_replaces_the_page_in_the_history(
+    context: BrowserContext, address: str, way: str
+) -> None:
+    context.route(
+        "**/*",
+        lambda route: (
+            route.continue_()
+            if route.request.url.startswith(address)
+            else route.fulfill(body="away")
+        ),
+    )
     page = context.new_page()
     page.goto(address)
     page.goto(address + PRACTICE)
@@ -144,12 +163,17 @@ def test_forced_colours_keep_pressed_buttons_and_messages_visible(page: Page, ad
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(address + PRACTICE)
     for part in (".masthead .exit", ".standing"):
-        assert page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1
+        assert (
+            page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
+            >= 1
+        )
     assert page.locator(".standing-label").inner_text().strip()
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
 
 
-def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(page: Page, address: str) -> None:
+def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(
+    page: Page, address: str
+) -> None:
     page.route("**/js/coverage.*js", lambda route: route.fulfill(content_type="text/javascript"))
     page.goto(f"{address}coverage/")
     instead = page.locator(".without-script")
@@ -158,8 +182,12 @@ def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(page: Pag
     expect(instead).to_be_visible()
 
 
-def test_where_a_file_of_the_forms_does_not_come_the_page_says_what_to_do(page: Page, address: str) -> None:
-    page.route("**/settings.json", lambda route: route.fulfill(body="", content_type="application/json"))
+def test_where_a_file_of_the_forms_does_not_come_the_page_says_what_to_do(
+    page: Page, address: str
+) -> None:
+    page.route(
+        "**/settings.json", lambda route: route.fulfill(body="", content_type="application/json")
+    )
     page.goto(f"{address}propose/")
     expect(page.locator("main .notice").first).to_be_visible()
     expect(page.locator(".propose")).to_be_hidden()

@@ -28,7 +28,12 @@ def opened(page: Page, address: str, language: str, query: str = "") -> Page:
 
 
 def refs(page: Page) -> list[str]:
-    return [str(ref) for ref in page.locator(".finder .row").evaluate_all("all => all.map(one => one.dataset.ref)")]
+    return [
+        str(ref)
+        for ref in page.locator(".finder .row").evaluate_all(
+            "all => all.map(one => one.dataset.ref)"
+        )
+    ]
 
 
 def number(page: Page) -> int:
@@ -41,7 +46,9 @@ def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}explore/")
     assert len(refs(plain)) == plain.locator(".row-title a").count() == explore.FIRST
-    lists = plain.locator(".elsewhere a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    lists = plain.locator(".elsewhere a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
     assert lists == [f"../{kind}/" for kind in KINDS]
     assert set(refs(plain)) < set(catalogue.entries)
     for width in (1280, 360):
@@ -76,23 +83,39 @@ def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
     def has(entry: object, field: str, term: str, table: object) -> bool:
         return any(term in table.lineage(own) for own in getattr(entry.record, field, []))  # type: ignore[attr-defined]
 
-    resources = [entry for entry in catalogue.of("resources") if has(entry, "topics", "children", topics)]
-    statements = [entry for entry in catalogue.of("statements") if has(entry, "topics", "children", topics)]
+    resources = [
+        entry for entry in catalogue.of("resources") if has(entry, "topics", "children", topics)
+    ]
+    statements = [
+        entry for entry in catalogue.of("statements") if has(entry, "topics", "children", topics)
+    ]
     assert number(page) == len(resources)
 
     def count(name: str, value: str) -> str:
-        return page.locator(f'[name="{name}"][value="{value}"]').locator("xpath=..").locator("small").text_content() or ""
+        return (
+            page.locator(f'[name="{name}"][value="{value}"]')
+            .locator("xpath=..")
+            .locator("small")
+            .text_content()
+            or ""
+        )
 
-    expect(page.locator('label:has([name="kind"][value="statements"]) small')).to_have_text(str(len(statements)))
+    expect(page.locator('label:has([name="kind"][value="statements"]) small')).to_have_text(
+        str(len(statements))
+    )
     assert count("kind", "resources") == str(len(resources))
-    assert count("regions", "africa") == str(sum(has(entry, "regions", "africa", regions) for entry in resources))
+    assert count("regions", "africa") == str(
+        sum(has(entry, "regions", "africa", regions) for entry in resources)
+    )
     assert count("topics", "prevention") == str(
         sum(has(entry, "topics", "prevention", topics) for entry in catalogue.of("resources"))
     )
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_words_and_facets_narrow_together_in_any_order(page: Page, address: str, language: str) -> None:
+def test_words_and_facets_narrow_together_in_any_order(
+    page: Page, address: str, language: str
+) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     whole, best = number(page), refs(page)
     opened(page, address, language, f"?q={WORDS[language]}&kind=practices")
@@ -106,20 +129,28 @@ def test_words_and_facets_narrow_together_in_any_order(page: Page, address: str,
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_and_the_search_dialog_find_the_same_records(page: Page, address: str, language: str) -> None:
+def test_explore_and_the_search_dialog_find_the_same_records(
+    page: Page, address: str, language: str
+) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     first = refs(page)[:3]
     page.locator(".masthead [data-search]").click()
     page.fill("#search-words", WORDS[language])
     expect(page.locator(".search-results a").first).to_be_visible()
     links = page.locator(".search-results a").evaluate_all("all => all.map(one => one.pathname)")
-    records = [link for link in links if re.search(r"/(?:practices|resources|statements|activities|agencies)/.", link)]
+    records = [
+        link
+        for link in links
+        if re.search(r"/(?:practices|resources|statements|activities|agencies)/.", link)
+    ]
     assert [any(ref in link for link in records[:5]) for ref in first] == [True] * 3
     assert page.evaluate("document.documentElement.lang") == language
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserContext, language: str) -> None:
+def test_a_search_is_kept_as_a_link(
+    page: Page, address: str, context: BrowserContext, language: str
+) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, language)
     expect(page.locator(".saved")).to_be_hidden()
@@ -136,7 +167,9 @@ def test_a_search_is_kept_as_a_link(page: Page, address: str, context: BrowserCo
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_a_search_for_one_thing_offers_its_feed(page: Page, address: str, site: Path, language: str) -> None:
+def test_a_search_for_one_thing_offers_its_feed(
+    page: Page, address: str, site: Path, language: str
+) -> None:
     for query in ("?topics=children", "?kind=practices", "?publishers=unodc"):
         opened(page, address, language, query)
         link = page.locator(".saved a")
@@ -160,7 +193,9 @@ def test_every_feed_that_is_offered_is_there(site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
+def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(
+    page: Page, address: str, language: str
+) -> None:
     opened(page, address, language, f"?q={WORDS[language]}&kind=agencies&topics=children")
     assert number(page) == 0
     way = page.locator(".finder-empty button").first
@@ -170,7 +205,9 @@ def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(pag
     expect(page.locator(".finder-empty")).to_be_hidden()
     assert number(page) == promised > 0
     page.goto(offered)
-    expect(page.locator('form[data-what="resource"] [data-field="topics"] input[value="children"]')).to_be_checked()
+    expect(
+        page.locator('form[data-what="resource"] [data-field="topics"] input[value="children"]')
+    ).to_be_checked()
 
 
 @pytest.mark.parametrize("language", FRENCH)
@@ -192,7 +229,9 @@ def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
     context = Context(catalogue, Site(), language)
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 10)
-    shards = explore_data.shards(explore.exploration(context, page_path(context.site, language, "explore")))
+    shards = explore_data.shards(
+        explore.exploration(context, page_path(context.site, language, "explore"))
+    )
 
     def few(route: Route) -> None:
         body = route.fetch().text()
@@ -206,7 +245,9 @@ def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
     page.route("**/explore/?*", few)
     page.route("**/rows-*.json", some)
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if "rows-" in request.url else None
+    )
     opened(page, address, language, "?kind=statements&topics=children")
     assert asked and len(asked) == len(set(asked))
     assert page.locator(".finder .row").evaluate_all(look) == whole

@@ -27,7 +27,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copies.repository(tmp_path_factory.mktemp("many") / "repository", 60)
     module = root / "scripts" / "catalogue" / "views" / "explore.py"
     source = module.read_text("utf-8")
-    fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace("SHARD = 20", f"SHARD = {SHARD}")
+    fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace(
+        "SHARD = 20", f"SHARD = {SHARD}"
+    )
     assert f"= 30, {FIRST}\n" in fewer and f"SHARD = {SHARD}\n" in fewer
     module.write_text(fewer, "utf-8")
     result = copies.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
@@ -54,26 +56,40 @@ def listed(page: Page, address: str = "") -> list[str]:
 def records(root: Path) -> set[str]:
     """The records of a repository."""
     files = (file for kind in KINDS for file in (root / "docs" / kind).glob("*.md"))
-    return {f"{file.parent.name}/{file.stem}" for file in files if "." not in file.stem and file.stem != "index"}
+    return {
+        f"{file.parent.name}/{file.stem}"
+        for file in files
+        if "." not in file.stem and file.stem != "index"
+    }
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_every_record_is_reached_without_javascript(plain: Page, far: str, many: Path, language: str) -> None:
+def test_every_record_is_reached_without_javascript(
+    plain: Page, far: str, many: Path, language: str
+) -> None:
     plain.set_viewport_size({"width": 360, "height": 780})
     plain.goto(f"{far}{PREFIXES[language]}explore/")
     assert plain.locator(f"{ROW}:visible").count() == FIRST
     expect(plain.locator(".elsewhere p")).to_contain_text(str(FIRST))
     reached = set()
-    for address in plain.locator(".elsewhere a").evaluate_all("links => links.map(link => link.href)"):
+    for address in plain.locator(".elsewhere a").evaluate_all(
+        "links => links.map(link => link.href)"
+    ):
         plain.goto(address)
-        reached |= set(plain.locator(".row[data-ref]").evaluate_all("rows => rows.map(row => row.dataset.ref)"))
+        reached |= set(
+            plain.locator(".row[data-ref]").evaluate_all("rows => rows.map(row => row.dataset.ref)")
+        )
     assert reached == records(many)
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_rows_are_fetched_when_they_are_shown_and_once(lenient: Page, far: str, many: Path, language: str) -> None:
+def test_rows_are_fetched_when_they_are_shown_and_once(
+    lenient: Page, far: str, many: Path, language: str
+) -> None:
     asked: list[str] = []
-    lenient.on("request", lambda request: asked.append(request.url) if "rows-" in request.url else None)
+    lenient.on(
+        "request", lambda request: asked.append(request.url) if "rows-" in request.url else None
+    )
     assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == SHARD
     expect(lenient.locator(".elsewhere")).to_be_hidden()
     more = lenient.locator("[data-more]")
@@ -87,7 +103,9 @@ def test_rows_are_fetched_when_they_are_shown_and_once(lenient: Page, far: str, 
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_rows_that_cannot_be_fetched_are_asked_for_again(lenient: Page, far: str, language: str) -> None:
+def test_rows_that_cannot_be_fetched_are_asked_for_again(
+    lenient: Page, far: str, language: str
+) -> None:
     lenient.route("**/rows-*.json", lambda route: route.abort())
     listed(lenient, f"{far}{PREFIXES[language]}explore/?kind=activities")
     status = lenient.locator(".finder .count")

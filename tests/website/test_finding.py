@@ -21,9 +21,12 @@ def found(page: Page, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "meant"), [nightly("en", "compesnation", "compensation"), ("fr", "indemnistaion", "indemnisation")]
+    ("language", "typed", "meant"),
+    [nightly("en", "compesnation", "compensation"), ("fr", "indemnistaion", "indemnisation")],
 )
-def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: str, typed: str, meant: str) -> None:
+def test_a_typing_error_gets_a_suggestion(
+    page: Page, address: str, language: str, typed: str, meant: str
+) -> None:
     page.goto(address + PREFIXES[language])
     search(page, typed)
     suggestion = page.locator("dialog .search-meant button")
@@ -31,15 +34,22 @@ def test_a_typing_error_gets_a_suggestion(page: Page, address: str, language: st
     suggestion.click()
     expect(page.locator("#search-words")).to_have_value(meant)
     expect(page.locator("dialog .search-meant")).to_be_hidden()
-    assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(found(page, meant)[:3])
+    assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(
+        found(page, meant)[:3]
+    )
     page.goto(f"{address}{PREFIXES[language]}explore/?q={typed}")
     page.locator(".finder .search-meant button", has_text=meant).click()
     expect(page.locator("#finder-words")).to_have_value(meant)
     expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/")
 
 
-@pytest.mark.parametrize(("language", "known"), [("en", ("guardianship", "Uruguay")), nightly("fr", ("tuteurs", "Tchad"))])
-def test_a_known_word_gets_no_suggestion(page: Page, address: str, language: str, known: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [("en", ("guardianship", "Uruguay")), nightly("fr", ("tuteurs", "Tchad"))],
+)
+def test_a_known_word_gets_no_suggestion(
+    page: Page, address: str, language: str, known: tuple[str, ...]
+) -> None:
     page.goto(address + PREFIXES[language])
     for words in known:
         assert found(page, words)
@@ -78,14 +88,21 @@ def test_the_field_of_the_home_page_asks_the_same_search_and_keeps_the_words_out
     page.fill("#home-words", "UNODC")
     page.keyboard.press("Enter")
     expect(page.locator("#search-words")).to_have_value("UNODC")
-    expect(page.locator(".search-results a").first).to_have_attribute("href", f"{home}agencies/unodc/")
+    expect(page.locator(".search-results a").first).to_have_attribute(
+        "href", f"{home}agencies/unodc/"
+    )
     assert page.url == home
     assert page.evaluate("history.length") == entries
 
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "I need help"), ("fr", "j’ai besoin d’aide"), nightly("en", "au secours"), nightly("fr", "suicide")],
+    [
+        ("en", "I need help"),
+        ("fr", "j’ai besoin d’aide"),
+        nightly("en", "au secours"),
+        nightly("fr", "suicide"),
+    ],
 )
 def test_words_of_distress_show_the_help_first_in_the_dialog_and_in_explore(
     page: Page, address: str, language: str, words: str
@@ -108,7 +125,9 @@ def test_words_of_distress_show_the_help_first_in_the_dialog_and_in_explore(
         ("fr", "enquêtes financières", {"Thème", "Terme"}),
     ],
 )
-def test_results_say_of_what_kind_they_are(page: Page, address: str, language: str, words: str, kinds: set[str]) -> None:
+def test_results_say_of_what_kind_they_are(
+    page: Page, address: str, language: str, words: str, kinds: set[str]
+) -> None:
     page.goto(address + PREFIXES[language])
     search(page, words)
     best = page.locator(".search-results section").first.locator(".badges").all_inner_texts()
@@ -117,7 +136,9 @@ def test_results_say_of_what_kind_they_are(page: Page, address: str, language: s
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_field_of_the_home_page_works_without_javascript(plain: Page, address: str, language: str) -> None:
+def test_the_field_of_the_home_page_works_without_javascript(
+    plain: Page, address: str, language: str
+) -> None:
     plain.goto(address + PREFIXES[language])
     plain.fill("#home-words", "shelter")
     plain.locator(".hero-find button").click()
@@ -125,7 +146,9 @@ def test_the_field_of_the_home_page_works_without_javascript(plain: Page, addres
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_each_task_and_audience_of_the_home_page_leads_to_records(page: Page, address: str, language: str) -> None:
+def test_each_task_and_audience_of_the_home_page_leads_to_records(
+    page: Page, address: str, language: str
+) -> None:
     page.goto(address + PREFIXES[language])
     targets = page.locator(".ways a").evaluate_all("links => links.map(link => link.href)")
     assert len(targets) >= 20
@@ -151,13 +174,17 @@ def test_every_related_record_says_why(site: Path, prefix: str, kind: str) -> No
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_announces_counts_and_keeps_its_state_in_the_history(page: Page, address: str, language: str) -> None:
+def test_explore_announces_counts_and_keeps_its_state_in_the_history(
+    page: Page, address: str, language: str
+) -> None:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=practices&recognition=all")
     status = page.locator(".finder .count")
     expect(status).to_have_attribute("role", "status")
     expect(page.locator(".chips button:visible")).to_have_count(3)
     # The page is sent with the number of all records; the filters of its address have been applied when another one is shown.
-    all_records = re.search(r'class="count" role="status">([^<]+)<', page.request.get(page.url).text())[1]
+    all_records = re.search(
+        r'class="count" role="status">([^<]+)<', page.request.get(page.url).text()
+    )[1]
     expect(status).not_to_have_text(all_records)
     expect(status).to_have_text(re.compile(r"^\d+ "))
     before = status.inner_text()
@@ -179,24 +206,36 @@ def test_two_practices_are_ticked_and_compared(page: Page, address: str, languag
     page.locator("[data-compare]").click()
     for number in (0, 1, 2):
         page.locator(".chooser input").nth(number).check()
-    assert page.locator(".chooser input:disabled").count() == page.locator(".chooser input").count() - 3
+    assert (
+        page.locator(".chooser input:disabled").count()
+        == page.locator(".chooser input").count() - 3
+    )
     page.locator(".compare-bar a").click()
-    expect(page).to_have_url(re.compile(r"compare/\?with=practices/[a-z-]+,practices/[a-z-]+,practices/[a-z-]+$"))
+    expect(page).to_have_url(
+        re.compile(r"compare/\?with=practices/[a-z-]+,practices/[a-z-]+,practices/[a-z-]+$")
+    )
     expect(page.locator(".compared thead th")).to_have_count(3)
     rows = page.locator(".compared tbody th").all_inner_texts()
-    assert {"Recognition", "Evidence of effect"} <= set(rows) or {"Reconnaissance", "Connaissance des effets"} <= set(rows)
+    assert {"Recognition", "Evidence of effect"} <= set(rows) or {
+        "Reconnaissance",
+        "Connaissance des effets",
+    } <= set(rows)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("language", ENGLISH)
 def test_a_comparison_is_shared_by_its_address(page: Page, address: str, language: str) -> None:
-    page.goto(f"{address}{PREFIXES[language]}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000")
+    page.goto(
+        f"{address}{PREFIXES[language]}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000"
+    )
     expect(page.locator(".compared thead th")).to_have_count(2)
     expect(page.locator(".compare-status")).to_contain_text("2")
     page.locator("#compare-3").select_option("resources/eu-directive-2011-36")
     expect(page.locator(".compared thead th")).to_have_count(3)
     expect(page).to_have_url(f"{address}{PREFIXES[language]}compare/")
-    expect(page.locator(".view-link")).to_have_attribute("href", re.compile("resources/eu-directive-2011-36$"))
+    expect(page.locator(".view-link")).to_have_attribute(
+        "href", re.compile("resources/eu-directive-2011-36$")
+    )
     page.go_back()
     expect(page.locator(".compared thead th")).to_have_count(2)
 
@@ -205,24 +244,37 @@ def test_a_comparison_is_shared_by_its_address(page: Page, address: str, languag
 def test_resources_are_ticked_in_explore_too(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=resources")
     page.locator('[name="kind"][value="practices"]').wait_for(state="attached")
-    expect(page.locator(".finder .rows > :first-child")).to_have_attribute("data-ref", re.compile("^resources/"))
+    expect(page.locator(".finder .rows > :first-child")).to_have_attribute(
+        "data-ref", re.compile("^resources/")
+    )
     page.locator("[data-compare]").click()
     page.locator(".chooser input").nth(0).check()
     page.locator(".chooser input").nth(3).check()
-    expect(page.locator(".compare-bar a")).to_have_attribute("href", re.compile(r"\?with=resources/[^,]+,resources/[^,]+$"))
+    expect(page.locator(".compare-bar a")).to_have_attribute(
+        "href", re.compile(r"\?with=resources/[^,]+,resources/[^,]+$")
+    )
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_page_for_comparing_explains_itself_without_javascript(plain: Page, address: str, language: str) -> None:
+def test_the_page_for_comparing_explains_itself_without_javascript(
+    plain: Page, address: str, language: str
+) -> None:
     plain.goto(f"{address}{PREFIXES[language]}compare/")
     expect(plain.locator(".without-script").first).to_be_visible()
     expect(plain.locator(".comparer")).to_be_hidden()
 
 
 LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")
-FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {"practices/non-punishment-of-victims/": (60_000, 6)}
+FIRST_VIEWS = dict.fromkeys(LISTS, (120_000, 30)) | {
+    "practices/non-punishment-of-victims/": (60_000, 6)
+}
 """Path → the most that its first view may weigh on a wide screen, and the most files it may ask for."""
-QUESTIONS = ("child victims", "enfants victimes", "passport confiscated by the employer", "comment reconnaître une victime ?")
+QUESTIONS = (
+    "child victims",
+    "enfants victimes",
+    "passport confiscated by the employer",
+    "comment reconnaître une victime ?",
+)
 
 
 @contextmanager
@@ -243,7 +295,9 @@ def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str, site: Path, language: str) -> None:
+def test_the_first_view_of_a_page_is_light(
+    context: BrowserContext, address: str, site: Path, language: str
+) -> None:
     views = [(PREFIXES[language] + path, *most) for path, most in FIRST_VIEWS.items()]
     with at_once(context, [address + path for path, *_ in views]) as asked:
         for urls, (path, bytes_most, files_most) in zip(asked.values(), views, strict=True):
@@ -254,13 +308,19 @@ def test_the_first_view_of_a_page_is_light(context: BrowserContext, address: str
 
 def weight(site: Path, address: str, urls: list[str]) -> int:
     """The bytes of files as a host sends them: compressed, those of the index as they are."""
-    paths = {urlsplit(url)._replace(query="", fragment="").geturl().removeprefix(address) for url in urls}
-    files = {site / (path + ("index.html" if path.endswith("/") or not path else "")) for path in paths}
+    paths = {
+        urlsplit(url)._replace(query="", fragment="").geturl().removeprefix(address) for url in urls
+    }
+    files = {
+        site / (path + ("index.html" if path.endswith("/") or not path else "")) for path in paths
+    }
     return sum(min(file.stat().st_size, len(gzip.compress(file.read_bytes()))) for file in files)
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_first_search_is_light(context: BrowserContext, address: str, site: Path, language: str) -> None:
+def test_the_first_search_is_light(
+    context: BrowserContext, address: str, site: Path, language: str
+) -> None:
     hotlines = f"{address}{PREFIXES[language]}practices/hotlines/"
     with at_once(context, [f"{hotlines}?{number}" for number in range(len(QUESTIONS))]) as urls:
         for (page, own), words in zip(urls.items(), QUESTIONS, strict=True):

@@ -107,7 +107,15 @@ FILES = {
     "assets/evil.wasm": "evil",
     "assets/evil.xhtml": "evil",
 }
-OURS = ("sitemap.xml", "robots.txt", "404.html", "index.html", "explore/search.json", "_headers", "_redirects")
+OURS = (
+    "sitemap.xml",
+    "robots.txt",
+    "404.html",
+    "index.html",
+    "explore/search.json",
+    "_headers",
+    "_redirects",
+)
 """Names that the site itself writes: the test looks at what is in them."""
 
 
@@ -121,7 +129,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"---\ntitle: Title\nsummary: A summary of it.\n---\n\n{body}\n", "utf-8"
         )
         _record(root, f"hostile-{name}", body)
-    (root / "docs" / "about" / "hostile-meta.md").write_text(f'---\ntitle: "{MARKUP}"\nsummary: "{MARKUP}"\n---\n\nx\n', "utf-8")
+    (root / "docs" / "about" / "hostile-meta.md").write_text(
+        f'---\ntitle: "{MARKUP}"\nsummary: "{MARKUP}"\n---\n\nx\n', "utf-8"
+    )
     _record(root, "hostile-meta", "x", MARKUP)
     _resource(root)
     for name, text in FILES.items():
@@ -134,9 +144,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _record(root: Path, name: str, body: str, words: str = "Title of it") -> None:
-    head = (
-        f'---\ntype: report\ntitle: "{words}"\nsummary: "{words}, in a sentence"\ntopics: [identification]\nreviewed: 2026-11-25\n'
-    )
+    head = f'---\ntype: report\ntitle: "{words}"\nsummary: "{words}, in a sentence"\ntopics: [identification]\nreviewed: 2026-11-25\n'
     facts = "audiences: [police]\nregions: [world]\npublishers: [icat]\nlanguages: [en]\naccess: open\n---\n\n## What it is\n\n"
     (root / "docs" / "resources" / f"{name}.md").write_text(f"{head}{facts}{body}\n", "utf-8")
 
@@ -146,7 +154,9 @@ def _resource(root: Path) -> None:
     _record(root, "hostile-fields", "x")
     file = root / "docs" / "resources" / "hostile-fields.md"
     more = 'links: {en: "javascript:pwn()"}\nsymbol: "<script>pwn()</script>"\nlicence: "<img src=x onerror=pwn()>"\n'
-    file.write_text(file.read_text("utf-8").replace("access: open\n", f"access: open\n{more}"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("access: open\n", f"access: open\n{more}"), "utf-8"
+    )
 
 
 def _link_outside(root: Path, folder: Path) -> None:
@@ -188,21 +198,38 @@ FAULTS = """() => [...document.querySelectorAll('*')].flatMap(element => [
 ])"""
 
 
-def test_no_hostile_page_acts_or_names_anything_that_acts(chromium: Browser, hostile: Path, served: str) -> None:
+def test_no_hostile_page_acts_or_names_anything_that_acts(
+    chromium: Browser, hostile: Path, served: str
+) -> None:
     """Ordinary pages and lists; the heavier tests visit the same texts in records, and all in French."""
     fields = ("resources/hostile-fields", "resources/hostile-meta")
-    visit(chromium, hostile, served, ("about/",), (*fields, "resources", "explore", "", "fr/resources", "fr/explore", "fr"))
+    visit(
+        chromium,
+        hostile,
+        served,
+        ("about/",),
+        (*fields, "resources", "explore", "", "fr/resources", "fr/explore", "fr"),
+    )
 
 
-def visit(chromium: Browser, hostile: Path, served: str, folders: tuple[str, ...], more: tuple[str, ...]) -> None:
+def visit(
+    chromium: Browser, hostile: Path, served: str, folders: tuple[str, ...], more: tuple[str, ...]
+) -> None:
     context = chromium.new_context(bypass_csp=True)
     acted: list[str] = []
     page = context.new_page()
     page.expose_function("pwn", lambda *arguments: acted.append(page.url))
-    page.on("request", lambda request: None if request.url.startswith((served, "data:")) else acted.append(request.url))
+    page.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((served, "data:")) else acted.append(request.url)
+        ),
+    )
     page.on("dialog", lambda dialog: (acted.append(page.url), dialog.dismiss()))
     paths = sorted(
-        file.parent.relative_to(hostile).as_posix() for file in hostile.rglob("index.html") if "hostile-" in file.as_posix()
+        file.parent.relative_to(hostile).as_posix()
+        for file in hostile.rglob("index.html")
+        if "hostile-" in file.as_posix()
     )
     own = [path for path in paths if path.startswith(folders)]
     assert len(own) >= len(folders) * len(BODIES)
@@ -214,7 +241,11 @@ def visit(chromium: Browser, hostile: Path, served: str, folders: tuple[str, ...
 
 
 def test_nothing_from_outside_docs_is_published(hostile: Path) -> None:
-    found = [file for file in hostile.rglob("*") if file.is_file() and OUTSIDE.encode() in file.read_bytes()]
+    found = [
+        file
+        for file in hostile.rglob("*")
+        if file.is_file() and OUTSIDE.encode() in file.read_bytes()
+    ]
     assert found == []
     assert [file for file in hostile.rglob("*") if file.is_symlink()] == []
     hostname = Path("/etc/hostname")

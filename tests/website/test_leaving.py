@@ -18,7 +18,14 @@ PAGES = [
 
 def elsewhere(page: Page, address: str) -> None:
     """Answer for every other site."""
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+    page.route(
+        "**/*",
+        lambda route: (
+            route.continue_()
+            if route.request.url.startswith(address)
+            else route.fulfill(body="away")
+        ),
+    )
 
 
 def test_the_page_is_empty_before_the_network_answers(lenient: Page, address: str) -> None:
@@ -55,7 +62,9 @@ def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
     expect(said).to_have_text("Shift. Press two more times to leave this site.")
 
 
-def test_presses_are_forgotten_after_five_seconds(page: Page, address: str, context: BrowserContext) -> None:
+def test_presses_are_forgotten_after_five_seconds(
+    page: Page, address: str, context: BrowserContext
+) -> None:
     page.clock.install()
     page.goto(address + "fr/")
     page.keyboard.press("Shift")
@@ -96,9 +105,19 @@ def test_the_button_can_be_touched_at_every_place_and_in_the_search(
 ) -> None:
     """What stands at its place is the button itself, and it works."""
     page = chromium.new_page(viewport={"width": width, "height": 720})
-    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(address) else route.fulfill(body="away"))
+    page.route(
+        "**/*",
+        lambda route: (
+            route.continue_()
+            if route.request.url.startswith(address)
+            else route.fulfill(body="away")
+        ),
+    )
     page.goto(f"{address}{prefix}practices/non-punishment-of-victims/")
-    assert width > 360 or page.locator(".masthead .exit").evaluate("e => e.getBoundingClientRect().height") >= 44
+    assert (
+        width > 360
+        or page.locator(".masthead .exit").evaluate("e => e.getBoundingClientRect().height") >= 44
+    )
     for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
         page.evaluate(f"window.scrollTo({{top: {place}, behavior: 'instant'}})")
         assert page.evaluate(IS_ON_TOP, ".masthead .exit"), place
@@ -114,7 +133,9 @@ IS_ON_TOP = """name => { const box = document.querySelector(name).getBoundingCli
 return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(name) != null; }"""
 
 
-def test_what_is_typed_and_chosen_is_not_in_the_history_of_the_browser(page: Page, address: str) -> None:
+def test_what_is_typed_and_chosen_is_not_in_the_history_of_the_browser(
+    page: Page, address: str
+) -> None:
     """A browser keeps every address that a page takes, also those that a script gives it."""
     elsewhere(page, address)
     addresses: list[str] = []

@@ -19,7 +19,9 @@ OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-iss
 
 
 def test_nothing_that_was_published_is_lost(site: Path) -> None:
-    assert [(path, url_ledger.remedy(path)) for path in url_ledger.lost(url_ledger.read(ROOT), site)] == []
+    assert [
+        (path, url_ledger.remedy(path)) for path in url_ledger.lost(url_ledger.read(ROOT), site)
+    ] == []
 
 
 @pytest.mark.parametrize(("locale", "prefix"), [("fr-CA", "fr/"), ("en-GB", ""), ("de-DE", "")])
@@ -39,8 +41,12 @@ def test_permanent_links_and_old_names_lead_on_without_a_script(plain: Page, add
         plain.wait_for_url(address + end)
 
 
-@pytest.mark.parametrize(("prefix", "copy", "copied"), [nightly("", "Copy", "Copied"), ("fr/", "Copier", "Copié")])
-def test_a_citation_is_copied(page: Page, context: BrowserContext, address: str, prefix: str, copy: str, copied: str) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "copy", "copied"), [nightly("", "Copy", "Copied"), ("fr/", "Copier", "Copié")]
+)
+def test_a_citation_is_copied(
+    page: Page, context: BrowserContext, address: str, prefix: str, copy: str, copied: str
+) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}{prefix}{PRACTICE}")
     page.locator(".travel > summary").click()
@@ -48,7 +54,9 @@ def test_a_citation_is_copied(page: Page, context: BrowserContext, address: str,
     expect(page.locator("#cite .copy").first).to_have_text(copied)
     text = page.evaluate("navigator.clipboard.readText()")
     assert text == page.locator("#cite [data-copy]").first.inner_text()
-    assert f'href="{address}' in page.locator("#badge code").first.inner_text().replace(ADDRESS, address), "not only a path"
+    assert f'href="{address}' in page.locator("#badge code").first.inner_text().replace(
+        ADDRESS, address
+    ), "not only a path"
     page.locator(".copy", has_text="BibTeX").first.click()
     wait_for(page, "navigator.clipboard.readText().then((text) => text.startsWith('@'))")
 
@@ -66,7 +74,11 @@ def test_a_badge_has_room_for_its_words(page: Page, site: Path) -> None:
     """`textLength` sets the words to a width that was estimated: it may not crowd or scatter the letters."""
     svg = "{http://www.w3.org/2000/svg}text"
     badges = (*site.glob("practices/*/badge.svg"), *site.glob("fr/*/*/badge.svg"))
-    texts = {text.text or "": float(text.get("textLength", 0)) for file in badges for text in ET.parse(file).getroot().iter(svg)}
+    texts = {
+        text.text or "": float(text.get("textLength", 0))
+        for file in badges
+        for text in ET.parse(file).getroot().iter(svg)
+    }
     assert len(texts) > 50
     widths = page.evaluate(
         """words => {
@@ -83,11 +95,17 @@ def test_a_badge_has_room_for_its_words(page: Page, site: Path) -> None:
 def as_served(route: Route) -> None:
     """An answer with the header of our servers that keeps windows of other sites apart."""
     answer = route.fetch()
-    route.fulfill(response=answer, headers={**answer.headers, "Cross-Origin-Opener-Policy": "same-origin"})
+    route.fulfill(
+        response=answer, headers={**answer.headers, "Cross-Origin-Opener-Policy": "same-origin"}
+    )
 
 
-def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser, address: str, site: Path) -> None:
-    html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(ADDRESS, address)
+def test_the_code_of_the_card_works_in_a_frame_on_another_site(
+    chromium: Browser, address: str, site: Path
+) -> None:
+    html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(
+        ADDRESS, address
+    )
     context = chromium.new_context()
     context.route(f"{address}**", as_served)
     page = context.new_page()
@@ -103,29 +121,43 @@ def test_the_code_of_the_card_works_in_a_frame_on_another_site(chromium: Browser
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_data_page_shows_every_offer_with_an_example_that_works(page: Page, address: str, site: Path, prefix: str) -> None:
+def test_the_data_page_shows_every_offer_with_an_example_that_works(
+    page: Page, address: str, site: Path, prefix: str
+) -> None:
     page.goto(f"{address}{prefix}data/")
     offers = page.locator(".offers")
     assert offers.count() >= 12
     assert page.locator(".offers .copy").count() == offers.count()
-    for href in page.locator(".offers a").evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+    for href in page.locator(".offers a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    ):
         path = urljoin(f"{ADDRESS}{prefix}data/", href).removeprefix(ADDRESS)
         assert (site / path).exists(), href
     for example in page.locator(".offers code").all_inner_texts():
         for word in example.replace('"', " ").split():
             if word.startswith(ADDRESS):
-                assert (site / word.removeprefix(ADDRESS).partition("?")[0].rstrip(">")).exists(), word
+                assert (site / word.removeprefix(ADDRESS).partition("?")[0].rstrip(">")).exists(), (
+                    word
+                )
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
 def test_the_page_of_changes_has_a_feed(page: Page, address: str, site: Path, prefix: str) -> None:
     page.goto(f"{address}{prefix}changes/")
     href = page.locator('main a[href$="feeds/changes.xml"]').get_attribute("href") or ""
-    assert ET.parse(site / urljoin(f"{ADDRESS}{prefix}changes/", href).removeprefix(ADDRESS)).getroot().tag.endswith("feed")
+    assert (
+        ET.parse(site / urljoin(f"{ADDRESS}{prefix}changes/", href).removeprefix(ADDRESS))
+        .getroot()
+        .tag.endswith("feed")
+    )
 
 
 def test_every_page_has_a_markdown_version(site: Path) -> None:
-    pages = [file for file in site.rglob("index.html") if 'property="og:title"' in file.read_text("utf-8")]
+    pages = [
+        file
+        for file in site.rglob("index.html")
+        if 'property="og:title"' in file.read_text("utf-8")
+    ]
     assert len(pages) > 1000
     assert not [file for file in pages if not file.with_name("index.md").is_file()]
 

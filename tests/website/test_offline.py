@@ -78,9 +78,18 @@ def disk(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(offline=True, viewport={"width": 390, "height": 780})
     page = context.new_page()
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: faults.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else faults.append(request.url))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("file:", "data:", "blob:"))
+            else faults.append(request.url)
+        ),
+    )
     yield page
     context.close()
     assert not faults
@@ -96,7 +105,9 @@ def test_the_same_site_gives_the_same_bytes(packs: Packs, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", [nightly("en"), nightly("fr"), "both"])
-def test_every_link_of_a_pack_leads_to_a_file_or_to_the_public_site(packs: Packs, name: str) -> None:
+def test_every_link_of_a_pack_leads_to_a_file_or_to_the_public_site(
+    packs: Packs, name: str
+) -> None:
     root = packs.disk / f"toolkit-{name}"
     broken = []
     for file in root.rglob("*.html"):
@@ -115,7 +126,16 @@ def test_a_pack_holds_every_page_of_its_language(packs: Packs, language: str) ->
     site = packs.original
     prefix = "" if language == "en" else "fr"
     kinds = ("practices", "resources", "agencies", "statements", "activities")
-    folders = (*kinds, "about", "explore", "matrix", "coverage", "timeline", "opportunities", "compare")
+    folders = (
+        *kinds,
+        "about",
+        "explore",
+        "matrix",
+        "coverage",
+        "timeline",
+        "opportunities",
+        "compare",
+    )
     pages = [file for name in folders for file in (site / prefix / name).rglob("index.html")]
     held = packs.disk / f"toolkit-{language}"
     assert len(pages) > 50
@@ -124,7 +144,9 @@ def test_a_pack_holds_every_page_of_its_language(packs: Packs, language: str) ->
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_download_page_shows_date_size_and_digest(packs: Packs, language: str) -> None:
-    text = (packs.site / ("" if language == "en" else "fr") / "offline" / "index.html").read_text("utf-8")
+    text = (packs.site / ("" if language == "en" else "fr") / "offline" / "index.html").read_text(
+        "utf-8"
+    )
     for file in packs.zips.glob("*.zip"):
         content = file.read_bytes()
         assert hashlib.sha256(content).hexdigest() in text
@@ -214,7 +236,10 @@ def test_a_module_becomes_a_script() -> None:
     assert "new URL(here)" in script
 
 
-@pytest.mark.parametrize("source", ['import "./x.js";', "export default 1;", 'export * from "./x.js";', "import.meta.dir;"])
+@pytest.mark.parametrize(
+    "source",
+    ['import "./x.js";', "export default 1;", 'export * from "./x.js";', "import.meta.dir;"],
+)
 def test_a_module_of_another_form_is_refused(source: str) -> None:
     with pytest.raises(classic_scripts.ModuleError):
         classic_scripts.as_script("x.js", source)

@@ -45,7 +45,9 @@ def query(link: Locator) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address: str, language: str) -> None:
+def test_every_picture_has_its_words_and_a_table_behind_it(
+    plain: Page, address: str, language: str
+) -> None:
     for name in ("opportunities", "timeline"):
         plain.goto(f"{address}{PREFIXES[language]}{name}/")
         pictures = plain.locator("main svg")
@@ -54,44 +56,63 @@ def test_every_picture_has_its_words_and_a_table_behind_it(plain: Page, address:
             picture = pictures.nth(place)
             expect(picture).to_have_attribute("role", "img")
             named = (picture.get_attribute("aria-labelledby") or "").split()
-            assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == ["title", "desc"]
+            assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == [
+                "title",
+                "desc",
+            ]
             assert all(plain.locator(f"#{one}").text_content() for one in named)
             assert picture.locator("rect").count() > 3
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_the_timeline_counts_what_it_lists(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
+def test_the_timeline_counts_what_it_lists(
+    plain: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
     view = timeline(Context(catalogue, Site(), language), "timeline/")
-    assert figures(plain) == [[year["year"], str(year["texts"]), str(year["activities"])] for year in view["years"]]
+    assert figures(plain) == [
+        [year["year"], str(year["texts"]), str(year["activities"])] for year in view["years"]
+    ]
     for year, texts, activities in figures(plain):
-        refs = plain.locator(f"#y{year} .row").evaluate_all("all => all.map(one => one.dataset.ref.split('/')[0])")
+        refs = plain.locator(f"#y{year} .row").evaluate_all(
+            "all => all.map(one => one.dataset.ref.split('/')[0])"
+        )
         assert (refs.count("statements"), refs.count("activities")) == (int(texts), int(activities))
     dated = sum(int(texts) + int(activities) for _, texts, activities in figures(plain))
     whole = len(catalogue.of("statements")) + len(catalogue.of("activities"))
     assert dated + plain.locator("#undated .row").count() == whole
-    heights = plain.locator("rect.bar-texts").evaluate_all("all => all.map(one => Number(one.getAttribute('height')))")
+    heights = plain.locator("rect.bar-texts").evaluate_all(
+        "all => all.map(one => Number(one.getAttribute('height')))"
+    )
     assert heights == [year["texts"] * 8 for year in view["years"]]
     assert min(year["year"] for year in view["years"]) == "2006"
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_the_colours_of_the_timeline_are_named(page: Page, address: str, scheme: Literal["dark", "light"]) -> None:
+def test_the_colours_of_the_timeline_are_named(
+    page: Page, address: str, scheme: Literal["dark", "light"]
+) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{address}fr/timeline/")
     for name, words in (("texts", "Textes communs"), ("activities", "Activités")):
         key = page.locator(f".key-{name}")
         expect(key).to_have_text(words)
         colour = key.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
-        assert colour == page.locator(f".bar-{name}").first.evaluate("one => getComputedStyle(one).fill")
+        assert colour == page.locator(f".bar-{name}").first.evaluate(
+            "one => getComputedStyle(one).fill"
+        )
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_every_possibility_has_its_reason_and_is_counted(plain: Page, address: str, catalogue: Catalogue, language: str) -> None:
+def test_every_possibility_has_its_reason_and_is_counted(
+    plain: Page, address: str, catalogue: Catalogue, language: str
+) -> None:
     plain.goto(f"{address}{PREFIXES[language]}opportunities/")
     view = opportunities(Context(catalogue, Site(), language), "opportunities/")
     assert [int(count) for _, count in figures(plain)] == [len(items) for items in view.values()]
-    widths = plain.locator("rect").evaluate_all("all => all.map(one => Number(one.getAttribute('width')))")
+    widths = plain.locator("rect").evaluate_all(
+        "all => all.map(one => Number(one.getAttribute('width')))"
+    )
     most = max(len(items) for items in view.values())
     assert widths == [320 * len(items) // most for items in view.values()]
     for name, items in view.items():
@@ -112,14 +133,23 @@ def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue
             name
             for entry in catalogue.of("resources")
             for name in entry.record.languages
-            if any(asked["topics"][0] in catalogue.vocabularies["topics"].lineage(own) for own in entry.record.topics)
+            if any(
+                asked["topics"][0] in catalogue.vocabularies["topics"].lineage(own)
+                for own in entry.record.topics
+            )
         }
         assert not set(asked["languages"][0].split(",")) & served
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_what_is_missing_opens_a_form_that_is_filled_in(page: Page, address: str, language: str) -> None:
-    for path, part in (("opportunities/", "#languages"), ("opportunities/", "#regions"), ("", "[aria-labelledby=missing]")):
+def test_what_is_missing_opens_a_form_that_is_filled_in(
+    page: Page, address: str, language: str
+) -> None:
+    for path, part in (
+        ("opportunities/", "#languages"),
+        ("opportunities/", "#regions"),
+        ("", "[aria-labelledby=missing]"),
+    ):
         page.goto(f"{address}{PREFIXES[language]}{path}")
         link = page.locator(f"{part} a[href*='propose/']").first
         asked = query(link)
@@ -142,7 +172,9 @@ def _open_a_form(page: Page, catalogue: Catalogue, axes: tuple[str, str]) -> Non
     expect(page.locator(".view-link")).to_have_attribute("href", re.compile(f"[?]table={name}$"))
     assert page.locator("main table.coverage:visible").count() == 1
     free = {"topics", "audiences", "regions", "languages"} - set(axes)
-    assert set(page.locator(".narrower select:visible").evaluate_all("all => all.map(one => one.name)")) == free | {"table"}
+    assert set(
+        page.locator(".narrower select:visible").evaluate_all("all => all.map(one => one.name)")
+    ) == free | {"table"}
     assert _records(catalogue, page.locator(f"#{name} td a:not([href*=propose])").first) > 0
     empty = page.locator(f"#{name} td a[href*=propose]").first
     asked = query(empty)
@@ -155,10 +187,18 @@ def _records(catalogue: Catalogue, cell: Locator) -> int:
     """How many practices and resources a cell is of, counted anew; it must say so."""
     asked = query(cell)
     assert asked.pop("kind") == ["practices,resources"]
-    entries = [entry for entry in catalogue.entries.values() if isinstance(entry.record, (Practice, Resource))]
+    entries = [
+        entry
+        for entry in catalogue.entries.values()
+        if isinstance(entry.record, (Practice, Resource))
+    ]
     for name, (value,) in asked.items():
         table = catalogue.vocabularies[name]
-        entries = [e for e in entries if any(value in table.lineage(own) for own in getattr(e.record, name, []))]
+        entries = [
+            e
+            for e in entries
+            if any(value in table.lineage(own) for own in getattr(e.record, name, []))
+        ]
     assert cell.inner_text() == str(len(entries))
     return len(entries)
 
@@ -174,8 +214,12 @@ def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
     expect(status).to_have_text(re.compile(r"\d+$"))
     page.locator(".narrower [name=languages]").select_option("fr")
     expect(page).to_have_url(f"{address}{PREFIXES[language]}coverage/")
-    expect(page.locator(".view-link")).to_have_attribute("href", re.compile("=regions-audiences&topics=children&languages=fr$"))
-    expect(page.locator("#regions-audiences td a").first).to_have_attribute("href", re.compile("languages=fr"))
+    expect(page.locator(".view-link")).to_have_attribute(
+        "href", re.compile("=regions-audiences&topics=children&languages=fr$")
+    )
+    expect(page.locator("#regions-audiences td a").first).to_have_attribute(
+        "href", re.compile("languages=fr")
+    )
     narrowed = page.locator("#regions-audiences td a:not([href*=propose])")
     assert _records(catalogue, narrowed.first) > 0
     target = narrowed.first.evaluate("one => [one.href, one.textContent]")
@@ -184,14 +228,18 @@ def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
     page.go_back()
     page.go_back()
     expect(page).to_have_url(re.compile(r"[?]table=regions-audiences$"))
-    expect(page.locator("#regions-audiences td a").first).not_to_have_attribute("href", re.compile("topics=children"))
+    expect(page.locator("#regions-audiences td a").first).not_to_have_attribute(
+        "href", re.compile("topics=children")
+    )
     assert figures(page, "#regions-audiences tbody tr") == whole
     page.goto(target[0])
     expect(page.locator(".finder .count")).to_have_text(re.compile(rf"^{target[1]} "))
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: str, language: str) -> None:
+def test_without_javascript_all_tables_stand_on_the_page(
+    plain: Page, address: str, language: str
+) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage:visible").count() == len(TABLES)
     expect(plain.locator(".narrower")).to_be_hidden()
@@ -201,12 +249,15 @@ def test_without_javascript_all_tables_stand_on_the_page(plain: Page, address: s
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_each_table_of_coverage_says_its_widest_gap(plain: Page, address: str, language: str) -> None:
+def test_each_table_of_coverage_says_its_widest_gap(
+    plain: Page, address: str, language: str
+) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage").count() == len(TABLES)
     for table in plain.locator("section[data-axes]").all():
         empty, rows = map(int, re.findall(r"\d+", table.locator(".gap").inner_text()))
         gaps = [
-            table.locator(f"td:nth-child({place}).shade-0").count() for place in range(2, table.locator("thead th").count() + 1)
+            table.locator(f"td:nth-child({place}).shade-0").count()
+            for place in range(2, table.locator("thead th").count() + 1)
         ]
         assert (empty, rows) == (max(gaps), table.locator("tbody tr").count())

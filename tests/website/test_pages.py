@@ -35,8 +35,12 @@ class Html:
     @classmethod
     def of(cls, page: bytes) -> Html:
         root = tree(page)
-        ids, links, loads = (root.xpath(path, smart_strings=False) for path in ("//@id", "//a/@href", "//@src"))
-        html = cls(ids, links, loads, language=root.get("lang", ""), title=root.findtext(".//title") or "")
+        ids, links, loads = (
+            root.xpath(path, smart_strings=False) for path in ("//@id", "//a/@href", "//@src")
+        )
+        html = cls(
+            ids, links, loads, language=root.get("lang", ""), title=root.findtext(".//title") or ""
+        )
         for element in root.iter("link", "meta"):
             html.heads[element.tag].append(dict(element.attrib))
         html.loads += [link["href"] for link in html.heads["link"] if link.get("rel") in LOADED]
@@ -48,11 +52,18 @@ class Html:
 def pages(site: Path) -> dict[str, Html]:
     """Every page of the site by its path."""
     files = sorted(site.rglob("*.html"))
-    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html.of(file.read_bytes()) for file in files}
+    return {
+        file.relative_to(site).as_posix().removesuffix("index.html"): Html.of(file.read_bytes())
+        for file in files
+    }
 
 
 def alternates(html: Html) -> dict[str, str]:
-    return {link["hreflang"]: link["href"] for link in html.heads["link"] if link.get("rel") == "alternate" and "hreflang" in link}
+    return {
+        link["hreflang"]: link["href"]
+        for link in html.heads["link"]
+        if link.get("rel") == "alternate" and "hreflang" in link
+    }
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Html], site: Path) -> None:
@@ -64,24 +75,38 @@ def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Html], 
                 continue
             where = unquote(urlsplit(target).path.removeprefix(urlsplit(ADDRESS).path))
             known = pages.get(where)
-            if (known is None and not (site / where).is_file()) or (anchor and known is not None and anchor not in known.ids):
+            if (known is None and not (site / where).is_file()) or (
+                anchor and known is not None and anchor not in known.ids
+            ):
                 broken.append((path, link))
     assert not broken
 
 
 def test_ids_are_unique_on_each_page(pages: dict[str, Html]) -> None:
-    assert not {path: twice for path, html in pages.items() if (twice := [i for i, n in Counter(html.ids).items() if n > 1])}
+    assert not {
+        path: twice
+        for path, html in pages.items()
+        if (twice := [i for i, n in Counter(html.ids).items() if n > 1])
+    }
 
 
 def test_the_language_of_a_page_is_that_of_its_path(pages: dict[str, Html]) -> None:
-    assert not {path: html.language for path, html in pages.items() if html.language != ("fr" if path.startswith("fr/") else "en")}
+    assert not {
+        path: html.language
+        for path, html in pages.items()
+        if html.language != ("fr" if path.startswith("fr/") else "en")
+    }
 
 
 def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, Html]) -> None:
     # Permanent links are one page for both languages.
     english = {path: html for path, html in pages.items() if not path.startswith(("fr/", "id/"))}
     assert {f"fr/{path}" for path in english} == {path for path in pages if path.startswith("fr/")}
-    differing = [path for path, html in english.items() if sorted(html.ids) != sorted(pages[f"fr/{path}"].ids)]
+    differing = [
+        path
+        for path, html in english.items()
+        if sorted(html.ids) != sorted(pages[f"fr/{path}"].ids)
+    ]
     assert not differing
 
 
@@ -99,13 +124,22 @@ def test_translations_name_each_other_with_absolute_addresses(pages: dict[str, H
 
 
 def test_titles_are_unique_in_each_language(pages: dict[str, Html]) -> None:
-    titles = Counter((html.language, html.title) for path, html in pages.items() if not path.endswith(("404.html", "card.html")))
+    titles = Counter(
+        (html.language, html.title)
+        for path, html in pages.items()
+        if not path.endswith(("404.html", "card.html"))
+    )
     assert not [title for title, count in titles.items() if count > 1]
 
 
 def test_every_page_has_a_description(pages: dict[str, Html]) -> None:
-    described = {path: [m["content"] for m in html.heads["meta"] if m.get("name") == "description"] for path, html in pages.items()}
-    assert not [path for path, words in described.items() if len(words) != 1 or not words[0].strip()]
+    described = {
+        path: [m["content"] for m in html.heads["meta"] if m.get("name") == "description"]
+        for path, html in pages.items()
+    }
+    assert not [
+        path for path, words in described.items() if len(words) != 1 or not words[0].strip()
+    ]
 
 
 DRAWING = "http://www.w3.org/2000/svg"
@@ -113,9 +147,13 @@ DRAWING = "http://www.w3.org/2000/svg"
 
 
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Html], site: Path) -> None:
-    outside = [(path, load) for path, html in pages.items() for load in html.loads if urlsplit(load).netloc]
+    outside = [
+        (path, load) for path, html in pages.items() for load in html.loads if urlsplit(load).netloc
+    ]
     sheets = [
-        sheet.name for sheet in site.rglob("*.css") if "://" in sheet.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        sheet.name
+        for sheet in site.rglob("*.css")
+        if "://" in sheet.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
     ]
     assert not outside + sheets
 
@@ -136,7 +174,9 @@ def test_nothing_of_the_machinery_leaks(site: Path) -> None:
     assert not leaks
 
 
-def test_the_sitemap_lists_every_page_with_a_text_in_its_own_language(pages: dict[str, Html], site: Path) -> None:
+def test_the_sitemap_lists_every_page_with_a_text_in_its_own_language(
+    pages: dict[str, Html], site: Path
+) -> None:
     urls = ET.parse(site / "sitemap.xml").getroot()
     listed = {url.findtext(f"{MAPS}loc") for url in urls}
     indexed = {ADDRESS + path for path, html in pages.items() if alternates(html)}
@@ -155,7 +195,11 @@ def test_each_language_has_its_feed(site: Path, language: str) -> None:
     assert ids
     assert len(ids) == len(set(ids))
     prefix = ADDRESS if language == "en" else f"{ADDRESS}fr/"
-    assert all(link.get("href", "").startswith(prefix) for entry in feed.iter(f"{ATOM}entry") for link in entry.iter(f"{ATOM}link"))
+    assert all(
+        link.get("href", "").startswith(prefix)
+        for entry in feed.iter(f"{ATOM}entry")
+        for link in entry.iter(f"{ATOM}link")
+    )
 
 
 def test_every_page_is_html_without_an_error(site: Path) -> None:

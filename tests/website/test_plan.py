@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
-def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(page: Page, address: str, prefix: str, tmp_path: Path) -> None:
+def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(
+    page: Page, address: str, prefix: str, tmp_path: Path
+) -> None:
     page.goto(f"{address}{prefix}plan/")
     page.locator(".plan-choose select").first.select_option("helpline")
     step = page.locator("fieldset[data-step]").first
@@ -24,7 +26,8 @@ def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(page: Page, 
         page.locator("[data-way=save]").click()
     plan = json.loads(saved.value.path().read_text("utf-8"))
     first, second, *_ = [
-        f"hotlines#{name.partition('.')[2]}" for name in page.locator("[id^='hotlines.']").evaluate_all("all => all.map(e => e.id)")
+        f"hotlines#{name.partition('.')[2]}"
+        for name in page.locator("[id^='hotlines.']").evaluate_all("all => all.map(e => e.id)")
     ]
     assert plan["steps"][first]["mark"] == "partly" and plan["steps"][first]["note"] == "A note"
     plan["steps"][second]["digest"] = "older"
@@ -34,4 +37,8 @@ def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(page: Page, 
     page.locator("[type=file]").set_input_files(file)
     expect(page.locator(".plan-news li")).to_have_count(1)
     expect(page.locator("fieldset[data-step]").first.locator("[name=note]")).to_have_value("A note")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, location.search]") == [0, 0, ""]
+    assert page.evaluate("[localStorage.length, sessionStorage.length, location.search]") == [
+        0,
+        0,
+        "",
+    ]

@@ -16,7 +16,9 @@ def broken(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_keeps_the_policy(page: Page, context: BrowserContext, address: str, language: str) -> None:
+def test_explore_keeps_the_policy(
+    page: Page, context: BrowserContext, address: str, language: str
+) -> None:
     page.add_init_script(LISTEN)
     page.goto(address + PREFIXES[language] + "explore/", wait_until="networkidle")
     page.locator("[name=kind]").first.check()
@@ -37,7 +39,9 @@ ACTS = [
 ]
 
 
-def test_the_policy_stops_what_a_script_of_somebody_else_would_do(context: BrowserContext, address: str) -> None:
+def test_the_policy_stops_what_a_script_of_somebody_else_would_do(
+    context: BrowserContext, address: str
+) -> None:
     opened = context.new_page()
     opened.add_init_script(LISTEN)
     answered: list[str] = []
@@ -45,7 +49,9 @@ def test_the_policy_stops_what_a_script_of_somebody_else_would_do(context: Brows
     opened.on("requestfinished", lambda request: answered.append(request.url))
     for act in ACTS:
         opened.goto(address)
-        opened.evaluate(f"() => {{ try {{ {act} }} catch (error) {{ window.stopped = String(error) }} }}")
+        opened.evaluate(
+            f"() => {{ try {{ {act} }} catch (error) {{ window.stopped = String(error) }} }}"
+        )
         wait_for(opened, "(window.broken ?? []).length")
         assert opened.evaluate("window.ran") is None, act
     assert not [url for url in answered if "attacker.test" in url]

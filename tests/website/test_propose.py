@@ -61,7 +61,9 @@ def tick(page: Page, what: str, name: str, *ids: str) -> None:
 
 def unfold(page: Page, what: str) -> None:
     """Open everything that is folded in a form."""
-    form(page, what).evaluate("one => one.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    form(page, what).evaluate(
+        "one => one.querySelectorAll('details').forEach((details) => { details.open = true; })"
+    )
 
 
 def submit(page: Page, what: str) -> None:
@@ -83,9 +85,22 @@ def findings(repository: Path, paths: Iterable[str]) -> list[str]:
     """What the checker has against some pages; the rules of single pages are asked about no other."""
     catalogue = load(repository)
     every = [page for name in catalogue.sources for page in versions(catalogue, name)]
-    found = [finding for page in every if page.document.path in paths for rule in PAGE_CHECKS for finding in rule(page)]
-    found += [*catalogue.findings, *(finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, every))]
-    return [f"{finding.path} {finding.rule} {finding.values}" for finding in found if finding.path in paths]
+    found = [
+        finding
+        for page in every
+        if page.document.path in paths
+        for rule in PAGE_CHECKS
+        for finding in rule(page)
+    ]
+    found += [
+        *catalogue.findings,
+        *(finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, every)),
+    ]
+    return [
+        f"{finding.path} {finding.rule} {finding.values}"
+        for finding in found
+        if finding.path in paths
+    ]
 
 
 RESOURCE = {
@@ -108,7 +123,9 @@ ENDING = {"en": "", "fr": ".fr"}
 def resource(page: Page, address: str, language: str) -> None:
     opened(page, f"{address}{PREFIXES[language]}propose/")
     unfold(page, "resource")
-    fill(page, "resource", {f"{language}-{name}": text for name, text in RESOURCE[language].items()})
+    fill(
+        page, "resource", {f"{language}-{name}": text for name, text in RESOURCE[language].items()}
+    )
     tick(page, "resource", "topics", "children", "assistance")
     page.locator("#resource-type").select_option("handbook")
     tick(page, "resource", "audiences", "social-services")
@@ -128,7 +145,10 @@ def french_resource(page: Page, address: str) -> None:
 
 def proposed_resource(page: Page, address: str, language: str) -> dict[str, str]:
     resource(page, address, language)
-    start = {"en": "unicef-welcoming-children-who-were", "fr": "unicef-accueillir-les-enfants-victimes"}[language]
+    start = {
+        "en": "unicef-welcoming-children-who-were",
+        "fr": "unicef-accueillir-les-enfants-victimes",
+    }[language]
     expect(page.locator("#resource-file")).to_have_value(re.compile(f"^{start}"))
     fill(page, "resource", {"file": "unicef-guide-accueil-2019"})
     submit(page, "resource")
@@ -141,9 +161,22 @@ def proposed_resource(page: Page, address: str, language: str) -> dict[str, str]
 def resource_in_both_languages(page: Page, address: str) -> dict[str, str]:
     french_resource(page, address)
     fill(page, "resource", {"fr-title": "Loger les enfants victimes : guide pratique"})
-    form(page, "resource").locator('[data-field="links"] .pair input').first.fill("https://www.unicef.org/fr/guide-loger-exemple")
-    fill(page, "resource", {"en-title": "Children who were trafficked: how to welcome them", "en-summary": SUMMARY_EN})
-    fill(page, "resource", {"en-section-contents": "The guide follows the child.", "en-section-use": "Social services."})
+    form(page, "resource").locator('[data-field="links"] .pair input').first.fill(
+        "https://www.unicef.org/fr/guide-loger-exemple"
+    )
+    fill(
+        page,
+        "resource",
+        {"en-title": "Children who were trafficked: how to welcome them", "en-summary": SUMMARY_EN},
+    )
+    fill(
+        page,
+        "resource",
+        {
+            "en-section-contents": "The guide follows the child.",
+            "en-section-use": "Social services.",
+        },
+    )
     fill(page, "resource", {"file": "unicef-guide-both-2019"})
     submit(page, "resource")
     files = downloads(page)
@@ -160,7 +193,14 @@ PRACTICE = {
         "pitfalls": "Talking twice",
         "world": "World",
         "ids": ["find-a-room-that-is-not-a-cell", "train-four-people", "talking-twice"],
-        "headings": ["What it is", "Why it matters", "How to do it", "Pitfalls", "Monitoring", "State of the evidence"],
+        "headings": [
+            "What it is",
+            "Why it matters",
+            "How to do it",
+            "Pitfalls",
+            "Monitoring",
+            "State of the evidence",
+        ],
         "steps": "1. **Find a room that is not a cell**\n2. **Train four people**",
     },
     "fr": {
@@ -170,9 +210,19 @@ PRACTICE = {
         "how": "Trouver une pièce qui ne soit pas une cellule\nFormer quatre personnes",
         "pitfalls": "Interroger deux fois",
         "world": "Monde",
-        "ids": ["trouver-une-piece-qui-ne-soit-pas-une-ce", "former-quatre-personnes", "interroger-deux-fois"],
+        "ids": [
+            "trouver-une-piece-qui-ne-soit-pas-une-ce",
+            "former-quatre-personnes",
+            "interroger-deux-fois",
+        ],
         "headings": [
-            *["De quoi il s’agit", "Pourquoi c’est important", "Comment procéder", "Écueils à éviter", "Suivi"],
+            *[
+                "De quoi il s’agit",
+                "Pourquoi c’est important",
+                "Comment procéder",
+                "Écueils à éviter",
+                "Suivi",
+            ],
             "État des connaissances",
         ],
         "steps": "1. **Trouver une pièce qui ne soit pas une cellule**\n2. **Former quatre personnes**",
@@ -182,16 +232,28 @@ PRACTICE = {
 
 def proposed_practice(page: Page, address: str, language: str) -> dict[str, str]:
     words = PRACTICE[language]
-    opened(page, f"{address}{PREFIXES[language]}propose/?what=practice&topics=children&audiences=police,social-services")
+    opened(
+        page,
+        f"{address}{PREFIXES[language]}propose/?what=practice&topics=children&audiences=police,social-services",
+    )
     unfold(page, "practice")
     fill(page, "practice", {f"{language}-{name}": words[name] for name in ("title", "summary")})
-    plain = {name: words["said"].format(name=name) for name in ("what", "why", "monitoring", "effect")}
+    plain = {
+        name: words["said"].format(name=name) for name in ("what", "why", "monitoring", "effect")
+    }
     texts = {**plain, "how": words["how"], "pitfalls": words["pitfalls"]}
     fill(page, "practice", {f"{language}-section-{name}": text for name, text in texts.items()})
     pick(page, "practice", "regions", words["world"])
     tick(page, "practice", "levels", "national")
     page.locator("#practice-effect-level").select_option("none-known")
-    pick(page, "practice", "resources", "unodc-toolkit-combat-tip-2008", "asean-actip-2015", "ilo-p029-protocol-2014")
+    pick(
+        page,
+        "practice",
+        "resources",
+        "unodc-toolkit-combat-tip-2008",
+        "asean-actip-2015",
+        "ilo-p029-protocol-2014",
+    )
     submit(page, "practice")
     ((name, text),) = downloads(page).items()
     assert name.endswith(f"{ENDING[language]}.md")
@@ -219,7 +281,8 @@ def proposed_evidence(page: Page, address: str, language: str) -> dict[str, str]
     submit(page, "evidence")
     made = downloads(page)
     files = {
-        f"docs/{kind}/{name}": made[name] for kind, name in (("practices", "hotlines.md"), ("resources", "unodc-model-law-2009.md"))
+        f"docs/{kind}/{name}": made[name]
+        for kind, name in (("practices", "hotlines.md"), ("resources", "unodc-model-law-2009.md"))
     }
     added = [
         line
@@ -227,14 +290,23 @@ def proposed_evidence(page: Page, address: str, language: str) -> dict[str, str]
         for line in text.split("\n")
         if line not in (ROOT / path).read_text("utf-8").split("\n")
     ]
-    assert added[0] == "  - {in: resources/unodc-model-law-2009, where: p. 12, covers: direct, seen: text}"
-    assert len(added) == 2 and added[1].startswith("practices: [") and added[1].endswith("hotlines]")
+    assert (
+        added[0]
+        == "  - {in: resources/unodc-model-law-2009, where: p. 12, covers: direct, seen: text}"
+    )
+    assert (
+        len(added) == 2 and added[1].startswith("practices: [") and added[1].endswith("hotlines]")
+    )
     return files
 
 
 CORRECTION = {
     "en": ("Say what is wrong, or change the text.", "online fraud", "online scams"),
-    "fr": ("Dites ce qui ne va pas, ou modifiez le texte.", "fraude en ligne", "escroquerie en ligne"),
+    "fr": (
+        "Dites ce qui ne va pas, ou modifiez le texte.",
+        "fraude en ligne",
+        "escroquerie en ligne",
+    ),
 }
 """What is asked for, and words of the page with what takes their place."""
 
@@ -243,13 +315,18 @@ def proposed_correction(page: Page, address: str, language: str) -> dict[str, st
     """A correction changes one place of the page and nothing else."""
     wanted, wrong, right = CORRECTION[language]
     record = "practices/non-punishment-of-victims"
-    opened(page, f"{address}{PREFIXES[language]}propose/?what=correction&record={record}&version={language}")
+    opened(
+        page,
+        f"{address}{PREFIXES[language]}propose/?what=correction&record={record}&version={language}",
+    )
     name = f"non-punishment-of-victims{ENDING[language]}.md"
     before = (ROOT / "docs/practices" / name).read_text("utf-8")
     expect(page.locator("#correction-place option[value=what]")).to_be_attached()
     submit(page, "correction")
     expect(page.locator("#correction-reason-problem")).to_have_text(wanted)
-    places = page.locator("#correction-place option").evaluate_all("all => all.map(one => one.value).filter(Boolean)")
+    places = page.locator("#correction-place option").evaluate_all(
+        "all => all.map(one => one.value).filter(Boolean)"
+    )
     text = page.locator("#correction-text")
     for place in places:
         page.locator("#correction-place").select_option(place)
@@ -283,7 +360,13 @@ def proposed_translation(page: Page, address: str, language: str) -> dict[str, s
 def test_what_is_proposed_in_either_language_is_accepted_by_the_checker(
     page: Page, address: str, repository: Path, language: str
 ) -> None:
-    forms = (proposed_resource, proposed_practice, proposed_evidence, proposed_correction, proposed_translation)
+    forms = (
+        proposed_resource,
+        proposed_practice,
+        proposed_evidence,
+        proposed_correction,
+        proposed_translation,
+    )
     made = [propose(page, address, language) for propose in forms]
     if language == "fr":
         made.append(resource_in_both_languages(page, address))
@@ -294,11 +377,15 @@ def test_what_is_proposed_in_either_language_is_accepted_by_the_checker(
     new = [finding for finding in findings(repository, files) if finding not in before]
     told = {(path, rule) for path, rule, *_ in map(str.split, new)}
     single = {(path, "translation-missing") for written in made[:2] for path in written}
-    rewritten = {(path, rule) for path in made[4] for rule in ("translation-links", "translation-term")}
+    rewritten = {
+        (path, rule) for path in made[4] for rule in ("translation-links", "translation-term")
+    }
     assert single <= told <= single | rewritten, new
 
 
-@pytest.mark.parametrize(("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")])
+@pytest.mark.parametrize(
+    ("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")]
+)
 def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
     page: Page, address: str, prefix: str, needed: str
 ) -> None:
@@ -310,12 +397,16 @@ def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
     expect(page.locator(f"#resource-{language}-title")).to_be_focused()
     expect(page.locator(f"#resource-{language}-title")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".ready")).to_be_hidden()
-    expect(page.locator(f"#resource-isbn-problem, #resource-{language}-summary-problem")).to_have_text(["", ""])
+    expect(
+        page.locator(f"#resource-isbn-problem, #resource-{language}-summary-problem")
+    ).to_have_text(["", ""])
     page.locator("#resource-why").press_sequentially("It")
     expect(page.locator("#resource-why-problem")).to_be_hidden()
 
 
-def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, address: str) -> None:
+def test_title_link_and_reason_are_a_proposal_whoever_published_it(
+    page: Page, address: str
+) -> None:
     page.route("**/fr/propose/", host_is_known)
     opened(page, f"{address}fr/propose/")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -329,15 +420,22 @@ def test_title_link_and_reason_are_a_proposal_whoever_published_it(page: Page, a
     pick(page, "resource", "publishers", "unies drogue")
     chosen = form(page, "resource").locator('[data-field="publishers"]')
     expect(chosen.locator(".picked li")).to_have_count(0)
-    expect(chosen.locator(".choices")).to_contain_text("Office des Nations Unies contre la drogue et le crime")
+    expect(chosen.locator(".choices")).to_contain_text(
+        "Office des Nations Unies contre la drogue et le crime"
+    )
     fill(page, "resource", {"publishers": "Asbl de quartier"})
     chosen.locator(".choices button").last.click()
     expect(chosen.locator(".picked")).to_contain_text("Asbl de quartier")
     submit(page, "resource")
     expect(page.locator(".ready h2")).to_have_text("Votre suggestion est prête")
     expect(page.locator(".endings li")).to_have_count(3)
-    asked = parse_qs(urlsplit(page.locator('.endings a[href*="issues/new"]').get_attribute("href") or "").query)
-    assert asked["template"] == ["21-resource.fr.yml"] and (ROOT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).exists()
+    asked = parse_qs(
+        urlsplit(page.locator('.endings a[href*="issues/new"]').get_attribute("href") or "").query
+    )
+    assert (
+        asked["template"] == ["21-resource.fr.yml"]
+        and (ROOT / ".github/ISSUE_TEMPLATE" / asked["template"][0]).exists()
+    )
     assert asked["links"] == ["https://asbl.org/guide"] and "Asbl de quartier" in asked["text"][0]
 
 
@@ -354,11 +452,17 @@ REFUSED = [
     ("publishers", "qqqq", "“qqqq” is not in the list"),
     ("en-section-use", "For <b>all</b>", "“<b>” is not allowed in a text: write it in words."),
     ("en-section-use", "For {{ all }}", "“{{” is not allowed in a text: write it in words."),
-    ("en-section-use", "On child prostitution.", "“child prostitution”: a child cannot consent to exploitation."),
+    (
+        "en-section-use",
+        "On child prostitution.",
+        "“child prostitution”: a child cannot consent to exploitation.",
+    ),
 ]
 
 
-def test_a_value_that_the_checker_would_refuse_is_reported_at_once(page: Page, address: str) -> None:
+def test_a_value_that_the_checker_would_refuse_is_reported_at_once(
+    page: Page, address: str
+) -> None:
     opened(page, f"{address}propose/")
     unfold(page, "resource")
     for name, typed, said in REFUSED:
@@ -385,18 +489,24 @@ def test_a_record_that_seems_to_exist_is_named_while_one_types(page: Page, addre
     link = page.locator('form[data-what="resource"] .likely a').first
     for name, typed in SEEM_TO_EXIST.items():
         field = page.locator(
-            'form[data-what="resource"] [data-field="links"] .pair input' if name == "links" else f"#resource-{name}"
+            'form[data-what="resource"] [data-field="links"] .pair input'
+            if name == "links"
+            else f"#resource-{name}"
         )
         expect(link).to_be_hidden()
         field.fill(typed[:-1])
         field.press("End")
         field.press_sequentially(typed[-1])
         expect(link).to_have_text("Toolkit to Combat Trafficking in Persons")
-        expect(link).to_have_attribute("href", re.compile(r"resources/unodc-toolkit-combat-tip-2008/$"))
+        expect(link).to_have_attribute(
+            "href", re.compile(r"resources/unodc-toolkit-combat-tip-2008/$")
+        )
         field.fill("")
 
 
-def test_without_repository_or_contact_download_and_copy_remain(page: Page, address: str, context: BrowserContext) -> None:
+def test_without_repository_or_contact_download_and_copy_remain(
+    page: Page, address: str, context: BrowserContext
+) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     french_resource(page, address)
     fill(page, "resource", {"file": "x-2019"})
@@ -410,8 +520,15 @@ def test_without_repository_or_contact_download_and_copy_remain(page: Page, addr
 
 def host_is_known(route: Route) -> None:
     """Send the page as it is where the repository and the contact are known."""
-    body = route.fetch().text().replace('data-repository=""', 'data-repository="https://git.test/toolkit"')
-    route.fulfill(body=body.replace('data-contact=""', 'data-contact="editors@toolkit.test"'), content_type="text/html")
+    body = (
+        route.fetch()
+        .text()
+        .replace('data-repository=""', 'data-repository="https://git.test/toolkit"')
+    )
+    route.fulfill(
+        body=body.replace('data-contact=""', 'data-contact="editors@toolkit.test"'),
+        content_type="text/html",
+    )
 
 
 def test_the_repository_and_the_contact_give_all_four_endings_and_a_text_too_long_for_an_address_is_copied(
@@ -438,7 +555,9 @@ def test_the_repository_and_the_contact_give_all_four_endings_and_a_text_too_lon
     assert links and all(len(link) < 6000 for link in links)
 
 
-def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: str, context: BrowserContext) -> None:
+def test_a_draft_is_kept_only_if_asked_and_can_be_erased(
+    page: Page, address: str, context: BrowserContext
+) -> None:
     opened(page, f"{address}propose/")
     fill(page, "resource", {"en-title": "A guide that is being written"})
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
@@ -449,14 +568,18 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(page: Page, address: st
     opened(page, f"{address}propose/")
     expect(page.locator("#resource-en-title")).to_have_value("A guide that is being written")
     expect(page.locator('form[data-what="resource"] input[value="children"]')).to_be_checked()
-    expect(page.locator('form[data-what="resource"] [data-field="regions"] .picked li')).to_have_text("Africa ×")
+    expect(
+        page.locator('form[data-what="resource"] [data-field="regions"] .picked li')
+    ).to_have_text("Africa ×")
     page.locator("[data-erase]").click()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     opened(page, f"{address}propose/")
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
-def test_leaving_a_filled_form_asks_first_but_the_exit_does_not(context: BrowserContext, address: str) -> None:
+def test_leaving_a_filled_form_asks_first_but_the_exit_does_not(
+    context: BrowserContext, address: str
+) -> None:
     page = context.new_page()
     opened(page, f"{address}propose/")
     page.locator("[data-keep]").check()
@@ -477,7 +600,12 @@ def test_leaving_a_filled_form_asks_first_but_the_exit_does_not(context: Browser
 
 
 BLOCKED = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
-DRAFTS = ["{", "null", "[]", '{"what": "toString", "forms": {"resource": {"facts": {"topics": 5, "links": "x"}, "words": 7}}}']
+DRAFTS = [
+    "{",
+    "null",
+    "[]",
+    '{"what": "toString", "forms": {"resource": {"facts": {"topics": 5, "links": "x"}, "words": 7}}}',
+]
 CRAFTED = [
     "?what=toString",
     "?what=__proto__&__proto__=x",
@@ -486,7 +614,9 @@ CRAFTED = [
 ]
 
 
-def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(page: Page, context: BrowserContext, address: str) -> None:
+def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(
+    page: Page, context: BrowserContext, address: str
+) -> None:
     page.add_init_script(BLOCKED)
     opened(page, f"{address}propose/")
     expect(page.locator(".draft")).to_be_hidden()
@@ -507,7 +637,9 @@ def test_no_link_breaks_the_forms(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(("prefix", "said"), [("", "Topics"), ("fr/", "Thèmes")])
-def test_the_page_says_what_a_link_has_filled_in(page: Page, address: str, prefix: str, said: str) -> None:
+def test_the_page_says_what_a_link_has_filled_in(
+    page: Page, address: str, prefix: str, said: str
+) -> None:
     opened(page, f"{address}{prefix}propose/?what=practice&topics=children&nothing=x")
     expect(page.locator(".filled")).to_contain_text(said)
     expect(page.locator(".filled")).to_be_in_viewport()
@@ -515,13 +647,19 @@ def test_the_page_says_what_a_link_has_filled_in(page: Page, address: str, prefi
     expect(page.locator(".filled")).to_be_hidden()
 
 
-def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(page: Page, address: str) -> None:
+def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}fr/coverage/")
     cell = page.locator('.coverage a[href*="propose/"]').first
     query = parse_qs(urlsplit(cell.get_attribute("href") or "").query)
     opened(page, cell.evaluate("one => one.href"))
     for name, values in query.items():
-        expect(page.locator(f'form[data-what="resource"] [data-field="{name}"] input[value="{values[0]}"]')).to_be_checked()
+        expect(
+            page.locator(
+                f'form[data-what="resource"] [data-field="{name}"] input[value="{values[0]}"]'
+            )
+        ).to_be_checked()
 
 
 def test_nothing_is_sent_while_a_form_is_filled_in(page: Page, address: str) -> None:
@@ -544,7 +682,10 @@ def test_every_form_is_accessible_with_its_problems(page: Page, address: str, wh
     faults = {"in the light": axe(page, part=part)}
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 800})
-    faults |= {"on a phone in the dark": axe(page, VARYING, part), "wider than the screen": page.evaluate(WIDER)}
+    faults |= {
+        "on a phone in the dark": axe(page, VARYING, part),
+        "wider than the screen": page.evaluate(WIDER),
+    }
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert {probe: fault for probe, fault in faults.items() if fault} == {}
 

@@ -10,12 +10,12 @@ from typing import Any
 import copies
 import pytest
 from branches import Branches
-from catalogue.publish import pipeline, site
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.model.records import KINDS
+from catalogue.publish import pipeline, site
 from catalogue.source.loading import load
 from catalogue.views import explore, propose, status
 from catalogue.views.addresses import Site
@@ -55,31 +55,46 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
     templates = Noting(root, branches)
     publication = Publication(load(root), whereabouts, templates)
     for language in whereabouts.languages:
-        whereabouts.navigation[language] = (Link("Practices", whereabouts.prefix(language) + "practices/"),)
+        whereabouts.navigation[language] = (
+            Link("Practices", whereabouts.prefix(language) + "practices/"),
+        )
     pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication))
     site.registry.finish(publication, folder)
     return templates
 
 
 @pytest.mark.nightly
-def test_the_sample_uses_every_template_and_every_branch(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_uses_every_template_and_every_branch(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all and a draft."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
     branches = Branches()
     made = write(root, WHOLE, branches, tmp_path / "whole").made
-    assert {made[path] for path in VISITED if path in made} == set(made.values()), "test_templates visits a page of each"
+    assert {made[path] for path in VISITED if path in made} == set(made.values()), (
+        "test_templates visits a page of each"
+    )
     monkeypatch.setattr(explore, "MOST", 10)
     monkeypatch.setattr(explore, "FIRST", 5)
     monkeypatch.setattr(status, "SHOWN", 2)
-    monkeypatch.setattr(propose, "LEFT_OUT", ())  # lists of parts, such as evidence, which no form asks for now
+    monkeypatch.setattr(
+        propose, "LEFT_OUT", ()
+    )  # lists of parts, such as evidence, which no form asks for now
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
     (empty / "data" / "editions" / "1.0.json").unlink()
     write(empty, BARE, branches, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
     rows = empty / "data" / "languages.yml"
-    rows.write_text(rows.read_text("utf-8").replace("name: Français, dir: ltr", "name: Français, dir: ltr, draft: true"), "utf-8")
-    (empty / "data" / "editions" / "1.0.json").write_text('{"version": "1.0", "date": "2026-11-20", "steps": {}}', "utf-8")
+    rows.write_text(
+        rows.read_text("utf-8").replace(
+            "name: Français, dir: ltr", "name: Français, dir: ltr, draft: true"
+        ),
+        "utf-8",
+    )
+    (empty / "data" / "editions" / "1.0.json").write_text(
+        '{"version": "1.0", "date": "2026-11-20", "steps": {}}', "utf-8"
+    )
     templates = write(empty, BARE, branches, tmp_path / "nothing")
     assert set(templates.environment.list_templates()) - branches.templates == OF_MKDOCS
     assert sorted(branches.all - branches.reached) == []

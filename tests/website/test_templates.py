@@ -61,15 +61,34 @@ TEMPLATES = {
     "card": f"{PRACTICE}card.html",
     "permanent link": f"id/{PRACTICE}",
 }
-SEARCHED = ("home", "listing", "practice", "page", "explore", "propose", "glossary", "field card", "error")
+SEARCHED = (
+    "home",
+    "listing",
+    "practice",
+    "page",
+    "explore",
+    "propose",
+    "glossary",
+    "field card",
+    "error",
+)
 """The search is the same on every page: it is tried where it meets other scripts, other styles or none."""
 VISITS = [
-    (template, language) for template in TEMPLATES for language in PREFIXES if (template, language) != ("permanent link", "fr")
+    (template, language)
+    for template in TEMPLATES
+    for language in PREFIXES
+    if (template, language) != ("permanent link", "fr")
 ]
 """A permanent link is one page for both languages."""
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-LANGUAGES, LAYOUT = ("html-has-lang", "html-lang-valid", "valid-lang"), ("target-size", "scrollable-region-focusable")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+LANGUAGES, LAYOUT = (
+    ("html-has-lang", "html-lang-valid", "valid-lang"),
+    ("target-size", "scrollable-region-focusable"),
+)
 VARYING = {**RULES, "runOnly": [*LANGUAGES, *LAYOUT, "color-contrast", "link-in-text-block"]}
 """The rules whose answer can be another one in other colours, on another screen or in another language."""
 LISTEN = """window.shift = 0; window.moved = []; window.broken = [];
@@ -99,7 +118,9 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, summar
   const target = e.matches('[type=checkbox], [type=radio]') ? e.closest('label').getBoundingClientRect() : b;
   return target.width < 24 || target.height < 24;
 }).map(e => e.outerHTML.slice(0, 200))"""
-WIDER = "() => { const w = document.documentElement.scrollWidth; return w > innerWidth ? [w] : []; }"
+WIDER = (
+    "() => { const w = document.documentElement.scrollWidth; return w > innerWidth ? [w] : []; }"
+)
 # What stands in for a script and waits for it (`awaited`) is shown in one step, or not at all: that is no motion.
 MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
   return !['none', 'awaited'].includes(s.animationName) || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
@@ -145,7 +166,9 @@ def opened(page: Page, address: str, width: int, scheme: Scheme) -> Iterator[lis
     ):
         page.route("**/*.js", lambda route: scripts.append(route))
         # A permanent link leads on at once if it can.
-        page.route("**/language.*js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        page.route(
+            "**/language.*js", lambda route: route.fulfill(body="", content_type="text/javascript")
+        )
         Gated.gate = threading.Semaphore(0)
         page.goto(address, wait_until="commit")
         for _ in range(Gated.PIECES):
@@ -160,15 +183,26 @@ def opened(page: Page, address: str, width: int, scheme: Scheme) -> Iterator[lis
     page.goto("about:blank")
 
 
-def axe(page: Page, rules: dict[str, Any] = RULES, part: str = "html") -> list[tuple[str, list[str]]]:
+def axe(
+    page: Page, rules: dict[str, Any] = RULES, part: str = "html"
+) -> list[tuple[str, list[str]]]:
     """The rules of axe that a page or a part of it breaks, with up to three places."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    violations = page.evaluate("async ([part, rules]) => (await axe.run(part, rules)).violations", [part, rules])
+    violations = page.evaluate(
+        "async ([part, rules]) => (await axe.run(part, rules)).violations", [part, rules]
+    )
     return [(item["id"], [node["html"] for node in item["nodes"]][:3]) for item in violations]
 
 
-def probed(page: Page, address: str, width: int, scheme: Scheme, words: str = "", rules: dict[str, Any] = RULES) -> dict[str, Any]:
+def probed(
+    page: Page,
+    address: str,
+    width: int,
+    scheme: Scheme,
+    words: str = "",
+    rules: dict[str, Any] = RULES,
+) -> dict[str, Any]:
     """What every probe has against a page that comes to a screen; `words` are searched for, and `rules` are those of axe."""
     with opened(page, address, width, scheme) as console:
         faults: dict[str, Any] = {"layout shift": page.evaluate(SHIFTED)}
@@ -188,7 +222,9 @@ def probed(page: Page, address: str, width: int, scheme: Scheme, words: str = ""
         if width == PHONE:
             faults["axe"] = axe(page, rules)
         page.set_viewport_size({"width": 320, "height": 640})
-        page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+        )
         faults["wider than the screen with all details open"] = page.evaluate(WIDER)
         page.evaluate(SPACING)
         faults["clipped with the reader’s own spacing"] = page.evaluate(CLIPPED)
@@ -198,7 +234,9 @@ def probed(page: Page, address: str, width: int, scheme: Scheme, words: str = ""
 
 
 @pytest.mark.parametrize(("template", "language"), VISITS)
-def test_a_template_passes_every_probe(probe: Page, gated: str, template: str, language: str) -> None:
+def test_a_template_passes_every_probe(
+    probe: Page, gated: str, template: str, language: str
+) -> None:
     words = "protection" if language == "en" and template in SEARCHED else ""
     rules = RULES if language == "en" else VARYING
     assert probed(probe, where(gated, language, template), *SCREENS[language], words, rules) == {}

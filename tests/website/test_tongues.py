@@ -13,8 +13,12 @@ from groups import groups
 from languages import nightly
 
 COMMON = {
-    "en": re.compile(r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"),
-    "fr": re.compile(r"\b(?:les?|la|des|du|de|et|à|en|pour|dans|par|sur|une?|aux|est|sont|qui|que|contre)\b"),
+    "en": re.compile(
+        r"\b(?:the|of|and|to|in|for|with|by|from|is|are|that|this|against|on|its|their)\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:les?|la|des|du|de|et|à|en|pour|dans|par|sur|une?|aux|est|sont|qui|que|contre)\b"
+    ),
 }
 ADDRESS = re.compile(r"https?://\S+|/\S+/\S*")
 
@@ -22,7 +26,9 @@ ADDRESS = re.compile(r"https?://\S+|/\S+/\S*")
 @functools.cache
 def foreign(language: str, words: str) -> bool:
     """True for words that are surely of another language than they are said to be."""
-    counts = {name: len(common.findall(ADDRESS.sub("", words.lower()))) for name, common in COMMON.items()}
+    counts = {
+        name: len(common.findall(ADDRESS.sub("", words.lower()))) for name, common in COMMON.items()
+    }
     own = counts.pop(language, 0)
     return language in COMMON and max(counts.values()) >= 3 * max(own, 1)
 
@@ -31,7 +37,9 @@ def foreign(language: str, words: str) -> bool:
 def names(catalogue: Catalogue) -> re.Pattern[str]:
     """The names that bodies have in one language only: proper names, in whatever text they stand."""
     labels = {term.label("fr") for term in catalogue.publishers.terms.values()}
-    return re.compile("|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE)
+    return re.compile(
+        "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE
+    )
 
 
 def named(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -40,7 +48,9 @@ def named(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("share", [5, nightly(1)])
-def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Pattern[str], share: int) -> None:
+def test_words_are_in_the_language_that_the_page_says(
+    site: Path, names: re.Pattern[str], share: int
+) -> None:
     """On every fifth page by day: that of each kind of record and of page is among them."""
     faults = [
         (file.relative_to(site).as_posix(), language, words)
@@ -59,19 +69,42 @@ def test_words_are_in_the_language_that_the_page_says(site: Path, names: re.Patt
             "en",
             "Vulnerabilities to trafficking in persons in the Pacific Isl",
         ),
-        ("activities/sg-a-76-120/index.html", "fr", "Groupe interinstitutions de coordination contre la traite des personnes"),
+        (
+            "activities/sg-a-76-120/index.html",
+            "fr",
+            "Groupe interinstitutions de coordination contre la traite des personnes",
+        ),
         ("contribute/style/index.html", "fr", "approche fondée sur les droits de l’homme"),
-        ("fr/resources/osce-leveraging-innovation-2020/index.html", "en", "Free use and copying for educational and other"),
-        ("resources/cote-divoire-mnr-sops-2021/index.html", "en", "National referral mechanism and standard operating procedures"),
-        ("fr/statements/icat-statement-world-day-2022/index.html", "en", "Joint Statement on the World Day against Trafficking"),
+        (
+            "fr/resources/osce-leveraging-innovation-2020/index.html",
+            "en",
+            "Free use and copying for educational and other",
+        ),
+        (
+            "resources/cote-divoire-mnr-sops-2021/index.html",
+            "en",
+            "National referral mechanism and standard operating procedures",
+        ),
+        (
+            "fr/statements/icat-statement-world-day-2022/index.html",
+            "en",
+            "Joint Statement on the World Day against Trafficking",
+        ),
     ],
 )
-def test_foreign_words_carry_their_language(site: Path, path: str, language: str, words: str) -> None:
+def test_foreign_words_carry_their_language(
+    site: Path, path: str, language: str, words: str
+) -> None:
     page = groups((site / path).read_text("utf-8"))
     assert {said for said, text in page if text.startswith(words)} == {language}
 
 
 def test_a_citation_says_the_language_of_the_title_and_is_copied_whole(site: Path) -> None:
     page = (site / "fr/resources/aic-pacific-vulnerabilities/index.html").read_text("utf-8")
-    cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[0]
-    assert '<span lang="en">Vulnerabilities to trafficking in persons in the Pacific Islands</span>' in cited
+    cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[
+        0
+    ]
+    assert (
+        '<span lang="en">Vulnerabilities to trafficking in persons in the Pacific Islands</span>'
+        in cited
+    )

@@ -10,7 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-PAINTED = "() => new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(() => go())); })"
+PAINTED = (
+    "() => new Promise((go) => { requestAnimationFrame(() => requestAnimationFrame(() => go())); })"
+)
 SETTLED = re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
 LIMIT = 60
 """Seconds after which a condition counts as never met."""

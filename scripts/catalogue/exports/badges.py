@@ -35,7 +35,9 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
             "picture": social_pictures.of_record(context, entry),
             "pictures": social_pictures,
             "name": context.link(entry, path),
-            "recognition": recognition_summary(context, entry, path) if entry.kind == "practices" else None,
+            "recognition": recognition_summary(context, entry, path)
+            if entry.kind == "practices"
+            else None,
             "up": "../" * path.count("/"),
             "t": context.text,
             "colour": COLOURS[item["level"]],
@@ -61,7 +63,14 @@ def badge(context: Context, ref: str) -> dict[str, Any]:
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
     card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
     code = f'<a href="{where}">{image}</a>'
-    return {"halves": halves, "right": status, "level": level, "alternative": alternative, "code": code, "card_code": card} | size
+    return {
+        "halves": halves,
+        "right": status,
+        "level": level,
+        "alternative": alternative,
+        "code": code,
+        "card_code": card,
+    } | size
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
@@ -71,7 +80,11 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
         return "withdrawn", context.text("withdrawn", date=context.date(record.withdrawn.date))
     recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     if recognition is None:
-        return "", context.text("badge-reviewed", kind=context.text(f"{entry.kind}-one"), date=context.date(record.reviewed))
+        return "", context.text(
+            "badge-reviewed",
+            kind=context.text(f"{entry.kind}-one"),
+            date=context.date(record.reviewed),
+        )
     since = f" ({context.date(recognition.since)})" if recognition.since else ""
     return recognition.level, context.text(f"level-{recognition.level}") + since
 
@@ -86,4 +99,7 @@ def _half(words: str) -> int:
 
     The sum is one of whole tenths, since newer versions of Python add up fractions differently.
     """
-    return round(sum(39 if c in NARROW else 110 if c in WIDE else 73 for c in words) / 10) + 2 * PADDING
+    return (
+        round(sum(39 if c in NARROW else 110 if c in WIDE else 73 for c in words) / 10)
+        + 2 * PADDING
+    )

@@ -21,7 +21,15 @@ WHOLE |= {r"\w": f"[{LETTER}]", r"\b": BORDER, r"\Z": "(?![^])"}
 IN_CLASS = {r"\w": LETTER, r"\-": r"\-"}
 CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|\p{Co}|\p{Cn}"
 FORBIDDEN = (
-    *(markup.HTML, markup.ENTITY, markup.ATTRIBUTES, markup.TEMPLATE, markup.EXTENSION, markup.UNDEFINED, markup.PLACEHOLDER),
+    *(
+        markup.HTML,
+        markup.ENTITY,
+        markup.ATTRIBUTES,
+        markup.TEMPLATE,
+        markup.EXTENSION,
+        markup.UNDEFINED,
+        markup.PLACEHOLDER,
+    ),
     *(characters.MOJIBAKE, characters.STACKED),
 )
 LONGEST_SLUG = files.LONGEST_NAME - len(".fr.md")
@@ -31,14 +39,20 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
     """What the browser must know to write and to check a text as the checker does."""
     lists = terminology.word_lists(catalogue.vocabularies)
     return {
-        "slug": {"pattern": f"^{files.SLUG.pattern}$", "longest": LONGEST_SLUG, "reserved": ["index", *sorted(files.RESERVED)]},
+        "slug": {
+            "pattern": f"^{files.SLUG.pattern}$",
+            "longest": LONGEST_SLUG,
+            "reserved": ["index", *sorted(files.RESERVED)],
+        },
         "dates": autofix.DATES,
         "studied": STUDIED,
         "fewestResources": FEWEST_RESOURCES,
         "headFields": HEAD_FIELDS,
         "lists": FIELDS,
         "sections": list(catalogue.headings(Practice.folder)),
-        "hidden": javascript(f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"),
+        "hidden": javascript(
+            f"{CONTROLS}|[{characters.DIRECTIONS}]|{characters.INVISIBLE.pattern}"
+        ),
         "notProse": [javascript(passages.INLINE.pattern), javascript(passages.BARE.pattern)],
         "linkWords": javascript(terminology.LINK_WORDS.pattern),
         "markup": "|".join(javascript(pattern.pattern) for pattern in FORBIDDEN),
@@ -56,18 +70,33 @@ def rules(catalogue: Catalogue, languages: tuple[str, ...]) -> dict[str, Any]:
             [sign == terminology.IN_ADDRESSES, javascript(pattern.pattern)]
             for _, _, sign, pattern in terminology.trace_patterns(catalogue.vocabularies)
         ],
-        "resolvers": [[row["field"], javascript(row["form"])] for row in catalogue.vocabularies.table("resolvers").values()],
-        "places": [javascript(places.units(catalogue.vocabularies)[1].pattern), javascript(places.OTHER_WORD.pattern)],
-        "oldNames": sorted(name for entry in catalogue.entries.values() for name in entry.former_refs),
+        "resolvers": [
+            [row["field"], javascript(row["form"])]
+            for row in catalogue.vocabularies.table("resolvers").values()
+        ],
+        "places": [
+            javascript(places.units(catalogue.vocabularies)[1].pattern),
+            javascript(places.OTHER_WORD.pattern),
+        ],
+        "oldNames": sorted(
+            name for entry in catalogue.entries.values() for name in entry.former_refs
+        ),
         "typography": {language: _typography(catalogue, language) for language in ("", *languages)},
-        "words": {name: _words(catalogue, listed, name) for name, listed in lists.items() if name in languages},
+        "words": {
+            name: _words(catalogue, listed, name)
+            for name, listed in lists.items()
+            if name in languages
+        },
     }
 
 
 def _typography(catalogue: Catalogue, language: str) -> list[list[str]]:
     """Pattern and replacement of each correction, in the order in which they are made."""
     corrections = typography.corrections_of_text(catalogue.vocabularies, language)
-    return [[javascript(item.pattern.pattern), item.replacement.replace("\\1", "$1")] for item in corrections]
+    return [
+        [javascript(item.pattern.pattern), item.replacement.replace("\\1", "$1")]
+        for item in corrections
+    ]
 
 
 def _words(catalogue: Catalogue, listed: terminology.WordList, language: str) -> dict[str, Any]:
@@ -89,7 +118,16 @@ def _token(match: re.Match[str]) -> str:
     text = match[0]
     if text in WHOLE or not text.startswith("["):
         return WHOLE.get(text) or _unescaped(text)
-    return "[" + re.sub(r"\\.", lambda escape: IN_CLASS.get(escape[0]) or _unescaped(escape[0]), text[1:-1], flags=re.DOTALL) + "]"
+    return (
+        "["
+        + re.sub(
+            r"\\.",
+            lambda escape: IN_CLASS.get(escape[0]) or _unescaped(escape[0]),
+            text[1:-1],
+            flags=re.DOTALL,
+        )
+        + "]"
+    )
 
 
 def _unescaped(escape: str) -> str:

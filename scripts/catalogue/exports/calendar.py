@@ -20,8 +20,13 @@ def files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of the calendar of a language."""
     events = sorted(_events(context), key=lambda event: (event["first"], event["uid"]))
     host = urlsplit(context.site.url).netloc or "toolkit"
-    text = publication.templates.get("calendar.ics").render(context=context, events=events, host=host, escapes=ESCAPES)
-    yield f"{context.site.prefix(context.language)}calendar.ics", FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n"
+    text = publication.templates.get("calendar.ics").render(
+        context=context, events=events, host=host, escapes=ESCAPES
+    )
+    yield (
+        f"{context.site.prefix(context.language)}calendar.ics",
+        FOLD.sub("\\1\n ", text).replace("\n", "\r\n") + "\r\n",
+    )
 
 
 def _events(context: Context) -> Iterator[dict[str, Any]]:
@@ -31,7 +36,9 @@ def _events(context: Context) -> Iterator[dict[str, Any]]:
             last = entry.until if entry.until and is_day(entry.until) else entry.date
             if last >= context.catalogue.latest_review:
                 place = "".join(context.label("places", name) for name in entry.terms("place"))
-                yield _event(entry, "date", context.title(entry), entry.date, last) | {"place": place}
+                yield _event(entry, "date", context.title(entry), entry.date, last) | {
+                    "place": place
+                }
     for name, row in context.catalogue.vocabularies.table("days").items():
         if source := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"
@@ -41,4 +48,12 @@ def _events(context: Context) -> Iterator[dict[str, Any]]:
 def _event(entry: Entry, name: str, title: str, first: str, last: str) -> dict[str, Any]:
     end = (datetime.date.fromisoformat(last) + datetime.timedelta(days=1)).isoformat()
     uid = f"{entry.first_ref.replace('/', '-')}-{name}"
-    return {"entry": entry, "uid": uid, "title": title, "first": first, "end": end, "place": "", "yearly": False}
+    return {
+        "entry": entry,
+        "uid": uid,
+        "title": title,
+        "first": first,
+        "end": end,
+        "place": "",
+        "yearly": False,
+    }

@@ -29,7 +29,9 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     for context in publication.contexts.values() if entry.steps else ():
         shown = entry.text_language(context.language)
         title = tagged(entry.name(shown), shown, context.language)
-        yield from _checklist(publication, context, context.path(entry), title, list(_steps(context, entry)))
+        yield from _checklist(
+            publication, context, context.path(entry), title, list(_steps(context, entry))
+        )
 
 
 def bundles(publication: Publication) -> Iterator[File]:
@@ -47,7 +49,10 @@ def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
         link = Link(term.label(context.language), context.to(page, folder, term.id))
         links["services" if folder == PLAN else folder].append(link)
     links["practices"] = [context.link(entry, page) for entry in _practices(context)]
-    return {name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group) for name, group in links.items()}
+    return {
+        name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group)
+        for name, group in links.items()
+    }
 
 
 def plan(context: Context) -> dict[str, Any]:
@@ -56,8 +61,15 @@ def plan(context: Context) -> dict[str, Any]:
     return {
         "edition": context.catalogue.latest_review,
         "practices": [_planned(context, entry) for entry in _practices(context)],
-        "bundles": [[term.id, term.label(context.language), term.more["practices"]] for term in tables["bundles"]],
-        "traces": [javascript(form.pattern) for _, _, sign, form in trace_patterns(tables) if sign != IN_ADDRESSES],
+        "bundles": [
+            [term.id, term.label(context.language), term.more["practices"]]
+            for term in tables["bundles"]
+        ],
+        "traces": [
+            javascript(form.pattern)
+            for _, _, sign, form in trace_patterns(tables)
+            if sign != IN_ADDRESSES
+        ],
     }
 
 
@@ -67,11 +79,20 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     prints = (sha256(original.encode()).hexdigest()[:8] for original in originals)
     pairs = zip(_steps(context, entry), prints, strict=False)
     steps = [[step.id, head, digest, *step.formerly] for (_, step, head), digest in pairs]
-    return {"id": entry.id, "name": entry.name(context.language), "url": context.path(entry), "steps": steps}
+    return {
+        "id": entry.id,
+        "name": entry.name(context.language),
+        "url": context.path(entry),
+        "steps": steps,
+    }
 
 
 def _practices(context: Context) -> list[Entry]:
-    practices = [entry for entry in context.catalogue.of("practices") if entry.steps and not entry.record.withdrawn]
+    practices = [
+        entry
+        for entry in context.catalogue.of("practices")
+        if entry.steps and not entry.record.withdrawn
+    ]
     return sorted(practices, key=lambda entry: collation(entry.name(context.language)))
 
 
@@ -84,23 +105,53 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
             yield "audiences", top, matches
     for service in catalogue.vocabularies["bundles"]:
         names = service.more["practices"]
-        if matches := sorted((item for item in steps if item[0].id in names), key=lambda item: names.index(item[0].id)):
+        if matches := sorted(
+            (item for item in steps if item[0].id in names),
+            key=lambda item: names.index(item[0].id),
+        ):
             yield PLAN, service, matches
 
 
 def _steps(context: Context, entry: Entry) -> Iterator[tuple[Entry, Step, str]]:
     """The steps of a practice with their heads."""
-    shown, texts = entry.text_language(context.language), heads(context.catalogue, entry.ref, context.language)
-    yield from ((entry, step, tagged(head, shown, context.language)) for step, head in zip(entry.steps, texts, strict=False))
+    shown, texts = (
+        entry.text_language(context.language),
+        heads(context.catalogue, entry.ref, context.language),
+    )
+    yield from (
+        (entry, step, tagged(head, shown, context.language))
+        for step, head in zip(entry.steps, texts, strict=False)
+    )
 
 
 def _checklist(
-    publication: Publication, context: Context, path: str, title: str, steps: list[tuple[Entry, Step, str]]
+    publication: Publication,
+    context: Context,
+    path: str,
+    title: str,
+    steps: list[tuple[Entry, Step, str]],
 ) -> Iterator[File]:
-    practice, action, *others = (context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN))
+    practice, action, *others = (
+        context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)
+    )
     empty = dict.fromkeys(others, "")
-    rows = [{practice: e.name(context.language), action: head, **empty, "id": f"{e.id}#{s.id}"} for e, s, head in steps]
+    rows = [
+        {practice: e.name(context.language), action: head, **empty, "id": f"{e.id}#{s.id}"}
+        for e, s, head in steps
+    ]
     yield f"{path}checklist.csv", table(context.language, rows)
-    groups = [(context.link(entry, path), list(items)) for entry, items in groupby(steps, lambda item: item[0])]
-    values = {"title": title, "groups": groups, "marks": MARKS, "up": "../" * path.count("/"), "t": context.text}
-    yield f"{path}checklist.html", publication.templates.get("checklist.html").render(values, context=context)
+    groups = [
+        (context.link(entry, path), list(items))
+        for entry, items in groupby(steps, lambda item: item[0])
+    ]
+    values = {
+        "title": title,
+        "groups": groups,
+        "marks": MARKS,
+        "up": "../" * path.count("/"),
+        "t": context.text,
+    }
+    yield (
+        f"{path}checklist.html",
+        publication.templates.get("checklist.html").render(values, context=context),
+    )

@@ -18,10 +18,25 @@ def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
     if not entry:
         return
     badge, language = badges.badge(context, entry.ref), context.language
-    values = {"prefix": context.site.prefix(language), "folder": context.path(entry), "ref": entry.ref, "language": language}
-    values |= {"at": context.site.address(""), "topic": entry.record.topics[0], "badge": badge["code"], "card": badge["card_code"]}
+    values = {
+        "prefix": context.site.prefix(language),
+        "folder": context.path(entry),
+        "ref": entry.ref,
+        "language": language,
+    }
+    values |= {
+        "at": context.site.address(""),
+        "topic": entry.record.topics[0],
+        "badge": badge["code"],
+        "card": badge["card_code"],
+    }
     for term in context.catalogue.vocabularies["offers"]:
         paths = [path.format(**values) for path in term.more["paths"]]
         links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
         picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None
-        yield {"term": term, "links": links, "example": term.more["example"].format(**values), "picture": picture}
+        yield {
+            "term": term,
+            "links": links,
+            "example": term.more["example"].format(**values),
+            "picture": picture,
+        }

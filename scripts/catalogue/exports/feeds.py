@@ -34,28 +34,64 @@ def files(publication: Publication, context: Context) -> Iterator[File]:
     template = publication.templates.get("feed.xml")
     items = {}
     for entry in publication.catalogue.entries.values():
-        recognition = recognition_summary(context, entry, context.path(entry)) if entry.kind == "practices" else None
+        recognition = (
+            recognition_summary(context, entry, context.path(entry))
+            if entry.kind == "practices"
+            else None
+        )
         text = f"{entry.summary(context.language)} {recognition['seal'] if recognition else ''}".rstrip()
         published, updated = days(publication.catalogue, entry)
-        items[entry.ref] = Item(entry, context.page_path(entry.first_ref), published, updated, Link(text))
+        items[entry.ref] = Item(
+            entry, context.page_path(entry.first_ref), published, updated, Link(text)
+        )
     for path, page, title, about, listed in _feeds(publication, context, items):
-        yield path, template.render(context=context, path=path, page=page, title=title, about=about, items=listed)
+        yield (
+            path,
+            template.render(
+                context=context, path=path, page=page, title=title, about=about, items=listed
+            ),
+        )
 
 
-def _feeds(publication: Publication, context: Context, items: dict[str, Item]) -> Iterator[tuple[str, str, str, str, list[Item]]]:
+def _feeds(
+    publication: Publication, context: Context, items: dict[str, Item]
+) -> Iterator[tuple[str, str, str, str, list[Item]]]:
     """Path, page, title, description and items of each feed."""
     prefix = context.site.prefix(context.language)
-    yield f"{prefix}feed.xml", prefix, context.site_name, context.text("site-description"), _newest(list(items.values()))
+    yield (
+        f"{prefix}feed.xml",
+        prefix,
+        context.site_name,
+        context.text("site-description"),
+        _newest(list(items.values())),
+    )
     for name, folder in FOLDERS.items():
         for value, (labels, refs) in lists.grouped(publication)[name].items():
             if name == "region" and f"places/{value}" not in publication.catalogue.pages:
                 continue
             label, listed = labels[context.language], _newest([items[ref] for ref in refs])
-            yield f"{prefix}feeds/{folder}{value}.xml", prefix, label, context.text("feed-about", name=label), listed
+            yield (
+                f"{prefix}feeds/{folder}{value}.xml",
+                prefix,
+                label,
+                context.text("feed-about", name=label),
+                listed,
+            )
     page = context.page_path("changes")
-    events = ((event["entry"], event["anchor"], event["day"], event["what"]) for event in history.events(context, page))
-    changes = [Item(entry, f"{page}#{anchor}", day, day, text) for entry, anchor, day, text in events]
-    yield f"{prefix}feeds/changes.xml", page, context.text("what-changed"), context.text("feed-changes"), changes
+    events = (
+        (event["entry"], event["anchor"], event["day"], event["what"])
+        for event in history.events(context, page)
+    )
+    changes = [
+        Item(entry, f"{page}#{anchor}", day, day, text) for entry, anchor, day, text in events
+    ]
+    yield (
+        f"{prefix}feeds/changes.xml",
+        page,
+        context.text("what-changed"),
+        context.text("feed-changes"),
+        changes,
+    )
 
 
 def _newest(items: list[Item]) -> list[Item]:

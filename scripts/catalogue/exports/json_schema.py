@@ -17,8 +17,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     """The name and the content of the schema of each kind of page."""
-    for name, model in ({model.__name__.lower(): model for model in KINDS.values()} | {"page": PageMeta}).items():
-        yield f"{name}.schema.json", json.dumps(schema(vocabularies, model), ensure_ascii=False, indent=1) + "\n"
+    for name, model in (
+        {model.__name__.lower(): model for model in KINDS.values()} | {"page": PageMeta}
+    ).items():
+        yield (
+            f"{name}.schema.json",
+            json.dumps(schema(vocabularies, model), ensure_ascii=False, indent=1) + "\n",
+        )
 
 
 def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict[str, Any]:
@@ -27,7 +32,9 @@ def schema(vocabularies: Vocabularies, model: type[Record] | type[Part]) -> dict
     _spell_out(vocabularies, whole)
     for definition in whole.get("$defs", {}).values():
         if definition["additionalProperties"]:  # texts by language
-            definition["propertyNames"] = {"enum": [*definition["properties"], *vocabularies["languages"].terms]}
+            definition["propertyNames"] = {
+                "enum": [*definition["properties"], *vocabularies["languages"].terms]
+            }
     return {"$schema": DIALECT, **whole}
 
 
@@ -36,6 +43,10 @@ def _spell_out(vocabularies: Vocabularies, value: Any) -> None:
     if isinstance(value, dict) and (name := value.pop(VOCABULARY, None)) not in (None, *DERIVED):
         terms = list(vocabularies[name])
         value["enum"] = [term.id for term in terms]
-        value["markdownEnumDescriptions"] = [" / ".join(dict.fromkeys(term.labels.values())) for term in terms]
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        value["markdownEnumDescriptions"] = [
+            " / ".join(dict.fromkeys(term.labels.values())) for term in terms
+        ]
+    for inner in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         _spell_out(vocabularies, inner)

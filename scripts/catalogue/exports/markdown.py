@@ -23,14 +23,22 @@ def pages(publication: Publication) -> Iterator[File]:
     site, templates = publication.site, publication.templates
     for context in publication.contexts.values():
         prefix, lists = site.prefix(context.language), templates.get("llms.txt")
-        texts = {f"{context.page_path(name)}index.md": ordinary(context, name) for name in context.catalogue.pages}
+        texts = {
+            f"{context.page_path(name)}index.md": ordinary(context, name)
+            for name in context.catalogue.pages
+        }
         yield from texts.items()
         for kind in ("", *KINDS):
-            text = lists.render(context=context, prefix=prefix, kind=kind, kinds=KINDS, badge=badge, pages=texts)
+            text = lists.render(
+                context=context, prefix=prefix, kind=kind, kinds=KINDS, badge=badge, pages=texts
+            )
             yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
         if site.url:
             search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
-            yield f"{prefix}opensearch.xml", templates.get("opensearch.xml").render(context=context, search=search)
+            yield (
+                f"{prefix}opensearch.xml",
+                templates.get("opensearch.xml").render(context=context, search=search),
+            )
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
@@ -43,19 +51,33 @@ def record(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record: its facts, its text, the evidence for it and for its steps, and the records that it leads to."""
     path, withdrawn = context.path(entry), entry.record.withdrawn
     reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
-    lines = [(context.text("permalink"), context.site.iri(f"id/{entry.ref}/")), (reviewed, entry.record.reviewed)]
-    lines += [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
-    lines += [(fact.label, ", ".join(facts.words(fact))) for fact in facts.facts(context, entry, path, "markdown")]
+    lines = [
+        (context.text("permalink"), context.site.iri(f"id/{entry.ref}/")),
+        (reviewed, entry.record.reviewed),
+    ]
+    lines += (
+        [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
+    )
+    lines += [
+        (fact.label, ", ".join(facts.words(fact)))
+        for fact in facts.facts(context, entry, path, "markdown")
+    ]
     lines += [(context.label("languages", name), link) for name, link in entry.addresses.items()]
     steps = step_recognitions(context.catalogue, entry.ref)
     return publication.templates.get("record.md").render(
         context=context,
         entry=entry,
         lines=lines,
-        body=linked(entry.pages[entry.text_language(context.language)].body, resolver(context, entry.kind, path)).strip(),
+        body=linked(
+            entry.pages[entry.text_language(context.language)].body,
+            resolver(context, entry.kind, path),
+        ).strip(),
         recognition=recognition_summary(context, entry, path),
         studies=study_lists(context, entry),
-        steps=[[claim_view(context, claim, path) for claim in step.recognition.claims] for step in steps],
+        steps=[
+            [claim_view(context, claim, path) for claim in step.recognition.claims]
+            for step in steps
+        ],
         blocks=rows.blocks(context, entry, path),
     )
 

@@ -35,7 +35,9 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     context = publication.context(publication.site.languages[0])
     page = publication.templates.get("permalink.html").render(
         entry=entry,
-        names={language: context.title(entry) for language, context in publication.contexts.items()},
+        names={
+            language: context.title(entry) for language, context in publication.contexts.items()
+        },
         others=alternates(context, entry.pages, path, entry.ref),
         url=lambda where: relative(publication.site, where, path),
         t=publication.catalogue.vocabularies.text,
@@ -48,12 +50,20 @@ def write(publication: Publication, folder: Path) -> None:
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     pairs: PAIRS = []
     entries = publication.catalogue.entries
-    for former, entry in ((name, item) for item in entries.values() for name in item.former_refs if name not in entries):
+    for former, entry in (
+        (name, item)
+        for item in entries.values()
+        for name in item.former_refs
+        if name not in entries
+    ):
         for old, new in _paths(former, entry.ref, prefixes):
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
-    pairs = [*sorted(pairs), *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))]
+    pairs = [
+        *sorted(pairs),
+        *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix)),
+    ]
     for name, text in maps(publication, pairs):
         write_file(folder / name, text)
 
@@ -75,9 +85,19 @@ def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new
     site = publication.site
     # Every path begins with the prefix of the first language, which is empty.
     language = next(name for name in reversed(site.languages) if old.startswith(site.prefix(name)))
-    values = {"context": publication.context(language), "entry": entry, "old": old, "canonical": site.absolute(new)}
-    links = {"target": relative(site, new, old), "style": relative(site, "assets/css/site.css", old)}
-    write_file(folder / old / "index.html", publication.templates.get("moved.html").render(values | links))
+    values = {
+        "context": publication.context(language),
+        "entry": entry,
+        "old": old,
+        "canonical": site.absolute(new),
+    }
+    links = {
+        "target": relative(site, new, old),
+        "style": relative(site, "assets/css/site.css", old),
+    }
+    write_file(
+        folder / old / "index.html", publication.templates.get("moved.html").render(values | links)
+    )
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:
@@ -87,7 +107,10 @@ def _retired(prefix: str) -> Iterator[tuple[str, str]]:
         folder = f"{prefix}{kind}/{ID}"
         yield f"{folder}/picture.png", social_pictures.path(prefix, kind)
         if kind not in ("practices", "agencies"):
-            yield from ((f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}") for name in OF_RECORDS[1:])
+            yield from (
+                (f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}")
+                for name in OF_RECORDS[1:]
+            )
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
 
@@ -117,7 +140,10 @@ def maps(publication: Publication, pairs: PAIRS) -> Iterator[tuple[str, str]]:
     lines = [(root + old, root + new, old.endswith("/")) for old, new in pairs]
     for name in MAPS:
         values = {"lines": lines, "id": ID, "pattern": _pattern}
-        yield name, publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values)
+        yield (
+            name,
+            publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values),
+        )
 
 
 def _pattern(old: str, any_id: str) -> str:

@@ -33,20 +33,30 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
 def lists(context: Context) -> dict[str, list[list[str]]]:
     """The terms of the long vocabularies: id, label, then the other names by which they are found."""
     names = sorted(filter(partial(is_long, context.catalogue), vocabulary_names()))
-    return {name: sorted(rows(context.catalogue, name, context.language), key=lambda row: row[1]) for name in names}
+    return {
+        name: sorted(rows(context.catalogue, name, context.language), key=lambda row: row[1])
+        for name in names
+    }
 
 
 def rows(catalogue: Catalogue, vocabulary: str, language: str) -> Iterator[list[str]]:
     """The terms of a vocabulary: id, label, other names; an agency is found by its acronyms too."""
     for term in catalogue.vocabulary(vocabulary):
         entry = catalogue.entries.get(f"agencies/{term.id}") if vocabulary == "publishers" else None
-        others = [term.label(other) for other in catalogue.vocabularies.languages] + (acronyms(entry) if entry else [])
+        others = [term.label(other) for other in catalogue.vocabularies.languages] + (
+            acronyms(entry) if entry else []
+        )
         yield list(dict.fromkeys([term.id, term.label(language), *others]))
 
 
 def acronyms(entry: Entry) -> list[str]:
     """The short names of an agency in every language."""
-    return [word for language in entry.pages for name in ("acronym", "short") if (word := entry.translated(name, language))]
+    return [
+        word
+        for language in entry.pages
+        for name in ("acronym", "short")
+        if (word := entry.translated(name, language))
+    ]
 
 
 def records(context: Context) -> list[dict[str, Any]]:
@@ -55,7 +65,11 @@ def records(context: Context) -> list[dict[str, Any]]:
 
 
 def _record(context: Context, entry: Entry) -> dict[str, Any]:
-    names = [entry.translated(field, language) for language in entry.pages for field in ("title", "our_title")]
+    names = [
+        entry.translated(field, language)
+        for language in entry.pages
+        for field in ("title", "our_title")
+    ]
     values: dict[str, Any] = {
         "ref": entry.ref,
         "name": context.title(entry),
@@ -63,7 +77,12 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),
     }
-    more = {"also": sorted(set(acronyms(entry))), "date": entry.date, "issuers": speakers(entry), "practices": entry.practices}
+    more = {
+        "also": sorted(set(acronyms(entry))),
+        "date": entry.date,
+        "issuers": speakers(entry),
+        "practices": entry.practices,
+    }
     return values | entry.identifiers | {name: value for name, value in more.items() if value}
 
 
@@ -72,7 +91,9 @@ def source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
     return {
         "original": entry.original,
         "files": {language: _file(catalogue, entry, language) for language in entry.pages},
-        "prints": fingerprints(entry.pages[entry.original], catalogue.headings(entry.kind), entry.original),
+        "prints": fingerprints(
+            entry.pages[entry.original], catalogue.headings(entry.kind), entry.original
+        ),
     }
 
 
@@ -80,7 +101,12 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
     page = entry.pages[language]
     texts = parts(page, catalogue.headings(entry.kind), language).items()
     sections = {name: text.partition("\n")[2].strip() for name, text in texts if name != HEAD}
-    return {"path": page.path, "text": page.source, "words": entry.words[language], "sections": sections}
+    return {
+        "path": page.path,
+        "text": page.source,
+        "words": entry.words[language],
+        "sections": sections,
+    }
 
 
 def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
@@ -89,9 +115,13 @@ def settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     return {
         "languages": list(site.languages),
         "schemas": schemas(vocabularies),
-        "order": {"evidence": key_order(Evidence)} | {kind: [*key_order(KINDS[kind]), AUTHORITY, SOURCE] for kind in KINDS},
+        "order": {"evidence": key_order(Evidence)}
+        | {kind: [*key_order(KINDS[kind]), AUTHORITY, SOURCE] for kind in KINDS},
         "words": {kind: translatable_fields(model) for kind, model in KINDS.items()},
-        "headings": {kind: [_heading(term, site.languages) for term in catalogue.headings(kind).values()] for kind in KINDS},
+        "headings": {
+            kind: [_heading(term, site.languages) for term in catalogue.headings(kind).values()]
+            for kind in KINDS
+        },
         "rules": browser_rules.rules(catalogue, site.languages),
     }
 
@@ -110,9 +140,15 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     either = [item for item in value.get("anyOf", []) if item != {"type": "null"}]
-    rest = {key: _plain(item) for key, item in value.items() if key not in ("anyOf", "default", "markdownEnumDescriptions")}
+    rest = {
+        key: _plain(item)
+        for key, item in value.items()
+        if key not in ("anyOf", "default", "markdownEnumDescriptions")
+    }
     return {**rest, **_plain(either[0])} if len(either) == 1 else rest
 
 
 def _heading(term: Term, languages: tuple[str, ...]) -> dict[str, Any]:
-    return {"id": term.id, "optional": bool(term.more.get("optional"))} | {name: term.label(name) for name in languages}
+    return {"id": term.id, "optional": bool(term.more.get("optional"))} | {
+        name: term.label(name) for name in languages
+    }

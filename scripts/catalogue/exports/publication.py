@@ -21,7 +21,10 @@ class Publication:
     @cached_property
     def contexts(self) -> dict[str, Context]:
         """The context of each language of the site."""
-        return {language: Context(self.catalogue, self.site, language) for language in self.site.languages}
+        return {
+            language: Context(self.catalogue, self.site, language)
+            for language in self.site.languages
+        }
 
     def context(self, language: str) -> Context:
         """What views in a language are made from."""

@@ -16,9 +16,19 @@ FILE = Path("data") / "published-urls.txt"
 STEP = re.compile(r'<li id="([a-z0-9-]+)"|<span id="([a-z0-9-]+)"></span>')
 """The anchor of a step or of a pitfall, and its former ones."""
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")
-OF_RECORD = re.compile(rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]")
+OF_RECORD = re.compile(
+    rf"(?:id/|api/v1/records/)?(?:[a-z]{{2}}/)?(?:feeds/(?=agencies))?({'|'.join(KINDS)})/([a-z0-9-]+)[/.]"
+)
 """The files that follow a record when it is renamed."""
-FILES_OF_RECORDS = ("badge.svg", "card.html", "cite.bib", "cite.json", "cite.ris", "index.md", "oembed.json")
+FILES_OF_RECORDS = (
+    "badge.svg",
+    "card.html",
+    "cite.bib",
+    "cite.json",
+    "cite.ris",
+    "index.md",
+    "oembed.json",
+)
 """The other files of every record, next to the targets of its retired ones."""
 TEMPORARY = re.compile(
     r"assets/|redirects/|(?:[a-z]{2}/)?(?:(?:explore|propose)/.+|404\.html$|.*\.html$|_redirects$|robots\.txt$|\.well-known/)"
@@ -49,15 +59,26 @@ def add(root: Path, paths: Iterable[str]) -> list[str]:
 
 def published(folder: Path) -> list[str]:
     """Every permanent address of a built site: pages, permalinks, data and feeds, and the steps of practices."""
-    paths = {path for file in folder.rglob("*") if file.is_file() for path in _path(file.relative_to(folder).as_posix())}
+    paths = {
+        path
+        for file in folder.rglob("*")
+        if file.is_file()
+        for path in _path(file.relative_to(folder).as_posix())
+    }
     practices = (path for path in paths if path.startswith("practices/"))
-    return sorted({*paths, *(f"{path}#{step}" for path in practices for step in _steps(folder / path))})
+    return sorted(
+        {*paths, *(f"{path}#{step}" for path in practices for step in _steps(folder / path))}
+    )
 
 
 def _steps(page: Path) -> set[str]:
     """The anchors of the steps of a page, the same in every language."""
     file = page / "index.html"
-    return {old or name for old, name in STEP.findall(file.read_text("utf-8"))} if file.is_file() else set()
+    return (
+        {old or name for old, name in STEP.findall(file.read_text("utf-8"))}
+        if file.is_file()
+        else set()
+    )
 
 
 def _path(file: str) -> Iterator[str]:
@@ -72,7 +93,11 @@ def lost(paths: Iterable[str], folder: Path) -> list[str]:
     """The paths that do not exist on a built site, not even as redirects."""
     robots = folder / "robots.txt"
     everything = not robots.is_file() or "Sitemap:" in robots.read_text("utf-8")
-    return [path for path in paths if not _leads(path, folder) and (everything or not NEEDS_ADDRESS.fullmatch(path))]
+    return [
+        path
+        for path in paths
+        if not _leads(path, folder) and (everything or not NEEDS_ADDRESS.fullmatch(path))
+    ]
 
 
 def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
@@ -85,18 +110,26 @@ def _leads(path: str, folder: Path, hops: int = HOPS) -> bool:
     if not file.is_file() or hops == 0:
         return False
     if RECORD.fullmatch(path):
-        retired = filter(None, (permalinks.successor(f"{path}{name}") for name in permalinks.OF_RECORDS))
+        retired = filter(
+            None, (permalinks.successor(f"{path}{name}") for name in permalinks.OF_RECORDS)
+        )
         files = (*(f"{path}{name}" for name in FILES_OF_RECORDS), *retired)
         if not all((folder / file).is_file() for file in files):
             return False
     onward = permalinks.target(file.read_text("utf-8"))
-    return not onward or _leads(posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1)
+    return not onward or _leads(
+        posixpath.normpath(posixpath.join(path, onward)) + "/", folder, hops - 1
+    )
 
 
 def remedy(path: str) -> str:
     """The line to add for a lost address."""
     match = OF_RECORD.match(path)
-    return f"formerly: [{match[1]}/{match[2]}]" if match else f"write {path} again: nothing that was published may go"
+    return (
+        f"formerly: [{match[1]}/{match[2]}]"
+        if match
+        else f"write {path} again: nothing that was published may go"
+    )
 
 
 def removed(before: str, root: Path) -> list[str]:

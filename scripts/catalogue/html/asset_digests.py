@@ -31,7 +31,10 @@ class Assets:
     def names(self) -> dict[str, str]:
         """Plain path → path with the digest of the content."""
         files = (file for pattern in NAMED for file in (self.docs / "assets").glob(pattern))
-        judge, paths = Judge(self.docs), sorted(file.relative_to(self.docs).as_posix() for file in files)
+        judge, paths = (
+            Judge(self.docs),
+            sorted(file.relative_to(self.docs).as_posix() for file in files),
+        )
         return {path: self._named(path) for path in paths if judge.allowed(path)}
 
     def write(self, folder: Path) -> None:
@@ -49,8 +52,12 @@ class Assets:
             raw, here = (self.docs / path).read_bytes(), posixpath.dirname(path)
             self._contents[path] = raw
             if path.endswith((".js", ".css")):
-                text = IMPORT.sub(lambda match: match[1] + self._imported(here, match[2]), raw.decode("utf-8"))
-                self._contents[path] = (text if path.endswith(".js") else COMMENT.sub("", text)).encode("utf-8")
+                text = IMPORT.sub(
+                    lambda match: match[1] + self._imported(here, match[2]), raw.decode("utf-8")
+                )
+                self._contents[path] = (
+                    text if path.endswith(".js") else COMMENT.sub("", text)
+                ).encode("utf-8")
         return self._contents[path]
 
     def _imported(self, here: str, target: str) -> str:

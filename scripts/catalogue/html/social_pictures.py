@@ -33,7 +33,11 @@ class SocialPicture:
 
 def of_record(context: Context, entry: Entry) -> SocialPicture:
     """The picture of a record."""
-    return _picture(context, entry.kind, WITHDRAWN if entry.record.withdrawn else level_of_practice(context.catalogue, entry))
+    return _picture(
+        context,
+        entry.kind,
+        WITHDRAWN if entry.record.withdrawn else level_of_practice(context.catalogue, entry),
+    )
 
 
 def every(context: Context) -> Iterator[SocialPicture]:
@@ -50,4 +54,6 @@ def path(prefix: str, kind: str, level: str = "") -> str:
 
 def _picture(context: Context, kind: str, level: str) -> SocialPicture:
     where = path(context.site.prefix(context.language), kind, level)
-    return SocialPicture(where, context.text(f"{kind}-one"), level, context.text(f"level-{level}") if level else "")
+    return SocialPicture(
+        where, context.text(f"{kind}-one"), level, context.text(f"level-{level}") if level else ""
+    )

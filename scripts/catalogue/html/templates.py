@@ -28,7 +28,11 @@ class Templates:
     def environment(self) -> Environment:
         """Where templates are looked up."""
         environment = Environment(
-            trim_blocks=True, lstrip_blocks=True, autoescape=True, undefined=StrictUndefined, auto_reload=False
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
         )
         environment.loader = FileSystemLoader(self.folder)
         environment.globals |= {"icon": icon, "policy": policy}
@@ -42,14 +46,18 @@ class Templates:
         """A page: its frame, and what its template shows."""
         site = context.site
         form = template(context.catalogue.vocabularies.published, view.language, "correction")
-        language = Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
+        language = (
+            Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
+        )
         page = self.get(view.template).render(
             page=view,
             head=head.head(self.get("linked.json"), context, view, values.get("entry")),
             context=context,
             site=site,
             site_name=context.site_name,
-            navigation=tuple(_current(context, link, view) for link in site.navigation[view.language]),
+            navigation=tuple(
+                _current(context, link, view) for link in site.navigation[view.language]
+            ),
             t=context.text,
             here=language.format(view.language, context.direction(view.language)),
             there=language.format(view.text_language, context.direction(view.text_language)),

@@ -24,7 +24,9 @@ from catalogue.source.loading import Catalogue, load
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_repair import SAFE
 
-DATE = re.compile(r"[\"']?(?P<date>(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\3(?P<day>\d{1,2}))[\"']?")
+DATE = re.compile(
+    r"[\"']?(?P<date>(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\3(?P<day>\d{1,2}))[\"']?"
+)
 DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
@@ -40,16 +42,33 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
     if unreadable(root):
         return []
     catalogue = load(root)
-    pages = [page for name in catalogue.sources for page in versions(catalogue, name) if selects(page.document.path)]
+    pages = [
+        page
+        for name in catalogue.sources
+        for page in versions(catalogue, name)
+        if selects(page.document.path)
+    ]
     sources = [(page.document, _fixed(page)) for page in pages]
-    sources += [(table, _labels(catalogue, table, labels)) for table, labels in labelled(catalogue) if selects(table.path)]
-    return [document.path for document, source in sources if _rewrite(root / document.path, document.source, source)]
+    sources += [
+        (table, _labels(catalogue, table, labels))
+        for table, labels in labelled(catalogue)
+        if selects(table.path)
+    ]
+    return [
+        document.path
+        for document, source in sources
+        if _rewrite(root / document.path, document.source, source)
+    ]
 
 
 def _fixed(page: Page) -> str:
     """A page whose front matter cannot be read is repaired; where nothing of it can be, its text is corrected all the same."""
     new = page.document.source if page.document.readable else repaired(page.document)
-    return corrected(page) if new == page.document.source and not page.document.is_refused and page.is_split else new
+    return (
+        corrected(page)
+        if new == page.document.source and not page.document.is_refused and page.is_split
+        else new
+    )
 
 
 def repaired(document: Document) -> str:
@@ -60,7 +79,9 @@ def repaired(document: Document) -> str:
         if cause in finding.values:
             lines[finding.span.line - 1] = finding.values[cause]
     new = "\n".join(lines)
-    return new if new == document.source else repaired(documents.parse(Document(document.path), new))
+    return (
+        new if new == document.source else repaired(documents.parse(Document(document.path), new))
+    )
 
 
 def corrected(page: Page) -> str:
@@ -114,10 +135,17 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
 
 def _labels(catalogue: Catalogue, table: Document, labels: list[Label]) -> str:
     """A table of data/ with the typography of its labels corrected."""
-    texts = [(passage, respell(passage, corrections_of(catalogue.vocabularies, language))) for language, passage in labels]
+    texts = [
+        (passage, respell(passage, corrections_of(catalogue.vocabularies, language)))
+        for language, passage in labels
+    ]
     source = apply(table.source, sorted(_edit(table, passage, text) for passage, text in texts))
     corrected = documents.parse_table(Document(table.path), source)
-    return source if corrected.readable and corrected.keys.keys() == table.keys.keys() else table.source
+    return (
+        source
+        if corrected.readable and corrected.keys.keys() == table.keys.keys()
+        else table.source
+    )
 
 
 def _passages(page: Page) -> Iterator[Edit]:
@@ -152,32 +180,63 @@ def _line_ends(page: Page) -> Iterator[Edit]:
 def _order(page: Page) -> Iterator[Edit]:
     """Sort the keys of the front matter, each with its lines, into the order of the kind."""
     document = page.document
-    starts = sorted((span.line, str(where[0])) for where, span in document.keys.items() if len(where) == 1)
+    starts = sorted(
+        (span.line, str(where[0])) for where, span in document.keys.items() if len(where) == 1
+    )
     ordered_keys = key_order(page.model)
     lines = page.lines
-    if not document.readable or not starts or starts[0][0] != 2 or any(name not in ordered_keys for _, name in starts):
+    if (
+        not document.readable
+        or not starts
+        or starts[0][0] != 2
+        or any(name not in ordered_keys for _, name in starts)
+    ):
         return
     end = document.body_line - 2
     if any(line.lstrip().startswith("#") or not line.strip() for line in lines[1:end]):
         return
-    blocks = {name: lines[line - 1 : after - 1] for (line, name), (after, _) in pairwise([*starts, (end + 1, "")])}
+    blocks = {
+        name: lines[line - 1 : after - 1]
+        for (line, name), (after, _) in pairwise([*starts, (end + 1, "")])
+    }
     ordered = [line for name in sorted(blocks, key=ordered_keys.index) for line in blocks[name]]
     yield 0, len(document.source), "\n".join([lines[0], *ordered, *lines[end:]])
 
 
 def _content(page: Page) -> tuple[object, ...]:
     """What no correction may change: keys, ids, code, addresses, and all letters and digits apart from accents."""
-    code = [token.content for token in page.tokens if token.type in ("fence", "code_block", "html_block")]
-    inline = [child.content for token in page.tokens for child in token.children or [] if child.type == "code_inline"]
+    code = [
+        token.content
+        for token in page.tokens
+        if token.type in ("fence", "code_block", "html_block")
+    ]
+    inline = [
+        child.content
+        for token in page.tokens
+        for child in token.children or []
+        if child.type == "code_inline"
+    ]
     shape = [token.type for token in page.tokens]
     links = [link.href for link in page.links]
     values = {placed.where: _numbers(placed) or _letters(placed.value) for placed in page.values}
-    return (page.document.readable, values, code, inline, shape, links, _letters(page.document.body))
+    return (
+        page.document.readable,
+        values,
+        code,
+        inline,
+        shape,
+        links,
+        _letters(page.document.body),
+    )
 
 
 def _numbers(placed: FieldValue) -> list[int]:
     """The numbers of a date."""
-    return [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)] if placed.where[-1] in DATES else []
+    return (
+        [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)]
+        if placed.where[-1] in DATES
+        else []
+    )
 
 
 def _letters(text: str) -> str:

@@ -8,7 +8,9 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage
 from catalogue.model.findings import Finding
 
-ORDINARY = re.compile(r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]")
+ORDINARY = re.compile(
+    r"[^\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u052f\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20ac\u2122]"
+)
 """Characters that are checked one by one: all except those that English, French and names are written with."""
 
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -31,7 +33,12 @@ def hidden_characters(page: Page) -> Iterator[Finding]:
         for match in ORDINARY.finditer(text):
             if rule := _fault(text, match.start()):
                 span = passage.span(match.start() if text is passage.text else 0)
-                yield page.finding(rule, span, code=f"U+{ord(match[0]):04X}", name=unicodedata.name(match[0], "").lower())
+                yield page.finding(
+                    rule,
+                    span,
+                    code=f"U+{ord(match[0]):04X}",
+                    name=unicodedata.name(match[0], "").lower(),
+                )
 
 
 def mixed_scripts(page: Page) -> Iterator[Finding]:
@@ -40,7 +47,9 @@ def mixed_scripts(page: Page) -> Iterator[Finding]:
         for match in WORD.finditer(text) if OTHER_LETTERS.search(text) else ():
             if (other := OTHER_LETTERS.search(match[0])) and LATIN.search(match[0]):
                 name = unicodedata.name(other[0], "").lower()
-                yield page.finding("text-homoglyph", passage.span_of(match), word=match[0], name=name)
+                yield page.finding(
+                    "text-homoglyph", passage.span_of(match), word=match[0], name=name
+                )
 
 
 def composed(page: Page) -> Iterator[Finding]:
@@ -50,7 +59,10 @@ def composed(page: Page) -> Iterator[Finding]:
         yield page.finding("text-stacked", source.span_of(match))
     if not unicodedata.is_normalized("NFC", source.text):
         pairs = zip(source.text, unicodedata.normalize("NFC", source.text), strict=False)
-        yield page.finding("text-nfc", source.span(next((index for index, (a, b) in enumerate(pairs) if a != b), 0)))
+        yield page.finding(
+            "text-nfc",
+            source.span(next((index for index, (a, b) in enumerate(pairs) if a != b), 0)),
+        )
 
 
 def mojibake(page: Page) -> Iterator[Finding]:
@@ -85,4 +97,8 @@ def _fault(text: str, index: int) -> str:
         return "text-invisible"
     if unicodedata.category(character) in HIDDEN:
         return "text-control"
-    return "text-compatibility" if unicodedata.normalize("NFKC", character) != unicodedata.normalize("NFC", character) else ""
+    return (
+        "text-compatibility"
+        if unicodedata.normalize("NFKC", character) != unicodedata.normalize("NFC", character)
+        else ""
+    )

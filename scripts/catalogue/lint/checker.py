@@ -24,10 +24,18 @@ MOST = 1000
 
 def _rules(*subject: object) -> list[Callable[..., Iterator[Finding]]]:
     """The rules about a subject, known by their signatures."""
-    modules = [import_module(f"{lint.__name__}.{module.name}") for module in iter_modules(lint.__path__)]
+    modules = [
+        import_module(f"{lint.__name__}.{module.name}") for module in iter_modules(lint.__path__)
+    ]
     functions = [item for module in modules for item in vars(module).values() if isfunction(item)]
-    rules = dict.fromkeys(item for item in functions if item.__module__.startswith(lint.__name__) and item.__name__[0] != "_")
-    return [rule for rule in rules if [*get_type_hints(rule).values()] == [*subject, Iterator[Finding]]]
+    rules = dict.fromkeys(
+        item
+        for item in functions
+        if item.__module__.startswith(lint.__name__) and item.__name__[0] != "_"
+    )
+    return [
+        rule for rule in rules if [*get_type_hints(rule).values()] == [*subject, Iterator[Finding]]
+    ]
 
 
 PAGE_CHECKS = _rules(Page)
@@ -39,7 +47,9 @@ def check_folder(root: Path, selects: Callable[[str], bool] = lambda path: True)
     return tables.unreadable(root) or check(load(root), selects)
 
 
-def check(catalogue: Catalogue, selects: Callable[[str], bool] = lambda path: True) -> list[Finding]:
+def check(
+    catalogue: Catalogue, selects: Callable[[str], bool] = lambda path: True
+) -> list[Finding]:
     """The findings of a catalogue on the selected paths, sorted by page, line and column."""
     pages = [page for name in catalogue.sources for page in versions(catalogue, name)]
     chosen = [page for page in pages if selects(page.document.path)]
@@ -58,9 +68,13 @@ def check(catalogue: Catalogue, selects: Callable[[str], bool] = lambda path: Tr
 def faults(catalogue: Catalogue, name: str, language: str = "en") -> list[str]:
     """The findings on a page in all its languages, each on one line in the language of the reader."""
     paths = {page.path for page in catalogue.sources[name].values()}
-    findings = [finding for finding in catalogue.findings if finding.path in paths] + _check_pages(versions(catalogue, name))
+    findings = [finding for finding in catalogue.findings if finding.path in paths] + _check_pages(
+        versions(catalogue, name)
+    )
     reporter = reporters.reporter(catalogue.root, language)
-    return [reporter.brief(finding) for finding in sorted(findings, key=lambda finding: finding.place)]
+    return [
+        reporter.brief(finding) for finding in sorted(findings, key=lambda finding: finding.place)
+    ]
 
 
 def reports(catalogue: Catalogue) -> list[tuple[Severity, str]]:
@@ -79,14 +93,25 @@ def broken_tables(root: Path) -> list[str]:
 
 
 def _check_pages(pages: Sequence[Page]) -> list[Finding]:
-    findings = (islice(_findings(page.document.path, rule, page), MOST) for page in pages for rule in PAGE_CHECKS)
+    findings = (
+        islice(_findings(page.document.path, rule, page), MOST)
+        for page in pages
+        for rule in PAGE_CHECKS
+    )
     return list(chain.from_iterable(findings))
 
 
-def _findings(path: str, rule: Callable[..., Iterator[Finding]], *subject: object) -> Iterator[Finding]:
+def _findings(
+    path: str, rule: Callable[..., Iterator[Finding]], *subject: object
+) -> Iterator[Finding]:
     """The findings of a rule; what it raises is a finding too, so that all others are still reported."""
     try:
         yield from rule(*subject)
     except Exception as error:  # whatever a page that nobody thought of makes it raise
         name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
-        yield Finding(path, Span(), "checker-fault", {"name": name, "error": f"{type(error).__name__}: {error}"[:200]})
+        yield Finding(
+            path,
+            Span(),
+            "checker-fault",
+            {"name": name, "error": f"{type(error).__name__}: {error}"[:200]},
+        )

@@ -42,7 +42,9 @@ def comments(page: Page) -> Iterator[Finding]:
     for number, line in enumerate(page.header.split("\n") if page.document.readable else (), 1):
         bare = re.sub(r"\"(?:\\.|[^\"\\])*\"|'[^']*'", lambda quoted: "x" * len(quoted[0]), line)
         if match := re.search(r"(?<=\S)\s+(#.*)$", bare):
-            yield page.finding("front-matter-comment", Span(number, match.start(1) + 1, len(match[1])))
+            yield page.finding(
+                "front-matter-comment", Span(number, match.start(1) + 1, len(match[1]))
+            )
 
 
 def empty(page: Page) -> Iterator[Finding]:
@@ -61,7 +63,12 @@ def order(page: Page) -> Iterator[Finding]:
     places = [keys.index(key) for key in page.document.data if key in keys]
     for place, highest in zip(places, accumulate(places, max), strict=True):
         if place < highest:
-            yield page.finding("front-matter-order", page.document.key_span((keys[place],)), key=keys[place], after=keys[highest])
+            yield page.finding(
+                "front-matter-order",
+                page.document.key_span((keys[place],)),
+                key=keys[place],
+                after=keys[highest],
+            )
 
 
 def key_order(model: type[BaseModel]) -> list[str]:
@@ -74,7 +81,9 @@ def key_order(model: type[BaseModel]) -> list[str]:
 def ambiguous(page: Page) -> Iterator[Finding]:
     """Text that YAML resolves to a number, a date or a boolean is quoted."""
     for placed in page.values:
-        is_words = placed.where[-1] in WORDS or any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks)
+        is_words = placed.where[-1] in WORDS or any(
+            isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks
+        )
         if is_words and AMBIGUOUS.fullmatch(placed.value):
             raw = page.raw(placed.where)
             if raw[:1] not in ("'", '"') and placed.value in raw:
@@ -87,19 +96,29 @@ def unknown_values(page: Page) -> Iterator[Finding]:
         for mark in placed.marks:
             if isinstance(mark, Ref):
                 yield from _reference_faults(page, placed, mark)
-            elif isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(mark.vocabulary):
+            elif isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(
+                mark.vocabulary
+            ):
                 yield _unknown_term(page, placed, mark.vocabulary)
 
 
 def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
     terms = list(page.catalogue.vocabulary(name).terms)
     similar = page.near(placed.value, terms)
-    values = {"suggestion": similar, "allowed": None if similar or not 0 < len(terms) <= MOST_ALLOWED else ", ".join(terms)}
-    return page.finding("vocabulary-unknown-term", placed.where, value=placed.value, vocabulary=name, **values)
+    values = {
+        "suggestion": similar,
+        "allowed": None if similar or not 0 < len(terms) <= MOST_ALLOWED else ", ".join(terms),
+    }
+    return page.finding(
+        "vocabulary-unknown-term", placed.where, value=placed.value, vocabulary=name, **values
+    )
 
 
 def _reference_faults(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
-    refs, target = page.catalogue.record_names, f"{mark.kind}/{placed.value}" if mark.kind else placed.value
+    refs, target = (
+        page.catalogue.record_names,
+        f"{mark.kind}/{placed.value}" if mark.kind else placed.value,
+    )
     name = target.rpartition("/")[2]
     if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
         yield page.finding("reference-self", placed.where, target=target)
@@ -108,7 +127,9 @@ def _reference_faults(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Fin
     elif other := next((f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in refs), None):
         yield page.finding("reference-kind", placed.where, target=target, other=other)
     else:
-        similar = page.near(target, sorted(ref for ref in refs if ref.startswith(target.partition("/")[0])))
+        similar = page.near(
+            target, sorted(ref for ref in refs if ref.startswith(target.partition("/")[0]))
+        )
         suggestion = similar.partition("/")[2] if similar and mark.kind else similar
         yield page.finding("reference-unknown", placed.where, target=target, suggestion=suggestion)
 

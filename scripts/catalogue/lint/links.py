@@ -21,10 +21,16 @@ VAGUE = re.compile(
 )
 FIELDS = frozenset({"links", "archives", "homepage"})
 SCHEME = re.compile(r"(?i)(?:https?|javascript|data|vbscript|file):\S")
-HIDDEN = re.compile(r"(?i)[\\\s\x00-\x1f\x7f<>\"]|%(?:5C|[01][0-9A-F]|7F|E2%80%(?:8[B-F]|A[89A-E])|EF%BB%BF)")
+HIDDEN = re.compile(
+    r"(?i)[\\\s\x00-\x1f\x7f<>\"]|%(?:5C|[01][0-9A-F]|7F|E2%80%(?:8[B-F]|A[89A-E])|EF%BB%BF)"
+)
 NAMES = "pdf|md|html?|docx?|xlsx?|csv|json|xml|ya?ml|txt|zip|png|jpg|js|css"
-SHOWN = re.compile(rf"(?i)(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?!(?:{NAMES})\b)[a-z]{{2,}})(?![\w.-])(?:/\S*)?")
-TRACKING = re.compile(r"[?&]((?:access_)?token|utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)=")
+SHOWN = re.compile(
+    rf"(?i)(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?!(?:{NAMES})\b)[a-z]{{2,}})(?![\w.-])(?:/\S*)?"
+)
+TRACKING = re.compile(
+    r"[?&]((?:access_)?token|utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)="
+)
 SHOWS_HOST = re.compile(r"https?://([^/?#:@]+)(?=[/?#:]|$)", re.IGNORECASE)
 ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", re.I)
 """The part of an address that says in which language it is."""
@@ -36,7 +42,9 @@ def targets(page: Page) -> Iterator[Finding]:
     """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
-        if is_relative(link.href) and path and not link.words.startswith("^"):  # footnotes have a rule of their own
+        if (
+            is_relative(link.href) and path and not link.words.startswith("^")
+        ):  # footnotes have a rule of their own
             yield from _target_faults(page, link, path)
 
 
@@ -48,7 +56,13 @@ def anchors(page: Page) -> Iterator[Finding]:
         if mark and is_relative(link.href) and name in page.catalogue.sources:
             allowed = versions(page.catalogue, name)[0].anchors
             if anchor not in allowed:
-                yield page.finding("link-anchor", link.span, anchor=anchor, page=name, suggestion=page.near(anchor, allowed))
+                yield page.finding(
+                    "link-anchor",
+                    link.span,
+                    anchor=anchor,
+                    page=name,
+                    suggestion=page.near(anchor, allowed),
+                )
 
 
 def schemes(page: Page) -> Iterator[Finding]:
@@ -106,7 +120,9 @@ def languages(page: Page) -> Iterator[Finding]:
             yield page.finding("link-derived", ("links", language))
         if language == "all" and ONE_LANGUAGE.search(urlsplit(address).path):
             yield page.finding("link-one-language", ("links", language))
-    is_missing = "fr" in entry.languages and entry.addresses and not entry.addresses.keys() & {"fr", "all"}
+    is_missing = (
+        "fr" in entry.languages and entry.addresses and not entry.addresses.keys() & {"fr", "all"}
+    )
     if is_missing and "obtain" not in page.section_titles:
         yield page.finding("french-edition", ("languages",))
 
@@ -114,10 +130,14 @@ def languages(page: Page) -> Iterator[Finding]:
 def external_addresses(page: Page) -> Iterator[tuple[str, Span]]:
     """Every external address of the page, with its position."""
     for placed in page.values:
-        if (":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])) or SCHEME.match(placed.value):
+        if (":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])) or SCHEME.match(
+            placed.value
+        ):
             yield placed.value, page.document.span(placed.where)
     for link in page.links:
-        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(("//", "\\", "/\\")):
+        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(
+            ("//", "\\", "/\\")
+        ):
             yield link.href, link.span
 
 
@@ -145,11 +165,20 @@ def _target_faults(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]
     name = posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
     bare, _, suffix = name.rpartition(".")
     if path.startswith("/"):
-        yield page.finding("link-target", link.span, href=link.href, suggestion=_nearest(page, path.strip("/")))
+        yield page.finding(
+            "link-target", link.span, href=link.href, suggestion=_nearest(page, path.strip("/"))
+        )
     elif path.endswith(".md") and suffix in page.catalogue.vocabularies.languages and bare:
-        yield page.finding("link-language", link.span, href=link.href, suggestion=path.replace(f".{suffix}.md", ".md"))
+        yield page.finding(
+            "link-language",
+            link.span,
+            href=link.href,
+            suggestion=path.replace(f".{suffix}.md", ".md"),
+        )
     elif not _exists(page, path, name):
-        yield page.finding("link-target", link.span, href=link.href, suggestion=_nearest(page, name))
+        yield page.finding(
+            "link-target", link.span, href=link.href, suggestion=_nearest(page, name)
+        )
 
 
 def _exists(page: Page, path: str, name: str) -> bool:
@@ -163,6 +192,10 @@ def _nearest(page: Page, name: str) -> str | None:
     """A link to the page with the same name in another folder, or with the most similar one."""
     name = name.removesuffix(".md")
     names = page.catalogue.sources
-    same = next((other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]), None)
-    nearest = same or page.near(name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8)
+    same = next(
+        (other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]), None
+    )
+    nearest = same or page.near(
+        name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8
+    )
     return posixpath.relpath(f"{nearest}.md", page.folder or ".") if nearest else None

@@ -27,19 +27,27 @@ PLACEHOLDER = re.compile(
 STOP = re.compile(r"(?<=[a-zà-ÿ)»]{2})[.!?]\s+(?=[A-ZÀ-Ý«])")
 VALUE_MARKUP = re.compile(r"[<>]|&(?:#\w+|\w+);|\*\*|\]\(|`")
 QUOTED = re.compile(r"\\?[\"“«](?P<inner>[^\"“”«»]+?)\\?[\"”»]")
-PATTERNS = (("text-attributes", ATTRIBUTES), ("text-template", TEMPLATE), ("text-placeholder", PLACEHOLDER))
+PATTERNS = (
+    ("text-attributes", ATTRIBUTES),
+    ("text-template", TEMPLATE),
+    ("text-placeholder", PLACEHOLDER),
+)
 CODE = re.compile(r"`[^`]*`")
 CELLS = re.compile(r"(?<!\\)\|")
 BLOCKS = "blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr img li ol p pre summary table tbody td th thead tr ul"
 WORDS = "a abbr code del em span strong sub sup"
 TAGS = frozenset(f"{BLOCKS} {WORDS}".split())
-TAG_ATTRIBUTES = frozenset(["alt", "class", "href", "id", "lang", "open", "rel", "src", "start", "title"])
+TAG_ATTRIBUTES = frozenset(
+    ["alt", "class", "href", "id", "lang", "open", "rel", "src", "start", "title"]
+)
 
 
 def html(page: Page) -> Iterator[Finding]:
     """Text has no HTML: the site would show the tags."""
     for match in HTML.finditer(page.body.prose):
-        yield page.finding("text-html", page.body.span_of(match), found=page.body.text[match.start() : match.end()])
+        yield page.finding(
+            "text-html", page.body.span_of(match), found=page.body.text[match.start() : match.end()]
+        )
 
 
 def entities(page: Page) -> Iterator[Finding]:
@@ -85,8 +93,14 @@ def fences(page: Page) -> Iterator[Finding]:
     for token in page.tokens:
         if token.type == "fence" and token.map:
             last = page.lines[_row(page, token.map[1] - 1)].strip()
-            if token.map[1] - token.map[0] < 2 or not re.fullmatch(rf"[>\s]*{re.escape(token.markup)}[`~]*", last):
-                yield page.finding("text-fence", Span(_row(page, token.map[0]) + 1, 1, len(token.markup)), mark=token.markup)
+            if token.map[1] - token.map[0] < 2 or not re.fullmatch(
+                rf"[>\s]*{re.escape(token.markup)}[`~]*", last
+            ):
+                yield page.finding(
+                    "text-fence",
+                    Span(_row(page, token.map[0]) + 1, 1, len(token.markup)),
+                    mark=token.markup,
+                )
 
 
 def tables(page: Page) -> Iterator[Finding]:
@@ -107,10 +121,14 @@ def tables(page: Page) -> Iterator[Finding]:
 
 def references(page: Page) -> Iterator[Finding]:
     """Reference links have a definition."""
-    for child in (child for token in page.tokens for child in token.children or [] if child.type == "text"):
+    for child in (
+        child for token in page.tokens for child in token.children or [] if child.type == "text"
+    ):
         for match in UNDEFINED.finditer(child.content):
             offset = page.body.text.find(match[0])
-            yield page.finding("link-reference", page.body.span(max(offset, 0), len(match[0])), found=match[0])
+            yield page.finding(
+                "link-reference", page.body.span(max(offset, 0), len(match[0])), found=match[0]
+            )
 
 
 def extensions(page: Page) -> Iterator[Finding]:
@@ -120,7 +138,9 @@ def extensions(page: Page) -> Iterator[Finding]:
         for match in EXTENSION.finditer(text):
             if page.kind or not (match["ordinary"] or match["icon"]):
                 offset = page.body.text.find(match[0], page.body.offset((token.map or [0])[0]))
-                yield page.finding("text-extension", page.body.span(max(offset, 0), len(match[0])), found=match[0])
+                yield page.finding(
+                    "text-extension", page.body.span(max(offset, 0), len(match[0])), found=match[0]
+                )
 
 
 def _cells(line: str) -> int:
@@ -143,7 +163,11 @@ class _Forbidden(HTMLParser):
         if tag not in TAGS:
             self.forbidden.append(f"<{tag}>")
         self.forbidden += [name for name, _ in attrs if name not in TAG_ATTRIBUTES]
-        self.forbidden += [value for name, value in attrs if name in ("href", "src") and value and not commonmark.is_safe(value)]
+        self.forbidden += [
+            value
+            for name, value in attrs
+            if name in ("href", "src") and value and not commonmark.is_safe(value)
+        ]
 
 
 def rendered(page: Page) -> Iterator[Finding]:

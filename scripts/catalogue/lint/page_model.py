@@ -96,7 +96,10 @@ class Page:
     @cached_property
     def section_titles(self) -> dict[str, str]:
         """The titles of the sections of the page, by id."""
-        titles = ((section_id(section.title, self.headings, self.language), section.title) for section in self.sections)
+        titles = (
+            (section_id(section.title, self.headings, self.language), section.title)
+            for section in self.sections
+        )
         return {name: title for name, title in titles if name}
 
     @cached_property
@@ -128,7 +131,10 @@ class Page:
     @cached_property
     def body(self) -> Passage:
         """The body as a passage; a translation's foreign titles are masked."""
-        body, titles = self.document.body, punctuated_titles(self.catalogue) if self.original else {}
+        body, titles = (
+            self.document.body,
+            punctuated_titles(self.catalogue) if self.original else {},
+        )
         prose = passages.prose_of_body(body, self.tokens)
         # A translation does not translate its own foreign title, and those of the records to which it links.
         names = {self.ref, *(self.target(link.href) for link in self.links)} if titles else set()
@@ -145,23 +151,41 @@ class Page:
     def headlines(self) -> list[Passage]:
         """The titles, summaries and reasons of the front matter."""
         # Values on several lines have a rule of their own.
-        multiline = {finding.span for finding in self.document.findings if finding.rule == "front-matter-lines"}
-        texts = (placed for placed in self.values if placed.where[-1] == "reason" or Translatable in map(type, placed.marks))
+        multiline = {
+            finding.span
+            for finding in self.document.findings
+            if finding.rule == "front-matter-lines"
+        }
+        texts = (
+            placed
+            for placed in self.values
+            if placed.where[-1] == "reason" or Translatable in map(type, placed.marks)
+        )
         spans = ((text.where, self.document.span(text.where)) for text in texts if text.value)
-        return [passages.of_value(self.raw(where), span, str(where[-1])) for where, span in spans if span not in multiline]
+        return [
+            passages.of_value(self.raw(where), span, str(where[-1]))
+            for where, span in spans
+            if span not in multiline
+        ]
 
     @cached_property
     def links(self) -> list[PlacedLink]:
         """Every link and image of the text, in order, then those that only the Markdown of ordinary pages sees."""
         body = Passage(self.document.body, "", self.document.body_line)
         links = list(passages.links(self.tokens, body))
-        return links + list(passages.further_links(self.rendered.links, links, body)) if self.rendered else links
+        return (
+            links + list(passages.further_links(self.rendered.links, links, body))
+            if self.rendered
+            else links
+        )
 
     @cached_property
     def rendered(self) -> RenderedPage | None:
         """An ordinary page as the site shows it; None for the page of a record."""
         original = self.original.document if self.original else self.document
-        return None if self.kind else markdown.rendered_page(self.catalogue, self.document, original)
+        return (
+            None if self.kind else markdown.rendered_page(self.catalogue, self.document, original)
+        )
 
     @cached_property
     def anchors(self) -> list[str]:
@@ -172,25 +196,44 @@ class Page:
         if not entry:
             return [*first.section_titles]
         rows = (*entry.items("steps"), *entry.items("pitfalls"))
-        provisions = of_instrument(self.catalogue.vocabularies, self.name) if self.kind == "resources" else []
-        items = [*(row.id for row in provisions), *(name for row in rows for name in (row.id, *row.formerly))]
+        provisions = (
+            of_instrument(self.catalogue.vocabularies, self.name)
+            if self.kind == "resources"
+            else []
+        )
+        items = [
+            *(row.id for row in provisions),
+            *(name for row in rows for name in (row.id, *row.formerly)),
+        ]
         return [*first.section_titles, *items]
 
     @property
     def behind(self) -> tuple[str, ...]:
         """The parts of the original that have changed since they were translated, or were never stamped."""
         first = self.original or self
-        return compare(first.document, self.document, first.headings, first.language).behind if self.original else ()
+        return (
+            compare(first.document, self.document, first.headings, first.language).behind
+            if self.original
+            else ()
+        )
 
     def target(self, href: str) -> str:
         """The name of the page that a relative link targets."""
         path = href.partition("#")[0]
-        return posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".md") if path else self.ref
+        return (
+            posixpath.normpath(posixpath.join(self.folder, path)).removesuffix(".md")
+            if path
+            else self.ref
+        )
 
     def near(self, word: str, words: Iterable[str], closeness: float = 0.6) -> str | None:
         """The most similar of some words, for the first unknown words of a page: each search takes time."""
         self._guessed.append(word)
-        return validation.near(word, tuple(words), closeness) if len(self._guessed) <= MOST_GUESSES else None
+        return (
+            validation.near(word, tuple(words), closeness)
+            if len(self._guessed) <= MOST_GUESSES
+            else None
+        )
 
     def raw(self, where: Where) -> str:
         """The source of a value of the front matter, quotes included."""
@@ -202,8 +245,15 @@ class Page:
 @once
 def punctuated_titles(catalogue: Catalogue) -> dict[str, str]:
     """The titles of originals with punctuation that differs between languages, by page name."""
-    firsts = ((name, next(iter(pages.values())).data.get("title")) for name, pages in catalogue.sources.items())
-    return {name: title for name, title in firsts if isinstance(title, str) and PUNCTUATION.search(title)}
+    firsts = (
+        (name, next(iter(pages.values())).data.get("title"))
+        for name, pages in catalogue.sources.items()
+    )
+    return {
+        name: title
+        for name, title in firsts
+        if isinstance(title, str) and PUNCTUATION.search(title)
+    }
 
 
 def versions(catalogue: Catalogue, name: str) -> list[Page]:
@@ -216,4 +266,10 @@ def versions(catalogue: Catalogue, name: str) -> list[Page]:
     original = Page(catalogue, pages[first], folder, last, first, model or PageMeta, entry)
     translation = validation.translation_model(model) if model else PageMeta
     others = ((language, page) for language, page in pages.items() if language != first)
-    return [original, *(Page(catalogue, page, folder, last, language, translation, entry, original) for language, page in others)]
+    return [
+        original,
+        *(
+            Page(catalogue, page, folder, last, language, translation, entry, original)
+            for language, page in others
+        ),
+    ]

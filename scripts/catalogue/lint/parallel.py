@@ -27,8 +27,13 @@ _jobs: list[Job] = []
 def share(work: Callable[[Sequence[Page]], list[Finding]], pages: Sequence[Page]) -> list[Finding]:
     """The findings for all pages. A block keeps translations with their originals, which are parsed for both."""
     number = processes(MOST) if len(pages) >= MANY else 1
-    parts = [[page for position, page in enumerate(pages) if position // BLOCK % number == part] for part in range(number)]
-    return [finding for findings in run([partial(work, part) for part in parts]) for finding in findings]
+    parts = [
+        [page for position, page in enumerate(pages) if position // BLOCK % number == part]
+        for part in range(number)
+    ]
+    return [
+        finding for findings in run([partial(work, part) for part in parts]) for finding in findings
+    ]
 
 
 def run(jobs: Sequence[Job]) -> list[Any]:
@@ -38,7 +43,9 @@ def run(jobs: Sequence[Job]) -> list[Any]:
     _jobs[:] = jobs
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(number, gc.disable) as pool:
-        results = list(pool.imap(_do, range(len(jobs))))  # which ends with the first error, and not with the last job
+        results = list(
+            pool.imap(_do, range(len(jobs)))
+        )  # which ends with the first error, and not with the last job
     gc.unfreeze()
     _jobs.clear()
     return results

@@ -36,7 +36,9 @@ INLINE = re.compile(
     rf"|{SHORTCODE}",
     re.DOTALL,
 )
-BARE = re.compile(r"(?:https?://|mailto:)[^\s<>()]+|^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*", re.MULTILINE)
+BARE = re.compile(
+    r"(?:https?://|mailto:)[^\s<>()]+|^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t][^\n]*", re.MULTILINE
+)
 BARE_SIGNS = ("://", "mailto:", "!!!", "???", "===")
 ENTITY = "&"
 ADDRESS = re.compile(r"[^\s)]*")
@@ -121,7 +123,10 @@ def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
         children = inline.children or []
         for index, child in enumerate(children):
             if child.type == "link_open":
-                href, words = str(child.attrGet("href") or ""), commonmark.words_of_link(children, index)
+                href, words = (
+                    str(child.attrGet("href") or ""),
+                    commonmark.words_of_link(children, index),
+                )
             elif child.type == "image":
                 href, words = str(child.attrGet("src") or ""), child.content
             else:
@@ -131,7 +136,9 @@ def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
             yield PlacedLink(href, words, child.type == "image", body.span(start, length))
 
 
-def further_links(rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage) -> Iterator[PlacedLink]:
+def further_links(
+    rendered: Iterable[RenderedLink], links: Iterable[PlacedLink], body: Passage
+) -> Iterator[PlacedLink]:
     """The links of a rendered page that CommonMark does not see: those of folded blocks, for instance."""
     addresses = {unquote(link.href) for link in links}
     for link in rendered:

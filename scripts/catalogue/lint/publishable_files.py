@@ -21,7 +21,9 @@ from catalogue.source.loading import Catalogue
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
 NAMED = re.compile(r"assets/(?:js/[a-z0-9/.-]+\.js|[a-z0-9.-]+\.svg)")
-IMPORT = re.compile(r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])""")
+IMPORT = re.compile(
+    r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])"""
+)
 DANGEROUS = ("image-type", "pdf-active", "file-type")
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
@@ -36,7 +38,12 @@ class Judge:
     def allowed(self, path: str) -> bool:
         """True for a file in docs/ that may be published."""
         where = PurePosixPath(path)
-        if where.is_absolute() or ".." in where.parts or not is_portable(path) or not (self.docs / where).is_file():
+        if (
+            where.is_absolute()
+            or ".." in where.parts
+            or not is_portable(path)
+            or not (self.docs / where).is_file()
+        ):
             return False
         if any((self.docs / part).is_symlink() for part in (where, *where.parents)[:-1]):
             return False
@@ -60,8 +67,15 @@ class Judge:
         paths: set[str] = set()
         while pending:
             paths.add(path := pending.pop())
-            imported = IMPORT.findall((self.docs / path).read_text("utf-8")) if (self.docs / path).is_file() else []
-            pending |= {posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for _, name in imported} - paths
+            imported = (
+                IMPORT.findall((self.docs / path).read_text("utf-8"))
+                if (self.docs / path).is_file()
+                else []
+            )
+            pending |= {
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+                for _, name in imported
+            } - paths
         return paths
 
 
@@ -95,7 +109,9 @@ def _name_faults(file: Path, in_assets: bool, languages: tuple[str, ...]) -> Ite
     elif in_assets:
         if not (SLUG if file.is_dir() else ASSET).fullmatch(name):
             yield "page-file-name", {"name": name}
-    elif middle and middle[-1] not in languages[1:] and SLUG.fullmatch(stem) and name.endswith(".md"):
+    elif (
+        middle and middle[-1] not in languages[1:] and SLUG.fullmatch(stem) and name.endswith(".md")
+    ):
         yield "page-file-name", {"locale": middle[-1], "known": ", ".join(languages[1:])}
     elif not SLUG.fullmatch(stem) or len(middle) > 1 or len(name) > LONGEST_NAME:
         yield "page-file-name", {"name": name, "most": LONGEST_NAME}

@@ -63,7 +63,10 @@ def effect(page: Page) -> Iterator[Finding]:
     """The level of evidence of effect is what the studies show: `evaluated` if one compares, `promising` only if one found good."""
     record = page.original_entry and page.original_entry.record
     if isinstance(record, Practice):
-        level, highest = record.effect.level, highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
+        level, highest = (
+            record.effect.level,
+            highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance",
+        )
         if level != highest and ("evaluated" in (level, highest) or level == "promising"):
             yield page.finding("effect-level", ("effect", "level"), level=level, shown=highest)
 
@@ -78,7 +81,9 @@ def access(page: Page) -> Iterator[Finding]:
     if entry.record.access == "unknown" and entry.addresses:
         yield page.finding("record-access", ("access",), linked="links")
     if entry.record.access != "open" and "obtain" not in page.section_titles:
-        yield page.finding("section-missing", page.end, title=page.headings["obtain"].label(page.language))
+        yield page.finding(
+            "section-missing", page.end, title=page.headings["obtain"].label(page.language)
+        )
 
 
 def isbn(page: Page) -> Iterator[Finding]:
@@ -92,24 +97,42 @@ def is_isbn(text: str) -> bool:
     """True for ten or thirteen digits with a correct check digit."""
     digits = [10 if c == "X" else int(c) for c in text if c in "0123456789X"]
     if len(digits) == 10:
-        return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
-    return len(digits) == 13 and sum(digit * (3 if i % 2 else 1) for i, digit in enumerate(digits)) % 10 == 0
+        return (
+            sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11
+            == 0
+        )
+    return (
+        len(digits) == 13
+        and sum(digit * (3 if i % 2 else 1) for i, digit in enumerate(digits)) % 10 == 0
+    )
 
 
 def few_resources(page: Page) -> Iterator[Finding]:
     """A practice lists three resources or more."""
     names = page.document.data.get("resources")
     if page.kind == "practices" and isinstance(names, list) and len(names) < FEWEST_RESOURCES:
-        yield page.finding("practice-resources", page.document.key_span(("resources",)), count=len(names))
+        yield page.finding(
+            "practice-resources", page.document.key_span(("resources",)), count=len(names)
+        )
 
 
 def by_the_group(page: Page) -> Iterator[Finding]:
     """If a joint text names its agencies, `by:` has these and not the group."""
-    without_act = {claim.document for claim in _claims(page) if claim.reason == "act" and page.kind == "practices"}
+    without_act = {
+        claim.document
+        for claim in _claims(page)
+        if claim.reason == "act" and page.kind == "practices"
+    }
     for number, item in enumerate(_evidence(page)):
         is_unsigned = item.document in without_act and item.document.startswith("statements/")
-        if is_unsigned and "icat" in item.by and {*page.catalogue.entries[item.document].issuers} - {"icat"}:
-            yield page.finding("recognition-by-icat", ("recognition", number, "by"), document=item.document)
+        if (
+            is_unsigned
+            and "icat" in item.by
+            and {*page.catalogue.entries[item.document].issuers} - {"icat"}
+        ):
+            yield page.finding(
+                "recognition-by-icat", ("recognition", number, "by"), document=item.document
+            )
 
 
 def by_its_authors(page: Page) -> Iterator[Finding]:
@@ -118,7 +141,11 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
         issuers = speakers(page.catalogue.entries.get(item.document))
         if issuers and (others := [agency for agency in item.by if agency not in issuers]):
             where = ("recognition", number, "by", item.by.index(others[0]))
-            values = {"agencies": ", ".join(others), "document": item.document, "issuers": ", ".join(sorted(issuers))}
+            values = {
+                "agencies": ", ".join(others),
+                "document": item.document,
+                "issuers": ", ".join(sorted(issuers)),
+            }
             yield page.finding("recognition-by-other", where, **values)
 
 
@@ -136,7 +163,11 @@ def speakers(entry: Entry | None) -> list[str]:
     """The bodies on whose behalf a document can be cited: those that issued it; none for an independent document."""
     if entry is None or entry.kind == "activities":
         return []
-    return entry.issuers if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers" else []
+    return (
+        entry.issuers
+        if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers"
+        else []
+    )
 
 
 def _evidence(page: Page) -> list[Evidence]:
@@ -158,7 +189,9 @@ def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             key = (name, page.kind, page.language if name == "title" else "", value)
             if (other := first.setdefault(key, page)) is not page and other.entry is not page.entry:
                 value = page.document.value(where)
-                yield page.finding(f"record-duplicate-{name}", where, value=value, other=other.document.path)
+                yield page.finding(
+                    f"record-duplicate-{name}", where, value=value, other=other.document.path
+                )
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
@@ -169,7 +202,11 @@ def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
     if isinstance(data.get("title"), str) and not page.original:
         # Editions may have the same title if they have different dates.
         edition = data.get("published") or data.get("date") or ""
-        yield "title", re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(), ("title",)
+        yield (
+            "title",
+            re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(),
+            ("title",),
+        )
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
             yield name, comparable_identifier(data[name]), (name,)
@@ -199,14 +236,21 @@ def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
             full = str(name) if "/" in str(name) else f"{page.kind}/{name}"
             other = first.setdefault(full, page)
             if full in catalogue.record_names or other is not page:
-                holder = f"docs/{full}.md" if full in catalogue.record_names else other.document.path
-                yield page.finding("record-formerly", ("formerly", number), value=name, other=holder)
+                holder = (
+                    f"docs/{full}.md" if full in catalogue.record_names else other.document.path
+                )
+                yield page.finding(
+                    "record-formerly", ("formerly", number), value=name, other=holder
+                )
 
 
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A record that was published exists, or a record has its former name: addresses are permanent."""
     file = catalogue.root / LEDGER
-    names = {*catalogue.record_names, *(name for entry in catalogue.entries.values() for name in entry.former_refs)}
+    names = {
+        *catalogue.record_names,
+        *(name for entry in catalogue.entries.values() for name in entry.former_refs),
+    }
     for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
         if (match := RECORD.fullmatch(line)) and match[1] not in names:
             yield Finding(LEDGER, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
@@ -215,7 +259,11 @@ def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """An agency with a page is not in data/publishers.yml."""
     for page in pages:
-        if page.kind == Agency.folder and not page.original and page.name in catalogue.vocabularies["publishers"]:
+        if (
+            page.kind == Agency.folder
+            and not page.original
+            and page.name in catalogue.vocabularies["publishers"]
+        ):
             yield page.finding("publisher-twice", (), value=page.name)
 
 

@@ -82,11 +82,16 @@ class Reporter:
     def for_page(self, path: str) -> "Reporter":
         """The reporter for those who write a page, in its language."""
         language = path.removesuffix(".md").rpartition(".")[2]
-        return replace(self, language=language) if language in self.words.get("nothing", {}) else self
+        return (
+            replace(self, language=language) if language in self.words.get("nothing", {}) else self
+        )
 
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""
-        return self.word(f"{word_id}-{'one' if plural(self.language, number) == 'one' else 'other'}", count=number)
+        return self.word(
+            f"{word_id}-{'one' if plural(self.language, number) == 'one' else 'other'}",
+            count=number,
+        )
 
 
 def reporter(root: Path, language: str = "") -> Reporter:
@@ -97,7 +102,12 @@ def reporter(root: Path, language: str = "") -> Reporter:
 
 def add_language(parser: ArgumentParser, root: Path) -> None:
     """Let a command line name the language of its reports."""
-    parser.add_argument("--language", "--lang", choices=words(root / "data")["nothing"], default=os.environ.get(LANGUAGE, "en"))
+    parser.add_argument(
+        "--language",
+        "--lang",
+        choices=words(root / "data")["nothing"],
+        default=os.environ.get(LANGUAGE, "en"),
+    )
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:
@@ -111,7 +121,10 @@ def load_rules(folder: Path) -> dict[str, Rule]:
     try:
         for name, row in rows.items():
             words = {language: part for language, part in row.items() if language != "severity"}
-            if not all((words.get("en") or {}).get(part) for part in ("rule", "message")) or "severity" not in row:
+            if (
+                not all((words.get("en") or {}).get(part) for part in ("rule", "message"))
+                or "severity" not in row
+            ):
                 raise LookupError(f"`{name}` has no severity, rule or message in English")
             rules[name] = Rule(name, row["severity"], words)
     except (LookupError, TypeError, AttributeError) as error:
@@ -155,7 +168,12 @@ def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
         local, span = reporter.for_page(finding.path), finding.span
-        properties = {"title": finding.rule, "file": finding.path, "line": span.line, "col": span.column}
+        properties = {
+            "title": finding.rule,
+            "file": finding.path,
+            "line": span.line,
+            "col": span.column,
+        }
         lines = [f"{finding.path}:{span.line}:{span.column}: {local.say('message', finding)}"]
         lines += [text for part in ("label", "help") if (text := local.say(part, finding))]
         listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
@@ -167,7 +185,11 @@ def summary(reporter: Reporter, findings: list[Finding]) -> str:
     if not findings:
         return reporter.word("nothing")
     severities = [reporter.severity(finding) for finding in findings]
-    counts = [reporter.count(f"{name}s", severities.count(name)) for name in ("error", "warning") if name in severities]
+    counts = [
+        reporter.count(f"{name}s", severities.count(name))
+        for name in ("error", "warning")
+        if name in severities
+    ]
     pages = reporter.count("pages", len({finding.path for finding in findings}))
     return f"{', '.join(counts)} {pages}"
 
@@ -176,7 +198,9 @@ def visible(text: str) -> str:
     """A text that is safe on a terminal: control and direction characters are escaped."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(f"\\u{ord(char):04x}" if unicodedata.category(char) in HIDDEN else char for char in text)
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in HIDDEN else char for char in text
+    )
 
 
 def _block(reporter: Reporter, finding: Finding, source: list[str]) -> Iterator[str]:
@@ -202,7 +226,11 @@ def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
     shown = line[first : first + WIDEST]
     before, fault = shown[: start - first], shown[start - first : start - first + length]
     opening, closing = "…" * (first > 0), "…" * (first + WIDEST < len(line))
-    return opening + visible(shown) + closing, len(opening) + len(visible(before)), max(len(visible(fault)), 1)
+    return (
+        opening + visible(shown) + closing,
+        len(opening) + len(visible(before)),
+        max(len(visible(fault)), 1),
+    )
 
 
 def _source(file: Path) -> list[str]:

@@ -13,16 +13,26 @@ from catalogue.source.validation import near
 def section_names(page: Page) -> Iterator[Finding]:
     """The headings of a record are those of data/sections.yml, each once, in order."""
     order = list(page.headings)
-    named = [(section, section_id(section.title, page.headings, page.language)) for section in page.sections if order]
+    named = [
+        (section, section_id(section.title, page.headings, page.language))
+        for section in page.sections
+        if order
+    ]
     yield from (_unknown_section(page, section) for section, name in named if name is None)
     places = [(section, order.index(name)) for section, name in named if name is not None]
     seen: set[int] = set()
-    for (section, place), highest in zip(places, accumulate((place for _, place in places), max), strict=True):
+    for (section, place), highest in zip(
+        places, accumulate((place for _, place in places), max), strict=True
+    ):
         if place in seen:
-            yield page.finding("section-duplicate", heading_span(page, section), title=section.title)
+            yield page.finding(
+                "section-duplicate", heading_span(page, section), title=section.title
+            )
         elif place < highest:
             after = page.headings[order[highest]].label(page.language)
-            yield page.finding("section-order", heading_span(page, section), title=section.title, after=after)
+            yield page.finding(
+                "section-order", heading_span(page, section), title=section.title, after=after
+            )
         seen.add(place)
 
 
@@ -30,22 +40,34 @@ def _unknown_section(page: Page, section: Section) -> Finding:
     labels = tuple(term.label(page.language) for term in page.headings.values())
     if not section.title:
         line = next((token.map[0] for token in section.tokens if token.map), 0)
-        return page.finding("section-outside", Span(page.document.body_line + line), first=labels[0])
+        return page.finding(
+            "section-outside", Span(page.document.body_line + line), first=labels[0]
+        )
     similar = near(section.title, labels)
     allowed = None if similar else ", ".join(labels)
-    return page.finding("section-unknown", heading_span(page, section), title=section.title, suggestion=similar, allowed=allowed)
+    return page.finding(
+        "section-unknown",
+        heading_span(page, section),
+        title=section.title,
+        suggestion=similar,
+        allowed=allowed,
+    )
 
 
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
     titles, before, after = page.section_titles, Span(page.document.body_line), None
-    unknown = tuple(section.title for section in page.sections if section.title not in titles.values())
+    unknown = tuple(
+        section.title for section in page.sections if section.title not in titles.values()
+    )
     places = {section.title: heading_span(page, section) for section in page.sections}
     for name, term in page.headings.items() if page.is_split else ():
         label = term.label(page.language)
         if name in titles:
             after, before = titles[name], places[titles[name]]
-        elif not term.more.get("optional") and not near(label, unknown):  # one that is misspelt is reported once
+        elif not term.more.get("optional") and not near(
+            label, unknown
+        ):  # one that is misspelt is reported once
             yield page.finding("section-missing", before, title=label, after=after)
 
 

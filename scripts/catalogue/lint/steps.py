@@ -16,7 +16,12 @@ from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
 
 CARD = "field-card"
-LISTS = {"pathway": "ordered_list_open", "situation": "ordered_list_open", "session": "ordered_list_open", CARD: "bullet_list_open"}
+LISTS = {
+    "pathway": "ordered_list_open",
+    "situation": "ordered_list_open",
+    "session": "ordered_list_open",
+    CARD: "bullet_list_open",
+}
 """The layouts whose lists name steps, and the sort of list; on a card all lists do."""
 
 MOST_WORDS = 18
@@ -27,7 +32,12 @@ def items(page: Page) -> Iterator[Finding]:
     """Each item of "How to do it" and of "Pitfalls" has a row in the front matter, in every language."""
     for name, section, listed in _lists(page) if page.entry else ():
         if len(listed) != len(rows := _rows(page, FIELDS[name])):
-            values = {"title": section.title, "items": len(listed), "key": FIELDS[name], "rows": len(rows)}
+            values = {
+                "title": section.title,
+                "items": len(listed),
+                "key": FIELDS[name],
+                "rows": len(rows),
+            }
             yield page.finding("step-count", heading_span(page, section), **values)
 
 
@@ -36,22 +46,43 @@ def things_to_do(page: Page) -> Iterator[Finding]:
     if page.layout not in LISTS or page.name == "index":
         return
     rows = (page.original or page).document.data.get("steps") or []
-    lists = [section for section in page.sections if any(token.type == LISTS[page.layout] for token in section.tokens)]
-    listed = [item for section in (lists if page.layout == CARD else lists[:1]) for item in divide(section)[1]]
+    lists = [
+        section
+        for section in page.sections
+        if any(token.type == LISTS[page.layout] for token in section.tokens)
+    ]
+    listed = [
+        item
+        for section in (lists if page.layout == CARD else lists[:1])
+        for item in divide(section)[1]
+    ]
     if len(listed) != len(rows):
         title = lists[0].title if lists else ""
-        yield page.finding("step-count", page.end, title=title, items=len(listed), key="steps", rows=len(rows))
+        yield page.finding(
+            "step-count", page.end, title=title, items=len(listed), key="steps", rows=len(rows)
+        )
 
 
 def lines_of_cards(page: Page) -> Iterator[Finding]:
     """Each line of a card and each answer of a session rests on a step; a card has sentences that can be read standing."""
-    for number, ref in enumerate(page.document.data.get("steps") or () if page.layout in (CARD, "session") else ()):
+    for number, ref in enumerate(
+        page.document.data.get("steps") or () if page.layout in (CARD, "session") else ()
+    ):
         if ref == "editors":
             yield page.finding("card-source", ("steps", number))
-    for item in (item for section in page.sections for item in divide(section)[1] if page.layout == CARD):
-        words = max(len(re.findall(r"\w\S*", sentence)) for sentence in SENTENCE_END.split(item.text))
+    for item in (
+        item for section in page.sections for item in divide(section)[1] if page.layout == CARD
+    ):
+        words = max(
+            len(re.findall(r"\w\S*", sentence)) for sentence in SENTENCE_END.split(item.text)
+        )
         if words > MOST_WORDS:
-            yield page.finding("card-sentence", Span(page.document.body_line + item.line), words=words, most=MOST_WORDS)
+            yield page.finding(
+                "card-sentence",
+                Span(page.document.body_line + item.line),
+                words=words,
+                most=MOST_WORDS,
+            )
 
 
 def heads(page: Page) -> Iterator[Finding]:
@@ -79,7 +110,11 @@ def bases(page: Page) -> Iterator[Finding]:
         of_document = basis.document and basis.seen and not basis.provision
         if not of_provision and not of_document:
             yield page.finding("basis-form", where)
-        elif basis.document and not basis.where and page.catalogue.vocabularies["says"].more(basis.says, "counts"):
+        elif (
+            basis.document
+            and not basis.where
+            and page.catalogue.vocabularies["says"].more(basis.says, "counts")
+        ):
             yield page.finding("evidence-place", where, document=basis.document)
 
 
@@ -95,7 +130,9 @@ def agreement(page: Page) -> Iterator[Finding]:
 def places(page: Page) -> Iterator[Finding]:
     """The place in a document is written in words of data/units.yml, which are printed in each language."""
     for placed in page.values:
-        if placed.where[-1] == "where" and (words := unknown_words(page.catalogue.vocabularies, placed.value)):
+        if placed.where[-1] == "where" and (
+            words := unknown_words(page.catalogue.vocabularies, placed.value)
+        ):
             yield page.finding("place-unknown", placed.where, value=", ".join(words))
 
 

@@ -36,10 +36,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What each row holds, such as its names in other standards. What is cited has a name in every format of citation."""
 
 INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
-FILLED = {"offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"}, "resolvers": {"language", "number"}}
+FILLED = {
+    "offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"},
+    "resolvers": {"language", "number"},
+}
 """The keys that each row has by language, and the placeholders that a table may use."""
 
-ROWS_IN_USE = {"months": ["en"], "glossary": ["tip"], "search-words": ["small", "distress", "alone"], "sections": [*KINDS]}
+ROWS_IN_USE = {
+    "months": ["en"],
+    "glossary": ["tip"],
+    "search-words": ["small", "distress", "alone"],
+    "sections": [*KINDS],
+}
 ROWS_IN_USE["thresholds"] = ["others"]
 """Rows that code looks up by name."""
 
@@ -101,10 +109,16 @@ OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "words": (TypeAdapter(dict[str, Families]), 3),
     "typography": (TypeAdapter(dict[str, list[Spelling]]), 2),
     "traces": (TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]), 1),
-    "months": (TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]), 1),
+    "months": (
+        TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]),
+        1,
+    ),
     "membership": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
-    "thresholds": (TypeAdapter(dict[str, Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]]), 1),
+    "thresholds": (
+        TypeAdapter(dict[str, Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]]),
+        1,
+    ),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
     **dict.fromkeys(("search", "fields"), NAMED_ROWS),
 }
@@ -119,10 +133,18 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
     except ValidationError as error:
         yield from dict.fromkeys(fault["loc"][:depth] for fault in error.errors())
     if name not in OTHER_ROWS:
-        yield from ((key,) for key, row in data.items() if isinstance(row, dict) and not _is_complete(name, row))
+        yield from (
+            (key,)
+            for key, row in data.items()
+            if isinstance(row, dict) and not _is_complete(name, row)
+        )
     if name not in ("words", "months", "rules", "dead-links", "same-as", "traces", "typography"):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
-        yield from (where for where, value in _values(data) if where[1:] and where[-1] in FLAGS and value != "true")
+        yield from (
+            where
+            for where, value in _values(data)
+            if where[1:] and where[-1] in FLAGS and value != "true"
+        )
 
 
 def _is_complete(name: str, row: dict[str, Any]) -> bool:
@@ -130,14 +152,34 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     cited = sum(column in row for column in CITATION_FORMATS)
     code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
     columns = COLUMNS.get(name.partition("/")[0], ())
-    whole = bool(code) and cited in (0, len(CITATION_FORMATS)) and all(row.get(column) for column in columns)
-    inner = [words for key, words in row.items() if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")]
+    whole = (
+        bool(code)
+        and cited in (0, len(CITATION_FORMATS))
+        and all(row.get(column) for column in columns)
+    )
+    inner = [
+        words
+        for key, words in row.items()
+        if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")
+    ]
     defined = all(INNER[name] <= {*words} for words in inner)
-    texts = [str(text) for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))]
-    filled = name not in FILLED or all(reporters.is_plain(text) and reporters.fields(text) <= FILLED[name] for text in texts)
+    texts = [
+        str(text)
+        for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))
+    ]
+    filled = name not in FILLED or all(
+        reporters.is_plain(text) and reporters.fields(text) <= FILLED[name] for text in texts
+    )
     dated = name != "days" or not whole or is_day(f"{row['since']}-{row['month']}-{row['day']}")
     drawn = not isinstance(icon := row.get("icon"), str) or exists(f"material/{icon}")
-    return whole and defined and filled and dated and drawn and (name != "resolvers" or _is_form(row["form"]))
+    return (
+        whole
+        and defined
+        and filled
+        and dated
+        and drawn
+        and (name != "resolvers" or _is_form(row["form"]))
+    )
 
 
 def _is_form(form: Any, groups: int = 1) -> bool:
@@ -150,7 +192,9 @@ def _is_form(form: Any, groups: int = 1) -> bool:
 
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     """The paths whose type (text, list or mapping) differs from that of most other rows."""
-    values = [(where, where[depth:], type(value)) for where, value in _values(data) if len(where) > depth]
+    values = [
+        (where, where[depth:], type(value)) for where, value in _values(data) if len(where) > depth
+    ]
     usual: dict[Where, Counter[type]] = {}
     for _, column, form in values:
         usual.setdefault(column, Counter())[form] += 1
@@ -161,5 +205,13 @@ def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
 
 def _values(data: dict[str, Any]) -> Iterator[tuple[Where, Any]]:
     """Every value of a table with its path; a list counts as one value, and the plurals of a text each."""
-    values = ((where, value) for where, value in walk(data) if not any(isinstance(part, int) for part in where))
-    return ((where, value) for where, value in values if value is not None and not (isinstance(value, dict) and "other" in value))
+    values = (
+        (where, value)
+        for where, value in walk(data)
+        if not any(isinstance(part, int) for part in where)
+    )
+    return (
+        (where, value)
+        for where, value in values
+        if value is not None and not (isinstance(value, dict) and "other" in value)
+    )

@@ -25,8 +25,30 @@ from catalogue.source.validation import FieldValue, build, field_values
 from catalogue.source.yaml_positions import Where, walk
 
 PLAIN = (
-    *("sections", "strings", "months", "membership", "check", "words", "rules", "search", "search-words", "tasks", "traces"),
-    *("glossary", "fields", "days", "dead-links", "resolvers", "old-addresses", "offers", "same-as", "strengths"),
+    *(
+        "sections",
+        "strings",
+        "months",
+        "membership",
+        "check",
+        "words",
+        "rules",
+        "search",
+        "search-words",
+        "tasks",
+        "traces",
+    ),
+    *(
+        "glossary",
+        "fields",
+        "days",
+        "dead-links",
+        "resolvers",
+        "old-addresses",
+        "offers",
+        "same-as",
+        "strengths",
+    ),
     *("studies", "units", "bundles", "typography", "thresholds"),
 )
 """Tables that are not the vocabulary of a field."""
@@ -53,12 +75,28 @@ class TablePage(Page):
     def values(self) -> list[FieldValue]:
         """Every value of the table."""
         if self.model is Study:
-            return [value for key, row in self.document.data.items() for value in field_values(Study, row, (key,))]
+            return [
+                value
+                for key, row in self.document.data.items()
+                for value in field_values(Study, row, (key,))
+            ]
         rows = list(_mappings(self.document))
         pairs = ((where, *pair) for where, row in rows for pair in row.items())
-        words = [FieldValue(value, (*where, key), ()) for where, key, value in pairs if isinstance(value, str)]
-        lists = [((*where, "practices"), refs) for where, row in rows if isinstance(refs := row.get("practices"), list)]
-        return words + [FieldValue(str(ref), (*key, n), (Ref("practices"),)) for key, refs in lists for n, ref in enumerate(refs)]
+        words = [
+            FieldValue(value, (*where, key), ())
+            for where, key, value in pairs
+            if isinstance(value, str)
+        ]
+        lists = [
+            ((*where, "practices"), refs)
+            for where, row in rows
+            if isinstance(refs := row.get("practices"), list)
+        ]
+        return words + [
+            FieldValue(str(ref), (*key, n), (Ref("practices"),))
+            for key, refs in lists
+            for n, ref in enumerate(refs)
+        ]
 
     @cached_property
     def links(self) -> list[PlacedLink]:
@@ -68,18 +106,33 @@ class TablePage(Page):
     @cached_property
     def headlines(self) -> list[Passage]:
         """The labels."""
-        return [passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)]
+        return [
+            passage for _, passage in _labels(self.document, self.catalogue.vocabularies.languages)
+        ]
 
 
-HYGIENE = (characters.hidden_characters, characters.mixed_scripts, characters.composed, characters.mojibake, links.external)
+HYGIENE = (
+    characters.hidden_characters,
+    characters.mixed_scripts,
+    characters.composed,
+    characters.mojibake,
+    links.external,
+)
 
 
 def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
     models: list[type[Part]] = [*KINDS.values(), Study]
-    models += [part for model in KINDS.values() for info in model.model_fields.values() for part in parts(info.annotation)]
+    models += [
+        part
+        for model in KINDS.values()
+        for info in model.model_fields.values()
+        for part in parts(info.annotation)
+    ]
     every = (mark for model in models for name in model.model_fields for mark in marks(model, name))
-    return {mark.vocabulary for mark in every if isinstance(mark, InVocabulary)} - {*DERIVED} | {"publishers"}
+    return {mark.vocabulary for mark in every if isinstance(mark, InVocabulary)} - {*DERIVED} | {
+        "publishers"
+    }
 
 
 def unreadable(root: Path) -> list[Finding]:
@@ -100,7 +153,10 @@ def _unreadable(root: Path, name: str) -> Iterator[Finding]:
         for where in misshapen(name, document.data):
             yield document.finding("data-row", document.key_span(where), key=where[-1])
         lacking = [key for key in ROWS_IN_USE.get(name, ()) if key not in document.data]
-        yield from (document.finding("front-matter-missing-key", document.span(), key=key) for key in lacking)
+        yield from (
+            document.finding("front-matter-missing-key", document.span(), key=key)
+            for key in lacking
+        )
 
 
 def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
@@ -110,7 +166,12 @@ def labels(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         for where, row in _texts(document, languages):
             for language in catalogue.vocabularies.complete:
                 if not str(row.get(language) or "").strip():
-                    yield document.finding("vocabulary-missing-label", document.key_span(where), key=where[-1], language=language)
+                    yield document.finding(
+                        "vocabulary-missing-label",
+                        document.key_span(where),
+                        key=where[-1],
+                        language=language,
+                    )
             yield from _differing_values(document, where, row, languages)
 
 
@@ -118,13 +179,19 @@ def empty(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every key of data/ has a value: a comma in unquoted text starts a new key."""
     for document in _tables(catalogue.root):
         for where, row in _mappings(document):
-            for key in (key for key, value in row.items() if value is None and key not in catalogue.vocabularies.languages):
+            for key in (
+                key
+                for key, value in row.items()
+                if value is None and key not in catalogue.vocabularies.languages
+            ):
                 yield document.finding("data-empty", document.key_span((*where, key)), key=key)
 
 
 def label_typography(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The texts of data/ follow the same typography as pages."""
-    for (document, of_table), language in product(labelled(catalogue), catalogue.vocabularies.languages):
+    for (document, of_table), language in product(
+        labelled(catalogue), catalogue.vocabularies.languages
+    ):
         passages = [passage for name, passage in of_table if name == language]
         yield from faults(document, passages, corrections_of(catalogue.vocabularies, language))
 
@@ -133,15 +200,21 @@ def hygiene(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """The values of data/ are as clean as those of pages: characters, markup, formulas, addresses, lengths."""
     for document in _tables(catalogue.root):
         name = PurePosixPath(document.path).stem
-        page = TablePage(catalogue, document, "", document.path, "", Study if name == "studies" else PageMeta)
+        page = TablePage(
+            catalogue, document, "", document.path, "", Study if name == "studies" else PageMeta
+        )
         rules = (*HYGIENE, unknown_values, *(() if name in NOT_SHOWN else (markup.headlines,)))
         yield from (finding for rule in rules for finding in rule(page))
         for placed in page.values:
             if (length := len(placed.value)) > LONGEST_LABEL:
                 values = {"key": placed.where[-1], "characters": length, "most": LONGEST_LABEL}
                 yield document.finding("front-matter-length", placed.where, **values)
-            if placed.where[0] == "exit-address" and not placed.value.startswith(tuple(f"https://{host}/" for host in EXITS)):
-                yield document.finding("link-host", placed.where, exit=placed.value, allowed=", ".join(EXITS))
+            if placed.where[0] == "exit-address" and not placed.value.startswith(
+                tuple(f"https://{host}/" for host in EXITS)
+            ):
+                yield document.finding(
+                    "link-host", placed.where, exit=placed.value, allowed=", ".join(EXITS)
+                )
 
 
 def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
@@ -168,11 +241,21 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         for key, row in document.data.items():
             span = document.key_span((key,))
             if row.keys().isdisjoint(vocabularies.languages):
-                yield document.finding("vocabulary-missing-label", span, key=key, language=vocabularies.default_language)
+                yield document.finding(
+                    "vocabulary-missing-label",
+                    span,
+                    key=key,
+                    language=vocabularies.default_language,
+                )
             above = vocabularies[name].lineage(row.get("parent", ""))
             if "parent" in row and (not above or key in above):
-                yield document.finding("vocabulary-unknown-parent", (key, "parent"), parent=str(row["parent"]))
-            if AMBIGUOUS.fullmatch(key) and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\"":
+                yield document.finding(
+                    "vocabulary-unknown-parent", (key, "parent"), parent=str(row["parent"])
+                )
+            if (
+                AMBIGUOUS.fullmatch(key)
+                and document.source.split("\n")[span.line - 1][span.column - 1] not in "'\""
+            ):
                 yield document.finding("front-matter-ambiguous", span, value=key)
 
 
@@ -191,16 +274,30 @@ def languages(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A language that is not complete is published when it has the shares of data/thresholds.yml."""
     vocabularies, rows = catalogue.vocabularies, table(catalogue.root, "languages")
     needed = {name: int(row["percent"]) for name, row in vocabularies.table("thresholds").items()}
-    texts: dict[str, list[tuple[Document, Any]]] = {"pages": [(rows, versions) for versions in catalogue.sources.values()]}
+    texts: dict[str, list[tuple[Document, Any]]] = {
+        "pages": [(rows, versions) for versions in catalogue.sources.values()]
+    }
     for document in _tables(catalogue.root):
         of_table = texts.setdefault(Path(document.path).with_suffix("").parts[1], [])
         of_table += [(document, row) for _, row in _texts(document, vocabularies.complete)]
     for language in set(vocabularies.languages) - set(vocabularies.complete):
-        rule, ready = "language-unready" if language in vocabularies.published else "language-incomplete", True
+        rule, ready = (
+            "language-unready" if language in vocabularies.published else "language-incomplete",
+            True,
+        )
         for name, of_table in texts.items():
-            have, percent = sum(bool(row.get(language)) for _, row in of_table), needed.get(name, needed["others"])
+            have, percent = (
+                sum(bool(row.get(language)) for _, row in of_table),
+                needed.get(name, needed["others"]),
+            )
             if 100 * have < percent * len(of_table):
-                values = {"name": name, "language": language, "have": have, "all": len(of_table), "percent": percent}
+                values = {
+                    "name": name,
+                    "language": language,
+                    "have": have,
+                    "all": len(of_table),
+                    "percent": percent,
+                }
                 yield of_table[0][0].finding(rule, Span(), **values)
                 ready = False
         if ready and language not in vocabularies.published:
@@ -223,19 +320,29 @@ def _mappings(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:
     return ((where, value) for where, value in walk(document.data) if isinstance(value, dict))
 
 
-def _texts(document: Document, languages: tuple[str, ...]) -> Iterator[tuple[Where, dict[str, Any]]]:
+def _texts(
+    document: Document, languages: tuple[str, ...]
+) -> Iterator[tuple[Where, dict[str, Any]]]:
     """Every mapping in a table that has a text by language."""
-    rows = ((where, row) for where, row in _mappings(document) if where and where[-1] not in SINGLE_LANGUAGE_KEYS)
+    rows = (
+        (where, row)
+        for where, row in _mappings(document)
+        if where and where[-1] not in SINGLE_LANGUAGE_KEYS
+    )
     return ((where, row) for where, row in rows if any(language in row for language in languages))
 
 
-def _differing_values(document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]) -> Iterator[Finding]:
+def _differing_values(
+    document: Document, where: Where, row: dict[str, Any], languages: tuple[str, ...]
+) -> Iterator[Finding]:
     """Placeholders of a text are the same in all languages."""
     first = _fields(row.get(languages[0]))
     for language in languages:
         names = _fields(row.get(language))
         if row.get(language) and (names != first or UNREADABLE in names):
-            yield document.finding("data-values", (*where, language), names=", ".join(sorted(names ^ first or names)))
+            yield document.finding(
+                "data-values", (*where, language), names=", ".join(sorted(names ^ first or names))
+            )
 
 
 def _fields(words: object) -> set[str]:

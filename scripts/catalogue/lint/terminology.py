@@ -62,20 +62,32 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         return
 
     prose = listed.exempt.sub(hide, passage.prose)
-    spans = [(link.start(), link.end(), _linked_title(page, passage.text[link.end() :])) for link in LINK_WORDS.finditer(prose)]
+    spans = [
+        (link.start(), link.end(), _linked_title(page, passage.text[link.end() :]))
+        for link in LINK_WORDS.finditer(prose)
+    ]
     for match in pattern.finditer(prose):
         name = _plain(match.group())
-        if any(start < match.start() < end and (title is None or name in title) for start, end, title in spans):
+        if any(
+            start < match.start() < end and (title is None or name in title)
+            for start, end, title in spans
+        ):
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
-        yield page.finding(rule, passage.span_of(match), word=match[0], use=row["use"] or None, **values)
+        yield page.finding(
+            rule, passage.span_of(match), word=match[0], use=row["use"] or None, **values
+        )
 
 
 def _linked_title(page: Page, rest: str) -> str | None:
     # None: the link leads out of the site, where the titles are unknown.
     link = RECORD.match(rest)
-    entry = page.catalogue.entries.get(posixpath.normpath(posixpath.join(page.folder, link[1]))) if link else None
+    entry = (
+        page.catalogue.entries.get(posixpath.normpath(posixpath.join(page.folder, link[1])))
+        if link
+        else None
+    )
     return _plain(entry.title(page.language)) if entry else "" if link else None
 
 
@@ -83,24 +95,42 @@ def traces(page: Page) -> Iterator[Finding]:
     """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
-            matches = [(address, span) for address, span in links.external_addresses(page) if pattern.search(address)]
+            matches = [
+                (address, span)
+                for address, span in links.external_addresses(page)
+                if pattern.search(address)
+            ]
         else:
             passages = [passage for passage in page.passages if sign in passage.prose]
-            matches = [(match[0], passage.span_of(match)) for passage in passages for match in pattern.finditer(passage.prose)]
+            matches = [
+                (match[0], passage.span_of(match))
+                for passage in passages
+                for match in pattern.finditer(passage.prose)
+            ]
         yield from (page.finding(rule, span, **{name: text}) for text, span in matches)
 
 
 @once
 def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
     """Rule, kind, a substring that every match has, pattern."""
-    rows = [(rule, name, line) for rule, kinds in vocabularies.table("traces").items() for name in kinds for line in kinds[name]]
-    return [(rule, name, line.partition(" ")[0], re.compile(line.partition(" ")[2])) for rule, name, line in rows]
+    rows = [
+        (rule, name, line)
+        for rule, kinds in vocabularies.table("traces").items()
+        for name in kinds
+        for line in kinds[name]
+    ]
+    return [
+        (rule, name, line.partition(" ")[0], re.compile(line.partition(" ")[2]))
+        for rule, name, line in rows
+    ]
 
 
 @once
 def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
     """data/words.yml: language → words to avoid."""
-    return {language: _word_list(families) for language, families in vocabularies.table("words").items()}
+    return {
+        language: _word_list(families) for language, families in vocabularies.table("words").items()
+    }
 
 
 def _word_list(families: dict[str, Any]) -> WordList:
@@ -111,7 +141,9 @@ def _word_list(families: dict[str, Any]) -> WordList:
             for avoided in row["avoid"]:
                 entries[_plain(avoided)] = (f"words-{family}", row)
                 parts = set(SINGLE.findall(_plain(avoided).lower()))
-                patterns[max(parts, key=len)].append((parts, _pattern(avoided, exact=family == EXACT)))
+                patterns[max(parts, key=len)].append(
+                    (parts, _pattern(avoided, exact=family == EXACT))
+                )
     titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
     return WordList(_any_of(tuple(titles)), entries, patterns)
 

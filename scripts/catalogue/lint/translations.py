@@ -24,7 +24,9 @@ def stale(page: Page) -> Iterator[Finding]:
     original = page.original
     if original and page.document.readable and original.document.readable and page.behind:
         span = page.document.key_span((SOURCE,))
-        yield page.finding("translation-stale", span, parts=", ".join(page.behind), original=original.document.path)
+        yield page.finding(
+            "translation-stale", span, parts=", ".join(page.behind), original=original.document.path
+        )
 
 
 def sections(page: Page) -> Iterator[Finding]:
@@ -32,14 +34,29 @@ def sections(page: Page) -> Iterator[Finding]:
     if (original := page.compared) is None:
         return
     levels, expected = _levels(page), _levels(original)
-    path, titles, original_titles = original.document.path, page.section_titles, original.section_titles
-    if not page.kind and levels != expected:  # the anchors of an ordinary page are those of its original
-        yield page.finding("translation-sections", page.end, count=len(levels), wanted=len(expected), original=path)
+    path, titles, original_titles = (
+        original.document.path,
+        page.section_titles,
+        original.section_titles,
+    )
+    if (
+        not page.kind and levels != expected
+    ):  # the anchors of an ordinary page are those of its original
+        yield page.finding(
+            "translation-sections", page.end, count=len(levels), wanted=len(expected), original=path
+        )
     for name in titles.keys() - original_titles.keys():
         section = next(section for section in page.sections if section.title == titles[name])
-        yield page.finding("translation-sections", heading_span(page, section), extra=titles[name], original=path)
+        yield page.finding(
+            "translation-sections", heading_span(page, section), extra=titles[name], original=path
+        )
     for name in original_titles.keys() - titles.keys():
-        yield page.finding("translation-sections", page.end, missing=page.headings[name].label(page.language), original=path)
+        yield page.finding(
+            "translation-sections",
+            page.end,
+            missing=page.headings[name].label(page.language),
+            original=path,
+        )
 
 
 def links(page: Page) -> Iterator[Finding]:
@@ -48,9 +65,16 @@ def links(page: Page) -> Iterator[Finding]:
         return
     spans, originals = _record_links(page), _record_links(original)
     for href in sorted(originals.keys() - spans.keys()):
-        yield page.finding("translation-links", Span(page.document.body_line), missing=href, original=original.document.path)
+        yield page.finding(
+            "translation-links",
+            Span(page.document.body_line),
+            missing=href,
+            original=original.document.path,
+        )
     for href in sorted(spans.keys() - originals.keys()):
-        yield page.finding("translation-links", spans[href], extra=href, original=original.document.path)
+        yield page.finding(
+            "translation-links", spans[href], extra=href, original=original.document.path
+        )
 
 
 def terms(page: Page) -> Iterator[Finding]:
@@ -58,7 +82,10 @@ def terms(page: Page) -> Iterator[Finding]:
     if (original := page.compared) is None:
         return
     vocabularies = page.catalogue.vocabularies
-    terms, expected = ({term for _, term in lexicon(vocabularies, one.language).find(one.body.prose)} for one in (page, original))
+    terms, expected = (
+        {term for _, term in lexicon(vocabularies, one.language).find(one.body.prose)}
+        for one in (page, original)
+    )
     for row in (vocabularies.table("glossary")[term] for term in sorted(expected - terms)):
         values = {"term": row[original.language]["term"], "wanted": row[page.language]["term"]}
         yield page.finding("translation-term", Span(page.document.body_line), **values)
@@ -66,10 +93,16 @@ def terms(page: Page) -> Iterator[Finding]:
 
 def changes(page: Page) -> Iterator[Finding]:
     """Changes of a record are described in every language of the site, first of all in that of the page."""
-    for number, change in enumerate(page.original_entry.record.changes if page.original_entry else ()):
+    for number, change in enumerate(
+        page.original_entry.record.changes if page.original_entry else ()
+    ):
         for language in dict.fromkeys((page.language, *page.catalogue.vocabularies.complete)):
             if language not in change.texts:
-                rule = "front-matter-missing-key" if language == page.language else "translation-change"
+                rule = (
+                    "front-matter-missing-key"
+                    if language == page.language
+                    else "translation-change"
+                )
                 yield page.finding(rule, ("changes", number), key=language)
 
 

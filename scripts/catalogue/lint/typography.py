@@ -36,15 +36,23 @@ class Correction:
             return
         for match in self.pattern.finditer(prose):
             new = match.expand(self.replacement)
-            if new != match.group() and match.lastgroup != "skip" and not self.is_foreign(prose, match.start()):
+            if (
+                new != match.group()
+                and match.lastgroup != "skip"
+                and not self.is_foreign(prose, match.start())
+            ):
                 yield (*match.span(), new)
 
     def is_foreign(self, prose: str, offset: int) -> bool:
         """True inside an italic title in another language, which keeps its own typography; one with a colon may be in any."""
         language = self.rule.removeprefix("typography-")
-        titles = [match[0] for match in ITALICS.finditer(prose) if match.start() < offset < match.end()]
+        titles = [
+            match[0] for match in ITALICS.finditer(prose) if match.start() < offset < match.end()
+        ]
         ours = (language, "") if ":" not in "".join(titles) else (language,)
-        return language != "spaces" and any(commonmark.language_of(title) not in ours for title in titles)
+        return language != "spaces" and any(
+            commonmark.language_of(title) not in ours for title in titles
+        )
 
     def may_be_in(self, prose: str) -> bool:
         """False if the counts of substrings rule out a fault: much faster than matching, and true of most texts."""
@@ -57,12 +65,21 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 @once
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
     """data/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
-    return {language: [_correction(language, row) for row in rows] for language, rows in vocabularies.table("typography").items()}
+    return {
+        language: [_correction(language, row) for row in rows]
+        for language, rows in vocabularies.table("typography").items()
+    }
 
 
 def _correction(language: str, row: dict[str, Any]) -> Correction:
     rule = "typography-spaces" if language == "other" else f"typography-{language}"
-    return Correction(rule, row["sign"], row.get("right", []), re.compile(row["pattern"], re.MULTILINE), row["write"])
+    return Correction(
+        rule,
+        row["sign"],
+        row.get("right", []),
+        re.compile(row["pattern"], re.MULTILINE),
+        row["write"],
+    )
 
 
 def typography(page: Page) -> Iterator[Finding]:
@@ -71,16 +88,22 @@ def typography(page: Page) -> Iterator[Finding]:
     for passage in page.passages:
         passages.setdefault(language_of(page, passage), []).append(passage)
     for language, of_language in passages.items():
-        yield from faults(page.document, of_language, corrections_of_text(page.catalogue.vocabularies, language))
+        yield from faults(
+            page.document, of_language, corrections_of_text(page.catalogue.vocabularies, language)
+        )
 
 
-def faults(document: Document, passages: Sequence[Passage], corrections: Iterable[Correction]) -> Iterator[Finding]:
+def faults(
+    document: Document, passages: Sequence[Passage], corrections: Iterable[Correction]
+) -> Iterator[Finding]:
     """Every correction of some passages; those whose triggers are nowhere in the passages are skipped."""
     prose = "\n".join(passage.prose for passage in passages)
     likely = [correction for correction in corrections if correction.may_be_in(prose)]
     for passage in passages if likely else ():
         reported = bytearray(len(passage.prose))  # each faulty part is reported once
-        for correction, (start, end, new) in ((one, edit) for one in likely for edit in one.edits(passage.prose)):
+        for correction, (start, end, new) in (
+            (one, edit) for one in likely for edit in one.edits(passage.prose)
+        ):
             if not any(reported[start:end]):
                 reported[start:end] = b"\1" * (end - start)
                 values = {"found": _shown(passage.text[start:end]), "wanted": _shown(new)}
@@ -92,7 +115,9 @@ def trailing_spaces(page: Page) -> Iterator[Finding]:
     for number, line in enumerate(page.lines[1 : page.document.body_line - 1], 2):
         if line != (bare := line.rstrip(" \t")):
             span = Span(number, len(bare) + 1, len(line) - len(bare))
-            yield page.finding("typography-spaces", span, found=_shown(line[len(bare) :]), wanted="")
+            yield page.finding(
+                "typography-spaces", span, found=_shown(line[len(bare) :]), wanted=""
+            )
 
 
 def corrections_of_text(vocabularies: Vocabularies, language: str) -> list[Correction]:
@@ -125,4 +150,6 @@ def _bare(title: object) -> str:
 
 def _shown(text: str) -> str:
     """A text with visible spaces, for reports."""
-    return text.replace(NARROW, "U+202F").replace(WIDE, "U+00A0").replace("\t", "⇥").replace(" ", "␣")
+    return (
+        text.replace(NARROW, "U+202F").replace(WIDE, "U+00A0").replace("\t", "⇥").replace(" ", "␣")
+    )

@@ -8,7 +8,19 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from catalogue.model.types import InVocabulary, Part, Place, Ref, Role, RoleName, Shown, Translatable, is_date, marks, parts
+from catalogue.model.types import (
+    InVocabulary,
+    Part,
+    Place,
+    Ref,
+    Role,
+    RoleName,
+    Shown,
+    Translatable,
+    is_date,
+    marks,
+    parts,
+)
 from catalogue.model.vocabularies import Vocabularies
 
 
@@ -75,12 +87,16 @@ def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if Role(role) in marks(model, name))
 
 
-def wording(vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str) -> tuple[str, str]:
+def wording(
+    vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str
+) -> tuple[str, str]:
     """The label and the help of a field, from data/fields.yml: those of its class, else of the class above, else its name."""
     rows = [vocabularies.table("fields").get(owner.__name__) or {} for owner in model.__mro__]
     words: dict[str, Any] = next((row[name] for row in rows if name in row), {})
     helps = words.get("help", {})
-    return words.get(language) or words.get("en") or name, helps.get(language) or helps.get("en") or ""
+    return words.get(language) or words.get("en") or name, helps.get(language) or helps.get(
+        "en"
+    ) or ""
 
 
 def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:

@@ -52,7 +52,9 @@ class Effect(Part):
     level: Annotated[str, InVocabulary("effect-levels"), Shown("facet", "table", "linked-data")]
     """The strength of the evidence of effect."""
 
-    direction: Annotated[Annotated[str, InVocabulary("directions")] | None, Shown("table", "linked-data")] = None
+    direction: Annotated[
+        Annotated[str, InVocabulary("directions")] | None, Shown("table", "linked-data")
+    ] = None
     """What evaluations found, where there are any."""
 
 
@@ -124,7 +126,8 @@ class Membership(Part):
     """true for the organizations that met in Tokyo in 2006."""
 
     roles: Annotated[
-        list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair [0-9]{4})$")]], Shown("facts", "markdown", order=60)
+        list[Annotated[str, Field(pattern=r"^(coordinator|(co-)?chair [0-9]{4})$")]],
+        Shown("facts", "markdown", order=60),
     ] = []
     """coordinator, chair 2018, co-chair 2021."""
 

@@ -27,4 +27,10 @@ class Finding:
     @property
     def place(self) -> tuple[str, int, int, str, str]:
         """The sort key of reports: page, line, column, rule, values."""
-        return (self.path, self.span.line, self.span.column, self.rule, str(sorted(self.values.items())))
+        return (
+            self.path,
+            self.span.line,
+            self.span.column,
+            self.rule,
+            str(sorted(self.values.items())),
+        )

@@ -10,7 +10,9 @@ Rest = ParamSpec("Rest")
 Result = TypeVar("Result")
 
 
-def once(function: Callable[Concatenate[Source, Rest], Result]) -> Callable[Concatenate[Source, Rest], Result]:
+def once(
+    function: Callable[Concatenate[Source, Rest], Result],
+) -> Callable[Concatenate[Source, Rest], Result]:
     """Compute the result for the same arguments once. The first one is compared by identity and is not kept alive."""
     results: WeakKeyDictionary[Source, dict[Any, Result]] = WeakKeyDictionary()
 

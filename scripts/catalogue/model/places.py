@@ -24,7 +24,9 @@ SUBDIVISIONS = {
 
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
     """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
-    text = units(vocabularies)[1].sub(lambda match: _unit(vocabularies, match.group(), language), place)
+    text = units(vocabularies)[1].sub(
+        lambda match: _unit(vocabularies, match.group(), language), place
+    )
     for subdivision, replacement in SUBDIVISIONS.get(language, ()):
         text = re.sub(subdivision, replacement, text)
     return re.sub(NUMBER, "\\1\u00a0", text)
@@ -34,7 +36,9 @@ def symbol(vocabularies: Vocabularies, text: str, language: str) -> str:
     """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French. Units begin a part of it."""
     begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{units(vocabularies)[1].pattern})"
     printed = re.sub(begins, lambda match: _unit(vocabularies, match[0], language), text)
-    return re.sub(NUMBER, "\\1\u00a0", printed[:1].upper() + printed[1:] if text[:1].isupper() else printed)
+    return re.sub(
+        NUMBER, "\\1\u00a0", printed[:1].upper() + printed[1:] if text[:1].isupper() else printed
+    )
 
 
 def _unit(vocabularies: Vocabularies, name: str, language: str) -> str:
@@ -50,6 +54,10 @@ def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
 def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
     """Every spelling of a unit, in lower case and without its full stop, with its id; and a pattern for all of them."""
     rows = vocabularies.table("units").items()
-    spellings = {name.lower().rstrip("."): unit for unit, row in rows for name in (row["en"], *row.get("also", ()))}
+    spellings = {
+        name.lower().rstrip("."): unit
+        for unit, row in rows
+        for name in (row["en"], *row.get("also", ()))
+    }
     names = "|".join(re.escape(name) for name in sorted(spellings, key=len, reverse=True))
     return spellings, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)

@@ -41,7 +41,17 @@ def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
     for instrument in sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml")):
         for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
             texts = (row.get("heading") or {}, row.get("says") or {})
-            rows.append(Provision(instrument, key, row["where"], *texts, row["strength"], row["seen"], row.get("read") or ""))
+            rows.append(
+                Provision(
+                    instrument,
+                    key,
+                    row["where"],
+                    *texts,
+                    row["strength"],
+                    row["seen"],
+                    row.get("read") or "",
+                )
+            )
     return {provision.ref: provision for provision in rows}
 
 

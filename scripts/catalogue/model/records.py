@@ -9,7 +9,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from catalogue.model.evidence import Basis, Effect, Evidence, History, Membership, NotFound, Pitfall, Step, Withdrawal
+from catalogue.model.evidence import (
+    Basis,
+    Effect,
+    Evidence,
+    History,
+    Membership,
+    NotFound,
+    Pitfall,
+    Step,
+    Withdrawal,
+)
 from catalogue.model.types import (
     Address,
     AgencyId,
@@ -80,13 +90,19 @@ class Practice(Record):
 
     folder: ClassVar[str] = "practices"
 
-    audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", order=10)]
+    audiences: Annotated[
+        list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table", order=10)
+    ]
     """Who does it."""
 
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
 
-    levels: Annotated[list[Annotated[str, InVocabulary("levels")]], Field(min_length=1), Shown(*FACTS, "facet", "table", order=40)]
+    levels: Annotated[
+        list[Annotated[str, InVocabulary("levels")]],
+        Field(min_length=1),
+        Shown(*FACTS, "facet", "table", order=40),
+    ]
     """Where the work is done: global, regional, national."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
@@ -122,10 +138,14 @@ class Resource(Record):
     type: Annotated[str, InVocabulary("resource-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of document it is."""
 
-    short: Annotated[Annotated[str, Field(min_length=2, max_length=40)] | None, Translatable()] = None
+    short: Annotated[Annotated[str, Field(min_length=2, max_length=40)] | None, Translatable()] = (
+        None
+    )
     """Its usual short name: Palermo Protocol, Directive 2011/36/EU."""
 
-    force: Annotated[Annotated[str, InVocabulary("forces")] | None, Shown(*FACTS, "facet", "table", order=12)] = None
+    force: Annotated[
+        Annotated[str, InVocabulary("forces")] | None, Shown(*FACTS, "facet", "table", order=12)
+    ] = None
     """The force of a legal text. What binds its parties is law, and no recognition by an agency."""
 
     audiences: Annotated[list[Audience], Field(min_length=1), Shown(*FACTS, "facet", "table")]
@@ -134,13 +154,23 @@ class Resource(Record):
     regions: Annotated[list[Region], Field(min_length=1), Shown(*FACTS, "facet", "table")]
     """Where it applies."""
 
-    publishers: Annotated[list[Publisher], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", "table", order=20)]
+    publishers: Annotated[
+        list[Publisher],
+        Field(min_length=1),
+        Role("issuer"),
+        Shown(*FACTS, "facet", "table", order=20),
+    ]
     """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
 
-    authors: Annotated[list[Annotated[str, Field(pattern=r"^[^,]+, [^,]+$", max_length=80)]], Shown(*FACTS, "table", order=20)] = []
+    authors: Annotated[
+        list[Annotated[str, Field(pattern=r"^[^,]+, [^,]+$", max_length=80)]],
+        Shown(*FACTS, "table", order=20),
+    ] = []
     """The persons who wrote it, where it speaks for them: family name, given names."""
 
-    published: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=20)] = None
+    published: Annotated[
+        PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=20)
+    ] = None
     """When it was published, if known."""
 
     speaks_for: Annotated[str, InVocabulary("speaks-for"), Shown(*FACTS, order=45)] = "publishers"
@@ -188,7 +218,11 @@ class Agency(Record):
     topics: Annotated[list[Topic], Field(max_length=6), TOPICS] = []
     """Main topics of its work, if there are any."""
 
-    acronym: Annotated[Annotated[str, Field(min_length=2, max_length=30)] | None, Translatable(), Shown(*FACTS, "table")] = None
+    acronym: Annotated[
+        Annotated[str, Field(min_length=2, max_length=30)] | None,
+        Translatable(),
+        Shown(*FACTS, "table"),
+    ] = None
     """Its acronym in the language of the page."""
 
     type: Annotated[str, InVocabulary("agency-types"), Shown(*FACTS, "facet", "table")]
@@ -215,13 +249,19 @@ class Statement(Record):
     act: Annotated[str, InVocabulary("acts"), Shown(*FACTS, "table", order=10)]
     """Whom it binds."""
 
-    agencies: Annotated[list[AgencyId], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=10)]
+    agencies: Annotated[
+        list[AgencyId], Field(min_length=1), Role("issuer"), Shown(*FACTS, "facet", order=10)
+    ]
     """In whose name it was issued."""
 
-    number: Annotated[Annotated[str, Field(pattern=r"^[0-9]{1,3}$")] | None, Shown(*FACTS, "table", order=10)] = None
+    number: Annotated[
+        Annotated[str, Field(pattern=r"^[0-9]{1,3}$")] | None, Shown(*FACTS, "table", order=10)
+    ] = None
     """Its number in the series."""
 
-    date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=10)] = None
+    date: Annotated[PartialDate | None, Role("date"), Shown(*FACTS, "facet", "table", order=10)] = (
+        None
+    )
     """When it was adopted or issued, if known."""
 
     languages: Annotated[list[Language], Role("language"), LANGUAGES] = []
@@ -276,10 +316,16 @@ class Activity(Record):
     """The practices that it concerns."""
 
 
-KINDS: dict[str, type[Record]] = {kind.folder: kind for kind in (Practice, Resource, Agency, Statement, Activity)}
+KINDS: dict[str, type[Record]] = {
+    kind.folder: kind for kind in (Practice, Resource, Agency, Statement, Activity)
+}
 
 
 @cache
 def translatable_fields(model: type[Record]) -> list[str]:
     """The fields that a translation may hold."""
-    return [name for name in model.model_fields if any(isinstance(m, Translatable) for m in marks(model, name))]
+    return [
+        name
+        for name in model.model_fields
+        if any(isinstance(m, Translatable) for m in marks(model, name))
+    ]

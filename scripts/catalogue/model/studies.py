@@ -26,7 +26,9 @@ class Study(Part):
     design: Annotated[str, InVocabulary("designs")]
     place: Texts = {}
     practices: Annotated[list[PracticeId], Field(min_length=1)]
-    outcomes: dict[Annotated[str, InVocabulary("outcomes")], Annotated[str, InVocabulary("directions")]]
+    outcomes: dict[
+        Annotated[str, InVocabulary("outcomes")], Annotated[str, InVocabulary("directions")]
+    ]
     """What was measured, and whether it moved as the practice intends."""
     found: Texts = {}
     """Its result in the editors' words; empty where the result was not read."""
@@ -52,17 +54,24 @@ def of_practice(vocabularies: Vocabularies, practice: str) -> list[Study]:
     designs = list(vocabularies["designs"].terms)
     of_practice = [study for study in studies(vocabularies).values() if practice in study.practices]
     by_year = sorted(of_practice, key=lambda study: study.year or "", reverse=True)
-    return sorted(by_year, key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)))
+    return sorted(
+        by_year,
+        key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)),
+    )
 
 
 def is_evaluation(vocabularies: Vocabularies, study: Study) -> bool:
     """True for a study of a practice itself, of a design that can show its effect, whose result was read."""
-    return bool(study.found and not study.notes and vocabularies["designs"].more(study.design, "evaluates"))
+    return bool(
+        study.found and not study.notes and vocabularies["designs"].more(study.design, "evaluates")
+    )
 
 
 def highest_level(vocabularies: Vocabularies, practice: str) -> str | None:
     """The highest level of evidence of effect that the studies of a practice allow; None without any evaluation."""
-    evaluations = [study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)]
+    evaluations = [
+        study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)
+    ]
     if any(vocabularies["designs"].more(study.design, "compares") for study in evaluations):
         return "evaluated"
     if any({"positive", "mixed"} & {*study.outcomes.values()} for study in evaluations):

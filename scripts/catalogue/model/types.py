@@ -29,9 +29,13 @@ class InVocabulary:
 
     vocabulary: str
 
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """The schema of what authors write names the vocabulary, in whose place `exports/json_schema.py` puts the ids."""
-        return handler(core) | ({VOCABULARY: self.vocabulary} if handler.mode == "validation" else {})
+        return handler(core) | (
+            {VOCABULARY: self.vocabulary} if handler.mode == "validation" else {}
+        )
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ class Shown:
         self.order = order
 
 
-DocumentRole = Literal["date", "end", "issuer", "language", "identifier", "address", "archive", "supersedes"]
+DocumentRole = Literal[
+    "date", "end", "issuer", "language", "identifier", "address", "archive", "supersedes"
+]
 RoleName = DocumentRole | Literal["homepage", "evidence", "resource", "practice"]
 
 
@@ -83,8 +89,14 @@ IS_DAY, IS_PARTIAL_DATE = _check("day", is_day), _check("partial-date", is_parti
 IS_ADDRESS = _check("address", re.compile(ADDRESS).match)
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Reference = Annotated[str, Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"), Ref()]
-FormerName = Annotated[str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")]
+Reference = Annotated[
+    str,
+    Field(pattern=r"^(practices|resources|statements|activities|agencies)/[a-z0-9-]{1,80}$"),
+    Ref(),
+]
+FormerName = Annotated[
+    str, Field(pattern=r"^((practices|resources|statements|activities|agencies)/)?[a-z0-9-]{1,80}$")
+]
 Day = Annotated[str, IS_DAY, Field(json_schema_extra={"format": "date"})]
 Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$", max_length=120)]
 """How a translation was read: a review names the role of the reader; unset, no second reader is known."""
@@ -108,7 +120,9 @@ Links = dict[Language, Address]
 class Part(BaseModel):
     """Base class of records and their parts: unknown keys are refused, instances are immutable."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True
+    )
 
 
 class MultilingualText(Part):

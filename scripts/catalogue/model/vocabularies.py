@@ -19,7 +19,9 @@ Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
     """Reads words as they are typed: by default YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {"": [("tag:yaml.org,2002:null", re.compile("$"))]}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        "": [("tag:yaml.org,2002:null", re.compile("$"))]
+    }
 
 
 OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
@@ -106,7 +108,15 @@ class MissingTextError(LookupError):
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
-SINGLE_LANGUAGE = ("words", "search", "search-words", "resolvers", "sections", "traces", "typography")
+SINGLE_LANGUAGE = (
+    "words",
+    "search",
+    "search-words",
+    "resolvers",
+    "sections",
+    "traces",
+    "typography",
+)
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")
 
@@ -126,7 +136,9 @@ class Vocabularies:
         self.published = tuple(name for name, draft in drafts.items() if draft in (None, "false"))
         self.complete = tuple(name for name, draft in drafts.items() if draft is None)
         """Languages that must have every text; what others lack is shown in the first one."""
-        self._tables["languages"] = {name: _completed(row, self.languages) for name, row in rows.items()}
+        self._tables["languages"] = {
+            name: _completed(row, self.languages) for name, row in rows.items()
+        }
 
     def __getitem__(self, name: str) -> Vocabulary:
         if name not in self._read:
@@ -137,7 +149,9 @@ class Vocabularies:
         """The content of `data/<name>.yml`; texts that a language of the site lacks fall back to the first language."""
         if name not in self._tables:
             content = read_yaml(self.folder / f"{name}.yml")
-            self._tables[name] = content if name in SINGLE_LANGUAGE else _completed(content, self.languages)
+            self._tables[name] = (
+                content if name in SINGLE_LANGUAGE else _completed(content, self.languages)
+            )
         return self._tables[name]
 
     @cached_property
@@ -167,22 +181,41 @@ def _completed(content: Any, languages: tuple[str, ...]) -> Any:
         return [_completed(item, languages) for item in content]
     if not isinstance(content, dict):
         return content
-    texts = {key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages) for key, item in content.items()}
+    texts = {
+        key: item if key in SINGLE_LANGUAGE_KEYS else _completed(item, languages)
+        for key, item in content.items()
+    }
     missing = languages[1:] if texts.get(languages[0]) else ()
-    return texts | {language: _filled(texts.get(language), texts[languages[0]], languages[0]) for language in missing}
+    return texts | {
+        language: _filled(texts.get(language), texts[languages[0]], languages[0])
+        for language in missing
+    }
 
 
 def _filled(text: Any, first: Any, language: str) -> Any:
     """A text of a language, or what it has of several, completed from the first language."""
     if isinstance(first, dict):
-        return (text or {}) | {key: _filled((text or {}).get(key), of_first, language) for key, of_first in first.items()}
-    return text or ([tagged(line, language) for line in first] if isinstance(first, list) else tagged(first, language))
+        return (text or {}) | {
+            key: _filled((text or {}).get(key), of_first, language)
+            for key, of_first in first.items()
+        }
+    return text or (
+        [tagged(line, language) for line in first]
+        if isinstance(first, list)
+        else tagged(first, language)
+    )
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:
     terms = {}
     for term_id, row in rows.items():
-        labels = {key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)}
-        more = {key: value for key, value in row.items() if key not in labels and key not in ("parent", "about")}
+        labels = {
+            key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)
+        }
+        more = {
+            key: value
+            for key, value in row.items()
+            if key not in labels and key not in ("parent", "about")
+        }
         terms[term_id] = Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)
     return terms

@@ -23,10 +23,19 @@ def as_script(path: str, source: str) -> str:
     parts += [part.strip() for match in EXPORTS.finditer(source) for part in match[1].split(",")]
     pairs = [(part.partition(" as ")[0], part.rpartition(" as ")[2]) for part in parts]
     exports = ", ".join(f"{outer}: {inner}" for inner, outer in pairs)
-    body = IMPORT.sub(lambda match: f"const {{{match[1].replace(' as ', ': ')}}} = await imported({_quoted(match[2])});", source)
-    body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace("import.meta.url", "here")
+    body = IMPORT.sub(
+        lambda match: (
+            f"const {{{match[1].replace(' as ', ': ')}}} = await imported({_quoted(match[2])});"
+        ),
+        source,
+    )
+    body = DYNAMIC.sub("imported(", EXPORTS.sub("", EXPORT.sub(r"\1", body))).replace(
+        "import.meta.url", "here"
+    )
     if unknown := UNKNOWN.search(body):
-        raise ModuleError(f"{path}: {unknown.group()} in a form that scripts/catalogue/publish/classic_scripts.py does not know")
+        raise ModuleError(
+            f"{path}: {unknown.group()} in a form that scripts/catalogue/publish/classic_scripts.py does not know"
+        )
     return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {exports} }};\n}});\n"
 
 
@@ -36,4 +45,8 @@ def as_text(path: str, text: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(words, ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -40,13 +40,24 @@ class Dependencies:
         """The records that the files of a record can show, itself included, each once: those that it names, those that
         name it, those that are related to it either way, and the agencies that recognize it."""
         tables: list[dict[str, list[Entry]]] = list(vars(backlinks(self.catalogue)).values())
-        listed = (other.ref for table in tables for name in (entry.ref, entry.id) for other in table.get(name, ()))
+        listed = (
+            other.ref
+            for table in tables
+            for name in (entry.ref, entry.id)
+            for other in table.get(name, ())
+        )
         refs = [entry.ref, *self.named[entry.ref], *self._naming[entry.ref], *listed]
         refs += related.closest(self.catalogue, entry)
         if recognition := recognize(self.catalogue, entry):
             refs += [f"agencies/{name}" for name in recognition.agencies]
-        for step in (step for field in FIELDS.values() for step in step_recognitions(self.catalogue, entry.ref, field)):
-            refs += [f"agencies/{name}" for claim in step.recognition.claims for name in claim.agencies]
+        for step in (
+            step
+            for field in FIELDS.values()
+            for step in step_recognitions(self.catalogue, entry.ref, field)
+        ):
+            refs += [
+                f"agencies/{name}" for claim in step.recognition.claims for name in claim.agencies
+            ]
         return [ref for ref in dict.fromkeys(refs) if ref in self.digests]
 
     @cached_property
@@ -54,8 +65,14 @@ class Dependencies:
         """The digest of each summary, by the record's reference."""
         digests = {}
         for entry in self.catalogue.entries.values():
-            agencies = [self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")]
-            steps = [heads(self.catalogue, entry.ref, language) for language in entry.pages if entry.steps]
+            agencies = [
+                self._fronts[ref] for ref in self.named[entry.ref] if ref.startswith("agencies/")
+            ]
+            steps = [
+                heads(self.catalogue, entry.ref, language)
+                for language in entry.pages
+                if entry.steps
+            ]
             summary = (self._fronts[entry.ref], agencies, recognize(self.catalogue, entry), steps)
             digests[entry.ref] = hashlib.sha256(repr(summary).encode("utf-8")).digest()
         return digests
@@ -65,8 +82,13 @@ class Dependencies:
         """The digest of the front matter of each record, in all its languages."""
         fronts = {}
         for entry in self.catalogue.entries.values():
-            texts = [(language, page.source[: len(page.source) - len(page.body)]) for language, page in entry.pages.items()]
-            fronts[entry.ref] = hashlib.sha256(repr((entry.original, texts)).encode("utf-8")).digest()
+            texts = [
+                (language, page.source[: len(page.source) - len(page.body)])
+                for language, page in entry.pages.items()
+            ]
+            fronts[entry.ref] = hashlib.sha256(
+                repr((entry.original, texts)).encode("utf-8")
+            ).digest()
         return fronts
 
     @cached_property
@@ -80,8 +102,15 @@ class Dependencies:
             refs[provision.ref].append(f"resources/{provision.instrument}")
         named = {}
         for entry in self.catalogue.entries.values():
-            words = (value for page in entry.pages.values() for _, value in walk(page.data) if isinstance(value, str))
-            named[entry.ref] = tuple(dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ())))
+            words = (
+                value
+                for page in entry.pages.values()
+                for _, value in walk(page.data)
+                if isinstance(value, str)
+            )
+            named[entry.ref] = tuple(
+                dict.fromkeys(ref for word in dict.fromkeys(words) for ref in refs.get(word, ()))
+            )
         return named
 
     @cached_property

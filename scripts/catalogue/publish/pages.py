@@ -78,7 +78,9 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         documents=documents.documents(context, entry),
         sections=section_views(context, entry),
         provisions=record_parts.articles(context, entry),
-        situations=situations.of_practice(context, entry, view.path) if entry.kind == "practices" else (),
+        situations=situations.of_practice(context, entry, view.path)
+        if entry.kind == "practices"
+        else (),
         studies=record_parts.study_lists(context, entry),
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
@@ -86,7 +88,10 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         recognition=recognition_summary(context, entry, view.path),
         citations=citations.citations(context, entry),
         badge=badges.badge(context, entry.ref),
-        blocks=(*rows.blocks(context, entry, view.path), *related.blocks(context, entry, view.path)),
+        blocks=(
+            *rows.blocks(context, entry, view.path),
+            *related.blocks(context, entry, view.path),
+        ),
     )
 
 

@@ -12,10 +12,10 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from catalogue.publish.cache import Cache
-from catalogue.publish.dependencies import Dependencies
 from catalogue.exports.publication import File, Publication, RecordExporter, SiteExporter
 from catalogue.lint import parallel
+from catalogue.publish.cache import Cache
+from catalogue.publish.dependencies import Dependencies
 from catalogue.source.files import write_file
 
 PARTS = 8
@@ -35,10 +35,23 @@ def write(
     """Write what the exporters make of every record and of the whole site into a folder."""
     dependencies = Dependencies(publication.catalogue)
     shared = shared_inputs(publication)
-    jobs: list[parallel.Job] = [partial(_write_all, folder, exporter, publication) for exporter in site_exporters]
+    jobs: list[parallel.Job] = [
+        partial(_write_all, folder, exporter, publication) for exporter in site_exporters
+    ]
     for part in range(PARTS):
         cache_folder = cache / "records" / str(part) if cache else None
-        jobs.append(partial(_write_part, publication, folder, part, record_exporters, dependencies, shared, cache_folder))
+        jobs.append(
+            partial(
+                _write_part,
+                publication,
+                folder,
+                part,
+                record_exporters,
+                dependencies,
+                shared,
+                cache_folder,
+            )
+        )
     # Before the processes are forked, which share it.
     _ = dependencies.digests
     parallel.run(jobs)
@@ -46,10 +59,20 @@ def write(
 
 def shared_inputs(publication: Publication) -> bytes:
     """The digest of what every file depends on."""
-    docs, tables = publication.catalogue.root / "docs", _files(publication.catalogue.vocabularies.folder, "*.yml")
-    pages = (file for folder in ("audiences", "situations") for file in _files(docs / folder, "*.md"))
+    docs, tables = (
+        publication.catalogue.root / "docs",
+        _files(publication.catalogue.vocabularies.folder, "*.yml"),
+    )
+    pages = (
+        file for folder in ("audiences", "situations") for file in _files(docs / folder, "*.md")
+    )
     files = [*pages, *_files(PACKAGE, "*.py"), *_files(publication.templates.folder, "*"), *tables]
-    settings = (sys.version, [version(name) for name in LIBRARIES], publication.site, publication.templates.assets.names)
+    settings = (
+        sys.version,
+        [version(name) for name in LIBRARIES],
+        publication.site,
+        publication.templates.assets.names,
+    )
     digest = hashlib.sha256(repr(settings).encode("utf-8"))
     for name, file in files:
         digest.update(f"\0{name}\0".encode())
@@ -58,7 +81,9 @@ def shared_inputs(publication: Publication) -> bytes:
 
 
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
-    paths = sorted(file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts)
+    paths = sorted(
+        file for file in folder.rglob(pattern) if file.is_file() and "__pycache__" not in file.parts
+    )
     return ((file.relative_to(folder).as_posix(), file) for file in paths)
 
 
@@ -77,7 +102,11 @@ def _write_part(
     for entry in (entry for entry in entries if zlib.crc32(entry.ref.encode()) % PARTS == part):
         key = dependencies.key(entry, shared)
         if not cache.restore(key, folder):
-            paths = [path for exporter in exporters for path in _write_all(folder, exporter, publication, entry)]
+            paths = [
+                path
+                for exporter in exporters
+                for path in _write_all(folder, exporter, publication, entry)
+            ]
             cache.save(key, folder, paths)
     cache.prune()
 

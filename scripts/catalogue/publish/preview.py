@@ -7,12 +7,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from catalogue.publish import pages
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import checker
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.publish import pages
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
@@ -57,9 +57,14 @@ class Preview:
 
     def has_changed(self, *places: str) -> bool:
         """True if a file in one of some places of the repository has changed since the last call."""
-        root, before = self.publication.catalogue.root, {place: self._times.get(place) for place in places}
+        root, before = (
+            self.publication.catalogue.root,
+            {place: self._times.get(place) for place in places},
+        )
         for place in places:
-            files = [file for file in (root / place, *(root / place).rglob("*")) if file.suffix != ".pyc"]
+            files = [
+                file for file in (root / place, *(root / place).rglob("*")) if file.suffix != ".pyc"
+            ]
             self._times[place] = {file: file.stat().st_mtime_ns for file in files if file.is_file()}
         return any(self._times[place] != before[place] for place in places)
 
@@ -75,25 +80,51 @@ class Preview:
             if path not in self._names:
                 return None
             name, language = self._names[path]
-            faults = [*self._broken, *self._make(path, name, language), *checker.faults(self.publication.catalogue, name, language)]
+            faults = [
+                *self._broken,
+                *self._make(path, name, language),
+                *checker.faults(self.publication.catalogue, name, language),
+            ]
             items = Markup("").join(map(Markup("<li>{}</li>").format, faults))
             file = self.folder / path / "index.html"
-            built = file.read_text("utf-8") if file.is_file() else pages.not_found(self.publication, language)
-            return self._shown.get(path, built).replace("</body>", ADDED.format(self.version, language, items))
+            built = (
+                file.read_text("utf-8")
+                if file.is_file()
+                else pages.not_found(self.publication, language)
+            )
+            return self._shown.get(path, built).replace(
+                "</body>", ADDED.format(self.version, language, items)
+            )
 
     def _load(self, root: Path, vocabularies: Vocabularies | None) -> list[str]:
         """Read the pages that have changed; their faults."""
-        site, templates, before = self.publication.site, self.publication.templates, dict(self._documents)
+        site, templates, before = (
+            self.publication.site,
+            self.publication.templates,
+            dict(self._documents),
+        )
         if self.has_changed("overrides", "docs/assets"):
             templates = Templates(root / "overrides", Assets(root / "docs"))
             templates.assets.write(self.folder)
         catalogue = load(root, self._read, vocabularies)
         self.publication = Publication(catalogue, site, templates)
         names = [(name, language) for name in catalogue.sources for language in site.languages]
-        self._names = {page_path(site, language, name): (name, language) for name, language in names}
-        changed = {path for path, read in self._documents.items() if before and before.get(path) != read}
-        sources = ((name, {page.path for page in pages.values()}) for name, pages in catalogue.sources.items())
-        return [fault for name, paths in sources if paths & changed for fault in checker.faults(catalogue, name)]
+        self._names = {
+            page_path(site, language, name): (name, language) for name, language in names
+        }
+        changed = {
+            path for path, read in self._documents.items() if before and before.get(path) != read
+        }
+        sources = (
+            (name, {page.path for page in pages.values()})
+            for name, pages in catalogue.sources.items()
+        )
+        return [
+            fault
+            for name, paths in sources
+            if paths & changed
+            for fault in checker.faults(catalogue, name)
+        ]
 
     def _read(self, file: Path, path: str) -> Document:
         """A page, read again only if its file has changed."""
@@ -109,8 +140,12 @@ class Preview:
             return
         try:
             if entry := catalogue.entries.get(name):
-                self._shown[path] = pages.record_page(publication, publication.context(language), entry)
+                self._shown[path] = pages.record_page(
+                    publication, publication.context(language), entry
+                )
             elif name in catalogue.pages:
-                self._shown[path] = pages.ordinary_page(publication, publication.context(language), name)
+                self._shown[path] = pages.ordinary_page(
+                    publication, publication.context(language), name
+                )
         except Exception as error:  # the page is shown as it was, with this
             yield f"{type(error).__name__}: {error}"

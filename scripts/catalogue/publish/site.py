@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from catalogue.publish import pages, pipeline
 from catalogue.exports import checklists, propose_data, registry
 from catalogue.exports.api import bulk, tables
 from catalogue.exports.publication import File, Publication, SiteExporter
+from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
@@ -34,13 +34,20 @@ def write(publication: Publication, folder: Path, cache: Path | None = None) -> 
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     contexts = publication.contexts.values()
-    exporters = [partial(exporter, context=context) for context in contexts for exporter in (pages.ordinary_pages, _lists)]
+    exporters = [
+        partial(exporter, context=context)
+        for context in contexts
+        for exporter in (pages.ordinary_pages, _lists)
+    ]
     return [*exporters, *registry.site_exporters(publication)]
 
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:
     """The source of a record, which the forms for changes fetch."""
-    yield f"propose/sources/{entry.ref}.json", _json(propose_data.source(publication.catalogue, entry))
+    yield (
+        f"propose/sources/{entry.ref}.json",
+        _json(propose_data.source(publication.catalogue, entry)),
+    )
 
 
 RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
@@ -50,19 +57,31 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
     """What scripts fetch about all records in a language."""
     language, templates = context.language, publication.templates
     where = context.page_path("compare")
-    facts = ((f"{where}{kind}.json", comparison.fact_table(context, kind, where)) for kind in comparison.COMPARED)
+    facts = (
+        (f"{where}{kind}.json", comparison.fact_table(context, kind, where))
+        for kind in comparison.COMPARED
+    )
     plan = (f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan(context))
     files = (plan, *facts, *explore_data.files(context), *propose_data.files(context))
     yield from ((path, _json(content)) for path, content in files)
     where = context.page_path("matrix")
     yield f"{where}matrix.csv", tables.table(language, list(bulk.matrix(context)))
-    yield f"{where}matrix.svg", templates.get("matrix.svg").render(view=matrix.matrix(context, where), context=context)
+    yield (
+        f"{where}matrix.svg",
+        templates.get("matrix.svg").render(view=matrix.matrix(context, where), context=context),
+    )
     where = context.page_path("findings")
     for chart in findings.findings(context, where):
-        rows = [{"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))} for link, numbers in chart["rows"]]
+        rows = [
+            {"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))}
+            for link, numbers in chart["rows"]
+        ]
         yield f"{where}{chart['id']}.csv", tables.table(language, rows)
         if chart["id"] != "studies":
-            yield f"{where}{chart['id']}.svg", templates.get("chart.svg").render(chart=chart, alone=True, context=context)
+            yield (
+                f"{where}{chart['id']}.svg",
+                templates.get("chart.svg").render(chart=chart, alone=True, context=context),
+            )
 
 
 def _json(value: object) -> str:

@@ -38,7 +38,11 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     indexes: list[Index] = [defaultdict(list) for _ in fields(Backlinks)]
     links = Backlinks(*indexes)
     for entry in catalogue.entries.values():
-        _add(links.convened_by if entry.kind == "activities" else links.published_by, entry.issuers, entry)
+        _add(
+            links.convened_by if entry.kind == "activities" else links.published_by,
+            entry.issuers,
+            entry,
+        )
         _add(links.superseded_by, entry.supersedes, entry)
         if entry.kind == Practice.folder:
             references = [*entry.resources, *(item.document for item in entry.evidence)]
@@ -54,7 +58,10 @@ def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
     """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
     table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
-        for name, bases in (("", entry.legal_basis), *((step.id, step.basis) for step in entry.steps)):
+        for name, bases in (
+            ("", entry.legal_basis),
+            *((step.id, step.basis) for step in entry.steps),
+        ):
             for basis in (basis for basis in bases if basis.provision):
                 table[basis.provision or ""].append((entry, name, basis.says))
     return table
@@ -62,7 +69,11 @@ def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
 
 def document_of(basis: Basis) -> str:
     """The reference of the document of a basis: that of the instrument if it is a provision."""
-    return f"resources/{basis.provision.partition('/')[0]}" if basis.provision else basis.document or ""
+    return (
+        f"resources/{basis.provision.partition('/')[0]}"
+        if basis.provision
+        else basis.document or ""
+    )
 
 
 def agencies_of(catalogue: Catalogue, entry: Entry) -> list[str]:

@@ -18,7 +18,10 @@ def moves(before: Catalogue, after: Catalogue) -> list[str]:
         levels = [_level(state.get(ref)) for state in (old, new)]
         had, has = (_supporting(state.get(ref)) for state in (old, new))
         if levels[0] != levels[1]:
-            changes = [*(f"+ {name}" for name in sorted(has - had)), *(f"- {name}" for name in sorted(had - has))]
+            changes = [
+                *(f"+ {name}" for name in sorted(has - had)),
+                *(f"- {name}" for name in sorted(had - has)),
+            ]
             moved.append(f"{ref}: {' → '.join(levels)} ({'; '.join(changes)})")
     return moved
 
@@ -28,7 +31,10 @@ def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     rows = {}
     for entry in catalogue.of("practices"):
         for item in step_recognitions(catalogue, entry.ref):
-            heads = {name: head_of(catalogue, entry, item.step.id, name) for name in catalogue.vocabularies.languages}
+            heads = {
+                name: head_of(catalogue, entry, item.step.id, name)
+                for name in catalogue.vocabularies.languages
+            }
             rows[f"{entry.ref}#{item.step.id}"] = heads | {"level": item.recognition.level}
     return rows
 
@@ -36,11 +42,19 @@ def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
 def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
     """The editions that were released, the newest first: version, date, and the steps that have changed since."""
     files, now = (catalogue.root / EDITIONS).glob("*.json"), steps(catalogue)
-    rows = sorted((json.loads(file.read_text("utf-8")) for file in files), key=lambda edition: str(edition["date"]), reverse=True)
+    rows = sorted(
+        (json.loads(file.read_text("utf-8")) for file in files),
+        key=lambda edition: str(edition["date"]),
+        reverse=True,
+    )
     for edition in rows:
         old = edition["steps"]
         # An edition lacks the languages that were added to the site since.
-        refs = [ref for ref in sorted({*old, *now}) if ref not in old or old[ref].items() - now.get(ref, {}).items()]
+        refs = [
+            ref
+            for ref in sorted({*old, *now})
+            if ref not in old or old[ref].items() - now.get(ref, {}).items()
+        ]
         edition["changed"] = [(ref, old.get(ref), now.get(ref)) for ref in refs]
     return rows
 
@@ -60,6 +74,13 @@ def _level(recognition: Recognition | None) -> str:
 
 
 def _supporting(recognition: Recognition | None) -> set[str]:
-    claims = [claim for claim in recognition.claims if claim.counts or claim.is_law] if recognition else []
+    claims = (
+        [claim for claim in recognition.claims if claim.counts or claim.is_law]
+        if recognition
+        else []
+    )
     agencies = {claim: ", ".join(claim.eligible_agencies) or "law" for claim in claims}
-    return {f"{claim.provision or claim.document}, {claim.where} ({agencies[claim]})" for claim in claims}
+    return {
+        f"{claim.provision or claim.document}, {claim.where} ({agencies[claim]})"
+        for claim in claims
+    }

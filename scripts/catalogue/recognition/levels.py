@@ -151,7 +151,9 @@ class Recognition:
     def texts(self) -> tuple[int, int]:
         """The number of documents that support it, and of those that the editors read."""
         documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
-        return len(documents), len({c.document for c in self.claims if c.is_read and c.document in documents})
+        return len(documents), len(
+            {c.document for c in self.claims if c.is_read and c.document in documents}
+        )
 
 
 @dataclass(frozen=True)
@@ -178,16 +180,25 @@ def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
 
 
 @once
-def step_recognitions(catalogue: Catalogue, ref: str, field: str = "steps") -> tuple[StepRecognition, ...]:
+def step_recognitions(
+    catalogue: Catalogue, ref: str, field: str = "steps"
+) -> tuple[StepRecognition, ...]:
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
     items = catalogue.entries[ref].items(field)
-    return tuple(StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis))) for item in items)
+    return tuple(
+        StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis)))
+        for item in items
+    )
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    whole = [claim for claim in _basis_claims(catalogue, entry.ref, entry.legal_basis) if claim.is_law]
-    steps = [claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law]
+    whole = [
+        claim for claim in _basis_claims(catalogue, entry.ref, entry.legal_basis) if claim.is_law
+    ]
+    steps = [
+        claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law
+    ]
     claims = {(claim.document, claim.where): claim for claim in reversed([*whole, *steps])}
     return tuple(claims.values())[::-1]
 
@@ -197,7 +208,9 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     # The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers.
     agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
-    whole = Evidence(by=agencies, document=ref, where="whole document", covers="direct", seen="abstract")
+    whole = Evidence(
+        by=agencies, document=ref, where="whole document", covers="direct", seen="abstract"
+    )
     evidence = [*([whole] if agencies else []), *entry.evidence]
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
 
@@ -209,15 +222,37 @@ def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
     # Counted before listed, the group before its members, older before newer, unknown dates last.
-    ordered = sorted(claims, key=lambda c: (not c.counts, "icat" not in c.agencies, c.last_day, c.document, c.where or ""))
+    ordered = sorted(
+        claims,
+        key=lambda c: (
+            not c.counts,
+            "icat" not in c.agencies,
+            c.last_day,
+            c.document,
+            c.where or "",
+        ),
+    )
     ordered = _without_withdrawn(ordered, part_of)
-    group_claims = [claim for claim in ordered if claim.counts and claim.act and "icat" in claim.eligible_agencies]
+    group_claims = [
+        claim
+        for claim in ordered
+        if claim.counts and claim.act and "icat" in claim.eligible_agencies
+    ]
     # Acts of the heads come before those in the group's name, then the oldest.
-    group = min(group_claims, key=lambda claim: (claim.act != "heads", claim.last_day), default=None)
+    group = min(
+        group_claims, key=lambda claim: (claim.act != "heads", claim.last_day), default=None
+    )
     # Every counted agency once, parts as the agency that they belong to; the group itself is left out.
-    names = [part_of.get(name, name) for claim in ordered if claim.counts for name in claim.eligible_agencies]
+    names = [
+        part_of.get(name, name)
+        for claim in ordered
+        if claim.counts
+        for name in claim.eligible_agencies
+    ]
     agencies = tuple(dict.fromkeys(name for name in names if name != "icat"))
-    level = "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
+    level = (
+        "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
+    )
     then = members_at(counts, group.date) if group else None
     return Recognition(level, tuple(ordered), agencies, group, then, counts[-1] if counts else None)
 
@@ -230,7 +265,10 @@ def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | Non
 
 def member_counts(catalogue: Catalogue) -> list[MemberCount]:
     """The counts of members, oldest first."""
-    rows = [MemberCount(int(row["count"]), day) for day, row in catalogue.vocabularies.table("membership").items()]
+    rows = [
+        MemberCount(int(row["count"]), day)
+        for day, row in catalogue.vocabularies.table("membership").items()
+    ]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
 
@@ -238,12 +276,20 @@ def member_counts(catalogue: Catalogue) -> list[MemberCount]:
 def parents(catalogue: Catalogue) -> dict[str, str]:
     """The agencies that are part of another one, which counts in their place: part → whole."""
     agencies = ((entry.id, entry.record) for entry in catalogue.of("agencies"))
-    return {name: record.part_of for name, record in agencies if isinstance(record, Agency) and record.part_of}
+    return {
+        name: record.part_of
+        for name, record in agencies
+        if isinstance(record, Agency) and record.part_of
+    }
 
 
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
     table = provisions(catalogue.vocabularies)
-    return [_basis_claim(catalogue, ref, item) for item in basis if item.document or item.provision in table]
+    return [
+        _basis_claim(catalogue, ref, item)
+        for item in basis
+        if item.document or item.provision in table
+    ]
 
 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
@@ -260,12 +306,16 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
 
 
-def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = "") -> Claim:
+def _claim(
+    catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = ""
+) -> Claim:
     document = catalogue.entries.get(evidence.document)
     issuers = document.issuers if document else []
     speakers = evidence.by or [name for name in issuers if catalogue.get("agencies", name)]
     agencies = {name: agency for name in speakers if (agency := catalogue.get("agencies", name))}
-    counting = {name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")} | {"icat"}
+    counting = {
+        name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")
+    } | {"icat"}
     acts = document.terms("act") if document else []
     # By one of these a statement is issued on behalf of the whole group.
     of_group = (act for act in acts if catalogue.vocabularies["acts"].more(act, "group"))
@@ -301,7 +351,9 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
     return _reason_of_document(catalogue, ref, claim, document)
 
 
-def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: Entry) -> str | None:
+def _reason_of_document(
+    catalogue: Catalogue, ref: str, claim: Claim, document: Entry
+) -> str | None:
     """The reason why a document is not the recognition of an agency, or None."""
     force = "".join(document.terms("force"))
     if catalogue.vocabularies["forces"].more(force, "law"):
@@ -321,14 +373,26 @@ def _reason_of_document(catalogue: Catalogue, ref: str, claim: Claim, document: 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
     """The claims without the agencies that objected or withdrew later; a claim of which none is left does not count."""
-    against = [claim for claim in claims if claim.reason == "position" and claim.position in AGAINST]
-    days = [(part_of.get(name, name), claim.last_day) for claim in against for name in claim.eligible_agencies]
+    against = [
+        claim for claim in claims if claim.reason == "position" and claim.position in AGAINST
+    ]
+    days = [
+        (part_of.get(name, name), claim.last_day)
+        for claim in against
+        for name in claim.eligible_agencies
+    ]
     ended = dict(sorted(days))  # the last day of each
 
     def supported(claim: Claim) -> Claim:
         day = last_day(claim.date) if claim.date else ""
-        names = tuple(name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), ""))
+        names = tuple(
+            name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), "")
+        )
         unchanged = not ended or not claim.counts or names == claim.eligible_agencies
-        return claim if unchanged else replace(claim, eligible_agencies=names, reason=None if names else "ended")
+        return (
+            claim
+            if unchanged
+            else replace(claim, eligible_agencies=names, reason=None if names else "ended")
+        )
 
     return [supported(claim) for claim in claims]

@@ -19,8 +19,43 @@ Mention = Callable[[list[Token]], list[Token]]
 
 BREAKS = ("softbreak", "hardbreak")
 COMMON = {
-    "en": {"the", "of", "and", "to", "in", "for", "with", "by", "from", "is", "are", "that", "this", "against", "their"},
-    "fr": {"le", "la", "les", "des", "du", "de", "et", "à", "en", "pour", "dans", "par", "sur", "une", "un", "aux", "est", "qui"},
+    "en": {
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "with",
+        "by",
+        "from",
+        "is",
+        "are",
+        "that",
+        "this",
+        "against",
+        "their",
+    },
+    "fr": {
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "de",
+        "et",
+        "à",
+        "en",
+        "pour",
+        "dans",
+        "par",
+        "sur",
+        "une",
+        "un",
+        "aux",
+        "est",
+        "qui",
+    },
 }
 """Frequent words that identify a language."""
 LEAST = 3
@@ -75,7 +110,9 @@ def render(section: Section, resolve: Resolve, mention: Mention | None = None) -
         if token.type == "inline":
             _resolve_links(token, resolve)
             for opening, words in pairwise(token.children or []):
-                if opening.type == "em_open" and (language := language_of(words.content)):  # a foreign title
+                if opening.type == "em_open" and (
+                    language := language_of(words.content)
+                ):  # a foreign title
                     opening.attrSet("lang", language)
             if mention and previous != "heading_open":
                 token.children = mention(token.children or [])
@@ -117,7 +154,10 @@ def _copy(token: Token) -> Token:
     """A copy of a token whose links and emphasis can be changed; other children are shared with the parsed text."""
     if token.type != "inline":
         return token
-    children = [child.copy(attrs=dict(child.attrs)) if child.type in CHANGED else child for child in token.children or []]
+    children = [
+        child.copy(attrs=dict(child.attrs)) if child.type in CHANGED else child
+        for child in token.children or []
+    ]
     return token.copy(children=children)
 
 
@@ -138,6 +178,12 @@ def _resolve_links(inline: Token, resolve: Resolve) -> None:
 def language_of(text: str) -> str:
     """The language of a phrase; '' if it is uncertain."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = sorted(((sum(word in frequent for word in words), language) for language, frequent in COMMON.items()), reverse=True)
+    counts = sorted(
+        (
+            (sum(word in frequent for word in words), language)
+            for language, frequent in COMMON.items()
+        ),
+        reverse=True,
+    )
     (most, language), (second, _) = counts[:2]
     return language if most >= LEAST and most >= LEAST * second else ""

@@ -16,7 +16,9 @@ from catalogue.source.yaml_positions import Reader, TooDeepError, Where
 from catalogue.source.yaml_repair import diagnose
 
 FENCE = "---"
-UNUSABLE = tuple(f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag"))
+UNUSABLE = tuple(
+    f"front-matter-{fault}" for fault in ("alias", "directive", "duplicate-key", "key", "tag")
+)
 """Faults that make the content of a front matter ambiguous."""
 
 
@@ -37,7 +39,9 @@ class Document:
     @property
     def is_refused(self) -> bool:
         """True for a page that must not be parsed: too large, nested too deeply, or not text."""
-        return not self.source or any(finding.rule == "front-matter-nesting" for finding in self.findings)
+        return not self.source or any(
+            finding.rule == "front-matter-nesting" for finding in self.findings
+        )
 
     def value(self, where: Where) -> Any:
         """The value at a path; '' if there is none."""
@@ -59,7 +63,12 @@ class Document:
     def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
         """A finding at a position or at the value of a path. Values that are None are left out."""
         span = self.span(place) if isinstance(place, tuple) else place
-        return Finding(self.path, span, rule, {key: str(value) for key, value in values.items() if value is not None})
+        return Finding(
+            self.path,
+            span,
+            rule,
+            {key: str(value) for key, value in values.items() if value is not None},
+        )
 
     def report(self, rule: str, place: Span | Where, /, **values: object) -> None:
         """Record a finding."""
@@ -76,7 +85,9 @@ def read_table(file: Path, path: str) -> Document:
     return _read(file, Document(path), limits.LARGEST_TABLE, parse_table)
 
 
-def _read(file: Path, document: Document, largest: int, parse: Callable[[Document, str], Document]) -> Document:
+def _read(
+    file: Path, document: Document, largest: int, parse: Callable[[Document, str], Document]
+) -> Document:
     """Parse the text of a file, with line feeds only, unless it is too large or not UTF-8."""
     if (size := file.stat().st_size) > largest:
         document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
@@ -85,7 +96,9 @@ def _read(file: Path, document: Document, largest: int, parse: Callable[[Documen
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        document.report("page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start)
+        document.report(
+            "page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start
+        )
         return document
     return parse(document, text if "\n" in text else text.replace("\r", "\n"))
 
@@ -130,10 +143,17 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         values: dict[str, str] = {}
         if diagnosis := diagnose(text, mark.line if mark else 0):
             cause, line, corrected = diagnosis
-            values, span = {cause: corrected}, Span(line + first, 1, max(len(text.split("\n")[line]), 1))
+            values, span = (
+                {cause: corrected},
+                Span(line + first, 1, max(len(text.split("\n")[line]), 1)),
+            )
         # Earlier findings follow from the fault: a list that is not closed goes on over several lines.
-        document.findings = [finding for finding in document.findings if finding.rule != "front-matter-lines"]
-        document.report("front-matter-syntax", span, problem=error.problem or error.context or "", **values)
+        document.findings = [
+            finding for finding in document.findings if finding.rule != "front-matter-lines"
+        ]
+        document.report(
+            "front-matter-syntax", span, problem=error.problem or error.context or "", **values
+        )
         return False
     except yaml.YAMLError as error:
         document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])

@@ -30,7 +30,9 @@ class Lexicon:
 @once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     """The terms that data/glossary.yml marks with `link`, with their synonyms."""
-    rows = [(term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")]
+    rows = [
+        (term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")
+    ]
     names = [(name, term_id) for term_id, row in rows for name in names_of(row, language)]
     forms = [_form(name) for name, _ in sorted(names, key=lambda pair: -len(pair[0]))]
     # Without terms the pattern matches nothing.
@@ -65,7 +67,9 @@ class Mentions:
             if term_id not in self.seen:
                 self.seen.add(term_id)
                 yield _text(text.content[end : match.start()])
-                yield Token("link_open", "a", 1, attrs={"href": self.address(term_id), "class": "term"})
+                yield Token(
+                    "link_open", "a", 1, attrs={"href": self.address(term_id), "class": "term"}
+                )
                 yield _text(match.group())
                 yield Token("link_close", "a", -1)
                 end = match.end()
@@ -82,13 +86,18 @@ def _form(name: str) -> str:
     if ACRONYM.fullmatch(name):
         return f"(?-i:{name})"
     words = (re.escape(word).replace("’", "['’]") for word in name.split())
-    plurals = (word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words)
+    plurals = (
+        word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words
+    )
     return r"\s+".join(re.sub(r"als\?$", "a(?:ls?|ux)", word) for word in plurals)
 
 
 def _key(words: str) -> str:
     """A name without the differences that its pattern allows."""
-    return " ".join(re.sub("aux$", "al", word.rstrip("s")) for word in words.casefold().replace("'", "’").split())
+    return " ".join(
+        re.sub("aux$", "al", word.rstrip("s"))
+        for word in words.casefold().replace("'", "’").split()
+    )
 
 
 def _text(words: str) -> Token:

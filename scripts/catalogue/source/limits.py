@@ -53,7 +53,11 @@ def _too_open(text: str) -> Iterator[Limit]:
     """Brackets far from their ends, or from the end of the paragraph where they are never closed."""
     places: list[int] = []
     passed = 0
-    for match in BRACKET_OR_BREAK.finditer(f"{text}\n\n") if text.count("[") * len(text) > LONGEST_OPEN else ():
+    for match in (
+        BRACKET_OR_BREAK.finditer(f"{text}\n\n")
+        if text.count("[") * len(text) > LONGEST_OPEN
+        else ()
+    ):
         if match[0] == "[":
             places.append(match.start())
             continue

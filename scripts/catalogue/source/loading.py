@@ -40,7 +40,9 @@ class ByRole(Generic[Value]):
         self.role, self.empty = role, empty
 
     def __get__(self, entry: "Entry", owner: type["Entry"]) -> Value:
-        values = (getattr(entry.record, name) for name in fields_of_role(type(entry.record), self.role))
+        values = (
+            getattr(entry.record, name) for name in fields_of_role(type(entry.record), self.role)
+        )
         return next(filter(None, values), None) or self.empty()
 
 
@@ -116,7 +118,11 @@ class Entry:
         return self._refs("practices", "practice")
 
     def _refs(self, kind: str, role: RoleName) -> list[str]:
-        names = (name for field in fields_of_role(type(self.record), role) for name in getattr(self.record, field))
+        names = (
+            name
+            for field in fields_of_role(type(self.record), role)
+            for name in getattr(self.record, field)
+        )
         return [f"{kind}/{name}" for name in names]
 
     @property
@@ -136,7 +142,10 @@ class Entry:
 
     def about(self, vocabulary: str) -> list[str]:
         """The terms of a vocabulary whose pages show it: a place also where its experience is described."""
-        return [*self.terms(vocabulary), *(self.terms("countries") if vocabulary == "regions" else ())]
+        return [
+            *self.terms(vocabulary),
+            *(self.terms("countries") if vocabulary == "regions" else ()),
+        ]
 
     @property
     def is_recognizable(self) -> bool:
@@ -222,17 +231,33 @@ class Catalogue:
     def publishers(self) -> Vocabulary:
         """All publishers: the agencies that have a page, and data/publishers.yml."""
         languages, agencies = self.vocabularies.languages, self.of("agencies")
-        pairs = ((e.id, {name: tagged(e.title(name), e.text_language(name), name) for name in languages}) for e in agencies)
+        pairs = (
+            (e.id, {name: tagged(e.title(name), e.text_language(name), name) for name in languages})
+            for e in agencies
+        )
         terms = {name: Term(name, labels) for name, labels in pairs}
         return Vocabulary("publishers", {**self.vocabularies["publishers"].terms, **terms})
 
     @cached_property
     def _derived(self) -> dict[str, Vocabulary]:
         """The vocabularies that follow from records and provisions."""
-        pairs = ((entry.id, item.id) for entry in self.of("practices") for item in (*entry.steps, *entry.items("pitfalls")))
-        steps = Vocabulary("steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))})
-        refs = {ref: Term(ref, dict.fromkeys(self.vocabularies.languages, ref)) for ref in provisions(self.vocabularies)}
-        return {"publishers": self.publishers, "steps": steps, "provisions": Vocabulary("provisions", refs)}
+        pairs = (
+            (entry.id, item.id)
+            for entry in self.of("practices")
+            for item in (*entry.steps, *entry.items("pitfalls"))
+        )
+        steps = Vocabulary(
+            "steps", {name: Term(name, {}) for name in ("editors", *map("/".join, pairs))}
+        )
+        refs = {
+            ref: Term(ref, dict.fromkeys(self.vocabularies.languages, ref))
+            for ref in provisions(self.vocabularies)
+        }
+        return {
+            "publishers": self.publishers,
+            "steps": steps,
+            "provisions": Vocabulary("provisions", refs),
+        }
 
     def vocabulary(self, name: str) -> Vocabulary:
         """A vocabulary by its name; `publishers` includes the agencies."""
@@ -249,7 +274,11 @@ class Catalogue:
         return self.vocabularies.sections[kind]
 
 
-def load(root: Path, read: Callable[[Path, str], Document] = documents.read, vocabularies: Vocabularies | None = None) -> Catalogue:
+def load(
+    root: Path,
+    read: Callable[[Path, str], Document] = documents.read,
+    vocabularies: Vocabularies | None = None,
+) -> Catalogue:
     """Read `docs/` and `data/` of a repository. `read` reads a page; vocabularies that were read before are used again."""
     catalogue = Catalogue(root, vocabularies or Vocabularies(root / "data"))
     for (folder, name), pages in sorted(_pages(catalogue, read).items()):
@@ -270,31 +299,49 @@ def _add_terms(catalogue: Catalogue) -> None:
     published = file.read_text("utf-8") if file.is_file() else ""
     for vocabulary, folder in TERM_FOLDERS.items():
         table = vocabularies[vocabulary]
-        in_use = table.with_parents(name for entry in catalogue.entries.values() for name in entry.about(vocabulary))
-        published_terms = (
-            name for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE) if name in table.terms
+        in_use = table.with_parents(
+            name for entry in catalogue.entries.values() for name in entry.about(vocabulary)
         )
-        for term in table if folder == "topics" else map(table.__getitem__, dict.fromkeys([*in_use, *published_terms])):
+        published_terms = (
+            name
+            for name in re.findall(rf"^{folder}/([a-z0-9-]+)/$", published, re.MULTILINE)
+            if name in table.terms
+        )
+        for term in (
+            table
+            if folder == "topics"
+            else map(table.__getitem__, dict.fromkeys([*in_use, *published_terms]))
+        ):
             for language in vocabularies.languages:
                 title = term.label(language)
-                about = term.about.get(language) or vocabularies.text("about-place", language, name=title)
+                about = term.about.get(language) or vocabularies.text(
+                    "about-place", language, name=title
+                )
                 page = Document("", {"title": title, "summary": about, "layout": "terms"})
                 catalogue.pages.setdefault(f"{folder}/{term.id}", {})[language] = page
 
 
-def _pages(catalogue: Catalogue, read: Callable[[Path, str], Document]) -> dict[tuple[str, str], dict[str, Document]]:
+def _pages(
+    catalogue: Catalogue, read: Callable[[Path, str], Document]
+) -> dict[tuple[str, str], dict[str, Document]]:
     docs = catalogue.root / "docs"
     first = catalogue.vocabularies.default_language
     versions: dict[tuple[str, str], dict[str, Document]] = {}
     for file in sorted(docs.rglob("*.md")):  # which does not follow symbolic links to folders
         path = file.relative_to(docs).as_posix()
-        folder, (name, _, language) = path.rpartition("/")[0], file.stem.partition(".")  # x.fr.md is x in French
+        folder, (name, _, language) = (
+            path.rpartition("/")[0],
+            file.stem.partition("."),
+        )  # x.fr.md is x in French
         if not is_portable(path) or (language or first) not in catalogue.vocabularies.languages:
             continue  # the rule of file names says so
         if file.is_file() and not file.is_symlink():
             versions.setdefault((folder, name), {})[language or first] = read(file, f"docs/{path}")
     # File names sort x.fr.md before x.md; here the language without a suffix comes first.
-    return {name: dict(sorted(pages.items(), key=lambda page: page[0] != first)) for name, pages in versions.items()}
+    return {
+        name: dict(sorted(pages.items(), key=lambda page: page[0] != first))
+        for name, pages in versions.items()
+    }
 
 
 def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Document]) -> None:
@@ -314,8 +361,12 @@ def _add_record(catalogue: Catalogue, kind: str, name: str, pages: dict[str, Doc
         catalogue.findings += [_as_neutral(model, fault) for fault in faults]
     if isinstance(record, Record):
         words = {language: _words(model, page) for language, page in usable.items()}
-        entry = catalogue.entries[f"{kind}/{name}"] = Entry(kind, name, record, original, usable, words)
-        entry.derived = identifiers.addresses(catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages)
+        entry = catalogue.entries[f"{kind}/{name}"] = Entry(
+            kind, name, record, original, usable, words
+        )
+        entry.derived = identifiers.addresses(
+            catalogue.vocabularies.table("resolvers"), entry.identifiers, entry.languages
+        )
 
 
 def original_language(model: type[Record], pages: dict[str, Document]) -> str:
@@ -331,11 +382,20 @@ def _facts(model: type[Record], page: Document) -> set[str]:
 
 def _as_neutral(model: type[Record], finding: Finding) -> Finding:
     """A field that languages share has its own rule in a translation: it belongs on the page of the original."""
-    if finding.rule == "front-matter-unknown-key" and finding.values.get("key") in model.model_fields:
-        return Finding(finding.path, finding.span, "translation-neutral-key", {"key": finding.values["key"]})
+    if (
+        finding.rule == "front-matter-unknown-key"
+        and finding.values.get("key") in model.model_fields
+    ):
+        return Finding(
+            finding.path, finding.span, "translation-neutral-key", {"key": finding.values["key"]}
+        )
     return finding
 
 
 def _words(model: type[Record], page: Document) -> dict[str, Any]:
     """The translatable fields of a page."""
-    return {name: page.data[name] for name in translatable_fields(model) if isinstance(page.data.get(name), str)}
+    return {
+        name: page.data[name]
+        for name in translatable_fields(model)
+        if isinstance(page.data.get(name), str)
+    }

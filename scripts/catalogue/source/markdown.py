@@ -63,12 +63,19 @@ class RenderedPage:
 
     def resolved(self, resolve: Resolve) -> str:
         """The HTML, with each address turned into one that works where the page is shown."""
-        return ADDRESS.sub(lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html)
+        return ADDRESS.sub(
+            lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html
+        )
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
     """Every ordinary page of a catalogue by the path of its file; pages without a file have no text."""
-    versions = ((page, next(iter(pages.values()))) for pages in catalogue.pages.values() for page in pages.values() if page.path)
+    versions = (
+        (page, next(iter(pages.values())))
+        for pages in catalogue.pages.values()
+        for page in pages.values()
+        if page.path
+    )
     return {page.path: rendered_page(catalogue, page, original) for page, original in versions}
 
 
@@ -77,7 +84,9 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original, extensions)
+        rendered[page.path] = (
+            RenderedPage() if page.is_refused else render_page(page, original, extensions)
+        )
     return rendered[page.path]
 
 
@@ -89,16 +98,27 @@ def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage
 
 def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
     """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    anchors = iter(() if original.is_refused else [slugify(title, "-") for title in headings(original.body)])
-    toc = {**extensions.get("toc", {}), "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator)}
+    anchors = iter(
+        () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
+    )
+    toc = {
+        **extensions.get("toc", {}),
+        "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
+    }
     safe = Safe()
-    markdown: Any = Markdown(extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc})
+    markdown: Any = Markdown(
+        extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc}
+    )
     try:
         content = markdown.convert(page.body)
     except RecursionError:
         return RenderedPage(is_too_deep=True, body=page.body)
     # The title of the page is its only heading of the first level.
-    shown = [part for top in markdown.toc_tokens for part in (top["children"] if top["level"] == 1 else [top])]
+    shown = [
+        part
+        for top in markdown.toc_tokens
+        for part in (top["children"] if top["level"] == 1 else [top])
+    ]
     return RenderedPage(
         content,
         tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
@@ -110,7 +130,11 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
 
 def headings(body: str) -> list[str]:
     """The words of every heading, in order."""
-    return [commonmark.plain(after) for token, after in pairwise(commonmark.parse(body)) if token.type == "heading_open"]
+    return [
+        commonmark.plain(after)
+        for token, after in pairwise(commonmark.parse(body))
+        if token.type == "heading_open"
+    ]
 
 
 def read_extensions(settings_file: Path) -> Extensions:
@@ -149,7 +173,9 @@ class _Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if href := _unescaped(element.get(ADDRESSES.get(element.tag, ""), "")):
-                words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
+                words = (
+                    element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
+                )
                 self.links.append(RenderedLink(href, words, element.tag == "img"))
         for element in root.iter():
             _secure(element)

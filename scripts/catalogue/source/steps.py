@@ -24,7 +24,9 @@ class Item:
     @property
     def head(self) -> str:
         """The bold sentence with which it begins, which states the norm; '' if it has none."""
-        children = next((token.children or [] for token in self.tokens if token.type == "inline"), [])
+        children = next(
+            (token.children or [] for token in self.tokens if token.type == "inline"), []
+        )
         if not any(child.type == "strong_open" for child in children[:2]):
             return ""
         end = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
@@ -33,7 +35,9 @@ class Item:
     @property
     def text(self) -> str:
         """Its first paragraph."""
-        return next((commonmark.plain(token) for token in self.tokens if token.type == "inline"), "")
+        return next(
+            (commonmark.plain(token) for token in self.tokens if token.type == "inline"), ""
+        )
 
     @property
     def opening(self) -> str:
@@ -44,15 +48,28 @@ class Item:
 def divide(section: Section) -> tuple[Section, list[Item], Section]:
     """What comes before the first list of a section, the items of the list, and what follows."""
     tokens = section.tokens
-    first = next((n for n, token in enumerate(tokens) if token.type.endswith("_list_open")), len(tokens))
-    last = next((n for n, token in enumerate(tokens) if token.type.endswith("_list_close") and token.level == 0), len(tokens))
+    first = next(
+        (n for n, token in enumerate(tokens) if token.type.endswith("_list_open")), len(tokens)
+    )
+    last = next(
+        (
+            n
+            for n, token in enumerate(tokens)
+            if token.type.endswith("_list_close") and token.level == 0
+        ),
+        len(tokens),
+    )
     items: list[Item] = []
     for token in tokens[first + 1 : last]:
         if token.type == "list_item_open" and token.level == 1:
             items.append(Item(token.map[0] if token.map else 0, []))
         elif items and not (token.type == "list_item_close" and token.level == 1):
             items[-1].tokens.append(token)
-    return Section("", section.line, tokens[:first]), items, Section("", section.line, tokens[last + 1 :])
+    return (
+        Section("", section.line, tokens[:first]),
+        items,
+        Section("", section.line, tokens[last + 1 :]),
+    )
 
 
 @once
@@ -67,4 +84,6 @@ def heads(catalogue: Catalogue, ref: str, language: str, name: str = "how") -> l
 def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
     """The head of one step; its id where the text has no such item."""
     ids = [step.id for step in entry.steps]
-    return dict(zip(ids, heads(catalogue, entry.ref, language), strict=False)).get(step_id) or step_id
+    return (
+        dict(zip(ids, heads(catalogue, entry.ref, language), strict=False)).get(step_id) or step_id
+    )

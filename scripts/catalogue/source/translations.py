@@ -19,7 +19,9 @@ class Translation:
     behind: tuple[str, ...] = ()
 
 
-def compare(original: Document, translation: Document | None, headings: dict[str, Term], language: str) -> Translation:
+def compare(
+    original: Document, translation: Document | None, headings: dict[str, Term], language: str
+) -> Translation:
     """The state of a translation. `language` is that of the original and of its headings."""
     if translation is None:
         return Translation("missing")

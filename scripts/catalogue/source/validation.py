@@ -60,7 +60,9 @@ def translation_model(model: type[Record]) -> type[TranslationKeys]:
     """The model of a translation of a record: its translatable fields."""
     infos = {name: model.model_fields[name] for name in translatable_fields(model)}
     defaults = {name: ... if info.is_required() else info.default for name, info in infos.items()}
-    fields: dict[str, Any] = {name: (info.rebuild_annotation(), defaults[name]) for name, info in infos.items()}
+    fields: dict[str, Any] = {
+        name: (info.rebuild_annotation(), defaults[name]) for name, info in infos.items()
+    }
     return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
 
 
@@ -73,7 +75,9 @@ def build(model: type[BaseModel], document: Document) -> tuple[BaseModel | None,
         return None, list(_findings(model, document, errors))
 
 
-def field_values(model: type[BaseModel], data: dict[str, Any], where: Where = ()) -> Iterator[FieldValue]:
+def field_values(
+    model: type[BaseModel], data: dict[str, Any], where: Where = ()
+) -> Iterator[FieldValue]:
     """Every string of a front matter that belongs to a field of the model."""
     for name, info in model.model_fields.items():
         if (value := data.get(key := info.alias or name)) is not None:
@@ -84,7 +88,9 @@ def field_values(model: type[BaseModel], data: dict[str, Any], where: Where = ()
             yield from _values(str, data[key], (*where, key))
 
 
-def _values(annotation: Any, value: Any, where: Where, marks: Iterable[Any] = ()) -> Iterator[FieldValue]:
+def _values(
+    annotation: Any, value: Any, where: Where, marks: Iterable[Any] = ()
+) -> Iterator[FieldValue]:
     """The strings in a value: itself, or those of what it holds as far as it has the shape of its field."""
     while get_origin(annotation) not in (None, list, dict):  # it is Annotated, or may be None
         marks = (*marks, *getattr(annotation, "__metadata__", ()))
@@ -103,50 +109,75 @@ def _values(annotation: Any, value: Any, where: Where, marks: Iterable[Any] = ()
         yield from field_values(annotation, value, where)
 
 
-def _findings(model: type[BaseModel], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+def _findings(
+    model: type[BaseModel], document: Document, errors: list[ErrorDetails]
+) -> Iterator[Finding]:
     """One finding for each error; a misspelt required key is reported once, not also as missing."""
-    missing = tuple(str(error["loc"][-1]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1)
+    missing = tuple(
+        str(error["loc"][-1])
+        for error in errors
+        if error["type"] == "missing" and len(error["loc"]) == 1
+    )
     misspelt: set[str | int | None] = set()
     for where in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
         guess = near(str(where[-1]), missing if len(where) == 1 else ())
         misspelt.add(guess)
         yield _unknown_key(model, document, where, guess)
     for error in errors:
-        if error["type"] != "extra_forbidden" and not (error["type"] == "missing" and error["loc"][-1] in misspelt):
+        if error["type"] != "extra_forbidden" and not (
+            error["type"] == "missing" and error["loc"][-1] in misspelt
+        ):
             yield _finding(document, error)
 
 
-def _unknown_key(model: type[BaseModel], document: Document, where: Where, guess: str | None) -> Finding:
+def _unknown_key(
+    model: type[BaseModel], document: Document, where: Where, guess: str | None
+) -> Finding:
     key, span = str(where[-1]), document.key_span(where)
     if key in TYPED_RECOGNITION and key not in model.model_fields:
         return document.finding("recognition-typed", span, key=key)
     names = tuple(info.alias or name for name, info in model.model_fields.items())
-    return document.finding("front-matter-unknown-key", span, key=key, suggestion=guess or near(key, names))
+    return document.finding(
+        "front-matter-unknown-key", span, key=key, suggestion=guess or near(key, names)
+    )
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:
     """The finding of a pydantic error. Every type of error has a rule."""
     kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
-    where = tuple(part for part in error["loc"] if part != "[key]")  # which pydantic adds for the key of a mapping
+    where = tuple(
+        part for part in error["loc"] if part != "[key]"
+    )  # which pydantic adds for the key of a mapping
     key = next((part for part in reversed(where) if isinstance(part, str)), "")
     if kind == "missing":
         return document.finding("front-matter-missing-key", where[:-1], key=where[-1])
     if value is None:
         return document.finding("front-matter-empty", document.key_span(where), key=key)
     if kind == "value_error":
-        rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[str(context["error"])]
+        rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[
+            str(context["error"])
+        ]
         return document.finding(rule, where, key=key, value=value)
     if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
         length = {"characters" if "string" in kind else "items": len(value)}
         least, most = context.get("min_length"), context.get("max_length")
-        return document.finding("front-matter-length", where, key=key, least=least, most=most, **length)
+        return document.finding(
+            "front-matter-length", where, key=key, least=least, most=most, **length
+        )
     if kind.endswith("_type"):
         shape = {"string_type": "text", "list_type": "list"}.get(kind, "mapping")
-        return document.finding("front-matter-type", where, key=key, **{shape: key, "example": EXAMPLES.get(key, "a: b")})
+        return document.finding(
+            "front-matter-type",
+            where,
+            key=key,
+            **{shape: key, "example": EXAMPLES.get(key, "a: b")},
+        )
     if "expected" in context:
         allowed = ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))
         return document.finding("front-matter-value", where, key=key, value=value, allowed=allowed)
-    return document.finding("front-matter-value", where, key=key, value=value, example=EXAMPLES.get(key))
+    return document.finding(
+        "front-matter-value", where, key=key, value=value, example=EXAMPLES.get(key)
+    )
 
 
 @lru_cache(maxsize=1024)

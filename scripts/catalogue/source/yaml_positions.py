@@ -22,7 +22,13 @@ DEEPEST = 8
 def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
     """Every value in a value with its path, itself first."""
     yield where, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, item in items:
         yield from walk(item, (*where, key))
 
@@ -34,7 +40,14 @@ class TooDeepError(Exception):
 class Reader:
     """Builds strings, lists and dicts from YAML events and records their positions."""
 
-    def __init__(self, report: Callable[..., None], spans: dict[Where, Span], keys: dict[Where, Span], text: str, first: int):
+    def __init__(
+        self,
+        report: Callable[..., None],
+        spans: dict[Where, Span],
+        keys: dict[Where, Span],
+        text: str,
+        first: int,
+    ):
         self.report, self.spans, self.keys = report, spans, keys
         self.first = first
         self.events = yaml.parse(one_line_end(text), Loader=Quickest)
@@ -58,7 +71,9 @@ class Reader:
         if getattr(event, "anchor", None) is not None:
             self.report("front-matter-alias", self.span(event))
         if (tag := getattr(event, "tag", None)) is not None:
-            self.report("front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!"))
+            self.report(
+                "front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!")
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -66,7 +81,11 @@ class Reader:
         if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
             self.report("front-matter-lines", self.span(event))
         # For an empty plain scalar libyaml gives '', the Python parser None.
-        return event.value if isinstance(event, yaml.ScalarEvent) and (event.value or event.style) else None
+        return (
+            event.value
+            if isinstance(event, yaml.ScalarEvent) and (event.value or event.style)
+            else None
+        )
 
     def sequence(self, where: Where) -> list[Any]:
         """The items of a list."""

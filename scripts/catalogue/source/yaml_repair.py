@@ -31,10 +31,17 @@ def diagnose(text: str, line: int) -> tuple[str, int, str] | None:
     """The cause of an error on a line (from 0), the line that has it, and how it should be written."""
     lines = text.split("\n")
     for cause, form, corrected in CAUSES:
-        for number in range(min(line, len(lines) - 1), max(line - NEAR, -1), -1) if len(text) < LONGEST else ():
+        for number in (
+            range(min(line, len(lines) - 1), max(line - NEAR, -1), -1)
+            if len(text) < LONGEST
+            else ()
+        ):
             if match := re.fullmatch(form, lines[number]):
                 new = _expanded(match.expand(corrected), lines[number - 1] if number else "")
-                if not corrected or _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line:
+                if (
+                    not corrected
+                    or _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line
+                ):
                     return cause, number, new or lines[number]
     return None
 

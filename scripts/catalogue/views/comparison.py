@@ -15,8 +15,14 @@ COMPARED = ("practices", "resources")
 
 def comparison(context: Context, page: str) -> dict[str, dict[str, Link]]:
     """The records that can be chosen: kind → id → link, by name."""
-    links = {kind: [(entry.id, context.link(entry, page)) for entry in context.catalogue.of(kind)] for kind in COMPARED}
-    return {kind: dict(sorted(pairs, key=lambda pair: collation(pair[1].label))) for kind, pairs in links.items()}
+    links = {
+        kind: [(entry.id, context.link(entry, page)) for entry in context.catalogue.of(kind)]
+        for kind in COMPARED
+    }
+    return {
+        kind: dict(sorted(pairs, key=lambda pair: collation(pair[1].label)))
+        for kind, pairs in links.items()
+    }
 
 
 def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
@@ -27,7 +33,12 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
         values = _values(context, entry, page)
         labels.update(dict.fromkeys(values))
         link = context.link(entry, page)
-        records[entry.id] = {"title": context.title(entry), "lang": link.language, "url": link.url, "facts": values}
+        records[entry.id] = {
+            "title": context.title(entry),
+            "lang": link.language,
+            "url": link.url,
+            "facts": values,
+        }
     return {"labels": list(labels), "records": records}
 
 
@@ -40,13 +51,21 @@ def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
         level = context.text(f"level-{recognition.level}")
         first |= {context.text("recognition"): level, context.text("recognition-who"): agencies}
     fields = facts.facts(context, entry, page, "compare")
-    values = first | {fact.label: ", ".join(facts.words(fact)) for fact in fields} | _steps(context, entry)
+    values = (
+        first
+        | {fact.label: ", ".join(facts.words(fact)) for fact in fields}
+        | _steps(context, entry)
+    )
     return {label: words for label, words in values.items() if words}
 
 
 def _steps(context: Context, entry: Entry) -> dict[str, str]:
     """The heads of the steps by the moment at which they are taken, so that those of two practices stand side by side."""
-    by_moment: dict[str, list[str]] = {term.id: [] for term in context.catalogue.vocabularies["moments"]}
+    by_moment: dict[str, list[str]] = {
+        term.id: [] for term in context.catalogue.vocabularies["moments"]
+    }
     for step in entry.steps:
         by_moment[step.moment].append(head_of(context.catalogue, entry, step.id, context.language))
-    return {context.label("moments", moment): " ".join(heads) for moment, heads in by_moment.items()}
+    return {
+        context.label("moments", moment): " ".join(heads) for moment, heads in by_moment.items()
+    }

@@ -51,16 +51,28 @@ class Context:
 
     def term(self, vocabulary: str, term_id: str, page: str) -> Link:
         """A term, with a link to its page or to that of the nearest term above it, if there is one."""
-        table, folder = self.catalogue.vocabulary(vocabulary), TERM_FOLDERS.get(vocabulary, vocabulary)
-        name = next((name for name in table.lineage(term_id) if f"{folder}/{name}" in self.catalogue.pages), "")
-        return Link(table.label(term_id, self.language), self.to(page, folder, name) if name else "")
+        table, folder = (
+            self.catalogue.vocabulary(vocabulary),
+            TERM_FOLDERS.get(vocabulary, vocabulary),
+        )
+        name = next(
+            (name for name in table.lineage(term_id) if f"{folder}/{name}" in self.catalogue.pages),
+            "",
+        )
+        return Link(
+            table.label(term_id, self.language), self.to(page, folder, name) if name else ""
+        )
 
     def date(self, partial: str | None) -> str:
         """A date in words: 2018-05-02 → 2 May 2018, 2 mai 2018; a month and a year likewise; or the text for an unknown date."""
         if not partial:
             return self.text("date-unknown")
         year, month, day = [*partial.split("-"), "", ""][:3]
-        name = self.catalogue.vocabularies.table("months")[self.language][int(month) - 1] if month else ""
+        name = (
+            self.catalogue.vocabularies.table("months")[self.language][int(month) - 1]
+            if month
+            else ""
+        )
         return " ".join(filter(None, (self._day(day), name, year)))
 
     def date_range(self, first: str | None, last: str | None) -> str:
@@ -81,7 +93,11 @@ class Context:
     def symbol(self, entry: Entry) -> str:
         """The symbol of a document; its English words are printed in the language of the reader."""
         words = entry.identifiers.get("symbol", "")
-        return words if self.language == entry.original else symbol(self.catalogue.vocabularies, words, self.language)
+        return (
+            words
+            if self.language == entry.original
+            else symbol(self.catalogue.vocabularies, words, self.language)
+        )
 
     def enumeration(self, words: Iterable[str]) -> str:
         """One, two and three."""
@@ -98,7 +114,11 @@ class Context:
 
     def direction(self, language: str) -> str:
         """Ltr or rtl."""
-        return str(self.catalogue.vocabularies["languages"][language].more.get("site", {}).get("dir", "ltr"))
+        return str(
+            self.catalogue.vocabularies["languages"][language]
+            .more.get("site", {})
+            .get("dir", "ltr")
+        )
 
     def page_words(self, name: str, key: str) -> str:
         """A text of the front matter of an ordinary page, tagged where readers get it in another language."""
@@ -148,7 +168,11 @@ def document_language(entry: Entry, language: str) -> str:
     if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
         return language
     # Where the editors translated the title, no official one exists in that language, even if the document does.
-    languages = [name for name in entry.languages if not (name in entry.pages and entry.translated("our_title", name))]
+    languages = [
+        name
+        for name in entry.languages
+        if not (name in entry.pages and entry.translated("our_title", name))
+    ]
     if entry.languages and not languages:
         return entry.original
     if not languages or language in languages[:1]:
@@ -156,10 +180,14 @@ def document_language(entry: Entry, language: str) -> str:
     return entry.original if entry.original in languages else languages[0]
 
 
-def alternates(context: Context, translated: Container[str], page: str, name: str) -> tuple[Alternate, ...]:
+def alternates(
+    context: Context, translated: Container[str], page: str, name: str
+) -> tuple[Alternate, ...]:
     """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
     languages = context.catalogue.vocabularies["languages"]
-    paths = {language: page_path(context.site, language, name) for language in context.site.languages}
+    paths = {
+        language: page_path(context.site, language, name) for language in context.site.languages
+    }
     return tuple(
         Alternate(
             language=language,
@@ -180,7 +208,12 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
         path = posixpath.normpath(posixpath.join(folder, target))
-        if commonmark.scheme(href) or not target or target.startswith(("/", "\\")) or path.startswith(".."):
+        if (
+            commonmark.scheme(href)
+            or not target
+            or target.startswith(("/", "\\"))
+            or path.startswith("..")
+        ):
             return href
         if target.endswith(".md"):
             path = context.page_path(path.removesuffix(".md"))

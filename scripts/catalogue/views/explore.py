@@ -25,7 +25,18 @@ MOST, FIRST = 600, 100
 SHARD = 20
 """Rows in each of the files that are fetched."""
 
-FIRST_FACETS = ("kind", "topics", "audiences", "recognition", "effect", "publishers", "type", "opens", "languages", "regions")
+FIRST_FACETS = (
+    "kind",
+    "topics",
+    "audiences",
+    "recognition",
+    "effect",
+    "publishers",
+    "type",
+    "opens",
+    "languages",
+    "regions",
+)
 """The facets in their order on the page. Other fields that are marked as facets follow; the year is the last."""
 
 ROLE_FACETS = {"issuer": "publishers", "date": "year"}
@@ -56,7 +67,9 @@ class Special(NamedTuple):
 
 
 SPECIAL = {
-    "kind": Special(lambda _, entry: [entry.kind], lambda context, kind: context.text(kind), lambda _: KINDS),
+    "kind": Special(
+        lambda _, entry: [entry.kind], lambda context, kind: context.text(kind), lambda _: KINDS
+    ),
     "recognition": Special(
         lambda context, entry: [level_of_practice(context.catalogue, entry)],
         lambda context, level: context.text(f"level-{level}"),
@@ -77,9 +90,16 @@ def sources() -> tuple[FacetSource, ...]:
     for kind, model in KINDS.items():
         for field in described(model, "facet"):
             fields.setdefault(ROLE_FACETS.get(field.role or "", field.path[0]), {})[kind] = field
-    vocabularies = {name: {field.vocabulary for field in of_kinds.values()} for name, of_kinds in fields.items()}
-    shared = {name: names.pop() if len(names) == 1 else "" for name, names in vocabularies.items()} | {"publishers": "publishers"}
-    return tuple(FacetSource(name, fields[name], shared[name]) for name in sorted(fields, key=lambda name: name == "year"))
+    vocabularies = {
+        name: {field.vocabulary for field in of_kinds.values()} for name, of_kinds in fields.items()
+    }
+    shared = {
+        name: names.pop() if len(names) == 1 else "" for name, names in vocabularies.items()
+    } | {"publishers": "publishers"}
+    return tuple(
+        FacetSource(name, fields[name], shared[name])
+        for name in sorted(fields, key=lambda name: name == "year")
+    )
 
 
 @dataclass(frozen=True)
@@ -107,8 +127,13 @@ class Exploration:
 def exploration(context: Context, page: str) -> Exploration:
     """Explore for the readers of a language, with links that start from a page; computed once for the page and its data."""
     entries = ordered(context)
-    carried = tuple({source.id: tuple(_carried(context, source, entry)) for source in sources()} for entry in entries)
-    facets = tuple(facet for source in sources() if (facet := _facet(context, source, carried)).options)
+    carried = tuple(
+        {source.id: tuple(_carried(context, source, entry)) for source in sources()}
+        for entry in entries
+    )
+    facets = tuple(
+        facet for source in sources() if (facet := _facet(context, source, carried)).options
+    )
     rows = tuple(row(context, entry, page) for entry in entries)
     return Exploration(entries, rows, facets, carried)
 
@@ -127,7 +152,11 @@ def ordered(context: Context) -> tuple[Entry, ...]:
 def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[str]:
     """The options of a facet that a record has: a parent also selects the records of its children."""
     if special := SPECIAL.get(source.id):
-        return [option for option in special.carried(context, entry) if option in special.options(context)]
+        return [
+            option
+            for option in special.carried(context, entry)
+            if option in special.options(context)
+        ]
     field = source.fields.get(entry.kind)
     values = field.values(entry.record) if field else []
     if source.id == "year":
@@ -137,13 +166,21 @@ def _carried(context: Context, source: FacetSource, entry: Entry) -> Iterable[st
     return [f"{field.vocabulary}:{value}" for value in values] if field else []
 
 
-def _facet(context: Context, source: FacetSource, carried: Iterable[dict[str, tuple[str, ...]]]) -> Facet:
+def _facet(
+    context: Context, source: FacetSource, carried: Iterable[dict[str, tuple[str, ...]]]
+) -> Facet:
     counts = Counter(option for record in carried for option in record[source.id])
     options = []
     for name in _ordered(context, source, counts):
         # Of the publishers, agencies have a feed.
-        has_feed = source.id in FEEDS and (source.id != "publishers" or context.catalogue.get("agencies", name))
-        feed = f"{context.site.prefix(context.language)}feeds/{FEEDS[source.id]}{name}.xml" if has_feed else ""
+        has_feed = source.id in FEEDS and (
+            source.id != "publishers" or context.catalogue.get("agencies", name)
+        )
+        feed = (
+            f"{context.site.prefix(context.language)}feeds/{FEEDS[source.id]}{name}.xml"
+            if has_feed
+            else ""
+        )
         options.append(Option(name, *_words(context, source, name), counts[name], feed))
     return Facet(source.id, _label(context, source), tuple(options))
 

@@ -41,7 +41,9 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     for values in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
         above = {parents[place] for place in values}
         lowest.append([place for place in values if place not in above])
-    return {"ids": list(places), "of": lowest} | ({"up": parents} if any(place >= 0 for place in parents) else {})
+    return {"ids": list(places), "of": lowest} | (
+        {"up": parents} if any(place >= 0 for place in parents) else {}
+    )
 
 
 def orders(explored: Exploration) -> dict[str, list[int]]:

@@ -21,13 +21,21 @@ DERIVED_ORDER = 55
 def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> tuple[Fact, ...]:
     """The facts of a record that are shown in a place; what is not known is left out."""
     shown, links = described(type(entry.record), place), backlinks(context.catalogue)
-    fields = [(field.shown.order, _in_a_list(context, field, fact(context, entry, field, page))) for field in shown]
+    fields = [
+        (field.shown.order, _in_a_list(context, field, fact(context, entry, field, page)))
+        for field in shown
+    ]
     # What other records state: a newer edition, the parts of an agency.
     parts = links.parts_of.get(entry.id, []) if entry.kind == "agencies" else []
     stated = {"superseded-by": links.superseded_by.get(entry.ref, []), "parts": parts}
-    others = {name: tuple(context.link(other, page) for other in entries) for name, entries in stated.items()}
+    others = {
+        name: tuple(context.link(other, page) for other in entries)
+        for name, entries in stated.items()
+    }
     derived = [(DERIVED_ORDER, Fact(context.text(name), values)) for name, values in others.items()]
-    return tuple(item for _, item in sorted([*fields, *derived], key=lambda pair: pair[0]) if item.values)
+    return tuple(
+        item for _, item in sorted([*fields, *derived], key=lambda pair: pair[0]) if item.values
+    )
 
 
 def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
@@ -49,13 +57,22 @@ def _in_a_list(context: Context, field: Described, item: Fact) -> Fact:
     """A fact whose second and further terms begin as within a sentence; proper names keep their capitals."""
     if field.vocabulary in ("", "publishers", "regions", "places", "countries"):
         return item
-    return replace(item, values=(*item.values[:1], *(replace(link, label=context.in_text(link.label)) for link in item.values[1:])))
+    return replace(
+        item,
+        values=(
+            *item.values[:1],
+            *(replace(link, label=context.in_text(link.label)) for link in item.values[1:]),
+        ),
+    )
 
 
 def words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
     notes = [f"({value.note})" if not value.outside and value.note else "" for value in item.values]
-    return [" ".join(filter(None, (value.label, value.ours, note))) for value, note in zip(item.values, notes, strict=True)]
+    return [
+        " ".join(filter(None, (value.label, value.ours, note)))
+        for value, note in zip(item.values, notes, strict=True)
+    ]
 
 
 def _link(context: Context, entry: Entry, field: Described, value: Any, page: str) -> Link:
@@ -74,8 +91,13 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:
-    level, direction = context.label("effect-levels", effect.level), context.label("directions", effect.direction or "")
-    return Link(context.text("effect-found", level=level, direction=direction) if direction else level)
+    level, direction = (
+        context.label("effect-levels", effect.level),
+        context.label("directions", effect.direction or ""),
+    )
+    return Link(
+        context.text("effect-found", level=level, direction=direction) if direction else level
+    )
 
 
 def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
@@ -85,7 +107,10 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
     if instrument is None:
         return Link(basis.provision or basis.document or "")
     place = context.place(provision.where if provision else basis.where)
-    link, short = context.link(instrument, page, place), instrument.translated("short", context.language)
+    link, short = (
+        context.link(instrument, page, place),
+        instrument.translated("short", context.language),
+    )
     url = f"{link.url}#{provision.id}" if provision else link.url
     return Link(short, url, note=place) if short else replace(link, url=url)
 
@@ -93,8 +118,14 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
 def _membership(context: Context, entry: Entry, membership: Membership, page: str) -> Link:
     status = context.label("membership-statuses", membership.status)
     if membership.since:
-        return Link(context.text("member-since", status=status, date=context.date(membership.since)))
-    return Link(context.text("member-by", status=status, date=context.date(membership.by)) if membership.by else status)
+        return Link(
+            context.text("member-since", status=status, date=context.date(membership.since))
+        )
+    return Link(
+        context.text("member-by", status=status, date=context.date(membership.by))
+        if membership.by
+        else status
+    )
 
 
 DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
@@ -106,7 +137,9 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     ),
     "homepage": lambda context, entry, address, page: Link(host(address), address, outside=True),
     # In the words of the publisher, which are not translated.
-    "licence": lambda context, entry, text, page: Link(text, language="" if entry.original == context.language else entry.original),
+    "licence": lambda context, entry, text, page: Link(
+        text, language="" if entry.original == context.language else entry.original
+    ),
     "symbol": lambda context, entry, symbol, page: Link(context.symbol(entry)),
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

@@ -19,7 +19,11 @@ def history(context: Context, page: str) -> dict[str, Any]:
     """All events by day; the version and the date of each edition, with the steps that have changed since."""
     days = {date: list(group) for date, group in groupby(events(context, page), itemgetter("date"))}
     editions = [
-        (edition["version"], context.date(edition["date"]), [_step(context, page, *step) for step in edition["changed"]])
+        (
+            edition["version"],
+            context.date(edition["date"]),
+            [_step(context, page, *step) for step in edition["changed"]],
+        )
         for edition in difference.editions(context.catalogue)
     ]
     return {"days": days, "editions": editions}
@@ -31,7 +35,11 @@ def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None)
     entry, (old, new) = context.catalogue.entries.get(practice), states
     link = context.link(entry, page) if entry else Link(practice)
     before, after = (_state(context, state) if state else "" for state in states)
-    text = context.text("step-changed" if old and new else "step-new" if new else "step-gone", before=before, after=after)
+    text = context.text(
+        "step-changed" if old and new else "step-new" if new else "step-gone",
+        before=before,
+        after=after,
+    )
     return replace(link, url=f"{link.url}{mark}{step}" if new else link.url, note=text)
 
 
@@ -44,27 +52,50 @@ def _state(context: Context, state: dict[str, str]) -> str:
 
 def events(context: Context, page: str) -> list[dict[str, Any]]:
     """All changes and withdrawals, newest first, those of a day sorted by record; each with a permanent anchor."""
-    every = (event for entry in context.catalogue.entries.values() for event in _events(context, entry, page))
+    every = (
+        event
+        for entry in context.catalogue.entries.values()
+        for event in _events(context, entry, page)
+    )
     return sorted(sorted(every, key=itemgetter("anchor")), key=itemgetter("day"), reverse=True)
 
 
 def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
     """Searches for evidence of a practice that had no result, with their days."""
     items = entry.record.not_found if isinstance(entry.record, Practice) else []
-    return tuple(replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items)
+    return tuple(
+        replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items
+    )
 
 
 def _in_language(context: Context, entry: Entry, item: MultilingualText) -> Link:
     """The text of an item for the reader, with its language if it is another one."""
-    language = next((name for name in (context.language, entry.original, *item.texts) if name in item.texts), "")
-    return Link(item.texts.get(language, ""), language="" if language == context.language else language)
+    language = next(
+        (name for name in (context.language, entry.original, *item.texts) if name in item.texts), ""
+    )
+    return Link(
+        item.texts.get(language, ""), language="" if language == context.language else language
+    )
 
 
 def _events(context: Context, entry: Entry, page: str) -> Iterator[dict[str, Any]]:
     changes = enumerate(entry.record.changes, 1)
-    rows = [(change.date, _in_language(context, entry, change), str(number)) for number, change in changes]
+    rows = [
+        (change.date, _in_language(context, entry, change), str(number))
+        for number, change in changes
+    ]
     if withdrawn := entry.record.withdrawn:
-        rows.append((withdrawn.date, Link(context.text("withdrawn-because", reason=withdrawn.reason)), "withdrawn"))
+        rows.append(
+            (
+                withdrawn.date,
+                Link(context.text("withdrawn-because", reason=withdrawn.reason)),
+                "withdrawn",
+            )
+        )
     for day, what, name in rows:
-        of_record = {"entry": entry, "link": context.link(entry, page), "anchor": f"{entry.kind}-{entry.id}-{name}"}
+        of_record = {
+            "entry": entry,
+            "link": context.link(entry, page),
+            "anchor": f"{entry.kind}-{entry.id}-{name}",
+        }
         yield of_record | {"day": day, "date": context.date(day), "what": what}

@@ -30,12 +30,23 @@ def listing(context: Context, page: str) -> dict[str, Any]:
         place = membership.status if membership else ""
         name = {"resources": "".join(entry.terms("type")), "agencies": place}.get(kind, item.level)
         groups[name].append(_with_more(context, entry, item))
-    order = [*context.catalogue.vocabularies[TABLES[kind]].terms, ""] if kind in TABLES else list(groups)
+    order = (
+        [*context.catalogue.vocabularies[TABLES[kind]].terms, ""]
+        if kind in TABLES
+        else list(groups)
+    )
     if kind == "resources":
         order.sort(key=lambda name: -len(groups[name]))
     names, others = filter(None, order), context.text("others")
-    titles = {name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}") for name in names}
-    blocks = [Block(name or "all", titles.get(name, others), tuple(groups[name])) for name in order if groups[name]]
+    titles = {
+        name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}")
+        for name in names
+    }
+    blocks = [
+        Block(name or "all", titles.get(name, others), tuple(groups[name]))
+        for name in order
+        if groups[name]
+    ]
     best = tuple(_best(context, [row for name in GUIDES for row in groups.get(name, ())]))
     start = [Block("start", context.text("start-here"), best)] if best else []
     return {"kind": kind, "groups": [*start, *blocks]}
@@ -43,7 +54,10 @@ def listing(context: Context, page: str) -> dict[str, Any]:
 
 def _with_more(context: Context, entry: Entry, row: Row) -> Row:
     """A resource with where it opens; an agency with how many practices it recognizes."""
-    count, everything = len(backlinks(context.catalogue).spoken_by.get(entry.id, ())), len(context.catalogue.of("practices"))
+    count, everything = (
+        len(backlinks(context.catalogue).spoken_by.get(entry.id, ())),
+        len(context.catalogue.of("practices")),
+    )
     note = context.text("recognizes-of", count=count, all=everything) if count else ""
     return replace(row, opens=openings(context, entry), note=note)
 
@@ -52,7 +66,11 @@ def _best(context: Context, guides: list[Row]) -> list[Row]:
     """The guides that open in the reader's language, those that most practices use first."""
     catalogue, using = context.catalogue, backlinks(context.catalogue).practices_using
     current = [row for row in guides if status(catalogue, catalogue.entries[row.ref]) == "current"]
-    open_now = [row for row in current if any(link.url and link.language in ("", context.language) for link in row.opens)]
+    open_now = [
+        row
+        for row in current
+        if any(link.url and link.language in ("", context.language) for link in row.opens)
+    ]
     return sorted(open_now, key=lambda row: -len(using.get(row.ref, ())))[:START]
 
 
@@ -61,7 +79,9 @@ def timeline(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     dated = [(last_day(entry.date), entry.id, entry) for entry in entries if entry.date]
     years = []
-    for year, group in groupby(sorted(dated, key=lambda item: item[:2], reverse=True), lambda item: item[0][:4]):
+    for year, group in groupby(
+        sorted(dated, key=lambda item: item[:2], reverse=True), lambda item: item[0][:4]
+    ):
         of_year = [entry for _, _, entry in group]
         texts = sum(entry.kind == "statements" for entry in of_year)
         rows = tuple(row(context, entry, page) for entry in of_year)

@@ -4,7 +4,14 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from typing import Any
 
-from catalogue.recognition.levels import LEVELS, Claim, Recognition, parents, recognized_practices, step_recognitions
+from catalogue.recognition.levels import (
+    LEVELS,
+    Claim,
+    Recognition,
+    parents,
+    recognized_practices,
+    step_recognitions,
+)
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.context import Context
 from catalogue.views.recognition_summary import binding
@@ -17,13 +24,24 @@ GROUP = "icat"
 def matrix(context: Context, page: str) -> dict[str, Any]:
     """The agencies, and the practices by level, the strongest first, with links relative to a page."""
     practices = recognized_practices(context.catalogue)
-    practices.sort(key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language))))
+    practices.sort(
+        key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language)))
+    )
     counts = Counter(name for _, recognition in practices for name in recognition.agencies)
     # The group, then the agencies by the number of practices that they recognize.
-    columns = [GROUP, *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name))))]
+    columns = [
+        GROUP,
+        *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name)))),
+    ]
     groups = groupby(practices, lambda pair: pair[1].level)
-    levels = {level: tuple(_line(context, *pair, columns, page) for pair in pairs) for level, pairs in groups}
-    return {"agencies": [context.agency(name, page, short=True) for name in columns], "levels": levels}
+    levels = {
+        level: tuple(_line(context, *pair, columns, page) for pair in pairs)
+        for level, pairs in groups
+    }
+    return {
+        "agencies": [context.agency(name, page, short=True) for name in columns],
+        "levels": levels,
+    }
 
 
 def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str, list[Claim]]:
@@ -35,7 +53,9 @@ def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str
     return claims
 
 
-def _line(context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str) -> dict[str, Any]:
+def _line(
+    context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str
+) -> dict[str, Any]:
     """A practice, its agencies, its binding provisions and its steps in numbers, and a cell for each agency."""
     steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
     return {
@@ -55,7 +75,16 @@ def _cell(
     if not claims:
         return None
     best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))
-    document, supported = context.catalogue.entries[best.document], sum(step.is_by(agency) for step in steps)
-    words = (context.title(document), context.place(best.where), context.text("matrix-step", count=supported))
-    link = Link((best.date or "")[:4], context.link(document, page).url, note=", ".join(filter(None, words)))
+    document, supported = (
+        context.catalogue.entries[best.document],
+        sum(step.is_by(agency) for step in steps),
+    )
+    words = (
+        context.title(document),
+        context.place(best.where),
+        context.text("matrix-step", count=supported),
+    )
+    link = Link(
+        (best.date or "")[:4], context.link(document, page).url, note=", ".join(filter(None, words))
+    )
     return context.agency_name(agency), link, best.is_read

@@ -21,7 +21,11 @@ def page_name(source: str) -> str:
 def template(catalogue: Catalogue, language: str, name: str) -> str:
     """The template of an ordinary page: that of its layout, or of its name."""
     data = catalogue.page(name, language)[1].data
-    return f"{data['layout']}.html" if data.get("layout") in get_args(Layout) else TEMPLATES.get(name, "page.html")
+    return (
+        f"{data['layout']}.html"
+        if data.get("layout") in get_args(Layout)
+        else TEMPLATES.get(name, "page.html")
+    )
 
 
 def frame(context: Context, name: str) -> PageView:
@@ -39,13 +43,18 @@ def frame(context: Context, name: str) -> PageView:
         breadcrumbs=_breadcrumbs(context, name, path),
         source=page.path,
         noindex=is_missing,
-        notice=context.text("notice-missing", original=context.language_name(shown)) if is_missing else "",
+        notice=context.text("notice-missing", original=context.language_name(shown))
+        if is_missing
+        else "",
     )
 
 
 def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text of an ordinary page as HTML, and the title and anchor of each part."""
-    original, shown = next(iter(context.catalogue.pages[name].values())), context.catalogue.page(name, context.language)[1]
+    original, shown = (
+        next(iter(context.catalogue.pages[name].values())),
+        context.catalogue.page(name, context.language)[1],
+    )
     rendered = rendered_page(context.catalogue, shown, original)
     return rendered.resolved(resolver(context, name.rpartition("/")[0], page.path)), rendered.toc
 
@@ -70,6 +79,11 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
     if name == "index":
         return ()
     folders = accumulate(name.removesuffix("/index").split("/")[:-1], "{}/{}".format)
-    indexes = (f"{folder}/index" for folder in folders if f"{folder}/index" in context.catalogue.pages)
-    links = (Link(context.page_words(index, "title") or index.split("/")[-2], context.to(path, index)) for index in indexes)
+    indexes = (
+        f"{folder}/index" for folder in folders if f"{folder}/index" in context.catalogue.pages
+    )
+    links = (
+        Link(context.page_words(index, "title") or index.split("/")[-2], context.to(path, index))
+        for index in indexes
+    )
     return (Link(context.text("home"), context.to(path)), *links)

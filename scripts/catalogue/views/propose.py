@@ -53,12 +53,21 @@ def forms(context: Context, page: str = "") -> list[dict[str, Any]]:
         _change(context, "translation", "records", []),
     ]
     published = context.catalogue.vocabularies.published
-    return [form | {"template": template(published, context.language, form["id"])} for form in every]
+    return [
+        form | {"template": template(published, context.language, form["id"])} for form in every
+    ]
 
 
 def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
     """The form for a change of an existing record."""
-    target = FormField("record", context.text("propose-record"), context.text("propose-record-help"), "pick", True, source=kinds)
+    target = FormField(
+        "record",
+        context.text("propose-record"),
+        context.text("propose-record-help"),
+        "pick",
+        True,
+        source=kinds,
+    )
     first = [item for item in fields if item.required or item.name == "where"]
     more = [item for item in fields if item not in first]
     return {"id": name, "kind": "", "first": [target, *first], "more": more, "words": []}
@@ -66,24 +75,39 @@ def _change(context: Context, name: str, kinds: str, fields: list[FormField]) ->
 
 def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, Any]:
     words = translatable_fields(model)
-    neutral = [form_field(context, model, field) for field in model.model_fields if field not in (*words, *LEFT_OUT)]
+    neutral = [
+        form_field(context, model, field)
+        for field in model.model_fields
+        if field not in (*words, *LEFT_OUT)
+    ]
     addresses = fields_of_role(model, "address")
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
     first = [replace(item, required=True) for item in neutral if item.name in addresses]
-    more = sorted((item for item in neutral if item.name not in addresses), key=lambda item: not item.required)
+    more = sorted(
+        (item for item in neutral if item.name not in addresses), key=lambda item: not item.required
+    )
     texts = [_words(context, model, language) for language in languages]
     return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
 
 
 def _words(context: Context, model: type[Record], language: str) -> dict[str, Any]:
     """The text fields and the sections of a language version, with labels in the reader's language."""
-    headings, section = context.catalogue.headings(model.folder), context.text("propose-section-help")
+    headings, section = (
+        context.catalogue.headings(model.folder),
+        context.text("propose-section-help"),
+    )
     helps = dict.fromkeys(FIELDS, context.text("propose-steps-help"))
     return {
         "language": language,
         "fields": [form_field(context, model, name) for name in translatable_fields(model)],
         "sections": [
-            FormField(name, term.label(language), helps.get(name, section), "text", not term.more.get("optional"))
+            FormField(
+                name,
+                term.label(language),
+                helps.get(name, section),
+                "text",
+                not term.more.get("optional"),
+            )
             for name, term in headings.items()
         ],
     }
@@ -91,10 +115,15 @@ def _words(context: Context, model: type[Record], language: str) -> dict[str, An
 
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
     """A field of a model as a field of a form."""
-    info, (label, help_text) = model.model_fields[name], wording(context.catalogue.vocabularies, model, name, context.language)
+    info, (label, help_text) = (
+        model.model_fields[name],
+        wording(context.catalogue.vocabularies, model, name, context.language),
+    )
     bare = types.bare(info.annotation)
     values: dict[str, Any] = {"required": info.is_required(), "many": get_origin(bare) is list}
-    return FormField(info.alias or name, label, help_text, **values, **_shape(context, model, name, bare))
+    return FormField(
+        info.alias or name, label, help_text, **values, **_shape(context, model, name, bare)
+    )
 
 
 def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> dict[str, Any]:
@@ -102,7 +131,10 @@ def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> di
     if get_origin(bare) is dict:
         return {"shape": "pairs", "choices": _choices(context, "languages")}
     if parts := types.parts(bare):
-        return {"shape": "parts", "parts": tuple(form_field(context, parts[0], part) for part in parts[0].model_fields)}
+        return {
+            "shape": "parts",
+            "parts": tuple(form_field(context, parts[0], part) for part in parts[0].model_fields),
+        }
     for mark in types.marks(model, name):
         if isinstance(mark, types.InVocabulary) and is_long(context.catalogue, mark.vocabulary):
             return {"shape": "pick", "source": mark.vocabulary}

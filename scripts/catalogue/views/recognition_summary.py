@@ -4,7 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue.model.provisions import provisions
-from catalogue.recognition.levels import Claim, Recognition, law_of_practice, recognize, step_recognitions
+from catalogue.recognition.levels import (
+    Claim,
+    Recognition,
+    law_of_practice,
+    recognize,
+    step_recognitions,
+)
 from catalogue.source.loading import Entry
 from catalogue.views.context import Context
 from catalogue.views.values import Link
@@ -48,7 +54,11 @@ def recognition_summary(context: Context, entry: Entry, page: str) -> dict[str, 
 def binding(context: Context, entry: Entry) -> list[Claim]:
     """The provisions of treaties and directives behind a practice; a judgment binds the State against which it was given."""
     law = law_of_practice(context.catalogue, entry)
-    return [claim for claim in law if "binding" in context.catalogue.entries[claim.document].terms("force")]
+    return [
+        claim
+        for claim in law
+        if "binding" in context.catalogue.entries[claim.document].terms("force")
+    ]
 
 
 def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
@@ -58,7 +68,12 @@ def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[dict[
         for name in claim.eligible_agencies:
             best.setdefault(name, ((claim.date or "")[:4], _fill(claim)))
     return tuple(
-        {"agency": context.agency(name, page, short=True), "year": year, "fill": fill, "words": context.text(f"chip-{fill}")}
+        {
+            "agency": context.agency(name, page, short=True),
+            "year": year,
+            "fill": fill,
+            "words": context.text(f"chip-{fill}"),
+        }
         for name, (year, fill) in best.items()
     )
 
@@ -72,17 +87,24 @@ def _fill(claim: Claim) -> str:
 
 def _steps(context: Context, entry: Entry) -> str:
     """On what the steps of a practice rest."""
-    sources = [len(step.recognition.sources) for step in step_recognitions(context.catalogue, entry.ref)]
+    sources = [
+        len(step.recognition.sources) for step in step_recognitions(context.catalogue, entry.ref)
+    ]
     if not sources:
         return ""
     several, one = sum(count > 1 for count in sources), sources.count(1)
-    return context.text("steps-rest-on", steps=len(sources), several=several, one=one, editors=sources.count(0))
+    return context.text(
+        "steps-rest-on", steps=len(sources), several=several, one=one, editors=sources.count(0)
+    )
 
 
 def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when, in one sentence."""
     if group := recognition.group:
-        return context.text(f"says-{group.act}-{'dated' if group.date else 'undated'}", date=context.date(group.date).lower())
+        return context.text(
+            f"says-{group.act}-{'dated' if group.date else 'undated'}",
+            date=context.date(group.date).lower(),
+        )
     if recognition.level == "none":
         return context.text("says-none")
     agencies = context.enumeration(map(context.agency_name, recognition.agencies))
@@ -113,8 +135,12 @@ def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
         "date": context.date(claim.date),
         "covers": context.label("covers", claim.covers),
         "seen": context.label("seen", claim.seen),
-        "reason": context.text(f"reason-{claim.reason}") if claim.reason and not claim.is_law else "",
-        "position": context.label("positions", claim.position) if claim.position != "recognizes" and not claim.says else "",
+        "reason": context.text(f"reason-{claim.reason}")
+        if claim.reason and not claim.is_law
+        else "",
+        "position": context.label("positions", claim.position)
+        if claim.position != "recognizes" and not claim.says
+        else "",
         "says": context.label("says", claim.says) if claim.says else "",
         "strength": context.label("strengths", provision.strength) if provision else "",
         "is_soft": claim.is_soft,

@@ -24,10 +24,15 @@ def frame(context: Context, entry: Entry) -> PageView:
         description=entry.summary(context.language),
         text_language=shown,
         alternates=alternates(context, entry.pages, path, entry.ref),
-        breadcrumbs=(Link(context.text("home"), context.to(path)), Link(context.text(entry.kind), context.to(path, entry.kind))),
+        breadcrumbs=(
+            Link(context.text("home"), context.to(path)),
+            Link(context.text(entry.kind), context.to(path, entry.kind)),
+        ),
         source=entry.pages[shown].path,
         noindex=state == "missing",
-        notice=context.text(f"notice-{state}", original=original) if state in ("missing", "behind", "draft") else "",
+        notice=context.text(f"notice-{state}", original=original)
+        if state in ("missing", "behind", "draft")
+        else "",
     )
 
 
@@ -41,16 +46,26 @@ def original_title(context: Context, entry: Entry) -> Link | None:
 
 def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
     """The articles of an instrument, each with the steps that are built on it; nothing if it has no table."""
-    rows = of_instrument(context.catalogue.vocabularies, entry.id) if entry.kind == "resources" else []
+    rows = (
+        of_instrument(context.catalogue.vocabularies, entry.id) if entry.kind == "resources" else []
+    )
     steps = built_on(context.catalogue)
-    return {row: [_step(context, context.path(entry), *step) for step in steps.get(row.ref, [])] for row in rows}
+    return {
+        row: [_step(context, context.path(entry), *step) for step in steps.get(row.ref, [])]
+        for row in rows
+    }
 
 
 def _step(context: Context, page: str, entry: Entry, step: str, says: str) -> Link:
     """A step that is built on an article: its head, with what the article says compared with it."""
     practice, label = context.link(entry, page), context.label("says", says)
     if not step:
-        return Link(practice.label, practice.url, practice.language, f"{context.text('practice-whole')}, {label}")
+        return Link(
+            practice.label,
+            practice.url,
+            practice.language,
+            f"{context.text('practice-whole')}, {label}",
+        )
     head = head_of(context.catalogue, entry, step, context.language)
     return Link(head, f"{practice.url}#{step}", practice.language, f"{practice.label}, {label}")
 

@@ -46,9 +46,16 @@ def _closest(catalogue: Catalogue, ref: str) -> list[str]:
     for key in sorted(keys[ref], key=lambda key: (len(members[key]), key)):
         weight = 1 / log(2 + len(members[key]))
         for other in _around(members[key], ref):
-            if other != ref and other.startswith(entry.kind) and (other in scores or len(scores) < ENOUGH):
+            if (
+                other != ref
+                and other.startswith(entry.kind)
+                and (other in scores or len(scores) < ENOUGH)
+            ):
                 scores[other] += weight
-    return sorted((other for other in scores if other not in entry.supersedes), key=lambda other: (-scores[other], other))
+    return sorted(
+        (other for other in scores if other not in entry.supersedes),
+        key=lambda other: (-scores[other], other),
+    )
 
 
 def _around(members: list[str], ref: str) -> list[str]:
@@ -72,13 +79,22 @@ def _groups(catalogue: Catalogue) -> tuple[dict[str, tuple[Key, ...]], dict[Key,
 def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
     """The groups of a record: topic with audience, topic with region, documents cited, practices served."""
     for topic in entry.record.topics:
-        yield from (("audience", entry.kind, topic, audience) for audience in entry.terms("audiences"))
-        yield from (("region", entry.kind, topic, region) for region in entry.terms("regions") if region != "world")
+        yield from (
+            ("audience", entry.kind, topic, audience) for audience in entry.terms("audiences")
+        )
+        yield from (
+            ("region", entry.kind, topic, region)
+            for region in entry.terms("regions")
+            if region != "world"
+        )
     if entry.kind == "practices":
         documents = [*entry.resources, *(item.document for item in entry.evidence)]
         yield from (("document", ref.partition("/")[2]) for ref in documents)
     else:
-        yield from (("practice", practice.id) for practice in backlinks(catalogue).practices_using.get(entry.ref, []))
+        yield from (
+            ("practice", practice.id)
+            for practice in backlinks(catalogue).practices_using.get(entry.ref, [])
+        )
 
 
 def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:

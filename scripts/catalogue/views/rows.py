@@ -16,7 +16,10 @@ from catalogue.views.values import Block, Row
 
 def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
     """Records in the order in which a reader looks for them."""
-    return [row(context, entry, page) for entry in sorted(entries, key=lambda entry: _sort(context, entry))]
+    return [
+        row(context, entry, page)
+        for entry in sorted(entries, key=lambda entry: _sort(context, entry))
+    ]
 
 
 def row(context: Context, entry: Entry, page: str) -> Row:
@@ -48,16 +51,27 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
             ("convened", links.convened_by.get(entry.id, [])),
         ],
     }
-    concerned: list[tuple[str, Iterable[Entry | None]]] = [("practices-touched", [*map(get, entry.practices), *using])]
-    lists = {name: {other.ref: other for other in others if other} for name, others in named.get(entry.kind, concerned)}
-    shown = {name: tuple(row(context, other, page) for other in others.values()) for name, others in lists.items() if others}
+    concerned: list[tuple[str, Iterable[Entry | None]]] = [
+        ("practices-touched", [*map(get, entry.practices), *using])
+    ]
+    lists = {
+        name: {other.ref: other for other in others if other}
+        for name, others in named.get(entry.kind, concerned)
+    }
+    shown = {
+        name: tuple(row(context, other, page) for other in others.values())
+        for name, others in lists.items()
+        if others
+    }
     return tuple(Block(name, context.text(name), items) for name, items in shown.items())
 
 
 @cache
 def collation(words: str) -> tuple[str, str]:
     """The order of words in a list of English or French names: accents and case only decide between equals."""
-    bare = unicodedata.normalize("NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
+    bare = unicodedata.normalize(
+        "NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE")
+    )
     letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
 
@@ -69,17 +83,39 @@ def _badges(context: Context, entry: Entry) -> list[str]:
         case Resource() as resource:
             publishers = ", ".join(map(context.agency_name, resource.publishers))
             year = resource.published[:4] if resource.published else ""
-            return [context.label("resource-types", resource.type), publishers, year, opening(context, opens(entry))]
+            return [
+                context.label("resource-types", resource.type),
+                publishers,
+                year,
+                opening(context, opens(entry)),
+            ]
         case Agency() as agency:
             status = agency.membership.status if agency.membership else ""
-            member = context.text("icat-status", status=context.label("membership-statuses", status)) if status else ""
-            return [entry.translated("acronym", context.language) or "", context.label("agency-types", agency.type), member]
+            member = (
+                context.text("icat-status", status=context.label("membership-statuses", status))
+                if status
+                else ""
+            )
+            return [
+                entry.translated("acronym", context.language) or "",
+                context.label("agency-types", agency.type),
+                member,
+            ]
         case Statement() as text:
-            facts = [context.label("statement-types", text.type), context.date(text.date), context.label("acts", text.act)]
+            facts = [
+                context.label("statement-types", text.type),
+                context.date(text.date),
+                context.label("acts", text.act),
+            ]
             return [*facts, opening(context, opens(entry))]
         case Activity() as activity:
             place = context.label("places", activity.place) if activity.place else ""
-            return [context.label("activity-types", activity.type), context.date(activity.date), place, activity.symbol or ""]
+            return [
+                context.label("activity-types", activity.type),
+                context.date(activity.date),
+                place,
+                activity.symbol or "",
+            ]
     return []
 
 

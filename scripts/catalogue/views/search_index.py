@@ -62,26 +62,50 @@ def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
     every, table = targets(context), context.catalogue.vocabularies.table("search-words")
     # Words without a meaning of their own, and words of distress in every language.
-    special = {name: {word for row in table[name].values() for word in row} for name in ("distress", "alone")}
+    special = {
+        name: {word for row in table[name].values() for word in row}
+        for name in ("distress", "alone")
+    }
     small = special["small"] = set(table["small"].get(context.language, ()))
     letters, kinds = postings(every, small), list(dict.fromkeys(target.kind for target in every))
-    lengths = [[kinds.index(target.kind), sum(word not in small for word in words_of(target.title))] for target in every]
+    lengths = [
+        [kinds.index(target.kind), sum(word not in small for word in words_of(target.title))]
+        for target in every
+    ]
     helping = next((number for number, target in enumerate(every) if target.ref == HELP), -1)
-    facts = {"letters": list(letters), "kinds": kinds, "targets": lengths, "help": helping, "shard": SHARD}
+    facts = {
+        "letters": list(letters),
+        "kinds": kinds,
+        "targets": lengths,
+        "help": helping,
+        "shard": SHARD,
+    }
     yield f"{folder}search.json", facts | {name: sorted(words) for name, words in special.items()}
     yield from ((f"{folder}words-{letter}.json", words) for letter, words in letters.items())
     shown = [_shown(context, target) for target in every]
-    yield from ((f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD]) for start in range(0, len(shown), SHARD))
+    yield from (
+        (f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD])
+        for start in range(0, len(shown), SHARD)
+    )
 
 
 @once
 def targets(context: Context) -> tuple[Target, ...]:
     """All that can be found, by number: records in the order of Explore, then everything else."""
     explored = exploration(context, context.page_path("explore"))
-    labels = {(facet.id, option.id): option.label for facet in explored.facets for option in facet.options}
+    labels = {
+        (facet.id, option.id): option.label for facet in explored.facets for option in facet.options
+    }
     records = (
-        _record(context, entry, row, (labels[name, option] for name, options in carried.items() for option in options))
-        for entry, row, carried in zip(explored.entries, explored.rows, explored.carried, strict=True)
+        _record(
+            context,
+            entry,
+            row,
+            (labels[name, option] for name, options in carried.items() for option in options),
+        )
+        for entry, row, carried in zip(
+            explored.entries, explored.rows, explored.carried, strict=True
+        )
     )
     return (*records, *_pages(context), *_terms(context))
 
@@ -94,9 +118,18 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, dict[str, 
         heads = " ".join([target.summary, *BOLD.findall(target.text)])
         places = (target.text, heads, " ".join(target.names), target.title)
         best = {word: place for place, text in enumerate(places) for word in words_of(text)}
-        keep = {word: place for word, place in best.items() if word not in small or (target.kind == "agencies" and place >= NAME)}
-        names = (" ".join(word for word in words_of(name) if word in keep) for name in (target.title, *target.names))
-        for word, place in (keep | {name: WHOLE for name in names if name and name.count(" ") < LONGEST}).items():
+        keep = {
+            word: place
+            for word, place in best.items()
+            if word not in small or (target.kind == "agencies" and place >= NAME)
+        }
+        names = (
+            " ".join(word for word in words_of(name) if word in keep)
+            for name in (target.title, *target.names)
+        )
+        for word, place in (
+            keep | {name: WHOLE for name in names if name and name.count(" ") < LONGEST}
+        ).items():
             table[word][place].append(number)
     letters: dict[str, dict[str, list[list[int]]]] = defaultdict(dict)
     for word in sorted(table):
@@ -108,7 +141,11 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, dict[str, 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case; a single letter is not a word, a digit is. The script of the search does the same."""
-    return tuple(dict.fromkeys(word for word in WORD.findall(text.lower()) if len(word) > 1 or word.isdigit()))
+    return tuple(
+        dict.fromkeys(
+            word for word in WORD.findall(text.lower()) if len(word) > 1 or word.isdigit()
+        )
+    )
 
 
 def bare(word: str) -> str:
@@ -121,8 +158,17 @@ def _shown(context: Context, target: Target) -> dict[str, str]:
     """A target as the browser prints it; what is empty is left out."""
     kind = context.text(f"{target.kind}-one")
     language, summary_language = (language_of(words) for words in (target.title, target.summary))
-    named = {"url": target.path, "title": target.title, "lang": target.language or language, "kind": kind, "note": target.note}
-    summary = {"summary": target.summary, "summaryLang": target.summary_language or summary_language}
+    named = {
+        "url": target.path,
+        "title": target.title,
+        "lang": target.language or language,
+        "kind": kind,
+        "note": target.note,
+    }
+    summary = {
+        "summary": target.summary,
+        "summaryLang": target.summary_language or summary_language,
+    }
     return {name: value for name, value in (named | summary).items() if value}
 
 
@@ -147,7 +193,11 @@ def _names(context: Context, entry: Entry) -> Iterator[str]:
     for language in context.site.languages:
         yield from (entry.title(language), entry.translated("acronym", language) or "")
     yield from entry.identifiers.values()
-    for row in context.catalogue.vocabularies.table("glossary").values() if entry.kind == "practices" else ():
+    for row in (
+        context.catalogue.vocabularies.table("glossary").values()
+        if entry.kind == "practices"
+        else ()
+    ):
         if entry.id in row.get("practices", ()):
             yield from _names_of_term(context, row)
 
@@ -168,17 +218,38 @@ def _pages(context: Context) -> Iterator[Target]:
     for name, versions in context.catalogue.pages.items():
         folder, _, term = name.partition("/")
         titles = [str(version.data.get("title") or "") for version in versions.values()]
-        phrases = [str(phrase) for version in versions.values() for phrase in version.data.get("phrases") or ()]
-        labels = [audience.label(context.language) for audience in audiences if term in audiences.lineage(audience.id)]
-        kind = "help" if name == HELP else folder if folder in PAGES and term != "index" else "pages"
+        phrases = [
+            str(phrase)
+            for version in versions.values()
+            for phrase in version.data.get("phrases") or ()
+        ]
+        labels = [
+            audience.label(context.language)
+            for audience in audiences
+            if term in audiences.lineage(audience.id)
+        ]
+        kind = (
+            "help" if name == HELP else folder if folder in PAGES and term != "index" else "pages"
+        )
         yield Target(
             ref=name,
             kind=kind,
             path=context.page_path(name) + (HELP_ANCHOR if kind == "help" else ""),
-            title=context.text("help-yourself") if kind == "help" else context.page_words(name, "title") or name,
-            summary="" if kind == "places" else context.page_words(name, "summary"),  # it is the same for every place
-            text="" if name in WITHOUT_TEXT else _text(context.catalogue.page(name, context.language)[1]),
-            names=(*titles, *phrases, *(labels if folder == "audiences" else ()), *_asked_as(context, name)),
+            title=context.text("help-yourself")
+            if kind == "help"
+            else context.page_words(name, "title") or name,
+            summary=""
+            if kind == "places"
+            else context.page_words(name, "summary"),  # it is the same for every place
+            text=""
+            if name in WITHOUT_TEXT
+            else _text(context.catalogue.page(name, context.language)[1]),
+            names=(
+                *titles,
+                *phrases,
+                *(labels if folder == "audiences" else ()),
+                *_asked_as(context, name),
+            ),
         )
 
 
@@ -188,7 +259,14 @@ def _terms(context: Context) -> Iterator[Target]:
     for name, row in context.catalogue.vocabularies.table("glossary").items():
         words = row[context.language]
         names = (*_names_of_term(context, row), *_asked_as(context, f"glossary/{name}"))
-        yield Target(f"glossary/{name}", "glossary", f"{path}#{name}", words["term"], words["definition"], names=names)
+        yield Target(
+            f"glossary/{name}",
+            "glossary",
+            f"{path}#{name}",
+            words["term"],
+            words["definition"],
+            names=names,
+        )
 
 
 def _text(page: Document) -> str:

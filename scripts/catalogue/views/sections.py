@@ -23,7 +23,9 @@ def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
     shown, page = entry.text_language(context.language), context.path(entry)
     lexicon = glossary_links.lexicon(context.catalogue.vocabularies, shown)
     mention = glossary_links.Mentions(lexicon, f"{context.to(page, 'glossary')}#{{}}".format)
-    render = partial(commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention)
+    render = partial(
+        commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention
+    )
     views = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
@@ -35,12 +37,16 @@ def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
     return tuple(views)
 
 
-def _list_parts(context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]) -> dict[str, Any]:
+def _list_parts(
+    context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]
+) -> dict[str, Any]:
     """What precedes a list of steps or pitfalls, its items, and what follows."""
     before, items, after = steps.divide(section)
     html, htmls = render(before), [render(Section("", item.line, item.tokens)) for item in items]
     # The text may have more items than the front matter has rows, or fewer: the checker reports it.
-    pairs = zip_longest(htmls, step_recognitions(context.catalogue, entry.ref, steps.FIELDS[name])[: len(htmls)])
+    pairs = zip_longest(
+        htmls, step_recognitions(context.catalogue, entry.ref, steps.FIELDS[name])[: len(htmls)]
+    )
     listed = tuple(_item(context, context.path(entry), *pair) for pair in pairs)
     return {"html": html, "listed": listed, "after": render(after)}
 

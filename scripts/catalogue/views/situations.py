@@ -24,8 +24,16 @@ def situation(context: Context, page: str) -> dict[str, Any]:
     name = name_of(context, page)
     versions = context.catalogue.pages.get(name, {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
-    ways = [Link(context.label("audiences", top), context.to(page, "audiences", top)) for top in _tops(context.catalogue, name)]
-    return {"phrases": phrases, "first": first_things(context, name, page), "ways": ways, "cards": _cards(context, name, page)}
+    ways = [
+        Link(context.label("audiences", top), context.to(page, "audiences", top))
+        for top in _tops(context.catalogue, name)
+    ]
+    return {
+        "phrases": phrases,
+        "first": first_things(context, name, page),
+        "ways": ways,
+        "cards": _cards(context, name, page),
+    }
 
 
 def quiz(context: Context, page: str) -> list[dict[str, Any]]:
@@ -37,39 +45,73 @@ def quiz(context: Context, page: str) -> list[dict[str, Any]]:
     refs = [ref.partition("/")[::2] for ref in steps_of(context.catalogue, name)]
     practices = [practice for practice, _ in refs]
     questions = []
-    for number, ((practice, step), background) in enumerate(zip(refs, first_things(context, name, page), strict=True)):
+    for number, ((practice, step), background) in enumerate(
+        zip(refs, first_things(context, name, page), strict=True)
+    ):
         if entry := context.catalogue.get("practices", practice):
             pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
             wrong = (pitfalls * 3)[WRONG * practices[:number].count(practice) :][:WRONG]
             right = len(step) % (len(wrong) + 1)
             answer = head_of(context.catalogue, entry, step, context.language)
-            questions.append({"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "step": background})
+            questions.append(
+                {
+                    "answers": [*wrong[:right], answer, *wrong[right:]],
+                    "right": right,
+                    "step": background,
+                }
+            )
     return questions
 
 
 def index(context: Context, page: str) -> tuple[Block, ...]:
     """All situations, all cards or all sessions, by those who need them."""
-    tops, folder = context.catalogue.vocabularies["audiences"].children(None), name_of(context, page)
-    blocks = (Block(top.id, top.label(context.language), of_audience(context, top.id, page, folder)) for top in tops)
+    tops, folder = (
+        context.catalogue.vocabularies["audiences"].children(None),
+        name_of(context, page),
+    )
+    blocks = (
+        Block(top.id, top.label(context.language), of_audience(context, top.id, page, folder))
+        for top in tops
+    )
     return tuple(block for block in blocks if block.rows)
 
 
-def of_audience(context: Context, audience: str, page: str, folder: str = FOLDER) -> tuple[Row, ...]:
+def of_audience(
+    context: Context, audience: str, page: str, folder: str = FOLDER
+) -> tuple[Row, ...]:
     """The situations that an audience, or one below it, meets; or its cards or sessions."""
-    names = (name for name in pages_in(context.catalogue, folder) if audience in _tops(context.catalogue, name))
-    return tuple(sorted((row_of(context, name, page) for name in names), key=lambda row: collation(row.link.label)))
+    names = (
+        name
+        for name in pages_in(context.catalogue, folder)
+        if audience in _tops(context.catalogue, name)
+    )
+    return tuple(
+        sorted(
+            (row_of(context, name, page) for name in names),
+            key=lambda row: collation(row.link.label),
+        )
+    )
 
 
 def of_practice(context: Context, entry: Entry, page: str) -> tuple[Row, ...]:
     """The situations, pathways and cards in which a step of a practice is what to do."""
-    return tuple(row_of(context, name, page) for name in practices_of_pages(context.catalogue).get(entry.id, []))
+    return tuple(
+        row_of(context, name, page)
+        for name in practices_of_pages(context.catalogue).get(entry.id, [])
+    )
 
 
 def row_of(context: Context, name: str, page: str) -> Row:
     """A situation or a pathway as a row of a list."""
     folder, _, term = name.partition("/")
-    label = context.label("audiences", term) if folder == "audiences" else context.page_words(name, "title") or term
-    return Row(name, "", Link(label, context.to(page, name)), context.page_words(name, "summary"), "")
+    label = (
+        context.label("audiences", term)
+        if folder == "audiences"
+        else context.page_words(name, "title") or term
+    )
+    return Row(
+        name, "", Link(label, context.to(page, name)), context.page_words(name, "summary"), ""
+    )
 
 
 def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] | None]:
@@ -79,7 +121,11 @@ def first_things(context: Context, name: str, page: str) -> list[dict[str, Any] 
 
 def pages_in(catalogue: Catalogue, folder: str) -> list[str]:
     """The names of the pages in a folder, without its index."""
-    return [name for name in catalogue.pages if name.startswith(f"{folder}/") and name != f"{folder}/index"]
+    return [
+        name
+        for name in catalogue.pages
+        if name.startswith(f"{folder}/") and name != f"{folder}/index"
+    ]
 
 
 def name_of(context: Context, page: str) -> str:
@@ -98,7 +144,9 @@ def practices_of_pages(catalogue: Catalogue) -> dict[str, list[str]]:
     table: dict[str, list[str]] = defaultdict(list)
     for name in catalogue.pages:
         if name.startswith((f"{FOLDER}/", f"{CARDS}/", "audiences/")):
-            for practice in dict.fromkeys(ref.partition("/")[0] for ref in steps_of(catalogue, name)):
+            for practice in dict.fromkeys(
+                ref.partition("/")[0] for ref in steps_of(catalogue, name)
+            ):
                 table[practice].append(name)
     return table
 
@@ -112,8 +160,16 @@ def _tops(catalogue: Catalogue, name: str) -> list[str]:
 
 def _cards(context: Context, name: str, page: str) -> list[Row]:
     """The three cards of those who meet a situation that share most of its steps."""
-    catalogue, steps, tops = context.catalogue, set(steps_of(context.catalogue, name)), set(_tops(context.catalogue, name))
-    others = [card for card in pages_in(catalogue, CARDS) if card != name and not tops.isdisjoint(_tops(catalogue, card))]
+    catalogue, steps, tops = (
+        context.catalogue,
+        set(steps_of(context.catalogue, name)),
+        set(_tops(context.catalogue, name)),
+    )
+    others = [
+        card
+        for card in pages_in(catalogue, CARDS)
+        if card != name and not tops.isdisjoint(_tops(catalogue, card))
+    ]
     shared = Counter({card: len(steps.intersection(steps_of(catalogue, card))) for card in others})
     return [row_of(context, card, page) for card, count in shared.most_common(3) if count]
 
@@ -127,8 +183,14 @@ def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None
     """The step or pitfall of a reference practice/step, with its marks; None for the editors' guidance."""
     practice, _, step_id = ref.partition("/")
     entry = context.catalogue.get("practices", practice)
-    lists = [step_recognitions(context.catalogue, entry.ref, field) for field in FIELDS.values()] if entry else []
-    recognition = next((item.recognition for items in lists for item in items if item.step.id == step_id), None)
+    lists = (
+        [step_recognitions(context.catalogue, entry.ref, field) for field in FIELDS.values()]
+        if entry
+        else []
+    )
+    recognition = next(
+        (item.recognition for items in lists for item in items if item.step.id == step_id), None
+    )
     if entry is None or recognition is None:
         return None
     link = context.link(entry, page)

@@ -42,26 +42,56 @@ def status(context: Context, page: str) -> dict[str, Any]:
 
     A queue has the tasks of a board that wait for the same people, the anchor of its table, and the rows that are shown.
     """
-    boards = {tasks.__name__: list(tasks(context, page)) for tasks in (translations, reviews, evidence, acts, addresses)}
+    boards = {
+        tasks.__name__: list(tasks(context, page))
+        for tasks in (translations, reviews, evidence, acts, addresses)
+    }
     people: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for board, tasks in boards.items():
-        for number, who in enumerate(dict.fromkeys(who for task in tasks for who in task.waits_for)):
+        for number, who in enumerate(
+            dict.fromkeys(who for task in tasks for who in task.waits_for)
+        ):
             rows = [task for task in tasks if who in task.waits_for]
-            people[who].append({"board": board, "anchor": f"{board}-{number}", "tasks": rows, "shown": rows[:SHOWN]})
-    waiting = dict(sorted(people.items(), key=lambda queues: (-sum(len(queue["tasks"]) for queue in queues[1]), queues[0])))
-    queues = {board: {who: queue for who in waiting for queue in waiting[who] if queue["board"] == board} for board in boards}
-    return {"waiting": waiting, "queues": queues, "counts": {board: len(tasks) for board, tasks in boards.items()}}
+            people[who].append(
+                {
+                    "board": board,
+                    "anchor": f"{board}-{number}",
+                    "tasks": rows,
+                    "shown": rows[:SHOWN],
+                }
+            )
+    waiting = dict(
+        sorted(
+            people.items(),
+            key=lambda queues: (-sum(len(queue["tasks"]) for queue in queues[1]), queues[0]),
+        )
+    )
+    queues = {
+        board: {who: queue for who in waiting for queue in waiting[who] if queue["board"] == board}
+        for board in boards
+    }
+    return {
+        "waiting": waiting,
+        "queues": queues,
+        "counts": {board: len(tasks) for board, tasks in boards.items()},
+    }
 
 
 def translations(context: Context, page: str) -> Iterator[Task]:
     """Every page that is missing in a language, behind in some section, or a draft."""
     sources = context.catalogue.sources.items()
-    for name, versions in sorted(sources, key=lambda source: (not source[0].startswith("practices/"), source[0])):
+    for name, versions in sorted(
+        sources, key=lambda source: (not source[0].startswith("practices/"), source[0])
+    ):
         entry = context.catalogue.entries.get(name)
         first = entry.original if entry else next(iter(versions))
         headings = context.catalogue.headings(entry.kind) if entry else {}
         url = context.to(page, name) if name in context.catalogue.pages else ""
-        link = context.link(entry, page) if entry else Link(context.page_words(name, "title") or name, url)
+        link = (
+            context.link(entry, page)
+            if entry
+            else Link(context.page_words(name, "title") or name, url)
+        )
         for language in context.catalogue.vocabularies.published:
             state = compare(versions[first], versions.get(language), headings, first)
             if language != first and state.state != "current":
@@ -69,8 +99,14 @@ def translations(context: Context, page: str) -> Iterator[Task]:
                 yield Task(
                     link,
                     context.text(f"tasks-{state.state}", language=context.language_name(language)),
-                    ", ".join(_part(context, part, versions[first], headings) for part in state.behind),
-                    (context.text("tasks-for-translators", language=context.language_name(language)),),
+                    ", ".join(
+                        _part(context, part, versions[first], headings) for part in state.behind
+                    ),
+                    (
+                        context.text(
+                            "tasks-for-translators", language=context.language_name(language)
+                        ),
+                    ),
                     _edit(context, page, entry, path, what="translation", version=language),
                 )
 
@@ -82,18 +118,31 @@ def _part(context: Context, part: str, original: Document, headings: dict[str, T
     if part in headings:
         return headings[part].label(context.language)
     sections = commonmark.sections(original.body)
-    return sections[int(part)].title or context.text("tasks-beginning") if part.isdigit() and int(part) < len(sections) else part
+    return (
+        sections[int(part)].title or context.text("tasks-beginning")
+        if part.isdigit() and int(part) < len(sections)
+        else part
+    )
 
 
 def reviews(context: Context, page: str) -> Iterator[Task]:
     """Records whose review is overdue on the day of the newest review, or due within a year of it; the oldest first."""
     today = context.catalogue.latest_review
     soon = years_later(today, 1)
-    for entry in sorted(context.catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)):
+    for entry in sorted(
+        context.catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)
+    ):
         day = entry.review_due
         if day < soon and not entry.record.withdrawn:
             state = context.text("tasks-overdue" if day < today else "tasks-due")
-            yield _task(context, page, entry, "correction", (state, context.date(day)), [context.text("tasks-for-editors")])
+            yield _task(
+                context,
+                page,
+                entry,
+                "correction",
+                (state, context.date(day)),
+                [context.text("tasks-for-editors")],
+            )
 
 
 def evidence(context: Context, page: str) -> Iterator[Task]:
@@ -103,7 +152,14 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
                 details = context.title(document) if document else item.document
-                who = item.by or [name for name in document.issuers if context.catalogue.get("agencies", name)] if document else []
+                who = (
+                    item.by
+                    or [
+                        name for name in document.issuers if context.catalogue.get("agencies", name)
+                    ]
+                    if document
+                    else []
+                )
                 cells = (context.label("seen", item.seen), details)
                 yield _task(context, page, entry, "evidence", cells, map(context.agency_name, who))
 
@@ -113,7 +169,9 @@ def acts(context: Context, page: str) -> Iterator[Task]:
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
             cells = (context.label("acts", "unknown"), context.date(entry.date))
-            yield _task(context, page, entry, "correction", cells, map(context.agency_name, entry.issuers))
+            yield _task(
+                context, page, entry, "correction", cells, map(context.agency_name, entry.issuers)
+            )
 
 
 def addresses(context: Context, page: str) -> Iterator[Task]:
@@ -124,15 +182,28 @@ def addresses(context: Context, page: str) -> Iterator[Task]:
             yield _task(context, page, entry, "correction", (offer["unknown"], publishers))
 
 
-def _task(context: Context, page: str, entry: Entry, form: str, cells: tuple[str, str], who: Iterable[str] = ()) -> Task:
+def _task(
+    context: Context,
+    page: str,
+    entry: Entry,
+    form: str,
+    cells: tuple[str, str],
+    who: Iterable[str] = (),
+) -> Task:
     """A task that changes the original page of a record: its state, its details, and who can do it; anybody if nobody is named."""
     edit = _edit(context, page, entry, entry.pages[entry.original].path, what=form)
-    return Task(context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit)
+    return Task(
+        context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit
+    )
 
 
 def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
     """Where the work is done: the editor of the repository, else the form of the site."""
     if path and context.site.repository:
         return Link(context.text("tasks-edit"), context.site.edit(path))
-    form = f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}" if entry else ""
+    form = (
+        f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}"
+        if entry
+        else ""
+    )
     return Link(context.text("tasks-edit"), form)

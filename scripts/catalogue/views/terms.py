@@ -27,13 +27,23 @@ def pathway(context: Context, page: str) -> dict[str, Any]:
     audience = name_of(context, page).partition("/")[2]
     tops = context.catalogue.vocabularies["audiences"].children(None)
     guides = resources(context, "audiences", audience)
-    more = Link("", f"{context.to(page, 'explore')}?kind=resources&audiences={audience}", note=str(len(guides)))
+    more = Link(
+        "",
+        f"{context.to(page, 'explore')}?kind=resources&audiences={audience}",
+        note=str(len(guides)),
+    )
     return {
         "audience": audience,
-        "ways": [row_of(context, f"audiences/{term.id}", page) for term in tops if term.id != audience],
+        "ways": [
+            row_of(context, f"audiences/{term.id}", page) for term in tops if term.id != audience
+        ],
         "first": first_things(context, f"audiences/{audience}", page),
         "situations": of_audience(context, audience, page),
-        "print": [item for folder in (CARDS, "sessions") for item in of_audience(context, audience, page, folder)],
+        "print": [
+            item
+            for folder in (CARDS, "sessions")
+            for item in of_audience(context, audience, page, folder)
+        ],
         "levels": levels(context, served(context, "practices", "audiences", audience), page),
         "resources": [row(context, entry, page) for entry in guides[:MOST]],
         "more": more,
@@ -45,13 +55,20 @@ def terms(context: Context, page: str) -> dict[str, Any]:
     folder, _, name = name_of(context, page).partition("/")
     vocabulary = next((table for table, of in TERM_FOLDERS.items() if of == folder), "topics")
     name = name if name in context.catalogue.vocabularies[vocabulary].terms else ""
-    shown = _term(context, vocabulary, name, page) if name else {"terms": _index(context, vocabulary)}
+    shown = (
+        _term(context, vocabulary, name, page) if name else {"terms": _index(context, vocabulary)}
+    )
     return {"vocabulary": vocabulary, "id": name, **shown}
 
 
 def _index(context: Context, vocabulary: str) -> list[Option]:
     return [
-        Option(term.id, term.label(context.language), depth, len(served(context, "", vocabulary, term.id)))
+        Option(
+            term.id,
+            term.label(context.language),
+            depth,
+            len(served(context, "", vocabulary, term.id)),
+        )
         for term, depth in context.catalogue.vocabularies[vocabulary].tree()
         if f"{TERM_FOLDERS[vocabulary]}/{term.id}" in context.catalogue.pages
     ]
@@ -59,18 +76,36 @@ def _index(context: Context, vocabulary: str) -> list[Option]:
 
 def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, Any]:
     table, folder = context.catalogue.vocabularies[vocabulary], TERM_FOLDERS[vocabulary]
-    practices, texts = (served(context, kind, vocabulary, name) for kind in ("practices", "statements"))
+    practices, texts = (
+        served(context, kind, vocabulary, name) for kind in ("practices", "statements")
+    )
     guides = resources(context, vocabulary, name)
-    guides.sort(key=lambda entry: (NONE in opens(entry), name not in table.with_parents(entry.about(vocabulary)[:1])))
-    below = [term.id for term in table.children(name) if f"{folder}/{term.id}" in context.catalogue.pages]
+    guides.sort(
+        key=lambda entry: (
+            NONE in opens(entry),
+            name not in table.with_parents(entry.about(vocabulary)[:1]),
+        )
+    )
+    below = [
+        term.id for term in table.children(name) if f"{folder}/{term.id}" in context.catalogue.pages
+    ]
     groups = levels(context, practices, page)
-    law = [(context.link(entry, page), list[Link]()) for entry in guides if "binding" in entry.terms("force")]
+    law = [
+        (context.link(entry, page), list[Link]())
+        for entry in guides
+        if "binding" in entry.terms("force")
+    ]
     return {
-        "above": [context.term(vocabulary, above, page) for above in reversed(table.lineage(name)[1:])],
+        "above": [
+            context.term(vocabulary, above, page) for above in reversed(table.lineage(name)[1:])
+        ],
         "below": [context.term(vocabulary, term, page) for term in below],
         "gaps": list(_gaps(context, folder, groups, texts, guides)),
         "levels": groups,
-        "first": [replace(row(context, entry, page), opens=openings(context, entry)) for entry in guides[:MOST]],
+        "first": [
+            replace(row(context, entry, page), opens=openings(context, entry))
+            for entry in guides[:MOST]
+        ],
         "others": [context.link(entry, page) for entry in guides[MOST:]],
         "texts": rows(context, texts, page),
         "law": _articles(context, practices, page) if folder == "topics" else law,
@@ -86,16 +121,32 @@ def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple
         document = view["document"]
         instrument = replace(document, url=document.url.partition("#")[0])
         articles[instrument][Link(view["where"], document.url)] = None
-    return sorted(((name, list(links)) for name, links in articles.items()), key=lambda pair: -len(pair[1]))[:MOST]
+    return sorted(
+        ((name, list(links)) for name, links in articles.items()), key=lambda pair: -len(pair[1])
+    )[:MOST]
 
 
-def _gaps(context: Context, folder: str, groups: tuple[Block, ...], texts: list[Entry], guides: list[Entry]) -> Iterator[str]:
+def _gaps(
+    context: Context,
+    folder: str,
+    groups: tuple[Block, ...],
+    texts: list[Entry],
+    guides: list[Entry],
+) -> Iterator[str]:
     """What is missing, in sentences."""
     audiences, entries = context.catalogue.vocabularies["audiences"], context.catalogue.entries
     practices = (entries[item.ref] for group in groups for item in group.rows)
-    covered = audiences.with_parents(name for practice in practices for name in practice.terms("audiences"))
-    unserved = [top.label(context.language) for top in audiences.children(None) if top.id not in covered]
-    missing = [context.language_name(name) for name in UN_LANGUAGES if not any(name in entry.addresses for entry in guides)]
+    covered = audiences.with_parents(
+        name for practice in practices for name in practice.terms("audiences")
+    )
+    unserved = [
+        top.label(context.language) for top in audiences.children(None) if top.id not in covered
+    ]
+    missing = [
+        context.language_name(name)
+        for name in UN_LANGUAGES
+        if not any(name in entry.addresses for entry in guides)
+    ]
     if not groups or groups[0].id != "all":
         yield context.text(f"gap-level-{'practices' if groups else folder}")
     if groups and unserved:
@@ -108,21 +159,32 @@ def _gaps(context: Context, folder: str, groups: tuple[Block, ...], texts: list[
 
 def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:
     """The records of a kind, or of all, that carry a term or one below it; without withdrawn ones."""
-    return [entry for entry in _by_term(context.catalogue, vocabulary).get(term, ()) if kind in ("", entry.kind)]
+    return [
+        entry
+        for entry in _by_term(context.catalogue, vocabulary).get(term, ())
+        if kind in ("", entry.kind)
+    ]
 
 
 @once
 def _by_term(catalogue: Catalogue, vocabulary: str) -> dict[str, list[Entry]]:
     entries: dict[str, list[Entry]] = defaultdict(list)
     for entry in catalogue.entries.values():
-        for term in () if entry.record.withdrawn else catalogue.vocabularies[vocabulary].with_parents(entry.about(vocabulary)):
+        for term in (
+            ()
+            if entry.record.withdrawn
+            else catalogue.vocabularies[vocabulary].with_parents(entry.about(vocabulary))
+        ):
             entries[term].append(entry)
     return entries
 
 
 def levels(context: Context, practices: list[Entry], page: str) -> tuple[Block, ...]:
     """Practices by level, most widely recognized first."""
-    groups = ((level, tuple(items)) for level, items in groupby(rows(context, practices, page), lambda item: item.level))
+    groups = (
+        (level, tuple(items))
+        for level, items in groupby(rows(context, practices, page), lambda item: item.level)
+    )
     return tuple(Block(level, context.text(f"level-{level}"), items) for level, items in groups)
 
 

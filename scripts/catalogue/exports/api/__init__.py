@@ -32,7 +32,10 @@ SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabula
 def whole(publication: Publication) -> Iterator[File]:
     """The files made from all records."""
     facts = [records.facts(publication, entry) for entry in publication.catalogue.entries.values()]
-    whole = {"index.json": lists.index(publication, facts), "vocabularies.json": lists.vocabularies(publication)}
+    whole = {
+        "index.json": lists.index(publication, facts),
+        "vocabularies.json": lists.vocabularies(publication),
+    }
     for name, value in (*lists.lists(publication, facts), *whole.items()):
         yield f"{ROOT}{name}", _json(value)
     for name, text in (*tables.tables(publication, facts), *_description(publication)):
@@ -58,7 +61,11 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 
 def _description(publication: Publication) -> Iterator[File]:
     """OpenAPI 3.1 and JSON Schema of the API, both from its shapes."""
-    schemas, site, context = shapes.schemas(), publication.site, publication.context(publication.site.languages[0])
+    schemas, site, context = (
+        shapes.schemas(),
+        publication.site,
+        publication.context(publication.site.languages[0]),
+    )
     values = {
         "kind": {"type": "string", "enum": list(KINDS)},
         "by": {"type": "string", "enum": list(lists.grouped(publication))},
@@ -69,7 +76,9 @@ def _description(publication: Publication) -> Iterator[File]:
     whole = publication.templates.get("openapi.json").render(
         site=site,
         title=context.site_name,
-        languages=context.enumeration(context.label("languages", language) for language in site.languages),
+        languages=context.enumeration(
+            context.label("languages", language) for language in site.languages
+        ),
         licence=LICENCE,
         server=f"{site.url or '/'}{ROOT}".rstrip("/"),
         parameters=values | ids,
@@ -78,7 +87,12 @@ def _description(publication: Publication) -> Iterator[File]:
     yield "openapi.json", json.dumps(json.loads(whole), ensure_ascii=False, indent=1) + "\n"
     for name, shape in SCHEMAS.items():
         file = f"{name}.schema.json"
-        schema = {"$schema": json_schema.DIALECT, "$id": site.iri(f"{ROOT}{file}"), "$ref": f"{REF}{shape}", "$defs": schemas}
+        schema = {
+            "$schema": json_schema.DIALECT,
+            "$id": site.iri(f"{ROOT}{file}"),
+            "$ref": f"{REF}{shape}",
+            "$defs": schemas,
+        }
         yield file, json.dumps(schema, ensure_ascii=False, indent=1).replace(REF, "#/$defs/") + "\n"
 
 
@@ -99,6 +113,14 @@ def dump(publication: Publication, folder: Path) -> None:
 def checksums(folder: Path) -> None:
     """Write the checksums for `sha256sum --check`, after all other files including redirects."""
     root = folder / ROOT
-    sums = {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(root.rglob("*")) if file.is_file()}
-    lines = (f"{digest}  {file.relative_to(root).as_posix()}\n" for file, digest in sums.items() if file.name != SUMS)
+    sums = {
+        file: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(root.rglob("*"))
+        if file.is_file()
+    }
+    lines = (
+        f"{digest}  {file.relative_to(root).as_posix()}\n"
+        for file, digest in sums.items()
+        if file.name != SUMS
+    )
     write_file(root / SUMS, "".join(lines))

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from catalogue.model.provisions import provisions
 from catalogue.model.records import Agency
 from catalogue.model.studies import studies
-from catalogue.recognition.levels import Recognition, recognize, recognized_practices, step_recognitions
+from catalogue.recognition.levels import (
+    Recognition,
+    recognize,
+    recognized_practices,
+    step_recognitions,
+)
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.context import Context
@@ -27,7 +32,9 @@ def evidence(context: Context) -> Iterator[Row]:
             yield from _claims(context, entry, step.recognition, step.step.id)
 
 
-def _claims(context: Context, entry: Entry, recognition: Recognition, step: str = "") -> Iterator[Row]:
+def _claims(
+    context: Context, entry: Entry, recognition: Recognition, step: str = ""
+) -> Iterator[Row]:
     for claim in recognition.claims:
         document = context.catalogue.entries.get(claim.document)
         for agency in claim.agencies or ("",):
@@ -63,7 +70,9 @@ def steps(context: Context) -> Iterator[Row]:
                 "who": SEPARATOR.join(context.label("audiences", name) for name in step.who),
                 **_coded(context, "moment", "moments", step.moment),
                 "level": recognition.level,
-                "agencies": SEPARATOR.join(context.agency_name(name) for name in recognition.agencies),
+                "agencies": SEPARATOR.join(
+                    context.agency_name(name) for name in recognition.agencies
+                ),
                 "law": SEPARATOR.join(claim.provision for claim in recognition.law),
             }
 
@@ -82,7 +91,9 @@ def matrix(context: Context) -> Iterator[Row]:
                 "since": min((claim.date for claim in claims if claim.date), default=""),
                 "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
-                "document_names": SEPARATOR.join(context.title(context.catalogue.entries[ref]) for ref in documents),
+                "document_names": SEPARATOR.join(
+                    context.title(context.catalogue.entries[ref]) for ref in documents
+                ),
             }
 
 
@@ -109,11 +120,17 @@ def provision_rows(context: Context) -> Iterator[Row]:
 def study_rows(context: Context) -> Iterator[Row]:
     """One row for each study of the effect of practices."""
     for name, study in studies(context.catalogue.vocabularies).items():
-        outcomes = (f"{context.label('outcomes', key)}: {context.label('directions', to)}" for key, to in study.outcomes.items())
+        outcomes = (
+            f"{context.label('outcomes', key)}: {context.label('directions', to)}"
+            for key, to in study.outcomes.items()
+        )
         yield {
             "study": name,
             **{key: value or "" for key, value in study if not isinstance(value, dict | list)},
-            **{key: getattr(study, key).get(context.language, "") for key in ("place", "found", "limits")},
+            **{
+                key: getattr(study, key).get(context.language, "")
+                for key in ("place", "found", "limits")
+            },
             **_coded(context, "design", "designs", study.design),
             "practices": SEPARATOR.join(study.practices),
             "outcomes": SEPARATOR.join(outcomes),
@@ -142,7 +159,12 @@ def glossary(context: Context) -> Iterator[Row]:
         words = {f"term_{language}": row[language]["term"] for language in context.site.languages}
         also, avoid = ((row.get(key) or {}).get(context.language, "") for key in ("also", "avoid"))
         treaty = row.get("treaty") or {}
-        yield {"term": name, **words, "definition": row[context.language]["definition"], "synonyms": SEPARATOR.join(also)} | {
+        yield {
+            "term": name,
+            **words,
+            "definition": row[context.language]["definition"],
+            "synonyms": SEPARATOR.join(also),
+        } | {
             "warning": avoid,
             "instrument": treaty.get("instrument", ""),
             "article": treaty.get("article", ""),

@@ -22,7 +22,9 @@ LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""
 
 CONTEXT = '{"@vocab":"https://schema.org/","url":{"@type":"@id"},"license":{"@type":"@id"},"sameAs":{"@type":"@id"}}'
-LINKED = re.compile(r'(?<=<script type="application/ld\+json">)\{"@context":"https://schema.org",(.*?)(?=</script>)')
+LINKED = re.compile(
+    r'(?<=<script type="application/ld\+json">)\{"@context":"https://schema.org",(.*?)(?=</script>)'
+)
 """The linked data of a page, without the address of their context."""
 
 
@@ -30,25 +32,46 @@ def files(publication: Publication) -> Iterator[File]:
     """Every vocabulary in both formats; the glossary also for translation programs (TBX)."""
     tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
-        at, titles = f"{publication.site.iri(f'vocabularies/{name}.ttl')}#", publication.texts(f"vocabulary-{name}")
+        at, titles = (
+            f"{publication.site.iri(f'vocabularies/{name}.ttl')}#",
+            publication.texts(f"vocabulary-{name}"),
+        )
         values = {"at": at, "titles": titles, "terms": list(terms)}
         yield from _both(publication, f"vocabularies/{name}", "vocabulary.jsonld", values)
-    values = {"titles": publication.texts("vocabulary-glossary"), "terms": list(_glossary(publication))}
-    yield "vocabularies/glossary.tbx.xml", publication.templates.get("glossary.tbx").render(licence=LICENCE, **values)
+    values = {
+        "titles": publication.texts("vocabulary-glossary"),
+        "terms": list(_glossary(publication)),
+    }
+    yield (
+        "vocabularies/glossary.tbx.xml",
+        publication.templates.get("glossary.tbx").render(licence=LICENCE, **values),
+    )
 
 
 def after_all(publication: Publication, folder: Path) -> Iterator[File]:
     """The linked data of all pages of records by language; then the catalogue, with the checksum of each file written by then."""
     for language, context in publication.contexts.items():
-        pages = (folder / context.path(entry) / "index.html" for entry in publication.catalogue.entries.values())
-        nodes = [f"{{{match[1]}" for page in pages if (match := LINKED.search(page.read_text("utf-8")))]
+        pages = (
+            folder / context.path(entry) / "index.html"
+            for entry in publication.catalogue.entries.values()
+        )
+        nodes = [
+            f"{{{match[1]}" for page in pages if (match := LINKED.search(page.read_text("utf-8")))
+        ]
         text = ",\n".join(nodes)
-        yield f"{ROOT}records.{language}.jsonld", f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n'
-    values = _catalogue(publication) | {"digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()}
+        yield (
+            f"{ROOT}records.{language}.jsonld",
+            f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n',
+        )
+    values = _catalogue(publication) | {
+        "digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
+    }
     yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", values)
 
 
-def _both(publication: Publication, path: str, template: str, values: dict[str, Any]) -> Iterator[File]:
+def _both(
+    publication: Publication, path: str, template: str, values: dict[str, Any]
+) -> Iterator[File]:
     text = publication.templates.get(template).render(licence=LICENCE, **values)
     yield f"{path}.jsonld", f"{text}\n"
     yield f"{path}.ttl", to_rdf(json.loads(text), Graph()).serialize(format="turtle").strip() + "\n"
@@ -58,15 +81,23 @@ def _glossary(publication: Publication) -> Iterator[Term]:
     """The glossary as terms: labels, synonyms and definitions in every language."""
     for name, row in publication.catalogue.vocabularies.table("glossary").items():
         words = {language: row[language] for language in publication.site.languages}
-        labels, about = ({language: text[key] for language, text in words.items()} for key in ("term", "definition"))
+        labels, about = (
+            {language: text[key] for language, text in words.items()}
+            for key in ("term", "definition")
+        )
         yield Term(name, labels, about=about, more={"also": row.get("also")})
 
 
 def _catalogue(publication: Publication) -> dict[str, Any]:
     site, catalogue = publication.site, publication.catalogue
-    codes = {language: catalogue.vocabularies["languages"].more(language, "iso639_3") for language in site.languages}
+    codes = {
+        language: catalogue.vocabularies["languages"].more(language, "iso639_3")
+        for language in site.languages
+    }
     keyword = catalogue.vocabularies.table("glossary")["tip"]
-    changes = [days(catalogue, entry) for entry in catalogue.entries.values()] or [(catalogue.latest_review,) * 2]
+    changes = [days(catalogue, entry) for entry in catalogue.entries.values()] or [
+        (catalogue.latest_review,) * 2
+    ]
     at = f"{site.iri(f'{ROOT}catalogue.ttl')}#"
     return {
         "iri": site.iri,
@@ -86,7 +117,9 @@ def _sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
     languages = publication.site.languages
     for name in ("records", *KINDS, *bulk.TABLES):
         dumps = [f"{ROOT}{DUMP}", *(f"{ROOT}records.{language}.jsonld" for language in languages)]
-        whole = {"records": dumps}.get(name, [f"{ROOT}by/kind/{name}.json"] if name in KINDS else [])
+        whole = {"records": dumps}.get(
+            name, [f"{ROOT}by/kind/{name}.json"] if name in KINDS else []
+        )
         title = name if name in KINDS else f"table-{name}"
         yield title, [*whole, *(f"{ROOT}{name}.{language}.csv" for language in languages)]
     for name in (*lists.CODES, "glossary"):

@@ -19,8 +19,28 @@ ALL = "all"
 TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")
 CODES = (
     *("topics", "audiences", "regions", "languages", *TYPES),
-    *("effect-levels", "directions", "levels", "forces", "strengths", "says", "seen", "covers", "positions", "moments", "acts"),
-    *("designs", "outcomes", "study-notes", "speaks-for", "access", "membership-statuses", "places"),
+    *(
+        "effect-levels",
+        "directions",
+        "levels",
+        "forces",
+        "strengths",
+        "says",
+        "seen",
+        "covers",
+        "positions",
+        "moments",
+        "acts",
+    ),
+    *(
+        "designs",
+        "outcomes",
+        "study-notes",
+        "speaks-for",
+        "access",
+        "membership-statuses",
+        "places",
+    ),
 )
 """The vocabularies whose codes are in the data."""
 
@@ -32,7 +52,10 @@ def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, 
     for name, groups in {ALL: whole, **grouped(publication)}.items():
         for value, (label, refs) in groups.items():
             items = [short[ref] for ref in refs]
-            yield _path(name, value), {"by": name, "value": value, "label": label, "count": len(items), "records": items}
+            yield (
+                _path(name, value),
+                {"by": name, "value": value, "label": label, "count": len(items), "records": items},
+            )
 
 
 def index(publication: Publication, records: list[Data]) -> Data:
@@ -65,7 +88,10 @@ def _path(name: str, value: str) -> str:
 def _terms(publication: Publication, *tables: str) -> dict[str, ByLanguage]:
     """The labels of terms."""
     terms = (term for table in tables for term in publication.catalogue.vocabulary(table))
-    return {term.id: {language: term.label(language) for language in publication.site.languages} for term in terms}
+    return {
+        term.id: {language: term.label(language) for language in publication.site.languages}
+        for term in terms
+    }
 
 
 @once
@@ -81,7 +107,9 @@ def grouped(publication: Publication) -> dict[str, dict[str, tuple[ByLanguage, l
     return groups
 
 
-def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]]:
+def _lists(
+    publication: Publication,
+) -> dict[str, tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]]:
     """Name of the list → the labels of its values in order, and the values of a record."""
     catalogue = publication.catalogue
 
@@ -89,14 +117,25 @@ def _lists(publication: Publication) -> dict[str, tuple[dict[str, ByLanguage], C
         return {value: publication.texts(f"{prefix}{value}") for value in values}
 
     def tree(table: str) -> tuple[dict[str, ByLanguage], Callable[[Entry], list[str]]]:
-        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(entry.about(table))
+        return _terms(publication, table), lambda entry: catalogue.vocabulary(table).with_parents(
+            entry.about(table)
+        )
 
-    publishers, agencies = _terms(publication, "publishers"), [entry.id for entry in catalogue.of("agencies")]
+    publishers, agencies = (
+        _terms(publication, "publishers"),
+        [entry.id for entry in catalogue.of("agencies")],
+    )
     return {
         "kind": (words("", KINDS), lambda entry: [entry.kind]),
         "status": (words("status-", get_args(Status)), lambda entry: [status(catalogue, entry)]),
-        "level": (words("level-", LEVELS), lambda entry: [result.level] if (result := recognize(catalogue, entry)) else []),
-        "agency": ({name: publishers[name] for name in agencies}, lambda entry: agencies_of(catalogue, entry)),
+        "level": (
+            words("level-", LEVELS),
+            lambda entry: [result.level] if (result := recognize(catalogue, entry)) else [],
+        ),
+        "agency": (
+            {name: publishers[name] for name in agencies},
+            lambda entry: agencies_of(catalogue, entry),
+        ),
         "publisher": (publishers, lambda entry: entry.issuers),
         "language": (_terms(publication, "languages"), lambda entry: entry.languages),
         "type": (_terms(publication, *TYPES), lambda entry: entry.terms("type")),

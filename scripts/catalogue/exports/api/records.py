@@ -27,11 +27,22 @@ ByLanguage = dict[str, str]
 def record(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
-    studies = of_practice(publication.catalogue.vocabularies, entry.id) if entry.kind == "practices" else []
+    studies = (
+        of_practice(publication.catalogue.vocabularies, entry.id)
+        if entry.kind == "practices"
+        else []
+    )
     return facts(publication, entry) | {
-        "translations": {language: entry.translation(language, headings).state for language in publication.site.languages},
+        "translations": {
+            language: entry.translation(language, headings).state
+            for language in publication.site.languages
+        },
         "licence": LICENCE,
-        "text": {name: _text(context, entry) for name, context in publication.contexts.items() if name in entry.pages},
+        "text": {
+            name: _text(context, entry)
+            for name, context in publication.contexts.items()
+            if name in entry.pages
+        },
         "steps": _steps(publication, entry),
         "studies": [study.model_dump(exclude_none=True) for study in studies],
     }
@@ -39,7 +50,9 @@ def record(publication: Publication, entry: Entry) -> Data:
 
 def _text(context: Context, entry: Entry) -> str:
     resolve = resolver(context, entry.kind, "")
-    return markdown.linked(entry.pages[context.language].body.strip(), lambda href: context.site.address(resolve(href)))
+    return markdown.linked(
+        entry.pages[context.language].body.strip(), lambda href: context.site.address(resolve(href))
+    )
 
 
 def summary(record: Data) -> Data:
@@ -68,7 +81,10 @@ def facts(publication: Publication, entry: Entry) -> Data:
         reviewed=record.reviewed,
         created=created,
         modified=modified,
-        page={language: site.address(context.path(entry)) for language, context in publication.contexts.items()},
+        page={
+            language: site.address(context.path(entry))
+            for language, context in publication.contexts.items()
+        },
         data=site.address(f"{ROOT}records/{entry.ref}.json"),
         permalink=site.address(f"id/{entry.ref}/"),
         formerly=entry.former_refs,
@@ -76,10 +92,14 @@ def facts(publication: Publication, entry: Entry) -> Data:
         title={language: entry.title(language) for language in languages},
         review_due=entry.review_due,
         acronym=_acronym(entry, languages),
-        same_as=publication.catalogue.vocabularies.table("same-as").get(entry.id) if entry.kind == "agencies" else None,
+        same_as=publication.catalogue.vocabularies.table("same-as").get(entry.id)
+        if entry.kind == "agencies"
+        else None,
         issuers=[_body(publication, name) for name in entry.issuers],
         withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
-        superseded_by=[other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])],
+        superseded_by=[
+            other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])
+        ],
         changes=[{"date": change.date, "what": change.texts} for change in record.changes],
         recognition=recognition,
         fields=_fields(publication, entry),
@@ -87,26 +107,42 @@ def facts(publication: Publication, entry: Entry) -> Data:
 
 
 def _acronym(entry: Entry, languages: Iterable[str]) -> ByLanguage | None:
-    return {language: word for language in languages if (word := entry.translated("acronym", language))} or None
+    return {
+        language: word for language in languages if (word := entry.translated("acronym", language))
+    } or None
 
 
 def _body(publication: Publication, name: str) -> Data:
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
-    names = {language: publication.catalogue.publishers.label(name, language) for language in languages}
+    names = {
+        language: publication.catalogue.publishers.label(name, language) for language in languages
+    }
     of_agency = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
-    return _known(id=name, name=names, same_as=publication.catalogue.vocabularies.table("same-as").get(name), **of_agency)
+    return _known(
+        id=name,
+        name=names,
+        same_as=publication.catalogue.vocabularies.table("same-as").get(name),
+        **of_agency,
+    )
 
 
 def _fields(publication: Publication, entry: Entry) -> Data:
     """The other fields, as the front matter names them, or version 1 where the two differ."""
     left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
-    fields = entry.record.model_dump(mode="json", by_alias=True, exclude=left_out, exclude_defaults=True)
+    fields = entry.record.model_dump(
+        mode="json", by_alias=True, exclude=left_out, exclude_defaults=True
+    )
     if addresses := entry.addresses:
         fields["links"] = addresses
     for number, basis in enumerate(fields.get("legal_basis", ())):
         # Version 1 has the instrument, and the article in words.
-        if provision := provisions(publication.catalogue.vocabularies).get(basis.get("provision") or ""):
-            instrument = {"instrument": f"resources/{provision.instrument}", "article": provision.where}
+        if provision := provisions(publication.catalogue.vocabularies).get(
+            basis.get("provision") or ""
+        ):
+            instrument = {
+                "instrument": f"resources/{provision.instrument}",
+                "article": provision.where,
+            }
             fields["legal_basis"][number] = instrument | basis
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
 
@@ -116,7 +152,9 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
     return [
         {
             "id": step.id,
-            "head": {language: head_of(catalogue, entry, step.id, language) for language in languages},
+            "head": {
+                language: head_of(catalogue, entry, step.id, language) for language in languages
+            },
             "who": step.who,
             "moment": step.moment,
             "level": item.recognition.level,
@@ -131,7 +169,11 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
 def _recognition(publication: Publication, entry: Entry) -> Data | None:
     recognition = recognize(publication.catalogue, entry)
     contexts = publication.contexts.items()
-    views = {language: view for language, context in contexts if (view := recognition_summary(context, entry, ""))}
+    views = {
+        language: view
+        for language, context in contexts
+        if (view := recognition_summary(context, entry, ""))
+    }
     if recognition is None:
         return None
     return _known(

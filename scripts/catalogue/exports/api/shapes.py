@@ -28,7 +28,17 @@ V1_FIELDS = {"speaks_for": "position"}
 V1_REASONS = {"position": "stance"}
 """Reasons of claims that differ from those of `recognition.levels`: value there → value here."""
 
-ELSEWHERE = ("topics", "reviewed", "review_due", "formerly", "withdrawn", "changes", "recognition", "steps", "pitfalls")
+ELSEWHERE = (
+    "topics",
+    "reviewed",
+    "review_due",
+    "formerly",
+    "withdrawn",
+    "changes",
+    "recognition",
+    "steps",
+    "pitfalls",
+)
 """Fields of records that have their own place in the data."""
 
 
@@ -47,13 +57,18 @@ def schemas() -> dict[str, Any]:
     text = Path(__file__).with_name("shapes.yml").read_text("utf-8")
     rows = json.loads(json.dumps(yaml.safe_load(text)).replace('"$ref": "', f'"$ref": "{REF}'))
     shapes = {name: _shape(rows, row) if "fields" in row else row for name, row in rows.items()}
-    _, fields = models_json_schema([(_fields(kind), "serialization") for kind in KINDS], ref_template=REF + "{model}")
+    _, fields = models_json_schema(
+        [(_fields(kind), "serialization") for kind in KINDS], ref_template=REF + "{model}"
+    )
     whole = shapes.pop("Record")
     for kind, model in KINDS.items():
         of_kind = {"kind": {"const": kind}, "fields": {"$ref": f"{REF}{model.__name__}Fields"}}
         shapes[f"{model.__name__}Record"] = whole | {"properties": whole["properties"] | of_kind}
     refs = {kind: f"{REF}{model.__name__}Record" for kind, model in KINDS.items()}
-    either = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": {"propertyName": "kind", "mapping": refs}}
+    either = {
+        "oneOf": [{"$ref": ref} for ref in refs.values()],
+        "discriminator": {"propertyName": "kind", "mapping": refs},
+    }
     return {**shapes, **fields["$defs"], "Record": either}
 
 
@@ -77,7 +92,11 @@ def _fields(kind: str) -> type[BaseModel]:
     """The other fields of a kind, every one declared."""
     model = KINDS[kind]
     left_out = {*ELSEWHERE, *translatable_fields(model)}
-    declared: dict[str, Any] = {name: (info.annotation, info) for name, info in model.model_fields.items() if name not in left_out}
+    declared: dict[str, Any] = {
+        name: (info.annotation, info)
+        for name, info in model.model_fields.items()
+        if name not in left_out
+    }
     if "legal_basis" in declared:
         declared["legal_basis"] = (list[LegalBasis], [])
     named = {V1_FIELDS.get(name, name): field for name, field in declared.items()}

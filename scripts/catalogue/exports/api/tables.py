@@ -37,26 +37,48 @@ AS_IDS = ("type", "access")
 def columns() -> tuple[str, ...]:
     """The names of all columns."""
     fields = (field.name for model in KINDS.values() for field in described(model, "table"))
-    return tuple(dict.fromkeys([*COLUMNS_OF_V1, "publishers", "type_label", "access_label", *fields, "created", "modified"]))
+    return tuple(
+        dict.fromkeys(
+            [
+                *COLUMNS_OF_V1,
+                "publishers",
+                "type_label",
+                "access_label",
+                *fields,
+                "created",
+                "modified",
+            ]
+        )
+    )
 
 
 def tables(publication: Publication, records: list[Data]) -> Iterator[tuple[str, str]]:
     """The name and the content of each table, and the description of all as a data package."""
     package = []
     for language, context in publication.contexts.items():
-        rows = {record["id"]: row(context, publication.catalogue.entries[record["id"]], record) for record in records}
-        whole = {kind: [row for ref, row in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS}
+        rows = {
+            record["id"]: row(context, publication.catalogue.entries[record["id"]], record)
+            for record in records
+        }
+        whole = {
+            kind: [row for ref, row in rows.items() if ref.startswith(f"{kind}/")] for kind in KINDS
+        }
         others = {name: list(rows_of(context)) for name, rows_of in bulk.TABLES.items()}
         for name, cells in {"records": list(rows.values()), **whole, **others}.items():
             yield f"{name}.{language}.csv", table(language, cells)
             package.append((context, name, list(cells[0] if cells else ())))
-    yield "datapackage.json", publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS)
+    yield (
+        "datapackage.json",
+        publication.templates.get("datapackage.json").render(tables=package, cuts=CUTS),
+    )
 
 
 def table(language: str, rows: Sequence[bulk.Row]) -> str:
     """Rows as a table, cut as spreadsheet programs of the language expect it."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else [], delimiter=CUTS.get(language, ","), lineterminator="\r\n")
+    writer = csv.DictWriter(
+        out, list(rows[0]) if rows else [], delimiter=CUTS.get(language, ","), lineterminator="\r\n"
+    )
     writer.writeheader()
     writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
     return MARK + out.getvalue()
@@ -67,8 +89,15 @@ def row(context: Context, entry: Entry, record: Data) -> bulk.Row:
     cells = _computed(context, entry, record)
     for field in described(type(entry.record), "table"):
         # Terms and records are given by their names, all else as it is written.
-        named = field.part or field.kind is not None or field.translatable or (field.vocabulary and field.name not in AS_IDS)
-        cell = _words(context, entry, field) if named else SEPARATOR.join(field.values(entry.record))
+        named = (
+            field.part
+            or field.kind is not None
+            or field.translatable
+            or (field.vocabulary and field.name not in AS_IDS)
+        )
+        cell = (
+            _words(context, entry, field) if named else SEPARATOR.join(field.values(entry.record))
+        )
         cells.setdefault(field.name, cell)
     return {name: cells.get(name, "") for name in columns()}
 
@@ -96,6 +125,8 @@ def _computed(context: Context, entry: Entry, record: Data) -> dict[str, str]:
         "agencies": SEPARATOR.join(context.label("publishers", name) for name in agencies),
         "publishers": SEPARATOR.join(context.label("publishers", name) for name in entry.issuers),
         **{f"{field.name}_label": _words(context, entry, field) for field in labelled},
-        "links": SEPARATOR.join(f"{name}: {link}" for name, link in sorted(entry.addresses.items())),
+        "links": SEPARATOR.join(
+            f"{name}: {link}" for name, link in sorted(entry.addresses.items())
+        ),
         "page": record["page"][language],
     }

@@ -18,18 +18,29 @@ from catalogue.views.values import Link
 def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:
     """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
     page, document = items.page(context, entry), items.document(context, entry)
-    of_page = _citation(context, "cite", page, name_language(entry, context.language), whole=document is None)
-    return [_citation(context, "document", document, document["language"], whole=True), of_page] if document else [of_page]
+    of_page = _citation(
+        context, "cite", page, name_language(entry, context.language), whole=document is None
+    )
+    return (
+        [_citation(context, "document", document, document["language"], whole=True), of_page]
+        if document
+        else [of_page]
+    )
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The citation files of a record in every language: of the document, else of the page."""
     for context in publication.contexts.values():
         item = items.document(context, entry) or items.page(context, entry)
-        yield from ((f"{context.path(entry)}cite.{suffix}", convert(item)) for suffix, (_, convert) in formats.FILES.items())
+        yield from (
+            (f"{context.path(entry)}cite.{suffix}", convert(item))
+            for suffix, (_, convert) in formats.FILES.items()
+        )
 
 
-def _citation(context: Context, name: str, item: Item, language: str, *, whole: bool) -> dict[str, Any]:
+def _citation(
+    context: Context, name: str, item: Item, language: str, *, whole: bool
+) -> dict[str, Any]:
     """What is cited, its text in each style, files to download, and its item for browser extensions."""
     texts = (("APA", formats.apa(context, item)), ("ISO 690", formats.iso690(context, item)))
     return {
@@ -37,6 +48,8 @@ def _citation(context: Context, name: str, item: Item, language: str, *, whole: 
         "label": context.text(f"cite-{name}"),
         "title": Link(item["title"], language="" if language == context.language else language),
         "texts": texts if whole else texts[:1],
-        "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()] if whole else [],
+        "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()]
+        if whole
+        else [],
         "item": item,
     }

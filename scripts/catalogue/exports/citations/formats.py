@@ -10,7 +10,8 @@ from catalogue.exports.citations.items import Item, date_parts, has_persons, nam
 from catalogue.views.context import Context
 
 SPECIAL = str.maketrans(
-    {c: f"\\{c}" for c in "&%$#_"} | {"{": "(", "}": ")", "\\": "/", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    {c: f"\\{c}" for c in "&%$#_"}
+    | {"{": "(", "}": ")", "\\": "/", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
 )
 """BibTeX: accents stay as they are (UTF-8); names of bodies are in braces of their own and are never cut."""
 
@@ -29,15 +30,27 @@ def apa(context: Context, item: Item) -> str:
 def iso690(context: Context, item: Item) -> str:
     """AUTHOR. Title. Publisher, date. Number. ISBN. Available at: address."""
     authors = _authors(context, item, " ", context.text("and")).upper()
-    place = ", ".join(part for part in (item.get("container-title") or item.get("publisher", ""), _date(context, item)) if part)
-    parts = [authors, item["title"], place, item.get("number", ""), f"ISBN {item['ISBN']}" if "ISBN" in item else ""]
+    place = ", ".join(
+        part
+        for part in (item.get("container-title") or item.get("publisher", ""), _date(context, item))
+        if part
+    )
+    parts = [
+        authors,
+        item["title"],
+        place,
+        item.get("number", ""),
+        f"ISBN {item['ISBN']}" if "ISBN" in item else "",
+    ]
     link = _link(item)
     return _sentences(parts, context.text("cite-available", url=link) if link else "")
 
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
     names = names_of(item)
-    return f"{', '.join(names[:-1])}{before}{last} {names[-1]}" if len(names) > 1 else "".join(names)
+    return (
+        f"{', '.join(names[:-1])}{before}{last} {names[-1]}" if len(names) > 1 else "".join(names)
+    )
 
 
 def _link(item: Item) -> str:
@@ -71,12 +84,17 @@ def _sentences(parts: list[str], link: str) -> str:
 def bibtex(item: Item) -> str:
     """One entry of BibTeX."""
     kind = item["formats"]["bibtex"]
-    safe = {name: value.translate(SPECIAL) for name, value in item.items() if isinstance(value, str)}
+    safe = {
+        name: value.translate(SPECIAL) for name, value in item.items() if isinstance(value, str)
+    }
     names = [name.translate(SPECIAL) for name in names_of(item)]
     fields = [
         ("title", f"{{{safe['title']}}}"),
         ("author", " and ".join(names if has_persons(item) else (f"{{{name}}}" for name in names))),
-        ("institution" if kind == "techreport" else "publisher", f"{{{safe['publisher']}}}" if "publisher" in item else ""),
+        (
+            "institution" if kind == "techreport" else "publisher",
+            f"{{{safe['publisher']}}}" if "publisher" in item else "",
+        ),
         ("journal" if kind == "article" else "howpublished", safe.get("container-title", "")),
         *zip(("year", "month", "day"), map(str, date_parts(item)), strict=False),
         ("number", safe.get("number", "")),
@@ -92,13 +110,26 @@ def ris(item: Item) -> str:
     # A program cuts a name at its comma, also that of a body.
     names = (name if has_persons(item) else name.replace(", ", " – ") for name in names_of(item))
     # The number of a report has the place of the ISBN of a book.
-    numbers = {"SN": "number", "N1": "ISBN"} if kind == "RPRT" and "number" in item else {"M1": "number", "SN": "ISBN"}
+    numbers = (
+        {"SN": "number", "N1": "ISBN"}
+        if kind == "RPRT" and "number" in item
+        else {"M1": "number", "SN": "ISBN"}
+    )
     fields = [
         ("TY", kind),
         ("TI", item["title"]),
         *(("AU", name) for name in names),
         *([("PY", date[0]), ("DA", "/".join([*date, "", "", ""][:3]) + "/")] if date else []),
-        *_named(item, T2="container-title", PB="publisher", AB="abstract", **numbers, DO="DOI", UR="URL", LA="language"),
+        *_named(
+            item,
+            T2="container-title",
+            PB="publisher",
+            AB="abstract",
+            **numbers,
+            DO="DOI",
+            UR="URL",
+            LA="language",
+        ),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)

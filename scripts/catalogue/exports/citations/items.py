@@ -43,7 +43,10 @@ def document(context: Context, entry: Entry) -> Item | None:
         return None
     bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
     numbers = entry.identifiers
-    persons = [dict(zip(("family", "given"), name.split(", ", 1), strict=False)) for name in entry.terms("authors")]
+    persons = [
+        dict(zip(("family", "given"), name.split(", ", 1), strict=False))
+        for name in entry.terms("authors")
+    ]
     is_article = types["csl"] == "article-journal"
     item: Item = {
         "id": entry.id,
@@ -67,11 +70,18 @@ def document(context: Context, entry: Entry) -> Item | None:
 def _types(context: Context, entry: Entry) -> dict[str, Any]:
     """What the document is called in each format of citation: the names of its type, or of its force."""
     types, publishers = context.catalogue.type_row(entry), context.catalogue.publishers
-    if types.get("csl") in ("treaty", "legal_case") and entry.terms("force") not in (["binding"], ["case-law"]):
+    if types.get("csl") in ("treaty", "legal_case") and entry.terms("force") not in (
+        ["binding"],
+        ["case-law"],
+    ):
         return types | REPORT
-    agencies = (agency for name in entry.issuers if (agency := context.catalogue.get("agencies", name)))
+    agencies = (
+        agency for name in entry.issuers if (agency := context.catalogue.get("agencies", name))
+    )
     of_states = any(publishers.more(name, "country") for name in entry.issuers)
-    if types.get("csl") == "treaty" and (of_states or any(agency.terms("type")[0] in LEGISLATORS for agency in agencies)):
+    if types.get("csl") == "treaty" and (
+        of_states or any(agency.terms("type")[0] in LEGISLATORS for agency in agencies)
+    ):
         return types | STATUTE
     return types
 
@@ -82,14 +92,22 @@ def _address(context: Context, entry: Entry) -> str:
     Those of the documents of the United Nations differ in the name of the language only.
     """
     links = entry.addresses
-    link = next((links[name] for name in (context.language, "all", *sorted(links)) if name in links), "")
+    link = next(
+        (links[name] for name in (context.language, "all", *sorted(links)) if name in links), ""
+    )
     language = document_language(entry, context.language)
-    return re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link) if language == context.language else link
+    return (
+        re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link)
+        if language == context.language
+        else link
+    )
 
 
 def names_of(item: Item) -> list[str]:
     """The authors of an item; the family name of a person is before the comma."""
-    return [author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])]
+    return [
+        author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])
+    ]
 
 
 def has_persons(item: Item) -> bool:
