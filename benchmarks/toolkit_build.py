@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path.cwd() / "scripts"))
 import build
 from catalogue.exports.publication import Publication
 from catalogue.publish import pages, pipeline, site
-from catalogue.views import search_index
+from catalogue.views.explore import search_index
 
 
 def write_pages_alone(publication: Publication, folder: Path, cache: Path | None = None) -> None:

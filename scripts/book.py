@@ -17,12 +17,11 @@ from urllib.parse import unquote
 
 import browser
 import terminal
-from catalogue.views.addresses import page_path
-from catalogue.views.context import Context
-from catalogue.views.rows import collation
-from catalogue.views.situations import pages_in, row_of
-from catalogue.views.terms import levels
-from catalogue.views.values import Block
+from catalogue.views.pages.situations import pages_in, row_of
+from catalogue.views.pages.terms import levels
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.values import Block
 from markupsafe import Markup
 from pack import TEMPLATES, built_site, describe, offer
 from PIL import Image

@@ -18,7 +18,7 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
 from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views.addresses import template
+from catalogue.views.wording.site import template
 
 FOLDER = Path(".github/ISSUE_TEMPLATE")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")

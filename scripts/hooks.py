@@ -27,9 +27,9 @@ from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.addresses import Site  # noqa: E402
-from catalogue.views.page_frame import page_name  # noqa: E402
-from catalogue.views.values import Link  # noqa: E402
+from catalogue.views.pages.page_frame import page_name  # noqa: E402
+from catalogue.views.wording.site import Site  # noqa: E402
+from catalogue.views.wording.values import Link  # noqa: E402
 from serve import Serving  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")

@@ -25,8 +25,9 @@ from catalogue.html.templates import Templates
 from catalogue.publish import classic_scripts
 from catalogue.recognition import difference
 from catalogue.source.loading import load
-from catalogue.views.addresses import Site, page_path
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.words import enumeration, language_name
 from terminal import ROOT
 
 TEMPLATES = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
@@ -271,7 +272,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     for context in contexts:
         rows = [
-            (file, context.enumeration(map(context.language_name, names)), digest)
+            (file, enumeration(context, (language_name(context, name) for name in names)), digest)
             for file, names, digest in packs
         ]
         describe(folder, context, "pack-facts", "packs.html", packs=rows, date=date)

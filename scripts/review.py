@@ -35,8 +35,9 @@ from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
-from catalogue.views.addresses import FORMS, Site, page_path
-from catalogue.views.page_frame import page_name
+from catalogue.views.pages.page_frame import page_name
+from catalogue.views.wording.context import page_path
+from catalogue.views.wording.site import FORMS, Site
 from terminal import ROOT
 
 MARK = "<!-- toolkit -->"

@@ -8,10 +8,10 @@ from typing import Any
 import terminal
 from catalogue.exports.api.tables import table
 from catalogue.source.loading import load
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.situations import FOLDER, first_things, pages_in
-from catalogue.views.values import Link
+from catalogue.views.pages.situations import FOLDER, first_things, pages_in
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Link
 
 ANSWER = re.compile(r"(?<=[.?!”»*]) (?=[^.?!→]{1,60}→)")
 """Where an answer to a question begins."""

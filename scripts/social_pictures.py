@@ -14,8 +14,9 @@ import browser
 import terminal
 from catalogue.html import social_pictures
 from catalogue.source.loading import load
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.words import text_direction
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
@@ -35,7 +36,7 @@ def draw(page: Page, context: Context, folder: Path) -> None:
         html = template.render(
             picture=picture,
             language=context.language,
-            direction=context.direction(context.language),
+            direction=text_direction(context, context.language),
             site_name=context.text("badge-name"),
         )
         page.set_content(html)

@@ -8,7 +8,7 @@ import io
 import pytest
 import situations
 from catalogue.source.loading import Catalogue
-from catalogue.views.situations import FOLDER, pages_in, steps_of
+from catalogue.views.pages.situations import FOLDER, pages_in, steps_of
 
 
 def test_every_answer_and_every_step_has_a_row_in_both_languages(

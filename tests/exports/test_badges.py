@@ -13,7 +13,8 @@ import pytest
 from catalogue.exports import badges
 from catalogue.exports.publication import Publication
 from catalogue.recognition.levels import LEVELS
-from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.names import record_title
 from publishing import ROOT, URL
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -113,7 +114,7 @@ def test_every_card_holds_no_script_and_its_description_leads_to_it(
         assert f'<html lang="{language}"' in card
         described = json.loads((place / "oembed.json").read_text("utf-8"))
         assert (described["version"], described["type"]) == ("1.0", "rich")
-        assert described["title"] == publication.context(language).title(entry)
+        assert described["title"] == record_title(publication.context(language), entry)
         (frame,) = re.findall(r'src="([^"]+)"', described["html"])
         assert (folder / frame.removeprefix(URL)).is_file()
         assert (folder / described["thumbnail_url"].removeprefix(URL)).is_file()

@@ -19,8 +19,8 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.loading import Catalogue
 from catalogue.source.translations import fingerprints, stamp
-from catalogue.views.coverage import shade
-from catalogue.views.search_index import bare, words_of
+from catalogue.views.explore.search_index import bare, words_of
+from catalogue.views.pages.coverage import shade
 from sites import REPOSITORY, Make, of_pages
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")

@@ -13,6 +13,7 @@ import pytest
 from catalogue.exports import calendar
 from catalogue.exports.publication import Publication
 from catalogue.source import loading
+from catalogue.views.wording.names import record_title
 from publishing import URL, Publish, publication_of, published
 from sites import git
 from small import WITHDRAWN, site
@@ -66,7 +67,7 @@ def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(
     for topic in topics:
         feed = feedparser.parse((folder / f"feeds/topics/{topic.id}.xml").read_bytes())
         wanted = {
-            publication.context("en").title(e)
+            record_title(publication.context("en"), e)
             for e in publication.catalogue.entries.values()
             if any(topic.id in topics.lineage(own) for own in e.record.topics)
         }

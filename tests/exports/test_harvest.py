@@ -17,6 +17,7 @@ from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
+from catalogue.views.wording.names import record_title
 from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
@@ -238,7 +239,7 @@ def test_links_in_markdown_files_exist(folder: Path, publication: Publication) -
     for context in publication.contexts.values():
         for entry in publication.catalogue.entries.values():
             text = (folder / context.path(entry) / "index.md").read_text("utf-8")
-            assert text.startswith(f"# {context.title(entry)}\n")
+            assert text.startswith(f"# {record_title(context, entry)}\n")
             for href in re.findall(r"\]\(([^)\s]+)\)", text):
                 path = urljoin(URL + context.path(entry), href).split("#")[0].removeprefix(URL)
                 assert not path.endswith(".md")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from catalogue.exports.api import tables
-from catalogue.views import explore
+from catalogue.views.explore import exploration
 from publishing import ROOT
 from sites import pages
 from small import site
@@ -34,8 +34,8 @@ import json, sys
 from pathlib import Path
 from catalogue.lint import checker
 from catalogue.source.loading import load
-from catalogue.views import comparison, explore, explore_data, propose
-from catalogue.views.addresses import page_path
+from catalogue.views.pages import comparison, propose
+from catalogue.views.explore import exploration, explore_data
 from publishing import publication_of, published
 
 root = Path.cwd()
@@ -45,7 +45,7 @@ publication = publication_of(catalogue)
 views = {}
 for language, context in publication.contexts.items():
     page = page_path(context.site, language, "explore")
-    facets = explore.exploration(context, page).facets
+    facets = exploration.exploration(context, page).facets
     form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
@@ -237,4 +237,4 @@ def test_the_first_columns_of_tables_never_change() -> None:
 
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:
     names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
-    assert " ".join(source.id for source in explore.sources()) == names
+    assert " ".join(source.id for source in exploration.sources()) == names

@@ -13,9 +13,9 @@ import pytest
 from catalogue.exports import permalinks, url_ledger
 from catalogue.exports.publication import Publication
 from catalogue.lint import checker
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.terms import terms
+from catalogue.views.pages.terms import terms
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 from publishing import URL, Publish, published
 from sites import git, of_pages
 from small import WITHDRAWN, site

@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views import search_index  # noqa: E402
-from catalogue.views.addresses import Site  # noqa: E402
-from catalogue.views.context import Context  # noqa: E402
+from catalogue.views.explore import search_index  # noqa: E402
+from catalogue.views.wording.context import Context  # noqa: E402
+from catalogue.views.wording.site import Site  # noqa: E402
 
 CATALOGUE = load(ROOT)
 CONTEXTS = [Context(CATALOGUE, Site(), language) for language in Site().languages]

@@ -9,8 +9,8 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.exports.propose_data import records, settings  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.addresses import Site  # noqa: E402
-from catalogue.views.context import Context  # noqa: E402
+from catalogue.views.wording.context import Context  # noqa: E402
+from catalogue.views.wording.site import Site  # noqa: E402
 
 CATALOGUE, SITE = load(ROOT), Site(("en", "fr"))
 if sys.argv[1:] == ["records"]:

@@ -6,7 +6,7 @@ from catalogue.model.description import described, fields_of_role
 from catalogue.model.evidence import Effect
 from catalogue.model.records import KINDS
 from catalogue.model.types import RoleName
-from catalogue.views.facts import DISPLAYS
+from catalogue.views.record.facts import DISPLAYS
 from sites import Make
 from small import site
 

@@ -13,7 +13,7 @@ from catalogue.publish import site
 from catalogue.publish.dependencies import Dependencies
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Entry
-from catalogue.views import related
+from catalogue.views.record import related
 from publishing import real
 
 

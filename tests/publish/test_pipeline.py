@@ -18,8 +18,8 @@ from catalogue.lint import parallel
 from catalogue.publish import cache, pages, pipeline, site
 from catalogue.publish.cache import LIST, Cache
 from catalogue.source.loading import load
-from catalogue.views.addresses import Site
-from catalogue.views.values import Link
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Link
 from publishing import to_rdf
 
 Change = Callable[[Path, random.Random], None]

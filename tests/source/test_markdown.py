@@ -11,8 +11,8 @@ from catalogue.source import icons, markdown
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_pages
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context, resolver
+from catalogue.views.wording.context import Context, resolver
+from catalogue.views.wording.site import Site
 from sites import REPOSITORY, Make, of_pages
 
 EXTENSIONS = markdown.read_extensions(REPOSITORY / "mkdocs.yml")

@@ -20,7 +20,7 @@ from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.publish import pages, pipeline
 from catalogue.source.loading import Catalogue, load
-from catalogue.views.addresses import Site
+from catalogue.views.wording.site import Site
 from rdflib import Graph
 from rdflib.plugins.parsers import jsonld
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.views.addresses import Site, page_path, relative, template
+from catalogue.views.wording.context import page_path, relative
+from catalogue.views.wording.site import Site, template
 
 SITE = Site("https://toolkit.test/base/")
 

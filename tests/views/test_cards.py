@@ -6,9 +6,9 @@ import pytest
 from catalogue.exports import cards
 from catalogue.source.loading import Catalogue
 from catalogue.source.steps import heads
-from catalogue.views import situations, terms
-from catalogue.views.addresses import Site, page_path
-from catalogue.views.context import Context
+from catalogue.views.pages import situations, terms
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.site import Site
 
 LANGUAGES = Site().languages
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.documents import documents, opening, opens
-from catalogue.views.rows import rows
-from catalogue.views.status import addresses
+from catalogue.views.pages.status import addresses
+from catalogue.views.record.documents import documents, opening, opens
+from catalogue.views.record.rows import rows
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 from sites import Make
 
 PAGE = """

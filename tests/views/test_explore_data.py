@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue, load
-from catalogue.views import explore, explore_data
-from catalogue.views.addresses import Site, page_path
-from catalogue.views.context import Context
-from catalogue.views.rows import newest_first
+from catalogue.views.explore import exploration, explore_data
+from catalogue.views.record.rows import newest_first
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.site import Site
 
 from benchmarks import corpus
 
@@ -33,7 +33,7 @@ def context_and_page(catalogue: Catalogue, language: str) -> tuple[Context, str]
     return context, page_path(context.site, language, "explore")
 
 
-def sent(context: Context, found: explore.Exploration) -> dict[str, dict[str, Any]]:
+def sent(context: Context, found: exploration.Exploration) -> dict[str, dict[str, Any]]:
     """Every column by facet name."""
     return {facet.id: explore_data.column(context, found, facet) for facet in found.facets}
 
@@ -52,7 +52,7 @@ def test_columns_and_parents_restore_the_facet_values_of_each_record(
     catalogue: Catalogue, language: str
 ) -> None:
     context, page = context_and_page(catalogue, language)
-    found = explore.exploration(context, page)
+    found = exploration.exploration(context, page)
     assert len(found.entries) == len(catalogue.entries)
     for name, column in sent(context, found).items():
         up = column.get("up") or [-1] * len(column["ids"])
@@ -68,7 +68,7 @@ def test_columns_and_parents_restore_the_facet_values_of_each_record(
 
 def test_parent_values_are_not_stored(many: Catalogue) -> None:
     context, page = context_and_page(many, "en")
-    topics = sent(context, explore.exploration(context, page))["topics"]
+    topics = sent(context, exploration.exploration(context, page))["topics"]
     assert any(place >= 0 for place in topics["up"])
     for places in topics["of"]:
         assert not {topics["up"][place] for place in places} & set(places)
@@ -77,7 +77,7 @@ def test_parent_values_are_not_stored(many: Catalogue) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) -> None:
     context, page = context_and_page(many, language)
-    found = explore.exploration(context, page)
+    found = exploration.exploration(context, page)
     every = sent(context, found)
     fixed = {name: small({**column, "of": []}) for name, column in every.items()}
     assert sum(fixed.values()) < 4_500
@@ -91,9 +91,9 @@ def test_data_files_stay_small_for_many_records(many: Catalogue, language: str) 
 def test_rows_are_stored_in_small_files(
     many: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    monkeypatch.setattr(explore, "MOST", 50)
+    monkeypatch.setattr(exploration, "MOST", 50)
     context, page = context_and_page(many, language)
-    shards = explore_data.shards(explore.exploration(context, page))
+    shards = explore_data.shards(exploration.exploration(context, page))
     assert sum(len(shard) for shard in shards) == len(many.entries)
     assert max(small(shard) for shard in shards) < 2_500
 
@@ -101,10 +101,10 @@ def test_rows_are_stored_in_small_files(
 def test_page_with_all_rows_has_no_row_files(
     many: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(explore, "MOST", COUNT + 100)
+    monkeypatch.setattr(exploration, "MOST", COUNT + 100)
     context, page = context_and_page(many, "fr")
-    found = explore.exploration(context, page)
-    assert len(found.on_page) == len(many.entries) <= explore.MOST
+    found = exploration.exploration(context, page)
+    assert len(found.on_page) == len(many.entries) <= exploration.MOST
     assert not found.elsewhere
     assert not [path for path, _ in explore_data.files(context) if "rows-" in path]
 
@@ -113,10 +113,10 @@ def test_page_with_all_rows_has_no_row_files(
 def test_page_with_some_rows_links_to_the_list_of_each_kind(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    monkeypatch.setattr(explore, "MOST", 50)
-    monkeypatch.setattr(explore, "FIRST", 10)
+    monkeypatch.setattr(exploration, "MOST", 50)
+    monkeypatch.setattr(exploration, "FIRST", 10)
     context, page = context_and_page(catalogue, language)
-    found = explore.exploration(context, page)
+    found = exploration.exploration(context, page)
     assert len(found.on_page) == 10
     assert list(found.elsewhere) == list(KINDS)
     assert found.elsewhere.total() == len(catalogue.entries)
@@ -127,7 +127,7 @@ def test_page_with_some_rows_links_to_the_list_of_each_kind(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sort_orders_have_every_record_once(catalogue: Catalogue, language: str) -> None:
     context, page = context_and_page(catalogue, language)
-    found = explore.exploration(context, page)
+    found = exploration.exploration(context, page)
     orders = explore_data.orders(found)
     assert set(orders) == {"title", "newest"}
     assert all(sorted(order) == list(range(len(found.entries))) for order in orders.values())

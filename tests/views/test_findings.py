@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.findings import findings
+from catalogue.views.pages.findings import findings
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

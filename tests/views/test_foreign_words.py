@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source import commonmark, markdown
-from catalogue.views import comparison, facts
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context, document_language, name_language
-from catalogue.views.values import Fact
+from catalogue.views.pages import comparison
+from catalogue.views.record import facts
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import (
+    document_language,
+    name_language,
+    record_link,
+    record_title,
+)
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Fact
 from markdown import Markdown
 from sites import Make
 
@@ -104,5 +111,7 @@ def test_a_title_of_our_own_says_so_where_it_is_plain_text(make: Make) -> None:
     english, french = (Context(catalogue, Site(), language) for language in ("en", "fr"))
     ours = f"{FR} [notre traduction]"
     assert comparison.fact_table(french, "resources", "compare/")["records"]["a"]["title"] == ours
-    assert facts.words(Fact("x", (french.link(catalogue.entries["resources/a"], ""),))) == [ours]
-    assert english.title(catalogue.entries["resources/a"]) == EN
+    assert facts.words(Fact("x", (record_link(french, catalogue.entries["resources/a"], ""),))) == [
+        ours
+    ]
+    assert record_title(english, catalogue.entries["resources/a"]) == EN

@@ -6,8 +6,10 @@ import pytest
 from catalogue.model.dates import last_day, years_later
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words, date_range_in_words
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.words import enumeration
 from sites import REPOSITORY
 
 CATALOGUE = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
@@ -24,8 +26,8 @@ ENGLISH, FRENCH = (Context(CATALOGUE, Site(), language) for language in ("en", "
     ],
 )
 def test_dates_in_both_languages(partial: str, english: str, french: str) -> None:
-    assert ENGLISH.date(partial) == english
-    assert FRENCH.date(partial) == french
+    assert date_in_words(ENGLISH, partial) == english
+    assert date_in_words(FRENCH, partial) == french
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def test_dates_in_both_languages(partial: str, english: str, french: str) -> Non
     ],
 )
 def test_date_ranges(first: str, last: str | None, words: str) -> None:
-    assert FRENCH.date_range(first, last) == words
+    assert date_range_in_words(FRENCH, first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_date_ranges(first: str, last: str | None, words: str) -> None:
     [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")],
 )
 def test_enumerations(items: list[str], words: str) -> None:
-    assert FRENCH.enumeration(items) == words
+    assert enumeration(FRENCH, items) == words
 
 
 def test_french_counts_zero_as_one() -> None:

@@ -7,11 +7,11 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import commonmark
 from catalogue.source.glossary_links import Mentions, lexicon
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.listing import glossary
-from catalogue.views.rows import collation
-from catalogue.views.sections import section_views
+from catalogue.views.pages.listing import glossary
+from catalogue.views.record.rows import collation
+from catalogue.views.record.sections import section_views
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 from sites import REPOSITORY
 
 WORDS = Vocabularies(REPOSITORY / "data")

@@ -7,9 +7,9 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition.levels import LEVELS
 from catalogue.source import commonmark
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site, page_path
-from catalogue.views.context import Context
-from catalogue.views.terms import GUIDES, MOST, pathway
+from catalogue.views.pages.terms import GUIDES, MOST, pathway
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.site import Site
 from sites import REPOSITORY
 
 TOPS = [term.id for term in Vocabularies(REPOSITORY / "data")["audiences"].children(None)]

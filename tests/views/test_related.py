@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source.loading import Catalogue
-from catalogue.views import related
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
+from catalogue.views.record import related
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 
 @pytest.fixture(scope="module")

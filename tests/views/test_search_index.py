@@ -6,10 +6,10 @@ import json
 
 import pytest
 from catalogue.source.loading import Catalogue
-from catalogue.views import explore, search_index
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
+from catalogue.views.explore import exploration, search_index
+from catalogue.views.explore.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 LANGUAGES = Site().languages
 MOST_OF_A_LETTER = 130_000
@@ -33,7 +33,7 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
 
 def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context: Context) -> None:
     found = search_index.targets(context)
-    records = [entry.ref for entry in explore.ordered(context)]
+    records = [entry.ref for entry in exploration.ordered(context)]
     assert [target.ref for target in found[: len(records)]] == records
     assert {target.kind for target in found[len(records) :]} == set(KINDS)
     refs = {target.ref for target in found}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import translate
 from catalogue.source.loading import Catalogue, load
-from catalogue.views import status
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
+from catalogue.views.pages import status
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 HEAD = """---
 title: A guide

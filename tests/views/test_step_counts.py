@@ -10,10 +10,10 @@ import pytest
 from catalogue.exports.api import bulk, tables
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.coverage import coverages
-from catalogue.views.matrix import matrix
+from catalogue.views.pages.coverage import coverages
+from catalogue.views.pages.matrix import matrix
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.documents import NONE, opens
-from catalogue.views.terms import terms
+from catalogue.views.pages.terms import terms
+from catalogue.views.record.documents import NONE, opens
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import term_link
+from catalogue.views.wording.site import Site
 
 
 def test_a_topic_has_a_page_and_a_place_has_one_if_a_record_names_it(catalogue: Catalogue) -> None:
@@ -78,8 +79,8 @@ def test_the_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None
 def test_a_term_without_a_page_leads_to_the_one_above_it(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     assert (
-        context.term("audiences", "lawyers", "practices/x/").url
+        term_link(context, "audiences", "lawyers", "practices/x/").url
         == "../../audiences/justice-actors/"
     )
-    assert context.term("topics", "children", "practices/x/").url == "../../topics/children/"
-    assert context.term("languages", "fr", "practices/x/").url == ""
+    assert term_link(context, "topics", "children", "practices/x/").url == "../../topics/children/"
+    assert term_link(context, "languages", "fr", "practices/x/").url == ""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
-from catalogue.views import explore, explore_data
-from catalogue.views.addresses import Site, page_path
-from catalogue.views.context import Context
-from catalogue.views.rows import collation
+from catalogue.views.explore import exploration, explore_data
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.site import Site
 from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -45,7 +45,7 @@ def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
     plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}explore/")
-    assert len(refs(plain)) == plain.locator(".row-title a").count() == explore.FIRST
+    assert len(refs(plain)) == plain.locator(".row-title a").count() == exploration.FIRST
     lists = plain.locator(".elsewhere a").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
@@ -227,10 +227,10 @@ def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
     opened(page, address, language, "?kind=statements&topics=children")
     whole = page.locator(".finder .row").evaluate_all(look)
     context = Context(catalogue, Site(), language)
-    monkeypatch.setattr(explore, "MOST", 10)
-    monkeypatch.setattr(explore, "FIRST", 10)
+    monkeypatch.setattr(exploration, "MOST", 10)
+    monkeypatch.setattr(exploration, "FIRST", 10)
     shards = explore_data.shards(
-        explore.exploration(context, page_path(context.site, language, "explore"))
+        exploration.exploration(context, page_path(context.site, language, "explore"))
     )
 
     def few(route: Route) -> None:

@@ -25,7 +25,7 @@ FIRST, SHARD = 12, 6
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository that is built with smaller limits, so that few records are too many; its site is in toolkit/."""
     root = copies.repository(tmp_path_factory.mktemp("many") / "repository", 60)
-    module = root / "scripts" / "catalogue" / "views" / "explore.py"
+    module = root / "scripts" / "catalogue" / "views" / "explore" / "exploration.py"
     source = module.read_text("utf-8")
     fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace(
         "SHARD = 20", f"SHARD = {SHARD}"

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from catalogue.model.records import Practice, Resource
 from catalogue.source.loading import Catalogue
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.coverage import TABLES
-from catalogue.views.listing import timeline
-from catalogue.views.opportunities import opportunities
+from catalogue.views.pages.coverage import TABLES
+from catalogue.views.pages.listing import timeline
+from catalogue.views.pages.opportunities import opportunities
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
 

@@ -17,10 +17,10 @@ from catalogue.lint import parallel
 from catalogue.model.records import KINDS
 from catalogue.publish import pipeline, site
 from catalogue.source.loading import load
-from catalogue.views import explore, propose, status
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.values import Link, PageView
+from catalogue.views.pages import propose, status
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Link, PageView
 from publishing import URL
 from test_templates import TEMPLATES
 
@@ -74,8 +74,8 @@ def test_the_sample_uses_every_template_and_every_branch(
     assert {made[path] for path in VISITED if path in made} == set(made.values()), (
         "test_templates visits a page of each"
     )
-    monkeypatch.setattr(explore, "MOST", 10)
-    monkeypatch.setattr(explore, "FIRST", 5)
+    monkeypatch.setattr(exploration, "MOST", 10)
+    monkeypatch.setattr(exploration, "FIRST", 5)
     monkeypatch.setattr(status, "SHOWN", 2)
     monkeypatch.setattr(
         propose, "LEFT_OUT", ()

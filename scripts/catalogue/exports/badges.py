@@ -9,8 +9,10 @@ from catalogue.html import social_pictures
 from catalogue.model.memo import once
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import record_link, record_title
 
 HEIGHT = 28
 PADDING = 10
@@ -34,7 +36,7 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
             "badge": item,
             "picture": social_pictures.of_record(context, entry),
             "pictures": social_pictures,
-            "name": context.link(entry, path),
+            "name": record_link(context, entry, path),
             "recognition": recognition_summary(context, entry, path)
             if entry.kind == "practices"
             else None,
@@ -52,7 +54,7 @@ def badge(context: Context, ref: str) -> dict[str, Any]:
     """The badge of a record, computed once for page, card and llms.txt: its halves are words, start and width."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
-    name, site_name = context.title(entry), context.text("badge-name")
+    name, site_name = record_title(context, entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
     start = _half(site_name) + (MARK if level in LEVELS else 0)
     halves = ((site_name, 0, _half(site_name)), (status, start, _half(status)))
@@ -77,15 +79,17 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
     """The level, "withdrawn" or "", and the words for it with their date."""
     record = entry.record
     if record.withdrawn:
-        return "withdrawn", context.text("withdrawn", date=context.date(record.withdrawn.date))
+        return "withdrawn", context.text(
+            "withdrawn", date=date_in_words(context, record.withdrawn.date)
+        )
     recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     if recognition is None:
         return "", context.text(
             "badge-reviewed",
             kind=context.text(f"{entry.kind}-one"),
-            date=context.date(record.reviewed),
+            date=date_in_words(context, record.reviewed),
         )
-    since = f" ({context.date(recognition.since)})" if recognition.since else ""
+    since = f" ({date_in_words(context, recognition.since)})" if recognition.since else ""
     return recognition.level, context.text(f"level-{recognition.level}") + since
 
 

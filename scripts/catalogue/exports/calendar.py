@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_title
 
 FOLD = re.compile("(.{24})(?=.)")
 """A line has at most 75 bytes, and a letter up to three."""
@@ -36,7 +37,7 @@ def _events(context: Context) -> Iterator[dict[str, Any]]:
             last = entry.until if entry.until and is_day(entry.until) else entry.date
             if last >= context.catalogue.latest_review:
                 place = "".join(context.label("places", name) for name in entry.terms("place"))
-                yield _event(entry, "date", context.title(entry), entry.date, last) | {
+                yield _event(entry, "date", record_title(context, entry), entry.date, last) | {
                     "place": place
                 }
     for name, row in context.catalogue.vocabularies.table("days").items():

@@ -6,7 +6,7 @@ from catalogue.exports.publication import File, Publication
 from catalogue.source.commonmark import plain, sections
 from catalogue.source.documents import Document
 from catalogue.source.steps import divide
-from catalogue.views.situations import CARDS, pages_in
+from catalogue.views.pages.situations import CARDS, pages_in
 
 
 def sheets(publication: Publication) -> Iterator[File]:

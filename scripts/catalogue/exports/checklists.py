@@ -15,9 +15,10 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
-from catalogue.views.context import Context
-from catalogue.views.rows import collation
-from catalogue.views.values import Link
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_link
+from catalogue.views.wording.values import Link
 
 PLAN = "plan"
 MARKS = ("in-place", "partly", "not-yet", "not-for-us")
@@ -48,7 +49,7 @@ def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
     for folder, term, _ in _groups(context):
         link = Link(term.label(context.language), context.to(page, folder, term.id))
         links["services" if folder == PLAN else folder].append(link)
-    links["practices"] = [context.link(entry, page) for entry in _practices(context)]
+    links["practices"] = [record_link(context, entry, page) for entry in _practices(context)]
     return {
         name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group)
         for name, group in links.items()
@@ -141,7 +142,7 @@ def _checklist(
     ]
     yield f"{path}checklist.csv", table(context.language, rows)
     groups = [
-        (context.link(entry, path), list(items))
+        (record_link(context, entry, path), list(items))
         for entry, items in groupby(steps, lambda item: item[0])
     ]
     values = {

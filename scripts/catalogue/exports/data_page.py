@@ -5,9 +5,8 @@ from typing import Any
 
 from catalogue.exports import badges
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.views.addresses import relative
-from catalogue.views.context import Context
-from catalogue.views.values import Link
+from catalogue.views.wording.context import Context, relative
+from catalogue.views.wording.values import Link
 
 
 def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:

@@ -8,10 +8,10 @@ from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
-from catalogue.views import history
-from catalogue.views.context import Context
-from catalogue.views.recognition_summary import recognition_summary
-from catalogue.views.values import Link
+from catalogue.views.record import history
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.values import Link
 
 FEED_SIZE = 40
 FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "places/"}

@@ -10,10 +10,10 @@ from catalogue.model.records import KINDS, Record
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
-from catalogue.views import facts, rows
-from catalogue.views.context import Context, resolver
-from catalogue.views.recognition_summary import claim_view, recognition_summary
-from catalogue.views.record_parts import study_lists
+from catalogue.views.record import facts, rows
+from catalogue.views.record.recognition_summary import claim_view, recognition_summary
+from catalogue.views.record.record_parts import study_lists
+from catalogue.views.wording.context import Context, resolver
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 

@@ -18,8 +18,8 @@ from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import relative
-from catalogue.views.context import alternates
+from catalogue.views.wording.context import alternates, relative
+from catalogue.views.wording.names import record_title
 
 PAIRS = list[tuple[str, str]]
 ID = ":id"
@@ -36,7 +36,8 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     page = publication.templates.get("permalink.html").render(
         entry=entry,
         names={
-            language: context.title(entry) for language, context in publication.contexts.items()
+            language: record_title(context, entry)
+            for language, context in publication.contexts.items()
         },
         others=alternates(context, entry.pages, path, entry.ref),
         url=lambda where: relative(publication.site, where, path),

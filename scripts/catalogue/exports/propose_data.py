@@ -16,9 +16,10 @@ from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.translations import HEAD, fingerprints, parts
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
-from catalogue.views.propose import is_long
+from catalogue.views.pages.propose import is_long
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_title
+from catalogue.views.wording.site import Site
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:
@@ -72,7 +73,7 @@ def _record(context: Context, entry: Entry) -> dict[str, Any]:
     ]
     values: dict[str, Any] = {
         "ref": entry.ref,
-        "name": context.title(entry),
+        "name": record_title(context, entry),
         "url": context.path(entry),
         "titles": sorted({name for name in names if name}),
         "links": sorted(entry.addresses.values()),

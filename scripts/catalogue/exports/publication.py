@@ -6,8 +6,8 @@ from functools import cached_property
 
 from catalogue.html.templates import Templates
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.addresses import Site
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 
 
 @dataclass(eq=False)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import years_later
 from catalogue.source.days import days
-from catalogue.views.addresses import Site, page_path
+from catalogue.views.wording.context import page_path
+from catalogue.views.wording.site import Site
 
 
 def files(publication: Publication) -> Iterator[File]:

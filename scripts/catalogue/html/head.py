@@ -11,10 +11,11 @@ from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.addresses import LICENCE
-from catalogue.views.context import Context, document_language
-from catalogue.views.recognition_summary import recognition_summary
-from catalogue.views.values import PageView
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import document_language
+from catalogue.views.wording.site import LICENCE
+from catalogue.views.wording.values import PageView
 
 
 def head(

@@ -12,9 +12,20 @@ from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
 from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
-from catalogue.views.addresses import relative, template
-from catalogue.views.context import Context
-from catalogue.views.values import Link, PageView
+from catalogue.views.wording import dates, names, places, words
+from catalogue.views.wording.context import Context, relative
+from catalogue.views.wording.site import template
+from catalogue.views.wording.values import Link, PageView
+
+WORDING = {
+    "date_in_words": dates.date_in_words,
+    "language_name": words.language_name,
+    "place_in_words": places.place_in_words,
+    "record_link": names.record_link,
+    "record_title": names.record_title,
+    "text_direction": words.text_direction,
+}
+"""The functions of wording that templates call with their context."""
 
 
 @dataclass(eq=False)
@@ -35,7 +46,7 @@ class Templates:
             auto_reload=False,
         )
         environment.loader = FileSystemLoader(self.folder)
-        environment.globals |= {"icon": icon, "policy": policy}
+        environment.globals |= {"icon": icon, "policy": policy, **WORDING}
         return environment
 
     def get(self, name: str) -> Template:
@@ -59,8 +70,10 @@ class Templates:
                 _current(context, link, view) for link in site.navigation[view.language]
             ),
             t=context.text,
-            here=language.format(view.language, context.direction(view.language)),
-            there=language.format(view.text_language, context.direction(view.text_language)),
+            here=language.format(view.language, words.text_direction(context, view.language)),
+            there=language.format(
+                view.text_language, words.text_direction(context, view.text_language)
+            ),
             url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
             home_path=site.prefix(view.language),
             report_url=site.report(view.title, site.absolute(view.path) or view.path, form),

@@ -17,7 +17,7 @@ from catalogue.source.days import days
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, heads
 from catalogue.source.yaml_positions import walk
-from catalogue.views import related
+from catalogue.views.record import related
 
 
 @dataclass(frozen=True)

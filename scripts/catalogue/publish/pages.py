@@ -9,35 +9,31 @@ from markupsafe import Markup
 from catalogue.exports import badges, checklists, citations, data_page
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
-from catalogue.views import (
+from catalogue.views.explore import exploration
+from catalogue.views.pages import (
     comparison,
     coverage,
-    documents,
-    explore,
-    facts,
     findings,
-    history,
     home,
     listing,
     matrix,
     opportunities,
     page_frame,
     propose,
-    record_parts,
-    related,
-    rows,
     situations,
     status,
     terms,
 )
-from catalogue.views.context import Context
-from catalogue.views.recognition_summary import recognition_summary
-from catalogue.views.sections import section_views
+from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.record.sections import section_views
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
     "listing.html": listing.listing,
-    "explore.html": explore.exploration,
+    "explore.html": exploration.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
     "findings.html": findings.findings,
@@ -73,7 +69,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         context,
         view,
         entry=entry,
-        name=context.link(entry, view.path),
+        name=record_link(context, entry, view.path),
         title=record_parts.original_title(context, entry),
         documents=documents.documents(context, entry),
         sections=section_views(context, entry),

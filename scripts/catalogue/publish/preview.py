@@ -16,7 +16,7 @@ from catalogue.publish import pages
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from catalogue.source.loading import load
-from catalogue.views.addresses import page_path
+from catalogue.views.wording.context import page_path
 
 LONGEST_WAIT = 20
 """Seconds after which a browser requests the version again."""

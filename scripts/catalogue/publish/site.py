@@ -15,8 +15,9 @@ from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
 from catalogue.source.loading import Entry
 from catalogue.source.markdown import rendered_pages
-from catalogue.views import comparison, explore_data, findings, matrix
-from catalogue.views.context import Context
+from catalogue.views.explore import explore_data
+from catalogue.views.pages import comparison, findings, matrix
+from catalogue.views.wording.context import Context
 
 
 def write(publication: Publication, folder: Path, cache: Path | None = None) -> None:

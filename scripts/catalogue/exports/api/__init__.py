@@ -23,7 +23,8 @@ from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import LICENCE
+from catalogue.views.wording.site import LICENCE
+from catalogue.views.wording.words import enumeration
 
 SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
 """Name of a published schema → its shape."""
@@ -76,8 +77,8 @@ def _description(publication: Publication) -> Iterator[File]:
     whole = publication.templates.get("openapi.json").render(
         site=site,
         title=context.site_name,
-        languages=context.enumeration(
-            context.label("languages", language) for language in site.languages
+        languages=enumeration(
+            context, (context.label("languages", language) for language in site.languages)
         ),
         licence=LICENCE,
         server=f"{site.url or '/'}{ROOT}".rstrip("/"),

@@ -16,8 +16,10 @@ from catalogue.recognition.levels import (
 )
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.context import Context
-from catalogue.views.matrix import claims_by_agency
+from catalogue.views.pages.matrix import claims_by_agency
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import agency_name, record_title
+from catalogue.views.wording.places import place_in_words
 
 Row = dict[str, str]
 SEPARATOR = " | "
@@ -42,9 +44,9 @@ def _claims(
                 **_record(context, entry),
                 "step": step,
                 "document": claim.document,
-                "document_name": context.title(document) if document else "",
+                "document_name": record_title(context, document) if document else "",
                 **_agency(context, agency),
-                "where": context.place(claim.where),
+                "where": place_in_words(context, claim.where),
                 "provision": claim.provision,
                 "date": claim.date or "",
                 **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
@@ -71,7 +73,7 @@ def steps(context: Context) -> Iterator[Row]:
                 **_coded(context, "moment", "moments", step.moment),
                 "level": recognition.level,
                 "agencies": SEPARATOR.join(
-                    context.agency_name(name) for name in recognition.agencies
+                    agency_name(context, name) for name in recognition.agencies
                 ),
                 "law": SEPARATOR.join(claim.provision for claim in recognition.law),
             }
@@ -92,7 +94,7 @@ def matrix(context: Context) -> Iterator[Row]:
                 "steps": str(sum(step.is_by(agency) for step in steps)),
                 "documents": SEPARATOR.join(documents),
                 "document_names": SEPARATOR.join(
-                    context.title(context.catalogue.entries[ref]) for ref in documents
+                    record_title(context, context.catalogue.entries[ref]) for ref in documents
                 ),
             }
 
@@ -106,8 +108,8 @@ def provision_rows(context: Context) -> Iterator[Row]:
         yield {
             "provision": provision.ref,
             "instrument": f"resources/{provision.instrument}",
-            "instrument_name": context.title(instrument) if instrument else "",
-            "where": context.place(provision.where),
+            "instrument_name": record_title(context, instrument) if instrument else "",
+            "where": place_in_words(context, provision.where),
             "heading": provision.heading.get(language, ""),
             "summary": provision.says.get(language, ""),
             **_coded(context, "strength", "strengths", provision.strength),
@@ -176,7 +178,7 @@ def _record(context: Context, entry: Entry) -> Row:
 
 
 def _agency(context: Context, agency: str) -> Row:
-    return {"agency": agency, "agency_name": context.agency_name(agency) if agency else ""}
+    return {"agency": agency, "agency_name": agency_name(context, agency) if agency else ""}
 
 
 def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:

@@ -16,7 +16,7 @@ from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term
 from catalogue.source.days import days
-from catalogue.views.addresses import LICENCE
+from catalogue.views.wording.site import LICENCE
 
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 """The list of the Publications Office, which names languages by the codes of ISO 639-3."""

@@ -13,7 +13,7 @@ from catalogue.model.records import KINDS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
-from catalogue.views.addresses import LICENCE
+from catalogue.views.wording.site import LICENCE
 
 ALL = "all"
 TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")

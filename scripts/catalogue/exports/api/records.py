@@ -16,9 +16,9 @@ from catalogue.recognition.levels import Claim, law_of_practice, recognize, step
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.addresses import LICENCE
-from catalogue.views.context import Context, resolver
-from catalogue.views.recognition_summary import recognition_summary
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.context import Context, resolver
+from catalogue.views.wording.site import LICENCE
 
 Data = dict[str, Any]
 ByLanguage = dict[str, str]

@@ -16,8 +16,8 @@ from catalogue.exports.publication import Publication
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Entry
-from catalogue.views import facts
-from catalogue.views.context import Context
+from catalogue.views.record import facts
+from catalogue.views.wording.context import Context
 
 MARK = "\ufeff"
 CUTS = {"fr": ";"}

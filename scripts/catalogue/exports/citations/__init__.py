@@ -11,8 +11,9 @@ from catalogue.exports.citations import formats, items
 from catalogue.exports.citations.items import Item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context, name_language
-from catalogue.views.values import Link
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import name_language
+from catalogue.views.wording.values import Link
 
 
 def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:

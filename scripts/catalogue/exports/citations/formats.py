@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable, Iterator
 
 from catalogue.exports.citations.items import Item, date_parts, has_persons, names_of
-from catalogue.views.context import Context
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
 
 SPECIAL = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_"}
@@ -61,7 +62,7 @@ def _date(context: Context, item: Item) -> str:
     parts = date_parts(item)
     if not parts:
         return context.text("no-date")
-    return context.date("-".join(f"{part:02}" for part in parts))
+    return date_in_words(context, "-".join(f"{part:02}" for part in parts))
 
 
 def _date_for_apa(context: Context, item: Item) -> str:

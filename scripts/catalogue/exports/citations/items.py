@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context, document_language
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import document_language, record_title
+from catalogue.views.wording.places import document_symbol
 
 Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
@@ -27,7 +29,7 @@ def page(context: Context, entry: Entry) -> Item:
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
-        "title": context.title(entry),
+        "title": record_title(context, entry),
         "container-title": context.site_name,
         "issued": _issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
@@ -59,7 +61,7 @@ def document(context: Context, entry: Entry) -> Item | None:
         "issued": _issued(entry.date) if entry.date else None,
         "language": document_language(entry, context.language),
         # Programs would take the number of a law for one of the United States.
-        "number": context.symbol(entry) if types["csl"] != "legislation" else None,
+        "number": document_symbol(context, entry) if types["csl"] != "legislation" else None,
         "ISBN": numbers.get("isbn"),
         "DOI": numbers.get("doi"),
         "URL": _address(context, entry),

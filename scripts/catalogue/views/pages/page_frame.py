@@ -7,8 +7,10 @@ from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import rendered_page
-from catalogue.views.context import Context, alternates, resolver
-from catalogue.views.values import Link, PageView
+from catalogue.views.wording.context import Context, alternates, resolver
+from catalogue.views.wording.names import page_text
+from catalogue.views.wording.values import Link, PageView
+from catalogue.views.wording.words import language_name
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
 
@@ -36,14 +38,14 @@ def frame(context: Context, name: str) -> PageView:
         template=template(context.catalogue, context.language, name),
         language=context.language,
         path=path,
-        title=context.page_words(name, "title") or name,
-        description=context.page_words(name, "summary"),
+        title=page_text(context, name, "title") or name,
+        description=page_text(context, name, "summary"),
         text_language=shown,
         alternates=alternates(context, context.catalogue.pages[name], path, name),
         breadcrumbs=_breadcrumbs(context, name, path),
         source=page.path,
         noindex=is_missing,
-        notice=context.text("notice-missing", original=context.language_name(shown))
+        notice=context.text("notice-missing", original=language_name(context, shown))
         if is_missing
         else "",
     )
@@ -83,7 +85,7 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
         f"{folder}/index" for folder in folders if f"{folder}/index" in context.catalogue.pages
     )
     links = (
-        Link(context.page_words(index, "title") or index.split("/")[-2], context.to(path, index))
+        Link(page_text(context, index, "title") or index.split("/")[-2], context.to(path, index))
         for index in indexes
     )
     return (Link(context.text("home"), context.to(path)), *links)

@@ -15,9 +15,12 @@ from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Entry
 from catalogue.source.translations import HEAD, compare
-from catalogue.views.context import Context
-from catalogue.views.documents import documents
-from catalogue.views.values import Link
+from catalogue.views.record.documents import documents
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import agency_name, page_text, record_link, record_title
+from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import language_name
 
 UNSURE = ("third-party", "abstract")
 """Values of `seen` whose evidence must still be read."""
@@ -88,9 +91,9 @@ def translations(context: Context, page: str) -> Iterator[Task]:
         headings = context.catalogue.headings(entry.kind) if entry else {}
         url = context.to(page, name) if name in context.catalogue.pages else ""
         link = (
-            context.link(entry, page)
+            record_link(context, entry, page)
             if entry
-            else Link(context.page_words(name, "title") or name, url)
+            else Link(page_text(context, name, "title") or name, url)
         )
         for language in context.catalogue.vocabularies.published:
             state = compare(versions[first], versions.get(language), headings, first)
@@ -98,13 +101,13 @@ def translations(context: Context, page: str) -> Iterator[Task]:
                 path = versions[language].path if language in versions else ""
                 yield Task(
                     link,
-                    context.text(f"tasks-{state.state}", language=context.language_name(language)),
+                    context.text(f"tasks-{state.state}", language=language_name(context, language)),
                     ", ".join(
                         _part(context, part, versions[first], headings) for part in state.behind
                     ),
                     (
                         context.text(
-                            "tasks-for-translators", language=context.language_name(language)
+                            "tasks-for-translators", language=language_name(context, language)
                         ),
                     ),
                     _edit(context, page, entry, path, what="translation", version=language),
@@ -140,7 +143,7 @@ def reviews(context: Context, page: str) -> Iterator[Task]:
                 page,
                 entry,
                 "correction",
-                (state, context.date(day)),
+                (state, date_in_words(context, day)),
                 [context.text("tasks-for-editors")],
             )
 
@@ -151,7 +154,7 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
         for item in entry.evidence:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
-                details = context.title(document) if document else item.document
+                details = record_title(context, document) if document else item.document
                 who = (
                     item.by
                     or [
@@ -161,16 +164,28 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
                     else []
                 )
                 cells = (context.label("seen", item.seen), details)
-                yield _task(context, page, entry, "evidence", cells, map(context.agency_name, who))
+                yield _task(
+                    context,
+                    page,
+                    entry,
+                    "evidence",
+                    cells,
+                    (agency_name(context, agency) for agency in who),
+                )
 
 
 def acts(context: Context, page: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
-            cells = (context.label("acts", "unknown"), context.date(entry.date))
+            cells = (context.label("acts", "unknown"), date_in_words(context, entry.date))
             yield _task(
-                context, page, entry, "correction", cells, map(context.agency_name, entry.issuers)
+                context,
+                page,
+                entry,
+                "correction",
+                cells,
+                (agency_name(context, agency) for agency in entry.issuers),
             )
 
 
@@ -178,7 +193,7 @@ def addresses(context: Context, page: str) -> Iterator[Task]:
     """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
     for entry in context.catalogue.entries.values():
         if (offer := documents(context, entry)) and offer["unknown"]:
-            publishers = ", ".join(map(context.agency_name, entry.issuers))
+            publishers = ", ".join(agency_name(context, agency) for agency in entry.issuers)
             yield _task(context, page, entry, "correction", (offer["unknown"], publishers))
 
 
@@ -193,7 +208,10 @@ def _task(
     """A task that changes the original page of a record: its state, its details, and who can do it; anybody if nobody is named."""
     edit = _edit(context, page, entry, entry.pages[entry.original].path, what=form)
     return Task(
-        context.link(entry, page), *cells, tuple(who) or (context.text("tasks-for-all"),), edit
+        record_link(context, entry, page),
+        *cells,
+        tuple(who) or (context.text("tasks-for-all"),),
+        edit,
     )
 
 

@@ -13,8 +13,8 @@ from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
 from catalogue.source.loading import Entry
 from catalogue.source.translations import section_id
-from catalogue.views.context import Context, resolver
-from catalogue.views.recognition_summary import chips, claim_view
+from catalogue.views.record.recognition_summary import chips, claim_view
+from catalogue.views.wording.context import Context, resolver
 
 
 def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:

@@ -8,10 +8,11 @@ from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, head_of, heads
-from catalogue.views.context import Context
-from catalogue.views.recognition_summary import chips, claim_view
-from catalogue.views.rows import collation
-from catalogue.views.values import Block, Link, Row
+from catalogue.views.record.recognition_summary import chips, claim_view
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import page_text, record_link
+from catalogue.views.wording.values import Block, Link, Row
 
 FOLDER = "situations"
 CARDS = "cards"
@@ -107,10 +108,10 @@ def row_of(context: Context, name: str, page: str) -> Row:
     label = (
         context.label("audiences", term)
         if folder == "audiences"
-        else context.page_words(name, "title") or term
+        else page_text(context, name, "title") or term
     )
     return Row(
-        name, "", Link(label, context.to(page, name)), context.page_words(name, "summary"), ""
+        name, "", Link(label, context.to(page, name)), page_text(context, name, "summary"), ""
     )
 
 
@@ -193,7 +194,7 @@ def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None
     )
     if entry is None or recognition is None:
         return None
-    link = context.link(entry, page)
+    link = record_link(context, entry, page)
     law = tuple(claim_view(context, claim, page) for claim in recognition.law)
     step = Link(link.label, f"{link.url}#{step_id}", link.language)
     return {"practice": step, "chips": chips(context, page, recognition.claims), "law": law}

@@ -11,8 +11,10 @@ from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
 from catalogue.recognition import difference
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.values import Link
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import record_link
+from catalogue.views.wording.values import Link
 
 
 def history(context: Context, page: str) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def history(context: Context, page: str) -> dict[str, Any]:
     editions = [
         (
             edition["version"],
-            context.date(edition["date"]),
+            date_in_words(context, edition["date"]),
             [_step(context, page, *step) for step in edition["changed"]],
         )
         for edition in difference.editions(context.catalogue)
@@ -33,7 +35,7 @@ def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None)
     """A step that changed: a link to it, and in words what it was and is."""
     practice, mark, step = ref.partition("#")
     entry, (old, new) = context.catalogue.entries.get(practice), states
-    link = context.link(entry, page) if entry else Link(practice)
+    link = record_link(context, entry, page) if entry else Link(practice)
     before, after = (_state(context, state) if state else "" for state in states)
     text = context.text(
         "step-changed" if old and new else "step-new" if new else "step-gone",
@@ -64,7 +66,8 @@ def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
     """Searches for evidence of a practice that had no result, with their days."""
     items = entry.record.not_found if isinstance(entry.record, Practice) else []
     return tuple(
-        replace(_in_language(context, entry, item), note=context.date(item.date)) for item in items
+        replace(_in_language(context, entry, item), note=date_in_words(context, item.date))
+        for item in items
     )
 
 
@@ -95,7 +98,7 @@ def _events(context: Context, entry: Entry, page: str) -> Iterator[dict[str, Any
     for day, what, name in rows:
         of_record = {
             "entry": entry,
-            "link": context.link(entry, page),
+            "link": record_link(context, entry, page),
             "anchor": f"{entry.kind}-{entry.id}-{name}",
         }
-        yield of_record | {"day": day, "date": context.date(day), "what": what}
+        yield of_record | {"day": day, "date": date_in_words(context, day), "what": what}

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 
 from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
 from catalogue.source.steps import head_of
-from catalogue.views.context import Context
-from catalogue.views.coverage import UN_LANGUAGES
-from catalogue.views.values import Link
+from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import agency_name, record_link, term_link
+from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import enumeration, language_name
 
 MOST_NAMES = 8
 """How many agencies a reason names."""
@@ -42,7 +44,9 @@ def _statements(context: Context, page: str) -> list[Opportunity]:
     ]
     practices.sort(key=lambda pair: (-len(pair[1].agencies), pair[0].id))
     return [
-        Opportunity(context.link(entry, page), _reason(context, "statement", result.agencies))
+        Opportunity(
+            record_link(context, entry, page), _reason(context, "statement", result.agencies)
+        )
         for entry, result in practices
     ]
 
@@ -63,7 +67,7 @@ def _steps(context: Context, page: str) -> list[Opportunity]:
     candidates = []
     for entry, step, agencies in sorted(joint, key=lambda row: (-len(row[2]), row[0].id)):
         practice, head = (
-            context.link(entry, page),
+            record_link(context, entry, page),
             head_of(context.catalogue, entry, step.id, context.language),
         )
         reason = _reason(context, "step", agencies, practice=practice.label)
@@ -92,7 +96,9 @@ def _activities(context: Context, page: str) -> list[Opportunity]:
     ]
     topics.sort(key=lambda topic: (-len(publications[topic]), topic))
     return [
-        Opportunity(context.term("topics", topic, page), _separate(context, publications[topic]))
+        Opportunity(
+            term_link(context, "topics", topic, page), _separate(context, publications[topic])
+        )
         for topic in topics
     ]
 
@@ -119,9 +125,9 @@ def _languages(context: Context, page: str) -> list[Opportunity]:
         if missing and term.parent:
             reason = context.text(
                 "reason-language",
-                languages=context.enumeration(map(context.language_name, missing)),
+                languages=enumeration(context, (language_name(context, name) for name in missing)),
             )
-            link = context.term("topics", term.id, page)
+            link = term_link(context, "topics", term.id, page)
             act = _propose(context, page, link.label, topics=term.id, languages=",".join(missing))
             candidates.append(Opportunity(link, reason, act))
     return candidates
@@ -157,7 +163,7 @@ def _propose(context: Context, page: str, name: str, **facts: str) -> Link:
 
 def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:
     """How many agencies speak for a joint text or activity, and which."""
-    names = context.enumeration(map(context.agency_name, agencies))
+    names = enumeration(context, (agency_name(context, agency) for agency in agencies))
     return context.text(
         f"reason-joint-{name}", **{"count": len(agencies), "agencies": names, **values}
     )

@@ -7,15 +7,18 @@ from catalogue.model.studies import is_evaluation, of_practice, studies
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.context import Context, alternates
-from catalogue.views.values import Link, PageView
+from catalogue.views.wording.context import Context, alternates
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import record_link
+from catalogue.views.wording.values import Link, PageView
+from catalogue.views.wording.words import language_name
 
 
 def frame(context: Context, entry: Entry) -> PageView:
     """The frame of a record's page."""
     shown, path = entry.text_language(context.language), context.path(entry)
     state = entry.translation(context.language, context.catalogue.headings(entry.kind)).state
-    original = context.language_name(entry.original)
+    original = language_name(context, entry.original)
     return PageView(
         template=f"{entry.kind}.html",
         language=context.language,
@@ -58,7 +61,7 @@ def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
 
 def _step(context: Context, page: str, entry: Entry, step: str, says: str) -> Link:
     """A step that is built on an article: its head, with what the article says compared with it."""
-    practice, label = context.link(entry, page), context.label("says", says)
+    practice, label = record_link(context, entry, page), context.label("says", says)
     if not step:
         return Link(
             practice.label,
@@ -77,6 +80,8 @@ def study_lists(context: Context, entry: Entry) -> dict[str, Any] | None:
     vocabularies = context.catalogue.vocabularies
     rows = of_practice(vocabularies, entry.id)
     counted = [study for study in rows if is_evaluation(vocabularies, study)]
-    latest = context.date(max((study.read for study in studies(vocabularies).values()), default=""))
+    latest = date_in_words(
+        context, max((study.read for study in studies(vocabularies).values()), default="")
+    )
     summary = context.text("studies-about" if counted else "studies-none", date=latest)
     return {"summary": summary, "counted": counted, "listed": rows[len(counted) :]}

@@ -13,9 +13,10 @@ from math import log
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import backlinks
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.context import Context
-from catalogue.views.rows import row
-from catalogue.views.values import Block
+from catalogue.views.record.rows import row
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.values import Block
+from catalogue.views.wording.words import enumeration
 
 ENOUGH = 80
 SHOWN = {"practices": 4, "resources": 4}
@@ -27,7 +28,7 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
     keys, rows = _groups(context.catalogue)[0], []
     for ref in closest(context.catalogue, entry):
-        reason = context.enumeration(_reasons(context, entry, {*keys[entry.ref]} & {*keys[ref]}))
+        reason = enumeration(context, _reasons(context, entry, {*keys[entry.ref]} & {*keys[ref]}))
         note = f"{reason[:1].upper()}{reason[1:]}."
         rows.append(replace(row(context, context.catalogue.entries[ref], page), note=note))
     return (Block("related", context.text(f"related-{entry.kind}"), tuple(rows)),) if rows else ()

@@ -17,9 +17,10 @@ from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import TERM_FOLDERS, Entry
-from catalogue.views.context import Context
-from catalogue.views.explore import exploration
-from catalogue.views.values import Row
+from catalogue.views.explore.exploration import exploration
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import page_text
+from catalogue.views.wording.values import Row
 
 WORD = re.compile(r"[^\W_]+")
 ADDRESS = re.compile(r"\]\([^()\s]*\)")
@@ -237,10 +238,10 @@ def _pages(context: Context) -> Iterator[Target]:
             path=context.page_path(name) + (HELP_ANCHOR if kind == "help" else ""),
             title=context.text("help-yourself")
             if kind == "help"
-            else context.page_words(name, "title") or name,
+            else page_text(context, name, "title") or name,
             summary=""
             if kind == "places"
-            else context.page_words(name, "summary"),  # it is the same for every place
+            else page_text(context, name, "summary"),  # it is the same for every place
             text=""
             if name in WITHOUT_TEXT
             else _text(context.catalogue.page(name, context.language)[1]),

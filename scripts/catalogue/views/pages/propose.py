@@ -13,9 +13,9 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
 from catalogue.source.loading import Catalogue
 from catalogue.source.steps import FIELDS
-from catalogue.views.addresses import template
-from catalogue.views.context import Context
-from catalogue.views.values import Option
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import template
+from catalogue.views.wording.values import Option
 
 LEFT_OUT = (
     *("reviewed", "review_due", "formerly", "withdrawn", "archives", "changes"),

@@ -5,10 +5,11 @@ from typing import Any
 from catalogue.recognition.levels import recognize
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
-from catalogue.views import facts
-from catalogue.views.context import Context
-from catalogue.views.rows import collation
-from catalogue.views.values import Link
+from catalogue.views.record import facts
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import agency_name, record_link, record_title
+from catalogue.views.wording.values import Link
 
 COMPARED = ("practices", "resources")
 
@@ -16,7 +17,9 @@ COMPARED = ("practices", "resources")
 def comparison(context: Context, page: str) -> dict[str, dict[str, Link]]:
     """The records that can be chosen: kind → id → link, by name."""
     links = {
-        kind: [(entry.id, context.link(entry, page)) for entry in context.catalogue.of(kind)]
+        kind: [
+            (entry.id, record_link(context, entry, page)) for entry in context.catalogue.of(kind)
+        ]
         for kind in COMPARED
     }
     return {
@@ -32,9 +35,9 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
     for entry in context.catalogue.of(kind):
         values = _values(context, entry, page)
         labels.update(dict.fromkeys(values))
-        link = context.link(entry, page)
+        link = record_link(context, entry, page)
         records[entry.id] = {
-            "title": context.title(entry),
+            "title": record_title(context, entry),
             "lang": link.language,
             "url": link.url,
             "facts": values,
@@ -47,7 +50,7 @@ def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
     recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     first = {context.text("compare-summary"): entry.summary(context.language)}
     if recognition:
-        agencies = ", ".join(map(context.agency_name, recognition.agencies))
+        agencies = ", ".join(agency_name(context, agency) for agency in recognition.agencies)
         level = context.text(f"level-{recognition.level}")
         first |= {context.text("recognition"): level, context.text("recognition-who"): agencies}
     fields = facts.facts(context, entry, page, "compare")

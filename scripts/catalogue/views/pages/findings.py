@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from catalogue.model.studies import highest_level, is_evaluation, of_practice
 from catalogue.recognition.levels import LEVELS, judge, parents, recognized_practices
-from catalogue.views.context import Context
-from catalogue.views.documents import opens
-from catalogue.views.recognition_summary import binding
-from catalogue.views.values import Link
+from catalogue.views.record.documents import opens
+from catalogue.views.record.recognition_summary import binding
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_link
+from catalogue.views.wording.values import Link
 
 FIRST_YEAR, MOST = 2000, 15
 """The first year of agreement; how many instruments are shown."""
@@ -97,7 +98,7 @@ def _studies(context: Context, page: str) -> Chart:
         ]
         rows.append(
             (
-                context.link(entry, page, context.text(f"level-{recognition.level}")),
+                record_link(context, entry, page, context.text(f"level-{recognition.level}")),
                 [len(counted), *numbers],
             )
         )
@@ -125,7 +126,7 @@ def _law(context: Context, page: str) -> Chart:
     rows = []
     for ref, count in counts:
         entry = context.catalogue.entries[ref]
-        link = context.link(entry, page)
+        link = record_link(context, entry, page)
         rows.append(
             (
                 replace(link, label=entry.translated("short", context.language) or link.label),

@@ -9,13 +9,15 @@ from typing import Any
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
-from catalogue.views.context import Context
-from catalogue.views.coverage import UN_LANGUAGES
-from catalogue.views.documents import NONE, openings, opens
-from catalogue.views.recognition_summary import binding, claim_view
-from catalogue.views.rows import collation, row, rows
-from catalogue.views.situations import CARDS, first_things, name_of, of_audience, row_of
-from catalogue.views.values import Block, Link, Option
+from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
+from catalogue.views.record.documents import NONE, openings, opens
+from catalogue.views.record.recognition_summary import binding, claim_view
+from catalogue.views.record.rows import collation, row, rows
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_link, term_link
+from catalogue.views.wording.values import Block, Link, Option
+from catalogue.views.wording.words import enumeration, language_name
 
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
@@ -91,22 +93,23 @@ def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, 
     ]
     groups = levels(context, practices, page)
     law = [
-        (context.link(entry, page), list[Link]())
+        (record_link(context, entry, page), list[Link]())
         for entry in guides
         if "binding" in entry.terms("force")
     ]
     return {
         "above": [
-            context.term(vocabulary, above, page) for above in reversed(table.lineage(name)[1:])
+            term_link(context, vocabulary, above, page)
+            for above in reversed(table.lineage(name)[1:])
         ],
-        "below": [context.term(vocabulary, term, page) for term in below],
+        "below": [term_link(context, vocabulary, term, page) for term in below],
         "gaps": list(_gaps(context, folder, groups, texts, guides)),
         "levels": groups,
         "first": [
             replace(row(context, entry, page), opens=openings(context, entry))
             for entry in guides[:MOST]
         ],
-        "others": [context.link(entry, page) for entry in guides[MOST:]],
+        "others": [record_link(context, entry, page) for entry in guides[MOST:]],
         "texts": rows(context, texts, page),
         "law": _articles(context, practices, page) if folder == "topics" else law,
         "feed": f"{context.site.prefix(context.language)}feeds/{folder}/{name}.xml",
@@ -143,7 +146,7 @@ def _gaps(
         top.label(context.language) for top in audiences.children(None) if top.id not in covered
     ]
     missing = [
-        context.language_name(name)
+        language_name(context, name)
         for name in UN_LANGUAGES
         if not any(name in entry.addresses for entry in guides)
     ]
@@ -154,7 +157,7 @@ def _gaps(
     if folder == "topics" and not texts:
         yield context.text("gap-texts")
     if missing:
-        yield context.text("gap-languages", names=context.enumeration(missing))
+        yield context.text("gap-languages", names=enumeration(context, missing))
 
 
 def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:

@@ -13,10 +13,12 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.context import Context
-from catalogue.views.recognition_summary import binding
-from catalogue.views.rows import collation
-from catalogue.views.values import Link
+from catalogue.views.record.recognition_summary import binding
+from catalogue.views.record.rows import collation
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
+from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.values import Link
 
 GROUP = "icat"
 
@@ -31,7 +33,7 @@ def matrix(context: Context, page: str) -> dict[str, Any]:
     # The group, then the agencies by the number of practices that they recognize.
     columns = [
         GROUP,
-        *sorted(counts, key=lambda name: (-counts[name], collation(context.agency_name(name)))),
+        *sorted(counts, key=lambda name: (-counts[name], collation(agency_name(context, name)))),
     ]
     groups = groupby(practices, lambda pair: pair[1].level)
     levels = {
@@ -39,7 +41,7 @@ def matrix(context: Context, page: str) -> dict[str, Any]:
         for level, pairs in groups
     }
     return {
-        "agencies": [context.agency(name, page, short=True) for name in columns],
+        "agencies": [agency_link(context, name, page, short=True) for name in columns],
         "levels": levels,
     }
 
@@ -59,7 +61,7 @@ def _line(
     """A practice, its agencies, its binding provisions and its steps in numbers, and a cell for each agency."""
     steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
     return {
-        "practice": context.link(entry, page),
+        "practice": record_link(context, entry, page),
         "agencies": len(recognition.agencies),
         "law": len(binding(context, entry)),
         "steps": (sum(bool(step.sources) for step in steps), len(steps)),
@@ -80,11 +82,13 @@ def _cell(
         sum(step.is_by(agency) for step in steps),
     )
     words = (
-        context.title(document),
-        context.place(best.where),
+        record_title(context, document),
+        place_in_words(context, best.where),
         context.text("matrix-step", count=supported),
     )
     link = Link(
-        (best.date or "")[:4], context.link(document, page).url, note=", ".join(filter(None, words))
+        (best.date or "")[:4],
+        record_link(context, document, page).url,
+        note=", ".join(filter(None, words)),
     )
-    return context.agency_name(agency), link, best.is_read
+    return agency_name(context, agency), link, best.is_read

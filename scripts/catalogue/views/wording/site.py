@@ -1,10 +1,10 @@
-"""The addresses of the site: paths, relative links between pages, links to edit or report a page."""
+"""The site as it is published: its address, its languages, and where its pages are edited or reported."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
-from catalogue.views.values import Link
+from catalogue.views.wording.values import Link
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """The licence of all that the site publishes."""
@@ -62,24 +62,3 @@ def template(languages: Sequence[str], language: str, form: str) -> str:
     """The name of the form for issues of a kind of proposal: of the first language where it is not a published one."""
     language = language if language in languages else languages[0]
     return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
-
-
-def page_path(site: Site, language: str, *parts: str) -> str:
-    """The path of a page in a language: practices, x → fr/practices/x/; about/index → fr/about/."""
-    inner = f"/{'/'.join(parts)}".removesuffix("/index").strip("/")
-    return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
-
-
-def relative(site: Site, target: str, page: str) -> str:
-    """The relative link from one path to another; '' is the home page."""
-    if site.rooted:
-        return f"{urlsplit(site.url).path or '/'}{target}"
-    path, mark, anchor = target.partition("#")
-    # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
-    here, there, shared = page.split("/")[:-1], path.split("/"), 0
-    for mine, theirs in zip(here, there[:-1], strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{link or './'}{mark}{anchor}"

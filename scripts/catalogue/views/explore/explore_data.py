@@ -7,11 +7,11 @@ rows that are shown and are not on the page already.
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.views import search_index
-from catalogue.views.context import Context
-from catalogue.views.explore import SHARD, Exploration, exploration, sources
-from catalogue.views.rows import collation, newest_first
-from catalogue.views.values import Facet, Row
+from catalogue.views.explore import search_index
+from catalogue.views.explore.exploration import SHARD, Exploration, exploration, sources
+from catalogue.views.record.rows import collation, newest_first
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.values import Facet, Row
 
 
 def files(context: Context) -> Iterator[tuple[str, Any]]:

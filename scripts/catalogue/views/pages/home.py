@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.views import history
-from catalogue.views.context import Context
-from catalogue.views.opportunities import opportunities
-from catalogue.views.rows import newest_first, row
-from catalogue.views.values import Link, Option
+from catalogue.views.pages.opportunities import opportunities
+from catalogue.views.record import history
+from catalogue.views.record.rows import newest_first, row
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.values import Link, Option
 
 NEW = 4
 MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "regions": 1}

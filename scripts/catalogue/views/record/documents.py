@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.values import Link
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import enumeration, language_name
 
 ANY, NONE = "any", "none"
 """Options of what opens other than languages: an address in some language; no address at all."""
@@ -31,14 +33,14 @@ def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
         link for language, address in first for link in _buttons(context, entry, language, address)
     )
     others = tuple(
-        Link(context.language_name(key), address, key)
+        Link(language_name(context, key), address, key)
         for key, address in pairs
         if (key, address) not in first
     )
     bare = [pair for pair in first if not _copy(entry, *pair)]
     # An archive lists the copies of an address there; it may have none.
     archives = tuple(
-        Link(context.language_name(key), ARCHIVE + address, note=host(address))
+        Link(language_name(context, key), ARCHIVE + address, note=host(address))
         for key, address in bare
     )
     unknown = _unknown(context, entry)
@@ -70,10 +72,10 @@ def opening(context: Context, options: Iterable[str]) -> str:
         key=lambda option: (option != context.language, option not in context.site.languages),
     )
     languages = [
-        context.language_name(option) for option in options if option not in (ANY, NONE, "all")
+        language_name(context, option) for option in options if option not in (ANY, NONE, "all")
     ]
     if languages:
-        return context.text("opens-in", languages=context.enumeration(languages[:MOST]))
+        return context.text("opens-in", languages=enumeration(context, languages[:MOST]))
     return context.text(f"opens-{options[0]}") if options else ""
 
 
@@ -85,7 +87,7 @@ def host(address: str) -> str:
 def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
     """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
     label = context.text(
-        "read-all" if key == "all" else "read-in", language=context.language_name(key)
+        "read-all" if key == "all" else "read-in", language=language_name(context, key)
     )
     language = key if key != "all" else ""
     if dead := context.catalogue.vocabularies.table("dead-links").get(address):
@@ -93,7 +95,7 @@ def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator
             label,
             "",
             language,
-            context.text("link-dead", host=host(address), date=context.date(str(dead))),
+            context.text("link-dead", host=host(address), date=date_in_words(context, str(dead))),
         )
     else:
         # Of two addresses in a language, that of the register is shown with its symbol.
@@ -122,7 +124,8 @@ def _unknown(context: Context, entry: Entry) -> str:
     notes = (
         [
             context.text(
-                "no-edition", languages=context.enumeration(map(context.language_name, editions))
+                "no-edition",
+                languages=enumeration(context, (language_name(context, name) for name in editions)),
             )
         ]
         if editions

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.recognition.levels import step_recognitions
-from catalogue.views.context import Context
-from catalogue.views.values import Facet, Link, Option
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import term_link
+from catalogue.views.wording.values import Facet, Link, Option
 
 UN_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 TABLES = (
@@ -54,7 +55,9 @@ def _steps(context: Context, topics: Facet, page: str) -> dict[str, Any]:
     if not rows:
         return {}
     weakest, numbers = max(rows, key=lambda row: row[1][-1] / row[1][0])
-    lines = [(topic, context.term("topics", topic.id, page), numbers) for topic, numbers in rows]
+    lines = [
+        (topic, term_link(context, "topics", topic.id, page), numbers) for topic, numbers in rows
+    ]
     gap = context.text(
         "coverage-steps-gap", topic=weakest.label, editors=numbers[-1], steps=numbers[0]
     )

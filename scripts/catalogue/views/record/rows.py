@@ -9,9 +9,11 @@ from catalogue.model.records import Activity, Agency, Practice, Resource, Statem
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.documents import NONE, opening, opens
-from catalogue.views.values import Block, Row
+from catalogue.views.record.documents import NONE, opening, opens
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import agency_name, record_link
+from catalogue.views.wording.values import Block, Row
 
 
 def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
@@ -29,7 +31,7 @@ def row(context: Context, entry: Entry, page: str) -> Row:
     return Row(
         ref=entry.ref,
         kind=context.text(f"{entry.kind}-one"),
-        link=context.link(entry, page),
+        link=record_link(context, entry, page),
         summary=entry.summary(context.language),
         summary_language="" if shown == context.language else shown,
         badges=tuple(badge for badge in _badges(context, entry) if badge),
@@ -81,7 +83,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
         case Practice() as practice:
             return [context.label("topics", practice.topics[0])]
         case Resource() as resource:
-            publishers = ", ".join(map(context.agency_name, resource.publishers))
+            publishers = ", ".join(agency_name(context, agency) for agency in resource.publishers)
             year = resource.published[:4] if resource.published else ""
             return [
                 context.label("resource-types", resource.type),
@@ -104,7 +106,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
         case Statement() as text:
             facts = [
                 context.label("statement-types", text.type),
-                context.date(text.date),
+                date_in_words(context, text.date),
                 context.label("acts", text.act),
             ]
             return [*facts, opening(context, opens(entry))]
@@ -112,7 +114,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
             place = context.label("places", activity.place) if activity.place else ""
             return [
                 context.label("activity-types", activity.type),
-                context.date(activity.date),
+                date_in_words(context, activity.date),
                 place,
                 activity.symbol or "",
             ]

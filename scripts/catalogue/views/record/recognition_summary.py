@@ -12,8 +12,12 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.values import Link
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
+from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.values import Link
+from catalogue.views.wording.words import enumeration
 
 FILLS = ("read", "part", "looked")
 """The words were read; a summary or the contents; or they were read and say nothing."""
@@ -69,7 +73,7 @@ def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[dict[
             best.setdefault(name, ((claim.date or "")[:4], _fill(claim)))
     return tuple(
         {
-            "agency": context.agency(name, page, short=True),
+            "agency": agency_link(context, name, page, short=True),
             "year": year,
             "fill": fill,
             "words": context.text(f"chip-{fill}"),
@@ -103,13 +107,15 @@ def _sentence(context: Context, recognition: Recognition) -> str:
     if group := recognition.group:
         return context.text(
             f"says-{group.act}-{'dated' if group.date else 'undated'}",
-            date=context.date(group.date).lower(),
+            date=date_in_words(context, group.date).lower(),
         )
     if recognition.level == "none":
         return context.text("says-none")
-    agencies = context.enumeration(map(context.agency_name, recognition.agencies))
+    agencies = enumeration(
+        context, (agency_name(context, agency) for agency in recognition.agencies)
+    )
     name = "says-agencies" if recognition.since else "says-agencies-undated"
-    return context.text(name, agencies=agencies, date=context.date(recognition.since))
+    return context.text(name, agencies=agencies, date=date_in_words(context, recognition.since))
 
 
 def _size(context: Context, recognition: Recognition) -> str:
@@ -117,11 +123,13 @@ def _size(context: Context, recognition: Recognition) -> str:
     then, now = recognition.members_then, recognition.members_now
     if not recognition.group or not now:
         return ""
-    values = {"now": now.count, "now_date": context.date(now.as_of)}
+    values = {"now": now.count, "now_date": date_in_words(context, now.as_of)}
     if not then:
         return context.text("size-unknown", **values)
     name = "size-same" if then.count == now.count else "size-grown"
-    return context.text(name, then=then.count, then_date=context.date(then.as_of), **values)
+    return context.text(
+        name, then=then.count, then_date=date_in_words(context, then.as_of), **values
+    )
 
 
 def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
@@ -129,10 +137,10 @@ def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
     vocabularies = context.catalogue.vocabularies
     provision = provisions(vocabularies).get(claim.provision)
     return {
-        "agencies": tuple(context.agency(name, page, short=True) for name in claim.agencies),
+        "agencies": tuple(agency_link(context, name, page, short=True) for name in claim.agencies),
         "document": _document(context, claim, page),
-        "where": context.place(claim.where),
-        "date": context.date(claim.date),
+        "where": place_in_words(context, claim.where),
+        "date": date_in_words(context, claim.date),
         "covers": context.label("covers", claim.covers),
         "seen": context.label("seen", claim.seen),
         "reason": context.text(f"reason-{claim.reason}")
@@ -152,9 +160,9 @@ def _document(context: Context, claim: Claim, page: str) -> Link:
     entry = context.catalogue.entries.get(claim.document)
     if entry is None:
         return Link(claim.document)
-    link = context.link(entry, page)
+    link = record_link(context, entry, page)
     if not claim.provision:
         return link
     short = entry.translated("short", context.language)
     url = f"{link.url}#{claim.provision.partition('/')[2]}"
-    return Link(short, url, note=context.title(entry)) if short else replace(link, url=url)
+    return Link(short, url, note=record_title(context, entry)) if short else replace(link, url=url)

@@ -10,9 +10,13 @@ from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.documents import host
-from catalogue.views.values import Fact, Link
+from catalogue.views.record.documents import host
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words, date_range_in_words
+from catalogue.views.wording.names import agency_link, record_link, term_link
+from catalogue.views.wording.places import document_symbol, place_in_words
+from catalogue.views.wording.values import Fact, Link
+from catalogue.views.wording.words import inside_sentence
 
 DERIVED_ORDER = 55
 """The order of facts that follow from other records."""
@@ -29,7 +33,7 @@ def facts(context: Context, entry: Entry, page: str, place: Place = "facts") -> 
     parts = links.parts_of.get(entry.id, []) if entry.kind == "agencies" else []
     stated = {"superseded-by": links.superseded_by.get(entry.ref, []), "parts": parts}
     others = {
-        name: tuple(context.link(other, page) for other in entries)
+        name: tuple(record_link(context, other, page) for other in entries)
         for name, entries in stated.items()
     }
     derived = [(DERIVED_ORDER, Fact(context.text(name), values)) for name, values in others.items()]
@@ -43,9 +47,9 @@ def fact(context: Context, entry: Entry, field: Described, page: str) -> Fact:
     values = field.values(entry.record)
     label = field.label(context.catalogue.vocabularies, context.language)
     if field.role == "date":
-        return Fact(label, (Link(context.date_range(entry.date, entry.until)),))
+        return Fact(label, (Link(date_range_in_words(context, entry.date, entry.until)),))
     if field.name == "review_due":
-        return Fact(label, (Link(context.date(entry.review_due)),))
+        return Fact(label, (Link(date_in_words(context, entry.review_due)),))
     if field.translatable:
         text = entry.translated(field.name, context.language)
         return Fact(label, (Link(text),) if text else ())
@@ -61,7 +65,10 @@ def _in_a_list(context: Context, field: Described, item: Fact) -> Fact:
         item,
         values=(
             *item.values[:1],
-            *(replace(link, label=context.in_text(link.label)) for link in item.values[1:]),
+            *(
+                replace(link, label=inside_sentence(context, link.label))
+                for link in item.values[1:]
+            ),
         ),
     )
 
@@ -80,14 +87,14 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, page: st
     if display := DISPLAYS.get(field.name):
         return display(context, entry, value, page)
     if field.vocabulary == "publishers" or field.kind == "agencies":
-        return context.agency(value, page)
+        return agency_link(context, value, page)
     if field.vocabulary:
-        return context.term(field.vocabulary, value, page)
+        return term_link(context, field.vocabulary, value, page)
     if field.kind is not None:
         ref = f"{field.kind}/{value}" if field.kind else value
         other = context.catalogue.entries.get(ref)
-        return context.link(other, page) if other else Link(ref)
-    return Link(context.date(value) if field.dated else str(value))
+        return record_link(context, other, page) if other else Link(ref)
+    return Link(date_in_words(context, value) if field.dated else str(value))
 
 
 def _effect(context: Context, entry: Entry, effect: Effect, page: str) -> Link:
@@ -106,9 +113,9 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
     instrument = context.catalogue.entries.get(document_of(basis))
     if instrument is None:
         return Link(basis.provision or basis.document or "")
-    place = context.place(provision.where if provision else basis.where)
+    place = place_in_words(context, provision.where if provision else basis.where)
     link, short = (
-        context.link(instrument, page, place),
+        record_link(context, instrument, page, place),
         instrument.translated("short", context.language),
     )
     url = f"{link.url}#{provision.id}" if provision else link.url
@@ -119,10 +126,12 @@ def _membership(context: Context, entry: Entry, membership: Membership, page: st
     status = context.label("membership-statuses", membership.status)
     if membership.since:
         return Link(
-            context.text("member-since", status=status, date=context.date(membership.since))
+            context.text(
+                "member-since", status=status, date=date_in_words(context, membership.since)
+            )
         )
     return Link(
-        context.text("member-by", status=status, date=context.date(membership.by))
+        context.text("member-by", status=status, date=date_in_words(context, membership.by))
         if membership.by
         else status
     )
@@ -140,6 +149,6 @@ DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
     "licence": lambda context, entry, text, page: Link(
         text, language="" if entry.original == context.language else entry.original
     ),
-    "symbol": lambda context, entry, symbol, page: Link(context.symbol(entry)),
+    "symbol": lambda context, entry, symbol, page: Link(document_symbol(context, entry)),
 }
 """Fields whose values are shown in another form than their type implies; every part that is shown as a whole is among them."""

@@ -9,12 +9,12 @@ from catalogue.model.dates import last_day
 from catalogue.model.records import Agency
 from catalogue.recognition.backlinks import backlinks, status
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.documents import openings
-from catalogue.views.rows import collation, row, rows
-from catalogue.views.situations import name_of
-from catalogue.views.terms import GUIDES
-from catalogue.views.values import Block, Row
+from catalogue.views.pages.situations import name_of
+from catalogue.views.pages.terms import GUIDES
+from catalogue.views.record.documents import openings
+from catalogue.views.record.rows import collation, row, rows
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.values import Block, Row
 
 TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
 START = 8

@@ -14,10 +14,11 @@ from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
-from catalogue.views.context import Context
-from catalogue.views.documents import ANY, NONE, opening, opens
-from catalogue.views.rows import collation, row
-from catalogue.views.values import Facet, Option, Row
+from catalogue.views.record.documents import ANY, NONE, opening, opens
+from catalogue.views.record.rows import collation, row
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import agency_name
+from catalogue.views.wording.values import Facet, Option, Row
 
 MOST, FIRST = 600, 100
 """More rows than that are not put on one page, only the first of them."""
@@ -202,7 +203,7 @@ def _words(context: Context, source: FacetSource, option: str) -> tuple[str, int
     if source.id == "year":
         return option, 0
     if source.id == "publishers":
-        return context.agency_name(option), 0
+        return agency_name(context, option), 0
     table, _, term = ("", "", option) if source.vocabulary else option.partition(":")
     vocabulary = context.catalogue.vocabulary(source.vocabulary or table)
     return vocabulary.label(term, context.language), len(vocabulary.lineage(term)) - 1

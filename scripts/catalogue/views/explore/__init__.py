@@ -1,0 +1,1 @@
+"""What Explore, the comparison of facets and the search fetch."""

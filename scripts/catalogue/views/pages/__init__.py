@@ -1,0 +1,1 @@
+"""What each kind of ordinary page shows of the records."""

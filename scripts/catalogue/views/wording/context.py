@@ -1,0 +1,112 @@
+"""The context of every view: a catalogue, a site and a language; and the addresses of its pages."""
+
+import posixpath
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from catalogue.source import commonmark
+from catalogue.source.loading import Catalogue, Entry
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Alternate
+
+PART = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
+"""An address: its path, and what follows it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A catalogue, a site and the language of the reader."""
+
+    catalogue: Catalogue
+    site: Site
+    language: str
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site."""
+        return self.text("site-name")
+
+    def text(self, string_id: str, /, **values: object) -> str:
+        """A text of the interface."""
+        return self.catalogue.vocabularies.text(string_id, self.language, **values)
+
+    def label(self, vocabulary: str, term_id: str) -> str:
+        """The label of a term."""
+        return self.catalogue.vocabulary(vocabulary).label(term_id, self.language)
+
+    def path(self, entry: Entry) -> str:
+        """The path of a record's page."""
+        return self.page_path(entry.ref)
+
+    def page_path(self, *parts: str) -> str:
+        """The path of a page in the language of the reader."""
+        return page_path(self.site, self.language, *parts)
+
+    def to(self, page: str, *parts: str) -> str:
+        """The relative link from a page to another one in the same language."""
+        return relative(self.site, self.page_path(*parts), page)
+
+
+def page_path(site: Site, language: str, *parts: str) -> str:
+    """The path of a page in a language: practices, x → fr/practices/x/; about/index → fr/about/."""
+    inner = f"/{'/'.join(parts)}".removesuffix("/index").strip("/")
+    return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
+
+
+def relative(site: Site, target: str, page: str) -> str:
+    """The relative link from one path to another; '' is the home page."""
+    if site.rooted:
+        return f"{urlsplit(site.url).path or '/'}{target}"
+    path, mark, anchor = target.partition("#")
+    # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
+    here, there, shared = page.split("/")[:-1], path.split("/"), 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{link or './'}{mark}{anchor}"
+
+
+def alternates(
+    context: Context, translated: Container[str], page: str, name: str
+) -> tuple[Alternate, ...]:
+    """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
+    languages = context.catalogue.vocabularies["languages"]
+    paths = {
+        language: page_path(context.site, language, name) for language in context.site.languages
+    }
+    return tuple(
+        Alternate(
+            language=language,
+            name=str(languages[language].more["site"]["name"]),
+            url=relative(context.site, path, page),
+            path=path,
+            current=language == context.language,
+            translated=language in translated,
+        )
+        for language, path in paths.items()
+        if language in (context.language, *context.catalogue.vocabularies.published)
+    )
+
+
+def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
+    """A function from addresses, as written in a file of a folder of docs/, to addresses that work on the page at a path."""
+
+    def resolve(href: str) -> str:
+        target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
+        path = posixpath.normpath(posixpath.join(folder, target))
+        if (
+            commonmark.scheme(href)
+            or not target
+            or target.startswith(("/", "\\"))
+            or path.startswith("..")
+        ):
+            return href
+        if target.endswith(".md"):
+            path = context.page_path(path.removesuffix(".md"))
+        return relative(context.site, path, page) + mark + part
+
+    return resolve

@@ -1,0 +1,33 @@
+"""Words inside sentences: enumerations, names of languages, and the direction of a script."""
+
+from collections.abc import Iterable
+
+from catalogue.views.wording.context import Context
+
+
+def enumeration(context: Context, words: Iterable[str]) -> str:
+    """One, two and three."""
+    *others, last = list(words) or [""]
+    if not others:
+        return last
+    return f"{', '.join(others)} {context.text('and')} {last}"
+
+
+def inside_sentence(context: Context, label: str) -> str:
+    """A label inside a sentence: in French, names of languages and the like are in lower case."""
+    if context.language != "fr":
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def language_name(context: Context, language: str) -> str:
+    """The name of a language inside a sentence."""
+    return inside_sentence(context, context.label("languages", language))
+
+
+def text_direction(context: Context, language: str) -> str:
+    """The direction of the script of a language: ltr or rtl."""
+    site: dict[str, str] = context.catalogue.vocabularies["languages"][language].more.get(
+        "site", {}
+    )
+    return str(site.get("dir", "ltr"))
