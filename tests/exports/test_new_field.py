@@ -36,6 +36,7 @@ from catalogue.lint import checker
 from catalogue.source.loading import load
 from catalogue.views.pages import comparison, propose
 from catalogue.views.explore import exploration, explore_data
+from catalogue.views.wording.context import page_path
 from publishing import publication_of, published
 
 root = Path.cwd()
