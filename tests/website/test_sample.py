@@ -17,6 +17,7 @@ from catalogue.lint import parallel
 from catalogue.model.records import KINDS
 from catalogue.publish import pipeline, site
 from catalogue.source.loading import load
+from catalogue.views.explore import exploration
 from catalogue.views.pages import propose, status
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
