@@ -8,7 +8,7 @@ from pathlib import Path
 import check
 import pytest
 from catalogue.lint import checker, reporters
-from catalogue.lint.checker import PAGE_CHECKS
+from catalogue.lint.checker import PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.model.findings import Finding, Span
 from catalogue.source import documents
@@ -304,7 +304,7 @@ def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: s
         Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}"
     )
     found = [
-        finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)
+        finding for page in versions(EMPTY, name) for rule in PAGE_RULES for finding in rule(page)
     ]
     report = reporter(REPOSITORY, language)
     assert all(report.say("message", finding) for finding in found)

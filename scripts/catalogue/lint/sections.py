@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.registry import page_rule
 from catalogue.model.findings import Finding, Span
 from catalogue.source.commonmark import Section
 from catalogue.source.translations import section_id
 from catalogue.source.validation import near
 
 
+@page_rule("section-unknown", "section-outside", "section-duplicate", "section-order")
 def section_names(page: Page) -> Iterator[Finding]:
     """The headings of a record are those of data/sections.yml, each once, in order."""
     order = list(page.headings)
@@ -54,6 +56,7 @@ def _unknown_section(page: Page, section: Section) -> Finding:
     )
 
 
+@page_rule("section-missing")
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
     titles, before, after = page.section_titles, Span(page.document.body_line), None
@@ -71,6 +74,7 @@ def missing_sections(page: Page) -> Iterator[Finding]:
             yield page.finding("section-missing", before, title=label, after=after)
 
 
+@page_rule("section-empty")
 def empty_sections(page: Page) -> Iterator[Finding]:
     """Sections have content."""
     for section in page.sections:
@@ -78,6 +82,7 @@ def empty_sections(page: Page) -> Iterator[Finding]:
             yield page.finding("section-empty", heading_span(page, section), title=section.title)
 
 
+@page_rule("heading-level")
 def heading_levels(page: Page) -> Iterator[Finding]:
     """Headings start at the second level (the title is the first) and skip none."""
     level = 1
