@@ -24,6 +24,7 @@ from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
 from catalogue.source.loading import Catalogue, Entry, original_language
 from catalogue.source.markdown import RenderedPage
+from catalogue.source.page_sections import page_sections
 from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
 
@@ -92,11 +93,19 @@ class Page(CheckedFile):
         return self.catalogue.vocabularies.sections.get(self.kind, {})
 
     @cached_property
+    def named_sections(self) -> dict[str, Term]:
+        """The sections that the page has by its kind, its layout or its name, by id."""
+        if self.kind:
+            return self.headings
+        original = self.original or self
+        return page_sections(self.catalogue.vocabularies, original.document)
+
+    @cached_property
     def section_titles(self) -> dict[str, str]:
         """The titles of the sections of the page, by id."""
         titles = {}
         for section in self.sections:
-            name = section_id(section.title, self.headings, self.language)
+            name = section_id(section.title, self.named_sections, self.language)
             if name:
                 titles[name] = section.title
         return titles

@@ -21,18 +21,19 @@ from catalogue.model.dates import is_day
 from catalogue.model.records import KINDS
 from catalogue.model.types import PartialDate, Slug
 from catalogue.source.icons import exists
+from catalogue.source.page_sections import SECTIONS_IN_USE
 from catalogue.source.yaml_positions import Where, walk
 
 CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
 
-ROWS_IN_USE: dict[str, list[str]] = {
-    "months": ["en"],
-    "glossary": ["tip"],
-    "search-words": ["small", "distress", "alone"],
-    "sections": [*KINDS],
-    "thresholds": ["others"],
+ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
+    "months": (("en",),),
+    "glossary": (("tip",),),
+    "search-words": (("small",), ("distress",), ("alone",)),
+    "sections": (*((kind,) for kind in KINDS), *SECTIONS_IN_USE),
+    "thresholds": (("others",),),
 }
-"""Rows that code looks up by name."""
+"""The paths of rows that code looks up by name."""
 
 FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 """Keys that are `true` or absent."""

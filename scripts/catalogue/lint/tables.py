@@ -128,9 +128,9 @@ def _shape_faults(name: str, document: Document) -> Iterator[Finding]:
     """The rows that have a wrong structure, and those that code needs and that are missing."""
     for where in misshapen(name, document.data):
         yield document.finding("data-row", document.key_span(where), key=where[-1])
-    for key in ROWS_IN_USE.get(name, ()):
-        if key not in document.data:
-            yield document.finding("front-matter-missing-key", document.span(), key=key)
+    for where in ROWS_IN_USE.get(name, ()):
+        if not document.value(where):
+            yield document.finding("front-matter-missing-key", where[:-1], key=where[-1])
 
 
 @table_rule("vocabulary-missing-label", "data-values")

@@ -5,11 +5,12 @@ The checker and the build use the same result: each page is rendered once.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -24,6 +25,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.page_sections import heading_ids
 
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]
@@ -84,9 +86,11 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = (
-            RenderedPage() if page.is_refused else render_page(page, original, extensions)
-        )
+        if page.is_refused:
+            rendered[page.path] = RenderedPage()
+        else:
+            ids = heading_ids(catalogue.vocabularies, original)
+            rendered[page.path] = render_page(page, original, extensions, ids)
     return rendered[page.path]
 
 
@@ -96,11 +100,18 @@ def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage
     return read_extensions(catalogue.root / "mkdocs.yml"), {}
 
 
-def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
-    """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    anchors = iter(
-        () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
-    )
+def render_page(
+    page: Document,
+    original: Document,
+    extensions: Extensions,
+    ids: Mapping[str, str] = MappingProxyType({}),
+) -> RenderedPage:
+    """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
+
+    The anchor of a heading is its id; that of a heading without an id is made of its words.
+    """
+    titles = [] if original.is_refused else headings(original.body)
+    anchors = iter([ids.get(title.replace("'", "’")) or slugify(title, "-") for title in titles])
     toc = {
         **extensions.get("toc", {}),
         "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
