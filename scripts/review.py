@@ -52,7 +52,9 @@ MOVED = "second reader"
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
-JUDGES = re.compile(r"data/(?:rules|check|words|traces|typography)\.yml")
+JUDGES = re.compile(
+    r"data/(?:.+/)?(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|typography)\.yml"
+)
 """The tables by which pages are judged."""
 
 BOT = "github-actions[bot]"
@@ -88,7 +90,7 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
 
 
 def both(name: str, between: str = " · ") -> str:
-    """A text of data/check.yml in every language."""
+    """A text of data/interface/checker-strings.yml in every language."""
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
