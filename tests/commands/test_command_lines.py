@@ -17,7 +17,7 @@ from sites import once
 NETWORK, TESTS, WHOLE = "the registry of packages", "it runs these tests", "the real site"
 NOT_BY_DAY = {
     "python -m pip install --quiet --require-hashes": NETWORK,
-    "make sbom audit": NETWORK,
+    "make sbom": NETWORK,
     "make lock": NETWORK,
     "python scripts/toolkit.py bench": NETWORK,
     "make test-content": WHOLE,
@@ -27,6 +27,8 @@ NOT_BY_DAY = {
 NOWHERE = {
     "make test": TESTS,
     "make test-all": TESTS,
+    "make audit": "the database of advisories, which the nightly workflow asks",
+    "make sbom audit": "the database of advisories, which the nightly workflow asks",
     "make bench": "it measures for an hour; the line with few records is run at night",
     "make links": "it asks hundreds of hosts, which the weekly workflow does",
     "python scripts/links.py --dead": "it asks hundreds of hosts, which the weekly workflow does",
