@@ -404,7 +404,7 @@ def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) ->
         (built / path / "index.html").write_text(html, "utf-8")
     (built / "assets/site.css").write_text("", "utf-8")
     for changed in (
-        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/topics.yml\n",
+        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/vocabularies/topics.yml\n",
         "data/vocabularies/topics.yml\n",
     ):
         names.write_text(changed, "utf-8")

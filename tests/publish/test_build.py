@@ -263,8 +263,8 @@ def wait_for(log: Path, words: str, times: int = 1) -> str:
 def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
     built: Path, data: Path, tmp_path: Path
 ) -> None:
-    table, log = data / "access.yml", tmp_path / "log.txt"
-    (broken, report), before = BROKEN[table.name], table.read_bytes()
+    table, log = data / "vocabularies" / "access.yml", tmp_path / "log.txt"
+    (broken, report), before = BROKEN["vocabularies/access.yml"], table.read_bytes()
     with served(built, log) as process:
         site = wait_for(log, "Serving on ").rpartition("Serving on ")[2].split()[0]
         page = fetched(site, "about/")
@@ -294,8 +294,8 @@ def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path:
 
 
 def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
-    broken, report = BROKEN["access.yml"]
-    (data / "access.yml").write_text(broken + "\n", "utf-8")
+    broken, report = BROKEN["vocabularies/access.yml"]
+    (data / "vocabularies" / "access.yml").write_text(broken + "\n", "utf-8")
     with served(built, tmp_path / "log.txt") as process:
         assert process.wait(60) == 1
     said = (tmp_path / "log.txt").read_text("utf-8")
