@@ -34,7 +34,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form: the fields of a model for which it asks, and what else, by a text of data/strings.yml whose last part is its id."""
+"""Each form: the fields of a model for which it asks, and what else, by a text of data/interface/strings.yml whose last part is its id."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,7 @@ def test_a_heading_that_the_table_rewords_too_keeps_its_anchor(make: Make) -> No
     headings = labels(SECTIONS[HELP_PAGE])
     place = list(SECTIONS[HELP_PAGE]).index(HELP_SECTION)
     catalogue = site(make, HELP_PAGE, headings)
-    table = catalogue.root / "data/sections.yml"
+    table = catalogue.root / "data/interface/sections.yml"
     text = table.read_text("utf-8")
     for words in headings.values():
         text = text.replace(words[place], NEW_WORDS)

@@ -131,7 +131,7 @@ def _term_faults(file: CheckedFile, placed: FieldValue, name: str) -> Iterator[F
     terms = list(file.catalogue.vocabulary(name).terms)
     if placed.value in terms:
         return
-    values = {"value": placed.value, "vocabulary": name}
+    values = {"value": placed.value, "table": file.catalogue.vocabularies.path(name)}
     similar = file.near(placed.value, terms)
     if similar:
         values["suggestion"] = similar

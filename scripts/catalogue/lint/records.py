@@ -284,7 +284,7 @@ def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 @catalogue_rule("publisher-twice")
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """An agency with a page is not in data/publishers.yml."""
+    """An agency with a page is not in data/facts/publishers.yml."""
     publishers = catalogue.vocabularies["publishers"]
     for page in pages:
         if page.kind == Agency.folder and not page.original and page.name in publishers:

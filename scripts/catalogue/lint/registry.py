@@ -1,6 +1,6 @@
-"""The register of rules: a decorator enters a function, with the ids of data/rules.yml that it reports.
+"""The register of rules: a decorator enters a function, with the ids that it reports.
 
-The docstring of the function states the rule; the messages are in data/rules.yml.
+The docstring of the function states the rule; the messages are in data/interface/rules.yml, by id.
 """
 
 from collections.abc import Callable, Iterable

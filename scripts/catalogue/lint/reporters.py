@@ -1,4 +1,4 @@
-"""Findings → reports: the messages of data/rules.yml, as text in the style of rustc or for GitHub."""
+"""Findings → reports: the messages of data/interface/rules.yml, as text in the style of rustc or GitHub."""
 
 import os
 import unicodedata
@@ -115,13 +115,13 @@ def add_language(parser: ArgumentParser, root: Path) -> None:
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:
-    """The texts of the checker, from data/check.yml."""
-    return table(folder / "check.yml")
+    """The texts of the checker, from data/interface/checker-strings.yml."""
+    return table(folder / "interface" / "checker-strings.yml")
 
 
 def load_rules(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
-    file = folder / "rules.yml"
+    file = folder / "interface" / "rules.yml"
     try:
         return {name: _rule(name, row) for name, row in table(file).items()}
     except (LookupError, TypeError, AttributeError) as error:

@@ -16,7 +16,7 @@ WITH_OWN_TITLES = ("session", KEY_PAGE)
 
 @page_rule("section-unknown", "section-outside")
 def section_names(page: Page) -> Iterator[Finding]:
-    """The headings of a record are those of data/sections.yml, and its text is under them."""
+    """The headings of a record are those of data/interface/sections.yml, and its text is under them."""
     for section in page.sections if page.headings else ():
         if section_id(section.title, page.headings, page.language) is None:
             yield _unknown_section(page, section)
@@ -24,7 +24,7 @@ def section_names(page: Page) -> Iterator[Finding]:
 
 @page_rule("section-duplicate", "section-order")
 def section_order(page: Page) -> Iterator[Finding]:
-    """The sections of a record come once, in the order of data/sections.yml."""
+    """The sections of a record come once, in the order of data/interface/sections.yml."""
     for section, after in _misplaced(page) if page.kind else ():
         span = heading_span(page, section)
         if after is None:
@@ -93,7 +93,7 @@ def _missing(page: Page) -> Iterator[tuple[str, str | None, Span]]:
 
 @page_rule("section-fixed")
 def fixed_headings(page: Page) -> Iterator[Finding]:
-    """The headings on which style sheets, the search and other pages rely are those of data/sections.yml."""
+    """Headings on which style sheets, the search and other pages rely are those of the table of sections."""
     if page.kind or not page.named_sections:
         return
     headings = ", ".join(_labels(page))
@@ -127,7 +127,7 @@ def _unknown_titles(page: Page) -> tuple[str, ...]:
 
 
 def _labels(page: Page) -> tuple[str, ...]:
-    """The headings that a page has by data/sections.yml, in its language."""
+    """The headings that a page has by data/interface/sections.yml, in its language."""
     return tuple(term.label(page.language) for term in page.named_sections.values())
 
 

@@ -136,7 +136,7 @@ def _is_whole(basis: Basis) -> bool:
 
 
 def _counts(page: Page, basis: Basis) -> bool:
-    return bool(page.catalogue.vocabularies["says"].more(basis.says, "counts"))
+    return bool(page.catalogue.vocabularies["provision-relations"].more(basis.says, "counts"))
 
 
 @page_rule("evidence-agreement")
@@ -151,7 +151,7 @@ def agreement(page: Page) -> Iterator[Finding]:
 
 @page_rule("place-unknown")
 def places(page: Page) -> Iterator[Finding]:
-    """The place in a document is written in words of data/units.yml, which are printed in each language."""
+    """The place in a document is written in the words of data/language/locator-terms.yml."""
     for placed in page.values:
         if placed.where[-1] == "where":
             words = unknown_words(page.catalogue.vocabularies, placed.value)

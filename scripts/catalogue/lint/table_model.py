@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.passages import Passage, PlacedLink, of_value
+from catalogue.model import table_files
 from catalogue.model.findings import Span
 from catalogue.model.studies import Study
 from catalogue.model.types import Ref
@@ -40,10 +41,8 @@ class Label:
 class Table(CheckedFile):
     """A table of data/. It has values and labels, but no text and no links."""
 
-    @property
-    def name(self) -> str:
-        """The path of the table in data/, without its suffix."""
-        return self.document.path.removeprefix("data/").removesuffix(".yml")
+    name: str
+    """That of its file, with the folder for a table of provisions."""
 
     @cached_property
     def values(self) -> list[FieldValue]:
@@ -112,21 +111,13 @@ class Table(CheckedFile):
 
 def tables(catalogue: Catalogue) -> Iterator[Table]:
     """Every table of data/."""
-    for name in names(catalogue.root):
-        yield Table(catalogue, read(catalogue.root, name))
+    for name, files in table_files.names(catalogue.root / "data").items():
+        yield Table(catalogue, read(catalogue.root, files[0]), name)
 
 
-def names(root: Path) -> list[str]:
-    """Every table of a repository: its path in data/, without the suffix."""
-    folder = root / "data"
-    files = [*sorted(folder.glob("*.yml")), *sorted(folder.glob("provisions/*.yml"))]
-    return [file.relative_to(folder).with_suffix("").as_posix() for file in files]
-
-
-def read(root: Path, name: str) -> Document:
-    """A table with the positions of its keys and values; cached until the file changes."""
-    file = root / "data" / f"{name}.yml"
-    return _read(file, f"data/{name}.yml", file.stat().st_mtime_ns)
+def read(root: Path, file: Path) -> Document:
+    """The table in a file, with the positions of its keys and values; cached until the file changes."""
+    return _read(file, file.relative_to(root).as_posix(), file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)

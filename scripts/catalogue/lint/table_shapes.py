@@ -29,16 +29,24 @@ CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
 ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
     "months": (("en",),),
     "glossary": (("tip",),),
-    "search-words": (("small",), ("distress",), ("alone",)),
+    "query-words": (("small",), ("distress",), ("alone",)),
     "sections": (*((kind,) for kind in KINDS), *SECTIONS_IN_USE),
-    "thresholds": (("others",),),
+    "translation-thresholds": (("others",),),
 }
 """The paths of rows that code looks up by name."""
 
 FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 """Keys that are `true` or absent."""
 
-NOT_COMPARED = ("words", "months", "rules", "dead-links", "same-as", "traces", "typography")
+NOT_COMPARED = (
+    "dead-links",
+    "months",
+    "personal-data-patterns",
+    "rules",
+    "same-as",
+    "terms-to-avoid",
+    "typography",
+)
 """Tables whose rows are not alike."""
 
 
@@ -92,7 +100,7 @@ Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2})$")]
 Filled = Annotated[Any, AfterValidator(_filled)]
 """A value that is not empty. Its type is compared with that of other rows: see `_unlike_the_others`."""
 
-OfferText = Annotated[
+ExportText = Annotated[
     Any,
     AfterValidator(_filled),
     _with_placeholders("prefix", "folder", "ref", "language", "at", "topic", "badge", "card"),
@@ -163,16 +171,16 @@ class OldAddress(Row):
     part: Filled
 
 
-class Offer(Row):
+class Export(Row):
     """What the page of data offers: a line to copy, and the paths of files."""
 
     about: Filled
-    example: OfferText
-    paths: OfferText
+    example: ExportText
+    paths: ExportText
     address: Annotated[Any, _with_placeholders("at", "prefix")] = ""
 
 
-class Bundle(Row):
+class Service(Row):
     """What a service puts in place together."""
 
     practices: Filled
@@ -200,7 +208,7 @@ class Task(Row):
     icon: Annotated[Any, AfterValidator(_filled), AfterValidator(_icon)]
 
 
-class Unit(Row):
+class LocatorTerm(Row):
     """A part of documents."""
 
     en: Filled
@@ -221,7 +229,7 @@ class GlossaryTerm(Row):
 
 
 class Word(BaseModel):
-    """A row of data/words.yml: forms to avoid, what to write instead, and why."""
+    """A row of data/language/terms-to-avoid.yml: forms to avoid, what to write instead, and why."""
 
     avoid: list[Text]
     use: str
@@ -238,14 +246,14 @@ class Families(BaseModel):
 
 
 class MemberCount(BaseModel):
-    """A row of data/membership.yml: the number of members at a date, and where it was seen."""
+    """A row of data/facts/membership-counts.yml: the number of members at a date, and where it was seen."""
 
     count: Annotated[str, Field(pattern="^[0-9]+$")]
     seen: Text
 
 
 class Spelling(BaseModel):
-    """A row of data/typography.yml: what is searched for and what is written instead."""
+    """A row of data/language/typography.yml: what is searched for and what is written instead."""
 
     sign: list[Text]
     right: list[Text] = []
@@ -253,52 +261,52 @@ class Spelling(BaseModel):
     write: str
 
 
-def _trace(line: str) -> str:
-    """A line of data/traces.yml: a piece of text, a space, and a regular expression."""
+def _pattern(line: str) -> str:
+    """A line of data/language/personal-data-patterns.yml: a piece of text, a space, a regular expression."""
     sign, _, pattern = line.partition(" ")
     if not sign or not pattern or not _is_pattern(pattern, groups=0):
         raise ValueError(line)
     return line
 
 
-Trace = Annotated[str, AfterValidator(_trace)]
+PersonalDataPattern = Annotated[str, AfterValidator(_pattern)]
 TwelveMonths = Annotated[list[Any], Field(min_length=12, max_length=12)]
 Threshold = Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]
 NamedRows = dict[str, dict[str, Any]]
 
 ROWS: dict[str, type[Row]] = {
     "activity-types": ActivityType,
-    "bundles": Bundle,
-    "days": InternationalDay,
+    "exports": Export,
     "glossary": GlossaryTerm,
+    "international-days": InternationalDay,
     "languages": Language,
-    "offers": Offer,
+    "locator-terms": LocatorTerm,
     "old-addresses": OldAddress,
     "provisions": Provision,
     "resolvers": Resolver,
     "resource-types": DocumentType,
+    "services": Service,
     "statement-types": DocumentType,
     "tasks": Task,
-    "units": Unit,
 }
 """The model of the rows of a table, or of the tables of a folder, that are more than `Row`."""
 
 OTHER_TABLES: dict[str, Any] = {
     "dead-links": dict[str, PartialDate],
     "fields": NamedRows,
-    "membership": dict[PartialDate, MemberCount],
+    "membership-counts": dict[PartialDate, MemberCount],
     "months": dict[str, TwelveMonths],
+    "personal-data-patterns": dict[str, dict[str, list[PersonalDataPattern]]],
     "same-as": dict[str, list[Text]],
-    "search": NamedRows,
+    "search-keywords": NamedRows,
     "sections": dict[str, NamedRows],
-    "thresholds": dict[str, Threshold],
-    "traces": dict[str, dict[str, list[Trace]]],
+    "terms-to-avoid": dict[str, Families],
+    "translation-thresholds": dict[str, Threshold],
     "typography": dict[str, list[Spelling]],
-    "words": dict[str, Families],
 }
 """Tables that are not rows by id."""
 
-KEYS_TO_ROW = {"sections": 2, "typography": 2, "words": 3}
+KEYS_TO_ROW = {"sections": 2, "terms-to-avoid": 3, "typography": 2}
 """How many keys lead to a row of a table, if more than one."""
 
 GROUPED = {"sections": 2, "fields": 2}

@@ -11,6 +11,7 @@ from catalogue.lint.registry import table_rule
 from catalogue.lint.table_model import STUDIES, Row, tables
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
+from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
@@ -21,46 +22,17 @@ from catalogue.source.loading import Catalogue
 from catalogue.source.validation import build
 from catalogue.source.yaml_positions import Where
 
-PLAIN = (
-    "bundles",
-    "check",
-    "days",
-    "dead-links",
-    "fields",
-    "glossary",
-    "membership",
-    "months",
-    "offers",
-    "old-addresses",
-    "resolvers",
-    "rules",
-    "same-as",
-    "search",
-    "search-words",
-    "sections",
-    "strengths",
-    "strings",
-    "studies",
-    "tasks",
-    "thresholds",
-    "traces",
-    "typography",
-    "units",
-    "words",
-)
-"""Tables that are not the vocabulary of a field."""
-
 UNREADABLE = "{…"
 """What stands for the placeholders of a text with a format, or without its end."""
 
-NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
+NOT_SHOWN = ("rules", "checker-strings", "terms-to-avoid", "fields", "strings", "tasks")
 """Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200
 """Characters; the texts of provisions are the longest."""
 
 EXIT_KEY = "exit-address"
-"""The row of data/strings.yml that says where the exit leads."""
+"""The row of data/interface/strings.yml that says where the exit leads."""
 
 EXIT_HOSTS = (
     "www.bbc.com",
@@ -105,18 +77,28 @@ def _vocabularies_of(model: type[Part]) -> set[str]:
 
 def unreadable(root: Path) -> list[Finding]:
     """Tables that are absent, no valid YAML or of a wrong structure: nothing else can be checked then."""
-    names = {*vocabulary_names(), *PLAIN, *table_model.names(root)}
+    files = table_files.names(root / "data")
     findings: list[Finding] = []
-    for name in sorted(names):
-        findings += _unreadable(root, name)
+    for name in sorted({*vocabulary_names(), *table_files.needed(), *files}):
+        of_name = files.get(name) or [root / "data" / table_files.expected(name)]
+        findings += _duplicates(root, name, of_name)
+        findings += _unreadable(root, name, of_name[0])
     return findings
 
 
-def _unreadable(root: Path, name: str) -> list[Finding]:
-    path = f"data/{name}.yml"
-    if not (root / path).is_file():
+def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
+    """The files of a table beside the first."""
+    path, *others = [file.relative_to(root).as_posix() for file in files]
+    for other in others:
+        yield Finding(other, Span(), "data-duplicate", {"name": name, "path": path})
+
+
+def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
+    """Why a table cannot be used."""
+    if not file.is_file():
+        path = file.relative_to(root).as_posix()
         return [Finding(path, Span(), "data-absent", {"path": path})]
-    document = table_model.read(root, name)
+    document = table_model.read(root, file)
     if not document.readable:
         return document.findings
     if name == STUDIES:
@@ -249,7 +231,7 @@ def terms(catalogue: Catalogue) -> Iterator[Finding]:
     """A term has a label, its parent exists, and its id is not resolved to another type by YAML."""
     vocabularies = catalogue.vocabularies
     for name in sorted(vocabulary_names()):
-        document = table_model.read(catalogue.root, name)
+        document = table_model.read(catalogue.root, vocabularies.file(name))
         for key, row in document.data.items():
             if row.keys().isdisjoint(vocabularies.languages):
                 yield _missing_label(document, (key,), vocabularies.default_language)
@@ -271,9 +253,9 @@ def _is_quoted(document: Document, key: str) -> bool:
 
 @table_rule("language-unready", "language-incomplete", "language-ready")
 def languages(catalogue: Catalogue) -> Iterator[Finding]:
-    """A language that is not complete is published when it has the shares of data/thresholds.yml."""
+    """A language that is not complete is published when it has the shares of the table of thresholds."""
     vocabularies = catalogue.vocabularies
-    rows = table_model.read(catalogue.root, "languages")
+    rows = table_model.read(catalogue.root, vocabularies.file("languages"))
     groups = _groups_of_texts(catalogue, rows)
     for language in set(vocabularies.languages) - set(vocabularies.complete):
         is_published = language in vocabularies.published
@@ -293,7 +275,7 @@ def _groups_of_texts(catalogue: Catalogue, rows: Document) -> GroupsOfTexts:
     """The pages and the texts of all tables; the tables of a folder are one group."""
     groups: GroupsOfTexts = {"pages": [(rows, pages) for pages in catalogue.sources.values()]}
     for table in tables(catalogue):
-        group = groups.setdefault(table.name.partition("/")[0], [])
+        group = groups.setdefault(table_files.group(table.document.path), [])
         for _, row in table.texts(catalogue.vocabularies.complete):
             group.append((table.document, row))
     return groups
@@ -303,7 +285,8 @@ def _lacking(
     vocabularies: Vocabularies, groups: GroupsOfTexts, language: str
 ) -> Iterator[tuple[Document, dict[str, object]]]:
     """The groups of which a language has too few texts: the file and the values of each report."""
-    needed = {name: int(row["percent"]) for name, row in vocabularies.table("thresholds").items()}
+    thresholds = vocabularies.table("translation-thresholds")
+    needed = {name: int(row["percent"]) for name, row in thresholds.items()}
     for name, texts in groups.items():
         have = sum(bool(row.get(language)) for _, row in texts)
         percent = needed.get(name, needed["others"])

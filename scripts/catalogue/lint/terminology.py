@@ -1,4 +1,4 @@
-"""Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
+"""Words to avoid (terms-to-avoid.yml), and what leads to a person (personal-data-patterns.yml)."""
 
 import posixpath
 import re
@@ -128,9 +128,9 @@ def _traces(page: Page, sign: str, pattern: re.Pattern[str]) -> Iterator[tuple[s
 
 @once
 def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
-    """data/traces.yml: rule, kind, a substring that every match has, pattern."""
+    """data/language/personal-data-patterns.yml: rule, kind, a substring that every match has, pattern."""
     patterns = []
-    for rule, kinds in vocabularies.table("traces").items():
+    for rule, kinds in vocabularies.table("personal-data-patterns").items():
         for name, lines in kinds.items():
             for line in lines:
                 sign, _, pattern = line.partition(" ")
@@ -140,8 +140,8 @@ def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.P
 
 @once
 def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
-    """data/words.yml: language → words to avoid."""
-    table = vocabularies.table("words")
+    """data/language/terms-to-avoid.yml: language → words to avoid."""
+    table = vocabularies.table("terms-to-avoid")
     return {language: _word_list(families) for language, families in table.items()}
 
 

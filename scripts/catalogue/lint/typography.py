@@ -1,4 +1,4 @@
-"""Typography: one table of corrections, data/typography.yml, for the rules and for `--fix`.
+"""Typography: one table of corrections, data/language/typography.yml, for the rules and for `--fix`.
 
 A correction is a pattern and its replacement. A match that equals its replacement is correct.
 """
@@ -68,7 +68,7 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 
 @once
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
-    """data/typography.yml: language → its corrections.
+    """data/language/typography.yml: language → its corrections.
 
     Those of `spaces` are for all languages, those of `other` for the languages that have none.
     """

@@ -1,4 +1,4 @@
-"""The sections of ordinary pages that data/sections.yml names, under the layout or the name of the page.
+"""The sections of ordinary pages that data/interface/sections.yml names, by layout or by name of the page.
 
 Their ids are the anchors of their headings: style sheets, templates and the search use them, so that nothing
 depends on the words of a heading.
@@ -22,11 +22,11 @@ SECTIONS_IN_USE: tuple[Where, ...] = (
     (KEY_PAGE, KEY_SECTION),
     *((BOXED_LAYOUT, name) for name in BOXED_SECTIONS),
 )
-"""The paths in data/sections.yml of the sections that code, templates and style sheets name."""
+"""The paths in data/interface/sections.yml of the sections that code, templates and style sheets name."""
 
 
 def page_sections(vocabularies: Vocabularies, page: Document) -> dict[str, Term]:
-    """The sections that an ordinary page has, by id; none where data/sections.yml does not name the page."""
+    """The sections that an ordinary page has, by id; none where the table does not name the page."""
     layout = str(page.data.get("layout", ""))
     sections = vocabularies.sections
     return sections.get(layout) or sections.get(_name(page)) or {}
