@@ -485,8 +485,9 @@ def test_the_weekly_issue_is_one_issue(
     ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],
 )
 def test_wrong_use_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert review.main(words.split()) == 2
-    assert "review.py check" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        review.main(words.split())
+    assert "usage: " in capsys.readouterr().err
 
 
 def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(
