@@ -60,7 +60,7 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(
         assert "<script" not in page, words
 
 
-def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(
+def test_unused_place_keeps_published_page_and_feed(
     before: list[str], make, root: Path, tmp_path: Path
 ) -> None:
     url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
@@ -113,9 +113,7 @@ def split(formerly: str, *records: str) -> str:
     return text + "".join(other for _ in records) + agreeing
 
 
-def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(
-    make, root: Path, tmp_path: Path
-) -> None:
+def test_split_record_keeps_published_addresses(make, root: Path, tmp_path: Path) -> None:
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
     found = {finding.rule for finding in checker.check(before, of_pages)}
@@ -154,7 +152,7 @@ def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Pub
     )
 
 
-def test_a_site_without_an_address_misses_no_file_that_needs_one(
+def test_site_without_address_loses_no_ledger_file(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
     assert {"sitemap.xml", "fr/opensearch.xml"} <= set(before)
@@ -164,7 +162,7 @@ def test_a_site_without_an_address_misses_no_file_that_needs_one(
     assert url_ledger.lost(before, folder) == ["sitemap.xml"]
 
 
-def test_lost_address_fails_with_the_line_to_add(
+def test_lost_address_is_reported_with_remedy(
     before: list[str], publish: Publish, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = publish(site("unodc", name="manual"))
@@ -175,7 +173,7 @@ def test_lost_address_fails_with_the_line_to_add(
     assert url_ledger.read(root) == before
 
 
-def test_command_appends_and_never_removes(before: list[str], publish: Publish, root: Path) -> None:
+def test_ledger_command_only_appends(before: list[str], publish: Publish, root: Path) -> None:
     folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
     assert (
         command.main([str(folder), "--root", str(root), "--add"])
@@ -221,11 +219,11 @@ def test_command_compares_the_ledger_with_an_older_commit(
         ("feeds/agencies/unodc/picture.png", ""),
     ],
 )
-def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
+def test_retired_file_has_successor(path: str, successor: str) -> None:
     assert permalinks.successor(path) == successor
 
 
-def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(
+def test_missing_successor_of_retired_file_is_lost(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(publish(site("unodc")), tmp_path / "after")
@@ -313,9 +311,7 @@ def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
 
 
 @pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
-def test_nginx_forwards_nothing_that_a_header_cannot_hold(
-    publication: Publication, rest: str
-) -> None:
+def test_nginx_does_not_redirect_control_characters(publication: Publication, rest: str) -> None:
     text = dict(permalinks.maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 

@@ -180,7 +180,7 @@ def _mapping(data: dict[str, Any]) -> str:
     )
 
 
-def test_everything_that_is_accepted_is_built(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
+def test_accepted_content_builds(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
     root, heads = made
     rules = load_rules(root / "data")
     refused = defaultdict(set)

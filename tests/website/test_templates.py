@@ -234,9 +234,7 @@ def probed(
 
 
 @pytest.mark.parametrize(("template", "language"), VISITS)
-def test_a_template_passes_every_probe(
-    probe: Page, gated: str, template: str, language: str
-) -> None:
+def test_template_passes_every_probe(probe: Page, gated: str, template: str, language: str) -> None:
     words = "protection" if language == "en" and template in SEARCHED else ""
     rules = RULES if language == "en" else VARYING
     assert probed(probe, where(gated, language, template), *SCREENS[language], words, rules) == {}
