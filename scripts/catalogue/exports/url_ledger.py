@@ -1,7 +1,7 @@
 """The ledger of all addresses ever published: data/addresses/published-urls.txt.
 
-It has one path a line and is append-only. The line of a record's page also covers its other files (badge, card, citations, …), and its retired
-files: servers redirect these to a file that must exist.
+It has one path a line and is append-only. The line of a record's page also covers its other files
+(badge, card, citations, …), and its retired files: servers redirect these to a file that must exist.
 """
 
 import posixpath

@@ -16,7 +16,10 @@ LAST = -10
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A paragraph, a heading, a table or a list as HTML; of a list also its tag, and the HTML inside each item."""
+    """A paragraph, a heading, a table or a list as HTML.
+
+    Of a list also its tag, and the HTML inside each item.
+    """
 
     html: str
     list_tag: str = ""

@@ -1,4 +1,4 @@
-"""The text of an ordinary page whose steps rest on practices: with each item of its lists, what supports it."""
+"""The text of an ordinary page whose steps rest on practices: each item of its lists with its support."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
