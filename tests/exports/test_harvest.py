@@ -162,7 +162,7 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
 def test_citation_tags_describe_document_or_page(heads: Heads, publication: Publication) -> None:
     for language, ref, head in heads:
         entry, context = publication.catalogue.entries[ref], publication.context(language)
-        item = items.document(context, entry)
+        item = items.document_item(context, entry)
         names = [context.label("publishers", name) for name in entry.issuers]
         assert head.named["citation_publisher"] == (names if item else [NAMES[language][0]])
         assert head.named["citation_title"] == [item["title"] if item else entry.name(language)]

@@ -30,7 +30,7 @@ def test_committed_social_pictures_match_pages(publication: Publication) -> None
     named = {
         picture.path
         for context in publication.contexts.values()
-        for picture in social_pictures.every(context)
+        for picture in social_pictures.every_picture(context)
     }
     folder = ROOT / "docs" / social_pictures.FOLDER
     committed = {
@@ -44,7 +44,7 @@ def test_committed_social_pictures_match_pages(publication: Publication) -> None
 def test_social_pictures_have_required_size_and_are_small_and_unique(
     publication: Publication, language: str
 ) -> None:
-    pictures = list(social_pictures.every(publication.context(language)))
+    pictures = list(social_pictures.every_picture(publication.context(language)))
     files = [ROOT / "docs" / picture.path for picture in pictures]
     for file in files:
         with Image.open(file) as image:
