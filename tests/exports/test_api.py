@@ -286,14 +286,14 @@ def test_csv_tables_name_agencies_and_publishers(folder: Path, publication: Publ
     st.text(),
     st.sampled_from(["", " ", "\u00a0"]),
 )
-def test_no_cell_is_read_as_a_formula(sign: str, rest: str, before: str) -> None:
+def test_csv_cells_cannot_be_formulas(sign: str, rest: str, before: str) -> None:
     cell = harmless(f"{before}{sign}{rest}")
     assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
     assert "\n" not in cell
 
 
 @pytest.mark.parametrize("text", ["Handbook", "2008-10", "Traite — été"])
-def test_ordinary_cell_is_unchanged(text: str) -> None:
+def test_ordinary_csv_cell_is_unchanged(text: str) -> None:
     assert harmless(text) == text
 
 

@@ -127,7 +127,7 @@ def test_citation_type_follows_legal_force(
     assert not number or kind != "report" or f"SN  - {number}" in formats.ris(item)
 
 
-def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: Publication) -> None:
+def test_article_citation_has_authors_and_journal_in_every_format(publication: Publication) -> None:
     item = items.document_item(
         publication.context("en"),
         publication.catalogue.entries["resources/zimmerman-kiss-plos-2017"],

@@ -182,7 +182,7 @@ def test_site_without_address_loses_no_ledger_file(
     assert built(folder, source).lost_paths(before) == ["sitemap.xml"]
 
 
-def test_lost_address_fails_with_the_line_to_add(
+def test_lost_address_is_reported_with_remedy(
     before: list[str], publish: Publish, make: Make, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = publish(site("unodc", name="manual"))
@@ -194,7 +194,7 @@ def test_lost_address_fails_with_the_line_to_add(
     assert url_ledger.read_ledger(root) == before
 
 
-def test_command_appends_and_never_removes(
+def test_ledger_command_only_appends(
     before: list[str], publish: Publish, make: Make, root: Path
 ) -> None:
     text = site("unodc", name="manual", resource="| formerly: [handbook]")
@@ -338,9 +338,7 @@ def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
 
 
 @pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
-def test_nginx_forwards_nothing_that_a_header_cannot_hold(
-    publication: Publication, rest: str
-) -> None:
+def test_nginx_does_not_redirect_control_characters(publication: Publication, rest: str) -> None:
     text = dict(permalinks.redirect_maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 

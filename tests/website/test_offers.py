@@ -19,7 +19,7 @@ PRACTICE = "practices/non-punishment-of-victims/"
 OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-issue-brief-08/"
 
 
-def test_nothing_that_was_published_is_lost(site: Path, catalogue: Catalogue) -> None:
+def test_every_published_address_exists(site: Path, catalogue: Catalogue) -> None:
     assert [
         (path, url_ledger.remedy(path))
         for path in url_ledger.BuiltSite(site, catalogue).lost_paths(url_ledger.read_ledger(ROOT))
