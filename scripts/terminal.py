@@ -38,6 +38,6 @@ def run(main: Callable[[], int]) -> int:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        # What is still in the buffer goes nowhere, so that the interpreter does not complain about it at its end.
+        # Discard the buffer, so that the interpreter reports no error when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_LEFT

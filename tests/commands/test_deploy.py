@@ -1,4 +1,4 @@
-"""What deploy/ says about itself is so: the recipe of a container, the policy in four places, the ways that are told."""
+"""The claims of deploy/ are true: the container file, the policy in four places, the documented ways to publish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The virtual environment: made once, filled by uv or by pip; what cannot be done is told in a sentence."""
+"""The virtual environment: created once, filled by uv or by pip; failures are reported in one sentence."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def put(folder: Path, name: str, words: str = "never", message: str = "") -> Non
 
 
 def calls(folder: Path) -> list[list[str]]:
-    """How the programs were called that install: name, action and file, and the index that uv was told."""
+    """The calls of the installers: name, action and file, and the index for uv."""
     rows = [json.loads(line) for line in (folder / "calls").read_text("utf-8").splitlines()]
     return [[row[0], Path(row[-2]).name, row[-1]] for row in rows if "install" in row]
 
@@ -102,7 +102,7 @@ def test_pip_error_is_shown(programs: Path, capfd: pytest.CaptureFixture[str]) -
 def test_missing_network_is_reported_in_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """By the real pip, which asks at an address where nothing answers, and has nothing kept."""
+    """With the real pip, an address that does not answer, and no cache."""
     folder = project / ".venv"
     folder.mkdir()
     for entry in Path(sys.prefix).iterdir():

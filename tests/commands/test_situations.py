@@ -1,4 +1,4 @@
-"""The table of situations for a lawyer: the languages side by side, a row for each answer, the step beside what to do."""
+"""The table of situations for a lawyer: the languages side by side, a row for each answer, with its step."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ ADDRESS = "https://toolkit.test/"
 
 @pytest.fixture(scope="module")
 def git(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of Git: nobody's settings, and a repository may belong to someone else."""
+    """The environment of Git: no user settings, and repositories of other owners are allowed."""
     settings = tmp_path_factory.mktemp("git") / "config"
     settings.write_text("[safe]\n\tdirectory = *\n", "utf-8")
     return {**os.environ, "GIT_CONFIG_GLOBAL": str(settings), "GIT_CONFIG_NOSYSTEM": "1"}

@@ -49,7 +49,7 @@ def load(server: Server, path: str) -> Load:
 
 @pytest.mark.parametrize("path", [RECORD, "/fr/explore/"])
 def test_server_handles_load_without_errors(server: Server, path: str) -> None:
-    """The figures are printed (pytest -s) beside those of a bare file that has the bytes of the compressed page."""
+    """Prints the figures (pytest -s), next to those of a plain file with the bytes of the compressed page."""
     bare = server.site / "bare.bin"
     bare.write_bytes((server.site / path.strip("/") / "index.html.gz").read_bytes())
     loads = {name: load(server, name) for name in ("/bare.bin", path)}

@@ -35,7 +35,7 @@ def told(headers: dict[str, str]) -> dict[str, str]:
 
 
 def addresses(site: Path) -> Iterator[str]:
-    """Addresses of every sort: the home pages, all that stands beside a record, each asset, the first file of each ending."""
+    """Addresses of every sort: the home pages, every file of a record, each asset, the first file of each ending."""
     yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
     by_ending = {
         file.suffix: file

@@ -86,7 +86,7 @@ GLOSSARY_ROW = (
 def test_unsafe_table_is_reported(
     lasting: Path, name: str, before: str, after: str, rule: str
 ) -> None:
-    """Addresses, placeholders, days, and what the fuzzer took away: a row, a column, an id that can stand in an address."""
+    """Addresses, placeholders, days, and what the fuzzer removed: a row, a column, an id that is valid in an address."""
     table = table_files.path(lasting / "data", name)
     text = table.read_text("utf-8")
     assert before in text

@@ -48,7 +48,7 @@ SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
 """Tables that hold nothing, and vocabularies that hold one term."""
 
 DEEP = 40
-"""Topics that stand one below the other."""
+"""Nested topics, each the parent of the next."""
 
 DESIGNS = {"evaluated": "rct", "promising": "pre-post"}
 """A study that shows the level of effect of a practice."""

@@ -42,7 +42,7 @@ def test_no_signal_is_sent_on_windows(
 
 
 def leftovers(root: Path) -> list[str]:
-    """What a build has left beside the site."""
+    """The files that a build has left next to the site."""
     return sorted(path.name for path in root.glob(".site.*"))
 
 
@@ -109,7 +109,7 @@ BROKEN_LINKS = {
     "![A map](../assets/no.png)": "link-target",
     '??? note "More"\n    See [a folded page](folded.md).': "link-target",
 }
-"""Links of an ordinary page that lead nowhere, and the rule that reports each."""
+"""Links of an ordinary page that are broken, and the rule that reports each."""
 
 
 def test_page_errors_fail_build_with_checker_report(built: Path, page: Path, about: Path) -> None:

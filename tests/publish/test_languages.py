@@ -338,7 +338,7 @@ def test_draft_language_works_in_browser(
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
         page.locator(".finder-answers li").first.wait_for()
-        # The kinds of answers, which a script prints, carry no language: English stands for what a draft lacks.
+        # The kinds of answers, which a script prints, have no lang attribute: English replaces what a draft lacks.
         page.locator(".finder-answers .badges").evaluate_all(
             "kinds => kinds.forEach((kind) => kind.remove())"
         )

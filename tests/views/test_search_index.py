@@ -1,4 +1,4 @@
-"""What the search fetches: targets of every kind, the words by which they are found, and where each word stands."""
+"""The data of the search: targets of every kind, their words, and the place of each word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explore: words and facets together, what is kept of a search, and the whole list without scripts, in both languages."""
+"""Explore: query and facets, the link of a search, and the complete list without scripts, in both languages."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def elsewhere(page: Page, address: str) -> None:
 
 
 def test_exit_empties_page_before_network_answers(lenient: Page, address: str) -> None:
-    """In the very step in which the link is followed, whatever the other site does."""
+    """In the same task in which the link is followed, independent of the other site."""
     elsewhere(lenient, address)
     for path in PAGES:
         lenient.goto(address + path)
@@ -103,7 +103,7 @@ def test_exit_button_does_not_cover_focus_on_phone(page: Page, address: str) -> 
 def test_exit_button_is_reachable_everywhere_and_in_search(
     chromium: Browser, address: str, prefix: str, width: int
 ) -> None:
-    """What stands at its place is the button itself, and it works."""
+    """The element at its position is the button itself, and it works."""
     page = chromium.new_page(viewport={"width": width, "height": 720})
     page.route(
         "**/*",

@@ -261,7 +261,7 @@ def test_packs_work_in_firefox(playwright: Playwright, packs: Packs) -> None:
 
 
 def _found(opened: firefox.Opened, entrance: str, words: str) -> tuple[list[str], list[str]]:
-    """The results of a search, and the counts of Explore before and after a choice, with its address, which holds nothing of it."""
+    """The results of a search, and the counts of Explore before and after a selection, with its address, which does not contain it."""
     opened.open(entrance)
     explore = opened.run(
         "const home = await wait(() => document.querySelector('.brand')); return new URL('explore/index.html', home.href).href;"

@@ -343,7 +343,7 @@ def proposed_correction(page: Page, address: str, language: str) -> dict[str, st
 
 
 def proposed_translation(page: Page, address: str, language: str) -> dict[str, str]:
-    """A translation stands beside its original and is stamped."""
+    """A translation is shown next to its original and is stamped."""
     query = "what=translation&record=resources/unodc-toolkit-combat-tip-2008&version=fr"
     opened(page, f"{address}{PREFIXES[language]}propose/?{query}")
     expect(page.locator("#translation-title")).to_have_value(re.compile("Référentiel"))

@@ -121,7 +121,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, summar
 WIDER = (
     "() => { const w = document.documentElement.scrollWidth; return w > innerWidth ? [w] : []; }"
 )
-# What stands in for a script and waits for it (`awaited`) is shown in one step, or not at all: that is no motion.
+# A fallback that waits for a script (`awaited`) is shown in one step or not at all, which is no motion.
 MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
   return !['none', 'awaited'].includes(s.animationName) || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
       || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 100))"""

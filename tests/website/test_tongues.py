@@ -35,7 +35,7 @@ def foreign(language: str, words: str) -> bool:
 
 @pytest.fixture(scope="module")
 def names(catalogue: Catalogue) -> re.Pattern[str]:
-    """The names that bodies have in one language only: proper names, in whatever text they stand."""
+    """The names of organizations that have a name in one language only: proper names in any text."""
     labels = {term.label("fr") for term in catalogue.publishers.terms.values()}
     return re.compile(
         "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE

@@ -12,7 +12,7 @@ Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
 
 REPORT = {"csl": "report", "ris": "RPRT", "bibtex": "techreport", "coins": "report"}
-"""What a legal text is called that binds nobody, such as a resolution, or a guide to case law."""
+"""The citation types of a legal text that is not binding, such as a resolution, or a guide to case law."""
 
 STATUTE = {"csl": "legislation"}
 """What a law of a State or of the European Union is called.
