@@ -259,6 +259,16 @@ def test_missing_successor_of_retired_file_is_lost(
     assert built(folder, source).lost_paths(before) == ["fr/practices/rooms/"]
 
 
+def test_addresses_that_lead_to_a_missing_page_are_lost(publish: Publish, tmp_path: Path) -> None:
+    source = publish(site("unodc", name="manual", resource="| formerly: [handbook]")).parent
+    folder = shutil.copytree(source / "site", tmp_path / "after")
+    paths = ["resources/handbook/", "id/resources/manual/", "id/resources/handbook/"]
+    paths += ["fr/resources/handbook/", "api/v1/records/resources/handbook.json"]
+    assert built(folder, source).lost_paths(paths) == []
+    (folder / "resources/manual/index.html").unlink()
+    assert built(folder, source).lost_paths(paths) == paths[:3]
+
+
 @pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
 def test_every_retired_file_of_a_record_redirects_to_an_existing_file(
     folder: Path, publication: Publication, name: str

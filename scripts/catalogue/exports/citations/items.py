@@ -120,7 +120,7 @@ def _address(context: Context, entry: Entry) -> str:
     return LANGUAGE_OF_SYMBOL.sub(context.language, link)
 
 
-def names_of(item: Item) -> list[str]:
+def author_names(item: Item) -> list[str]:
     """The authors of an item; the family name of a person is before the comma."""
     return [
         author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])
