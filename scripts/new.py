@@ -101,10 +101,14 @@ class Questions:
             if words == [LIST]:
                 print(*(f"  {row}" for row in listed(allowed)), sep="\n")
                 continue
-            terms = [self._chosen(word, allowed) for word in words]
-            is_number_right = len(terms) == 1 or (many and terms)
-            if is_number_right and all(terms):
+            terms = self._all_chosen(words, allowed)
+            if terms and (many or len(terms) == 1):
                 return terms
+
+    def _all_chosen(self, words: Sequence[str], allowed: Names) -> list[str]:
+        """The ids that words mean; none if one of them means nothing."""
+        terms = [self._chosen(word, allowed) for word in words]
+        return terms if all(terms) else []
 
     def _chosen(self, word: str, allowed: Names) -> str:
         """The id that a word means; one that only resembles a name is confirmed. '' if there is none."""
