@@ -354,6 +354,14 @@ def test_report_has_proposal_findings_in_page_language_and_quotes_safely(
     assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
 
 
+def test_no_number_of_findings_hides_a_level_that_moves(tmp_path: Path) -> None:
+    names = [f"docs/{number}.md" for number in range(99)]
+    found = [finding("page-encoding", name) for name in names for _ in range(60)]
+    text = review.judgement(reporter(tmp_path), found, names, ["Recognition difference: 1"])
+    assert len(text) == review.MOST_IN_ALL
+    assert "Recognition difference: 1" in text
+
+
 PASSED = "Every check has passed"
 
 
