@@ -181,18 +181,18 @@ def places(measure: Callable[[Module], list[str]]) -> list[str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_line_holds_one_step(folder: str) -> None:
+def test_density_is_within_limit(folder: str) -> None:
     found = density(MODULES[folder])
     assert found <= MOST_NODES, "\n".join([f"{folder}: {found:.2f}", *densest(MODULES[folder])])
 
 
-def test_few_comprehensions_hold_another_one() -> None:
+def test_nested_comprehensions_are_within_limit() -> None:
     found = places(nested_comprehensions)
     assert len(found) <= MOST_NESTED, "\n".join(found)
 
 
 @pytest.mark.parametrize("measure", [complex_functions, long_functions, long_lines])
-def test_no_function_or_line_is_over_the_limit(measure: Callable[[Module], list[str]]) -> None:
+def test_functions_and_lines_are_within_limits(measure: Callable[[Module], list[str]]) -> None:
     found = places(measure)
     assert found == [], "\n".join(found)
 
@@ -224,7 +224,7 @@ def tangled(rows):
 )
 
 
-def test_the_measures_see_what_they_are_for() -> None:
+def test_measures_of_sample() -> None:
     plain, tangled, inner = SAMPLE.functions()
     assert SAMPLE.lines_of_code == 12, "neither comments nor docstrings are code"
     assert Module("sum.py", "a = b + 1\n").nodes == 7, "how a name is used is no node"
@@ -233,7 +233,7 @@ def test_the_measures_see_what_they_are_for() -> None:
     assert [len(lines_of(function)) for function in (plain, tangled)] == [3, 10]
 
 
-def test_what_is_over_a_limit_is_named_with_its_place() -> None:
+def test_report_names_places_over_limits() -> None:
     steps = "\n".join(["    if rows:", "        rows = rows[1:]"] * 18)
     module = Module("long.py", f"def long(rows):\n{steps}\n    return {'[' + '0, ' * 40 + ']'}\n")
     assert complex_functions(module) == ["long.py:1 long: complexity 19"]

@@ -92,7 +92,7 @@ def undeclared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_breaks_its_rule_and_no_other(
+def test_case_violates_only_its_rule(
     case: Path, site: Path, undeclared: list[str], request: pytest.FixtureRequest
 ) -> None:
     found = findings(case, site)
@@ -115,7 +115,7 @@ def test_every_rule_has_a_case() -> None:
     assert {case.name for case in CASES} | {"checker-fault"} == set(RULES)
 
 
-def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(
+def test_failing_rule_is_reported_with_findings_of_other_rules(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(page: Page) -> Iterator[Finding]:
@@ -130,13 +130,13 @@ def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(
     assert "test_rules.broken" in message and "KeyError" in message
 
 
-def test_every_registered_rule_is_in_the_table() -> None:
+def test_every_registered_rule_is_in_table() -> None:
     registered = {name for names in registry.RULE_IDS.values() for name in names}
     assert registered <= set(RULES)
     assert all(registry.RULE_IDS.values()), "a rule names what it reports"
 
 
-def test_every_rule_of_the_table_is_registered_or_found_while_reading() -> None:
+def test_every_rule_of_table_is_registered_or_reported_by_reader() -> None:
     registered = {name for names in registry.RULE_IDS.values() for name in names}
     files = [*(PACKAGE / "source").glob("*.py"), *(PACKAGE / "lint").glob("*.py")]
     reading = {word for file in files for word in strings(file) if word in RULES}
@@ -144,7 +144,7 @@ def test_every_rule_of_the_table_is_registered_or_found_while_reading() -> None:
     assert set(RULES) == registered | reading | unwritten
 
 
-def test_a_decorated_function_is_run_however_it_is_annotated(
+def test_registered_function_runs_with_any_annotation(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(registry, "PAGE_RULES", checker.PAGE_RULES.copy())
@@ -181,7 +181,7 @@ def strings(file: Path) -> set[str]:
     }
 
 
-def test_both_languages_say_the_same() -> None:
+def test_rules_have_same_texts_in_both_languages() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
@@ -192,7 +192,7 @@ def test_both_languages_say_the_same() -> None:
         assert english == french, name
 
 
-def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
+def test_rule_texts_follow_house_style_and_typography() -> None:
     assert not [
         rule.id
         for rule in RULES.values()

@@ -62,9 +62,7 @@ def fixed(catalogue: Catalogue) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_headings_of_the_table_are_accepted_and_their_ids_are_the_anchors(
-    make: Make, name: str
-) -> None:
+def test_headings_of_table_are_accepted_with_their_ids_as_anchors(make: Make, name: str) -> None:
     catalogue = site(make, name, labels(SECTIONS[name]))
     assert fixed(catalogue) == []
     rendered = rendered_pages(catalogue)
@@ -74,9 +72,7 @@ def test_the_headings_of_the_table_are_accepted_and_their_ids_are_the_anchors(
 
 
 @pytest.mark.parametrize(("name", "section"), CASES)
-def test_a_heading_that_is_reworded_in_both_languages_is_refused_once_on_each_page(
-    make: Make, name: str, section: str
-) -> None:
+def test_reworded_heading_is_reported_once_per_page(make: Make, name: str, section: str) -> None:
     headings = labels(SECTIONS[name])
     place = list(SECTIONS[name]).index(section)
     for words in headings.values():
@@ -85,7 +81,7 @@ def test_a_heading_that_is_reworded_in_both_languages_is_refused_once_on_each_pa
     assert fixed(site(make, name, headings)) == sorted(paths)
 
 
-def test_a_heading_that_the_table_rewords_too_keeps_its_anchor(make: Make) -> None:
+def test_heading_reworded_in_table_keeps_its_anchor(make: Make) -> None:
     headings = labels(SECTIONS[HELP_PAGE])
     place = list(SECTIONS[HELP_PAGE]).index(HELP_SECTION)
     catalogue = site(make, HELP_PAGE, headings)
@@ -102,9 +98,7 @@ def test_a_heading_that_the_table_rewords_too_keeps_its_anchor(make: Make) -> No
 
 
 @pytest.mark.parametrize("name", WITH_OWN_TITLES)
-def test_a_page_may_have_headings_of_its_own_between_those_of_the_table(
-    make: Make, name: str
-) -> None:
+def test_page_with_own_headings_is_accepted(make: Make, name: str) -> None:
     headings = labels(SECTIONS[name])
     for words in headings.values():
         words.insert(1, NEW_WORDS)
@@ -114,7 +108,7 @@ def test_a_page_may_have_headings_of_its_own_between_those_of_the_table(
     assert (first, own) == (next(iter(SECTIONS[name])), "something-entirely-different")
 
 
-def test_the_style_sheet_names_the_sections_that_it_boxes_by_ids_of_the_table() -> None:
+def test_style_sheet_uses_ids_of_table() -> None:
     sheet = (REPOSITORY / "docs/assets/css/site.css").read_text("utf-8")
     selectors = re.findall(rf"^\.{BOXED_LAYOUT} [^{{]*#[^{{]*", sheet, re.MULTILINE)
     named = {name for selector in selectors for name in re.findall(r"#([\w-]+)", selector)}
@@ -122,7 +116,7 @@ def test_the_style_sheet_names_the_sections_that_it_boxes_by_ids_of_the_table() 
     assert named <= SECTIONS[BOXED_LAYOUT].keys()
 
 
-def test_links_of_templates_to_sections_of_pages_use_the_ids_that_the_table_must_have() -> None:
+def test_templates_link_to_ids_that_table_must_have() -> None:
     links = {
         (match["page"], match["anchor"])
         for file in (REPOSITORY / "overrides").rglob("*.html")
@@ -132,7 +126,7 @@ def test_links_of_templates_to_sections_of_pages_use_the_ids_that_the_table_must
     assert links <= set(SECTIONS_IN_USE)
 
 
-def test_the_boxes_and_the_help_are_on_the_pages_of_today(catalogue: Catalogue) -> None:
+def test_published_pages_have_boxed_sections_and_help_anchor(catalogue: Catalogue) -> None:
     rendered = rendered_pages(catalogue)
     boxed = 0
     for name, versions in catalogue.pages.items():

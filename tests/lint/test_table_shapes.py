@@ -54,7 +54,7 @@ def test_every_type_has_a_name_in_every_standard(table: str) -> None:
         assert row["dcmi"] != "Event" or "csl" not in row, "an event is no document"
 
 
-def test_every_language_has_a_code_of_its_own() -> None:
+def test_language_codes_are_unique() -> None:
     codes = [row["iso639_3"] for row in rows("languages").values()]
     assert len(set(codes)) == len(codes)
 
@@ -98,20 +98,20 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def test_a_row_with_all_that_its_table_needs_is_accepted() -> None:
+def test_complete_row_is_accepted() -> None:
     assert set(WHOLE) == set(ROWS)
     for table, row in WHOLE.items():
         assert list(misshapen(table, {"row": row})) == [], table
 
 
 @pytest.mark.parametrize(("table", "change"), LACKING)
-def test_a_row_that_lacks_what_its_table_needs_is_found(table: str, change: dict[str, Any]) -> None:
+def test_incomplete_row_is_reported(table: str, change: dict[str, Any]) -> None:
     row = {key: value for key, value in {**WHOLE.get(table, {}), **change}.items() if value}
     assert list(misshapen(table, {"row": row})) == [("row",)]
 
 
 @pytest.mark.parametrize("line", ["@ (", "nothing", " \\d+"])
-def test_a_trace_that_cannot_be_sought_is_found(line: str) -> None:
+def test_invalid_personal_data_pattern_is_reported(line: str) -> None:
     assert list(misshapen("personal-data-patterns", {"text-personal": {"email": [line]}})) == [
         ("text-personal",)
     ]

@@ -167,7 +167,7 @@ def _same_name(target: str, names: Collection[str]) -> str | None:
 
 @page_rule("front-matter-repeated")
 def repeated_values(page: Page) -> Iterator[Finding]:
-    """The items of a list are unique; only a step may stand behind several things to do."""
+    """The items of a list are unique; only a step may be referenced more than once."""
     seen: set[tuple[object, ...]] = set()
     for placed in page.values:
         name = (*placed.where[:-1], placed.value)

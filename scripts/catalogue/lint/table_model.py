@@ -81,7 +81,7 @@ class Table(CheckedFile):
 
     @cached_property
     def labels(self) -> list[Label]:
-        """The labels of the table that stand on one line."""
+        """The labels of the table that are on one line."""
         languages = self.catalogue.vocabularies.languages
         labels = []
         for (where, row), language in product(self.texts(languages), languages):

@@ -245,7 +245,7 @@ def terms(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _is_quoted(document: Document, key: str) -> bool:
-    """True if a key of a table stands in quotes."""
+    """True if a key of a table is quoted."""
     span = document.key_span((key,))
     line = document.source.split("\n")[span.line - 1]
     return line[span.column - 1] in "'\""
