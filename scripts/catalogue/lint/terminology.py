@@ -28,7 +28,7 @@ TITLES, EXACT = "titles", "spelling"
 
 @dataclass(frozen=True)
 class WordList:
-    """The words of a language, each found by its longest part, so that a text is searched for few."""
+    """The words of a language by the longest part of each: a text is searched for few of them."""
 
     exempt: re.Pattern[str]
     words: dict[str, tuple[str, dict[str, Any]]]
@@ -65,10 +65,10 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
     if pattern is None:
         return
     prose = listed.exempt.sub(hide, passage.prose)
-    links = [_LinkWords.of(page, passage, match) for match in LINK_WORDS.finditer(prose)]
+    linked = [_LinkWords.of(page, passage, match) for match in LINK_WORDS.finditer(prose)]
     for match in pattern.finditer(prose):
         name = _plain(match.group())
-        if any(link.exempts(name, match.start()) for link in links):
+        if any(words.exempts(name, match.start()) for words in linked):
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
