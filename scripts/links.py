@@ -19,8 +19,9 @@ from urllib.parse import urlsplit
 import terminal
 import yaml
 from catalogue.lint import reporters
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.files import write_file
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 from linkcheck import Host, Verdict, judge
 
 HOSTS = 8

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from catalogue.exports.api import bulk, tables
 from catalogue.recognition.levels import step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import coverages
 from catalogue.views.pages.matrix import matrix
 from catalogue.views.wording.context import Context

@@ -8,7 +8,7 @@ from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.model.memo import once
 from catalogue.recognition.levels import LEVELS, recognize
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words

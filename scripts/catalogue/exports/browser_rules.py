@@ -8,7 +8,7 @@ from catalogue.lint.records import FEWEST_RESOURCES, STUDIED
 from catalogue.model import places
 from catalogue.model.records import Practice
 from catalogue.source import files
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.source.translations import HEAD_FIELDS
 

@@ -16,8 +16,8 @@ from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
+from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
-from catalogue.source.loading import Entry
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
 

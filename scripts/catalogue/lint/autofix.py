@@ -19,8 +19,9 @@ from catalogue.lint.tables import Label, labelled, unreadable
 from catalogue.lint.typography import Correction, corrections_of, corrections_of_text, language_of
 from catalogue.model.dates import is_day
 from catalogue.source import documents
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_repair import SAFE
 

@@ -15,7 +15,8 @@ from catalogue import lint
 from catalogue.lint import parallel, reporters, tables
 from catalogue.lint.page_model import Page, versions
 from catalogue.model.findings import Finding, Severity, Span
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.source.markdown import rendered_pages
 
 MOST = 1000

@@ -21,9 +21,11 @@ from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, Entry, original_language
+from catalogue.source.entry import Entry
 from catalogue.source.markdown import RenderedPage
+from catalogue.source.originals import original_language
 from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where

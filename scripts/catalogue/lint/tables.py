@@ -19,8 +19,8 @@ from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, Ref, marks, parts
 from catalogue.model.vocabularies import DERIVED, SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue, build, field_values
 from catalogue.source.yaml_positions import Where, walk
 

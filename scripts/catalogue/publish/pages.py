@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from catalogue.exports import badges, checklists, citations, data_page
 from catalogue.exports.publication import File, Publication
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,

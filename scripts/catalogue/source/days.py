@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 from catalogue.model.memo import once
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 
 MECHANICAL = ".git-blame-ignore-revs"
 """The commits that changed no content: one line for each, as `git blame` reads them."""

@@ -22,8 +22,8 @@ from markdown.util import AMP_SUBSTITUTE, STX
 
 from catalogue.model.memo import once
 from catalogue.source import commonmark
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]

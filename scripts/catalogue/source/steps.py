@@ -6,8 +6,9 @@ from markdown_it.token import Token
 
 from catalogue.model.memo import once
 from catalogue.source import commonmark
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.commonmark import Section
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
 
 FIELDS = {"how": "steps", "pitfalls": "pitfalls"}

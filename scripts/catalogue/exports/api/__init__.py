@@ -21,8 +21,8 @@ from catalogue.exports.api.shapes import DUMP, REF, ROOT, SUMS
 from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS
+from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
-from catalogue.source.loading import Entry
 from catalogue.views.wording.site import LICENCE
 from catalogue.views.wording.words import enumeration
 

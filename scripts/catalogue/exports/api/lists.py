@@ -12,7 +12,7 @@ from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.site import LICENCE
 
 ALL = "all"

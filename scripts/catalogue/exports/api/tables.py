@@ -15,7 +15,7 @@ from catalogue.exports.api.records import Data
 from catalogue.exports.publication import Publication
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import rendered_page
 from catalogue.views.wording.context import Context, alternates, resolver
 from catalogue.views.wording.names import page_text

@@ -5,8 +5,9 @@ from typing import Any
 
 from catalogue.model.memo import once
 from catalogue.recognition.levels import step_recognitions
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS, head_of, heads
 from catalogue.views.record.recognition_summary import chips, claim_view
 from catalogue.views.record.rows import collation
