@@ -1,4 +1,4 @@
-"""Everything that the site is built from: records, ordinary pages, tables, and the vocabularies that follow from them."""
+"""Everything that the site is built from: records, ordinary pages, tables, and what follows from them."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,7 +68,7 @@ class Catalogue:
 
     @cached_property
     def steps(self) -> Vocabulary:
-        """The steps and the pitfalls of all practices, as practice/item, and `editors` for what rests on none."""
+        """The steps and the pitfalls of all practices, as practice/item; `editors` for what rests on none."""
         names = ["editors"]
         for entry in self.of("practices"):
             items = (*entry.steps, *entry.items("pitfalls"))
@@ -94,7 +94,7 @@ class Catalogue:
         return self.vocabularies[name]
 
     def type_row(self, entry: Entry) -> dict[str, Any]:
-        """The row of a record's type in the table of types, with its names in schema.org and in formats of citation."""
+        """The row of a record's type in its table: its names in schema.org and in formats of citation."""
         field = described_at(type(entry.record), "type")
         if field is None:
             return {}

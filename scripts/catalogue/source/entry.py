@@ -92,7 +92,7 @@ class Entry:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """The official addresses of a document, by language; what an identifier leads to comes before what was typed."""
+        """The official addresses of a document, by language: those of identifiers before typed ones."""
         return self.links | self.derived
 
     @property
@@ -146,7 +146,7 @@ class Entry:
         return field.values(self.record) if field else []
 
     def text_language(self, language: str) -> str:
-        """The language of the text that readers of `language` get: the original if there is no translation."""
+        """The language of the text that readers of `language` get: the original without a translation."""
         return language if language in self.pages else self.original
 
     def translated(self, name: str, language: str) -> str | None:
@@ -158,7 +158,7 @@ class Entry:
         return self.translated("title", language) or self.record.title
 
     def name(self, language: str) -> str:
-        """The name for readers of the language: the editors' translation of a foreign title, or else the title."""
+        """The name for readers of the language: the editors' translation of the title, or else the title."""
         return self.translated("our_title", language) or self.title(language)
 
     def summary(self, language: str) -> str:

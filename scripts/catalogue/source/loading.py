@@ -38,7 +38,7 @@ class PageName:
 def load(
     root: Path, read: Read = documents.read, vocabularies: Vocabularies | None = None
 ) -> Catalogue:
-    """Read `docs/` and `data/` of a repository. `read` reads a page; vocabularies that were read before are used again."""
+    """Read `docs/` and `data/` of a repository; vocabularies that were read before are used again."""
     catalogue = Catalogue(root, vocabularies or Vocabularies(root / "data"))
     for page_name, versions in sorted(_read_pages(catalogue, read).items()):
         catalogue.sources[str(page_name)] = versions
@@ -54,7 +54,7 @@ def load(
 
 
 def _read_pages(catalogue: Catalogue, read: Read) -> dict[PageName, Versions]:
-    """Every page of docs/ in its languages: first the one without a suffix, then the others by their codes."""
+    """Every page of docs/ in its languages: first the default one, then the others by their codes."""
     docs = catalogue.root / "docs"
     languages, default = catalogue.vocabularies.languages, catalogue.vocabularies.default_language
     pages: dict[PageName, Versions] = {}
@@ -107,7 +107,7 @@ def _translation_findings(model: type[Record], page: Document) -> list[Finding]:
 
 
 def _as_neutral(model: type[Record], finding: Finding) -> Finding:
-    """A field that languages share has its own rule in a translation: it belongs on the page of the original."""
+    """A field that languages share has its own rule in a translation: it belongs to the original."""
     key = finding.values.get("key")
     if finding.rule != "front-matter-unknown-key" or key not in model.model_fields:
         return finding

@@ -1,4 +1,4 @@
-"""The original of a record: the page that has the fields which its languages share. The other pages hold words only."""
+"""The original of a record: the page that has the fields which its languages share; others hold words."""
 
 from catalogue.model.records import Record, translatable_fields
 from catalogue.source.documents import Document

@@ -1,4 +1,4 @@
-"""The pages of terms that no file stands for: one for each topic, and one for each place that is in use or once had one."""
+"""The pages of terms, which no file holds: one for each topic, and for each place that is or was in use."""
 
 import re
 
