@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.model.evidence import PageMeta
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import VOCABULARY, Part
 from catalogue.model.vocabularies import DERIVED, Vocabularies

@@ -7,8 +7,8 @@ from itertools import accumulate
 from pydantic import BaseModel
 
 from catalogue.lint.page_model import Page
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, FieldValue, build

@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from catalogue.lint import passages
 from catalogue.lint.passages import Passage, PlacedLink
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.provisions import of_instrument
 from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable

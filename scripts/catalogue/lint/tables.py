@@ -12,8 +12,8 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, Ref, marks, parts

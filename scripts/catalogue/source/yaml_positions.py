@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from catalogue.model.findings import Span
-from catalogue.model.vocabularies import Quickest, one_line_end
+from catalogue.model.yaml_tables import Quickest, one_line_end
 
 Where = tuple[str | int, ...]
 """A path in a front matter: keys and indices of items."""

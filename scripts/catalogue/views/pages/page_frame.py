@@ -3,7 +3,7 @@
 from itertools import accumulate
 from typing import get_args
 
-from catalogue.model.evidence import Layout
+from catalogue.model.page_meta import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import rendered_page
