@@ -1,6 +1,7 @@
-"""Write what is generated from the models and data/: schemas/, and the issue forms of .github in each language.
+"""Write what is generated from the models and data/: schemas/, issue forms, tables of the guides for editors.
 
-The forms have the same fields as those of the site. A test fails when a file is not what this writes.
+The issue forms of .github have the same fields as those of the site. Tests fail when a file is not what this
+writes.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any, get_origin
 
 import terminal
 from catalogue.exports import json_schema
+from catalogue.exports.documentation import pages as documentation
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
@@ -34,7 +36,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form: the fields of a model for which it asks, and what else, by a text of data/strings.yml whose last part is its id."""
+"""Each form: its model, the fields for which it asks, and its question: a text of data/strings.yml."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
@@ -144,6 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = terminal.parser(__doc__).parse_args(arguments).root
     _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
+    for path, text in list(documentation.pages(root)):
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

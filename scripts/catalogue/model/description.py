@@ -100,13 +100,13 @@ def wording(
 
     They are those of its class, or else of the class above; a field without a row has its name.
     """
-    words = _row(vocabularies, model, name)
+    words = row_of(vocabularies, model, name)
     helps = words.get("help", {})
     label = words.get(language) or words.get("en") or name
     return label, helps.get(language) or helps.get("en") or ""
 
 
-def _row(vocabularies: Vocabularies, model: type[BaseModel], name: str) -> dict[str, Any]:
+def row_of(vocabularies: Vocabularies, model: type[BaseModel], name: str) -> dict[str, Any]:
     """The row of a field in data/fields.yml, of its class or of the nearest one above; {} without one."""
     table = vocabularies.table("fields")
     for owner in model.__mro__:

@@ -101,8 +101,7 @@ def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage
 
 def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
     """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    titles = [] if original.is_refused else headings(original.body)
-    anchors = iter([slugify(title, "-") for title in titles])
+    anchors = iter([] if original.is_refused else anchors_of(original.body))
 
     def anchor(title: str, separator: str) -> str:
         return next(anchors, None) or slugify(title, separator)
@@ -134,6 +133,11 @@ def _shown_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield from part["children"]
         else:
             yield part
+
+
+def anchors_of(body: str) -> list[str]:
+    """The anchors of the headings of a page in its first language, in order."""
+    return [slugify(title, "-") for title in headings(body)]
 
 
 def headings(body: str) -> list[str]:
