@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = terminal.parser(__doc__).parse_args(arguments).root
     _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
-    for path, text in list(documentation.pages(root)):
+    for path, text in (*documentation.pages(root), documentation.architecture(root)):
         (root / path).write_text(text, encoding="utf-8", newline="\n")
     return 0
 

@@ -27,7 +27,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 @dataclass(frozen=True)
 class Described:
-    """A field that readers see; `effect.level` has the path ("effect", "level")."""
+    """A field that readers see, of a record or of one of its parts. `path` has the names that lead to it."""
 
     record: type[Part]
     path: tuple[str, ...]

@@ -12,7 +12,7 @@ READ = ("text", "extract")
 
 @dataclass(frozen=True, eq=False)
 class Provision:
-    """What a provision says in the editors' words, how strongly, and how far it was read."""
+    """An article of an instrument: what it says, how strongly, and how far it was read."""
 
     instrument: str
     """The id of the instrument's resource."""

@@ -56,7 +56,7 @@ REVIEW_YEARS = 2
 
 
 class Record(History):
-    """The fields that all kinds share."""
+    """What the site describes, of any kind: the fields that all kinds share."""
 
     folder: ClassVar[str]
 

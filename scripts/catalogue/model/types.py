@@ -67,7 +67,7 @@ RoleName = DocumentRole | Literal["homepage", "evidence", "resource", "practice"
 
 @dataclass(frozen=True)
 class Role:
-    """What a field is, whatever its name in a kind of record: `published` of a resource is its date."""
+    """What a field is, whatever its name in a kind: `published` of a resource is its date."""
 
     name: RoleName
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalogue.exports.documentation import blocks
+from catalogue.exports.documentation.code_words import glossary_table
 from catalogue.exports.documentation.fields import Guide, fields_table, models
 from catalogue.exports.documentation.rules import rules_table
 from catalogue.exports.documentation.sections import sections_line
@@ -23,6 +24,7 @@ FOLDER = Path("docs") / "contribute"
 PAGES = ("records", "rules")
 """The pages that have generated parts."""
 
+GLOSSARIES = {"glossary": glossary_table}
 SECTIONS = "sections/"
 SEVERITIES = {"rules/errors": "error", "rules/warnings": "warning"}
 
@@ -40,6 +42,13 @@ def pages(root: Path) -> Iterator[tuple[Path, str]]:
                 translation = documents.read(root / path, str(path))
                 text = _filled(root, vocabularies, translation, original, language)
                 yield path, _stamped(text, translation, original, made)
+
+
+def architecture(root: Path) -> tuple[Path, str]:
+    """The path and the text of ARCHITECTURE.md, with its glossary made anew."""
+    path = Path("ARCHITECTURE.md")
+    text = (root / path).read_text("utf-8")
+    return path, blocks.filled(text, lambda name: GLOSSARIES[name]())
 
 
 def _filled(
