@@ -36,7 +36,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form: its model, the fields for which it asks, and its question: a text of data/strings.yml."""
+"""Each form: its model, the fields for which it asks, and its question: a text of strings.yml."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:

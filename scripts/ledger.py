@@ -1,6 +1,6 @@
 """The ledger of published addresses against a built site: nothing that was published may be lost.
 
-python scripts/ledger.py                 is every address of data/published-urls.txt still there in site/?
+python scripts/ledger.py                 is every address of data/addresses/published-urls.txt still there in site/?
 python scripts/ledger.py --add           then write the new addresses of the site at the end of the ledger
 python scripts/ledger.py --since main    is every line of an older ledger still there?
 """

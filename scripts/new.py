@@ -52,7 +52,7 @@ class Questions:
         self.lines: list[str] = []
 
     def text(self, name: str, **values: object) -> str:
-        """Words of data/strings.yml."""
+        """Words of data/interface/strings.yml."""
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
     def ask(

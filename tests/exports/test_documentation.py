@@ -72,8 +72,8 @@ def test_a_field_that_must_be_there_is_told_with_its_form() -> None:
     (topics,) = (
         line for line in text.split("\n") if line.startswith("| `topics` | Topics | **Needed.**")
     )
-    assert topics.endswith("a list of ids of `data/topics.yml`, 1 to 6 |")
-    assert "an id of `data/covers.yml`: `direct`, `partial` |" in text
+    assert topics.endswith("a list of ids of `data/vocabularies/topics.yml`, 1 to 6 |")
+    assert "an id of `data/vocabularies/subject-coverage.yml`: `direct`, `partial` |" in text
     assert "see [a line of evidence](#a-line-of-evidence)" in text
 
 
@@ -82,7 +82,7 @@ def test_a_changed_model_makes_the_guide_differ(
 ) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / pages.FOLDER, tmp_path / pages.FOLDER)
-    table = tmp_path / "data" / "fields.yml"
+    table = tmp_path / "data" / "interface" / "fields.yml"
     table.write_text(table.read_text("utf-8").replace("en: Who acts,", "en: Who does it,"), "utf-8")
     monkeypatch.setattr(KINDS["practices"], "__annotations__", {"title": str})
     changed = dict(pages.pages(tmp_path))
@@ -94,7 +94,7 @@ def test_translations_follow_the_generated_parts_of_their_original(tmp_path: Pat
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / pages.FOLDER, tmp_path / pages.FOLDER)
     original, translation = (tmp_path / pages.FOLDER / name for name in RECORDS)
-    table = tmp_path / "data" / "fields.yml"
+    table = tmp_path / "data" / "interface" / "fields.yml"
     table.write_text(table.read_text("utf-8").replace("en: Who acts,", "en: Who does it,"), "utf-8")
     behind = re.sub(r"\b2: \w{8}", "2: 00000000", translation.read_text("utf-8"), count=1)
     translation.write_text(behind, "utf-8")

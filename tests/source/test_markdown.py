@@ -1,4 +1,4 @@
-"""Ordinary pages: rendered once, safely, with the anchors of the original, and with every link that readers see."""
+"""Ordinary pages: rendered once, safely, with the anchors of the original and every link of readers."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _typography(catalogue: Catalogue, language: str) -> list[list[str]]:
 
 def _words(catalogue: Catalogue, listed: terminology.WordList, language: str) -> dict[str, Any]:
     """The words that are errors, with what to write instead and why; the pattern that finds them, and what is exempt from it."""
-    table = catalogue.vocabularies.table("words")[language]
+    table = catalogue.vocabularies.table("terms-to-avoid")[language]
     return {
         "pattern": javascript(listed.pattern.pattern),
         "exempt": javascript(listed.exempt.pattern),

@@ -40,7 +40,7 @@ def _events(context: Context) -> Iterator[dict[str, Any]]:
                 yield _event(entry, "date", record_title(context, entry), entry.date, last) | {
                     "place": place
                 }
-    for name, row in context.catalogue.vocabularies.table("days").items():
+    for name, row in context.catalogue.vocabularies.table("international-days").items():
         if source := context.catalogue.entries.get(row["by"]):
             day = f"{row['since']}-{row['month']}-{row['day']}"
             yield _event(source, name, row[context.language], day, day) | {"yearly": True}

@@ -64,7 +64,7 @@ def plan(context: Context) -> dict[str, Any]:
         "practices": [_planned(context, entry) for entry in _practices(context)],
         "bundles": [
             [term.id, term.label(context.language), term.more["practices"]]
-            for term in tables["bundles"]
+            for term in tables["services"]
         ],
         "traces": [
             javascript(form.pattern)
@@ -104,7 +104,7 @@ def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Ste
     for top in audiences.children(None):
         if matches := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
             yield "audiences", top, matches
-    for service in catalogue.vocabularies["bundles"]:
+    for service in catalogue.vocabularies["services"]:
         names = service.more["practices"]
         if matches := sorted(
             (item for item in steps if item[0].id in names),

@@ -10,7 +10,7 @@ from catalogue.views.wording.values import Link
 
 
 def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
-    """All offers of data/offers.yml, with links to each and a line to copy; none without a practice as an example."""
+    """All offers of data/interface/exports.yml, with links to each and a line to copy; none without a practice as an example."""
     # The practice with the highest recognition, for which every offer has something to show.
     practices = recognized_practices(context.catalogue)
     entry, _ = min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=(None, None))
@@ -29,7 +29,7 @@ def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
         "badge": badge["code"],
         "card": badge["card_code"],
     }
-    for term in context.catalogue.vocabularies["offers"]:
+    for term in context.catalogue.vocabularies["exports"]:
         paths = [path.format(**values) for path in term.more["paths"]]
         links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
         picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None

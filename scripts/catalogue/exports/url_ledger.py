@@ -1,4 +1,4 @@
-"""The ledger of all addresses ever published: data/published-urls.txt, one path a line, append-only.
+"""The ledger of all addresses ever published: data/addresses/published-urls.txt, one path a line, append-only.
 
 The line of a record's page also covers its other files (badge, card, citations, …), and its retired files: servers redirect these
 to a file that must exist.
@@ -12,7 +12,7 @@ from pathlib import Path
 from catalogue.exports import permalinks
 from catalogue.model.records import KINDS
 
-FILE = Path("data") / "published-urls.txt"
+FILE = Path("data") / "addresses" / "published-urls.txt"
 STEP = re.compile(r'<li id="([a-z0-9-]+)"|<span id="([a-z0-9-]+)"></span>')
 """The anchor of a step or of a pitfall, and its former ones."""
 RECORD = re.compile(rf"(?!id/)(?:[a-z]{{2}}/)?({'|'.join(KINDS)})/([a-z0-9-]+)/")

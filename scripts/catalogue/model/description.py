@@ -53,7 +53,7 @@ class Described:
         return "_".join(self.path)
 
     def label(self, vocabularies: Vocabularies, language: str) -> str:
-        """Its label, from data/fields.yml."""
+        """Its label, from data/interface/fields.yml."""
         return wording(vocabularies, self.model, self.path[-1], language)[0]
 
     def title(self, vocabularies: Vocabularies, language: str) -> str:
@@ -96,7 +96,7 @@ def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
 def wording(
     vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str
 ) -> tuple[str, str]:
-    """The label and the help of a field, from data/fields.yml.
+    """The label and the help of a field, from data/interface/fields.yml.
 
     They are those of its class, or else of the class above; a field without a row has its name.
     """
@@ -107,7 +107,7 @@ def wording(
 
 
 def row_of(vocabularies: Vocabularies, model: type[BaseModel], name: str) -> dict[str, Any]:
-    """The row of a field in data/fields.yml, of its class or of the nearest one above; {} without one."""
+    """The row of a field in data/interface/fields.yml: of its class or of the nearest one above, or {}."""
     table = vocabularies.table("fields")
     for owner in model.__mro__:
         rows: dict[str, dict[str, Any]] = table.get(owner.__name__) or {}

@@ -31,10 +31,10 @@ class Evidence(Part):
     where: Line | None = None
     """The place in the document: tool 6.1, art. 10, p. 40. Evidence without a place does not count."""
 
-    covers: Annotated[str, InVocabulary("covers")]
+    covers: Annotated[str, InVocabulary("subject-coverage")]
     """direct: the document treats this practice. partial: it treats the wider theme (never counted)."""
 
-    seen: Annotated[str, InVocabulary("seen")]
+    seen: Annotated[str, InVocabulary("verification-levels")]
     """How far it was verified: third-party and expert are listed, never counted."""
 
     position: Annotated[str, InVocabulary("positions")] = "recognizes"
@@ -68,10 +68,10 @@ class Basis(Part):
     where: Line | None = None
     """The place in that document: tool 6.1, art. 10, p. 40."""
 
-    says: Annotated[str, InVocabulary("says")]
+    says: Annotated[str, InVocabulary("provision-relations")]
     """What it says, compared with the head. Only `same` and `stricter` count."""
 
-    seen: Annotated[str, InVocabulary("seen")] | None = None
+    seen: Annotated[str, InVocabulary("verification-levels")] | None = None
     """How far that place was read. Only text and extract count."""
 
 

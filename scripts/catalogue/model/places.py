@@ -1,4 +1,4 @@
-"""Places in documents: `art. 12(1)(a), p. 40`, written once and printed in the words of data/units.yml."""
+"""Places in documents: `art. 12(1)(a), p. 40`, printed in the words of data/language/locator-terms.yml."""
 
 import re
 
@@ -45,11 +45,11 @@ def _unit(vocabularies: Vocabularies, spelling: str, language: str) -> str:
     """A unit, however it is spelled, in the words of a language."""
     ids, _ = units(vocabularies)
     unit_id = ids[spelling.lower().rstrip(".")]
-    return vocabularies["units"][unit_id].label(language)
+    return vocabularies["locator-terms"][unit_id].label(language)
 
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
-    """The words of a place that data/units.yml does not have."""
+    """The words of a place that data/language/locator-terms.yml does not have."""
     _, unit = units(vocabularies)
     return OTHER_WORD.findall(unit.sub("", place))
 
@@ -58,7 +58,7 @@ def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
 def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
     """Every spelling of a unit, in lower case without its full stop, with its id; and a pattern for all."""
     ids: dict[str, str] = {}
-    for unit_id, row in vocabularies.table("units").items():
+    for unit_id, row in vocabularies.table("locator-terms").items():
         for spelling in (row["en"], *row.get("also", ())):
             ids[spelling.lower().rstrip(".")] = unit_id
     longest_first = sorted(ids, key=len, reverse=True)

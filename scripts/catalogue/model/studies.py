@@ -1,4 +1,4 @@
-"""Evaluations and reviews of practices, from data/studies.yml; what they show, at most, of a practice."""
+"""Evaluations and reviews of practices, from data/facts/studies.yml; what they show at most."""
 
 from typing import Annotated
 
@@ -35,7 +35,7 @@ class Study(Part):
     limits: Texts = {}
     notes: list[Annotated[str, InVocabulary("study-notes")]] = []
     """Why it does not speak for the practice itself: a near harm, life without it, needs of victims."""
-    seen: Annotated[str, InVocabulary("seen")]
+    seen: Annotated[str, InVocabulary("verification-levels")]
     read: Day
 
 

@@ -1,8 +1,8 @@
 """The marks and types of fields: what a value is, and where its id leads.
 
 Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for
-`data/topics.yml`, `Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the places where
-readers see it, `Role("date")` for what it is to code that treats several kinds of record alike.
+`data/vocabularies/topics.yml`, `Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the
+places where readers see it, `Role("date")` for what it is to code that treats several kinds of record alike.
 `description` reads them.
 """
 
@@ -26,7 +26,7 @@ class Translatable:
 
 @dataclass(frozen=True)
 class InVocabulary:
-    """An id of `data/<vocabulary>.yml`."""
+    """An id of `data/vocabularies/<vocabulary>.yml`."""
 
     vocabulary: str
 

@@ -268,7 +268,7 @@ def member_counts(catalogue: Catalogue) -> list[MemberCount]:
     """The counts of members, oldest first."""
     rows = [
         MemberCount(int(row["count"]), day)
-        for day, row in catalogue.vocabularies.table("membership").items()
+        for day, row in catalogue.vocabularies.table("membership-counts").items()
     ]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
@@ -296,7 +296,7 @@ def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Cl
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    says = catalogue.vocabularies["says"]
+    says = catalogue.vocabularies["provision-relations"]
     evidence = Evidence(
         document=f"resources/{provision.instrument}" if provision else basis.document or "",
         where=provision.where if provision else basis.where,
@@ -319,7 +319,7 @@ def _claim(
     } | {"icat"}
     acts = document.terms("act") if document else []
     # By one of these a statement is issued on behalf of the whole group.
-    of_group = (act for act in acts if catalogue.vocabularies["acts"].more(act, "group"))
+    of_group = (act for act in acts if catalogue.vocabularies["adopting-bodies"].more(act, "group"))
     claim = Claim(
         agencies=tuple(speakers),
         eligible_agencies=tuple(name for name in speakers if name in issuers and name in counting),

@@ -54,7 +54,7 @@ class Catalogue:
 
     @cached_property
     def publishers(self) -> Vocabulary:
-        """All publishers: the agencies that have a page, and data/publishers.yml."""
+        """All publishers: the agencies that have a page, and data/facts/publishers.yml."""
         agencies = {agency.id: self._publisher(agency) for agency in self.of("agencies")}
         return Vocabulary("publishers", self.vocabularies["publishers"].terms | agencies)
 

@@ -29,7 +29,7 @@ class Lexicon:
 
 @once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
-    """The terms that data/glossary.yml marks with `link`, with their synonyms."""
+    """The terms that data/language/glossary.yml marks with `link`, with their synonyms."""
     ids = _ids_of_names(vocabularies, language)
     longest_first = sorted(ids, key=len, reverse=True)
     # Without terms the pattern matches nothing.

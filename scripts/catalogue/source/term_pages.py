@@ -6,7 +6,7 @@ from catalogue.model.vocabularies import Term, Vocabularies, Vocabulary
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 
-LEDGER = "data/published-urls.txt"
+LEDGER = "data/addresses/published-urls.txt"
 """Every address that was ever published."""
 
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}

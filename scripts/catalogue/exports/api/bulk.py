@@ -49,9 +49,9 @@ def _claims(
                 "where": place_in_words(context, claim.where),
                 "provision": claim.provision,
                 "date": claim.date or "",
-                **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
-                **_coded(context, "says", "says", claim.says),
-                **_coded(context, "seen", "seen", claim.seen),
+                **_coded(context, "covers", "subject-coverage", "" if claim.says else claim.covers),
+                **_coded(context, "says", "provision-relations", claim.says),
+                **_coded(context, "seen", "verification-levels", claim.seen),
                 **_coded(context, "position", "positions", claim.position),
                 "counts": str(claim.counts and agency in claim.eligible_agencies).lower(),
                 "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
@@ -114,7 +114,7 @@ def provision_rows(context: Context) -> Iterator[Row]:
             "summary": provision.says.get(language, ""),
             **_coded(context, "strength", "strengths", provision.strength),
             **_coded(context, "force", "forces", "".join(force)),
-            **_coded(context, "seen", "seen", provision.seen),
+            **_coded(context, "seen", "verification-levels", provision.seen),
             "read": provision.read,
         }
 

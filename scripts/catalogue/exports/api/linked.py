@@ -30,7 +30,8 @@ LINKED = re.compile(
 
 def files(publication: Publication) -> Iterator[File]:
     """Every vocabulary in both formats; the glossary also for translation programs (TBX)."""
-    tables = {name: iter(publication.catalogue.vocabularies[name]) for name in lists.CODES}
+    vocabularies = publication.catalogue.vocabularies
+    tables = {name: iter(vocabularies[lists.table_of(name)]) for name in lists.CODES}
     for name, terms in {**tables, "glossary": _glossary(publication)}.items():
         at, titles = (
             f"{publication.site.iri(f'vocabularies/{name}.ttl')}#",

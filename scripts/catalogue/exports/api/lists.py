@@ -42,7 +42,14 @@ CODES = (
         "places",
     ),
 )
-"""The vocabularies whose codes are in the data."""
+"""The published names of the vocabularies whose codes are in the data: they are in addresses, and do not change."""
+RENAMED = {
+    "acts": "adopting-bodies",
+    "covers": "subject-coverage",
+    "says": "provision-relations",
+    "seen": "verification-levels",
+}
+"""Published name → table, where they differ."""
 
 
 def lists(publication: Publication, records: list[Data]) -> Iterator[tuple[str, Data]]:
@@ -78,7 +85,12 @@ def index(publication: Publication, records: list[Data]) -> Data:
 
 def vocabularies(publication: Publication) -> Data:
     """The labels of all codes."""
-    return {table: _terms(publication, table) for table in (*CODES, "publishers")}
+    return {name: _terms(publication, table_of(name)) for name in (*CODES, "publishers")}
+
+
+def table_of(name: str) -> str:
+    """The table of a vocabulary, by its published name."""
+    return RENAMED.get(name, name)
 
 
 def _path(name: str, value: str) -> str:

@@ -76,7 +76,11 @@ CODE_WORDS = (
     CodeWord(
         "place", "model.places:printed", "A position in a document, such as art. 12(1), p. 40."
     ),
-    CodeWord("region", "model.types:Region", "A part of the world: a term of data/regions.yml."),
+    CodeWord(
+        "region",
+        "model.types:Region",
+        "A part of the world: a term of data/vocabularies/regions.yml.",
+    ),
     CodeWord("rule", "lint.reporters:Rule"),
     CodeWord("finding", "model.findings:Finding"),
     CodeWord("span", "model.findings:Span"),

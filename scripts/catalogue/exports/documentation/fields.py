@@ -1,4 +1,4 @@
-"""The tables of fields: key, label, meaning and form of each, from the models and data/fields.yml."""
+"""The tables of fields: key, label, meaning and form, from the models and data/interface/fields.yml."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, get_origin
 from catalogue.exports.documentation.blocks import table
 from catalogue.model import evidence, page_meta
 from catalogue.model.description import row_of, wording
+from catalogue.model.evidence import History
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import (
     IS_ADDRESS,
@@ -69,17 +70,18 @@ def models() -> dict[str, type[Part]]:
 def field_names(name: str) -> list[str]:
     """The fields that a table lists: those that all records share stand once, under Record."""
     model = models()[name]
-    every = list(model.model_fields)
     if name == f"{FIELDS}translations":
         return list(OF_TRANSLATIONS)
-    if model is page_meta.PageMeta:
-        return [field for field in every if field not in OF_TRANSLATIONS]
-    own = [field for field in every if field in model.__annotations__]
-    if issubclass(model, Record) and model is not Record:
-        return own
     if model is Record:
-        return [*own, *(field for field in every if field not in own)]
-    return every
+        return [*_own_fields(model), *History.model_fields]
+    if issubclass(model, Record) or model is page_meta.PageMeta:
+        return [field for field in _own_fields(model) if field not in OF_TRANSLATIONS]
+    return list(model.model_fields)
+
+
+def _own_fields(model: type[Part]) -> list[str]:
+    """The fields that a model has of its own, or otherwise than the model from which it derives."""
+    return [field for field in model.model_fields if field in model.__annotations__]
 
 
 def fields_table(guide: Guide, name: str) -> str:
@@ -172,23 +174,19 @@ def _text(guide: Guide, field_marks: list[Any], schema: Schema) -> str:
         return guide.text("partial-date", example="`2008-10-14`")
     if IS_ADDRESS in field_marks:
         return guide.text("address")
-    values = schema.get("enum") or [schema["const"]] if _is_closed(schema) else []
-    if values:
-        return guide.text("one-of", values=_listed(values)) if values[1:] else f"`{values[0]}`"
-    if "minLength" in schema and schema["minLength"] > 1:
-        least, most = schema["minLength"], schema["maxLength"]
-        return guide.text("characters", least=least, most=most)
-    return guide.text("words")
-
-
-def _is_closed(schema: Schema) -> bool:
-    """True for a text that is one of a few."""
-    return "enum" in schema or "const" in schema
+    if "const" in schema:
+        return f"`{schema['const']}`"
+    if "enum" in schema:
+        return guide.text("one-of", values=_listed(schema["enum"]))
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    if least <= 1:
+        return guide.text("words")
+    return guide.text("characters", least=least, most=most)
 
 
 def _of_vocabulary(guide: Guide, name: str, *, is_list: bool) -> str:
     """An id of a table, or a list of them; those of a short table are named."""
-    table_name = f"`data/{name}.yml`"
+    table_name = f"`{guide.vocabularies.path(name)}`"
     if name == "publishers":
         return guide.text("publishers", folder="`docs/agencies/`", table=table_name)
     written = guide.text("ids" if is_list else "id", table=table_name)

@@ -1,4 +1,4 @@
-"""The list of the rules of the checker, from data/rules.yml."""
+"""The list of the rules of the checker, from data/interface/rules.yml."""
 
 from catalogue.exports.documentation.blocks import table
 from catalogue.exports.documentation.fields import Guide

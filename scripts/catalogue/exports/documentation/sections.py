@@ -1,4 +1,4 @@
-"""The sections of each kind of page with their ids, from data/sections.yml."""
+"""The sections of each kind of page with their ids, from data/interface/sections.yml."""
 
 from catalogue.exports.documentation.fields import Guide
 from catalogue.model.vocabularies import Term

@@ -1,7 +1,7 @@
 """What the search fetches in a language: the words of each first letter with the targets that have them, and how targets are shown.
 
 A target is what a result leads to: a record, a situation, a pathway, a card, a topic, a term of the glossary, or another page.
-Records come first, in the order of Explore. docs/assets/js/ranking.js ranks; data/search.yml and the glossary name as people ask.
+Records come first, in the order of Explore. docs/assets/js/ranking.js ranks; data/language/search-keywords.yml and the glossary name as people ask.
 """
 
 import re
@@ -62,7 +62,7 @@ class Target:
 
 def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
-    every, table = targets(context), context.catalogue.vocabularies.table("search-words")
+    every, table = targets(context), context.catalogue.vocabularies.table("query-words")
     # Words without a meaning of their own, and words of distress in every language.
     special = {
         name: {word for row in table[name].values() for word in row}
@@ -209,8 +209,8 @@ def _names_of_term(context: Context, row: dict[str, Any]) -> list[str]:
 
 
 def _asked_as(context: Context, ref: str) -> Iterator[str]:
-    """The words of data/search.yml, in every language."""
-    for words in context.catalogue.vocabularies.table("search").get(ref, {}).values():
+    """The words of data/language/search-keywords.yml, in every language."""
+    for words in context.catalogue.vocabularies.table("search-keywords").get(ref, {}).values():
         yield from words
 
 

@@ -57,7 +57,7 @@ def _ways(context: Context, page: str, vocabulary: str) -> list[Link]:
 
 
 def _tasks(context: Context, page: str, *, urgent: bool) -> list[Link]:
-    """The tasks of data/tasks.yml with their icons, linked to a record or a topic; or the urgent ones, linked to a situation."""
+    """The tasks of data/interface/tasks.yml with their icons, linked to a record or a topic; or the urgent ones, linked to a situation."""
     tasks = context.catalogue.vocabularies.table("tasks").values()
     rows = (task for task in tasks if task["to"].startswith("situations/") == urgent)
     return [

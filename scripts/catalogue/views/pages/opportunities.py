@@ -79,7 +79,10 @@ def _steps(context: Context, page: str) -> list[Opportunity]:
 
 def _activities(context: Context, page: str) -> list[Opportunity]:
     """Topics on which several agencies publish separately, without a joint text."""
-    acts, statements = context.catalogue.vocabularies["acts"], context.catalogue.of("statements")
+    acts, statements = (
+        context.catalogue.vocabularies["adopting-bodies"],
+        context.catalogue.of("statements"),
+    )
     in_common = [
         entry for entry in statements if any(acts.more(act, "group") for act in entry.terms("act"))
     ]

@@ -163,7 +163,7 @@ def evidence(context: Context, page: str) -> Iterator[Task]:
                     if document
                     else []
                 )
-                cells = (context.label("seen", item.seen), details)
+                cells = (context.label("verification-levels", item.seen), details)
                 yield _task(
                     context,
                     page,
@@ -178,7 +178,10 @@ def acts(context: Context, page: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
-            cells = (context.label("acts", "unknown"), date_in_words(context, entry.date))
+            cells = (
+                context.label("adopting-bodies", "unknown"),
+                date_in_words(context, entry.date),
+            )
             yield _task(
                 context,
                 page,

@@ -141,15 +141,15 @@ def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
         "document": _document(context, claim, page),
         "where": place_in_words(context, claim.where),
         "date": date_in_words(context, claim.date),
-        "covers": context.label("covers", claim.covers),
-        "seen": context.label("seen", claim.seen),
+        "covers": context.label("subject-coverage", claim.covers),
+        "seen": context.label("verification-levels", claim.seen),
         "reason": context.text(f"reason-{claim.reason}")
         if claim.reason and not claim.is_law
         else "",
         "position": context.label("positions", claim.position)
         if claim.position != "recognizes" and not claim.says
         else "",
-        "says": context.label("says", claim.says) if claim.says else "",
+        "says": context.label("provision-relations", claim.says) if claim.says else "",
         "strength": context.label("strengths", provision.strength) if provision else "",
         "is_soft": claim.is_soft,
     }

@@ -61,7 +61,7 @@ def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
 
 def _step(context: Context, page: str, entry: Entry, step: str, says: str) -> Link:
     """A step that is built on an article: its head, with what the article says compared with it."""
-    practice, label = record_link(context, entry, page), context.label("says", says)
+    practice, label = record_link(context, entry, page), context.label("provision-relations", says)
     if not step:
         return Link(
             practice.label,

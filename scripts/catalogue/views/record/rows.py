@@ -107,7 +107,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
             facts = [
                 context.label("statement-types", text.type),
                 date_in_words(context, text.date),
-                context.label("acts", text.act),
+                context.label("adopting-bodies", text.act),
             ]
             return [*facts, opening(context, opens(entry))]
         case Activity() as activity:
