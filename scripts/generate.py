@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
-from catalogue.exports import json_schema
 from catalogue.exports.documentation import pages as documentation
+from catalogue.exports.json_schema import schema_files
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
@@ -144,7 +144,7 @@ def _dump(value: dict[str, Any]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write every file, and remove the forms that are gone."""
     root = terminal.parser(__doc__).parse_args(arguments).root
-    _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
+    _write(root / "schemas", dict(schema_files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
     for path, text in (*documentation.pages(root), documentation.architecture(root)):
         (root / path).write_text(text, encoding="utf-8", newline="\n")

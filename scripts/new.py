@@ -197,7 +197,7 @@ def choices(questions: Questions, model: type[Part], name: str) -> Names:
         if isinstance(mark, InVocabulary):
             return {
                 key: names
-                for key, *names in propose_data.rows(catalogue, mark.vocabulary, language)
+                for key, *names in propose_data.term_names(catalogue, mark.vocabulary, language)
             }
         if isinstance(mark, Ref):
             return {

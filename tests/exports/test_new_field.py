@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue.exports import csv_text
 from catalogue.exports.api import tables
 from catalogue.views.explore import exploration
 from publishing import ROOT
@@ -136,7 +137,7 @@ CODES = {"sdg_targets": "target-8-7", "effect": "none-known"}
 def cells(root: Path, language: str) -> dict[str, str]:
     """The row of the practice in the table of a language."""
     text = (root / f"site/api/v1/practices.{language}.csv").read_text("utf-8-sig")
-    rows = list(csv.reader(text.splitlines(), delimiter=tables.CUTS.get(language, ",")))
+    rows = list(csv.reader(text.splitlines(), delimiter=csv_text.delimiter(language)))
     return dict(zip(rows[0], rows[1], strict=True))
 
 

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
+from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]
@@ -58,17 +60,27 @@ class RenderedPage:
     toc: tuple[tuple[str, str], ...] = ()
     links: tuple[RenderedLink, ...] = ()
     is_too_deep: bool = False
+    blocks: tuple[TextBlock, ...] = ()
+    """The same HTML in blocks."""
+
     body: str = field(default="", compare=False)
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
         """The HTML, with each address turned into one that works where the page is shown."""
+        return _resolved(self.html, resolve)
 
-        def resolved_address(match: re.Match[str]) -> str:
-            address = resolve(html.unescape(match[2]))
-            return match[1] + html.escape(address)
+    def resolved_blocks(self, resolve: Resolve) -> tuple[TextBlock, ...]:
+        """The blocks, with addresses that work where the page is shown."""
+        return tuple(block.changed(partial(_resolved, resolve=resolve)) for block in self.blocks)
 
-        return ADDRESS.sub(resolved_address, self.html)
+
+def _resolved(text: str, resolve: Resolve) -> str:
+    def resolved_address(match: re.Match[str]) -> str:
+        address = resolve(html.unescape(match[2]))
+        return match[1] + html.escape(address)
+
+    return ADDRESS.sub(resolved_address, text)
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
@@ -107,9 +119,10 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         return next(anchors, None) or slugify(title, separator)
 
     toc = {**extensions.get("toc", {}), "slugify": anchor}
-    safe = Safe()
+    safe, text_blocks = Safe(), TextBlocks()
     markdown: Any = Markdown(
-        extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc}
+        extensions=[*BUILT_IN, *extensions, safe, text_blocks],
+        extension_configs={**extensions, "toc": toc},
     )
     try:
         content = markdown.convert(page.body)
@@ -122,6 +135,7 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         anchors=tuple(page_anchors),
         toc=tuple(toc_rows),
         links=tuple(safe.links),
+        blocks=tuple(text_blocks.blocks),
         body=page.body,
     )
 
