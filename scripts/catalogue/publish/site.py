@@ -41,7 +41,7 @@ def site_exporters(publication: Publication) -> list[SiteExporter]:
         for context in contexts
         for exporter in (pages.ordinary_pages, _lists)
     ]
-    return [*exporters, *registry.site_exporters(publication)]
+    return [*exporters, *registry.exporters_from_records(publication)]
 
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:
