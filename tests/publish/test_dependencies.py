@@ -12,7 +12,7 @@ from catalogue.exports.publication import Publication
 from catalogue.publish import site
 from catalogue.publish.dependencies import Dependencies
 from catalogue.recognition.backlinks import backlinks
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record import related
 from publishing import real
 

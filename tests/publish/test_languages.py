@@ -18,7 +18,8 @@ import yaml
 from building import served
 from catalogue.lint import tables
 from catalogue.model import table_files
-from catalogue.model.vocabularies import Vocabularies, read_yaml
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.yaml_tables import read_yaml
 from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk

@@ -1,4 +1,4 @@
-"""Ordinary pages: rendered once, safely, with the anchors of the original, and with every link that readers see."""
+"""Ordinary pages: rendered once, safely, with the anchors of the original and every link of readers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from catalogue.lint import checker
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import icons, markdown
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_pages
 from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import Site

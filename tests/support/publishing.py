@@ -19,7 +19,8 @@ from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.publish import pages, pipeline
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.views.wording.site import Site
 from rdflib import Graph
 from rdflib.plugins.parsers import jsonld

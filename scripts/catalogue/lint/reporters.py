@@ -14,7 +14,8 @@ import yaml
 
 from catalogue.lint import placeholders
 from catalogue.model.findings import Finding, Severity, Span
-from catalogue.model.vocabularies import plural, read_yaml
+from catalogue.model.vocabularies import plural
+from catalogue.model.yaml_tables import read_yaml
 
 LANGUAGE = "REPORT_LANGUAGE"
 """The variable of the environment that names the language of reports where no option does."""

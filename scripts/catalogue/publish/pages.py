@@ -11,7 +11,7 @@ from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,

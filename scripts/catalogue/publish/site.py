@@ -14,7 +14,7 @@ from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix
