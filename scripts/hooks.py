@@ -30,7 +30,7 @@ from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.pages.page_frame import page_name  # noqa: E402
 from catalogue.views.wording.site import Site  # noqa: E402
 from catalogue.views.wording.values import Link  # noqa: E402
-from serve import Serving  # noqa: E402
+from mkdocs_adapter.serving import connect  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -46,7 +46,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests with what the files hold at that moment."""
-    Serving(server, config.extra["publication"])
+    connect(server, config.extra["publication"])
     return server
 
 

@@ -112,20 +112,10 @@ def main() -> int:
     if not names:
         print("\n".join(listing()))
         return 0 if words in ([], ["help"], ["--help"], ["-h"]) else 2
-    if names[-1] == "serve":
-        _set_report_language(options)
     try:
         return _run_all(names, options)
     except KeyboardInterrupt:
         return 130
-
-
-def _set_report_language(options: list[str]) -> None:
-    """Take the language of the reports out of the options, since MkDocs does not know it."""
-    if "--language" in options[:-1]:
-        place = options.index("--language")
-        os.environ["REPORT_LANGUAGE"] = options[place + 1]
-        del options[place : place + 2]
 
 
 def _run_all(names: Sequence[str], options: Sequence[str]) -> int:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import copies
 import pytest
+from catalogue.exports import checklists
 from catalogue.publish.preview import Preview
 from catalogue.source import documents, loading
+from catalogue.views.wording.context import Context
 from publishing import publication_of
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:
-    """The preview of a small repository that was never built."""
+    """The preview of a small repository."""
     root = copies.repository(tmp_path / "repository", 6)
-    preview = Preview(publication_of(loading.load(root)), tmp_path / "site")
+    preview = Preview(publication_of(loading.load(root)))
     assert preview.refresh() == []
     return preview
 
@@ -74,7 +77,7 @@ def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
     assert preview.newer(1) == 2
     assert "Another title</h1>" in str(preview.page(f"{name}/"))
     assert "Another title" in text_of(preview, "practices/")
-    assert (preview.page("no/page/"), preview.page("explore/rows.json")) == (None, None)
+    assert (preview.page("no/page/"), preview.page("explore/search.json")) == (None, None)
 
 
 @pytest.mark.parametrize("language", ["", "fr/"])
@@ -99,10 +102,15 @@ def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
     assert any(
         "docs/practices/new.md:" in fault for fault in faults(preview.page("practices/new/"))
     )
-    built = preview.folder / "practices/new/index.html"
-    built.parent.mkdir(parents=True)
-    built.write_text("<p>As it was built.</p></body>", "utf-8")
-    assert "As it was built." in text_of(preview, "practices/new/")
+    assert "</main>" in text_of(preview, "practices/new/")
+
+
+def test_a_page_that_no_browser_has_shown_keeps_its_last_good_copy_too(preview: Preview) -> None:
+    name = record(preview)
+    file = preview.publication.catalogue.root / f"docs/{name}.md"
+    title = re.search("^title: (.*)$", file.read_text("utf-8"), re.MULTILINE)
+    write(preview, f"docs/{name}.md", "title: ", "title: [")
+    assert title and f"{title[1]}</h1>" in text_of(preview, f"{name}/")
 
 
 def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
@@ -119,10 +127,73 @@ def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
     assert faults(preview.page("about/"))[0] == "UndefinedError: &#39;nothing&#39; is undefined"
 
 
-def test_a_style_is_written_under_its_new_name(preview: Preview) -> None:
+def style(preview: Preview) -> str:
+    """The path of the style sheet that a page names."""
+    return re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[0]
+
+
+def test_a_changed_style_has_a_new_name_and_the_old_one_is_gone(preview: Preview) -> None:
+    old = style(preview)
     write(preview, "docs/assets/css/site.css", "{", "{ ")
-    (address,) = re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[:1]
-    assert (preview.folder / address).is_file()
+    new = style(preview)
+    assert new != old
+    assert preview.file(old) is None
+    assert b"{  " in (preview.file(new) or b"")
+    assert b"{ " in (preview.file("assets/css/site.css") or b"")
+
+
+def test_what_was_made_before_a_change_is_made_anew(preview: Preview) -> None:
+    name, word = record(preview), "Unheardof"
+    before = preview.file("explore/found-0.json")
+    assert before is not None and before is preview.file("explore/found-0.json")
+    write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
+    after = preview.file("explore/found-0.json")
+    assert word.encode() in (after or b"") and word.encode() not in before
+    assert word.encode() in (preview.file(f"api/v1/records/{name}.json") or b"")
+
+
+def test_a_file_that_is_being_made_when_the_content_changes_is_made_from_the_new_content(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, word, changes = record(preview), "Unheardof", ["one"]
+    real = checklists.plan
+
+    def plan(context: Context) -> dict[str, Any]:
+        """Save a page while the first plan is made."""
+        made = real(context)
+        if changes:
+            changes.clear()
+            write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
+        return made
+
+    monkeypatch.setattr(checklists, "plan", plan)
+    assert word.encode() in (preview.file("plan/steps.json") or b"")
+
+
+def test_only_what_may_be_published_is_given(preview: Preview) -> None:
+    docs = preview.publication.catalogue.root / "docs"
+    (docs / "assets" / "page.html").write_text("<script>alert(1)</script>", "utf-8")
+    for path in ("assets/page.html", "about/index.md/", "../mkdocs.yml", "practices/index.fr.md"):
+        assert preview.file(path) is None
+    assert (preview.file("about/index.md") or b"").startswith(b"# ")
+
+
+def test_a_page_without_a_file_is_made(preview: Preview) -> None:
+    term = next(
+        name
+        for name in preview.publication.catalogue.pages
+        if name.startswith("topics/") and name not in preview.publication.catalogue.sources
+    )
+    for prefix in ("", "fr/"):
+        assert "</main>" in text_of(preview, f"{prefix}{term}/")
+        assert faults(preview.page(f"{prefix}{term}/")) == []
+
+
+def test_an_address_that_leads_nowhere_is_told_in_the_language_of_its_folder(
+    preview: Preview,
+) -> None:
+    assert 'lang="en"' in preview.not_found("no/page/")
+    assert 'lang="fr"' in preview.not_found("fr/no/page/")
 
 
 def test_a_page_with_a_wrong_name_is_left_out_and_breaks_nothing(preview: Preview) -> None:

@@ -7,21 +7,20 @@ Badges, cards, citations and data under a former name are copied, since programs
 
 import posixpath
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.html import social_pictures
 from catalogue.model.records import KINDS
-from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
+from catalogue.views.wording.site import Site
 
 PAIRS = list[tuple[str, str]]
+INDEX = "index.html"
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
 
@@ -46,27 +45,37 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
     yield f"{path}index.html", page
 
 
-def write(publication: Publication, folder: Path) -> None:
-    """Write redirects from every former name and every retired file."""
-    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
+def redirects(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The redirects from every former name, and the maps of these and of all retired files."""
     pairs: PAIRS = []
+    forwarded: set[str] = set()
+    for entry, old, new in former_paths(publication):
+        is_there = site.has(old + INDEX) if old.endswith("/") else site.has(old)
+        leads_somewhere = site.has(new + INDEX) if new.endswith("/") else site.has(new)
+        if leads_somewhere and not is_there and old not in forwarded:
+            forwarded.add(old)
+            pairs.append((old, new))
+            yield from _forward(publication, site, entry, old, new)
+    pairs = [*sorted(pairs), *_retired_pairs(publication.site)]
+    yield from maps(publication, pairs)
+
+
+def former_paths(publication: Publication) -> Iterator[tuple[Entry, str, str]]:
+    """The former path of each file or folder of a record under a name that no record has, and the present path."""
+    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     entries = publication.catalogue.entries
-    for former, entry in (
-        (name, item)
-        for item in entries.values()
-        for name in item.former_refs
-        if name not in entries
-    ):
-        for old, new in _paths(former, entry.ref, prefixes):
-            if (folder / new).exists() and not (folder / old).exists():
-                _forward(publication, folder, entry, old, new)
-                pairs.append((old, new))
-    pairs = [
-        *sorted(pairs),
-        *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix)),
-    ]
-    for name, text in maps(publication, pairs):
-        write_file(folder / name, text)
+    for entry in entries.values():
+        for former in entry.former_refs:
+            if former not in entries:
+                for old, new in _paths(former, entry.ref, prefixes):
+                    yield entry, old, new
+
+
+def _retired_pairs(site: Site) -> PAIRS:
+    pairs: PAIRS = []
+    for language in site.languages:
+        pairs += _retired(site.prefix(language))
+    return list(dict.fromkeys(pairs))
 
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
@@ -78,11 +87,16 @@ def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]
         yield from ((f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml") for prefix in prefixes)
 
 
-def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
+def _forward(
+    publication: Publication, files: SiteFiles, entry: Entry, old: str, new: str
+) -> Iterator[File]:
+    """The copy of a file, or the copies of the files of a folder and the page that redirects."""
     if not old.endswith("/"):
-        write_file(folder / old, (folder / new).read_bytes())
+        yield old, files.read(new)
         return
-    shutil.copytree(folder / new, folder / old)
+    for path in files.below(new):
+        if path != new + INDEX:
+            yield old + path.removeprefix(new), files.read(path)
     site = publication.site
     # Every path begins with the prefix of the first language, which is empty.
     language = next(name for name in reversed(site.languages) if old.startswith(site.prefix(name)))
@@ -96,9 +110,7 @@ def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new
         "target": relative(site, new, old),
         "style": relative(site, "assets/css/site.css", old),
     }
-    write_file(
-        folder / old / "index.html", publication.templates.get("moved.html").render(values | links)
-    )
+    yield old + INDEX, publication.templates.get("moved.html").render(values | links)
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def write(
     dependencies = Dependencies(publication.catalogue)
     shared = shared_inputs(publication)
     jobs: list[parallel.Job] = [
-        partial(_write_all, folder, exporter, publication) for exporter in site_exporters
+        partial(_write_all, folder, exporter.make, publication) for exporter in site_exporters
     ]
     for part in range(PARTS):
         cache_folder = cache / "records" / str(part) if cache else None

@@ -26,12 +26,17 @@ def is_portable(path: str) -> bool:
     return is_ordinary and bool(pattern.fullmatch(name)) and all(map(SLUG.fullmatch, folders))
 
 
-def write_file(file: Path | str, content: str | bytes) -> None:
-    """Write a file, without tags of language, and create its parent folders."""
-    if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
+def as_bytes(path: str, content: str | bytes) -> bytes:
+    """The bytes of a file: text in UTF-8, without tags of language, and XML without what XML may not hold."""
+    if isinstance(content, bytes):
+        return content
+    if path.endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
-    data = (
-        content if isinstance(content, bytes) else without_tags(str(file), content).encode("utf-8")
-    )
+    return without_tags(path, content).encode("utf-8")
+
+
+def write_file(file: Path | str, content: str | bytes) -> None:
+    """Write a file and create its parent folders."""
+    data = as_bytes(str(file), content)
     Path(file).parent.mkdir(parents=True, exist_ok=True)
     Path(file).write_bytes(data)

@@ -12,16 +12,14 @@ Within v1 nothing is renamed or removed; what is added may be passed over by tho
 import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from catalogue.exports import json_schema
 from catalogue.exports.api import bulk, lists, records, shapes, tables
 from catalogue.exports.api.shapes import DUMP, REF, ROOT, SUMS
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS
-from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.views.wording.site import LICENCE
 from catalogue.views.wording.words import enumeration
@@ -101,27 +99,32 @@ def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def dump(publication: Publication, folder: Path) -> None:
-    """Write what is made from other files: all records in one (JSON Lines, linked data), and the catalogue of the data."""
+def dump(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """All records in one file, one a line."""
+    paths = (f"{ROOT}records/{ref}.json" for ref in publication.catalogue.entries)
+    yield f"{ROOT}{DUMP}", b"".join(site.read(path) for path in paths)
+
+
+def linked_dump(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """All records as linked data, a file for each language."""
     from catalogue.exports.api import linked
 
-    files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
-    write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
-    for path, text in linked.after_all(publication, folder):
-        write_file(folder / path, text)
+    yield from linked.dump(publication, site)
 
 
-def checksums(folder: Path) -> None:
-    """Write the checksums for `sha256sum --check`, after all other files including redirects."""
-    root = folder / ROOT
-    sums = {
-        file: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(root.rglob("*"))
-        if file.is_file()
-    }
-    lines = (
-        f"{digest}  {file.relative_to(root).as_posix()}\n"
-        for file, digest in sums.items()
-        if file.name != SUMS
-    )
-    write_file(root / SUMS, "".join(lines))
+def catalogue_of_data(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The catalogue of the data as linked data, with the checksums of the files that it lists."""
+    from catalogue.exports.api import linked
+
+    yield from linked.catalogue_of_data(publication, site)
+
+
+def checksums(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The checksums of all other files of the API for `sha256sum --check`."""
+    sums = f"{ROOT}{SUMS}"
+    lines = []
+    for path in site.below(ROOT):
+        if path != sums:
+            digest = hashlib.sha256(site.read(path)).hexdigest()
+            lines.append(f"{digest}  {path.removeprefix(ROOT)}\n")
+    yield sums, "".join(lines)

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from rdflib import Graph
@@ -12,7 +11,7 @@ from rdflib.plugins.parsers.jsonld import to_rdf
 
 from catalogue.exports.api import bulk, lists
 from catalogue.exports.api.shapes import DUMP, ROOT
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term
 from catalogue.source.days import days
@@ -49,24 +48,28 @@ def files(publication: Publication) -> Iterator[File]:
     )
 
 
-def after_all(publication: Publication, folder: Path) -> Iterator[File]:
-    """The linked data of all pages of records by language; then the catalogue, with the checksum of each file written by then."""
+def dump(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The linked data of all pages of records, a file for each language."""
     for language, context in publication.contexts.items():
-        pages = (
-            folder / context.path(entry) / "index.html"
-            for entry in publication.catalogue.entries.values()
-        )
-        nodes = [
-            f"{{{match[1]}" for page in pages if (match := LINKED.search(page.read_text("utf-8")))
-        ]
+        nodes = []
+        for entry in publication.catalogue.entries.values():
+            page = site.read(f"{context.path(entry)}index.html").decode("utf-8")
+            if match := LINKED.search(page):
+                nodes.append(f"{{{match[1]}")
         text = ",\n".join(nodes)
         yield (
             f"{ROOT}records.{language}.jsonld",
             f'{{"@context":{CONTEXT},"@graph":[\n{text}\n]}}\n',
         )
-    values = _catalogue(publication) | {
-        "digest": lambda path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
-    }
+
+
+def catalogue_of_data(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The catalogue of the data, with the checksum of each file that it lists."""
+
+    def digest(path: str) -> str:
+        return hashlib.sha256(site.read(path)).hexdigest()
+
+    values = _catalogue(publication) | {"digest": digest}
     yield from _both(publication, f"{ROOT}catalogue", "catalogue.jsonld", values)
 
 
