@@ -18,8 +18,8 @@ from catalogue.publish import pages, pipeline, site
 from catalogue.views.explore import search_index
 
 
-def write_pages_alone(publication: Publication, folder: Path, cache: Path | None = None) -> None:
-    """Write pages and their assets: no pictures, citations, data, feeds, badges, no cache."""
+def write_pages_alone(publication: Publication, folder: Path) -> None:
+    """Write pages and their assets: no pictures, citations, data, feeds, badges."""
     publication.templates.assets.write(folder)
     ordinary = [
         SiteExporter(partial(pages.ordinary_pages, context=context), ())

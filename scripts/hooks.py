@@ -107,7 +107,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write all pages and everything that machines read."""
     if not _i18n(config).building and not _serving:
-        whole_site.write(config.extra["publication"], Path(config.site_dir), HERE.parent / ".cache")
+        whole_site.write(config.extra["publication"], Path(config.site_dir))
 
 
 def _stop_at(faults: list[str]) -> None:

@@ -76,18 +76,6 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Pat
     assert leftovers(built) == []
 
 
-@pytest.mark.nightly
-def test_builds_one_after_the_other_are_the_build_from_nothing(built: Path, page: Path) -> None:
-    before = page.read_text("utf-8")
-    for text in (before + "\nAnother sentence.\n", before):
-        page.write_text(text, "utf-8")
-        assert copies.build(built).returncode == 0
-    one = copies.contents(built / "site")
-    shutil.rmtree(built / ".cache")
-    assert copies.build(built).returncode == 0
-    assert copies.contents(built / "site") == one
-
-
 @pytest.fixture
 def about(built: Path):
     """An ordinary page, as it was again after the test."""

@@ -63,7 +63,7 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
-    """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
+    """The page of a record."""
     view = record_parts.frame(context, entry)
     return publication.templates.page(
         context,

@@ -24,7 +24,7 @@ SOURCES = "propose/sources/"
 """Where the forms for changes fetch the sources of records."""
 
 
-def write(publication: Publication, folder: Path, cache: Path | None = None) -> None:
+def write(publication: Publication, folder: Path) -> None:
     """Write everything but static files."""
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
@@ -32,7 +32,7 @@ def write(publication: Publication, folder: Path, cache: Path | None = None) -> 
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
-    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication), cache)
+    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication))
     registry.finish(publication, folder)
 
 

@@ -12,6 +12,7 @@ Within v1 nothing is renamed or removed; what is added may be passed over by tho
 import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from catalogue.exports import json_schema
@@ -123,7 +124,8 @@ def checksums(publication: Publication, site: SiteFiles) -> Iterator[File]:
     """The checksums of all other files of the API for `sha256sum --check`."""
     sums = f"{ROOT}{SUMS}"
     lines = []
-    for path in site.below(ROOT):
+    # In the order of folders: the files of one are not split by a file whose name begins like it.
+    for path in sorted(site.below(ROOT), key=PurePosixPath):
         if path != sums:
             digest = hashlib.sha256(site.read(path)).hexdigest()
             lines.append(f"{digest}  {path.removeprefix(ROOT)}\n")
