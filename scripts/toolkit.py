@@ -74,7 +74,7 @@ def _run(*words: str) -> int:
     variables = dict(word.split("=", 1) for word in words[:1] if "=" in word)
     program, *arguments = words[len(variables) :]
     command = [environment.program(program), *arguments]
-    values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
+    values = {**os.environ, **variables}
     try:
         return subprocess.run(command, cwd=ROOT, env=values, check=False).returncode  # noqa: S603
     except FileNotFoundError:

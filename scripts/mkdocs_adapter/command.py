@@ -1,10 +1,14 @@
 """The commands of MkDocs, run in this process, so that what they raise reaches the caller."""
 
 import os
+import sys
 
 import click
+from catalogue.lint import reporters
 from mkdocs.__main__ import cli
 from terminal import ROOT
+
+from mkdocs_adapter.end_of_life import END
 
 
 class MkDocsError(Exception):
@@ -14,6 +18,8 @@ class MkDocsError(Exception):
 def run(*words: str) -> None:
     """Run a command of MkDocs in the repository; a MkDocsError if it fails."""
     os.chdir(ROOT)
+    # The warning of Material itself, of eight lines, is for the program `mkdocs` only, which is not run here.
+    print(reporters.sentence(ROOT / "data", "stack-end", day=END.isoformat()), file=sys.stderr)
     try:
         cli.main(list(words), prog_name="mkdocs", standalone_mode=False)
     except click.ClickException as error:

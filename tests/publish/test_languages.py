@@ -270,7 +270,10 @@ def test_a_draft_is_published_when_it_has_what_it_needs(root: Path, tmp_path: Pa
 
 
 def test_only_the_preview_has_drafts(root: Path) -> None:
-    code = "import hooks; from mkdocs.config import load_config; config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
+    code = (
+        "from mkdocs_adapter import hooks; from mkdocs.config import load_config; "
+        "config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
+    )
     told = [sys.executable, "-c", f"{code}; print(*config.extra['publication'].site.languages)"]
     variables = copies.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
     assert subprocess.check_output(told, cwd=root, env=variables, text=True) == "en fr\n"

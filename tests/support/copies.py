@@ -56,7 +56,6 @@ def environment(**variables: str) -> dict[str, str]:
     """What a build knows of the site's whereabouts."""
     return {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": "https://toolkit.test/toolkit/",
         "REPO_URL": "",
         "CONTACT": "",
