@@ -1,7 +1,7 @@
 """Build the site in a folder next to the last one, and replace that in one step.
 
-If anything fails, a page, the disk, the process itself, the last good site is unchanged. `make site` calls this; options of
-`mkdocs build` are passed on.
+If anything fails, a page, the disk, the process itself, the last good site is unchanged.
+`make site` calls this; options of `mkdocs build` are passed on.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def put_in_place(new: Path, site: Path) -> None:
     """Rename a finished folder to the site, then delete the previous one."""
     old = _beside(site, "old")
     if site.exists():
-        # If the process ends between these two lines there is no site; `_recover` of the next build restores it.
+        # If the process ends between these two lines there is no site: the next build restores it.
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
@@ -70,7 +70,7 @@ def _beside(site: Path, what: str) -> Path:
 
 
 def _recover(site: Path) -> None:
-    """Restore the site if a process was killed while it replaced it; delete the folders of processes that were killed."""
+    """Restore the site if a process was killed while it replaced it; delete the folders of such processes."""
     for folder in sorted(site.parent.glob(f".{site.name}.*-*")):
         number = folder.name.rpartition("-")[2]
         if not number.isdigit() or _runs(int(number)):

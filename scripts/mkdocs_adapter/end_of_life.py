@@ -1,7 +1,7 @@
 """The announced end of what the site is built with, and when to act.
 
-The package mkdocs-material 9.8.2 says on its page: "Material for MkDocs reaches end of life on May 5, 2027. Critical
-fixes and security updates continue until that date." ARCHITECTURE.md says what to do then.
+The package mkdocs-material 9.8.2 says on its page: "Material for MkDocs reaches end of life on May 5, 2027.
+Critical fixes and security updates continue until that date." ARCHITECTURE.md says what to do then.
 """
 
 from datetime import date, timedelta

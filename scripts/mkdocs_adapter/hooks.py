@@ -111,7 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _stop_at(faults: list[str]) -> None:
-    """Log the faults with which nothing can be built, and end the build; `serve` then waits for a correction."""
+    """Log the faults with which nothing can be built, and end the build."""
     for fault in faults:
         log.error(fault)
     if faults:

@@ -1,4 +1,4 @@
-"""The same site is built by ProperDocs, a fork that goes on with MkDocs 1.x, so that the way out is known to work.
+"""ProperDocs, a fork that goes on with MkDocs 1.x, builds the same site: the way out is known to work.
 
 Nothing differs: MkDocs and its fork write no page and no file of data, and copy the same static files.
 """

@@ -1,4 +1,4 @@
-"""The preview reads what has changed, makes pages when they are asked for, and shows their last good copy while they are broken."""
+"""The preview reads what has changed, makes what is asked for, and keeps the last good copy of pages."""
 
 from __future__ import annotations
 

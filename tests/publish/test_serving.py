@@ -1,4 +1,4 @@
-"""`make serve` from an empty cache: the whole site is there with the first answer, and follows what is saved."""
+"""`make serve` from an empty cache: the whole site is there at once, and follows what is saved."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def address(log: Path) -> str:
 
 
 def fetched(site: str, path: str, *, newer_than: str = "") -> str:
-    """What is at a path; with a page, what is there as soon as the server knows a newer version of the site."""
+    """What is at a path; with a page, what is there once the server knows a newer version."""
     if version := re.search(r'data-version="(\d+)"', newer_than):
         while fetched(site, f"/preview/{version[1]}") == version[1]:
             pass

@@ -1,7 +1,7 @@
-"""The files of a site, made when they are read: those of a record together, and those of an exporter together.
+"""The files of a site, made when they are read: those of a record together, those of an exporter together.
 
-Each exporter names the beginnings of the paths that it makes (`places`). What was made is kept in memory. It belongs
-to one state of the catalogue: when that is outdated, so is everything here.
+Each exporter names the beginnings of the paths that it makes (`places`). What was made is kept in memory. It
+belongs to one state of the catalogue: when that is outdated, so is everything here.
 """
 
 import threading

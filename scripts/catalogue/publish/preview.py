@@ -1,4 +1,4 @@
-"""The site while it is edited: each file is made when a browser requests it, from the content at that moment."""
+"""The site while it is edited: each file is made when a browser requests it, from the newest content."""
 
 import threading
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ class Preview:
             return self.version
 
     def page(self, path: str) -> str | None:
-        """The page at a path with its faults; its last good copy while it cannot be made; None if there is none."""
+        """The page at a path with its faults; its last good copy while it cannot be made; or None."""
         with self._changed:
             if path not in self._names:
                 return None
@@ -142,7 +142,7 @@ class Preview:
         return self._documents[path][1]
 
     def _keep_good(self, catalogue: Catalogue, changed: list[str]) -> None:
-        """Make the pages that cannot be read any more from the last state, unless a browser has shown them."""
+        """Make the pages that cannot be read any more from the last state, unless they were shown."""
         for path, (name, language) in self._names.items():
             if name in changed and path not in self._shown and not _is_readable(catalogue, name):
                 list(self._make(path, name, language))

@@ -1,4 +1,4 @@
-"""The answers of the preview to requests: a page, a file, or whether there is a newer version of the site (WSGI)."""
+"""The answers of the preview to requests (WSGI): a page, a file, or whether there is a newer version."""
 
 import mimetypes
 from collections.abc import Callable, Iterable

@@ -1,6 +1,6 @@
 """The icon sets: one file of SVG for each icon, printed into pages where they are used.
 
-They are files of the package mkdocs-material; no code of it runs. To take them from elsewhere, change `FOLDER`.
+They are files of the package mkdocs-material, whose code does not run. Another source is another `FOLDER`.
 """
 
 import re
@@ -71,7 +71,7 @@ def emoji_generator(
     options: dict[str, Any],
     md: Markdown,
 ) -> Element:
-    """The element of an icon in the text of a page. The names of the arguments are those that pymdownx.emoji gives."""
+    """The element of an icon in the text of a page, with the arguments that pymdownx.emoji names."""
     element = Element("span", {"class": "icon"})
     element.text = md.htmlStash.store(svg(names()[shortname]))
     return element

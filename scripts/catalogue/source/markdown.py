@@ -42,7 +42,7 @@ EXTENSIONS: Extensions = {
 """The extensions with their options. The text of records is CommonMark, without any (commonmark.py)."""
 
 ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
-"""The address of a link or an image in what Python-Markdown writes: it escapes < and > in attributes and in text."""
+"""The address of a link or an image: Python-Markdown escapes < and > in attributes and in text."""
 
 ADDRESSES = {"a": "href", "img": "src"}
 
@@ -157,7 +157,7 @@ class Safe(Extension):
 
 
 class _Finish(Treeprocessor):
-    """Collects links and images, replaces unsafe addresses, marks foreign words, and hides icons from screen readers."""
+    """Collects links and images, replaces unsafe addresses, marks foreign words, and hides icons."""
 
     def __init__(self, links: list[RenderedLink]) -> None:
         super().__init__()
