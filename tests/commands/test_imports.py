@@ -70,19 +70,19 @@ def declared(*names: str) -> set[str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_only_the_adapter_imports_mkdocs_and_what_belongs_to_it(folder: str) -> None:
+def test_only_adapter_imports_mkdocs(folder: str) -> None:
     others = [file for file in files(folder) if ADAPTER not in file.parents]
     assert others
     assert [str(file) for file in others if STACK & set(imported(file))] == []
 
 
-def test_the_adapter_imports_mkdocs() -> None:
+def test_adapter_imports_mkdocs() -> None:
     modules = {module for file in ADAPTER.glob("*.py") for module in imported(file)}
     assert STACK & modules == {"mkdocs"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_everything_that_is_imported_is_declared(folder: str) -> None:
+def test_imports_are_declared(folder: str) -> None:
     distributions, own = packages_distributions(), own_modules()
     undeclared = []
     for file in files(folder):

@@ -15,7 +15,7 @@ import copies
 KILLS = 30
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(tmp_path: Path) -> None:
+def test_build_killed_at_any_time_keeps_last_site(tmp_path: Path) -> None:
     repository = copies.repository(tmp_path / "repository")
     assert copies.build(repository).returncode == 0
     old = copies.contents(repository / "site")

@@ -31,7 +31,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("which", ["sample", "real"])
-def test_the_fork_builds_the_same_site(fork: Path, tmp_path: Path, which: str) -> None:
+def test_fork_builds_same_site(fork: Path, tmp_path: Path, which: str) -> None:
     root = sample.repository(tmp_path / "repository") if which == "sample" else copies.ROOT
     usual, other = tmp_path / "usual", tmp_path / "other"
     result = copies.build(root, "--site-dir", str(usual), SITE_URL=ADDRESS)

@@ -62,7 +62,7 @@ def written(publication: Publication, built: Path) -> dict[str, bytes]:
     return others
 
 
-def test_every_file_of_a_build_is_made_and_no_other(
+def test_files_on_demand_equal_build(
     publication: Publication, built: Path, files: FilesOnDemand
 ) -> None:
     expected = written(publication, built)
@@ -73,7 +73,7 @@ def test_every_file_of_a_build_is_made_and_no_other(
     assert set(files.below("")) == set(expected)
 
 
-def test_a_file_costs_what_its_exporter_makes_and_an_unknown_one_nothing(
+def test_only_requested_group_is_made(
     files: FilesOnDemand,
 ) -> None:
     assert files.get("no/file.json") is None and not files.has("favicon.ico")
@@ -82,7 +82,7 @@ def test_a_file_costs_what_its_exporter_makes_and_an_unknown_one_nothing(
     assert [group.places for group in files.groups if group.is_made] == [("plan/",)]
 
 
-def test_nothing_is_made_of_a_catalogue_that_has_changed(publication: Publication) -> None:
+def test_outdated_files_are_not_made(publication: Publication) -> None:
     outdated = threading.Event()
     files = files_of_site(publication, outdated)
     outdated.set()
@@ -90,7 +90,7 @@ def test_nothing_is_made_of_a_catalogue_that_has_changed(publication: Publicatio
         files.read("plan/steps.json")
 
 
-def test_every_place_of_an_exporter_begins_with_its_files(publication: Publication) -> None:
+def test_files_are_below_places_of_exporter(publication: Publication) -> None:
     for group in files_of_site(publication, threading.Event()).groups:
         if "api/v1/SHA256SUMS" not in group.places:
             assert [path for path in group.files if not path.startswith(group.places)] == []

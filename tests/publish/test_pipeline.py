@@ -15,7 +15,7 @@ from publishing import publication_of, to_rdf
 
 
 @pytest.mark.nightly
-def test_one_process_and_several_write_the_same(
+def test_serial_and_parallel_builds_are_equal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = copies.repository(tmp_path / "repository", 6)
@@ -27,7 +27,7 @@ def test_one_process_and_several_write_the_same(
     assert one and one == copies.contents(tmp_path / "3")
 
 
-def test_styles_are_published_without_their_comments_and_with_their_rules(tmp_path: Path) -> None:
+def test_published_styles_have_rules_without_comments(tmp_path: Path) -> None:
     root = copies.repository(tmp_path / "repository", 6)
     style = root / "docs" / "assets" / "css" / "site.css"
     style.write_text("/* Why:\n it is so. */\na { color: red; } /* b */\n", "utf-8")

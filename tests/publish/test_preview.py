@@ -55,7 +55,7 @@ def text_of(preview: Preview, path: str) -> str:
     return str(preview.page(path)).partition('id="preview"')[0]
 
 
-def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
+def test_preview_reads_saved_page_and_builds_requested_pages_only(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, read = record(preview), []
@@ -81,9 +81,7 @@ def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
 
 
 @pytest.mark.parametrize("language", ["", "fr/"])
-def test_a_broken_record_shows_its_finding_and_its_last_good_page(
-    preview: Preview, language: str
-) -> None:
+def test_broken_record_shows_finding_and_last_good_page(preview: Preview, language: str) -> None:
     name = record(preview)
     path, file = f"{language}{name}/", f"docs/{name}{'.fr' if language else ''}.md"
     good = text_of(preview, path)
@@ -95,7 +93,7 @@ def test_a_broken_record_shows_its_finding_and_its_last_good_page(
     assert faults(preview.page(path)) == []
 
 
-def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
+def test_page_that_was_never_valid_shows_finding_or_built_page(preview: Preview) -> None:
     page = preview.publication.catalogue.root / "docs/practices/new.md"
     page.write_text("---\ntitle: [\n---\n\nA text.\n", "utf-8")
     assert any("docs/practices/new.md:" in fault for fault in preview.refresh())
@@ -105,7 +103,7 @@ def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
     assert "</main>" in text_of(preview, "practices/new/")
 
 
-def test_a_page_that_no_browser_has_shown_keeps_its_last_good_copy_too(preview: Preview) -> None:
+def test_page_that_was_not_requested_keeps_last_valid_copy(preview: Preview) -> None:
     name = record(preview)
     file = preview.publication.catalogue.root / f"docs/{name}.md"
     title = re.search("^title: (.*)$", file.read_text("utf-8"), re.MULTILINE)
@@ -113,7 +111,7 @@ def test_a_page_that_no_browser_has_shown_keeps_its_last_good_copy_too(preview: 
     assert title and f"{title[1]}</h1>" in text_of(preview, f"{name}/")
 
 
-def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
+def test_changed_tables_and_templates_are_reloaded_with_errors_reported(
     preview: Preview,
 ) -> None:
     good = text_of(preview, "about/")
@@ -132,7 +130,7 @@ def style(preview: Preview) -> str:
     return re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[0]
 
 
-def test_a_changed_style_has_a_new_name_and_the_old_one_is_gone(preview: Preview) -> None:
+def test_changed_style_has_new_name(preview: Preview) -> None:
     old = style(preview)
     write(preview, "docs/assets/css/site.css", "{", "{ ")
     new = style(preview)
@@ -142,7 +140,7 @@ def test_a_changed_style_has_a_new_name_and_the_old_one_is_gone(preview: Preview
     assert b"{ " in (preview.file("assets/css/site.css") or b"")
 
 
-def test_what_was_made_before_a_change_is_made_anew(preview: Preview) -> None:
+def test_files_are_made_again_after_change(preview: Preview) -> None:
     name, word = record(preview), "Unheardof"
     before = preview.file("explore/found-0.json")
     assert before is not None and before is preview.file("explore/found-0.json")
@@ -152,11 +150,11 @@ def test_what_was_made_before_a_change_is_made_anew(preview: Preview) -> None:
     assert word.encode() in (preview.file(f"api/v1/records/{name}.json") or b"")
 
 
-def test_a_file_that_is_being_made_when_the_content_changes_is_made_from_the_new_content(
+def test_change_during_request_is_included(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, word, changes = record(preview), "Unheardof", ["one"]
-    real = checklists.plan
+    real = checklists.plan_data
 
     def plan(context: Context) -> dict[str, Any]:
         """Save a page while the first plan is made."""
@@ -166,11 +164,11 @@ def test_a_file_that_is_being_made_when_the_content_changes_is_made_from_the_new
             write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
         return made
 
-    monkeypatch.setattr(checklists, "plan", plan)
+    monkeypatch.setattr(checklists, "plan_data", plan)
     assert word.encode() in (preview.file("plan/steps.json") or b"")
 
 
-def test_only_what_may_be_published_is_given(preview: Preview) -> None:
+def test_unpublishable_files_are_not_served(preview: Preview) -> None:
     docs = preview.publication.catalogue.root / "docs"
     (docs / "assets" / "page.html").write_text("<script>alert(1)</script>", "utf-8")
     for path in ("assets/page.html", "about/index.md/", "../mkdocs.yml", "practices/index.fr.md"):
@@ -178,7 +176,7 @@ def test_only_what_may_be_published_is_given(preview: Preview) -> None:
     assert (preview.file("about/index.md") or b"").startswith(b"# ")
 
 
-def test_a_page_without_a_file_is_made(preview: Preview) -> None:
+def test_page_without_file_is_served(preview: Preview) -> None:
     term = next(
         name
         for name in preview.publication.catalogue.pages
@@ -189,14 +187,14 @@ def test_a_page_without_a_file_is_made(preview: Preview) -> None:
         assert faults(preview.page(f"{prefix}{term}/")) == []
 
 
-def test_an_address_that_leads_nowhere_is_told_in_the_language_of_its_folder(
+def test_not_found_page_is_in_language_of_path(
     preview: Preview,
 ) -> None:
     assert 'lang="en"' in preview.not_found("no/page/")
     assert 'lang="fr"' in preview.not_found("fr/no/page/")
 
 
-def test_a_page_with_a_wrong_name_is_left_out_and_breaks_nothing(preview: Preview) -> None:
+def test_page_with_invalid_name_is_ignored(preview: Preview) -> None:
     name = record(preview)
     wrong = preview.publication.catalogue.root / "docs" / "resources" / "UNODC_Guide.md"
     wrong.write_text("---\ntitle: A guide\n---\n", "utf-8")

@@ -87,9 +87,7 @@ def has_no_record(address: str, docs: Path) -> bool:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_every_address_that_a_page_asks_for_is_answered(
-    site: str, repository: Path, language: str
-) -> None:
+def test_all_linked_addresses_are_served(site: str, repository: Path, language: str) -> None:
     home = site + PREFIXES[language]
     pending, seen, missing = [home], {home}, []
     while pending:
@@ -109,7 +107,7 @@ def test_every_address_that_a_page_asks_for_is_answered(
     assert f"{site}api/v1/SHA256SUMS" in seen
 
 
-def test_an_address_that_leads_nowhere_is_answered_with_the_page_for_it(site: str) -> None:
+def test_unknown_address_shows_not_found_page(site: str) -> None:
     for path, language in (("no/page/", "en"), ("fr/no/page.json", "fr")):
         with pytest.raises(urllib.error.HTTPError) as answer:
             urllib.request.urlopen(site + path)
@@ -137,7 +135,9 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(("prefix", "words"), [("", "rules"), ("fr/", "règles")])
-def test_search_explore_plan_and_forms_work(page: Page, site: str, prefix: str, words: str) -> None:
+def test_search_explore_plan_and_forms_work_in_browser(
+    page: Page, site: str, prefix: str, words: str
+) -> None:
     page.goto(site + prefix)
     links = search(page, words)
     expect(links.first).to_be_visible()
@@ -153,9 +153,7 @@ def test_search_explore_plan_and_forms_work(page: Page, site: str, prefix: str, 
     expect(page.locator("#correction-place option[value=what]")).to_be_attached()
 
 
-def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
-    root: Path, tmp_path: Path
-) -> None:
+def test_preview_reports_broken_table_until_repaired(root: Path, tmp_path: Path) -> None:
     table, log = root / "data" / "vocabularies" / "access.yml", tmp_path / "log.txt"
     (broken, report), before = BROKEN, table.read_bytes()
     with previewed(root, log) as process:
@@ -172,7 +170,7 @@ def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
     assert "Traceback" not in said
 
 
-def test_a_saved_page_is_shown_while_serving(root: Path, tmp_path: Path) -> None:
+def test_preview_shows_saved_page(root: Path, tmp_path: Path) -> None:
     about, log = root / "docs" / "about" / "index.fr.md", tmp_path / "log.txt"
     with previewed(root, log):
         site = address(log)
@@ -188,7 +186,7 @@ def test_a_saved_page_is_shown_while_serving(root: Path, tmp_path: Path) -> None
             assert fetched(site, urljoin("fr/about/", name))
 
 
-def test_changed_code_is_loaded(root: Path, tmp_path: Path) -> None:
+def test_preview_loads_changed_code(root: Path, tmp_path: Path) -> None:
     view, log = root / "scripts/catalogue/exports/sitemap.py", tmp_path / "log.txt"
     with previewed(root, log):
         site = address(log)
@@ -207,7 +205,7 @@ def fetched_if_there(site: str, path: str) -> str:
         return ""
 
 
-def test_a_site_with_a_broken_table_is_not_served(root: Path, tmp_path: Path) -> None:
+def test_site_with_broken_table_is_not_served(root: Path, tmp_path: Path) -> None:
     broken, report = BROKEN
     (root / "data" / "vocabularies" / "access.yml").write_text(broken + "\n", "utf-8")
     with previewed(root, tmp_path / "log.txt") as process:
@@ -224,7 +222,7 @@ def test_a_site_with_a_broken_table_is_not_served(root: Path, tmp_path: Path) ->
         ("fr", "{taken} est déjà utilisé par un autre programme, peut-être par un autre aperçu. "),
     ],
 )
-def test_a_port_that_is_taken_is_told_in_a_sentence(
+def test_port_in_use_is_reported_in_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, words: str
 ) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")
@@ -248,7 +246,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(
         ("192.0.2.1:8000", "cannot be used: "),
     ],
 )
-def test_an_address_that_cannot_be_used_is_told_in_a_sentence(
+def test_unusable_address_is_reported_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, wrong: str, words: str
 ) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")

@@ -22,7 +22,7 @@ def rendered(body: str, original: str | None = None) -> RenderedPage:
     )
 
 
-def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> None:
+def test_headings_have_anchors_of_original_in_any_call_order() -> None:
     first, second = "## One\n\n### Inner\n\n## Two\n", "## Three\n"
     translated = "## Un\n\n### Dedans\n\n## Deux\n\n## De trop\n"
     assert rendered(translated, first).anchors == ("one", "inner", "two", "de-trop")
@@ -35,11 +35,11 @@ def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> No
     )
 
 
-def test_the_title_is_not_a_part_of_the_page() -> None:
+def test_title_is_removed_from_body() -> None:
     assert rendered("# Title\n\n## One\n\n## Two\n").toc == (("One", "one"), ("Two", "two"))
 
 
-def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_deeply_nested_page_has_no_text(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     def convert(*_: object) -> str:
         raise RecursionError
 
@@ -51,7 +51,7 @@ def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.Mon
     assert "page-nesting" in {finding.rule for finding in found}
 
 
-def test_every_link_that_readers_see_is_known() -> None:
+def test_every_rendered_link_is_collected() -> None:
     page = rendered(
         '[a](b.md#c) ![d](e.png)\n\n??? note "More"\n    [f](g.md?h&i)\n\n`[no](x.md)` <https://j.org/>\n'
     )
@@ -92,7 +92,7 @@ def test_addresses_are_resolved_in_links_only() -> None:
         ("../../../a.md", "../../../a.md"),
     ],
 )
-def test_addresses_work_where_the_page_is_shown(written: str, resolved: str) -> None:
+def test_addresses_are_relative_to_the_published_path(written: str, resolved: str) -> None:
     page = Document("docs/about/method.fr.md")
     catalogue = Catalogue(
         REPOSITORY, Vocabularies(REPOSITORY / "data"), pages={"about/method": {"fr": page}}
@@ -131,7 +131,7 @@ LINKS = {
 }
 
 
-def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -> None:
+def test_broken_link_in_collapsed_block_is_reported_at_its_position(make: Make) -> None:
     two = "about/two.md\n| title: Two\n| summary: A page.\n| ---\n| ## A part\n|\n| Text.\n\n"
     links = "".join(f"|     [the page {number}]({href}).\n|\n" for number, href in enumerate(LINKS))
     one = f'about/one.md\n| title: One\n| summary: A page.\n| ---\n| ??? note "More"\n{links}'
@@ -146,15 +146,13 @@ def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -
     }
 
 
-def test_a_refused_page_is_not_given_to_the_parsers(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_page_is_not_parsed(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = make("about/one.md\n| title: [[[[[[[[[x]]]]]]]]]\n| ---\n|\n| Text.\n")
     monkeypatch.setattr(markdown, "render_page", lambda *_: pytest.fail("it was rendered"))
     assert rendered_pages(catalogue) == {"docs/about/one.md": RenderedPage()}
 
 
-def test_icons_are_printed_from_the_icon_sets_and_say_nothing() -> None:
+def test_icons_are_inlined_and_hidden_from_screen_readers() -> None:
     html = rendered("The button :material-magnify: Search").html
     assert ICON in html
     assert icons.svg("material/magnify") in html
@@ -169,7 +167,7 @@ def test_an_unknown_icon_is_an_error(name: str) -> None:
         icons.svg(name)
 
 
-def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
+def test_only_named_svg_is_used_as_icon() -> None:
     html = rendered(":material-magnify:").html
     assert "<svg" in icons.without_icons(html, ":material-close:")
     assert "<svg" in icons.without_icons(

@@ -64,7 +64,7 @@ def published(catalogue: Catalogue, folder: Path, url: str = URL) -> Path:
         if len(catalogue.entries) < FEW:
             patch.setattr(parallel, "processes", lambda most: 1)
             patch.setattr(linked, "to_rdf", to_rdf)
-        pipeline.write(publication, folder, exporters, registry.site_exporters(publication))
+        pipeline.write(publication, folder, exporters, registry.exporters_from_records(publication))
         shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
         registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")

@@ -12,79 +12,96 @@ from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication, SiteFiles
-from catalogue.html import social_pictures
+from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Entry
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
 from catalogue.views.wording.site import Site
 
-PAIRS = list[tuple[str, str]]
+Pairs = list[tuple[str, str]]
+"""Old and new paths."""
+
 INDEX = "index.html"
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
 
-OF_RECORDS = ("picture.png", "document.bib", "document.ris", "document.json")
+PICTURE = "picture.png"
+DOCUMENTS = ("document.bib", "document.ris", "document.json")
+RETIRED_FILES = (PICTURE, *DOCUMENTS)
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
-    """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
+def permalink_pages(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The page of the permalink of a record, id/<kind>/<id>/.
+
+    A script picks a language; without it the first one opens.
+    """
     path = f"id/{entry.ref}/"
     context = publication.context(publication.site.languages[0])
+    contexts = publication.contexts.items()
+
+    def url(target: str) -> str:
+        return relative(publication.site, target, path)
+
     page = publication.templates.get("permalink.html").render(
         entry=entry,
-        names={
-            language: record_title(context, entry)
-            for language, context in publication.contexts.items()
-        },
+        names={language: record_title(other, entry) for language, other in contexts},
         others=alternates(context, entry.pages, path, entry.ref),
-        url=lambda where: relative(publication.site, where, path),
+        url=url,
         t=publication.catalogue.vocabularies.text,
     )
     yield f"{path}index.html", page
 
 
-def redirects(publication: Publication, site: SiteFiles) -> Iterator[File]:
+def redirect_files(publication: Publication, site: SiteFiles) -> Iterator[File]:
     """The redirects from every former name, and the maps of these and of all retired files."""
-    pairs: PAIRS = []
-    forwarded: set[str] = set()
+    pairs: Pairs = []
     for entry, old, new in former_paths(publication):
-        is_there = site.has(old + INDEX) if old.endswith("/") else site.has(old)
-        leads_somewhere = site.has(new + INDEX) if new.endswith("/") else site.has(new)
-        if leads_somewhere and not is_there and old not in forwarded:
-            forwarded.add(old)
+        if _is_there(site, new) and not _is_there(site, old):
             pairs.append((old, new))
             yield from _forward(publication, site, entry, old, new)
-    pairs = [*sorted(pairs), *_retired_pairs(publication.site)]
-    yield from maps(publication, pairs)
+    retired: Pairs = []
+    for language in publication.site.languages:
+        retired += _retired(publication.site.prefix(language))
+    yield from redirect_maps(publication, [*sorted(pairs), *dict.fromkeys(retired)])
 
 
 def former_paths(publication: Publication) -> Iterator[tuple[Entry, str, str]]:
-    """The former path of each file or folder of a record under a name that no record has, and the present path."""
+    """The former path of each file or folder of a record, and the present one."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
-    entries = publication.catalogue.entries
-    for entry in entries.values():
+    for former, entry in former_records(publication.catalogue).items():
+        for old, new in _paths(former, entry.ref, prefixes):
+            yield entry, old, new
+
+
+def _is_there(site: SiteFiles, path: str) -> bool:
+    """True if the site has a file, or a folder with a page."""
+    return site.has(path + INDEX if path.endswith("/") else path)
+
+
+def former_records(catalogue: Catalogue) -> dict[str, Entry]:
+    """Former reference → the record that had it; those that another record has now are left out."""
+    records = {}
+    for entry in catalogue.entries.values():
         for former in entry.former_refs:
-            if former not in entries:
-                for old, new in _paths(former, entry.ref, prefixes):
-                    yield entry, old, new
-
-
-def _retired_pairs(site: Site) -> PAIRS:
-    pairs: PAIRS = []
-    for language in site.languages:
-        pairs += _retired(site.prefix(language))
-    return list(dict.fromkeys(pairs))
+            if former not in catalogue.entries:
+                records[former] = entry
+    return records
 
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
     """Old and new paths of the folders and files that have the name of a record."""
-    patterns = [*(f"{prefix}{{}}/" for prefix in prefixes), "id/{}/", f"{ROOT}records/{{}}.json"]
-    yield from ((pattern.format(old), pattern.format(new)) for pattern in patterns)
-    if old.startswith("agencies/") and new.startswith("agencies/"):
-        yield f"{ROOT}by/agency/{old[9:]}.json", f"{ROOT}by/agency/{new[9:]}.json"
-        yield from ((f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml") for prefix in prefixes)
+    patterns = [f"{prefix}{{}}/" for prefix in prefixes]
+    patterns += ["id/{}/", f"{ROOT}records/{{}}.json"]
+    for pattern in patterns:
+        yield pattern.format(old), pattern.format(new)
+    old_kind, _, old_id = old.partition("/")
+    new_kind, _, new_id = new.partition("/")
+    if old_kind == new_kind == "agencies":
+        yield f"{ROOT}by/agency/{old_id}.json", f"{ROOT}by/agency/{new_id}.json"
+        for prefix in prefixes:
+            yield f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml"
 
 
 def _forward(
@@ -98,32 +115,34 @@ def _forward(
         if path != new + INDEX:
             yield old + path.removeprefix(new), files.read(path)
     site = publication.site
-    # Every path begins with the prefix of the first language, which is empty.
-    language = next(name for name in reversed(site.languages) if old.startswith(site.prefix(name)))
-    values = {
-        "context": publication.context(language),
-        "entry": entry,
-        "old": old,
-        "canonical": site.absolute(new),
-    }
-    links = {
-        "target": relative(site, new, old),
-        "style": relative(site, "assets/css/site.css", old),
-    }
-    yield old + INDEX, publication.templates.get("moved.html").render(values | links)
+    page = publication.templates.get("moved.html").render(
+        context=publication.context(_language(site, old)),
+        entry=entry,
+        old=old,
+        canonical=site.absolute(new),
+        target=relative(site, new, old),
+        style=relative(site, "assets/css/site.css", old),
+    )
+    yield old + INDEX, page
+
+
+def _language(site: Site, path: str) -> str:
+    """The language of a path. Every path begins with the prefix of the first one, which is empty."""
+    return next(name for name in reversed(site.languages) if path.startswith(site.prefix(name)))
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:
-    """Old and new path of every retired file of a language and of the whole site, with `:id` in the place of a name."""
+    """Old and new path of every retired file of a language and of the whole site.
+
+    They have `:id` in the place of a name.
+    """
     yield f"{prefix}reviews.ics", f"{prefix}calendar.ics"
     for kind in KINDS:
         folder = f"{prefix}{kind}/{ID}"
-        yield f"{folder}/picture.png", social_pictures.path(prefix, kind)
+        yield f"{folder}/{PICTURE}", picture_path(prefix, kind)
         if kind not in ("practices", "agencies"):
-            yield from (
-                (f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}")
-                for name in OF_RECORDS[1:]
-            )
+            for name in DOCUMENTS:
+                yield f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}"
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
 
@@ -137,26 +156,17 @@ def successor(path: str) -> str:
     return ""
 
 
-def target(html: str) -> str:
-    """The target of a redirect page, or ''."""
-    match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
-    return match[1] if match else ""
-
-
 MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")
 """The redirects for servers and for hosts that read a file."""
 
 
-def maps(publication: Publication, pairs: PAIRS) -> Iterator[tuple[str, str]]:
+def redirect_maps(publication: Publication, pairs: Pairs) -> Iterator[tuple[str, str]]:
     """The name and the content of each map, made from old and new paths; `:id` is any id."""
     root = urlsplit(publication.site.url).path or "/"
     lines = [(root + old, root + new, old.endswith("/")) for old, new in pairs]
     for name in MAPS:
-        values = {"lines": lines, "id": ID, "pattern": _pattern}
-        yield (
-            name,
-            publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values),
-        )
+        template = publication.templates.get(f"redirects/{posixpath.basename(name)}")
+        yield name, template.render(lines=lines, id=ID, pattern=_pattern)
 
 
 def _pattern(old: str, any_id: str) -> str:

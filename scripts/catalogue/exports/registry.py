@@ -3,19 +3,17 @@
 from functools import partial
 from pathlib import Path
 
-from catalogue.exports import (
-    api,
-    badges,
-    calendar,
-    cards,
-    checklists,
-    citations,
-    feeds,
-    markdown,
-    permalinks,
-    sitemap,
-)
+from catalogue.exports import api
+from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.badges import badge_files
+from catalogue.exports.calendar import calendar_files
+from catalogue.exports.cards import card_sheets
+from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
+from catalogue.exports.citations import citation_files
+from catalogue.exports.feeds import feed_files
+from catalogue.exports.markdown import markdown_pages, markdown_records
+from catalogue.exports.permalinks import MAPS, former_paths, permalink_pages, redirect_files
 from catalogue.exports.publication import (
     FinalExporter,
     Publication,
@@ -23,17 +21,18 @@ from catalogue.exports.publication import (
     SiteFiles,
     WrittenFiles,
 )
+from catalogue.exports.sitemap import sitemap_files
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context
 
 RECORD_EXPORTERS = (
-    badges.files,
-    citations.files,
-    markdown.files,
-    api.files,
-    permalinks.files,
-    checklists.files,
+    badge_files,
+    citation_files,
+    markdown_records,
+    api.record_files,
+    permalink_pages,
+    checklist_files,
 )
 """What is written for each record in addition to its page."""
 
@@ -44,31 +43,30 @@ def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
     return *pages, f"id/{entry.ref}/", f"{ROOT}records/{entry.ref}.json"
 
 
-def site_exporters(publication: Publication) -> list[SiteExporter]:
+def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
-    exporters = [SiteExporter(api.whole, (ROOT,))]
+    exporters = [SiteExporter(api.data_files, (ROOT,))]
     for context in publication.contexts.values():
-        exporters += _periodicals(context)
+        exporters += _exporters_of_language(context)
     return [
         *exporters,
-        SiteExporter(checklists.bundles, _in_each(prefixes, "audiences/", f"{checklists.PLAN}/")),
-        SiteExporter(cards.sheets, _in_each(prefixes, "cards/")),
-        SiteExporter(markdown.pages, _markdown_places(publication, prefixes)),
-        SiteExporter(api.vocabularies, ("vocabularies/", "schemas/", f"{ROOT}marks/")),
-        SiteExporter(sitemap.files, ("robots.txt", "sitemap.xml", ".well-known/")),
+        SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
+        SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
+        SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
+        SiteExporter(api.vocabulary_files, ("vocabularies/", "schemas/", f"{ROOT}marks/")),
+        SiteExporter(sitemap_files, ("robots.txt", "sitemap.xml", ".well-known/")),
     ]
 
 
 def final_exporters(publication: Publication) -> list[FinalExporter]:
     """What is made from other files, each from those of the exporters before it too."""
-    former = tuple(old for _, old, _ in permalinks.former_paths(publication))
+    former = tuple(old for _, old, _ in former_paths(publication))
     return [
-        FinalExporter(api.dump, (f"{ROOT}{DUMP}",)),
-        FinalExporter(api.linked_dump, (f"{ROOT}records.",)),
-        FinalExporter(api.catalogue_of_data, (f"{ROOT}catalogue.",)),
-        FinalExporter(permalinks.redirects, (*permalinks.MAPS, *former)),
-        FinalExporter(api.checksums, (f"{ROOT}{SUMS}",)),
+        FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
+        FinalExporter(redirect_files, (*MAPS, *former)),
+        FinalExporter(api.checksum_file, (f"{ROOT}{SUMS}",)),
     ]
 
 
@@ -80,14 +78,16 @@ def finish(publication: Publication, folder: Path) -> None:
             write_file(folder / path, content)
 
 
-def _periodicals(context: Context) -> list[SiteExporter]:
-    """The feeds and the calendar of a language."""
+def _exporters_of_language(context: Context) -> list[SiteExporter]:
+    """What is written in a language: its feeds, its calendar, its records as linked data."""
     prefix = context.site.prefix(context.language)
+    graph = f"{ROOT}records.{context.language}.jsonld"
     return [
         SiteExporter(
-            partial(feeds.files, context=context), (f"{prefix}feed.xml", f"{prefix}feeds/")
+            partial(feed_files, context=context), (f"{prefix}feed.xml", f"{prefix}feeds/")
         ),
-        SiteExporter(partial(calendar.files, context=context), (f"{prefix}calendar.ics",)),
+        SiteExporter(partial(calendar_files, context=context), (f"{prefix}calendar.ics",)),
+        SiteExporter(partial(record_graph, context=context), (graph,)),
     ]
 
 

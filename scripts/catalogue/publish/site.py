@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.exports import checklists, propose_data, registry
-from catalogue.exports.api import bulk, tables
+from catalogue.exports.api.bulk import matrix_rows
+from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
@@ -52,7 +53,7 @@ def data_exporters(publication: Publication) -> list[SiteExporter]:
         for views, folder in FETCHED:
             make = partial(_fetched, context=context, views=views)
             exporters.append(SiteExporter(make, (context.page_path(folder),)))
-    return [*exporters, *registry.site_exporters(publication)]
+    return [*exporters, *registry.exporters_from_records(publication)]
 
 
 def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:
     """The source of a record, which the forms for changes fetch."""
-    source = propose_data.source(publication.catalogue, entry)
+    source = propose_data.record_source(publication.catalogue, entry)
     yield f"{SOURCES}{entry.ref}.json", _json(source)
 
 
@@ -100,7 +101,7 @@ def _compared(publication: Publication, context: Context) -> Iterator[tuple[str,
 
 def _plan(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
     """The practices and steps of the reader's own plan."""
-    yield f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan(context)
+    yield f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context)
 
 
 def _explored(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
@@ -110,13 +111,13 @@ def _explored(publication: Publication, context: Context) -> Iterator[tuple[str,
 
 def _proposed(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
     """What the forms look up."""
-    yield from propose_data.files(context)
+    yield from propose_data.form_files(context)
 
 
 def _matrix(publication: Publication, context: Context) -> Iterator[tuple[str, str]]:
     """The matrix as a table and as a drawing."""
     where = context.page_path("matrix")
-    yield f"{where}matrix.csv", tables.table(context.language, list(bulk.matrix(context)))
+    yield f"{where}matrix.csv", csv_text(context.language, list(matrix_rows(context)))
     drawing = publication.templates.get("matrix.svg")
     yield (
         f"{where}matrix.svg",
@@ -129,7 +130,7 @@ def _findings(publication: Publication, context: Context) -> Iterator[tuple[str,
     where = context.page_path("findings")
     for chart in findings.findings(context, where):
         rows = [_chart_row(chart["columns"], link.label, values) for link, values in chart["rows"]]
-        yield f"{where}{chart['id']}.csv", tables.table(context.language, rows)
+        yield f"{where}{chart['id']}.csv", csv_text(context.language, rows)
         if chart["id"] != "studies":
             drawing = publication.templates.get("chart.svg")
             yield (
