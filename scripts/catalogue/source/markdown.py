@@ -5,10 +5,11 @@ The checker and the build use the same result: each page is rendered once.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark, icons
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.page_sections import heading_ids
 from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
@@ -106,7 +108,11 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     rendered = _rendered_before(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = RenderedPage() if page.is_refused else render_page(page, original)
+        if page.is_refused:
+            rendered[page.path] = RenderedPage()
+        else:
+            ids = heading_ids(catalogue.vocabularies, original)
+            rendered[page.path] = render_page(page, original, ids)
     return rendered[page.path]
 
 
@@ -116,11 +122,17 @@ def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
     return {}
 
 
-def render_page(page: Document, original: Document) -> RenderedPage:
-    """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    anchors = iter(
-        () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
-    )
+def render_page(
+    page: Document,
+    original: Document,
+    ids: Mapping[str, str] = MappingProxyType({}),
+) -> RenderedPage:
+    """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
+
+    The anchor of a heading is its id; that of a heading without an id is made of its words.
+    """
+    titles = [] if original.is_refused else headings(original.body)
+    anchors = iter([ids.get(title.replace("'", "’")) or slugify(title, "-") for title in titles])
     toc = {
         **EXTENSIONS["toc"],
         "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
