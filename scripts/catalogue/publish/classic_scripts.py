@@ -1,4 +1,4 @@
-"""Scripts for pages opened from a disk: a module, or a file that a script fetches, as a plain script that registers itself.
+"""Scripts for pages opened from a disk: a module, or a fetched file, as a plain script that registers itself.
 
 Only the few forms of import and export that the modules of this site use are supported; others are refused.
 """
@@ -34,9 +34,11 @@ def as_script(path: str, source: str) -> str:
     )
     if unknown := UNKNOWN.search(body):
         raise ModuleError(
-            f"{path}: {unknown.group()} in a form that scripts/catalogue/publish/classic_scripts.py does not know"
+            f"{path}: {unknown.group()} in a form that "
+            "scripts/catalogue/publish/classic_scripts.py does not know"
         )
-    return f"packed.module({_quoted(path)}, async (here, imported) => {{\n{body}\nreturn {{ {exports} }};\n}});\n"
+    start = f"packed.module({_quoted(path)}, async (here, imported) => {{\n"
+    return f"{start}{body}\nreturn {{ {exports} }};\n}});\n"
 
 
 def as_text(path: str, text: str) -> str:
