@@ -9,6 +9,7 @@ import posixpath
 import re
 import sys
 import tempfile
+from dataclasses import replace
 from functools import partial
 from html import escape
 from io import BytesIO
@@ -16,14 +17,21 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import browser
+import download_page
+import publication as publications
 import terminal
-from catalogue.views.pages.situations import pages_in, row_of
+from catalogue.exports.publication import Publication
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.publish.pages import ordinary_page
+from catalogue.source.files import write_file
+from catalogue.views.pages.situations import CARDS, pages_in, row_of
 from catalogue.views.pages.terms import levels
 from catalogue.views.record.rows import collation
 from catalogue.views.wording.context import Context, page_path
+from catalogue.views.wording.downloads import BookFile
 from catalogue.views.wording.values import Block
 from markupsafe import Markup
-from pack import TEMPLATES, built_site, describe, offer
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
@@ -37,9 +45,7 @@ LEFT_OUT = re.compile(
 )
 ANCHOR = re.compile(r' (id|aria-labelledby|href)="(#?)(?!mark-)([\w-]+)"')
 LINK = re.compile(r' href="(\.[^"]*)"')
-READY = re.compile(r"<!--ready (.*?)-->", re.DOTALL)
-"""The part of a page that appears once its files exist."""
-
+TEMPLATES = Templates(ROOT / "scripts" / "offline", Assets(ROOT / "docs"))
 FOLDERS = ("audiences", "situations", "cards", "sessions")
 """What follows the practices."""
 
@@ -160,33 +166,44 @@ def write_drawings(chromium: Browser, site: Path) -> None:
 
 
 def _draw(tab: Page, part: str, source: Path, colours: int) -> None:
-    """Write a part of the open page as a picture next to its source, and offer it on the page of the folder."""
+    """Write a part of the open page as a picture next to its source."""
     picture = Image.open(BytesIO(tab.locator(part).first.screenshot()))
     picture.quantize(colours).save(source.with_suffix(".png"), optimize=True)
-    page = source.with_name("index.html")
-    page.write_text(READY.sub(r"\1", page.read_text("utf-8")), encoding="utf-8", newline="\n")
+
+
+def offer_prints(publication: Publication, site: Path) -> None:
+    """Write the pages of the cards, the matrix and the charts again, which then offer what was printed beside them."""
+    printed = replace(publication.site, printed=True)
+    shown = Publication(publication.catalogue, printed, publication.templates)
+    names = ["matrix", "findings", *pages_in(publication.catalogue, CARDS)]
+    for context in shown.contexts.values():
+        for name in names:
+            page = site / context.page_path(name) / "index.html"
+            write_file(page, ordinary_page(shown, context, name))
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the book of each language of a built site, and put it on the download page."""
-    folder, dist, contexts = built_site(__doc__, arguments)
-    date = max(entry.record.reviewed for entry in contexts[0].catalogue.of("practices"))
-    books: list[tuple[str, Path, int]] = []
+    options = download_page.options(__doc__, arguments)
+    folder, dist = options.site, options.dist
+    publication = publications.of_repository(options.root)
+    date = max(entry.record.reviewed for entry in publication.catalogue.of("practices"))
+    books: list[BookFile] = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
         )
-        for context in contexts:
+        for context in publication.contexts.values():
             file = dist / f"practices-{context.language}.pdf"
             count = write(chromium, context, folder, date, file)
-            offer(folder, file)
-            books.append((context.language, file, count))
-            print(f"{file}: {count} pages, {file.stat().st_size / 1_000_000:.1f} MB")
+            size = file.stat().st_size
+            books.append(BookFile(file.name, context.language, count, size))
+            print(f"{file}: {count} pages, {size / 1_000_000:.1f} MB")
         write_cards(chromium, folder, date)
         write_drawings(chromium, folder)
         chromium.close()
-    for context in contexts:
-        describe(folder, context, "book-facts", "books.html", books=books)
+    offer_prints(publication, folder)
+    download_page.offer_books(publication, folder, dist, books)
     return 0
 
 

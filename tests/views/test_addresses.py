@@ -34,6 +34,31 @@ def test_page_served_anywhere_links_from_the_root() -> None:
     assert relative(Site("", rooted=True), "practices/", "404.html") == "/practices/"
 
 
+PACKED = frozenset({"index.html", "practices/a/index.html", "explore/found.json", "fr/index.html"})
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("", "", "index.html"),
+        ("practices/a/", "", "practices/a/index.html"),
+        ("", "practices/a/", "../../index.html"),
+        ("practices/a/#how", "practices/a/", "index.html#how"),
+        ("practices/a/?kind=law", "fr/", "../practices/a/index.html?kind=law"),
+        ("explore/found.json", "fr/", "../explore/found.json"),
+    ],
+)
+def test_links_of_a_pack_lead_to_its_files(target: str, page: str, link: str) -> None:
+    assert relative(Site(packed=PACKED), target, page) == link
+
+
+def test_links_of_a_pack_to_what_it_lacks_lead_to_the_public_site_if_there_is_one() -> None:
+    public = Site("https://toolkit.test/base/", packed=PACKED)
+    address = "https://toolkit.test/base/practices/b/#how"
+    assert relative(public, "practices/b/#how", "practices/a/") == address
+    assert relative(Site(packed=PACKED), "practices/b/#how", "practices/a/") == ""
+
+
 def test_page_paths() -> None:
     assert page_path(SITE, "en") == ""
     assert page_path(SITE, "fr") == "fr/"

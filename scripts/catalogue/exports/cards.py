@@ -30,6 +30,7 @@ def sheets(publication: Publication) -> Iterator[File]:
                 values = {
                     "steps": dict.fromkeys(original.data["steps"]),
                     "up": "../" * path.count("/"),
+                    "home": context.to(path, name),
                 }
                 yield (
                     path + file,

@@ -16,11 +16,12 @@ from catalogue.model.vocabularies import Term
 from catalogue.source.loading import Entry
 from catalogue.source.steps import heads
 from catalogue.views.record.rows import collation
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
 
 PLAN = "plan"
+CHECKLIST = "checklist.html"
 MARKS = ("in-place", "partly", "not-yet", "not-for-us")
 TO_FILL_IN = ("mark", "owner", "due", "proof")
 
@@ -47,13 +48,14 @@ def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
     """All checklists, by what they are for: a service, a profession, a practice."""
     links: dict[str, list[Link]] = {"services": [], "audiences": [], "practices": []}
     for folder, term, _ in _groups(context):
-        link = Link(term.label(context.language), context.to(page, folder, term.id))
+        path = f"{context.page_path(folder, term.id)}{CHECKLIST}"
+        link = Link(term.label(context.language), relative(context.site, path, page))
         links["services" if folder == PLAN else folder].append(link)
-    links["practices"] = [record_link(context, entry, page) for entry in _practices(context)]
-    return {
-        name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group)
-        for name, group in links.items()
-    }
+    for entry in _practices(context):
+        path = f"{context.path(entry)}{CHECKLIST}"
+        link = replace(record_link(context, entry, page), url=relative(context.site, path, page))
+        links["practices"].append(link)
+    return {name: tuple(group) for name, group in links.items()}
 
 
 def plan(context: Context) -> dict[str, Any]:

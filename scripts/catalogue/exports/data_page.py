@@ -32,7 +32,9 @@ def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
     for term in context.catalogue.vocabularies["exports"]:
         paths = [path.format(**values) for path in term.more["paths"]]
         links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-        picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None
+        # A page on a disk shows no picture of the public site.
+        has_picture = term.id == "badges" and context.site.packed is None
+        picture = Link(badge["alternative"], links[0].url) if has_picture else None
         yield {
             "term": term,
             "links": links,

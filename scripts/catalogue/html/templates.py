@@ -1,7 +1,7 @@
 """The templates of a folder: the only place where HTML is written."""
 
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
 from catalogue.views.wording import dates, names, places, words
 from catalogue.views.wording.context import Context, relative
-from catalogue.views.wording.site import template
+from catalogue.views.wording.site import Site, template
 from catalogue.views.wording.values import Link, PageView
+
+MODULE = Markup('type="module"')
+"""What makes a script element a module."""
 
 WORDING = {
     "date_in_words": dates.date_in_words,
@@ -46,41 +49,56 @@ class Templates:
             auto_reload=False,
         )
         environment.loader = FileSystemLoader(self.folder)
-        environment.globals |= {"icon": icon, "policy": policy, **WORDING}
+        environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
         return environment
 
     def get(self, name: str) -> Template:
         """A template by its name."""
         return self.environment.get_template(name)
 
+    def url(self, site: Site, page: str, path: str) -> str:
+        """The link from a page to a path; an asset is linked under the name with its digest."""
+        return relative(site, str(self.assets.names.get(path, path)), page)
+
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
-        site = context.site
-        form = template(context.catalogue.vocabularies.published, view.language, "correction")
-        language = (
-            Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
-        )
-        page = self.get(view.template).render(
-            page=view,
-            head=head.head(self.get("linked.json"), context, view, values.get("entry")),
-            context=context,
-            site=site,
-            site_name=context.site_name,
-            navigation=tuple(
-                _current(context, link, view) for link in site.navigation[view.language]
-            ),
-            t=context.text,
-            here=language.format(view.language, words.text_direction(context, view.language)),
-            there=language.format(
-                view.text_language, words.text_direction(context, view.text_language)
-            ),
-            url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
-            home_path=site.prefix(view.language),
-            report_url=site.report(view.title, site.absolute(view.path) or view.path, form),
-            edit_url=site.edit(view.source) if view.source else "",
+        template = self.get(view.template)
+        linked = self.get("linked.json")
+        page = template.render(
+            self.frame(context, view),
+            head=head.head(linked, context, view, values.get("entry")),
             **values,
         )
         return without_tags(".html", page)
+
+    def frame(self, context: Context, view: PageView) -> dict[str, Any]:
+        """What the template of every page and the parts of it use."""
+        site = context.site
+        languages = context.catalogue.vocabularies.published
+        form = template(languages, view.language, "correction")
+        sections = site.navigation[view.language]
+        is_translated = view.language == view.text_language
+        return {
+            "page": view,
+            "context": context,
+            "site": site,
+            "site_name": context.site_name,
+            "navigation": tuple(_current(context, link, view) for link in sections),
+            "t": context.text,
+            "here": "" if is_translated else _language(context, view.language),
+            "there": "" if is_translated else _language(context, view.text_language),
+            "url": partial(self.url, site, view.path),
+            "data_url": partial(self.url, replace(site, packed=None), view.path),
+            "home_path": site.prefix(view.language),
+            "report_url": site.report(view.title, site.absolute(view.path) or view.path, form),
+            "edit_url": site.edit(view.source) if view.source else "",
+        }
+
+
+def _language(context: Context, language: str) -> Markup:
+    """The attributes of an element in a language that is not that of what is around it."""
+    direction = words.text_direction(context, language)
+    return Markup(' lang="{}" dir="{}"').format(language, direction)
 
 
 @cache

@@ -13,6 +13,7 @@ from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,
     coverage,
+    downloads,
     findings,
     home,
     listing,
@@ -52,6 +53,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "glossary.html": listing.glossary,
     "terms.html": terms.terms,
     "plan.html": checklists.offers,
+    "offline.html": downloads.downloads,
 }
 """What a layout shows in addition to the text of its page."""
 
@@ -83,7 +85,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, view.path),
         recognition=recognition_summary(context, entry, view.path),
         citations=citations.citations(context, entry),
-        badge=badges.badge(context, entry.ref),
+        badge=badges.badge(context, entry.ref) if context.site.packed is None else None,
         blocks=(
             *rows.blocks(context, entry, view.path),
             *related.blocks(context, entry, view.path),

@@ -139,14 +139,19 @@ def headings(body: str) -> list[str]:
 
 def read_extensions(settings_file: Path) -> Extensions:
     """The Markdown extensions of mkdocs.yml with their options; none where there is no such file."""
+    extensions: Extensions = {}
+    for item in read_settings(settings_file).get("markdown_extensions") or []:
+        extensions.update(item if isinstance(item, dict) else {item: {}})
+    return extensions
+
+
+def read_settings(settings_file: Path) -> dict[str, Any]:
+    """The settings of mkdocs.yml; none where there is no such file, and no value for what the environment gives."""
     try:
         settings = yaml.load(settings_file.read_bytes(), Loader=_Settings)  # noqa: S506 - a safe loader
     except (OSError, yaml.YAMLError):
         return {}
-    extensions: Extensions = {}
-    for item in (settings or {}).get("markdown_extensions") or []:
-        extensions.update(item if isinstance(item, dict) else {item: {}})
-    return extensions
+    return settings or {}
 
 
 class Safe(Extension):

@@ -56,9 +56,30 @@ def page_path(site: Site, language: str, *parts: str) -> str:
 
 
 def relative(site: Site, target: str, page: str) -> str:
-    """The relative link from one path to another; '' is the home page."""
+    """The relative link from one path to another; '' is the home page.
+
+    In an offline pack the link leads to a file, or to the public site; it is '' where neither is known.
+    """
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
+    if site.packed is not None:
+        return _link_in_pack(site, site.packed, target, page)
+    return _relative_path(target, page)
+
+
+def _link_in_pack(site: Site, files: frozenset[str], target: str, page: str) -> str:
+    """The link to a file of an offline pack; else to the public site, or '' if that has no address."""
+    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    is_folder = not path or path.endswith("/")
+    file = f"{path}index.html" if is_folder else path
+    if file in files:
+        return f"{_relative_path(file, page)}{mark}{rest}"
+    public = site.absolute(path)
+    return f"{public}{mark}{rest}" if public else ""
+
+
+def _relative_path(target: str, page: str) -> str:
+    """The relative way from one path to another."""
     path, mark, anchor = target.partition("#")
     # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
     here, there, shared = page.split("/")[:-1], path.split("/"), 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from catalogue.views.wording.downloads import Downloads
 from catalogue.views.wording.values import Link
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -20,6 +21,15 @@ class Site:
     languages: tuple[str, ...] = ("en", "fr")
     rooted: bool = False
     """True for a page that is served at any depth: its links start at the root of the site."""
+
+    packed: frozenset[str] | None = None
+    """The paths of the files of an offline pack, for pages on a disk; None for pages that are served."""
+
+    printed: bool = False
+    """True once cards, matrix and charts exist as PDF files and pictures beside their pages."""
+
+    downloads: Downloads = field(default_factory=Downloads)
+    """What the download page offers."""
 
     navigation: dict[str, tuple[Link, ...]] = field(default_factory=dict)
     """The sections of the site in each language, with their paths."""

@@ -1,0 +1,47 @@
+"""The publication that a repository and its environment describe, for commands that come after the build."""
+
+import os
+from pathlib import Path
+
+from catalogue.exports.publication import Publication
+from catalogue.html.asset_digests import Assets
+from catalogue.html.templates import Templates
+from catalogue.source.loading import load
+from catalogue.source.markdown import read_settings
+from catalogue.views.pages.page_frame import page_name
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Link
+
+
+def of_repository(root: Path, *, drafts: bool = False) -> Publication:
+    """The content of a repository, with or without drafts, on the site that the environment describes."""
+    catalogue = load(root)
+    vocabularies = catalogue.vocabularies
+    languages = tuple(vocabularies.languages) if drafts else vocabularies.published
+    site = Site(
+        _folder(os.environ.get("SITE_URL", "")),
+        os.environ.get("REPO_URL", "").rstrip("/"),
+        os.environ.get("CONTACT", ""),
+        languages,
+    )
+    publication = Publication(catalogue, site, Templates(root / "overrides", Assets(root / "docs")))
+    sources = read_settings(root / "mkdocs.yml")["nav"]
+    for language, context in publication.contexts.items():
+        site.navigation[language] = _sections(context, sources)
+    return publication
+
+
+def _sections(context: Context, sources: list[str]) -> tuple[Link, ...]:
+    """The sections of the site that the navigation of mkdocs.yml lists, in a language."""
+    names = [page_name(source) for source in sources]
+    return tuple(
+        Link(context.text(name.partition("/")[0]), context.page_path(name))
+        for name in names
+        if name != "index"
+    )
+
+
+def _folder(address: str) -> str:
+    """An address with the mark of a folder at its end."""
+    return f"{address.rstrip('/')}/" if address else ""
