@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.views.wording.context import page_path, relative
+from catalogue.views.wording.context import at_place, page_path, relative
 from catalogue.views.wording.site import Site, template
 
 SITE = Site("https://toolkit.test/base/")
@@ -57,6 +57,34 @@ def test_links_of_a_pack_to_what_it_lacks_lead_to_the_public_site_if_there_is_on
     address = "https://toolkit.test/base/practices/b/#how"
     assert relative(public, "practices/b/#how", "practices/a/") == address
     assert relative(Site(packed=PACKED), "practices/b/#how", "practices/a/") == ""
+
+
+BOOK = {"practices/a/": "a", "fr/situations/b/": "situations-b"}
+
+
+@pytest.mark.parametrize(
+    ("target", "link"),
+    [
+        ("practices/a/", "#a"),
+        ("practices/a/#how", "#a--how"),
+        ("fr/situations/b/", "#situations-b"),
+        ("practices/c/#how", "https://toolkit.test/base/practices/c/#how"),
+    ],
+)
+def test_links_of_the_book_lead_to_its_articles_or_to_the_public_site(
+    target: str, link: str
+) -> None:
+    site = Site("https://toolkit.test/base/", articles=BOOK)
+    assert relative(site, target, "practices/a/") == link
+
+
+@pytest.mark.parametrize(
+    ("link", "to_place"),
+    [("../a/", "../a/#how"), ("#a", "#a--how"), ("", "")],
+)
+def test_a_link_to_a_place_begins_with_the_link_to_its_page(link: str, to_place: str) -> None:
+    assert at_place(link, "how") == to_place
+    assert at_place(link, "") == link
 
 
 def test_page_paths() -> None:

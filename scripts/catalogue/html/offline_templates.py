@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from markupsafe import Markup
 
 from catalogue.html import policy
@@ -28,16 +27,12 @@ SCRIPT = Markup("defer")
 class OfflineTemplates(Templates):
     """Templates whose scripts, icons and policies work from a disk; it collects the icons that pages show."""
 
-    replacements: Path
-    """The folder of the templates that take the place of those of the site with the same name."""
-
     icons: set[str] = field(default_factory=set)
 
     @cached_property
     def environment(self) -> Environment:
-        """Where templates are looked up: first among the replacements."""
+        """Where templates are looked up, with what they use."""
         environment = super().environment
-        environment.loader = FileSystemLoader([self.replacements, self.folder])
         environment.globals |= {"icon": self._icon, "policy": policy.Disk, "module": SCRIPT}
         return environment
 

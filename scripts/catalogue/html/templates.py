@@ -37,6 +37,8 @@ class Templates:
 
     folder: Path
     assets: Assets
+    replacements: tuple[Path, ...] = ()
+    """Folders whose templates take the place of those with the same name, and that may have others."""
 
     @cached_property
     def environment(self) -> Environment:
@@ -48,7 +50,7 @@ class Templates:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        environment.loader = FileSystemLoader(self.folder)
+        environment.loader = FileSystemLoader([*self.replacements, self.folder])
         environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
         return environment
 
@@ -89,10 +91,16 @@ class Templates:
             "there": "" if is_translated else _language(context, view.text_language),
             "url": partial(self.url, site, view.path),
             "data_url": partial(self.url, replace(site, packed=None), view.path),
+            "place": _place,
             "home_path": site.prefix(view.language),
             "report_url": site.report(view.title, site.absolute(view.path) or view.path, form),
             "edit_url": site.edit(view.source) if view.source else "",
         }
+
+
+def _place(name: str) -> str:
+    """The anchor of a place on a page, which is its name."""
+    return name
 
 
 def _language(context: Context, language: str) -> Markup:

@@ -95,7 +95,7 @@ class Pack:
     def templates(self) -> OfflineTemplates:
         """The templates of pages on a disk."""
         templates = self.publication.templates
-        return OfflineTemplates(templates.folder, templates.assets, self.replacements)
+        return OfflineTemplates(templates.folder, templates.assets, (self.replacements,))
 
     @cached_property
     def _packed(self) -> Publication:

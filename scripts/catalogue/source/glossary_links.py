@@ -64,12 +64,11 @@ class Mentions:
         """A text token, split at the first mentions of terms."""
         end = 0
         for match, term_id in self.lexicon.find(text.content):
-            if term_id not in self.seen:
+            address = self.address(term_id)
+            if address and term_id not in self.seen:
                 self.seen.add(term_id)
                 yield _text(text.content[end : match.start()])
-                yield Token(
-                    "link_open", "a", 1, attrs={"href": self.address(term_id), "class": "term"}
-                )
+                yield Token("link_open", "a", 1, attrs={"href": address, "class": "term"})
                 yield _text(match.group())
                 yield Token("link_close", "a", -1)
                 end = match.end()

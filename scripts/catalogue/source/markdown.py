@@ -34,10 +34,22 @@ BUILT_IN = ("toc", "tables", "fenced_code")
 NAMED = ("material.extensions.", "pymdownx.")
 """The modules whose functions mkdocs.yml may name as values."""
 
-ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
+ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?)( (?:href|src)=")([^"]*)"')
 """The address of a link or an image in what Python-Markdown writes: it escapes < and > in attributes and in text."""
 
 ADDRESSES = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the text of a page stands: by how much its headings are deeper, and what precedes its anchors."""
+
+    deeper: int = 0
+    prefix: str = ""
+
+
+WHOLE = Place()
+"""The place of a text on a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +74,13 @@ class RenderedPage:
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
-        """The HTML, with each address turned into one that works where the page is shown."""
-        return ADDRESS.sub(
-            lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html
-        )
+        """The HTML, with each address turned into one that works where the page is shown, or left out."""
+
+        def resolved(match: re.Match[str]) -> str:
+            address = html.escape(resolve(html.unescape(match[3])))
+            return f'{match[1]}{match[2]}{address}"' if address else match[1]
+
+        return ADDRESS.sub(resolved, self.html)
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
@@ -90,20 +105,32 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     return rendered[page.path]
 
 
+def nested_page(
+    page: Document, original: Document, catalogue: Catalogue, place: Place
+) -> RenderedPage:
+    """An ordinary page as a part of a longer one."""
+    return render_page(page, original, _rendering(catalogue)[0], place)
+
+
 @once
 def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage]]:
     """The extensions, and the pages that have been rendered before, by path."""
     return read_extensions(catalogue.root / "mkdocs.yml"), {}
 
 
-def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
+def render_page(
+    page: Document, original: Document, extensions: Extensions, place: Place = WHOLE
+) -> RenderedPage:
     """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
     anchors = iter(
         () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
     )
     toc = {
         **extensions.get("toc", {}),
-        "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
+        "slugify": lambda title, separator: (
+            place.prefix + (next(anchors, None) or slugify(title, separator))
+        ),
+        "baselevel": 1 + place.deeper,
     }
     safe = Safe()
     markdown: Any = Markdown(

@@ -1,6 +1,6 @@
 """The site as it is published: its address, its languages, and where its pages are edited or reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
@@ -24,6 +24,9 @@ class Site:
 
     packed: frozenset[str] | None = None
     """The paths of the files of an offline pack, for pages on a disk; None for pages that are served."""
+
+    articles: Mapping[str, str] | None = None
+    """The path of each page that is an article of the printed book → its anchor; None for the site."""
 
     printed: bool = False
     """True once cards, matrix and charts exist as PDF files and pictures beside their pages."""
