@@ -1,4 +1,4 @@
-"""Sites to test on: written as text, kept in a folder, or built once for all processes; and the browser that opens them."""
+"""Fixtures: sites that are written as text, stored in a folder, or built once for all processes; and the browser."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def run(seed: int, count: int) -> Tally:
         start = time.process_time()
         try:
             judge(catalogue, name, language, text, tally)
-        except Exception:  # whatever is raised is what is sought
+        except Exception:  # any exception is a failure
             tally.failures.append(f"{name} {language}\n{traceback.format_exc()}\n{text!r}")
         spent = time.process_time() - start
         tally.count(f"{name} {language}\n{text!r}", spent)
@@ -245,7 +245,7 @@ def _judge_table(
         if not [finding for finding in findings if RULES[finding.rule].severity == "error"]:
             tally.accepted += 1
             tally.built += templates is not None and _is_built(root, templates)
-    except Exception:  # whatever is raised is what is sought
+    except Exception:  # any exception is a failure
         text = next((root / "data").rglob(name)).read_text("utf-8")
         tally.failures.append(f"{name}\n{traceback.format_exc()}\n{text!r}")
 

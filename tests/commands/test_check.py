@@ -67,12 +67,12 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
     return code, capsys.readouterr().out
 
 
-def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> None:
+def test_all_findings_of_a_page_have_positions(faulty: Path) -> None:
     found = [f for f in checker.check_folder(faulty, of_pages) if f.rule != "translation-missing"]
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
 
 
-def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(
+def test_exit_code_is_one_for_errors_and_zero_for_warnings(
     faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 1
@@ -80,7 +80,9 @@ def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 0
 
 
-def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exit_code_is_two_for_invalid_arguments(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main(["--root", str(faulty / "docs")]) == 2
     assert check.main(["--root", str(faulty), str(faulty / "nowhere")]) == 2
     assert check.main(["--explain", "no-such-rule"]) == 2
@@ -89,13 +91,13 @@ def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str
     assert wrong.value.code == 2
 
 
-def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_path_arguments_filter_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "first.md" in run(capsys, faulty, str(faulty / "docs" / "activities"))[1]
     (faulty / "docs" / "about").mkdir()
     assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "no problems found\n")
 
 
-def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_is_available_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
     assert (
         "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/vocabularies/activity-types.yml"
@@ -105,7 +107,7 @@ def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture
     assert out.rstrip().endswith("dans 1 page")
 
 
-def test_a_fault_is_reported_once_without_its_consequences(make: Make) -> None:
+def test_finding_is_reported_once_without_consequences(make: Make) -> None:
     page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
     text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace(
         "## Why it matters", "## Wy it matters"
@@ -132,7 +134,7 @@ def test_annotations_are_escaped(root: Path) -> None:
     assert "a\\u000ab::c" in line
 
 
-def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
+def test_report_has_no_terminal_control_characters(root: Path) -> None:
     (root / "docs" / "x.md").write_text("---\ntitle: \x1b[31mred\u202e\n---\n", "utf-8")
     finding = Finding(
         "docs/x.md", Span(2, 8, 4), "front-matter-value", {"key": "title", "value": "\x1b[2J\x07"}
@@ -142,7 +144,7 @@ def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
     assert "\\u001b[31m" in text
 
 
-def test_long_lines_are_cut_around_the_fault(root: Path) -> None:
+def test_long_lines_are_truncated_around_finding(root: Path) -> None:
     (root / "docs" / "x.md").write_text("a " * 500 + "fault " + "b " * 500, "utf-8")
     lines = list(
         reporters.as_text(
@@ -161,7 +163,7 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "a step begins with a bold sentence" in capsys.readouterr().out
 
 
-def test_fix_mends_and_reports_what_is_left(
+def test_fix_corrects_and_reports_remaining_findings(
     faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert check.main(["--root", str(faulty), "--fix", str(faulty / "docs")]) == 1
@@ -173,7 +175,7 @@ def test_fix_mends_and_reports_what_is_left(
     assert '`this: "that"...`' in text
 
 
-def test_every_missing_or_broken_table_is_a_finding(
+def test_missing_or_broken_table_is_reported(
     lasting: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = (
@@ -213,7 +215,7 @@ def test_every_missing_or_broken_table_is_a_finding(
         ("adopting-bodies", "heads: {en: a, fr: b, group: false}"),
     ],
 )
-def test_a_table_of_another_form_is_a_finding(
+def test_table_with_wrong_structure_is_reported(
     lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table_files.path(lasting / "data", name).write_text(text, "utf-8")
@@ -223,14 +225,12 @@ def test_a_table_of_another_form_is_a_finding(
 
 
 @pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
-def test_rules_that_cannot_be_read_are_wrong_use(lasting: Path, text: str) -> None:
+def test_unreadable_rules_exit_with_two(lasting: Path, text: str) -> None:
     (lasting / "data" / "interface" / "rules.yml").write_text(text, "utf-8")
     assert check.main(["--root", str(lasting)]) == 2
 
 
-def test_many_pages_are_shared_among_processes_without_a_difference(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_parallel_check_equals_serial_check(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = root / "docs" / "activities"
     folder.mkdir()
     for number in range(30):
@@ -304,7 +304,7 @@ PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
     st.sampled_from(["practices/x", "resources/x", "about/x"]),
     st.sampled_from(["en", "fr"]),
 )
-def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: str) -> None:
+def test_no_page_raises_in_a_rule(front: str, body: str, name: str, language: str) -> None:
     other = documents.parse(
         Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n"
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import new
 import pytest
-from catalogue.exports.browser_rules import javascript
+from catalogue.exports.javascript_pattern import javascript
 from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.passages import Passage, prose
@@ -82,7 +82,7 @@ def test_yaml_scalars_are_read_back() -> None:
 
 
 @pytest.mark.parametrize("row", vectors("pages"), ids=lambda row: row["kind"])
-def test_pages_of_the_forms_carry_the_fingerprints_of_the_checker(row: dict[str, Any]) -> None:
+def test_form_pages_have_checker_fingerprints(row: dict[str, Any]) -> None:
     document = parse(Document(""), row["page"])
     headings = Catalogue(REPOSITORY, VOCABULARIES).headings(row["kind"])
     assert fingerprints(document, headings, row["language"]) == row["fingerprints"]
@@ -116,5 +116,5 @@ def test_words_and_markup(make: Make) -> None:
         (r"\[\\\s\d\.", r"\[\\\s\d\."),
     ],
 )
-def test_a_pattern_in_the_syntax_of_javascript(python: str, script: str) -> None:
+def test_python_pattern_is_translated_to_javascript(python: str, script: str) -> None:
     assert javascript(python) == script

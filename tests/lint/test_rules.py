@@ -76,7 +76,7 @@ def findings(case: Path, site: Path) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_breaks_its_rule_and_no_other(
+def test_case_violates_only_its_rule(
     case: Path, site: Path, request: pytest.FixtureRequest
 ) -> None:
     found = findings(case, site)
@@ -98,7 +98,7 @@ def test_every_rule_has_a_case() -> None:
     assert {case.name for case in CASES} | {"checker-fault"} == set(RULES)
 
 
-def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(
+def test_failing_rule_is_reported_with_findings_of_other_rules(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(page: Page) -> Iterator[Finding]:
@@ -134,7 +134,7 @@ def strings(file: Path) -> set[str]:
     }
 
 
-def test_both_languages_say_the_same() -> None:
+def test_rules_have_same_texts_in_both_languages() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
@@ -145,7 +145,7 @@ def test_both_languages_say_the_same() -> None:
         assert english == french, name
 
 
-def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
+def test_rule_texts_follow_house_style_and_typography() -> None:
     assert not [
         rule.id
         for rule in RULES.values()

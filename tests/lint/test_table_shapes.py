@@ -54,7 +54,7 @@ def test_every_type_has_a_name_in_every_standard(table: str) -> None:
         assert row["dcmi"] != "Event" or "csl" not in row, "an event is no document"
 
 
-def test_every_language_has_a_code_of_its_own() -> None:
+def test_language_codes_are_unique() -> None:
     codes = [row["iso639_3"] for row in rows("languages").values()]
     assert len(set(codes)) == len(codes)
 
@@ -69,15 +69,13 @@ LACKING: list[tuple[str, str, dict[str, str | None]]] = [
 
 
 @pytest.mark.parametrize(("table", "name", "change"), LACKING)
-def test_a_row_that_lacks_what_its_table_needs_is_found(
-    table: str, name: str, change: dict[str, str | None]
-) -> None:
+def test_incomplete_row_is_reported(table: str, name: str, change: dict[str, str | None]) -> None:
     row = {key: value for key, value in {**rows(table)[name], **change}.items() if value}
     assert list(misshapen(table, rows(table) | {name: row})) == [(name,)]
 
 
 @pytest.mark.parametrize("line", ["@ (", "nothing", " \\d+"])
-def test_a_trace_that_cannot_be_sought_is_found(line: str) -> None:
+def test_invalid_personal_data_pattern_is_reported(line: str) -> None:
     assert list(misshapen("personal-data-patterns", {"text-personal": {"email": [line]}})) == [
         ("text-personal",)
     ]

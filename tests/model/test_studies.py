@@ -34,14 +34,16 @@ TRIAL = {
         ({"practices": ["shelter"]}, None),
     ],
 )
-def test_the_highest_level(root: Path, change: dict[str, Any], level: str | None) -> None:
+def test_highest_level_that_studies_show(
+    root: Path, change: dict[str, Any], level: str | None
+) -> None:
     (root / "data" / "facts" / "studies.yml").write_text(
         yaml.safe_dump({"trial": TRIAL | change}), "utf-8"
     )
     assert highest_level(Vocabularies(root / "data"), "training") == level
 
 
-def test_evaluations_come_first_and_the_newest_of_a_design_first(root: Path) -> None:
+def test_studies_are_sorted_by_evaluation_design_and_year(root: Path) -> None:
     rows = {
         "review": TRIAL | {"title": "Review", "design": "evidence-map", "year": "2025"},
         "old": TRIAL | {"title": "Old", "design": "process", "year": "2001"},

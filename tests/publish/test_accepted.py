@@ -48,7 +48,7 @@ SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
 """Tables that hold nothing, and vocabularies that hold one term."""
 
 DEEP = 40
-"""Topics that stand one below the other."""
+"""Nested topics, each the parent of the next."""
 
 DESIGNS = {"evaluated": "rct", "promising": "pre-post"}
 """A study that shows the level of effect of a practice."""
@@ -180,7 +180,7 @@ def _mapping(data: dict[str, Any]) -> str:
     )
 
 
-def test_everything_that_is_accepted_is_built(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
+def test_accepted_content_builds(made: tuple[Path, dict[str, dict[str, Any]]]) -> None:
     root, heads = made
     rules = load_rules(root / "data")
     refused = defaultdict(set)

@@ -66,7 +66,9 @@ def published(
         if len(catalogue.entries) < FEW:
             patch.setattr(parallel, "processes", lambda most: 1)
             patch.setattr(linked, "to_rdf", to_rdf)
-        pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
+        pipeline.write(
+            publication, folder, exporters, registry.exporters_from_records(publication), cache
+        )
         shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
         registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")

@@ -78,7 +78,7 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 
 def git(folder: Path, *words: str) -> str:
-    """What Git says of a repository, whatever it is set to on this machine."""
+    """The output of a Git command, independent of the settings of this machine."""
     who = (
         "-c",
         "user.name=Editor",

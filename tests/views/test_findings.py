@@ -13,7 +13,7 @@ from catalogue.views.wording.site import Site
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_charts_agree_with_the_records(catalogue: Catalogue, language: str) -> None:
+def test_charts_match_records(catalogue: Catalogue, language: str) -> None:
     context = Context(catalogue, Site(), language)
     charts = {
         chart["id"]: chart for chart in findings(context, f"{Site().prefix(language)}findings/")

@@ -107,7 +107,7 @@ def _findings(
     """The findings of a rule; what it raises is a finding too, so that all others are still reported."""
     try:
         yield from rule(*subject)
-    except Exception as error:  # whatever a page that nobody thought of makes it raise
+    except Exception as error:  # any exception that a rule raises
         name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
         yield Finding(
             path,

@@ -139,7 +139,7 @@ def _reference_faults(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Fin
 
 
 def repeated_values(page: Page) -> Iterator[Finding]:
-    """The items of a list are unique; only a step may stand behind several things to do."""
+    """The items of a list are unique; only a step may be referenced more than once."""
     seen: set[tuple[object, ...]] = set()
     for placed in page.values:
         name = (*placed.where[:-1], placed.value)

@@ -207,7 +207,7 @@ def labelled(catalogue: Catalogue) -> Iterator[tuple[Document, list[Label]]]:
 
 
 def _labels(document: Document, languages: tuple[str, ...]) -> Iterator[Label]:
-    """The labels of a table that stand on one line."""
+    """The labels of a table that are on one line."""
     lines = document.source.split("\n")
     for (where, row), language in product(_texts(document, languages), languages):
         span, label = document.span((*where, language)), row.get(language)

@@ -27,7 +27,7 @@ TITLES, EXACT = "titles", "spelling"
 
 @dataclass(frozen=True)
 class WordList:
-    """The words of a language, each found by its longest part, so that few of them are sought in a text."""
+    """The words of a language, each found by its longest part, so that few of them are searched for in a text."""
 
     exempt: re.Pattern[str]
     words: dict[str, tuple[str, dict[str, Any]]]

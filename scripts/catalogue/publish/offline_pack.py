@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from catalogue.exports import cards, checklists
+from catalogue.exports.cards import card_sheets
+from catalogue.exports.checklists import checklist_bundles, checklist_files
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.html.offline_templates import OfflineTemplates
@@ -190,9 +191,9 @@ def _is_for_machines(path: str, inner: str) -> bool:
 def _printable(publication: Publication) -> Iterator[File]:
     """Checklists and sheets of all languages."""
     for entry in publication.catalogue.entries.values():
-        yield from checklists.files(publication, entry)
-    yield from checklists.bundles(publication)
-    yield from cards.sheets(publication)
+        yield from checklist_files(publication, entry)
+    yield from checklist_bundles(publication)
+    yield from card_sheets(publication)
 
 
 def _with_files(value: Any) -> Any:

@@ -6,7 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.exports import badges, checklists, citations, data_page
+from catalogue.exports.badges import badge
+from catalogue.exports.checklists import checklist_links
+from catalogue.exports.citations import citations
+from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views.explore import exploration
@@ -42,17 +45,17 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
-    "data.html": data_page.offers,
+    "data.html": data_offers,
     "propose.html": propose.forms,
     "status.html": status.status,
     "pathway.html": terms.pathway,
-    "session.html": situations.quiz,
+    "session.html": situations.session,
     "situation.html": situations.situation,
-    "field-card.html": situations.situation,
+    "field-card.html": situations.card,
     "situations.html": situations.index,
     "glossary.html": listing.glossary,
     "terms.html": terms.terms,
-    "plan.html": checklists.offers,
+    "plan.html": checklist_links,
     "offline.html": downloads.downloads,
 }
 """What a layout shows in addition to the text of its page."""
@@ -84,8 +87,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, view.path),
         recognition=recognition_summary(context, entry, view.path),
-        citations=citations.citations(context, entry),
-        badge=badges.badge(context, entry.ref) if context.site.packed is None else None,
+        citations=citations(context, entry),
+        badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=(
             *rows.blocks(context, entry, view.path),
             *related.blocks(context, entry, view.path),

@@ -13,25 +13,21 @@ from markupsafe import Markup
 from catalogue.exports.publication import Publication
 from catalogue.model.language_tags import without_tags
 from catalogue.source.loading import Entry
-from catalogue.source.markdown import Place, nested_page
 from catalogue.views.pages import page_frame, situations
 from catalogue.views.pages.terms import levels
 from catalogue.views.record import facts, history, record_parts, rows
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.record.rows import collation
 from catalogue.views.record.sections import section_views
-from catalogue.views.wording.context import IN_ARTICLE, Context, resolver
+from catalogue.views.wording.context import IN_ARTICLE, Context
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import PageView, Row
-
-DEEPER = 2
-"""How many levels the headings of an article are deeper than those of its page."""
 
 ORDINARY = {
     "audiences": ("book/pathway.html", situations.situation),
     "situations": ("book/situation.html", situations.situation),
-    "cards": ("book/field-card.html", situations.situation),
-    "sessions": ("book/session.html", situations.quiz),
+    "cards": ("book/field-card.html", situations.card),
+    "sessions": ("book/session.html", situations.session),
 }
 """The folders of ordinary pages after the practices → their template, and what it shows besides the text."""
 
@@ -121,10 +117,7 @@ def _article(publication: Publication, context: Context, row: Row) -> Article:
     else:
         view = page_frame.frame(context, row.ref)
         template, make_view = ORDINARY[row.ref.partition("/")[0]]
-        values = {
-            "content": _text(context, row.ref, view, anchor),
-            "view": make_view(context, view.path),
-        }
+        values = {"view": make_view(context, view.path)}
     values["anchor"] = anchor
     values["place"] = partial(_place, anchor)
     frame = publication.templates.frame(context, view)
@@ -145,25 +138,6 @@ def _practice(context: Context, entry: Entry, view: PageView) -> dict[str, Any]:
         "situations": situations.of_practice(context, entry, view.path),
         "blocks": rows.blocks(context, entry, view.path),
     }
-
-
-def _text(context: Context, name: str, view: PageView, anchor: str) -> Markup:
-    """The text of an ordinary page, with headings and anchors of an article."""
-    catalogue = context.catalogue
-    original = next(iter(catalogue.pages[name].values()))
-    _, page = catalogue.page(name, context.language)
-    place = Place(DEEPER, f"{anchor}{IN_ARTICLE}")
-    rendered = nested_page(page, original, catalogue, place)
-    resolve = resolver(context, name.rpartition("/")[0], view.path)
-    text = rendered.resolved(partial(_resolved, resolve, anchor))
-    return Markup(text)  # noqa: S704 - rendered by markdown.Safe
-
-
-def _resolved(resolve: Any, anchor: str, href: str) -> str:
-    """An address of a page, which may be a place on the page itself, as it is in the book."""
-    if href.startswith("#"):
-        return f"#{_place(anchor, href[1:])}"
-    return str(resolve(href))
 
 
 def _place(anchor: str, name: str) -> str:

@@ -147,7 +147,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
                 {cause: corrected},
                 Span(line + first, 1, max(len(text.split("\n")[line]), 1)),
             )
-        # Earlier findings follow from the fault: a list that is not closed goes on over several lines.
+        # Earlier findings follow from the fault: an unclosed list continues over several lines.
         document.findings = [
             finding for finding in document.findings if finding.rule != "front-matter-lines"
         ]

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]
@@ -70,17 +72,27 @@ class RenderedPage:
     toc: tuple[tuple[str, str], ...] = ()
     links: tuple[RenderedLink, ...] = ()
     is_too_deep: bool = False
+    blocks: tuple[TextBlock, ...] = ()
+    """The same HTML in blocks."""
+
     body: str = field(default="", compare=False)
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
         """The HTML, with each address turned into one that works where the page is shown, or left out."""
+        return _resolved(self.html, resolve)
 
-        def resolved(match: re.Match[str]) -> str:
-            address = html.escape(resolve(html.unescape(match[3])))
-            return f'{match[1]}{match[2]}{address}"' if address else match[1]
+    def resolved_blocks(self, resolve: Resolve) -> tuple[TextBlock, ...]:
+        """The blocks, with addresses that work where the page is shown."""
+        return tuple(block.changed(partial(_resolved, resolve=resolve)) for block in self.blocks)
 
-        return ADDRESS.sub(resolved, self.html)
+
+def _resolved(text: str, resolve: Resolve) -> str:
+    def resolved_address(match: re.Match[str]) -> str:
+        address = html.escape(resolve(html.unescape(match[3])))
+        return f'{match[1]}{match[2]}{address}"' if address else match[1]
+
+    return ADDRESS.sub(resolved_address, text)
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
@@ -132,9 +144,10 @@ def render_page(
         ),
         "baselevel": 1 + place.deeper,
     }
-    safe = Safe()
+    safe, text_blocks = Safe(), TextBlocks()
     markdown: Any = Markdown(
-        extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc}
+        extensions=[*BUILT_IN, *extensions, safe, text_blocks],
+        extension_configs={**extensions, "toc": toc},
     )
     try:
         content = markdown.convert(page.body)
@@ -151,6 +164,7 @@ def render_page(
         tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
         tuple((part["name"], part["id"]) for part in shown),
         tuple(safe.links),
+        blocks=tuple(text_blocks.blocks),
         body=page.body,
     )
 

@@ -1,4 +1,4 @@
-"""The steps and pitfalls of a practice as they stand in its text: the items of a list, each with its head."""
+"""The steps and pitfalls of a practice in its text: the items of a list, each with its head."""
 
 from dataclasses import dataclass, field
 

@@ -12,10 +12,16 @@ Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
 
 REPORT = {"csl": "report", "ris": "RPRT", "bibtex": "techreport", "coins": "report"}
-"""What a legal text is called that binds nobody, such as a resolution, or a guide to case law."""
+"""The citation types of a legal text that is not binding, such as a resolution, or a guide to case law."""
 
 STATUTE = {"csl": "legislation"}
-"""What a law of a State or of the European Union is called; an instrument of other organizations is a treaty."""
+"""What a law of a State or of the European Union is called.
+
+An instrument of other organizations is a treaty.
+"""
+
+LANGUAGE_OF_SYMBOL = re.compile(r"(?<=^https://docs\.un\.org/)en(?=/)")
+"""The name of the language in the address of a document of the United Nations."""
 
 LEGISLATORS = ("eu-body", "government")
 
@@ -23,7 +29,7 @@ PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
 
 
-def page(context: Context, entry: Entry) -> Item:
+def page_item(context: Context, entry: Entry) -> Item:
     """The record's own page."""
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
@@ -35,57 +41,70 @@ def page(context: Context, entry: Entry) -> Item:
         "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),
     }
-    return item | ({"URL": context.site.absolute(context.path(entry))} if context.site.url else {})
+    if context.site.url:
+        item["URL"] = context.site.absolute(context.path(entry))
+    return item
 
 
-def document(context: Context, entry: Entry) -> Item | None:
+def document_item(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
     types = _types(context, entry)
     if "csl" not in types:
         return None
-    bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
-    numbers = entry.identifiers
-    persons = [
-        dict(zip(("family", "given"), name.split(", ", 1), strict=False))
-        for name in entry.terms("authors")
-    ]
-    is_article = types["csl"] == "article-journal"
+    # Programs would take the number of a law for one of the United States.
+    number = document_symbol(context, entry) if types["csl"] != "legislation" else None
     item: Item = {
         "id": entry.id,
         "type": types["csl"],
         "formats": types,
         "title": entry.title(context.language),
-        "author": persons or [{"literal": name} for name in bodies],
-        "publisher": "" if is_article else ", ".join(bodies),
-        "container-title": ", ".join(bodies) if is_article else "",
+        **_responsible(context, entry, is_article=types["csl"] == "article-journal"),
         "issued": _issued(entry.date) if entry.date else None,
         "language": document_language(entry, context.language),
-        # Programs would take the number of a law for one of the United States.
-        "number": document_symbol(context, entry) if types["csl"] != "legislation" else None,
-        "ISBN": numbers.get("isbn"),
-        "DOI": numbers.get("doi"),
+        "number": number,
+        "ISBN": entry.identifiers.get("isbn"),
+        "DOI": entry.identifiers.get("doi"),
         "URL": _address(context, entry),
     }
     return {name: value for name, value in item.items() if value}
 
 
+def _responsible(context: Context, entry: Entry, *, is_article: bool) -> Item:
+    """The authors, and the publisher or the journal."""
+    label = context.catalogue.publishers.label
+    bodies = [label(name, context.language) for name in entry.issuers]
+    persons = [_person(name) for name in entry.terms("authors")]
+    names = ", ".join(bodies)
+    return {
+        "author": persons or [{"literal": name} for name in bodies],
+        "publisher": "" if is_article else names,
+        "container-title": names if is_article else "",
+    }
+
+
+def _person(name: str) -> dict[str, str]:
+    """The names of a person from "Family, Given"."""
+    return dict(zip(("family", "given"), name.split(", ", 1), strict=False))
+
+
 def _types(context: Context, entry: Entry) -> dict[str, Any]:
     """What the document is called in each format of citation: the names of its type, or of its force."""
-    types, publishers = context.catalogue.type_row(entry), context.catalogue.publishers
-    if types.get("csl") in ("treaty", "legal_case") and entry.terms("force") not in (
-        ["binding"],
-        ["case-law"],
-    ):
+    types = context.catalogue.type_row(entry)
+    is_law = types.get("csl") in ("treaty", "legal_case")
+    if is_law and entry.terms("force") not in (["binding"], ["case-law"]):
         return types | REPORT
-    agencies = (
-        agency for name in entry.issuers if (agency := context.catalogue.get("agencies", name))
-    )
-    of_states = any(publishers.more(name, "country") for name in entry.issuers)
-    if types.get("csl") == "treaty" and (
-        of_states or any(agency.terms("type")[0] in LEGISLATORS for agency in agencies)
-    ):
+    if types.get("csl") == "treaty" and _is_of_legislators(context, entry):
         return types | STATUTE
     return types
+
+
+def _is_of_legislators(context: Context, entry: Entry) -> bool:
+    """True for a text of a State or of the European Union."""
+    catalogue = context.catalogue
+    if any(catalogue.publishers.more(name, "country") for name in entry.issuers):
+        return True
+    agencies = [catalogue.get("agencies", name) for name in entry.issuers]
+    return any(agency.terms("type")[0] in LEGISLATORS for agency in agencies if agency)
 
 
 def _address(context: Context, entry: Entry) -> str:
@@ -94,18 +113,14 @@ def _address(context: Context, entry: Entry) -> str:
     Those of the documents of the United Nations differ in the name of the language only.
     """
     links = entry.addresses
-    link = next(
-        (links[name] for name in (context.language, "all", *sorted(links)) if name in links), ""
-    )
-    language = document_language(entry, context.language)
-    return (
-        re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link)
-        if language == context.language
-        else link
-    )
+    names = (context.language, "all", *sorted(links))
+    link = next((links[name] for name in names if name in links), "")
+    if document_language(entry, context.language) != context.language:
+        return link
+    return LANGUAGE_OF_SYMBOL.sub(context.language, link)
 
 
-def names_of(item: Item) -> list[str]:
+def author_names(item: Item) -> list[str]:
     """The authors of an item; the family name of a person is before the comma."""
     return [
         author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])

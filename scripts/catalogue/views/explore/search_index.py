@@ -32,7 +32,7 @@ OTHER = "other"
 """The file of the words that begin with none of the letters of a file name."""
 
 TEXT, HEAD, NAME, TITLE, WHOLE = range(5)
-"""Where a word stands, with rising weight: text, summary and bold sentences, other names, title; or a whole name."""
+"""The place of a word, in order of weight: text, summary and bold sentences, other names, title; or a whole name."""
 
 PAGES = ("situations", "audiences", "cards", "sessions", *TERM_FOLDERS.values())
 LONGEST = 4
@@ -112,7 +112,7 @@ def targets(context: Context) -> tuple[Target, ...]:
 
 
 def postings(targets: Iterable[Target], small: set[str]) -> dict[str, dict[str, list[list[int]]]]:
-    """First letter → word → for each place where it may stand, the steps from one target's number to the next."""
+    """First letter → word → for each place, the differences between successive target numbers."""
     table: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
     for number, target in enumerate(targets):
         # A word counts once, where it weighs most. Small words are in the names of agencies only: WHO is one of them.

@@ -63,7 +63,7 @@ def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
 
 
 def _steps(context: Context, entry: Entry) -> dict[str, str]:
-    """The heads of the steps by the moment at which they are taken, so that those of two practices stand side by side."""
+    """The heads of the steps by the moment at which they are taken, so that two practices can be compared side by side."""
     by_moment: dict[str, list[str]] = {
         term.id: [] for term in context.catalogue.vocabularies["moments"]
     }

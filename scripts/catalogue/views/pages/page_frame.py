@@ -1,18 +1,23 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
+from collections.abc import Callable
 from itertools import accumulate
 from typing import get_args
 
 from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
-from catalogue.source.markdown import rendered_page
-from catalogue.views.wording.context import Context, alternates, resolver
+from catalogue.source.markdown import Place, RenderedPage, nested_page, rendered_page
+from catalogue.source.text_blocks import TextBlock
+from catalogue.views.wording.context import IN_ARTICLE, Context, alternates, resolver
 from catalogue.views.wording.names import page_text
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
+
+DEEPER = 2
+"""How many levels the headings of an article of the printed book are deeper than those of its page."""
 
 
 def page_name(source: str) -> str:
@@ -53,12 +58,29 @@ def frame(context: Context, name: str) -> PageView:
 
 def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text of an ordinary page as HTML, and the title and anchor of each part."""
-    original, shown = (
-        next(iter(context.catalogue.pages[name].values())),
-        context.catalogue.page(name, context.language)[1],
-    )
-    rendered = rendered_page(context.catalogue, shown, original)
-    return rendered.resolved(resolver(context, name.rpartition("/")[0], page.path)), rendered.toc
+    rendered = _rendered(context, name)
+    return rendered.resolved(_resolver(context, name, page.path)), rendered.toc
+
+
+def text_blocks(context: Context, name: str, path: str) -> tuple[TextBlock, ...]:
+    """The text of an ordinary page, or of the index of a folder, in blocks."""
+    name = name if name in context.catalogue.pages else f"{name}/index"
+    return _rendered(context, name).resolved_blocks(_resolver(context, name, path))
+
+
+def _rendered(context: Context, name: str) -> RenderedPage:
+    original = next(iter(context.catalogue.pages[name].values()))
+    _, shown = context.catalogue.page(name, context.language)
+    articles = context.site.articles
+    if articles is None:
+        return rendered_page(context.catalogue, shown, original)
+    anchor = articles[context.page_path(name)]
+    place = Place(DEEPER, f"{anchor}{IN_ARTICLE}")
+    return nested_page(shown, original, context.catalogue, place)
+
+
+def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:
+    return resolver(context, name.rpartition("/")[0], path)
 
 
 def not_found(context: Context) -> PageView:

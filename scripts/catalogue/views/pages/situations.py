@@ -1,6 +1,7 @@
 """Situations that people meet, cards for the pocket, sessions for trainers, and the practices on which their steps rest."""
 
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from typing import Any
 
 from catalogue.model.memo import once
@@ -8,6 +9,8 @@ from catalogue.recognition.levels import step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, head_of, heads
+from catalogue.views.pages.page_frame import text_blocks
+from catalogue.views.pages.supported_text import first_list, printed, supported_blocks
 from catalogue.views.record.recognition_summary import chips, claim_view
 from catalogue.views.record.rows import collation
 from catalogue.views.wording.context import Context, at_place
@@ -20,9 +23,18 @@ WRONG = 3
 """The wrong answers to a question of a session."""
 
 
-def situation(context: Context, page: str) -> dict[str, Any]:
-    """The phrases for a situation or a card, the practices behind its steps, the pathways of those who meet it, and cards."""
+def card(context: Context, page: str) -> dict[str, Any]:
+    """What a card shows: the same as a situation. Every list of it has steps."""
+    return situation(context, page, ("ol", "ul"))
+
+
+def situation(context: Context, page: str, list_tags: tuple[str, ...] = ("ol",)) -> dict[str, Any]:
+    """The phrases for a situation, its text with the practices behind its steps, pathways, and cards.
+
+    The lists with one of some tags have the steps.
+    """
     name = name_of(context, page)
+    things = first_things(context, name, page)
     versions = context.catalogue.pages.get(name, {})
     phrases = versions[context.language].data.get("phrases") if context.language in versions else []
     ways = [
@@ -31,9 +43,23 @@ def situation(context: Context, page: str) -> dict[str, Any]:
     ]
     return {
         "phrases": phrases,
-        "first": first_things(context, name, page),
+        "blocks": supported_blocks(text_blocks(context, name, page), things, list_tags),
         "ways": ways,
         "cards": _cards(context, name, page),
+    }
+
+
+def session(context: Context, page: str) -> dict[str, Any]:
+    """The text of a session, divided at its quiz: the first numbered list, whose items are the questions."""
+    blocks = text_blocks(context, name_of(context, page), page)
+    place = first_list(blocks, "ol")
+    lists, questions = blocks[place : place + 1], quiz(context, page)
+    asked = [html for block in lists for html in printed(*block.items)]
+    return {
+        "before": printed(*(block.html for block in blocks[:place])),
+        "asked": list(zip_longest(asked, questions[: len(asked)])),
+        "after": printed(*(block.html for block in blocks[place + 1 :])),
+        "questions": questions,
     }
 
 

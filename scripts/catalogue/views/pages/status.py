@@ -208,7 +208,7 @@ def _task(
     cells: tuple[str, str],
     who: Iterable[str] = (),
 ) -> Task:
-    """A task that changes the original page of a record: its state, its details, and who can do it; anybody if nobody is named."""
+    """A task that changes the original page of a record: its state, its details, and who can do it; anyone if no role is named."""
     edit = _edit(context, page, entry, entry.pages[entry.original].path, what=form)
     return Task(
         record_link(context, entry, page),

@@ -10,7 +10,9 @@ from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
 from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
+from catalogue.views.pages.supported_text import supported_blocks
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
 from catalogue.views.record.rows import collation, row, rows
@@ -26,7 +28,9 @@ GUIDES = ("handbook", "toolkit", "guidelines")
 
 def pathway(context: Context, page: str) -> dict[str, Any]:
     """The content of the pathway at a path; on the index `audience` is empty and there are only links."""
-    audience = name_of(context, page).partition("/")[2]
+    name = name_of(context, page)
+    audience = name.partition("/")[2]
+    things = first_things(context, f"audiences/{audience}", page)
     tops = context.catalogue.vocabularies["audiences"].children(None)
     guides = resources(context, "audiences", audience)
     more = Link(
@@ -39,7 +43,7 @@ def pathway(context: Context, page: str) -> dict[str, Any]:
         "ways": [
             row_of(context, f"audiences/{term.id}", page) for term in tops if term.id != audience
         ],
-        "first": first_things(context, f"audiences/{audience}", page),
+        "blocks": supported_blocks(text_blocks(context, name, page), things, ("ol",)),
         "situations": of_audience(context, audience, page),
         "print": [
             item

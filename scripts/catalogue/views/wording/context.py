@@ -140,6 +140,8 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
 
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
+        if not target and mark == "#" and context.site.articles is not None:
+            return at_place(relative(context.site, page, page), part)
         path = posixpath.normpath(posixpath.join(folder, target))
         if (
             commonmark.scheme(href)
