@@ -8,10 +8,8 @@ from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.source.loading import load
 from catalogue.source.markdown import read_settings
-from catalogue.views.pages.page_frame import page_name
-from catalogue.views.wording.context import Context
+from catalogue.views.pages import page_frame
 from catalogue.views.wording.site import Site
-from catalogue.views.wording.values import Link
 
 
 def of_repository(root: Path, *, drafts: bool = False) -> Publication:
@@ -28,18 +26,8 @@ def of_repository(root: Path, *, drafts: bool = False) -> Publication:
     publication = Publication(catalogue, site, Templates(root / "overrides", Assets(root / "docs")))
     sources = read_settings(root / "mkdocs.yml")["nav"]
     for language, context in publication.contexts.items():
-        site.navigation[language] = _sections(context, sources)
+        site.navigation[language] = page_frame.sections(context, sources)
     return publication
-
-
-def _sections(context: Context, sources: list[str]) -> tuple[Link, ...]:
-    """The sections of the site that the navigation of mkdocs.yml lists, in a language."""
-    names = [page_name(source) for source in sources]
-    return tuple(
-        Link(context.text(name.partition("/")[0]), context.page_path(name))
-        for name in names
-        if name != "index"
-    )
 
 
 def _folder(address: str) -> str:

@@ -1,6 +1,6 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import get_args
 
@@ -23,6 +23,16 @@ DEEPER = 2
 def page_name(source: str) -> str:
     """The name of a page from its file: about/method.fr.md → about/method."""
     return source.removesuffix(".md").split(".")[0]
+
+
+def sections(context: Context, sources: Iterable[str]) -> tuple[Link, ...]:
+    """The sections of the site in a language, from the files that the navigation of mkdocs.yml lists."""
+    names = [page_name(source) for source in sources]
+    return tuple(
+        Link(context.text(name.partition("/")[0]), context.page_path(name))
+        for name in names
+        if name != "index"
+    )
 
 
 def template(catalogue: Catalogue, language: str, name: str) -> str:
