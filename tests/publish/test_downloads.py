@@ -73,7 +73,7 @@ def offered(site: Path, language: str) -> str:
     return (site / language / "offline" / "index.html").read_text("utf-8")
 
 
-def test_the_environment_tells_where_the_site_is(publication: Publication) -> None:
+def test_publication_reads_environment_and_navigation(publication: Publication) -> None:
     assert publication.site.url == "https://toolkit.test/toolkit/"
     assert [link.url for link in publication.site.navigation["fr"]][:2] == [
         "fr/audiences/",
@@ -81,7 +81,7 @@ def test_the_environment_tells_where_the_site_is(publication: Publication) -> No
     ]
 
 
-def test_the_download_page_shows_what_each_command_has_made(
+def test_download_page_lists_files_of_each_command(
     publication: Publication, dist: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "site"
@@ -97,7 +97,7 @@ def test_the_download_page_shows_what_each_command_has_made(
     assert (site / "offline" / "toolkit-en.zip").read_bytes() == b"content"
 
 
-def test_what_an_earlier_site_offered_is_not_offered_by_one_that_has_no_such_file(
+def test_download_page_omits_files_missing_from_site(
     publication: Publication, dist: Path, tmp_path: Path
 ) -> None:
     download_page.offer_books(publication, tmp_path / "earlier", dist, [BOOK])
@@ -106,7 +106,7 @@ def test_what_an_earlier_site_offered_is_not_offered_by_one_that_has_no_such_fil
     assert "practices-fr.pdf" not in offered(tmp_path / "site", "")
 
 
-def test_within_a_pack_the_download_page_shows_only_its_age(publication: Publication) -> None:
+def test_download_page_in_pack_shows_only_its_stamp(publication: Publication) -> None:
     downloads = dataclasses.replace(publication.site.downloads, stamp="2026-11-26 · v1.0")
     site = dataclasses.replace(publication.site, downloads=downloads)
     shown = Publication(publication.catalogue, site, publication.templates)
@@ -115,7 +115,7 @@ def test_within_a_pack_the_download_page_shows_only_its_age(publication: Publica
     assert "<table" not in page
 
 
-def test_pages_offer_what_was_printed_beside_them(publication: Publication, tmp_path: Path) -> None:
+def test_pages_link_printed_files(publication: Publication, tmp_path: Path) -> None:
     book.offer_prints(publication, tmp_path)
     card = (tmp_path / "cards" / "first-talk" / "index.html").read_text("utf-8")
     assert 'href="sheet.pdf"' in card

@@ -42,7 +42,7 @@ def english(public: Publication) -> str:
     return book.html(public, "en", {})
 
 
-def test_the_book_has_an_article_for_each_practice_and_each_page_to_act_by(
+def test_book_has_article_for_each_practice_and_page_to_act_by(
     public: Publication, english: str
 ) -> None:
     catalogue = public.catalogue
@@ -55,7 +55,7 @@ def test_the_book_has_an_article_for_each_practice_and_each_page_to_act_by(
     assert all(f'<a href="#{anchor}">' in english for anchor in anchors)
 
 
-def test_each_anchor_is_there_once_and_each_link_in_the_book_leads_to_one(english: str) -> None:
+def test_book_anchors_are_unique_and_its_links_lead_to_them(english: str) -> None:
     anchors = ID.findall(english)
     assert len(anchors) == len(set(anchors))
     links = [link for link in HREF.findall(english) if link.startswith("#")]
@@ -63,13 +63,13 @@ def test_each_anchor_is_there_once_and_each_link_in_the_book_leads_to_one(englis
     assert {link[1:] for link in links} <= set(anchors)
 
 
-def test_links_to_other_pages_lead_to_the_public_site(english: str) -> None:
+def test_book_links_to_other_pages_lead_to_public_site(english: str) -> None:
     links = [link for link in HREF.findall(english) if not link.startswith("#")]
     assert any(link.startswith(f"{URL}resources/") for link in links)
     assert not [link for link in links if not re.match("(?:https?|mailto|file):", link)]
 
 
-def test_without_a_public_address_there_is_no_link_to_other_pages(repository: Path) -> None:
+def test_book_without_public_address_has_no_links_to_other_pages(repository: Path) -> None:
     text = book.html(publication(repository, ""), "fr", {})
     assert not [
         link for link in HREF.findall(text) if not re.match("#|https?:|mailto:|file:", link)
@@ -77,7 +77,7 @@ def test_without_a_public_address_there_is_no_link_to_other_pages(repository: Pa
     assert "propose/" not in text
 
 
-def test_headings_of_articles_are_below_that_of_the_chapter(english: str) -> None:
+def test_article_headings_are_below_chapter_headings(english: str) -> None:
     articles = re.findall(r'<article class="entry".*?</article>', english, re.DOTALL)
     levels = [HEADING.findall(article) for article in articles]
     assert levels
@@ -85,7 +85,7 @@ def test_headings_of_articles_are_below_that_of_the_chapter(english: str) -> Non
     assert all(set(found[1:]) <= {"4", "5", "6"} for found in levels)
 
 
-def test_the_contents_have_the_page_numbers_that_are_known(public: Publication) -> None:
+def test_contents_show_known_page_numbers(public: Publication) -> None:
     anchor = ARTICLE.findall(book.html(public, "en", {}))[0]
     text = book.html(public, "en", {anchor: 17})
     line = re.search(f'<a href="#{anchor}">.*?</a>', text)
@@ -93,7 +93,7 @@ def test_the_contents_have_the_page_numbers_that_are_known(public: Publication) 
     assert '<span class="page-number"> 17</span>' in line[0]
 
 
-def test_the_book_has_nothing_that_only_serves_a_screen(english: str) -> None:
+def test_book_has_no_controls(english: str) -> None:
     assert not re.search(
         "<button|<input|<form|<template|data-copy|class=.(?:acts|travel|contest)", english
     )

@@ -48,11 +48,11 @@ PACKED = frozenset({"index.html", "practices/a/index.html", "explore/found.json"
         ("explore/found.json", "fr/", "../explore/found.json"),
     ],
 )
-def test_links_of_a_pack_lead_to_its_files(target: str, page: str, link: str) -> None:
+def test_pack_links_lead_to_its_files(target: str, page: str, link: str) -> None:
     assert relative(Site(packed=PACKED), target, page) == link
 
 
-def test_links_of_a_pack_to_what_it_lacks_lead_to_the_public_site_if_there_is_one() -> None:
+def test_pack_links_to_missing_files_lead_to_public_site() -> None:
     public = Site("https://toolkit.test/base/", packed=PACKED)
     address = "https://toolkit.test/base/practices/b/#how"
     assert relative(public, "practices/b/#how", "practices/a/") == address
@@ -71,9 +71,7 @@ BOOK = {"practices/a/": "a", "fr/situations/b/": "situations-b"}
         ("practices/c/#how", "https://toolkit.test/base/practices/c/#how"),
     ],
 )
-def test_links_of_the_book_lead_to_its_articles_or_to_the_public_site(
-    target: str, link: str
-) -> None:
+def test_book_links_lead_to_articles_or_public_site(target: str, link: str) -> None:
     site = Site("https://toolkit.test/base/", articles=BOOK)
     assert relative(site, target, "practices/a/") == link
 
@@ -82,7 +80,7 @@ def test_links_of_the_book_lead_to_its_articles_or_to_the_public_site(
     ("link", "to_place"),
     [("../a/", "../a/#how"), ("#a", "#a--how"), ("", "")],
 )
-def test_a_link_to_a_place_begins_with_the_link_to_its_page(link: str, to_place: str) -> None:
+def test_place_link_extends_page_link(link: str, to_place: str) -> None:
     assert at_place(link, "how") == to_place
     assert at_place(link, "") == link
 
