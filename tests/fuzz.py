@@ -32,7 +32,7 @@ import copies  # noqa: E402 - the folder of scripts is no package
 import publishing  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
-from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
+from catalogue.lint.checker import PAGE_RULES  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
 from catalogue.model.evidence import Layout  # noqa: E402
 from catalogue.model.vocabularies import read_yaml  # noqa: E402
@@ -97,7 +97,7 @@ def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tall
             *document.findings,
             *(validation.build(page.model, document)[1] if document.readable else []),
         ]
-        found += [finding for rule in PAGE_CHECKS for finding in rule(page)]
+        found += [finding for rule in PAGE_RULES for finding in rule(page)]
         tally.findings.update({finding.rule for finding in found})
         assert all(RULES[finding.rule].say("message", finding, "fr") for finding in found), (
             "a message has no words"

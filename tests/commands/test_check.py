@@ -1,4 +1,4 @@
-"""The command: what it prints in each form and language, how it ends, and that no content can make it fail."""
+"""The command: what it prints in each form and language, how it ends; no content can make it fail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import check
 import pytest
 from catalogue.lint import checker, reporters
-from catalogue.lint.checker import PAGE_CHECKS
+from catalogue.lint.checker import PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
@@ -51,6 +51,51 @@ EXPECTED = [
     ("link-text", 14, 12),
     ("typography-en", 16, 10),
 ]
+
+
+PRACTICE = """
+| title: Rooms
+| summary: A room in which a person can rest before any question.
+| topics: [assistance]
+| audiences: [police]
+| regions: [world]
+| levels: [national]
+| recognition: []
+| effect: {level: consensus-guidance}
+| steps:
+|   - {id: furnish-a-room, who: [police], moment: prepare}
+| pitfalls: []
+| resources: []
+| withdrawn: yes
+| reconnu: all
+| reviewed: 2026-11-25
+| ---
+| ## What it is
+|
+| A room.
+|
+| ## Wy it matters
+|
+| People rest.
+|
+| ## How to do it
+|
+| 1. **Furnish a room.**
+| 2. **Keep it quiet.**
+|
+| ## Pitfalls
+|
+| None is known.
+|
+| ## Monitoring
+|
+| Rooms.
+|
+| ## State of the evidence
+|
+| The editors know of no study.
+"""
+"""A practice with a key for a level, a value of another type, a misspelt heading, one row for two steps."""
 
 
 @pytest.fixture
@@ -108,13 +153,7 @@ def test_report_is_available_in_french(faulty: Path, capsys: pytest.CaptureFixtu
 
 
 def test_finding_is_reported_once_without_consequences(make: Make) -> None:
-    page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
-    text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace(
-        "## Why it matters", "## Wy it matters"
-    )
-    catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
-    (catalogue.root / "docs/practices").mkdir()
-    (catalogue.root / "docs/practices/hotlines.md").write_text(text, "utf-8")
+    catalogue = make(f"practices/rooms.md\n{PRACTICE}")
     found = {finding.rule: finding for finding in checker.check_folder(catalogue.root, of_pages)}
     assert {"front-matter-type", "recognition-typed", "section-unknown"} <= found.keys()
     assert not {"step-count", "section-missing"} & found.keys()
@@ -292,7 +331,10 @@ def test_real_pictures(root: Path) -> None:
 
 EMPTY = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
 YAML = "--- \n title: summary: topics: [ ] { } - & * &x *x !!str 2008-10-14 # | > ' \" \t"
-MARKDOWN = "## ### ` ``` ~~~ ![ ]( ) <b> </ &amp; {{ {% {: [a][b] (source: https://x.org ../a.md javascript: 1. 2. \\ @ +43"
+MARKDOWN = (
+    "## ### ` ``` ~~~ ![ ]( ) <b> </ &amp; {{ {% {: [a][b] (source: https://x.org ../a.md "
+    "javascript: 1. 2. \\ @ +43"
+)
 LETTERS = "\u202e \u200b \x00 é e\u0301 « » ... : ; ! ° = Tr\u0430ffic"
 TOKENS = st.sampled_from(f"{YAML} {MARKDOWN} {LETTERS}".split(" "))
 PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
@@ -313,7 +355,7 @@ def test_no_page_raises_in_a_rule(front: str, body: str, name: str, language: st
         Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}"
     )
     found = [
-        finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)
+        finding for page in versions(EMPTY, name) for rule in PAGE_RULES for finding in rule(page)
     ]
     report = reporter(REPOSITORY, language)
     assert all(report.say("message", finding) for finding in found)

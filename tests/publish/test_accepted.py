@@ -100,12 +100,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
         for number, data in extremes.of(PageMeta, 900, 2):
             data["steps"] = [step for step in data.pop("steps", ()) if step != "editors"]
             heads[path := f"about/{layout}-{number}"] = data | {"layout": layout}
-            _write(
-                root,
-                path,
-                heads[path],
-                {"Title": _list("-" if layout == CARD else "1.", data["steps"])},
-            )
+            fixed = catalogue.vocabularies.sections.get(layout, {}).values()
+            titles = [term.label("en") for term in fixed] or ["Title"]
+            steps = {titles[0]: _list("-" if layout == CARD else "1.", data["steps"])}
+            _write(root, path, heads[path], dict.fromkeys(titles, "Text.") | steps)
     for name in MISNAMED:
         (root / "docs" / name).write_text(
             (root / "docs" / "resources" / f"{_name(200)}.md").read_text("utf-8"), "utf-8"

@@ -235,7 +235,7 @@ def test_draft_language_has_every_export(site: Path, language: str, code: str) -
 
 def faults_of_languages(root: Path) -> set[tuple[str, ...]]:
     """The rule, the language and the table of each finding about a language."""
-    found = list(tables.languages(load(root), []))
+    found = list(tables.languages(load(root)))
     assert len({(finding.path, *finding.values.values()) for finding in found}) == len(found)
     return {
         (finding.rule, finding.values["language"], finding.values.get("name", ""))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from building import ROOT
-from catalogue.lint.checker import CATALOGUE_CHECKS, PAGE_CHECKS
+from catalogue.lint.checker import CATALOGUE_RULES, PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.source.loading import load
 from languages import PREFIXES
@@ -89,12 +89,12 @@ def findings(repository: Path, paths: Iterable[str]) -> list[str]:
         finding
         for page in every
         if page.document.path in paths
-        for rule in PAGE_CHECKS
+        for rule in PAGE_RULES
         for finding in rule(page)
     ]
     found += [
         *catalogue.findings,
-        *(finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, every)),
+        *(finding for rule in CATALOGUE_RULES for finding in rule(catalogue, every)),
     ]
     return [
         f"{finding.path} {finding.rule} {finding.values}"

@@ -5,12 +5,13 @@ The checker and the build use the same result: each page is rendered once.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.page_sections import heading_ids
 from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
@@ -111,17 +113,23 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = (
-            RenderedPage() if page.is_refused else render_page(page, original, extensions)
-        )
+        if page.is_refused:
+            rendered[page.path] = RenderedPage()
+        else:
+            ids = heading_ids(catalogue.vocabularies, original)
+            rendered[page.path] = render_page(page, original, extensions, ids)
     return rendered[page.path]
 
 
 def nested_page(
-    page: Document, original: Document, catalogue: Catalogue, place: Place
+    catalogue: Catalogue, page: Document, original: Document, place: Place
 ) -> RenderedPage:
     """An ordinary page as a part of a longer one."""
-    return render_page(page, original, _rendering(catalogue)[0], place)
+    if page.is_refused:
+        return RenderedPage()
+    extensions, _ = _rendering(catalogue)
+    ids = heading_ids(catalogue.vocabularies, original)
+    return render_page(page, original, extensions, ids, place)
 
 
 @once
@@ -131,16 +139,22 @@ def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage
 
 
 def render_page(
-    page: Document, original: Document, extensions: Extensions, place: Place = WHOLE
+    page: Document,
+    original: Document,
+    extensions: Extensions,
+    ids: Mapping[str, str] = MappingProxyType({}),
+    place: Place = WHOLE,
 ) -> RenderedPage:
-    """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    anchors = iter(
-        () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
-    )
+    """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
+
+    The anchor of a heading is its id; that of a heading without an id is made of its words.
+    """
+    titles = [] if original.is_refused else headings(original.body)
+    anchors = iter([ids.get(title.replace("'", "’")) or slugify(title, "-") for title in titles])
     toc = {
         **extensions.get("toc", {}),
         "slugify": lambda title, separator: (
-            place.prefix + (next(anchors, None) or slugify(title, separator))
+            place.prefix + (next(anchors, "") or slugify(title, separator))
         ),
         "baselevel": 1 + place.deeper,
     }

@@ -17,6 +17,7 @@ from catalogue.model.memo import once
 from catalogue.source.documents import Document
 from catalogue.source.glossary_links import names_of
 from catalogue.source.loading import TERM_FOLDERS, Entry
+from catalogue.source.page_sections import HELP_PAGE, HELP_SECTION
 from catalogue.views.explore.exploration import exploration
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import page_text
@@ -38,7 +39,7 @@ PAGES = ("situations", "audiences", "cards", "sessions", *TERM_FOLDERS.values())
 LONGEST = 4
 """The most words of a name that is also found as a whole."""
 
-HELP, HELP_ANCHOR = "about/safety", "#if-you-or-someone-else-needs-help"
+HELP, HELP_ANCHOR = HELP_PAGE, f"#{HELP_SECTION}"
 WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index", "cards/index", "sessions/index")
 """Pages that repeat the words of other targets."""
 

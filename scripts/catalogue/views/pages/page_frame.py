@@ -86,7 +86,7 @@ def _rendered(context: Context, name: str) -> RenderedPage:
         return rendered_page(context.catalogue, shown, original)
     anchor = articles[context.page_path(name)]
     place = Place(DEEPER, f"{anchor}{IN_ARTICLE}")
-    return nested_page(shown, original, context.catalogue, place)
+    return nested_page(context.catalogue, shown, original, place)
 
 
 def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:
