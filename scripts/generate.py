@@ -1,6 +1,7 @@
-"""Write what is generated from the models and data/: schemas/, and the issue forms in each language.
+"""Write what is generated from the models and data/: schemas/, issue forms, tables of the guides for editors.
 
-The forms have the same fields as those of the site. A test fails when a file is not what this writes.
+The issue forms of .github have the same fields as those of the site. Tests fail when a file is not what this
+writes.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
+from catalogue.exports.documentation import pages as documentation
 from catalogue.exports.json_schema import schema_files
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
@@ -136,6 +138,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = terminal.parser(__doc__).parse_args(arguments).root
     _write(root / "schemas", dict(schema_files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
+    for path, text in (*documentation.pages(root), documentation.architecture(root)):
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

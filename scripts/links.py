@@ -21,8 +21,10 @@ from urllib.parse import urlsplit
 import terminal
 import yaml
 from catalogue.lint import reporters
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
-from catalogue.source.loading import Catalogue, Entry, load
+from catalogue.source.loading import load
 from linkcheck import Host, Verdict, judge
 
 HOSTS = 8

@@ -23,9 +23,11 @@ from catalogue.model.description import fields_of_role, wording
 from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
 from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, parse
+from catalogue.source.entry import Entry
 from catalogue.source.files import SLUG, write_file
-from catalogue.source.loading import Catalogue, Entry, load
+from catalogue.source.loading import load
 from catalogue.source.translations import HEAD_FIELDS, fingerprints, stamp
 from catalogue.source.validation import build
 from catalogue.views.explore.search_index import bare as without_accents

@@ -19,7 +19,7 @@ from catalogue.exports.publication import Publication
 from catalogue.lint import parallel
 from catalogue.publish.offline_pack import Pack
 from catalogue.recognition import difference
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import rendered_pages
 from catalogue.views.wording.downloads import PackFile
 

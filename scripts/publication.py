@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
+import yaml
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.source.loading import load
-from catalogue.source.markdown import read_settings
 from catalogue.views.pages import page_frame
 from catalogue.views.wording.site import Site
 
@@ -24,10 +24,22 @@ def of_repository(root: Path, *, drafts: bool = False) -> Publication:
         languages,
     )
     publication = Publication(catalogue, site, Templates(root / "overrides", Assets(root / "docs")))
-    sources = read_settings(root / "mkdocs.yml")["nav"]
+    sources = _navigation(root / "mkdocs.yml")
     for language, context in publication.contexts.items():
         site.navigation[language] = page_frame.sections(context, sources)
     return publication
+
+
+def _navigation(settings: Path) -> list[str]:
+    """The files that the navigation of mkdocs.yml lists."""
+    return list(yaml.load(settings.read_bytes(), Loader=_Settings)["nav"])  # noqa: S506 - a safe loader
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml, in which tags stand for values of the environment."""
+
+
+_Settings.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _folder(address: str) -> str:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import terminal
 from catalogue.recognition import difference
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import of_files
 from catalogue.source.files import write_file
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 
 
 def cite(root: Path, version: str, day: str) -> None:

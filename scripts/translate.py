@@ -15,9 +15,10 @@ import terminal
 from catalogue.lint import reporters
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, translations
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import git
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 
 
 def translated(catalogue: Catalogue) -> Iterator[Page]:

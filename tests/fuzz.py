@@ -34,12 +34,12 @@ from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
 from catalogue.lint.checker import PAGE_RULES  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
-from catalogue.model.evidence import Layout  # noqa: E402
-from catalogue.model.vocabularies import read_yaml  # noqa: E402
+from catalogue.model.page_meta import Layout  # noqa: E402
+from catalogue.model.yaml_tables import read_yaml  # noqa: E402
 from catalogue.publish import site  # noqa: E402
 from catalogue.source import documents, loading, validation  # noqa: E402
+from catalogue.source.catalogue import Catalogue  # noqa: E402
 from catalogue.source.documents import Document  # noqa: E402
-from catalogue.source.loading import Catalogue  # noqa: E402
 
 RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200

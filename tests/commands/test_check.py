@@ -12,9 +12,10 @@ from catalogue.lint.checker import PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import documents
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image

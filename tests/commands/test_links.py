@@ -21,7 +21,7 @@ import terminal
 import yaml
 from building import running
 from catalogue.publish.pages import record_page
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from linkcheck import Host, Verdict, judge
 from publishing import publication_of
 from sites import git

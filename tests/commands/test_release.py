@@ -9,7 +9,7 @@ from pathlib import Path
 
 import release
 import yaml
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.record import history
 from publishing import publication_of
 from sites import git

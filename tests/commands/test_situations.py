@@ -7,7 +7,7 @@ import io
 
 import pytest
 import situations
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.situations import FOLDER, pages_in, steps_of
 
 

@@ -16,8 +16,8 @@ from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
 from catalogue.model.dates import is_partial_date
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, fingerprint, parse
-from catalogue.source.loading import Catalogue
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.explore.search_index import bare, words_of
 from catalogue.views.pages.coverage import shade

@@ -11,8 +11,8 @@ import pytest
 from catalogue.lint import autofix
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY, of_pages

@@ -9,7 +9,7 @@ from catalogue.lint import checker
 from catalogue.lint.sections import WITH_OWN_TITLES
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term, Vocabularies
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import rendered_pages
 from catalogue.source.page_sections import (
     BOXED_LAYOUT,

@@ -8,8 +8,8 @@ import pytest
 from catalogue.lint import terminology
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from sites import REPOSITORY
 
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")

@@ -1,4 +1,4 @@
-"""The marks of the models: which fields are shown, and by which field a kind of record answers for each role."""
+"""The marks of the models: which fields are shown, and which field of a kind has each role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Identifiers lead to official addresses, in the languages in which the document exists; other numbers have no address."""
+"""Identifiers lead to official addresses, in the languages of the document; other numbers lead nowhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What studies show of a practice: only those of the practice itself, whose result was read, raise its level."""
+"""The level that studies of a practice allow: only those of the practice itself that were read raise it."""
 
 from __future__ import annotations
 

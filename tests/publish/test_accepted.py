@@ -13,10 +13,10 @@ from catalogue.lint import checker, tables
 from catalogue.lint.reporters import load_rules
 from catalogue.lint.steps import CARD
 from catalogue.model import table_files
-from catalogue.model.evidence import Layout, PageMeta
+from catalogue.model.page_meta import Layout, PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Study
-from catalogue.model.vocabularies import read_yaml
+from catalogue.model.yaml_tables import read_yaml
 from catalogue.source import loading
 from catalogue.source.files import LONGEST_NAME
 from catalogue.source.validation import translation_model

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from catalogue.recognition.difference import moves
 from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from sites import Make
 
 SITE = """

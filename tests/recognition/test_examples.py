@@ -10,7 +10,7 @@ from catalogue.recognition.levels import (
     recognized_practices,
     step_recognitions,
 )
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 
 EXAMPLE = "practices/non-punishment-of-victims"
 SECOND = "practices/recovery-and-reflection-period"

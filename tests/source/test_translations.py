@@ -1,4 +1,4 @@
-"""`translate.py` shows what changed in an original since it was translated, section by section, and stamps translations."""
+"""`translate.py` shows what changed in an original since it was translated, and stamps translations."""
 
 from __future__ import annotations
 

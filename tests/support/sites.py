@@ -13,7 +13,8 @@ from subprocess import CompletedProcess
 from typing import Any
 
 from catalogue.lint import reporters
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from filelock import FileLock
 
 REPOSITORY = Path(__file__).parent.parent.parent

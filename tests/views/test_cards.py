@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.exports import cards
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import heads
 from catalogue.views.pages import situations, terms
 from catalogue.views.wording.context import Context, page_path

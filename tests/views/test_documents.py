@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.pages.status import addresses
 from catalogue.views.record.documents import documents, opening, opens
 from catalogue.views.record.rows import rows

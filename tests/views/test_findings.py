@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.findings import findings
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site

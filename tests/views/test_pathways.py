@@ -6,7 +6,7 @@ import pytest
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition.levels import LEVELS
 from catalogue.source import commonmark
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import GUIDES, MOST, pathway
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site

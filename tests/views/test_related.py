@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.record import related
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site

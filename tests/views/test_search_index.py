@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.explore import exploration, search_index
 from catalogue.views.explore.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
 from catalogue.views.wording.context import Context

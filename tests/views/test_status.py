@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import translate
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.views.pages import status
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site

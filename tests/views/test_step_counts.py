@@ -10,7 +10,7 @@ import pytest
 from catalogue.exports.api.bulk import matrix_rows
 from catalogue.exports.csv_text import csv_text
 from catalogue.recognition.levels import step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import coverages
 from catalogue.views.pages.matrix import matrix
 from catalogue.views.wording.context import Context

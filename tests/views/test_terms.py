@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import terms
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.wording.context import Context

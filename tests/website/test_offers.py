@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports import url_ledger
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from languages import nightly
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from catalogue.model.records import Practice, Resource
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import TABLES
 from catalogue.views.pages.listing import timeline
 from catalogue.views.pages.opportunities import opportunities

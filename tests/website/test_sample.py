@@ -41,7 +41,7 @@ WHOLE = Site(
 BARE = Site()
 VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
 OF_MKDOCS = {"main.html"}
-"""The template in which MkDocs leaves the text of an ordinary page; no page of the site is made from it."""
+"""The empty template that the 404.html of the theme extends; no page of the site is made from it."""
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from groups import groups
 from languages import nightly
 

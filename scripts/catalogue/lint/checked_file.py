@@ -8,8 +8,8 @@ from functools import cached_property
 from catalogue.lint.passages import Passage, PlacedLink
 from catalogue.model.findings import Finding, Span
 from catalogue.source import validation
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 

@@ -12,7 +12,8 @@ from catalogue.lint import parallel, reporters, tables
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.registry import CATALOGUE_RULES, PAGE_RULES, TABLE_RULES, Rule
 from catalogue.model.findings import Finding, Severity, Span
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.source.markdown import rendered_pages
 
 MOST = 1000

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import page_rule
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, FieldValue, build

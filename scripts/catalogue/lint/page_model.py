@@ -14,16 +14,18 @@ from pydantic import BaseModel
 from catalogue.lint import passages
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.passages import Passage, PlacedLink
-from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Span
 from catalogue.model.memo import once
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.provisions import of_instrument
 from catalogue.model.records import KINDS
 from catalogue.model.types import Translatable
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark, markdown, validation
-from catalogue.source.loading import Catalogue, Entry, original_language
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.source.markdown import RenderedPage
+from catalogue.source.originals import original_language
 from catalogue.source.page_sections import page_sections
 from catalogue.source.translations import compare, section_id
 from catalogue.source.validation import FieldValue

@@ -16,8 +16,8 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.pictures import Fault
 from catalogue.lint.registry import catalogue_rule
 from catalogue.model.findings import Finding, Span
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
-from catalogue.source.loading import Catalogue
 
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")

@@ -13,7 +13,9 @@ from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
 from catalogue.recognition.levels import Claim, recognize
-from catalogue.source.loading import LEDGER, Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
+from catalogue.source.term_pages import LEDGER
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3

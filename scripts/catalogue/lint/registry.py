@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from catalogue.lint.page_model import Page
 from catalogue.model.findings import Finding
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 
 Rule = Callable[..., Iterable[Finding]]
 PageRule = Callable[[Page], Iterable[Finding]]

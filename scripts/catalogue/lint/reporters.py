@@ -14,7 +14,8 @@ import yaml
 
 from catalogue.lint import placeholders
 from catalogue.model.findings import Finding, Severity, Span
-from catalogue.model.vocabularies import plural, read_yaml
+from catalogue.model.vocabularies import plural
+from catalogue.model.yaml_tables import read_yaml
 
 LANGUAGE = "REPORT_LANGUAGE"
 """The variable of the environment that names the language of reports where no option does."""
@@ -117,6 +118,13 @@ def add_language(parser: ArgumentParser, root: Path) -> None:
 def words(folder: Path) -> dict[str, dict[str, str]]:
     """The texts of the checker, from data/interface/checker-strings.yml."""
     return table(folder / "interface" / "checker-strings.yml")
+
+
+def sentence(folder: Path, name: str, **values: str) -> str:
+    """A text of data/interface/checker-strings.yml in the language of the reports; '' where there is none."""
+    texts = words(folder).get(name) or {"en": ""}
+    text = texts.get(os.environ.get(LANGUAGE, "")) or texts["en"]
+    return text.format(**values)
 
 
 def load_rules(folder: Path) -> dict[str, Rule]:

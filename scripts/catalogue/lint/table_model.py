@@ -15,8 +15,8 @@ from catalogue.model.studies import Study
 from catalogue.model.types import Ref
 from catalogue.model.vocabularies import SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue, field_values
 from catalogue.source.yaml_positions import Where, walk
 

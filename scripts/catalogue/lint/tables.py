@@ -17,8 +17,8 @@ from catalogue.model.records import KINDS
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, marks, parts
 from catalogue.model.vocabularies import DERIVED, Vocabularies
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.validation import build
 from catalogue.source.yaml_positions import Where
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROVISIONS = "provisions"
-"""The folder whose tables are named with it, `provisions/<instrument>`: instruments are named by those who add them."""
+"""The folder whose tables are named with it: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""

@@ -11,7 +11,7 @@ from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,
@@ -68,7 +68,7 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
-    """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
+    """The page of a record."""
     view = record_parts.frame(context, entry)
     return publication.templates.page(
         context,
@@ -97,10 +97,9 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
-    """The ordinary pages of a language, and the page for unknown addresses."""
+    """The ordinary pages of a language."""
     for name in publication.catalogue.pages:
         yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
-    yield f"{context.page_path()}404.html", not_found(publication, context.language)
 
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:

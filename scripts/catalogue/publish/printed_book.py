@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from catalogue.exports.publication import Publication
 from catalogue.model.language_tags import without_tags
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.pages import page_frame, situations
 from catalogue.views.pages.terms import levels
 from catalogue.views.record import facts, history, record_parts, rows

@@ -23,7 +23,7 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.days import days
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context, resolver

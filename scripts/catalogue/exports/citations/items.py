@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language, record_title
 from catalogue.views.wording.places import document_symbol

@@ -13,7 +13,7 @@ from catalogue.model.description import Described, described
 from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import ANY, NONE, opening, opens
 from catalogue.views.record.rows import collation, row
 from catalogue.views.wording.context import Context

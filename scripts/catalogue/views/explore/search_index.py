@@ -15,9 +15,10 @@ from typing import Any
 from catalogue.model.language_tags import language_of
 from catalogue.model.memo import once
 from catalogue.source.documents import Document
+from catalogue.source.entry import Entry
 from catalogue.source.glossary_links import names_of
-from catalogue.source.loading import TERM_FOLDERS, Entry
 from catalogue.source.page_sections import HELP_PAGE, HELP_SECTION
+from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.explore.exploration import exploration
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import page_text

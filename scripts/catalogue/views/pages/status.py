@@ -13,7 +13,7 @@ from catalogue.model.dates import years_later
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import HEAD, compare
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context

@@ -11,7 +11,7 @@ from catalogue.recognition.levels import (
     recognize,
     step_recognitions,
 )
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title

@@ -5,7 +5,7 @@ from typing import Any
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.model.studies import is_evaluation, of_practice, studies
 from catalogue.recognition.backlinks import built_on
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.wording.context import Context, alternates, at_place
 from catalogue.views.wording.dates import date_in_words

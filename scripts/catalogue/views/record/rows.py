@@ -8,7 +8,7 @@ from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import NONE, opening, opens
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words

@@ -11,7 +11,7 @@ from catalogue.model.records import Practice
 from catalogue.recognition.levels import StepRecognition, step_recognitions
 from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
 from catalogue.views.record.recognition_summary import chips, claim_view
 from catalogue.views.wording.context import Context, relative, resolver

@@ -1,7 +1,8 @@
 """Names of records, agencies, terms and pages, and links that carry them."""
 
 from catalogue.model.language_tags import tagged
-from catalogue.source.loading import TERM_FOLDERS, Entry
+from catalogue.source.entry import Entry
+from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.values import Link
 

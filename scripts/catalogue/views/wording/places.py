@@ -1,7 +1,7 @@
 """Places in documents, and the symbols of documents, in words."""
 
 from catalogue.model import places
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 
 
