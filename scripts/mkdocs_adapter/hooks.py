@@ -27,9 +27,8 @@ from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.pages.page_frame import page_name  # noqa: E402
+from catalogue.views.pages import page_frame  # noqa: E402
 from catalogue.views.wording.site import Site  # noqa: E402
-from catalogue.views.wording.values import Link  # noqa: E402
 
 from mkdocs_adapter.serving import connect  # noqa: E402
 
@@ -91,13 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Store the sections of the site in the language of this build, and leave no page to MkDocs."""
     context = config.extra["publication"].context(str(_i18n(config).current_language))
-    names = (page_name(page.file.src_uri) for page in nav.pages)
-    links = (
-        Link(context.text(name.partition("/")[0]), context.page_path(name))
-        for name in names
-        if name != "index"
-    )
-    context.site.navigation[context.language] = tuple(links)
+    sources = [page.file.src_uri for page in nav.pages]
+    context.site.navigation[context.language] = page_frame.sections(context, sources)
     for file in files.documentation_pages():
         files.remove(file)
     return nav

@@ -21,12 +21,24 @@ from catalogue.source.loading import load
 from catalogue.views.explore import exploration
 from catalogue.views.pages import propose, status
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.downloads import BookFile, Downloads, PackFile
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Link, PageView
 from publishing import URL, to_rdf
 from test_templates import TEMPLATES
 
-WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test")
+DOWNLOADS = Downloads(
+    (PackFile("toolkit-en.zip", ("en",), 1_000_000, "0" * 64, "2026-11-26"),),
+    (BookFile("practices-en.pdf", "en", 300, 2_000_000),),
+    "2026-11-26",
+)
+WHOLE = Site(
+    URL,
+    "https://forge.test/toolkit",
+    "editors@toolkit.test",
+    printed=True,
+    downloads=DOWNLOADS,
+)
 BARE = Site()
 VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
 OF_MKDOCS = {"main.html"}

@@ -16,6 +16,7 @@ from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,
     coverage,
+    downloads,
     findings,
     home,
     listing,
@@ -55,6 +56,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "glossary.html": listing.glossary,
     "terms.html": terms.terms,
     "plan.html": checklist_links,
+    "offline.html": downloads.downloads,
 }
 """What a layout shows in addition to the text of its page."""
 
@@ -86,7 +88,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, view.path),
         recognition=recognition_summary(context, entry, view.path),
         citations=citations(context, entry),
-        badge=badge(context, entry.ref),
+        badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=(
             *rows.blocks(context, entry, view.path),
             *related.blocks(context, entry, view.path),

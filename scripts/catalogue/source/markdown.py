@@ -45,10 +45,22 @@ EXTENSIONS: Extensions = {
 }
 """The extensions with their options. The text of records is CommonMark, without any (commonmark.py)."""
 
-ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
+ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?)( (?:href|src)=")([^"]*)"')
 """The address of a link or an image as Python-Markdown writes it, which escapes < and > everywhere."""
 
 ADDRESSES = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the text of a page stands: by how much its headings are deeper, and what precedes its anchors."""
+
+    deeper: int = 0
+    prefix: str = ""
+
+
+WHOLE = Place()
+"""The place of a text on a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +88,7 @@ class RenderedPage:
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
-        """The HTML, with each address turned into one that works where the page is shown."""
+        """The HTML, with each address turned into one that works where the page is shown, or left out."""
         return _resolved(self.html, resolve)
 
     def resolved_blocks(self, resolve: Resolve) -> tuple[TextBlock, ...]:
@@ -86,8 +98,8 @@ class RenderedPage:
 
 def _resolved(text: str, resolve: Resolve) -> str:
     def resolved_address(match: re.Match[str]) -> str:
-        address = resolve(html.unescape(match[2]))
-        return match[1] + html.escape(address)
+        address = html.escape(resolve(html.unescape(match[3])))
+        return f'{match[1]}{match[2]}{address}"' if address else match[1]
 
     return ADDRESS.sub(resolved_address, text)
 
@@ -116,6 +128,16 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     return rendered[page.path]
 
 
+def nested_page(
+    catalogue: Catalogue, page: Document, original: Document, place: Place
+) -> RenderedPage:
+    """An ordinary page as a part of a longer one."""
+    if page.is_refused:
+        return RenderedPage()
+    ids = heading_ids(catalogue.vocabularies, original)
+    return render_page(page, original, ids, place)
+
+
 @once
 def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
     """The pages of a catalogue that have been rendered before, by path."""
@@ -126,6 +148,7 @@ def render_page(
     page: Document,
     original: Document,
     ids: Mapping[str, str] = MappingProxyType({}),
+    place: Place = WHOLE,
 ) -> RenderedPage:
     """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
 
@@ -134,9 +157,10 @@ def render_page(
     anchors = iter([] if original.is_refused else anchors_of(original.body, ids))
 
     def anchor(title: str, separator: str) -> str:
-        return next(anchors, None) or slugify(title, separator)
+        name = next(anchors, None) or slugify(title, separator)
+        return f"{place.prefix}{name}"
 
-    toc = {**EXTENSIONS["toc"], "slugify": anchor}
+    toc = {**EXTENSIONS["toc"], "slugify": anchor, "baselevel": 1 + place.deeper}
     safe, text_blocks = Safe(), TextBlocks()
     markdown: Any = Markdown(
         extensions=[*EXTENSIONS, safe, text_blocks],

@@ -14,7 +14,7 @@ from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.supported_text import first_list, printed, supported_blocks
 from catalogue.views.record.recognition_summary import chips, claim_view
 from catalogue.views.record.rows import collation
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.names import page_text, record_link
 from catalogue.views.wording.values import Block, Link, Row
 
@@ -223,5 +223,5 @@ def _first_thing(context: Context, ref: str, page: str) -> dict[str, Any] | None
         return None
     link = record_link(context, entry, page)
     law = tuple(claim_view(context, claim, page) for claim in recognition.law)
-    step = Link(link.label, f"{link.url}#{step_id}", link.language)
+    step = Link(link.label, at_place(link.url, step_id), link.language)
     return {"practice": step, "chips": chips(context, page, recognition.claims), "law": law}

@@ -11,7 +11,7 @@ from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import host
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.names import agency_link, record_link, term_link
 from catalogue.views.wording.places import document_symbol, place_in_words
@@ -118,7 +118,7 @@ def _basis(context: Context, entry: Entry, basis: Basis, page: str) -> Link:
         record_link(context, instrument, page, place),
         instrument.translated("short", context.language),
     )
-    url = f"{link.url}#{provision.id}" if provision else link.url
+    url = at_place(link.url, provision.id) if provision else link.url
     return Link(short, url, note=place) if short else replace(link, url=url)
 
 

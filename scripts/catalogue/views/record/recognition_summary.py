@@ -12,7 +12,7 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.entry import Entry
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
 from catalogue.views.wording.places import place_in_words
@@ -164,5 +164,5 @@ def _document(context: Context, claim: Claim, page: str) -> Link:
     if not claim.provision:
         return link
     short = entry.translated("short", context.language)
-    url = f"{link.url}#{claim.provision.partition('/')[2]}"
+    url = at_place(link.url, claim.provision.partition("/")[2])
     return Link(short, url, note=record_title(context, entry)) if short else replace(link, url=url)

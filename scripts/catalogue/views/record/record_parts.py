@@ -7,7 +7,7 @@ from catalogue.model.studies import is_evaluation, of_practice, studies
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
-from catalogue.views.wording.context import Context, alternates
+from catalogue.views.wording.context import Context, alternates, at_place
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link, PageView
@@ -70,7 +70,7 @@ def _step(context: Context, page: str, entry: Entry, step: str, says: str) -> Li
             f"{context.text('practice-whole')}, {label}",
         )
     head = head_of(context.catalogue, entry, step, context.language)
-    return Link(head, f"{practice.url}#{step}", practice.language, f"{practice.label}, {label}")
+    return Link(head, at_place(practice.url, step), practice.language, f"{practice.label}, {label}")
 
 
 def study_lists(context: Context, entry: Entry) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from catalogue.source.commonmark import Section
 from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
 from catalogue.views.record.recognition_summary import chips, claim_view
-from catalogue.views.wording.context import Context, resolver
+from catalogue.views.wording.context import Context, relative, resolver
 
 
 def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
@@ -22,7 +22,7 @@ def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
     headings = context.catalogue.headings(entry.kind)
     shown, page = entry.text_language(context.language), context.path(entry)
     lexicon = glossary_links.lexicon(context.catalogue.vocabularies, shown)
-    mention = glossary_links.Mentions(lexicon, f"{context.to(page, 'glossary')}#{{}}".format)
+    mention = glossary_links.Mentions(lexicon, partial(_definition, context, page))
     render = partial(
         commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention
     )
@@ -35,6 +35,11 @@ def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
         else:
             views.append(view | {"html": render(section), "listed": (), "after": ""})
     return tuple(views)
+
+
+def _definition(context: Context, page: str, term_id: str) -> str:
+    """The link from a page to the definition of a term."""
+    return relative(context.site, f"{context.page_path('glossary')}#{term_id}", page)
 
 
 def _list_parts(

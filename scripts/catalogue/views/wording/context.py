@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +14,9 @@ from catalogue.views.wording.values import Alternate
 
 PART = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 """An address: its path, and what follows it."""
+
+IN_ARTICLE = "--"
+"""What stands in the printed book between the anchor of an article and that of a place in it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +60,50 @@ def page_path(site: Site, language: str, *parts: str) -> str:
 
 
 def relative(site: Site, target: str, page: str) -> str:
-    """The relative link from one path to another; '' is the home page."""
+    """The relative link from one path to another; '' is the home page.
+
+    In an offline pack the link leads to a file, in the printed book to an article. Links to what these do not
+    have lead to the public site; they are '' if that has no address.
+    """
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
-    path, mark, anchor = target.partition("#")
+    if site.packed is not None:
+        return _link_in_pack(site, site.packed, target, page)
+    if site.articles is not None:
+        return _link_in_book(site, site.articles, target)
+    return _relative_path(target, page)
+
+
+def _link_in_pack(site: Site, files: frozenset[str], target: str, page: str) -> str:
+    """The link to a file of an offline pack; else to the public site, or '' if that has no address."""
+    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    is_folder = not path or path.endswith("/")
+    file = f"{path}index.html" if is_folder else path
+    if file in files:
+        return f"{_relative_path(file, page)}{mark}{rest}"
+    public = site.absolute(path)
+    return f"{public}{mark}{rest}" if public else ""
+
+
+def _link_in_book(site: Site, articles: Mapping[str, str], target: str) -> str:
+    """The link to an article of the printed book or to a place in it; else to the public site, or ''."""
+    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    if path in articles:
+        return at_place(f"#{articles[path]}", rest if mark == "#" else "")
+    public = site.absolute(path)
+    return f"{public}{mark}{rest}" if public else ""
+
+
+def at_place(link: str, place: str) -> str:
+    """The link to a place on the page, or in the article of the book, to which a link leads."""
+    if not link or not place:
+        return link
+    return f"{link}{IN_ARTICLE}{place}" if link.startswith("#") else f"{link}#{place}"
+
+
+def _relative_path(target: str, page: str) -> str:
+    """The relative way from one path to another."""
+    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
     # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
     here, there, shared = page.split("/")[:-1], path.split("/"), 0
     for mine, theirs in zip(here, there[:-1], strict=False):
@@ -68,7 +111,7 @@ def relative(site: Site, target: str, page: str) -> str:
             break
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{link or './'}{mark}{anchor}"
+    return f"{link or './'}{mark}{rest}"
 
 
 def alternates(
@@ -98,6 +141,8 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
 
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
+        if not target and mark == "#" and context.site.articles is not None:
+            return at_place(relative(context.site, page, page), part)
         path = posixpath.normpath(posixpath.join(folder, target))
         if (
             commonmark.scheme(href)
@@ -108,6 +153,6 @@ def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
             return href
         if target.endswith(".md"):
             path = context.page_path(path.removesuffix(".md"))
-        return relative(context.site, path, page) + mark + part
+        return relative(context.site, f"{path}{mark}{part}", page)
 
     return resolve
