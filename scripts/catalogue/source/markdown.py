@@ -154,18 +154,9 @@ def render_page(
 
     The anchor of a heading is its id; that of a heading without an id is made of its words.
     """
-    anchors = iter([] if original.is_refused else anchors_of(original.body, ids))
-
-    def anchor(title: str, separator: str) -> str:
-        name = next(anchors, None) or slugify(title, separator)
-        return f"{place.prefix}{name}"
-
-    toc = {**EXTENSIONS["toc"], "slugify": anchor, "baselevel": 1 + place.deeper}
+    anchors = [] if original.is_refused else anchors_of(original.body, ids)
     safe, text_blocks = Safe(), TextBlocks()
-    markdown: Any = Markdown(
-        extensions=[*EXTENSIONS, safe, text_blocks],
-        extension_configs={**EXTENSIONS, "toc": toc},
-    )
+    markdown = _renderer(anchors, safe, text_blocks)
     try:
         content = markdown.convert(page.body)
     except RecursionError:
@@ -179,6 +170,20 @@ def render_page(
         links=tuple(safe.links),
         blocks=tuple(text_blocks.blocks),
         body=page.body,
+    )
+
+
+def _renderer(anchors: list[str], safe: "Safe", text_blocks: TextBlocks) -> Any:
+    """Python-Markdown that gives the headings of a page these anchors, in order."""
+    following = iter(anchors)
+
+    def anchor(title: str, separator: str) -> str:
+        return next(following, None) or slugify(title, separator)
+
+    toc = {**EXTENSIONS["toc"], "slugify": anchor}
+    return Markdown(
+        extensions=[*EXTENSIONS, safe, text_blocks],
+        extension_configs={**EXTENSIONS, "toc": toc},
     )
 
 
