@@ -32,7 +32,7 @@ TOOLKIT = "python scripts/toolkit.py"
 OPTION = re.compile(r"--[a-z-]+")
 
 OPTIONS = {
-    "serve": ("--dev-addr 127.0.0.1:8000",),
+    "serve": ("--dev-addr 127.0.0.1:8001 --language fr",),
     "check": ("--language fr", "--fix", "--rules", "--explain step-count"),
     "new": ("--language fr",),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
