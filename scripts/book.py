@@ -19,7 +19,7 @@ import browser
 import terminal
 from catalogue.views.pages.situations import pages_in, row_of
 from catalogue.views.pages.terms import levels
-from catalogue.views.record.rows import collation
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.values import Block
 from markupsafe import Markup

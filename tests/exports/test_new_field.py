@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from catalogue.exports.api import tables
-from catalogue.views.explore import exploration
+from catalogue.views.explore.facets import sources
 from publishing import ROOT
 from sites import pages
 from small import site
@@ -238,4 +238,4 @@ def test_the_first_columns_of_tables_never_change() -> None:
 
 def test_the_names_of_facets_are_those_of_saved_searches() -> None:
     names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
-    assert " ".join(source.id for source in exploration.sources()) == names
+    assert " ".join(source.id for source in sources()) == names

@@ -160,7 +160,7 @@ def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
         task.edit.url
         for queues in known["waiting"].values()
         for queue in queues
-        for task in queue["shown"]
+        for task in queue.shown
     }
     assert addresses and all(
         url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?"))
@@ -173,18 +173,16 @@ def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> No
     found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
     listed = {
-        queue["anchor"]: (who, queue)
+        queue.anchor: (who, queue)
         for queues in found["queues"].values()
         for who, queue in queues.items()
     }
-    assert {queue["anchor"] for queues in found["waiting"].values() for queue in queues} == {
-        *listed
-    }
+    assert {queue.anchor for queues in found["waiting"].values() for queue in queues} == {*listed}
     for who, queue in listed.values():
-        assert all(who in task.waits_for for task in queue["tasks"])
+        assert all(who in task.waits_for for task in queue.tasks)
     for board, count in found["counts"].items():
         assert (
-            len({id(task) for queue in found["queues"][board].values() for task in queue["tasks"]})
+            len({id(task) for queue in found["queues"][board].values() for task in queue.tasks})
             == count
         )
 
@@ -193,4 +191,4 @@ def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:
     for number in range(status.SHOWN + 1):
         guide(root, f"guide-{number}", str(number))
     (queue,) = status.status(context(root), "status/")["queues"]["translations"].values()
-    assert (len(queue["shown"]), len(queue["tasks"])) == (status.SHOWN, status.SHOWN + 2)
+    assert (len(queue.shown), len(queue.tasks)) == (status.SHOWN, status.SHOWN + 2)

@@ -101,7 +101,7 @@ def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     """An ordinary page: its text, and what its layout shows of the records."""
     view = page_frame.frame(context, name)
-    content, toc = page_frame.text(context, name, view)
+    content, toc = page_frame.text(context, name, view.path)
     values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)

@@ -1,8 +1,6 @@
 """Rows: records in lists, on listing pages and below the text of a record."""
 
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
@@ -10,6 +8,7 @@ from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
 from catalogue.source.loading import Entry
 from catalogue.views.record.documents import NONE, opening, opens
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_name, record_link
@@ -66,16 +65,6 @@ def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
         if others
     }
     return tuple(Block(name, context.text(name), items) for name, items in shown.items())
-
-
-@cache
-def collation(words: str) -> tuple[str, str]:
-    """The order of words in a list of English or French names: accents and case only decide between equals."""
-    bare = unicodedata.normalize(
-        "NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE")
-    )
-    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
-    return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
 
 
 def _badges(context: Context, entry: Entry) -> list[str]:
