@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from catalogue.exports import badges, checklists, citations, data_page
 from catalogue.exports.publication import File, Publication
+from catalogue.recognition.levels import recognize_record
 from catalogue.source.loading import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
@@ -25,10 +26,10 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
-from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.record.recognition_summary import summary, supports
 from catalogue.views.record.sections import section_views
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import record_link
+from catalogue.views.wording.names import original_title, record_link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
@@ -64,30 +65,34 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
-    view = record_parts.frame(context, entry)
+    frame = record_parts.frame(context, entry)
+    path = frame.path
+    recognition = recognize_record(context.catalogue, entry)
+    recognition_view = summary(context, recognition, path) if recognition else None
+    steps = (
+        supports(context, recognition, path) if entry.kind == "practices" and recognition else {}
+    )
+    leading = situations.of_practice(context, entry, path) if entry.kind == "practices" else ()
+    title = original_title(context, entry)
+    name = record_link(context, entry, path)
     return publication.templates.page(
         context,
-        view,
+        frame,
         entry=entry,
-        name=record_link(context, entry, view.path),
-        title=record_parts.original_title(context, entry),
+        name=name,
+        title=title,
         documents=documents.documents(context, entry),
-        sections=section_views(context, entry),
+        sections=section_views(context, entry, steps),
         provisions=record_parts.articles(context, entry),
-        situations=situations.of_practice(context, entry, view.path)
-        if entry.kind == "practices"
-        else (),
+        situations=leading,
         studies=record_parts.study_lists(context, entry),
         not_found=history.not_found(context, entry),
         permalink=f"id/{entry.ref}/",
-        facts=facts.facts(context, entry, view.path),
-        recognition=recognition_summary(context, entry, view.path),
-        citations=citations.citations(context, entry),
+        facts=facts.facts(context, entry, path),
+        recognition=recognition_view,
+        citations=citations.citations(context, entry, name),
         badge=badges.badge(context, entry.ref),
-        blocks=(
-            *rows.blocks(context, entry, view.path),
-            *related.blocks(context, entry, view.path),
-        ),
+        blocks=(*rows.blocks(context, entry, path), *related.blocks(context, entry, path)),
     )
 
 
@@ -102,7 +107,8 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     """An ordinary page: its text, and what its layout shows of the records."""
     view = page_frame.frame(context, name)
     content, toc = page_frame.text(context, name, view.path)
-    values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
+    markup = Markup(content)  # noqa: S704 - rendered by markdown.Safe
+    values: dict[str, Any] = {"content": markup, "toc": toc}
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
     return publication.templates.page(context, view, **values)

@@ -267,7 +267,8 @@ class Catalogue:
         """The row of a record's type in the table of types, with its names in schema.org and in formats of citation."""
         field = described_at(type(entry.record), "type")
         terms = self.vocabularies[field.vocabulary].terms if field else {}
-        return next((terms[value].more for value in entry.terms("type") if value in terms), {})
+        values = field.values(entry.record) if field else []
+        return next((terms[value].more for value in values if value in terms), {})
 
     def headings(self, kind: str) -> dict[str, Term]:
         """The headings of a kind of record."""

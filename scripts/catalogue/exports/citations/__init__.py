@@ -12,31 +12,34 @@ from catalogue.exports.citations.items import Item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import name_language
+from catalogue.views.wording.names import record_title
 from catalogue.views.wording.values import Link
 
 
-def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:
-    """The document, which is what readers cite, in every form and its page in one; the page in every form without a document."""
-    page, document = items.page(context, entry), items.document(context, entry)
-    of_page = _citation(
-        context, "cite", page, name_language(entry, context.language), whole=document is None
-    )
-    return (
-        [_citation(context, "document", document, document["language"], whole=True), of_page]
-        if document
-        else [of_page]
-    )
+def citations(context: Context, entry: Entry, name: Link) -> list[dict[str, Any]]:
+    """The document, which is what readers cite, in every form, and its page in one form.
+
+    The page in every form where there is no document. `name` is that of the record on its page.
+    """
+    page = items.page(context, entry, f"{name.label} {name.ours}".strip())
+    language = name.language or context.language
+    document = items.document(context, entry)
+    if document is None:
+        return [_citation(context, "cite", page, language, whole=True)]
+    return [
+        _citation(context, "document", document, document["language"], whole=True),
+        _citation(context, "cite", page, language, whole=False),
+    ]
 
 
 def files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The citation files of a record in every language: of the document, else of the page."""
     for context in publication.contexts.values():
-        item = items.document(context, entry) or items.page(context, entry)
-        yield from (
-            (f"{context.path(entry)}cite.{suffix}", convert(item))
-            for suffix, (_, convert) in formats.FILES.items()
-        )
+        item = items.document(context, entry)
+        if item is None:
+            item = items.page(context, entry, record_title(context, entry))
+        for suffix, (_, convert) in formats.FILES.items():
+            yield f"{context.path(entry)}cite.{suffix}", convert(item)
 
 
 def _citation(

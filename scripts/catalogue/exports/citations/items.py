@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import document_language, record_title
+from catalogue.views.wording.names import document_language
 from catalogue.views.wording.places import document_symbol
 
 Item = dict[str, Any]
@@ -23,13 +23,13 @@ PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
 
 
-def page(context: Context, entry: Entry) -> Item:
-    """The record's own page."""
+def page(context: Context, entry: Entry, title: str) -> Item:
+    """The record's own page, which is called by the title of the record."""
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
-        "title": record_title(context, entry),
+        "title": title,
         "container-title": context.site_name,
         "issued": _issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
@@ -40,9 +40,14 @@ def page(context: Context, entry: Entry) -> Item:
 
 def document(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
+    address = _address(context, entry)
     types = _types(context, entry)
     if "csl" not in types:
         return None
+    language = document_language(entry, context.language)
+    if language == context.language:
+        # The addresses of the documents of the United Nations differ in the name of the language only.
+        address = re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, address)
     bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
     numbers = entry.identifiers
     persons = [
@@ -59,12 +64,12 @@ def document(context: Context, entry: Entry) -> Item | None:
         "publisher": "" if is_article else ", ".join(bodies),
         "container-title": ", ".join(bodies) if is_article else "",
         "issued": _issued(entry.date) if entry.date else None,
-        "language": document_language(entry, context.language),
+        "language": language,
         # Programs would take the number of a law for one of the United States.
         "number": document_symbol(context, entry) if types["csl"] != "legislation" else None,
         "ISBN": numbers.get("isbn"),
         "DOI": numbers.get("doi"),
-        "URL": _address(context, entry),
+        "URL": address,
     }
     return {name: value for name, value in item.items() if value}
 
@@ -89,20 +94,12 @@ def _types(context: Context, entry: Entry) -> dict[str, Any]:
 
 
 def _address(context: Context, entry: Entry) -> str:
-    """The document's address: in the reader's language, else for all languages, else the first there is.
-
-    Those of the documents of the United Nations differ in the name of the language only.
-    """
+    """The document's address: in the reader's language, else for all languages, else the first there is."""
     links = entry.addresses
-    link = next(
-        (links[name] for name in (context.language, "all", *sorted(links)) if name in links), ""
-    )
-    language = document_language(entry, context.language)
-    return (
-        re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, link)
-        if language == context.language
-        else link
-    )
+    for name in (context.language, "all", *sorted(links)):
+        if name in links:
+            return links[name]
+    return ""
 
 
 def names_of(item: Item) -> list[str]:

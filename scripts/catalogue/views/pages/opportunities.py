@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
 from catalogue.source.loading import Catalogue
-from catalogue.source.steps import head_of
 from catalogue.views.pages.coverage import UN_LANGUAGES
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import agency_name, record_link, term_link
+from catalogue.views.wording.names import agency_name, record_link, step_link, term_link
 from catalogue.views.wording.values import Link
 from catalogue.views.wording.words import enumeration, language_name
 
@@ -61,11 +60,9 @@ def _steps(context: Context, path: str) -> list[Opportunity]:
     several.sort(key=lambda row: (-len(row[2]), row[0].id))
     candidates = []
     for entry, step, agencies in several:
-        practice = record_link(context, entry, path)
-        head = head_of(context.catalogue, entry, step.id, context.language)
-        link = Link(head, f"{practice.url}#{step.id}", practice.language)
-        reason = _reason(context, "step", agencies, practice=practice.label)
-        candidates.append(Opportunity(link, reason))
+        practice = entry.name(context.language)
+        reason = _reason(context, "step", agencies, practice=practice)
+        candidates.append(Opportunity(step_link(context, entry, step.id, path), reason))
     return candidates
 
 

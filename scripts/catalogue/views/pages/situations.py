@@ -8,7 +8,7 @@ from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, head_of, heads
-from catalogue.views.record.recognition_summary import chips, claim_view
+from catalogue.views.record.recognition_summary import chips, claim_views
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import page_text, record_link
@@ -182,7 +182,7 @@ def _first_thing(context: Context, ref: str, path: str) -> dict[str, Any] | None
     return {
         "practice": Link(link.label, f"{link.url}#{step_id}", link.language),
         "chips": chips(context, path, recognition.claims),
-        "law": tuple(claim_view(context, claim, path) for claim in recognition.law),
+        "law": claim_views(context, recognition.law, path),
     }
 
 

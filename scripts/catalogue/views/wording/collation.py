@@ -16,6 +16,6 @@ def without_accents(words: str) -> str:
 
 @cache
 def collation(words: str) -> tuple[str, str]:
-    """The order of words in a list of English or French names: accents and case only decide between equals."""
+    """The order of English and French words in a list: accents and case only decide between equals."""
     letters = without_accents(words).casefold()
     return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)

@@ -44,9 +44,9 @@ class Context:
         """The path of a page in the language of the reader."""
         return page_path(self.site, self.language, *parts)
 
-    def to(self, page: str, *parts: str) -> str:
-        """The relative link from a page to another one in the same language."""
-        return relative(self.site, self.page_path(*parts), page)
+    def to(self, path: str, *parts: str) -> str:
+        """The relative link from the page at a path to another one in the same language."""
+        return relative(self.site, self.page_path(*parts), path)
 
 
 def page_path(site: Site, language: str, *parts: str) -> str:
@@ -55,13 +55,14 @@ def page_path(site: Site, language: str, *parts: str) -> str:
     return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
 
 
-def relative(site: Site, target: str, page: str) -> str:
-    """The relative link from one path to another; '' is the home page."""
+def relative(site: Site, target: str, path: str) -> str:
+    """The relative link to a target from the page at a path; '' is the home page."""
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
-    path, mark, anchor = target.partition("#")
+    address, mark, anchor = target.partition("#")
     # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
-    here, there, shared = page.split("/")[:-1], path.split("/"), 0
+    here, there = path.split("/")[:-1], address.split("/")
+    shared = 0
     for mine, theirs in zip(here, there[:-1], strict=False):
         if mine != theirs:
             break
@@ -71,42 +72,39 @@ def relative(site: Site, target: str, page: str) -> str:
 
 
 def alternates(
-    context: Context, translated: Container[str], page: str, name: str
+    context: Context, translated: Container[str], path: str, name: str
 ) -> tuple[Alternate, ...]:
-    """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
-    languages = context.catalogue.vocabularies["languages"]
-    paths = {
-        language: page_path(context.site, language, name) for language in context.site.languages
-    }
-    return tuple(
-        Alternate(
-            language=language,
-            name=str(languages[language].more["site"]["name"]),
-            url=relative(context.site, path, page),
-            path=path,
-            current=language == context.language,
-            translated=language in translated,
-        )
-        for language, path in paths.items()
-        if language in (context.language, *context.catalogue.vocabularies.published)
-    )
+    """The page in every language of the site, with fallbacks marked; drafts on their own pages only."""
+    vocabularies = context.catalogue.vocabularies
+    shown = (context.language, *vocabularies.published)
+    pages = []
+    for language in context.site.languages:
+        if language in shown:
+            other = page_path(context.site, language, name)
+            page = Alternate(
+                language=language,
+                name=str(vocabularies["languages"][language].more["site"]["name"]),
+                url=relative(context.site, other, path),
+                path=other,
+                current=language == context.language,
+                translated=language in translated,
+            )
+            pages.append(page)
+    return tuple(pages)
 
 
-def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
-    """A function from addresses, as written in a file of a folder of docs/, to addresses that work on the page at a path."""
+def resolver(context: Context, folder: str, path: str) -> Callable[[str], str]:
+    """A function that makes addresses of a file in a folder of docs/ work on the page at a path."""
 
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
-        path = posixpath.normpath(posixpath.join(folder, target))
-        if (
-            commonmark.scheme(href)
-            or not target
-            or target.startswith(("/", "\\"))
-            or path.startswith("..")
-        ):
+        if commonmark.scheme(href) or not target or target.startswith(("/", "\\")):
+            return href
+        address = posixpath.normpath(posixpath.join(folder, target))
+        if address.startswith(".."):
             return href
         if target.endswith(".md"):
-            path = context.page_path(path.removesuffix(".md"))
-        return relative(context.site, path, page) + mark + part
+            address = context.page_path(address.removesuffix(".md"))
+        return relative(context.site, address, path) + mark + part
 
     return resolve
