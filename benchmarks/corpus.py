@@ -90,9 +90,9 @@ class Corpus:
 
 def without_real_practices(root: Path) -> None:
     """Take from the tables what names real practices: the studies, what a service puts in place, and where terms lead."""
-    for name in ("studies", "bundles"):
-        (root / "data" / f"{name}.yml").write_text("{}\n", "utf-8")
-    glossary = root / "data" / "glossary.yml"
+    for name in ("studies", "services"):
+        (root / "data" / "facts" / f"{name}.yml").write_text("{}\n", "utf-8")
+    glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         re.sub(r"practices: \[.*?\]", "practices: []", glossary.read_text("utf-8")), "utf-8"
     )
@@ -103,7 +103,7 @@ def write(root: Path, count: int, seed: int = 1) -> None:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(ROOT / "data", root / "data")
     without_real_practices(root)
-    (root / "data" / "published-urls.txt").write_text(
+    (root / "data" / "addresses" / "published-urls.txt").write_text(
         "", "utf-8"
     )  # these records were never published
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")

@@ -26,7 +26,7 @@ RUNS = 5
 PAGES = {
     "the text of a record": ("docs/practices/{first}.md", "practices/{first}/", "\n{mark}\n"),
     "the text of an ordinary page": ("docs/about/index.md", "about/", "\n{mark}\n"),
-    "a table": ("data/topics.yml", "about/", "\n# {mark}\n"),
+    "a table": ("data/vocabularies/topics.yml", "about/", "\n# {mark}\n"),
     "a template": ("overrides/page.html", "about/", "\n{{# {mark} #}}\n"),
 }
 """What is saved, the page that is looked at, and what is added."""

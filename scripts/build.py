@@ -109,7 +109,7 @@ def _sentence(error: OSError, new: Path) -> str:
 
 
 def _words(name: str, **values: str) -> str:
-    """A sentence of data/check.yml; empty where there is none."""
+    """A sentence of data/interface/checker-strings.yml; empty where there is none."""
     texts = reporters.words(ROOT / "data").get(f"build-{name}") or {"en": ""}
     return (texts.get(os.environ.get(reporters.LANGUAGE, "")) or texts["en"]).format(**values)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
-from catalogue.exports import json_schema
+from catalogue.exports.json_schema import schema_files
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
@@ -34,7 +34,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form: the fields of a model for which it asks, and what else, by a text of data/strings.yml whose last part is its id."""
+"""Each form: the fields of a model for which it asks, and what else, by a text of data/interface/strings.yml whose last part is its id."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
@@ -142,7 +142,7 @@ def _dump(value: dict[str, Any]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write every file, and remove the forms that are gone."""
     root = terminal.parser(__doc__).parse_args(arguments).root
-    _write(root / "schemas", dict(json_schema.files(Vocabularies(root / "data"))))
+    _write(root / "schemas", dict(schema_files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
     return 0
 

@@ -1,6 +1,6 @@
 """The ledger of published addresses against a built site: nothing that was published may be lost.
 
-python scripts/ledger.py                 is every address of data/published-urls.txt still there in site/?
+python scripts/ledger.py                 is every address of data/addresses/published-urls.txt still there in site/?
 python scripts/ledger.py --add           then write the new addresses of the site at the end of the ledger
 python scripts/ledger.py --since main    is every line of an older ledger still there?
 """
@@ -13,6 +13,7 @@ import terminal
 from catalogue.exports import url_ledger
 from catalogue.lint import reporters
 from catalogue.source.days import git
+from catalogue.source.loading import load
 
 FINE, LOST, WRONG_USE = 0, 1, 2
 
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (site / "index.html").is_file():
         parser.error(f"{site} holds no built site; make it with `make site`")
     word, file = reporters.reporter(options.root, options.language).word, url_ledger.FILE.as_posix()
-    lost = url_ledger.lost(url_ledger.read(options.root), site)
+    built = url_ledger.BuiltSite(site, load(options.root))
+    lost = built.lost_paths(url_ledger.read_ledger(options.root))
     faults = [
         word("ledger-lost", file=file, path=path, remedy=url_ledger.remedy(path)) for path in lost
     ]
@@ -45,24 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         before = git(options.root, "show", f"{options.since}:{file}")
         faults += [
             word("ledger-removed", file=file, line=line)
-            for line in url_ledger.removed(before, options.root)
+            for line in url_ledger.removed_lines(before, options.root)
         ]
     print("\n".join(faults), end="\n" if faults else "")
     if not faults:
-        print(_news(options.root, site, word, add=options.add))
+        print(_news(options.root, built, word, add=options.add))
     return LOST if faults else FINE
 
 
-def _news(root: Path, site: Path, word: Callable[..., str], *, add: bool) -> str:
+def _news(root: Path, site: url_ledger.BuiltSite, word: Callable[..., str], *, add: bool) -> str:
     """Add the new addresses, or report their number."""
-    published = url_ledger.published(site)
+    published = site.published_paths()
     if add:
-        return word(
-            "ledger-added",
-            count=len(url_ledger.add(root, published)),
-            all=len(url_ledger.read(root)),
-        )
-    new = set(published) - set(url_ledger.read(root))
+        added = url_ledger.add_to_ledger(root, published)
+        return word("ledger-added", count=len(added), all=len(url_ledger.read_ledger(root)))
+    new = set(published) - set(url_ledger.read_ledger(root))
     return word("ledger-new" if new else "ledger-nothing", count=len(new))
 
 

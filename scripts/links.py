@@ -2,7 +2,7 @@
 
 python scripts/links.py                      every link of every record (one request at a time to a host: some minutes)
 python scripts/links.py resources/x          those of one record
-python scripts/links.py --dead               and write data/dead-links.yml: dead twice in a row
+python scripts/links.py --dead               and write data/addresses/dead-links.yml: dead twice in a row
 """
 
 import datetime
@@ -27,7 +27,7 @@ HOSTS = 8
 """How many hosts are asked at the same time; each of them one question at a time."""
 
 STATES = ("dead", "moved", "changed", "unclear", "alive")
-DEAD = Path("data") / "dead-links.yml"
+DEAD = Path("data") / "addresses" / "dead-links.yml"
 ABOUT = (
     "# Links that lead nowhere any more, and since when this is known: scripts/links.py writes it. "
     "Pages offer an archived copy instead.\n"
@@ -81,7 +81,7 @@ def report(
 
 
 def write_dead(root: Path, links: dict[str, Any], day: str) -> None:
-    """Add to data/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
+    """Add to data/addresses/dead-links.yml what was dead in two rounds, with the day; remove what answers again."""
     file = root / DEAD
     dates: dict[str, str] = (
         yaml.safe_load(file.read_text("utf-8")) if file.exists() else None
@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line: 0 when no link is dead, 1 when one is."""
     parser = terminal.parser(__doc__)
     parser.add_argument("records", nargs="*", metavar="KIND/ID")
-    parser.add_argument("--dead", action="store_true", help="write data/dead-links.yml")
+    parser.add_argument("--dead", action="store_true", help="write data/addresses/dead-links.yml")
     parser.add_argument(
         "--pause", type=float, default=2.0, help="seconds between two requests to a host"
     )

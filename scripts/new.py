@@ -51,7 +51,7 @@ class Questions:
         self.lines: list[str] = []
 
     def text(self, name: str, **values: object) -> str:
-        """Words of data/strings.yml."""
+        """Words of data/interface/strings.yml."""
         return self.catalogue.vocabularies.text(f"new-{name}", self.language, **values)
 
     def ask(
@@ -196,7 +196,7 @@ def choices(questions: Questions, model: type[Part], name: str) -> Names:
         if isinstance(mark, InVocabulary):
             return {
                 key: names
-                for key, *names in propose_data.rows(catalogue, mark.vocabulary, language)
+                for key, *names in propose_data.term_names(catalogue, mark.vocabulary, language)
             }
         if isinstance(mark, Ref):
             return {

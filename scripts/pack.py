@@ -236,8 +236,8 @@ def built_site(
 ) -> tuple[Path, Path, list[Context]]:
     """The folder of a built site, the folder for what is made from it, and the context of each language."""
     parser = terminal.parser(description)
-    parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("dist", type=Path, help="where to put the files")
+    parser.add_argument("site", type=terminal.path, help="the folder of the built site")
+    parser.add_argument("dist", type=terminal.path, help="where to put the files")
     options = parser.parse_args(arguments)
     catalogue = load(ROOT)
     site = Site(os.environ.get("SITE_URL", ""), languages=catalogue.vocabularies.published)

@@ -1,19 +1,17 @@
-"""What the workflows of .github do around a review: annotate and sum up a check, label and answer a pull request, list what is due.
+"""The part of the workflows around a review: annotate, sum up, preview, label, answer, list what is due.
 
-    python scripts/review.py check [BEFORE]                 every finding as an annotation, and a summary of the run
-    python scripts/review.py preview SITE NAMES FOLDER      those pages of a built site whose sources NAMES lists, for a disk
-    python scripts/review.py judge FOLDER BEFORE NAMES      what this checker says of a proposal in a folder, as the output `report`
-                                                            of a workflow; BEFORE is what it started from, NAMES a file with
-                                                            the names of what it changes
-    python scripts/review.py setup REPOSITORY               make the labels that the workflows and the forms for issues use
-    python scripts/review.py answer REPOSITORY RUN JUDGED   labels and one comment for the pull request that a run has checked:
-                                                            the result, the report in $REPORT, the way to the preview; JUDGED
-                                                            is what the checker of the main branch says: success or failure
-    python scripts/review.py weekly REPOSITORY [LINKS]      one issue that says what is due; LINKS is the report on links
+check      every finding as an annotation, and a summary of the run
+preview    the pages of a built site that a proposal changes, for a disk
+judge      the findings in a proposal by the checker of the main branch, as the output `report` of a workflow
+setup      the labels that the workflows and the forms for issues use
+answer     labels and one comment for the pull request that a run has checked, with the report in $REPORT
+weekly     one issue that says what is due
 
-The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its files, nothing else.
+The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its
+files, nothing else.
 """
 
+import argparse
 import json
 import os
 import re
@@ -21,10 +19,10 @@ import secrets
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote
 
 import check
@@ -46,13 +44,21 @@ SHOWN = 200
 MOST, MOST_IN_ALL = 6000, 50_000
 """Characters of the report on a file and of all of it: a comment holds 65,536."""
 
+MOST_FILES = 100
+"""How many files of a pull request the API returns at most: of one with so many, more may change."""
+
+JUDGEMENTS = ("success", "failure", "skipped", "cancelled")
+"""How a job can end."""
+
 MOVED = "second reader"
 """The label of a proposal that moves a level of recognition."""
 
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
-JUDGES = re.compile(r"data/(?:rules|check|words|traces|typography)\.yml")
+JUDGES = re.compile(
+    r"data/(?:.+/)?(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|typography)\.yml"
+)
 """The tables by which pages are judged."""
 
 BOT = "github-actions[bot]"
@@ -60,20 +66,24 @@ PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
 
 
 def labels(paths: Iterable[str], languages: Sequence[str]) -> set[str]:
-    """The labels of a pull request, from the names of its files: kinds of record, languages of pages, and what is not content."""
-    names = set()
+    """The labels of a pull request, from the names of its files: kinds of record, languages, no content."""
+    names: set[str] = set()
     for path in paths:
-        if match := PAGE.fullmatch(path):
-            names.add(f"kind: {match[1] or 'page'}")
-            suffix = path.removesuffix(".md").rpartition("/")[2].rpartition(".")
-            names.add(
-                f"language: {suffix[2] if suffix[0] and suffix[2] in languages else languages[0]}"
-            )
+        page = PAGE.fullmatch(path)
+        if page:
+            kind = page[1] or "page"
+            names |= {f"kind: {kind}", f"language: {_language(path, languages)}"}
+        elif path.startswith("data/") and not JUDGES.fullmatch(path):
+            names.add("tables")
         else:
-            names.add(
-                "tables" if path.startswith("data/") and not JUDGES.fullmatch(path) else "code"
-            )
+            names.add("code")
     return names
+
+
+def _language(path: str, languages: Sequence[str]) -> str:
+    """The language of a page, by the end of its name."""
+    name, _, ending = path.rpartition("/")[2].removesuffix(".md").rpartition(".")
+    return ending if name and ending in languages else languages[0]
 
 
 def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
@@ -88,7 +98,7 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
 
 
 def both(name: str, between: str = " · ") -> str:
-    """A text of data/check.yml in every language."""
+    """A text of data/interface/checker-strings.yml in every language."""
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
@@ -98,29 +108,38 @@ def judgement(
     names: Sequence[str],
     moved: Sequence[str],
 ) -> str:
-    """The findings in the files of a proposal, each in its language with the remedy, and the levels that move.
+    """The findings in the files of a proposal, in its language with the remedy, and the levels that move.
 
     It quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
     """
-    of_files = {name: [finding for finding in findings if finding.path == name] for name in names}
-    reports = (
-        "\n".join(reporters.as_text(reporter.for_page(name), of_file))
-        for name, of_file in of_files.items()
-        if of_file
-    )
-    others = len(
-        {finding.path for finding in findings if reporter.severity(finding) == "error"} - {*names}
-    )
-    texts = (
-        *(report.replace("~", "∼") for report in reports),
-        f"+ {others} pages" if others else "",
-        "\n".join(moved).strip(),
-    )
-    return "".join(f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text)[:MOST_IN_ALL]
+    texts = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
+    texts += [_others(reporter, findings, names), "\n".join(moved).strip()]
+    blocks = [f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text]
+    return "".join(blocks)[:MOST_IN_ALL]
+
+
+def _report_on(reporter: reporters.Reporter, findings: Sequence[Finding], name: str) -> str:
+    """The findings in a file, without the sign that would end a block of code; nothing if there are none."""
+    of_file = [finding for finding in findings if finding.path == name]
+    if not of_file:
+        return ""
+    lines = reporters.as_text(reporter.for_page(name), of_file)
+    return "\n".join(lines).replace("~", "∼")
+
+
+def _others(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str]) -> str:
+    """The number of the other files that have errors."""
+    others = _with_errors(reporter, findings) - set(names)
+    return f"+ {len(others)} pages" if others else ""
+
+
+def _with_errors(reporter: reporters.Reporter, findings: Sequence[Finding]) -> set[str]:
+    """The files that have errors."""
+    return {finding.path for finding in findings if reporter.severity(finding) == "error"}
 
 
 def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report: str = "") -> str:
-    """The comment on a pull request: what came out, by the checker of the main branch too, and where to look."""
+    """The comment on a pull request: the result, by the checker of the main branch too, and where to look."""
     result = "passed" if conclusion == judged == "success" else "failed"
     text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
     link = f"[{both('report')}]({preview}): {both('preview', '; ')}\n" if preview else ""
@@ -136,14 +155,20 @@ def owners(root: Path) -> list[list[str]]:
 def weekly(findings: Sequence[Finding], links: str, owned: bool) -> str:
     """The text of the weekly issue: reviews due, translations that are missing or behind, dead links."""
     parts = [MARK, "This issue is rewritten every week. · Ce ticket est réécrit chaque semaine."]
-    parts += [] if owned else [f"**{both('unowned')}**"]
+    if not owned:
+        parts.append(f"**{both('unowned')}**")
     for rule in SECTIONS:
-        paths = sorted({finding.path for finding in findings if finding.rule == rule})
-        parts.append(f"## {both(rule)} ({len(paths)})")
-        parts += [f"- [ ] {path}" for path in paths[:SHOWN]]
-        parts += ["- …"] if len(paths) > SHOWN else []
+        parts += _section(findings, rule)
     parts += ["## Links · Liens", links.strip() or "–"]
     return "\n".join(parts)[:60000] + "\n"
+
+
+def _section(findings: Sequence[Finding], rule: str) -> list[str]:
+    """The lines of the pages that a rule finds."""
+    paths = sorted({finding.path for finding in findings if finding.rule == rule})
+    lines = [f"- [ ] {path}" for path in paths[:SHOWN]]
+    more = ["- …"] if len(paths) > SHOWN else []
+    return [f"## {both(rule)} ({len(paths)})", *lines, *more]
 
 
 def github(*arguments: str, body: Any = None) -> Any:
@@ -151,7 +176,8 @@ def github(*arguments: str, body: Any = None) -> Any:
     command, text = ["gh", "api", *arguments], None
     if body is not None:
         command, text = [*command, "--input", "-"], json.dumps(body)
-    result = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words and checked names
+    # Fixed words and checked names.
+    result = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603
     return json.loads(result.stdout or "null")
 
 
@@ -159,136 +185,181 @@ def pull_request(repository: str, run: dict[str, Any]) -> int | None:
     """The number of the open pull request that a run has checked: of a fork, only its branch leads there."""
     branch = quote(f"{run['head_repository']['owner']['login']}:{run['head_branch']}", safe=":")
     pulls = github(f"repos/{repository}/pulls?state=open&head={branch}&per_page=100")
-    return next(
-        (int(pull["number"]) for pull in pulls if pull["head"]["sha"] == run["head_sha"]), None
-    )
+    for pull in pulls:
+        if pull["head"]["sha"] == run["head_sha"]:
+            return int(pull["number"])
+    return None
 
 
-def do_check(before: str = "") -> int:
-    """Annotate every finding and write the summary of the run, with the levels that differ from the state in a folder."""
+def do_check(options: argparse.Namespace) -> int:
+    """Annotate every finding and write the summary of the run, with the levels that differ from before."""
+    before: Path | None = options.before
     findings = checker.check_folder(ROOT)
-    if before:  # GitHub shows ten errors and ten warnings of a step: those of the files of the proposal come first
-        findings.sort(
-            key=lambda finding: _raw(ROOT / finding.path) == _raw(Path(before) / finding.path)
-        )
+    if before:
+        # GitHub shows ten errors and ten warnings of a step: those of the files of the proposal come first.
+        findings.sort(key=lambda finding: _is_unchanged(finding.path, before))
     reporter = reporters.reporter(ROOT)
     for line in reporters.as_github(reporter, findings):
         print(line)
-    moved = check.difference_report(reporter, Path(before)) if before else []
+    moved = check.difference_report(reporter, before) if before else []
     for line in filter(None, moved):
         print(f"::notice title=recognition::{line.strip()}")
-    if place := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(place).open("a", encoding="utf-8") as file:
-            file.write(summary(findings, reporter) + "\n".join(moved) + "\n")
+    _append("GITHUB_STEP_SUMMARY", summary(findings, reporter) + "\n".join(moved) + "\n")
     return int(reporter.has_errors(findings))
+
+
+def _is_unchanged(path: str, before: Path) -> bool:
+    """True for a file that is as it was in another state of the repository."""
+    return _raw(ROOT / path) == _raw(before / path)
 
 
 def _raw(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def do_preview(built: str, names: str, folder: str) -> int:
-    """Write the pages that a proposal changes as files that open from a disk, with one that leads to them. It may change none."""
-    site = Site(
-        os.environ.get("SITE_URL", ""), languages=tuple(Vocabularies(ROOT / "data").languages)
-    )
-    sources = re.findall(r"^docs/(.+\.md)$", Path(names).read_text("utf-8"), re.MULTILINE)
-    pages = sorted(
-        {
-            page_path(site, language, page_name(name))
-            for name in sources
-            for language in site.languages
-        }
-    )
-    pages = [page for page in pages if (Path(built) / page / "index.html").is_file()]
-    start = pack.TEMPLATES.get("preview.html").render(
-        pages=pages, about=reporters.words(ROOT / "data")["review-pages"]
-    )
-    packed = pack.Pack(Path(built), site, site.languages, "", only=frozenset(pages))
-    for path, content in [*packed.files(), ("preview.html", start.encode())] if pages else []:
-        write_file(Path(folder) / path, content)
+def _append(variable: str, text: str) -> None:
+    """Add a text to the file that a variable names; outside a workflow there is none."""
+    place = os.environ.get(variable)
+    if place:
+        with Path(place).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+def do_preview(options: argparse.Namespace) -> int:
+    """Write the pages that a proposal changes, if any, as files for a disk, with one that leads to them."""
+    site = _site()
+    pages = changed_pages(site, options.built, options.names)
+    if pages:
+        _write_preview(site, pages, options.built, options.folder)
     return 0
 
 
-def do_judge(folder: str, before: str, names: str) -> int:
+def _site() -> Site:
+    """The site with every language, drafts included."""
+    languages = tuple(Vocabularies(ROOT / "data").languages)
+    return Site(os.environ.get("SITE_URL", ""), languages=languages)
+
+
+def changed_pages(site: Site, built: Path, names: Path) -> list[str]:
+    """The paths of the pages of a built site whose sources are in a list of files."""
+    sources = re.findall(r"^docs/(.+\.md)$", names.read_text("utf-8"), re.MULTILINE)
+    pages: set[str] = set()
+    for source in sources:
+        pages |= {page_path(site, language, page_name(source)) for language in site.languages}
+    return sorted(page for page in pages if (built / page / "index.html").is_file())
+
+
+def _write_preview(site: Site, pages: Sequence[str], built: Path, folder: Path) -> None:
+    about = reporters.words(ROOT / "data")["review-pages"]
+    start = pack.TEMPLATES.get("preview.html").render(pages=pages, about=about)
+    packed = pack.Pack(built, site, site.languages, "", only=frozenset(pages))
+    for path, content in packed.files():
+        write_file(folder / path, content)
+    write_file(folder / "preview.html", start.encode())
+
+
+def do_judge(options: argparse.Namespace) -> int:
     """Write the report on a proposal, as an output that its own text cannot end."""
-    findings = checker.check_folder(Path(folder))
-    reporter = reporters.reporter(Path(folder))
-    moved = check.difference_report(reporter, Path(before))
-    report = judgement(reporter, findings, Path(names).read_text("utf-8").split("\n"), moved)
+    findings = checker.check_folder(options.folder)
+    reporter = reporters.reporter(options.folder)
+    moved = check.difference_report(reporter, options.before)
+    names = options.names.read_text("utf-8").split("\n")
+    report = judgement(reporter, findings, names, moved)
     end = secrets.token_hex(16)
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
         file.write(f"report<<{end}\n{report}\n{end}\n")
     return int(reporter.has_errors(findings))
 
 
-def do_setup(repository: str) -> int:
+def do_setup(options: argparse.Namespace) -> int:
     """Make every label that is used; those that exist stay as they are."""
-    languages = Vocabularies(ROOT / "data").languages
-    names = [f"kind: {kind}" for kind in (*KINDS, "page")] + [
-        f"language: {language}" for language in languages
-    ]
-    for name in (*names, *(f"proposal: {form}" for form in FORMS), "tables", "code", MOVED):
+    for name in all_labels():
         try:
-            github(f"repos/{repository}/labels", body={"name": name})
+            github(f"repos/{options.repository}/labels", body={"name": name})
         except subprocess.CalledProcessError:
             print(f"{name}: exists already, or cannot be made")
     return 0
 
 
-def _labels(repository: str, number: int) -> set[str]:
-    files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
-    names = [
-        name for file in files for name in (file["filename"], file.get("previous_filename")) if name
-    ]
-    others = {"code"} if len(files) == 100 else set()  # what else changes, nobody knows
-    return labels(names, Vocabularies(ROOT / "data").languages) | others
+def all_labels() -> list[str]:
+    """Every label that the workflows and the forms for issues use."""
+    kinds = [f"kind: {kind}" for kind in (*KINDS, "page")]
+    languages = [f"language: {language}" for language in Vocabularies(ROOT / "data").languages]
+    proposals = [f"proposal: {form}" for form in FORMS]
+    return [*kinds, *languages, *proposals, "tables", "code", MOVED]
 
 
-def do_answer(repository: str, run_id: str, judged: str) -> int:
+def do_answer(options: argparse.Namespace) -> int:
     """Label the pull request, and write the result into one comment, the same one each time."""
-    run = github(f"repos/{repository}/actions/runs/{int(run_id)}")
+    repository = options.repository
+    run = github(f"repos/{repository}/actions/runs/{options.run}")
     number = pull_request(repository, run)
     if number is None:
         return 0
-    report, names = os.environ.get("REPORT", ""), _labels(repository, number)
-    names |= {MOVED} if "Recognition difference" in report else set()
-    try:
-        github(f"repos/{repository}/issues/{number}/labels", body={"labels": sorted(names)})
-    except subprocess.CalledProcessError as error:
-        print(
-            f"::warning::labels: {error.stderr}; python scripts/review.py setup {repository} makes them"
-        )
-    comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
-    earlier = [
-        f"comments/{item['id']}"
-        for item in comments
-        if item["user"]["login"] == BOT and item["body"].startswith(MARK)
-    ]
-    artifacts = github(f"repos/{repository}/actions/runs/{int(run_id)}/artifacts?name=preview")[
-        "artifacts"
-    ]
-    preview = f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else ""
-    text = answer(str(run["conclusion"]), preview, judged, "code" in names, report)
+    report = os.environ.get("REPORT", "")
+    names = _labels(repository, number, report)
+    _label(repository, number, names)
+    preview = _preview_address(repository, run, options.run)
+    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names, report)
+    earlier = [f"comments/{comment}" for comment in _own_comments(repository, number)]
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
 
 
-def do_weekly(repository: str, links: str = "") -> int:
+def _labels(repository: str, number: int, report: str) -> set[str]:
+    """The labels of a pull request, by its files and by the report on it."""
+    files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
+    names = [file["filename"] for file in files]
+    names += [file["previous_filename"] for file in files if file.get("previous_filename")]
+    found = labels(names, Vocabularies(ROOT / "data").languages)
+    if len(files) == MOST_FILES:
+        found.add("code")
+    if "Recognition difference" in report:
+        found.add(MOVED)
+    return found
+
+
+def _label(repository: str, number: int, names: set[str]) -> None:
+    """Set labels; that they cannot be set stops nothing."""
+    try:
+        github(f"repos/{repository}/issues/{number}/labels", body={"labels": sorted(names)})
+    except subprocess.CalledProcessError as error:
+        remedy = f"python scripts/review.py setup {repository} makes them"
+        print(f"::warning::labels: {error.stderr}; {remedy}")
+
+
+def _own_comments(repository: str, number: int) -> list[int]:
+    """The ids of the comments on a pull request that this script has written."""
+    comments = github(f"repos/{repository}/issues/{number}/comments?per_page=100")
+    own = [comment for comment in comments if comment["user"]["login"] == BOT]
+    return [comment["id"] for comment in own if comment["body"].startswith(MARK)]
+
+
+def _preview_address(repository: str, run: dict[str, Any], number: int) -> str:
+    """Where the preview of a run can be fetched; nothing if it has none."""
+    answer = github(f"repos/{repository}/actions/runs/{number}/artifacts?name=preview")
+    artifacts = answer["artifacts"]
+    return f"{run['html_url']}/artifacts/{artifacts[0]['id']}" if artifacts else ""
+
+
+def do_weekly(options: argparse.Namespace) -> int:
     """Rewrite the weekly issue, or open it if there is none."""
-    report = Path(links).read_text("utf-8") if links and Path(links).exists() else ""
-    due = [finding for finding in checker.check_folder(ROOT) if finding.rule in SECTIONS]
+    links: Path | None = options.links
+    report = links.read_text("utf-8") if links and links.exists() else ""
+    findings = checker.check_folder(ROOT)
+    due = [finding for finding in findings if finding.rule in SECTIONS]
     body = {"title": WEEKLY, "body": weekly(due, report, bool(owners(ROOT)))}
-    issues = github(
-        f"repos/{repository}/issues?state=open&creator=app%2Fgithub-actions&per_page=100"
-    )
-    earlier = [
-        str(item["number"])
-        for item in issues
-        if (item["body"] or "").startswith(MARK) and item["title"] == WEEKLY
-    ]
-    _write(f"repos/{repository}/issues", earlier, "", body)
+    earlier = [str(number) for number in _own_issues(options.repository)]
+    _write(f"repos/{options.repository}/issues", earlier, "", body)
     return 0
+
+
+def _own_issues(repository: str) -> list[int]:
+    """The numbers of the open weekly issues that this script has written."""
+    query = "state=open&creator=app%2Fgithub-actions&per_page=100"
+    issues = github(f"repos/{repository}/issues?{query}")
+    own = [issue for issue in issues if (issue["body"] or "").startswith(MARK)]
+    return [issue["number"] for issue in own if issue["title"] == WEEKLY]
 
 
 def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str]) -> None:
@@ -299,27 +370,73 @@ def _write(address: str, earlier: Sequence[str], new: str, body: dict[str, str])
         github(f"{address}/{new}".rstrip("/"), body=body)
 
 
-REPOSITORY = r"([A-Za-z0-9][\w-]*/\w[\w.-]*)"
-COMMANDS: dict[str, Callable[..., int]] = {
-    r"check(?: (.+))?": do_check,
-    r"preview (\S+) (\S+) (\S+)": do_preview,
-    r"judge (\S+) (\S+) (\S+)": do_judge,
-    f"setup {REPOSITORY}": do_setup,
-    rf"answer {REPOSITORY} (\d+) (success|failure|skipped|cancelled)": do_answer,
-    f"weekly {REPOSITORY}(?: (.+))?": do_weekly,
-}
-"""A command line, as a pattern → what it does."""
+def repository_name(text: str) -> str:
+    """An argument that names a repository of GitHub: OWNER/NAME."""
+    if not re.fullmatch(r"[A-Za-z0-9][\w-]*/\w[\w.-]*", text):
+        raise argparse.ArgumentTypeError(f"{text} is no OWNER/NAME")
+    return text
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_check(commands: Commands) -> None:
+    parser = commands.add_parser("check", help="annotate every finding")
+    parser.set_defaults(act=do_check)
+    parser.add_argument("before", nargs="?", type=terminal.path, help="the state to compare with")
+
+
+def _add_preview(commands: Commands) -> None:
+    parser = commands.add_parser("preview", help="write the pages that a proposal changes")
+    parser.set_defaults(act=do_preview)
+    parser.add_argument("built", type=terminal.path, help="the folder of the built site")
+    parser.add_argument("names", type=terminal.path, help="a file with the names of what changes")
+    parser.add_argument("folder", type=terminal.path, help="where to write them")
+
+
+def _add_judge(commands: Commands) -> None:
+    parser = commands.add_parser("judge", help="write the report on a proposal")
+    parser.set_defaults(act=do_judge)
+    parser.add_argument("folder", type=terminal.path, help="the proposal")
+    parser.add_argument("before", type=terminal.path, help="what it started from")
+    parser.add_argument("names", type=terminal.path, help="a file with the names of what changes")
+
+
+def _add_setup(commands: Commands) -> None:
+    parser = commands.add_parser("setup", help="make the labels")
+    parser.set_defaults(act=do_setup)
+    parser.add_argument("repository", type=repository_name)
+
+
+def _add_answer(commands: Commands) -> None:
+    parser = commands.add_parser("answer", help="label and answer a pull request")
+    parser.set_defaults(act=do_answer)
+    parser.add_argument("repository", type=repository_name)
+    parser.add_argument("run", type=int, help="the run of the workflow that has checked it")
+    parser.add_argument(
+        "judged", choices=JUDGEMENTS, help="what the checker of the main branch says"
+    )
+
+
+def _add_weekly(commands: Commands) -> None:
+    parser = commands.add_parser("weekly", help="rewrite the issue that says what is due")
+    parser.set_defaults(act=do_weekly)
+    parser.add_argument("repository", type=repository_name)
+    parser.add_argument("links", nargs="?", type=terminal.path, help="the report on links")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = terminal.parser(__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_check, _add_preview, _add_judge, _add_setup, _add_answer, _add_weekly):
+        add(commands)
+    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer the command line."""
-    line = " ".join(sys.argv[1:] if arguments is None else arguments).strip()
-    for pattern, act in COMMANDS.items():
-        if match := re.fullmatch(pattern, line):
-            return act(*filter(None, match.groups()))
-    is_help = line in ("-h", "--help")
-    print(__doc__, file=sys.stdout if is_help else sys.stderr)
-    return 0 if is_help else 2
+    options = _parser().parse_args(arguments)
+    return int(options.act(options))
 
 
 if __name__ == "__main__":

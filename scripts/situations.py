@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import terminal
-from catalogue.exports.api.tables import table
+from catalogue.exports.csv_text import csv_text
 from catalogue.source.loading import load
 from catalogue.views.pages.situations import FOLDER, first_things, pages_in
 from catalogue.views.wording.context import Context
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     catalogue = load(terminal.parser(__doc__).parse_args(arguments).root)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
     print(
-        table(
+        csv_text(
             context.language,
             [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)],
         ),

@@ -32,7 +32,7 @@ def draw(page: Page, context: Context, folder: Path) -> None:
     )
     template = environment.get_template("picture.html")
     page.goto((HERE / "picture.html").as_uri())
-    for picture in social_pictures.every(context):
+    for picture in social_pictures.every_picture(context):
         html = template.render(
             picture=picture,
             language=context.language,

@@ -219,7 +219,7 @@ def _repository(folder: Path) -> Path:
         head = f"---\ntitle: A page\nsummary: A page that says something.\nlayout: {layout}\n---\n"
         (root / "docs" / "about" / f"{layout}.md").write_text(head, "utf-8")
     days, activity = (
-        root / "data" / "days.yml",
+        root / "data" / "facts" / "international-days.yml",
         next((root / "docs" / "activities").glob("record-*.md")),
     )
     days.write_text(

@@ -10,6 +10,7 @@ import pytest
 from catalogue.lint import checker, reporters
 from catalogue.lint.checker import PAGE_CHECKS
 from catalogue.lint.page_model import versions
+from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
 from catalogue.source import documents
 from catalogue.source.documents import Document
@@ -97,7 +98,7 @@ def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str])
 def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
     assert (
-        "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/activity-types.yml"
+        "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/vocabularies/activity-types.yml"
         in out
     )
     assert "vouliez-vous dire `session`" in out
@@ -175,15 +176,23 @@ def test_fix_mends_and_reports_what_is_left(
 def test_every_missing_or_broken_table_is_a_finding(
     lasting: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    names = ("topics", "languages", "strings", "sections", "words", "membership", "units")
+    names = (
+        "topics",
+        "languages",
+        "strings",
+        "sections",
+        "terms-to-avoid",
+        "studies",
+        "locator-terms",
+    )
     for name in names:
-        (lasting / "data" / f"{name}.yml").write_text("a: [b", "utf-8")
+        table_files.path(lasting / "data", name).write_text("a: [b", "utf-8")
     code, out = run(capsys, lasting)
     assert (code, out.count("[front-matter-syntax]")) == (1, len(names))
     for name in names:
-        (lasting / "data" / f"{name}.yml").unlink()
+        table_files.path(lasting / "data", name).unlink()
     code, out = run(capsys, lasting)
-    assert code == 1 and [name for name in names if f"data/{name}.yml is missing" not in out] == []
+    assert code == 1 and [name for name in names if f"/{name}.yml is missing" not in out] == []
 
 
 @pytest.mark.parametrize(
@@ -194,20 +203,20 @@ def test_every_missing_or_broken_table_is_a_finding(
         ("sections", "practices: {what: a}"),
         ("strings", "home: Home"),
         ("months", "en: [January]"),
-        ("membership", "2006: {count: many, seen: https://icat.un.org/about}"),
-        ("membership", "count: {count: 7, seen: https://icat.un.org/about}"),
+        ("membership-counts", "2006: {count: many, seen: https://icat.un.org/about}"),
+        ("membership-counts", "count: {count: 7, seen: https://icat.un.org/about}"),
         ("typography", "fr: [{sign: [a], pattern: '(', write: b}]"),
-        ("words", "en: [a]"),
-        ("words", "en: {harm: a}"),
-        ("words", "en: {harm: [{avoid: a}], titles: [[]]}"),
+        ("terms-to-avoid", "en: [a]"),
+        ("terms-to-avoid", "en: {harm: a}"),
+        ("terms-to-avoid", "en: {harm: [{avoid: a}], titles: [[]]}"),
         ("languages", "[]"),
-        ("acts", "heads: {en: a, fr: b, group: false}"),
+        ("adopting-bodies", "heads: {en: a, fr: b, group: false}"),
     ],
 )
 def test_a_table_of_another_form_is_a_finding(
     lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (lasting / "data" / f"{name}.yml").write_text(text, "utf-8")
+    table_files.path(lasting / "data", name).write_text(text, "utf-8")
     code, out = run(capsys, lasting, "--fix")
     assert code == 1
     assert "data-row" in out or "front-matter" in out
@@ -215,7 +224,7 @@ def test_a_table_of_another_form_is_a_finding(
 
 @pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
 def test_rules_that_cannot_be_read_are_wrong_use(lasting: Path, text: str) -> None:
-    (lasting / "data" / "rules.yml").write_text(text, "utf-8")
+    (lasting / "data" / "interface" / "rules.yml").write_text(text, "utf-8")
     assert check.main(["--root", str(lasting)]) == 2
 
 

@@ -1,4 +1,4 @@
-"""The one entrance to all commands: what it sets up, in which order it runs, and how it ends; make only calls it."""
+"""The one entrance to all commands: in which order it runs them, and how it ends; make only calls it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from itertools import takewhile
 from pathlib import Path
 
+import environment
 import pytest
 import toolkit
 
@@ -31,11 +32,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project without requirements and without an environment, in a folder whose name has a space."""
     root = tmp_path / "a project"
     root.mkdir()
-    for name in (toolkit.SITE, toolkit.DEVELOPMENT):
+    for name in (environment.SITE, environment.DEVELOPMENT):
         (root / name).write_text("", "utf-8")
-    monkeypatch.setattr(toolkit, "ROOT", root)
     monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setattr(toolkit, "VENV", root / ".venv")
+    monkeypatch.setattr(toolkit, "ROOT", root)
+    monkeypatch.setattr(environment, "ROOT", root)
+    monkeypatch.setattr(environment, "VENV", root / ".venv")
     return root
 
 
@@ -43,7 +45,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The commands that are run on a machine where everything is set up; one with `fail` in it fails."""
     run: list[tuple[str, ...]] = []
-    monkeypatch.setattr(toolkit, "set_up", lambda requirements: 0)
+    monkeypatch.setattr(environment, "set_up", lambda requirements: 0)
     monkeypatch.setattr(toolkit, "_run", lambda *words: run.append(words) or int("fail" in words))
     return run
 
@@ -113,12 +115,29 @@ def test_an_unknown_command_is_refused_and_all_are_listed(
     assert steps == []
 
 
-def test_an_old_python_is_refused_with_a_message(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "version_info", (3, 10, 1))
-    assert answer(monkeypatch, "check") == 1
-    assert "Python 3.11 or newer is needed" in capsys.readouterr().err
+OLD_PYTHON = """
+import builtins, runpy, sys
+sys.version_info = (3, 9, 18)
+import_module = builtins.__import__
+def imported(name, *rest):
+    print(name)
+    return import_module(name, *rest)
+builtins.__import__ = imported
+runpy._run_code(compile(open("scripts/toolkit.py").read(), "toolkit.py", "exec"), {}, mod_name="__main__")
+"""
+
+
+def test_old_python_is_refused_in_one_sentence_before_anything_else_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OLD_PYTHON], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert re.fullmatch(r"Python 3\.11\.5 or newer is needed; this is [\d.]+\n", done.stderr)
+    assert (done.returncode, done.stdout) == (1, "sys\n")
+
+
+def test_old_python_can_read_the_entrance() -> None:
+    text = (ROOT / "scripts" / "toolkit.py").read_text("utf-8")
+    ast.parse(text, feature_version=(3, 6))
 
 
 @pytest.mark.nightly
@@ -137,38 +156,15 @@ def test_a_fresh_folder_gets_an_environment_and_only_once(
         "requirements-dev.stamp",
         "requirements.stamp",
     ]
-    installed: list[tuple[str, ...]] = []
-    monkeypatch.setattr(toolkit, "_run", lambda *words: installed.append(words) or 0)
-    assert toolkit.set_up(toolkit.DEVELOPMENT) == 0
+    installed: list[list[str]] = []
+    monkeypatch.setattr(environment, "_install", lambda options: installed.append(options) or 0)
+    assert environment.set_up(environment.DEVELOPMENT) == 0
     assert installed == []
-    (project / toolkit.SITE).write_text("# something else\n", "utf-8")
-    assert toolkit.set_up(toolkit.SITE) == 0
-    assert [words[:4] for words in installed] == [("python", "-m", "pip", "install")]
+    (project / environment.SITE).write_text("# something else\n", "utf-8")
+    assert environment.set_up(environment.SITE) == 0
+    assert installed == [["-r", str(project / environment.SITE)]]
     assert answer(monkeypatch, "clean") == 0
     assert not (project / ".venv").exists()
-
-
-def test_where_no_environment_can_be_made_it_says_what_to_install(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def create(folder: Path, with_pip: bool) -> None:
-        raise subprocess.CalledProcessError(1, "ensurepip")
-
-    monkeypatch.setattr(toolkit.venv, "create", create)
-    assert answer(monkeypatch, "check") == 1
-    assert "apt install python3-venv" in capsys.readouterr().err
-
-
-def test_programs_are_found_where_windows_puts_them(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = project / ".venv" / "Scripts"
-    folder.mkdir(parents=True)
-    (folder / "mkdocs").write_text("#!/bin/sh\n", "utf-8")
-    (folder / "mkdocs").chmod(0o755)
-    monkeypatch.setitem(toolkit.sysconfig._INSTALL_SCHEMES, "venv", {"scripts": "{base}/Scripts"})
-    assert toolkit.environment_program("mkdocs") == str(folder / "mkdocs")
-    assert toolkit.environment_program("no-such-program") == "no-such-program"
 
 
 def test_a_step_may_set_a_variable_and_a_missing_program_is_named(

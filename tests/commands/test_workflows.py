@@ -95,7 +95,7 @@ SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]
 
 def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path) -> None:
     content, code = (
-        ("docs/practices/new.md", "data/topics.yml"),
+        ("docs/practices/new.md", "data/vocabularies/topics.yml"),
         ("docs/assets/js/new.js", "docs/.md/new.py", "overrides/new.md"),
     )
     git(tmp_path, "init", "--quiet")
@@ -220,7 +220,7 @@ def test_the_template_speaks_both_languages() -> None:
         ("docs/about/method.fr.md", {"kind: page", "language: fr"}),
         ("docs/index.md", {"kind: page", "language: en"}),
         ("docs/practices/v1.zz.md", {"kind: practices", "language: en"}),
-        ("data/topics.yml", {"tables"}),
+        ("data/vocabularies/topics.yml", {"tables"}),
         ("scripts/check.py", {"code"}),
         ("docs/assets/js/site.js", {"code"}),
         ("$(touch x)\n.md", {"code"}),
@@ -360,10 +360,11 @@ PASSED = "Every check has passed"
 @pytest.mark.parametrize(
     ("files", "judged", "passed"),
     [
-        (["docs/practices/x.md", "data/topics.yml"], "success", True),
+        (["docs/practices/x.md", "data/vocabularies/topics.yml"], "success", True),
         (["docs/practices/x.md"], "failure", False),
         ([".github/workflows/check.yml"], "success", False),
-        (["data/rules.yml"], "success", False),
+        (["data/interface/rules.yml"], "success", False),
+        (["data/facts/rules.yml"], "success", False),
         (["docs/practices/x.md"] * 100, "success", False),
     ],
 )
@@ -403,8 +404,8 @@ def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) ->
         (built / path / "index.html").write_text(html, "utf-8")
     (built / "assets/site.css").write_text("", "utf-8")
     for changed in (
-        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/topics.yml\n",
-        "data/topics.yml\n",
+        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/vocabularies/topics.yml\n",
+        "data/vocabularies/topics.yml\n",
     ):
         names.write_text(changed, "utf-8")
         assert (
@@ -484,8 +485,9 @@ def test_the_weekly_issue_is_one_issue(
     ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],
 )
 def test_wrong_use_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert review.main(words.split()) == 2
-    assert "review.py check" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        review.main(words.split())
+    assert "usage: " in capsys.readouterr().err
 
 
 def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(

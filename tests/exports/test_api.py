@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from babel.core import get_global
-from catalogue.exports import json_schema
-from catalogue.exports.api import records, tables
+from catalogue.exports.api.lists import table_of
+from catalogue.exports.api.records import record_data
+from catalogue.exports.csv_text import harmless
+from catalogue.exports.json_schema import schema_files
 from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import parents, recognize, step_recognitions
@@ -118,12 +120,12 @@ def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
         "covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4"
     )
     publication = publication_of(make(against.replace("| act: heads", "| act: unknown")))
-    practice = records.record(publication, publication.catalogue.entries["practices/rooms"])
+    practice = record_data(publication, publication.catalogue.entries["practices/rooms"])
     claims = {claim["document"]: claim for claim in practice["recognition"]["evidence"]}
     claim = claims["resources/handbook"]
     assert (claim["position"], claim["reason"]) == ("objects", "stance")
     publication = publication_of(make(site("unodc", resource="| speaks_for: authors")))
-    resource = records.record(publication, publication.catalogue.entries["resources/handbook"])
+    resource = record_data(publication, publication.catalogue.entries["resources/handbook"])
     assert resource["fields"]["position"] == "authors"
     assert "speaks_for" not in resource["fields"]
 
@@ -285,14 +287,14 @@ def test_tables_name_who_says_what(folder: Path, publication: Publication) -> No
     st.sampled_from(["", " ", "\u00a0"]),
 )
 def test_no_cell_is_read_as_a_formula(sign: str, rest: str, before: str) -> None:
-    cell = tables.harmless(f"{before}{sign}{rest}")
+    cell = harmless(f"{before}{sign}{rest}")
     assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
     assert "\n" not in cell
 
 
 @pytest.mark.parametrize("text", ["Handbook", "2008-10", "Traite — été"])
 def test_ordinary_cell_is_unchanged(text: str) -> None:
-    assert tables.harmless(text) == text
+    assert harmless(text) == text
 
 
 def graph(file: Path) -> Graph:
@@ -356,7 +358,7 @@ def test_vocabularies_are_valid_skos_and_equal_in_both_formats(
         )
         assert conforms, report
         assert set(graph(file.with_suffix(".jsonld"))) == set(found)
-        table = publication.catalogue.vocabularies.table(file.stem)
+        table = publication.catalogue.vocabularies.table(table_of(file.stem))
         assert len(list(found.subjects(RDF.type, SKOS.Concept))) == len(table)
         matches = {"regions": 195, "topics": 4}.get(file.stem, 0)
         assert (
@@ -424,7 +426,7 @@ def test_checksums_are_correct(folder: Path) -> None:
 
 def test_committed_schemas_are_those_of_the_models(publication: Publication) -> None:
     committed = {file.name: file.read_text("utf-8") for file in (ROOT / "schemas").iterdir()}
-    assert committed == dict(json_schema.files(publication.catalogue.vocabularies)), (
+    assert committed == dict(schema_files(publication.catalogue.vocabularies)), (
         "run python scripts/generate.py"
     )
 

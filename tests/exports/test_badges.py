@@ -123,7 +123,7 @@ def test_every_card_holds_no_script_and_its_description_leads_to_it(
 def test_what_a_page_offers_to_paste_is_whole(publication: Publication) -> None:
     entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
     badge = badges.badge(publication.context("fr"), entry.ref)
-    anchor = ET.fromstring(badge["code"].replace("<img ", "<img ").replace('"></a>', '"/></a>'))
+    anchor = ET.fromstring(badge.code.replace("<img ", "<img ").replace('"></a>', '"/></a>'))
     assert anchor.get("href") == f"{URL}fr/{entry.ref}/"
-    assert (anchor.find("img")).get("alt") == badge["alternative"]
-    assert "script" not in badge["card_code"]
+    assert (anchor.find("img")).get("alt") == badge.alternative
+    assert "script" not in badge.card_code

@@ -9,7 +9,7 @@ from typing import Any
 
 import new
 import pytest
-from catalogue.exports.browser_rules import javascript
+from catalogue.exports.javascript_pattern import javascript
 from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.passages import Passage, prose

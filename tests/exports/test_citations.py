@@ -26,8 +26,8 @@ def records(publication: Publication) -> list[tuple[str, items.Item]]:
     for language in ("en", "fr"):
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():
-            found.append((entry.ref, items.page(context, entry, entry.name(language))))
-            if item := items.document(context, entry):
+            found.append((entry.ref, items.page_item(context, entry, entry.name(language))))
+            if item := items.document_item(context, entry):
                 found.append((entry.ref, item))
     return found
 
@@ -122,14 +122,14 @@ def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
 def test_a_document_has_the_type_that_its_force_gives_it(
     publication: Publication, ref: str, kind: str, number: str | None
 ) -> None:
-    item = items.document(publication.context("en"), publication.catalogue.entries[ref])
+    item = items.document_item(publication.context("en"), publication.catalogue.entries[ref])
     assert item is not None
     assert (item["type"], item.get("number")) == (kind, number)
     assert not number or kind != "report" or f"SN  - {number}" in formats.ris(item)
 
 
 def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: Publication) -> None:
-    item = items.document(
+    item = items.document_item(
         publication.context("en"),
         publication.catalogue.entries["resources/zimmerman-kiss-plos-2017"],
     )
@@ -144,7 +144,7 @@ def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: P
 def test_a_document_in_french_has_its_french_address(publication: Publication) -> None:
     context = publication.context("fr")
     for entry in publication.catalogue.entries.values():
-        item = items.document(context, entry) or {}
+        item = items.document_item(context, entry) or {}
         assert item.get("language") != "fr" or "docs.un.org/en/" not in item.get("URL", ""), (
             entry.ref
         )
@@ -204,7 +204,7 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
     context = publication.context("fr" if prefix else "en")
     documents = 0
     for entry in publication.catalogue.entries.values():
-        document = items.document(context, entry)
+        document = items.document_item(context, entry)
         documents += document is not None
         place = folder / prefix / entry.ref
         assert {file.name for file in place.iterdir() if file.stem in ("cite", "document")} == {
@@ -213,7 +213,7 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
             "cite.json",
         }
         (item,) = json.loads((place / "cite.json").read_text("utf-8"))
-        assert item["id"] == (document or items.page(context, entry, ""))["id"]
+        assert item["id"] == (document or items.page_item(context, entry, ""))["id"]
         assert {"id", "type", "title"} <= item.keys()
         assert all(
             set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", [])

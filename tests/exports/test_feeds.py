@@ -10,7 +10,7 @@ from pathlib import Path
 import feedparser
 import icalendar
 import pytest
-from catalogue.exports import calendar
+from catalogue.exports.calendar import calendar_files
 from catalogue.exports.publication import Publication
 from catalogue.source import loading
 from catalogue.views.wording.names import record_title
@@ -133,7 +133,7 @@ def test_the_calendar_has_whole_days_and_the_world_day_every_year_in_short_lines
 def test_the_calendar_holds_what_is_to_come_with_the_signs_of_the_format_in_titles(make) -> None:
     past = ACTIVITY.replace("session.md", "past.md").replace("2027-12-02", "2022-12-02")
     publication = publication_of(make(site("unodc") + ACTIVITY + past))
-    ((_, text),) = calendar.files(publication, publication.context("en"))
+    ((_, text),) = calendar_files(publication, publication.context("en"))
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in events] == ["Session; on rooms, and \\ more"]
     assert str(events[0]["UID"]) == "activities-session-date-en@toolkit.test"

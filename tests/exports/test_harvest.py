@@ -164,7 +164,7 @@ def test_citation_tags_are_those_of_the_document_else_of_the_page(
 ) -> None:
     for language, ref, head in heads:
         entry, context = publication.catalogue.entries[ref], publication.context(language)
-        item = items.document(context, entry)
+        item = items.document_item(context, entry)
         names = [context.label("publishers", name) for name in entry.issuers]
         assert head.named["citation_publisher"] == (names if item else [NAMES[language][0]])
         assert head.named["citation_title"] == [item["title"] if item else entry.name(language)]

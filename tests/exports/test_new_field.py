@@ -1,4 +1,4 @@
-"""A field that is added to the model and to data/fields.yml is shown in every place that its mark names; so is the effect."""
+"""A field that is added to the model and to data/interface/fields.yml is shown in every place that its mark names; so is the effect."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue.exports import csv_text
 from catalogue.exports.api import tables
 from catalogue.views.explore.facets import sources
 from publishing import ROOT
@@ -90,14 +91,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
     root = tmp_path_factory.mktemp("field")
     for name in ("data", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "data/published-urls.txt").unlink()
+    (root / "data/addresses/published-urls.txt").unlink()
     insert(
         root / "scripts/catalogue/model/records.py",
         '    """The resources that help with it, the most useful first."""\n',
         FIELD,
     )
-    insert(root / "data/fields.yml", "Practice:", LABEL)
-    (root / "data/sdg-targets.yml").write_text(VOCABULARY, "utf-8")
+    insert(root / "data/interface/fields.yml", "Practice:", LABEL)
+    (root / "data/vocabularies/sdg-targets.yml").write_text(VOCABULARY, "utf-8")
     return root, publish(root, practice="| sdg_targets: [target-8-7, target-16-2]")
 
 
@@ -136,7 +137,7 @@ CODES = {"sdg_targets": "target-8-7", "effect": "none-known"}
 def cells(root: Path, language: str) -> dict[str, str]:
     """The row of the practice in the table of a language."""
     text = (root / f"site/api/v1/practices.{language}.csv").read_text("utf-8-sig")
-    rows = list(csv.reader(text.splitlines(), delimiter=tables.CUTS.get(language, ",")))
+    rows = list(csv.reader(text.splitlines(), delimiter=csv_text.delimiter(language)))
     return dict(zip(rows[0], rows[1], strict=True))
 
 

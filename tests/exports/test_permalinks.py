@@ -9,23 +9,37 @@ import shutil
 from pathlib import Path
 
 import ledger as command
+import lxml.html
 import pytest
 from catalogue.exports import permalinks, url_ledger
 from catalogue.exports.publication import Publication
+from catalogue.exports.url_ledger import BuiltSite
 from catalogue.lint import checker
+from catalogue.source.loading import load
 from catalogue.views.pages.terms import terms
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 from publishing import URL, Publish, published
-from sites import git, of_pages
+from sites import Make, git, of_pages
 from small import WITHDRAWN, site
 
 
 @pytest.fixture
 def before(publish: Publish, root: Path) -> list[str]:
     """The ledger of the small site as first published."""
-    url_ledger.add(root, url_ledger.published(publish(site("unodc"))))
-    return url_ledger.read(root)
+    url_ledger.add_to_ledger(root, built(publish(site("unodc"))).published_paths())
+    return url_ledger.read_ledger(root)
+
+
+def built(folder: Path, source: Path | None = None) -> BuiltSite:
+    """A folder with a site, which is in the repository of its pages if no other is given."""
+    return BuiltSite(folder, load(source or folder.parent))
+
+
+def target(page: str) -> str:
+    """Where a page that only leads on leads."""
+    (found,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', page)
+    return found
 
 
 def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None:
@@ -52,10 +66,10 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(
     withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
     text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
     folder = publish(text)
-    assert url_ledger.lost(before, folder) == []
+    assert built(folder).lost_paths(before) == []
     for prefix, words in (("", "Resources"), ("fr/", "Ressources")):
         page = (folder / prefix / "resources/handbook/index.html").read_text("utf-8")
-        assert permalinks.target(page) == "../manual/"
+        assert target(page) == "../manual/"
         assert f'<link rel="canonical" href="{URL}{prefix}resources/manual/">' in page
         assert "<script" not in page, words
 
@@ -63,16 +77,15 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(
 def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(
     before: list[str], make, root: Path, tmp_path: Path
 ) -> None:
-    url_ledger.add(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
+    url_ledger.add_to_ledger(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
     catalogue = make(site("unodc"))
     assert (
         terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"]
         and "places/angola" not in catalogue.pages
     )
     folder = published(catalogue, tmp_path / "after")
-    assert url_ledger.lost(url_ledger.read(root), folder) == ["places/algeria/"], (
-        "pages that MkDocs builds are not written here"
-    )
+    lost = BuiltSite(folder, catalogue).lost_paths(url_ledger.read_ledger(root))
+    assert lost == ["places/algeria/"], "pages that MkDocs builds are not written here"
 
 
 STEPS = "| steps:\n|   - {{id: one, who: [police], moment: prepare{formerly}}}\n{second}| reviewed: 2026-03-01\n"
@@ -119,13 +132,19 @@ def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
     found = {finding.rule for finding in checker.check(before, of_pages)}
-    url_ledger.add(root, url_ledger.published(published(before, tmp_path / "before")))
-    assert "practices/rooms/#two" in url_ledger.read(root)
-    careless = published(make(split("", "named-person")), tmp_path / "careless")
-    assert url_ledger.lost(url_ledger.read(root), careless) == ["practices/rooms/#two"]
+    first = BuiltSite(published(before, tmp_path / "before"), before)
+    url_ledger.add_to_ledger(root, first.published_paths())
+    ledger = url_ledger.read_ledger(root)
+    assert "practices/rooms/#two" in ledger
+    careless = make(split("", "named-person"))
+    folder = published(careless, tmp_path / "careless")
+    assert BuiltSite(folder, careless).lost_paths(ledger) == ["practices/rooms/#two"]
     after = make(split(", formerly: [two]", "named-person"))
     assert {finding.rule for finding in checker.check(after, of_pages)} <= found
-    assert url_ledger.lost(url_ledger.read(root), published(after, tmp_path / "after")) == []
+    folder = published(after, tmp_path / "after")
+    assert BuiltSite(folder, after).lost_paths(ledger) == []
+    page = (folder / "practices/rooms/index.html").read_text("utf-8")
+    assert {"one", "two"} <= set(lxml.html.fromstring(page).xpath("//@id")), "the page has them"
 
 
 def test_withdrawn_page_has_reason_and_replacement(publish: Publish) -> None:
@@ -144,7 +163,7 @@ def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Pub
         .replace("| date: 2022-12-02\n", "| date: 2022-12-02\n| formerly: [call]\n")
     )
     folder = publish(text)
-    assert url_ledger.lost(before, folder) == []
+    assert built(folder).lost_paths(before) == []
     assert (folder / "statements/call/badge.svg").read_bytes() == (
         folder / "statements/appeal/badge.svg"
     ).read_bytes()
@@ -158,31 +177,37 @@ def test_a_site_without_an_address_misses_no_file_that_needs_one(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
     assert {"sitemap.xml", "fr/opensearch.xml"} <= set(before)
-    assert url_ledger.lost(before, publish(site("unodc"), "")) == []
-    folder = shutil.copytree(publish(site("unodc")), tmp_path / "again")
+    assert built(publish(site("unodc"), "")).lost_paths(before) == []
+    source = publish(site("unodc")).parent
+    folder = shutil.copytree(source / "site", tmp_path / "again")
     (folder / "sitemap.xml").unlink()
-    assert url_ledger.lost(before, folder) == ["sitemap.xml"]
+    assert built(folder, source).lost_paths(before) == ["sitemap.xml"]
 
 
 def test_lost_address_fails_with_the_line_to_add(
-    before: list[str], publish: Publish, root: Path, capsys: pytest.CaptureFixture[str]
+    before: list[str], publish: Publish, make: Make, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = publish(site("unodc", name="manual"))
+    make(site("unodc", name="manual"))
     assert command.main([str(folder), "--root", str(root)]) == command.LOST
     said = capsys.readouterr().out
     assert "fr/resources/handbook/ leads nowhere" in said
     assert "formerly: [resources/handbook]" in said
-    assert url_ledger.read(root) == before
+    assert url_ledger.read_ledger(root) == before
 
 
-def test_command_appends_and_never_removes(before: list[str], publish: Publish, root: Path) -> None:
-    folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
+def test_command_appends_and_never_removes(
+    before: list[str], publish: Publish, make: Make, root: Path
+) -> None:
+    text = site("unodc", name="manual", resource="| formerly: [handbook]")
+    folder = publish(text)
+    make(text)
     assert (
         command.main([str(folder), "--root", str(root), "--add"])
         == command.main([str(folder), "--root", str(root)])
         == command.FINE
     )
-    after = url_ledger.read(root)
+    after = url_ledger.read_ledger(root)
     assert after[: len(before)] == before and "resources/manual/" in after[len(before) :]
 
 
@@ -191,13 +216,14 @@ def test_removed_line_of_the_ledger_is_reported(before: list[str], root: Path) -
     (root / url_ledger.FILE).write_text(
         "\n".join(line for line in before if line != "practices/rooms/"), "utf-8"
     )
-    assert url_ledger.removed(text, root) == ["practices/rooms/"]
+    assert url_ledger.removed_lines(text, root) == ["practices/rooms/"]
 
 
 def test_command_compares_the_ledger_with_an_older_commit(
-    before: list[str], publish: Publish, root: Path, capsys: pytest.CaptureFixture[str]
+    before: list[str], publish: Publish, make: Make, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = publish(site("unodc"))
+    make(site("unodc"))
     for words in (["init", "-q"], ["add", "data"], ["commit", "-qm", "ledger"]):
         git(root, *words)
     (root / url_ledger.FILE).write_text("\n".join(before[1:]) + "\n", "utf-8")
@@ -228,10 +254,11 @@ def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
 def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
-    folder = shutil.copytree(publish(site("unodc")), tmp_path / "after")
-    assert url_ledger.lost(before, folder) == []
+    source = publish(site("unodc")).parent
+    folder = shutil.copytree(source / "site", tmp_path / "after")
+    assert built(folder, source).lost_paths(before) == []
     (folder / "assets/images/social/fr/practices.png").unlink()
-    assert url_ledger.lost(before, folder) == ["fr/practices/rooms/"]
+    assert built(folder, source).lost_paths(before) == ["fr/practices/rooms/"]
 
 
 @pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
@@ -248,7 +275,7 @@ def test_every_retired_file_of_a_record_redirects_to_an_existing_file(
         for path in (
             f"{prefix}{ref}/{file}"
             for prefix in ("", "fr/")
-            for file in ("cite.bib", *permalinks.OF_RECORDS)
+            for file in ("cite.bib", *permalinks.RETIRED_FILES)
         ):
             answer = (ask(text, f"/toolkit/{path}") or "").removeprefix("/toolkit/")
             assert answer == permalinks.successor(path)
@@ -308,7 +335,7 @@ def by_lines(text: str, path: str) -> str | None:
     ("name", "ask"), list(zip(permalinks.MAPS, (by_nginx, by_caddy, by_lines), strict=True))
 )
 def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
-    text = dict(permalinks.maps(publication, PAIRS))[name]
+    text = dict(permalinks.redirect_maps(publication, PAIRS))[name]
     assert {path: ask(text, path) for path in MOVED} == MOVED
 
 
@@ -316,7 +343,7 @@ def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
 def test_nginx_forwards_nothing_that_a_header_cannot_hold(
     publication: Publication, rest: str
 ) -> None:
-    text = dict(permalinks.maps(publication, PAIRS))["redirects/nginx.conf"]
+    text = dict(permalinks.redirect_maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 
 
@@ -324,7 +351,7 @@ def test_former_ids_of_real_records_redirect(folder: Path) -> None:
     page = (folder / "fr/resources/icat-issue-brief-08-non-punishment/index.html").read_text(
         "utf-8"
     )
-    assert permalinks.target(page) == "../../statements/icat-issue-brief-08/"
+    assert target(page) == "../../statements/icat-issue-brief-08/"
     assert '<html lang="fr"' in page
     assert (
         "/toolkit/resources/icat-issue-brief-08-non-punishment/* /toolkit/statements/icat-issue-brief-08/:splat 301"

@@ -30,7 +30,7 @@ def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publi
     named = {
         picture.path
         for context in publication.contexts.values()
-        for picture in social_pictures.every(context)
+        for picture in social_pictures.every_picture(context)
     }
     folder = ROOT / "docs" / social_pictures.FOLDER
     committed = {
@@ -44,7 +44,7 @@ def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publi
 def test_every_picture_has_the_size_that_networks_want_and_is_small_and_like_no_other(
     publication: Publication, language: str
 ) -> None:
-    pictures = list(social_pictures.every(publication.context(language)))
+    pictures = list(social_pictures.every_picture(publication.context(language)))
     files = [ROOT / "docs" / picture.path for picture in pictures]
     for file in files:
         with Image.open(file) as image:

@@ -2,18 +2,18 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { body, difference, fingerprints, head, items, pathOf, stamped, tidied, withItem } from "../../docs/assets/js/propose/pages.js";
+import { body, lineDifference, fingerprints, frontMatter, items, pagePath, stampTranslation, tidyTexts, addListItem } from "../../docs/assets/js/propose/pages.js";
 import { pageForm, rules, settings, vectors } from "./support.js";
 
 test("a page and the fingerprints of its parts are those that the checker computes", async () => {
   for (const row of vectors("pages")) {
     const form = pageForm(row.kind, row.language);
-    const fields = tidied(row.fields, row.language, rules);
-    const sections = tidied(row.sections, row.language, rules);
-    assert.equal(`${head(fields, settings.order[row.kind], rules)}\n\n${body(sections, form)}`, row.page);
+    const fields = tidyTexts(row.fields, row.language, rules);
+    const sections = tidyTexts(row.sections, row.language, rules);
+    assert.equal(`${frontMatter(fields, settings.order[row.kind], rules)}\n\n${body(sections, form)}`, row.page);
     const marks = await fingerprints(fields, sections, form);
     assert.deepEqual(marks, row.fingerprints);
-    assert.equal(stamped(row.translation, marks), row.stamped);
+    assert.equal(stampTranslation(row.translation, marks), row.stamped);
   }
 });
 
@@ -26,7 +26,7 @@ test("the front matter follows the order of the kind, with lists, mappings and d
     links: { en: "https://example.org/a" },
   };
   assert.equal(
-    head(data, ["title", "topics", "links", "recognition", "reviewed"], rules),
+    frontMatter(data, ["title", "topics", "links", "recognition", "reviewed"], rules),
     `---
 title: "Yes"
 topics: [children, assistance]
@@ -39,20 +39,20 @@ reviewed: 2026-11-25
 });
 
 test("values that were not filled in are left out", () => {
-  assert.equal(head({ title: "A", summary: undefined }, ["title", "summary"], rules), "---\ntitle: A\n---");
-  assert.deepEqual(tidied({ title: " A ", summary: " \u200b " }, "en", rules), { title: "A" });
+  assert.equal(frontMatter({ title: "A", summary: undefined }, ["title", "summary"], rules), "---\ntitle: A\n---");
+  assert.deepEqual(tidyTexts({ title: " A ", summary: " \u200b " }, "en", rules), { title: "A" });
 });
 
 test("only the first language has no ending", () => {
-  assert.equal(pathOf("resources", "a", "en", ["en", "fr"]), "docs/resources/a.md");
-  assert.equal(pathOf("resources", "a", "fr", ["en", "fr"]), "docs/resources/a.fr.md");
+  assert.equal(pagePath("resources", "a", "en", ["en", "fr"]), "docs/resources/a.md");
+  assert.equal(pagePath("resources", "a", "fr", ["en", "fr"]), "docs/resources/a.fr.md");
 });
 
 const EVIDENCE = { in: "resources/b", by: ["iom"] };
 const ITEM = "  - {in: resources/b, by: [iom]}";
 const ORDER = ["title", "recognition", "effect", "reviewed"];
 
-const withEvidence = (text) => withItem(text, "recognition", EVIDENCE, ORDER, rules);
+const withEvidence = (text) => addListItem(text, "recognition", EVIDENCE, ORDER, rules);
 
 test("an item is added after those that are there, with their indent", () => {
   const text = "---\ntitle: A\nrecognition:\n  - {in: resources/a}\n  - in: resources/c\n    by: [ilo]\nreviewed: 2026-01-01\n---\nText\n";
@@ -70,8 +70,8 @@ test("an empty list and a list in brackets take an item", () => {
   for (const empty of ["[]", " [ ]", " [] # none yet"]) assert.equal(withEvidence(`${before}recognition: ${empty}${after}`), `${before}recognition:\n${ITEM}${after}`);
   assert.equal(withEvidence(`${before}recognition: [{in: resources/a}]${after}`), `${before}recognition: [{in: resources/a}, ${ITEM.trim().slice(2)}]${after}`);
   assert.equal(withEvidence(`${before}recognition: [\n  {in: resources/a},\n]${after}`), `${before}recognition: [\n  {in: resources/a}, ${ITEM.trim().slice(2)}]${after}`);
-  assert.equal(withItem("---\npractices: [a]\n---\n", "practices", "b", ["practices"], rules), "---\npractices: [a, b]\n---\n");
-  assert.equal(withItem("---\ntitle: A\n---\n", "practices", "b", ["practices"], rules), "---\ntitle: A\npractices: [b]\n---\n");
+  assert.equal(addListItem("---\npractices: [a]\n---\n", "practices", "b", ["practices"], rules), "---\npractices: [a, b]\n---\n");
+  assert.equal(addListItem("---\ntitle: A\n---\n", "practices", "b", ["practices"], rules), "---\ntitle: A\npractices: [b]\n---\n");
 });
 
 test("a step goes on where a line has no number, or begins with a small letter", () => {
@@ -81,6 +81,6 @@ test("a step goes on where a line has no number, or begins with a small letter",
 });
 
 test("a change is told by the lines that go and those that come", () => {
-  const { line, come, text } = difference("a\nb\nc\nd", "a\nb\nx\ny\nd");
-  assert.deepEqual([line, come, text], [3, ["x", "y"], "@@ 3 @@\n  b\n- c\n+ x\n+ y"]);
+  const { line, added, text } = lineDifference("a\nb\nc\nd", "a\nb\nx\ny\nd");
+  assert.deepEqual([line, added, text], [3, ["x", "y"], "@@ 3 @@\n  b\n- c\n+ x\n+ y"]);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byRules, bySchema } from "../../docs/assets/js/propose/problems.js";
+import { ruleProblems, schemaProblems } from "../../docs/assets/js/propose/problems.js";
 import { rules, settings } from "./support.js";
 
 const RESOURCE = {
@@ -22,7 +22,7 @@ const RESOURCE = {
 
 /** Problems as "path: problem". */
 function found(kind, changes) {
-  return bySchema(kind, settings.schemas, { ...RESOURCE, ...changes }).map(({ path, problem }) => `${path.join("/")}: ${problem}`);
+  return schemaProblems(kind, settings.schemas, { ...RESOURCE, ...changes }).map(({ path, problem }) => `${path.join("/")}: ${problem}`);
 }
 
 test("a complete record has no problem", () => {
@@ -31,7 +31,7 @@ test("a complete record has no problem", () => {
 
 test("each problem of the schema names its field", () => {
   assert.deepEqual(found("resources", { title: "" }), ["title: short"]);
-  assert.deepEqual(bySchema("evidence", settings.schemas, { in: "resources/a", covers: "direct" }), [{ path: ["seen"], problem: "missing" }]);
+  assert.deepEqual(schemaProblems("evidence", settings.schemas, { in: "resources/a", covers: "direct" }), [{ path: ["seen"], problem: "missing" }]);
   assert.deepEqual(found("resources", { topics: [] }), ["topics: few"]);
   assert.deepEqual(found("resources", { topics: ["unheard-of"] }), ["topics/0: form"]);
   assert.deepEqual(found("resources", { published: "March 2019" }), ["published: date"]);
@@ -43,12 +43,12 @@ test("each problem of the schema names its field", () => {
 test("a length that is exceeded comes with its limit, in characters as readers count them", () => {
   const limit = settings.schemas.resources.properties.title.maxLength;
   assert.deepEqual(found("resources", { title: "😀".repeat(limit) }), []);
-  const [problem] = bySchema("resources", settings.schemas, { ...RESOURCE, title: "é".repeat(limit + 1) });
+  const [problem] = schemaProblems("resources", settings.schemas, { ...RESOURCE, title: "é".repeat(limit + 1) });
   assert.deepEqual(problem, { path: ["title"], problem: "long", values: { least: limit, most: limit, count: limit + 1 } });
 });
 
 test("rules beyond the schema", () => {
-  const of = (facts, kind = "resources") => byRules(kind, facts, rules, "2026-11-25").map(({ path, problem }) => `${path}: ${problem}`);
+  const of = (facts, kind = "resources") => ruleProblems(kind, facts, rules, "2026-11-25").map(({ path, problem }) => `${path}: ${problem}`);
   assert.deepEqual(of(RESOURCE), []);
   assert.deepEqual(of({ published: "2026-11-25" }), []);
   assert.deepEqual(of({ published: "2026-11-26" }), ["published: future"]);
@@ -63,8 +63,8 @@ test("rules beyond the schema", () => {
 
 test("a practice needs as many resources as the checker asks for", () => {
   const names = Array.from({ length: rules.fewestResources }, (_, n) => `resources/r${n}`);
-  assert.deepEqual(byRules("practices", { resources: names }, rules), []);
-  assert.deepEqual(byRules("practices", { resources: names.slice(1) }, rules), [
+  assert.deepEqual(ruleProblems("practices", { resources: names }, rules), []);
+  assert.deepEqual(ruleProblems("practices", { resources: names.slice(1) }, rules), [
     { path: ["resources"], problem: "few", values: { least: names.length, count: names.length - 1 } },
   ]);
 });

@@ -1,11 +1,11 @@
 /* Forty proposals by hand and two hundred at random, through the code of the forms: those that they call ready, as JSON. */
 
 import { execFileSync } from "node:child_process";
-import { draft, faults, pages } from "../../docs/assets/js/propose/proposal.js";
+import { makeDraft, draftProblems, makePages } from "../../docs/assets/js/propose/proposal.js";
 import { settings } from "./support.js";
 
 const { records, publishers } = JSON.parse(execFileSync(process.env.PYTHON ?? "python", ["settings.py", "records"], { cwd: new URL(".", import.meta.url), encoding: "utf-8", maxBuffer: 2 ** 26 }));
-const desk = {
+const context = {
   ...settings,
   wordsOf: settings.words,
   records,
@@ -98,7 +98,7 @@ function byHand(number) {
 
 const plain = (facts) => JSON.parse(JSON.stringify(facts));
 const all = [...Array.from({ length: 40 }, (_, number) => byHand(number)), ...Array.from({ length: 200 }, (_, number) => atRandom(number))];
-const judged = all.map(({ kind, ...filled }) => draft(kind, filled, desk)).map((made) => ({ made, found: faults(made, desk) }));
+const judged = all.map(({ kind, ...filled }) => makeDraft(kind, filled, context)).map((made) => ({ made, found: draftProblems(made, context) }));
 const ready = judged.filter(({ found }) => !found.length);
-const made = await Promise.all(ready.map(async ({ made }) => pages(made, desk)));
+const made = await Promise.all(ready.map(async ({ made }) => makePages(made, context)));
 console.log(JSON.stringify({ count: all.length, pages: made.flat(), refused: judged.flatMap(({ found }) => found.map(({ problem }) => problem)) }));

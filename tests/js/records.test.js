@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { entriesOf, Options } from "../../docs/assets/js/propose/records.js";
-import { isSimilar, likely } from "../../docs/assets/js/propose/similar.js";
-import { fill, plain } from "../../docs/assets/js/propose/words.js";
+import { isSimilar, similarRecords } from "../../docs/assets/js/propose/similar.js";
+import { fillIn, comparableText } from "../../docs/assets/js/propose/words.js";
 
 const RECORDS = [
   { ref: "resources/a", name: "Guide A", titles: ["Identifying victims of trafficking"], links: ["https://www.unodc.org/a/"], symbol: "A/HRC/12" },
@@ -12,7 +12,7 @@ const RECORDS = [
   { ref: "practices/c", name: "Practice C", titles: ["Rooms for children"], links: [] },
 ];
 
-const refs = (typed) => likely(RECORDS, typed).map(({ ref }) => ref);
+const refs = (typed) => similarRecords(RECORDS, typed).map(({ ref }) => ref);
 
 test("the same symbol, number or address is found however it is written", () => {
   assert.deepEqual(refs({ symbol: "a/hrc/ 12" }), ["resources/a"]);
@@ -56,11 +56,11 @@ test("an entry is found by its label, its id, its acronyms and its names in othe
 
 test("a part of a name resolves to nothing: choices are offered, by words in any order", () => {
   for (const typed of ["ONU", "paix", "Nations Unies", " ", "xyz"]) assert.equal(BODIES.find(typed), undefined);
-  assert.deepEqual(new Set(BODIES.offered("ONU")), new Set(["un-women", "dpo", "unodc"]));
-  assert.deepEqual(BODIES.offered("crime drogue"), ["unodc"]);
-  assert.deepEqual(BODIES.offered("refug nations"), ["unhcr"]);
-  assert.deepEqual(BODIES.offered("HCR")[0], "unhcr");
-  assert.deepEqual([BODIES.offered(" "), BODIES.offered("xyz")], [[], []]);
+  assert.deepEqual(new Set(BODIES.suggest("ONU")), new Set(["un-women", "dpo", "unodc"]));
+  assert.deepEqual(BODIES.suggest("crime drogue"), ["unodc"]);
+  assert.deepEqual(BODIES.suggest("refug nations"), ["unhcr"]);
+  assert.deepEqual(BODIES.suggest("HCR")[0], "unhcr");
+  assert.deepEqual([BODIES.suggest(" "), BODIES.suggest("xyz")], [[], []]);
 });
 
 test("labels that occur twice carry their ids, and a name of two entries means neither", () => {
@@ -72,16 +72,16 @@ test("labels that occur twice carry their ids, and a name of two entries means n
 });
 
 test("words to compare by have no accents, ligatures, capitals and marks", () => {
-  assert.equal(plain("  L’Œuvre — déjà (vue) ! "), "l oeuvre deja vue");
+  assert.equal(comparableText("  L’Œuvre — déjà (vue) ! "), "l oeuvre deja vue");
 });
 
 test("only the blanks that are known are filled in", () => {
-  assert.equal(fill("{count} of {most}: {other}", { count: 0, most: 3 }), "0 of 3: {other}");
+  assert.equal(fillIn("{count} of {most}: {other}", { count: 0, most: 3 }), "0 of 3: {other}");
 });
 
-test("the names of records are folded once, and not again for each answer", (context) => {
+test("the names of records are folded once, and not again for each answer", (testContext) => {
   const options = new Options(RECORDS.map(({ ref, name }) => [ref, name]));
-  const folded = context.mock.method(String.prototype, "normalize").mock;
+  const folded = testContext.mock.method(String.prototype, "normalize").mock;
   assert.equal(options.find("guide a"), "resources/a");
   assert.equal(folded.callCount(), 1);
 });

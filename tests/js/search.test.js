@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { prepared, ranked } from "../../docs/assets/js/ranking.js";
+import { indexWords, rank } from "../../docs/assets/js/ranking.js";
 import { stem, wordsOf } from "../../docs/assets/js/text.js";
 
 const RIGHT = 0.9;
@@ -34,7 +34,7 @@ function small() {
     distress: ["help me", "j’ai peur"],
     alone: ["help"],
   };
-  return (typed) => ranked(typed, index, async (letter) => prepared(of(letter)));
+  return (typed) => rank(typed, index, async (letter) => indexWords(of(letter)));
 }
 
 const ask = small();
@@ -48,24 +48,24 @@ test("any word counts, a title more than a text, and all words together most", a
   assert.equal((await numbers("passport office"))[0], 4);
 });
 
-test("words of questions find nothing, accents and number make no difference", async () => {
+test("question words are ignored; accents and plurals make no difference", async () => {
   assert.deepEqual(await numbers("How is the passport?"), await numbers("PÀSSPORTS"));
 });
 
-test("what is begun is found, but never what is shorter than the word typed", async () => {
+test("a prefix matches longer words, never shorter ones", async () => {
   assert.ok((await numbers("passp")).includes(0));
-  assert.ok((await ask("policexyz")).nothing);
+  assert.ok((await ask("policexyz")).isEmpty);
 });
 
-test("a word that nothing has is replaced by the nearest, and the question is given back so", async () => {
-  const { numbers: found, meant } = await ask("the pasport");
-  assert.equal(meant, "the passport");
+test("an unknown word is replaced by the nearest, and the corrected query is returned", async () => {
+  const { numbers: found, suggestion } = await ask("the pasport");
+  assert.equal(suggestion, "the passport");
   assert.ok(found.includes(0));
-  assert.equal((await ask("passport")).meant, "");
+  assert.equal((await ask("passport")).suggestion, "");
 });
 
-test("no answer is empty: the pathways stand in", async () => {
-  assert.deepEqual(await ask("zzzzqqq"), { numbers: [2], nothing: true, meant: "" });
+test("an empty result is replaced by the pathways", async () => {
+  assert.deepEqual(await ask("zzzzqqq"), { numbers: [2], isEmpty: true, suggestion: "" });
   assert.deepEqual(await numbers(""), []);
 });
 
@@ -74,7 +74,7 @@ test("words of distress put the help first, in either language", async () => {
   assert.notEqual((await numbers("help by the police"))[0], 3, "a word of distress among others is not one");
 });
 
-test("words of one family and both spellings are one", () => {
+test("words of one family, and both spellings, have one stem", () => {
   const families = [
     ["traffickers", "trafficking", "traffic"], ["identify", "identification"], ["victime", "victimes"], ["confisqué", "confiscation"],
     ["labor", "labour"], ["organize", "organised"], ["center", "centres"], ["NRMs", "NRM"], ["child", "children"], ["recruteur", "recruter"],
@@ -86,13 +86,13 @@ test("words of one family and both spellings are one", () => {
 for (const language of Object.keys(real.files)) {
   const [files, refs] = [real.files[language], real.refs[language]];
   const letters = new Map();
-  const fetched = async (letter) => letters.get(letter) ?? letters.set(letter, prepared(files[`words-${letter}.json`])).get(letter);
+  const fetched = async (letter) => letters.get(letter) ?? letters.set(letter, indexWords(files[`words-${letter}.json`])).get(letter);
 
   async function missed(questions) {
     const faults = [];
     for (const [question, wanted] of Object.entries(questions)) {
-      const found = await ranked(question, files["search.json"], fetched);
-      assert.ok(found.numbers.length && !found.nothing, `${question} finds nothing`);
+      const found = await rank(question, files["search.json"], fetched);
+      assert.ok(found.numbers.length && !found.isEmpty, `${question} finds nothing`);
       const first = found.numbers.slice(0, FIRST).map((number) => refs[number]);
       if (!first.some((ref) => [wanted].flat().includes(ref))) faults.push(`${question}: ${first.join(", ")}`);
     }
@@ -118,7 +118,7 @@ for (const language of Object.keys(real.files)) {
 
   test(`words of distress of both languages put the help first: ${language}`, async () => {
     for (const question of ["I need help", "help", "suicide", "j'ai besoin d'aide", "au secours", "aide", "je suis victime"]) {
-      assert.equal(refs[(await ranked(question, files["search.json"], fetched)).numbers[0]], "about/safety", question);
+      assert.equal(refs[(await rank(question, files["search.json"], fetched)).numbers[0]], "about/safety", question);
     }
   });
 }

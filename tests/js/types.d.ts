@@ -50,14 +50,14 @@ interface PageForm {
   rules: Rules;
 }
 
-/** What is wrong with the value at a path; `problem` names the sentence. */
+/** A problem of the value at a path; `problem` is the id of its message. */
 interface Problem {
   path: string[];
   problem: string;
   values?: Record<string, any>;
 }
 
-/** What the checker refuses in a text; `problem` names the sentence. */
+/** The first fault that the checker reports in a text; `problem` is the id of its message. */
 interface Fault {
   problem: string;
   values?: Record<string, any>;
@@ -93,27 +93,27 @@ interface Version {
   sections: Record<string, string>;
 }
 
-/** What was filled in for a new record. */
-interface Filled {
+/** The input for a new record. */
+interface FormInput {
   facts: Record<string, any>;
   versions: Version[];
   file: string;
 }
 
-/** The same, tidied; `named` are publishers that are not in the list. */
-interface Draft extends Filled {
+/** The same after cleaning; `unlisted` are publishers that are not in the list. */
+interface Draft extends FormInput {
   kind: string;
-  named: string[];
+  unlisted: string[];
 }
 
-/** A fault in the words of a language, in the facts or the file name where that is empty. */
-interface Found extends Problem {
+/** A problem in the texts of a language; with an empty language, in the facts or the file name. */
+interface DraftProblem extends Problem {
   language: string;
   isGap: boolean;
 }
 
-/** What the forms fetch, and today. */
-interface Desk {
+/** The data that the forms fetch, and the date. */
+interface FormContext {
   rules: Rules;
   schemas: Record<string, any>;
   order: Record<string, string[]>;
@@ -126,7 +126,7 @@ interface Desk {
   pageForm: (kind: string, language: string) => PageForm;
 }
 
-/** The templates make the elements that the scripts look up: a lookup has no type, and is not checked for null. */
+/** The templates contain the elements that the scripts look up: a lookup has no type, and is not checked for null. */
 interface ParentNode {
   querySelector(selectors: string): any;
   querySelectorAll(selectors: string): NodeListOf<any>;
@@ -148,14 +148,14 @@ interface Column {
   count: number;
 }
 
-/** A chosen facet; `only` counts the records that it alone keeps out. */
+/** A chosen facet; `only` counts the records that it alone excludes. */
 interface Filter {
   column: Column & { totals: Uint32Array };
   wanted: Uint8Array;
   only: number;
 }
 
-/** explore/search.json: for each target its kind and the length of its title; and the words that the search treats in a way of their own. */
+/** explore/search.json: for each target its kind and the length of its title; and the classes of query words. */
 interface SearchIndex {
   letters: string[];
   kinds: string[];
@@ -167,7 +167,7 @@ interface SearchIndex {
   alone: string[];
 }
 
-/** A word of explore/words-<letter>.json; for each place where it may stand the steps from one target's number to the next. */
+/** A word of explore/words-<letter>.json; for each field the differences between successive target numbers. */
 interface IndexedWord {
   word: string;
   bare: string;

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fingerprint, scalar, withHead } from "../../docs/assets/js/propose/pages.js";
-import { inText, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
+import { fingerprint, scalar, boldFirstSentence } from "../../docs/assets/js/propose/pages.js";
+import { textFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
-import { tidy } from "../../docs/assets/js/propose/typography.js";
+import { tidyText } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
 import { shade } from "../../docs/assets/js/shade.js";
 import { wordsOf } from "../../docs/assets/js/text.js";
@@ -21,9 +21,9 @@ const TABLES = {
   searched: [({ text }) => [...new Set(wordsOf(text))].join(" "), ({ words }) => words.join(" ")],
   shades: [({ number }) => shade(number), (row) => row.shade],
   slugs: [({ title }) => slug(title), (row) => row.slug],
-  steps: [({ step }) => withHead(step), ({ written }) => written],
-  typography: [({ text, language }) => tidy(text, language, rules), (row) => row.tidy],
-  words: [({ text, language }) => inText(text, language, rules)?.values.found.replace(/\s+/g, " ") ?? null, ({ refused }) => refused],
+  steps: [({ step }) => boldFirstSentence(step), ({ written }) => written],
+  typography: [({ text, language }) => tidyText(text, language, rules), (row) => row.tidy],
+  words: [({ text, language }) => textFault(text, language, rules)?.values.found.replace(/\s+/g, " ") ?? null, ({ refused }) => refused],
 };
 
 function sameNames({ identifiers, addresses }) {

@@ -187,11 +187,11 @@ def test_line_ends_and_byte_order_mark_are_kept(root: Path) -> None:
 
 
 def test_labels_of_tables_are_corrected(root: Path) -> None:
-    (root / "data" / "covers.yml").write_text(
+    (root / "data" / "vocabularies" / "subject-coverage.yml").write_text(
         "# It's a comment.\ndirect: {en: it's so, fr: \"l'essai : oui\"}\n", "utf-8"
     )
     autofix.fix(root)
-    after = (root / "data" / "covers.yml").read_text("utf-8")
+    after = (root / "data" / "vocabularies" / "subject-coverage.yml").read_text("utf-8")
     assert after == f'# It\'s a comment.\ndirect: {{en: it’s so, fr: "l’essai{WIDE}: oui"}}\n'
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from catalogue.lint import checker, reporters
 from catalogue.lint.publishable_files import Judge
+from catalogue.model import table_files
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
 from sites import REPOSITORY, Make, of_pages, reporter
@@ -30,7 +31,7 @@ DIRTY = [
 
 
 def test_labels_are_as_clean_as_pages(lasting: Path) -> None:
-    table = lasting / "data" / "covers.yml"
+    table = lasting / "data" / "vocabularies" / "subject-coverage.yml"
     before = table.read_text("utf-8")
     table.write_text(
         before + "".join(LABEL % (number, words, words) for number, (words, _) in enumerate(DIRTY)),
@@ -39,7 +40,7 @@ def test_labels_are_as_clean_as_pages(lasting: Path) -> None:
     found = {
         (finding.span.line, finding.rule)
         for finding in checker.check_folder(lasting)
-        if finding.path == "data/covers.yml"
+        if finding.path == "data/vocabularies/subject-coverage.yml"
     }
     first = before.count("\n") + 1
     assert [row for line, row in enumerate(DIRTY, first) if (line, row[1]) not in found] == []
@@ -56,26 +57,26 @@ GLOSSARY_ROW = (
         ("strings", "https://www.bbc.com/weather", "javascript:alert(1)", "link-host"),
         ("strings", "https://meteofrance.com/", "https://evil.example/", "link-host"),
         ("strings", "https://meteofrance.com/", "https://meteofrance.com.evil.example/", "link-host"),
-        ("offers", "id/{ref}/", "id/{nothing}/", "data-row"),
-        ("offers", "{at}id/{ref}/", "{at", "data-row"),
+        ("exports", "id/{ref}/", "id/{nothing}/", "data-row"),
+        ("exports", "{at}id/{ref}/", "{at", "data-row"),
         ("resolvers", "doi.org/{number}", "doi.org/{nothing}", "data-row"),
         ("languages", "{name: English, dir", "{named: English, dir", "data-row"),
-        ("days", '"07"', '"17"', "data-row"),
+        ("international-days", '"07"', '"17"', "data-row"),
         ("tasks", "icon: eye-check-outline", "icon: no-eye", "data-row"),
         ("audiences", "icon: ", "icon: ../material/", "data-row"),
         ("glossary", "", GLOSSARY_ROW, "reference-unknown"),
-        ("thresholds", "{percent: 30}", "{percent: x}", "data-row"),
-        ("thresholds", "{percent: 30}", "{}", "data-row"),
-        ("thresholds", "others:", "rest:", "front-matter-missing-key"),
+        ("translation-thresholds", "{percent: 30}", "{percent: x}", "data-row"),
+        ("translation-thresholds", "{percent: 30}", "{}", "data-row"),
+        ("translation-thresholds", "others:", "rest:", "front-matter-missing-key"),
         ("study-notes", "en: Shows what happens where the practice is missing", "en: [Shows]", "data-row"),
         ("months", "\nen:", "\ne:", "front-matter-missing-key"),
-        ("search-words", "\nsmall:", "\nsmaller:", "front-matter-missing-key"),
+        ("query-words", "\nsmall:", "\nsmaller:", "front-matter-missing-key"),
         ("glossary", "\ntip:", "\ntap:", "front-matter-missing-key"),
         ("sections", "\npractices:", "\npractice:", "front-matter-missing-key"),
         ("strengths", "shall-consider:", "shall-con{sider:", "data-row"),
         ("old-addresses", "part: ", "part-x: ", "data-row"),
-        ("offers", "example: ", "example-x: ", "data-row"),
-        ("days", "by: ", "by-x: ", "data-row"),
+        ("exports", "example: ", "example-x: ", "data-row"),
+        ("international-days", "by: ", "by-x: ", "data-row"),
         ("tasks", "to: ", "to-x: ", "data-row"),
         ("glossary", "definition: ", "definition-x: ", "data-row"),
         ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
@@ -86,14 +87,12 @@ def test_a_table_with_which_no_safe_site_can_be_made_is_a_finding(
     lasting: Path, name: str, before: str, after: str, rule: str
 ) -> None:
     """Addresses, placeholders, days, and what the fuzzer took away: a row, a column, an id that can stand in an address."""
-    table = lasting / "data" / f"{name}.yml"
+    table = table_files.path(lasting / "data", name)
     text = table.read_text("utf-8")
     assert before in text
     table.write_text(text.replace(before, after) if before else text + after, "utf-8")
     assert rule in {
-        finding.rule
-        for finding in checker.check_folder(lasting)
-        if finding.path == f"data/{name}.yml"
+        finding.rule for finding in checker.check_folder(lasting) if lasting / finding.path == table
     }
 
 
@@ -101,14 +100,14 @@ def test_a_table_with_which_no_safe_site_can_be_made_is_a_finding(
 def test_comments_with_other_line_ends_are_checked_and_parsed_alike(
     lasting: Path, end: str
 ) -> None:
-    table = lasting / "data" / "covers.yml"
+    table = lasting / "data" / "vocabularies" / "subject-coverage.yml"
     table.write_bytes(table.read_bytes() + f"# note:{end}who: binds: whom\n".encode())
     assert checker.check_folder(lasting)
-    assert "who" not in Vocabularies(lasting / "data").table("covers")
+    assert "who" not in Vocabularies(lasting / "data").table("subject-coverage")
 
 
 def test_a_damaged_text_of_the_checker_still_gives_a_report(lasting: Path) -> None:
-    table = lasting / "data" / "check.yml"
+    table = lasting / "data" / "interface" / "checker-strings.yml"
     table.write_text(table.read_text("utf-8").replace('"{count} error', '"{count error'), "utf-8")
     words = reporters.reporter(lasting)
     assert "data-values" in "\n".join(reporters.as_text(words, checker.check_folder(lasting)))
@@ -116,7 +115,7 @@ def test_a_damaged_text_of_the_checker_still_gives_a_report(lasting: Path) -> No
 
 def test_no_table_is_nested_out_of_reach(lasting: Path) -> None:
     for text in ("? " * 400 + "\n", "- ? " * 300 + "\n", "[" * 900, "{" * 900):
-        (lasting / "data" / "covers.yml").write_text(text, "utf-8")
+        (lasting / "data" / "vocabularies" / "subject-coverage.yml").write_text(text, "utf-8")
         assert checker.check_folder(lasting)
 
 

@@ -78,4 +78,6 @@ def test_a_row_that_lacks_what_its_table_needs_is_found(
 
 @pytest.mark.parametrize("line", ["@ (", "nothing", " \\d+"])
 def test_a_trace_that_cannot_be_sought_is_found(line: str) -> None:
-    assert list(misshapen("traces", {"text-personal": {"email": [line]}})) == [("text-personal",)]
+    assert list(misshapen("personal-data-patterns", {"text-personal": {"email": [line]}})) == [
+        ("text-personal",)
+    ]

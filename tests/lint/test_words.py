@@ -15,7 +15,7 @@ from sites import REPOSITORY
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
 ROWS = [
     pytest.param(language, row, id=f"{language}: {row['avoid'][0]}")
-    for language, families in VOCABULARIES.table("words").items()
+    for language, families in VOCABULARIES.table("terms-to-avoid").items()
     for family, rows in families.items()
     if family != "titles"
     for row in rows

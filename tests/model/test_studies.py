@@ -35,7 +35,9 @@ TRIAL = {
     ],
 )
 def test_the_highest_level(root: Path, change: dict[str, Any], level: str | None) -> None:
-    (root / "data" / "studies.yml").write_text(yaml.safe_dump({"trial": TRIAL | change}), "utf-8")
+    (root / "data" / "facts" / "studies.yml").write_text(
+        yaml.safe_dump({"trial": TRIAL | change}), "utf-8"
+    )
     assert highest_level(Vocabularies(root / "data"), "training") == level
 
 
@@ -46,6 +48,6 @@ def test_evaluations_come_first_and_the_newest_of_a_design_first(root: Path) -> 
         "new": TRIAL | {"title": "New", "design": "process", "year": "2020"},
         "trial": TRIAL,
     }
-    (root / "data" / "studies.yml").write_text(yaml.safe_dump(rows), "utf-8")
+    (root / "data" / "facts" / "studies.yml").write_text(yaml.safe_dump(rows), "utf-8")
     titles = [study.title for study in of_practice(Vocabularies(root / "data"), "training")]
     assert titles == ["A trial", "New", "Old", "Review"]

@@ -44,7 +44,7 @@ def parsed(text: str) -> Any:
 
 
 def test_loader_and_checker_read_the_same_values() -> None:
-    for file in (REPOSITORY / "data").glob("*.yml"):
+    for file in (REPOSITORY / "data").rglob("*.yml"):
         text = file.read_text("utf-8")
         assert loaded(text) == parsed(text)
         assert loaded(text) or file.stem == "dead-links"
@@ -73,7 +73,7 @@ def test_python_tags_are_refused() -> None:
 
 
 def test_string_ids_that_look_like_booleans_stay_strings(root: Path) -> None:
-    (root / "data" / "strings.yml").write_text("no: {en: No, fr: Non}\n", "utf-8")
+    (root / "data" / "interface" / "strings.yml").write_text("no: {en: No, fr: Non}\n", "utf-8")
     vocabularies = Vocabularies(root / "data")
     assert [vocabularies.text("no", language) for language in vocabularies.languages] == [
         "No",

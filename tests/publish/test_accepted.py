@@ -12,6 +12,7 @@ import pytest
 from catalogue.lint import checker, tables
 from catalogue.lint.reporters import load_rules
 from catalogue.lint.steps import CARD
+from catalogue.model import table_files
 from catalogue.model.evidence import Layout, PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.studies import Study
@@ -32,16 +33,16 @@ EMPTY = (
     *(
         "dead-links",
         "same-as",
-        "search",
-        "offers",
-        "bundles",
-        "days",
+        "search-keywords",
+        "exports",
+        "services",
+        "international-days",
         "tasks",
         "old-addresses",
         "resolvers",
         "strengths",
     ),
-    *("study-notes", "fields", "words", "traces"),
+    *("study-notes", "fields", "terms-to-avoid", "personal-data-patterns"),
 )
 SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
 """Tables that hold nothing, and vocabularies that hold one term."""
@@ -115,7 +116,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
 def _write_tables(root: Path) -> None:
     """Labels as long as any, topics one below the other, and tables with little or nothing."""
     for name in sorted({*tables.vocabulary_names(), *EMPTY} - {"publishers"}):
-        file = root / "data" / f"{name}.yml"
+        file = table_files.path(root / "data", name)
         table = {} if name in EMPTY else read_yaml(file)
         table = {SINGLE[name]: table[SINGLE[name]]} if name in SINGLE else table
         for row in [*table.values()][-1:]:
@@ -145,7 +146,7 @@ def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, A
         name: {**data, **fixed, "design": shown[name], "practices": [name]}
         for name, (_, data) in rows
     }
-    (root / "data" / "studies.yml").write_text(_mapping(studies), "utf-8")
+    (root / "data" / "facts" / "studies.yml").write_text(_mapping(studies), "utf-8")
 
 
 def _name(number: int) -> str:

@@ -160,14 +160,23 @@ def test_an_icon_that_does_not_exist_ends_the_build_in_words(built: Path) -> Non
 
 
 BROKEN = {
-    "access.yml": ("open: {en: [", "data/access.yml:2:1: [front-matter-syntax]"),
-    "topics.yml": ("prevention: Prevention", "data/topics.yml:1:1: [data-row] `prevention`"),
-    "strings.yml": (
+    "vocabularies/access.yml": (
+        "open: {en: [",
+        "data/vocabularies/access.yml:2:1: [front-matter-syntax]",
+    ),
+    "vocabularies/topics.yml": (
+        "prevention: Prevention",
+        "data/vocabularies/topics.yml:1:1: [data-row] `prevention`",
+    ),
+    "interface/strings.yml": (
         "home: {en: Home, fr: [Accueil]}\nand: {en: and, fr: et}\nor: {en: or, fr: ou}",
         "structure from the other rows",
     ),
-    "regions.yml": ("# absent", "data/regions.yml:1:1: [front-matter-not-mapping]"),
-    "rules.yml": (
+    "vocabularies/regions.yml": (
+        "# absent",
+        "data/vocabularies/regions.yml:1:1: [front-matter-not-mapping]",
+    ),
+    "interface/rules.yml": (
         "page-size: {severity: error}",
         "`page-size` has no severity, rule or message in English",
     ),
@@ -183,7 +192,12 @@ def data(built: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    "tables", [["access.yml", "topics.yml", "regions.yml"], ["strings.yml"], ["rules.yml"]]
+    "tables",
+    [
+        ["vocabularies/access.yml", "vocabularies/topics.yml", "vocabularies/regions.yml"],
+        ["interface/strings.yml"],
+        ["interface/rules.yml"],
+    ],
 )
 def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(
     built: Path, data: Path, tables: list[str]
@@ -202,13 +216,13 @@ def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(
 
 @pytest.mark.nightly
 def test_words_that_the_interface_lacks_are_named(built: Path, data: Path) -> None:
-    strings = data / "strings.yml"
+    strings = data / "interface" / "strings.yml"
     strings.write_text(
         re.sub(r"^home: .*\n", "", strings.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
     )
     result = copies.build(built, checked=False)
     assert result.returncode == 1
-    assert "data/strings.yml has no text for `home`" in result.stderr
+    assert "data/interface/strings.yml has no text for `home`" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -249,8 +263,8 @@ def wait_for(log: Path, words: str, times: int = 1) -> str:
 def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
     built: Path, data: Path, tmp_path: Path
 ) -> None:
-    table, log = data / "access.yml", tmp_path / "log.txt"
-    (broken, report), before = BROKEN[table.name], table.read_bytes()
+    table, log = data / "vocabularies" / "access.yml", tmp_path / "log.txt"
+    (broken, report), before = BROKEN["vocabularies/access.yml"], table.read_bytes()
     with served(built, log) as process:
         site = wait_for(log, "Serving on ").rpartition("Serving on ")[2].split()[0]
         page = fetched(site, "about/")
@@ -280,8 +294,8 @@ def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path:
 
 
 def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
-    broken, report = BROKEN["access.yml"]
-    (data / "access.yml").write_text(broken + "\n", "utf-8")
+    broken, report = BROKEN["vocabularies/access.yml"]
+    (data / "vocabularies" / "access.yml").write_text(broken + "\n", "utf-8")
     with served(built, tmp_path / "log.txt") as process:
         assert process.wait(60) == 1
     said = (tmp_path / "log.txt").read_text("utf-8")

@@ -17,6 +17,7 @@ import sample
 import yaml
 from building import served
 from catalogue.lint import tables
+from catalogue.model import table_files
 from catalogue.model.vocabularies import Vocabularies, read_yaml
 from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
@@ -84,8 +85,8 @@ def translate(table: Path) -> None:
 
 
 def configure(root: Path) -> None:
-    """What an editor does to start a language: `site:` in its row of data/languages.yml, one line in mkdocs.yml."""
-    languages, settings = root / "data/languages.yml", root / "mkdocs.yml"
+    """What an editor does to start a language: `site:` in its row of data/vocabularies/languages.yml, one line in mkdocs.yml."""
+    languages, settings = root / "data/vocabularies/languages.yml", root / "mkdocs.yml"
     rows, config = languages.read_text("utf-8"), settings.read_text("utf-8")
     for language, (name, direction) in ADDED.items():
         site = f"site: {{name: {name}, dir: {direction}, draft: true}}"
@@ -105,7 +106,7 @@ def make(made: Path) -> None:
     root = sample.repository(made, 12)
     configure(root)
     for name in ("strings", "sections", "topics", "months", "audiences", "resource-types"):
-        translate(root / f"data/{name}.yml")
+        translate(table_files.path(root / "data", name))
     sections, english = (
         Vocabularies(root / "data").sections["practices"],
         root / f"docs/practices/{SHOWN}.md",
@@ -255,8 +256,8 @@ def test_one_warning_a_table_says_what_a_draft_lacks(root: Path) -> None:
 
 def test_a_draft_is_published_when_it_has_what_it_needs(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "data", tmp_path / "data")
-    rows = tmp_path / "data/languages.yml"
-    (tmp_path / "data/thresholds.yml").write_text(
+    rows = tmp_path / "data/vocabularies/languages.yml"
+    (tmp_path / "data/language/translation-thresholds.yml").write_text(
         "others: {percent: 0}\nstrings: {percent: 100}\n", "utf-8"
     )
     assert faults_of_languages(tmp_path) == {

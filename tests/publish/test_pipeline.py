@@ -129,14 +129,14 @@ def change_agency(root: Path, dice: random.Random) -> None:
 
 def change_words(root: Path, dice: random.Random) -> None:
     edit(
-        root / "data" / "strings.yml",
+        root / "data" / "interface" / "strings.yml",
         lambda text: text.replace("Practice,", f"Practice {dice.randrange(1000)},", 1),
     )
 
 
 def change_topics(root: Path, dice: random.Random) -> None:
     edit(
-        root / "data" / "topics.yml",
+        root / "data" / "vocabularies" / "topics.yml",
         lambda text: text.replace("en: ", f"en: T{dice.randrange(1000)} ", 1),
     )
 

@@ -109,9 +109,9 @@ def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
     preview: Preview,
 ) -> None:
     good = text_of(preview, "about/")
-    assert write(preview, "data/strings.yml", "home: {", "home: {{") != []
-    assert any("data/strings.yml" in fault for fault in faults(preview.page("about/")))
-    write(preview, "data/strings.yml", "home: {{", "home: {")
+    assert write(preview, "data/interface/strings.yml", "home: {", "home: {{") != []
+    assert any("data/interface/strings.yml" in fault for fault in faults(preview.page("about/")))
+    write(preview, "data/interface/strings.yml", "home: {{", "home: {")
     write(preview, "overrides/page.html", "{{ content }}", "{{ content }}<hr>")
     assert "<hr>" in text_of(preview, "about/") and "<hr>" not in good
     write(preview, "overrides/page.html", "{{ content }}<hr>", "{{ nothing }}")

@@ -34,7 +34,7 @@ def few_provisions(root: Path) -> None:
 
     Without its records a small repository has no ledger of published addresses either.
     """
-    (root / "data" / "published-urls.txt").unlink(missing_ok=True)
+    (root / "data" / "addresses" / "published-urls.txt").unlink(missing_ok=True)
     for table in (root / "data" / "provisions").iterdir():
         if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
             table.unlink()
@@ -42,7 +42,7 @@ def few_provisions(root: Path) -> None:
 
 def few_terms(root: Path) -> None:
     """Keep the first terms of the glossary, of which a site has a page and several exports."""
-    glossary = root / "data" / "glossary.yml"
+    glossary = root / "data" / "language" / "glossary.yml"
     rows = re.split(r"^(?=[a-z])", glossary.read_text("utf-8"), flags=re.MULTILINE)
     glossary.write_text("".join(rows[:TERMS]), "utf-8")
 

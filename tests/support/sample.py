@@ -239,7 +239,7 @@ statements/undated.md
 | reviewed: 2026-11-20
 """
 DEAD = '"https://www.example.org/dead": 2026-01-01\n'
-"""The row of data/dead-links.yml for the link of a record."""
+"""The row of data/addresses/dead-links.yml for the link of a record."""
 
 STUDIES = """
 trial:
@@ -281,9 +281,9 @@ TEXT = {
 def repository(folder: Path, records: int = RECORDS) -> Path:
     """Write the repository of the sample into a folder."""
     root = copies.repository(folder, records)
-    (root / "data" / "dead-links.yml").write_text(DEAD, "utf-8")
-    (root / "data" / "studies.yml").write_text(STUDIES, "utf-8")
-    glossary = root / "data" / "glossary.yml"
+    (root / "data" / "addresses" / "dead-links.yml").write_text(DEAD, "utf-8")
+    (root / "data" / "facts" / "studies.yml").write_text(STUDIES, "utf-8")
+    glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),
         "utf-8",
@@ -330,7 +330,10 @@ def _is_kept(file: Path) -> bool:
 
 @functools.cache
 def _situations() -> set[str]:
-    files = [copies.ROOT / "data" / "tasks.yml", *(copies.ROOT / "docs" / "cards").glob("*.md")]
+    files = [
+        copies.ROOT / "data" / "interface" / "tasks.yml",
+        *(copies.ROOT / "docs" / "cards").glob("*.md"),
+    ]
     texts = [
         file.read_text("utf-8")
         for file in files

@@ -39,7 +39,7 @@ def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context:
     assert {target.kind for target in found[len(records) :]} == set(KINDS)
     refs = {target.ref for target in found}
     assert len(refs) == len(found)
-    assert not set(context.catalogue.vocabularies.table("search")) - refs, (
+    assert not set(context.catalogue.vocabularies.table("search-keywords")) - refs, (
         "the words of the job name a target"
     )
 
@@ -86,7 +86,7 @@ def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(
 
 
 def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalogue) -> None:
-    table = catalogue.vocabularies.table("search")
+    table = catalogue.vocabularies.table("search-keywords")
     for language in LANGUAGES:
         assert not [
             entry.ref

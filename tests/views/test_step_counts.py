@@ -7,7 +7,8 @@ import io
 from collections import Counter
 
 import pytest
-from catalogue.exports.api import bulk, tables
+from catalogue.exports.api.bulk import matrix_rows
+from catalogue.exports.csv_text import csv_text
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.loading import Catalogue
 from catalogue.views.pages.coverage import coverages
@@ -36,7 +37,7 @@ def test_the_matrix_says_how_many_steps_rest_on_a_source(context: Context) -> No
 
 def test_the_csv_gives_the_steps_of_each_agency(context: Context) -> None:
     rows = list(
-        csv.DictReader(io.StringIO(tables.table("en", list(bulk.matrix(context))).lstrip("\ufeff")))
+        csv.DictReader(io.StringIO(csv_text("en", list(matrix_rows(context))).lstrip("\ufeff")))
     )
     steps = Counter(
         (entry.ref, name)

@@ -86,7 +86,7 @@ def test_the_sample_uses_every_template_and_every_branch(
     write(empty, BARE, branches, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
-    rows = empty / "data" / "languages.yml"
+    rows = empty / "data" / "vocabularies" / "languages.yml"
     rows.write_text(
         rows.read_text("utf-8").replace(
             "name: Français, dir: ltr", "name: Français, dir: ltr, draft: true"

@@ -1,5 +1,5 @@
-/* Compare: two or three records of a kind side by side. A link that is followed may hold the choice, ?with=practices/a,practices/b;
-   a choice made here stands in the state of the history, since browsers list every address that was open. */
+/* Compare: two or three records of a kind side by side. The query of an address may select them, ?with=practices/a,practices/b;
+   a selection made here is stored in the history state, since browsers list every address in the history. */
 
 import { comparison, selection } from "./comparison.js";
 import { element } from "./dom.js";
@@ -10,73 +10,73 @@ const table = document.querySelector(".compared");
 const link = document.querySelector(".view-link");
 const pickers = [...form.querySelectorAll("select")];
 /* The page lists the records once, in the first picker. */
-const options = pickers.map((_, place) => [...pickers[0].options].map((option) => (place ? /** @type {HTMLOptionElement} */ (option.cloneNode(true)) : option)));
+const options = pickers.map((_, index) => [...pickers[0].options].map((option) => (index ? /** @type {HTMLOptionElement} */ (option.cloneNode(true)) : option)));
 /** @type {Map<string, Promise<{ labels: string[], records: Record<string, Compared> }>>} */
-const kinds = new Map();
+const requests = new Map();
 
 /** @returns {string[]} */
-const chosen = () => [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
+const selectedRefs = () => [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
 
-/* Only records of the chosen kind can be picked. */
-function offer(kind) {
-  pickers.forEach((picker, place) => {
+/* Only records of the selected kind can be selected. */
+function restrictOptions(kind) {
+  pickers.forEach((picker, index) => {
     const value = picker.value;
-    picker.replaceChildren(...options[place].filter((option) => !option.value || option.value.startsWith(`${kind}/`)));
+    picker.replaceChildren(...options[index].filter((option) => !option.value || option.value.startsWith(`${kind}/`)));
     picker.value = value.startsWith(`${kind}/`) ? value : "";
   });
 }
 
-function read() {
+function restoreForm() {
   const { kind, refs } = selection(history.state?.query ?? location.search, form.kind.value);
   const radio = [...form.kind].find(({ value }) => value === kind) ?? form.kind[0];
   radio.checked = true;
-  offer(radio.value);
-  pickers.forEach((picker, place) => {
-    picker.value = refs[place] ?? "";
+  restrictOptions(radio.value);
+  pickers.forEach((picker, index) => {
+    picker.value = refs[index] ?? "";
     if (picker.selectedIndex < 0) picker.value = "";
   });
 }
 
 /* The facts of all records of a kind; fetched once. */
-function facts(kind) {
+function fetchFacts(kind) {
   const address = new URL(`${form.dataset.here}${kind}.json`, document.baseURI);
-  const answer = kinds.get(kind) ?? fetch(address).then((response) => response.json());
-  kinds.set(kind, answer);
+  const answer = requests.get(kind) ?? fetch(address).then((response) => response.json());
+  requests.set(kind, answer);
   return answer;
 }
 
 async function update() {
-  const refs = chosen();
-  const enough = refs.length > 1;
-  table.parentElement.hidden = link.parentElement.hidden = !enough;
-  link.search = address(refs);
-  status.textContent = enough ? status.dataset.count.replace("{count}", refs.length) : status.dataset.few;
-  if (!enough) return;
-  const { labels, records } = await facts(form.kind.value);
-  show(labels, refs.map((ref) => records[ref.split("/")[1]]));
+  const refs = selectedRefs();
+  const isEnough = refs.length > 1;
+  table.parentElement.hidden = link.parentElement.hidden = !isEnough;
+  link.search = queryString(refs);
+  status.textContent = isEnough ? status.dataset.count.replace("{count}", refs.length) : status.dataset.few;
+  if (!isEnough) return;
+  const { labels, records } = await fetchFacts(form.kind.value);
+  renderTable(labels, refs.map((ref) => records[ref.split("/")[1]]));
 }
 
 /* A column for each record, a row for each fact that one of them has. */
-function show(labels, records) {
+function renderTable(labels, records) {
   const heads = records.map((record) => element("th", { scope: "col" }, element("a", { href: record.url, lang: record.lang }, record.title)));
   table.tHead.replaceChildren(element("tr", {}, element("td"), ...heads));
   table.tBodies[0].replaceChildren(...comparison(labels, records).map((row) => tableRow(row, records)));
 }
 
 function tableRow({ label, values, differs }, records) {
-  const cells = values.map((text, place) => {
+  const cells = values.map((text, index) => {
     const cell = element("td", {}, text);
-    cell.dataset.label = records[place].title;
+    cell.dataset.label = records[index].title;
     return cell;
   });
   return element("tr", { className: differs ? "differs" : "" }, element("th", { scope: "row" }, label), ...cells);
 }
 
 /** @param {string[]} refs */
-const address = (refs) => (refs.length ? `?with=${refs.join(",")}` : "");
+const queryString = (refs) => (refs.length ? `?with=${refs.join(",")}` : "");
 
 function commit() {
-  history.pushState({ query: address(chosen()) }, "", location.pathname);
+  history.pushState({ query: queryString(selectedRefs()) }, "", location.pathname);
   update();
 }
 
@@ -84,13 +84,13 @@ for (const part of document.querySelectorAll(".needs-script")) part.hidden = fal
 for (const part of document.querySelectorAll(".without-script")) part.hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", (event) => {
-  if (event.target.name === "kind") offer(event.target.value);
+  if (event.target.name === "kind") restrictOptions(event.target.value);
   commit();
 });
 addEventListener("popstate", () => {
-  read();
+  restoreForm();
   update();
 });
 
-read();
+restoreForm();
 update();

@@ -1,7 +1,7 @@
-/* What a comparison shows: the choice in the address, and the rows of the table. */
+/* The content of a comparison: the selection in the address, and the rows of the table. */
 
 /**
- * The kind and the records that an address chooses, ?with=practices/a,practices/b; another kind where it chooses none.
+ * The kind and the records that a query string selects, ?with=practices/a,practices/b; a default kind if it selects none.
  * @param {string} query
  * @param {string} otherwise
  */

@@ -1,4 +1,4 @@
-/* Buttons that copy: the text beside them, or the content of the file that a link names. Without this script, readers select. */
+/* Copy buttons: for the text next to them, or for the content of a linked file. Without this script, readers select the text. */
 
 const CONFIRMED = 3000;
 
@@ -24,7 +24,7 @@ function copyButton(label, copied, content) {
   return button;
 }
 
-/* A site that was built without its address: code for other sites takes the address at which it is read. */
+/* On a site that was built without its address, code for other sites uses the current address. */
 const root = new URL(document.body.dataset.root ?? "", document.baseURI).href;
 for (const code of document.querySelectorAll("code[data-copy]")) code.textContent = code.textContent.replace(/(href|src)="\//g, `$1="${root}`);
 

@@ -1,4 +1,4 @@
-/* A permanent link: opens the page in the first of the reader's languages that the site has, else in the first one. */
+/* A permanent link: opens the page in the first preferred language of the reader that the site has, else in its first language. */
 
 const links = [...document.querySelectorAll("a[hreflang]")];
 const preferred = navigator.languages.map((name) => name.split("-")[0].toLowerCase());

@@ -1,130 +1,130 @@
-/* Your plan: steps are chosen and marked on the page, and kept in a file of the reader's own. Nothing is stored or sent. */
+/* Your plan: steps are selected and marked on the page, and saved as a file by the reader. Nothing is stored or sent. */
 
 import { element } from "./dom.js";
-import { brought, csv, empty, ics, MARKS, planned, read, trace, written } from "./plan/file.js";
-import { fill } from "./propose/words.js";
+import { migrate, toCsv, emptyPlan, toIcs, MARKS, plannedSteps, parsePlan, findPersonalData, serialize } from "./plan/file.js";
+import { fillIn } from "./propose/words.js";
 
-const place = document.querySelector(".plan");
+const container = document.querySelector(".plan");
 const language = document.documentElement.lang;
-const words = place.dataset;
-const list = place.querySelector(".planned");
-const said = place.querySelector(".plan-said");
-const news = place.querySelector(".plan-news");
-const [ofPractice, ofStep] = place.querySelectorAll("template");
+const words = container.dataset;
+const list = container.querySelector(".planned");
+const status = container.querySelector(".plan-said");
+const changesNotice = container.querySelector(".plan-news");
+const [practiceTemplate, stepTemplate] = container.querySelectorAll("template");
 
 let edition;
-let plan = empty();
+let plan = emptyPlan();
 
-async function open() {
+async function start() {
   edition = await (await fetch(new URL(words.steps, document.baseURI))).json();
-  const [services, practices] = place.querySelectorAll("select");
+  const [services, practices] = container.querySelectorAll("select");
   services.append(...edition.bundles.map(([id, label]) => element("option", { value: id }, label)));
   practices.append(...edition.practices.map(({ id, name }) => element("option", { value: id }, name)));
-  services.addEventListener("change", () => choose(services, edition.bundles.find(([id]) => id === services.value)?.[2] ?? []));
-  practices.addEventListener("change", () => choose(practices, [practices.value]));
-  place.querySelector("[type=file]").addEventListener("change", opened);
-  for (const button of place.querySelectorAll("[data-way]")) button.addEventListener("click", () => WAYS[button.dataset.way]());
-  list.addEventListener("input", noted);
-  list.addEventListener("click", dropped);
+  services.addEventListener("change", () => addPractices(services, edition.bundles.find(([id]) => id === services.value)?.[2] ?? []));
+  practices.addEventListener("change", () => addPractices(practices, [practices.value]));
+  container.querySelector("[type=file]").addEventListener("change", openFile);
+  for (const button of container.querySelectorAll("[data-way]")) button.addEventListener("click", () => ACTIONS[button.dataset.way]());
+  list.addEventListener("input", updateStep);
+  list.addEventListener("click", removePractice);
   for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
   for (const part of document.querySelectorAll(".without-script")) part.hidden = true;
-  show();
+  render();
 }
 
-function choose(select, ids) {
+function addPractices(select, ids) {
   const added = ids.filter((id) => id && !plan.practices.includes(id));
   plan.practices.push(...added);
   select.value = "";
-  ({ plan } = brought(plan, edition));
-  show();
+  ({ plan } = migrate(plan, edition));
+  render();
   if (added.length) list.querySelector(`[data-id="${added[0]}"] summary`).focus();
 }
 
-async function opened({ target }) {
+async function openFile({ target }) {
   const [file] = target.files;
-  const found = file && read(await file.text());
+  const loaded = file && parsePlan(await file.text());
   target.value = "";
-  said.textContent = file && !found ? words.refused : "";
-  if (!found) return;
-  const now = brought(found, edition);
-  plan = now.plan;
-  show();
-  tell(now.news, found.edition);
+  status.textContent = file && !loaded ? words.refused : "";
+  if (!loaded) return;
+  const migrated = migrate(loaded, edition);
+  plan = migrated.plan;
+  render();
+  showChanges(migrated.changes, loaded.edition);
 }
 
-/* What a newer edition changed in the steps of the file. */
-function tell(found, before) {
+/* Show what a newer edition changed in the steps of the file. */
+function showChanges(changes, before) {
   const lines = [
-    ...found.changed.map(({ id, was, head }) => [fill(words.changed, { was, head }), id]),
-    ...found.come.map(({ id, head }) => [fill(words.come, { head }), id]),
-    ...found.gone.map(({ head }) => [fill(words.gone, { head }), ""]),
+    ...changes.changed.map(({ id, previous, head }) => [fillIn(words.changed, { was: previous, head }), id]),
+    ...changes.added.map(({ id, head }) => [fillIn(words.come, { head }), id]),
+    ...changes.removed.map(({ head }) => [fillIn(words.gone, { head }), ""]),
   ];
   const item = ([line, id]) => element("li", {}, id ? element("a", { href: `#${id.replace("#", ".")}` }, line) : line);
-  news.querySelector("ul").replaceChildren(...lines.map(item));
-  news.hidden = lines.length === 0;
-  said.textContent = fill(lines.length ? words.news : words.same, { before: dated(before), count: lines.length });
+  changesNotice.querySelector("ul").replaceChildren(...lines.map(item));
+  changesNotice.hidden = lines.length === 0;
+  status.textContent = fillIn(lines.length ? words.news : words.same, { before: formatDate(before), count: lines.length });
 }
 
 /* A day in words; the first of a month is an ordinal in French. */
-function dated(day) {
+function formatDate(day) {
   const text = day && new Date(`${day}T12:00`).toLocaleDateString(language, { dateStyle: "long" });
   return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
-function show() {
-  const steps = planned(plan, edition);
+function render() {
+  const steps = plannedSteps(plan, edition);
   const practices = plan.practices.flatMap((id) => edition.practices.filter((one) => one.id === id));
-  list.replaceChildren(...practices.map((practice) => practiceOf(practice, steps.filter((step) => step.practice === practice))));
-  place.querySelector(".plan-ways").hidden = steps.length === 0;
-  count();
+  list.replaceChildren(...practices.map((practice) => practiceElement(practice, steps.filter((step) => step.practice === practice))));
+  container.querySelector(".plan-ways").hidden = steps.length === 0;
+  updateProgress();
 }
 
-function practiceOf({ id, name, url }, steps) {
-  const box = ofPractice.content.firstElementChild.cloneNode(true);
+function practiceElement({ id, name, url }, steps) {
+  const box = practiceTemplate.content.firstElementChild.cloneNode(true);
   box.dataset.id = id;
   box.querySelector("h3").textContent = name;
-  box.querySelector("[data-drop]").setAttribute("aria-label", fill(words.drop, { name }));
-  box.append(...steps.map((step) => stepOf(step, url)));
+  box.querySelector("[data-drop]").setAttribute("aria-label", fillIn(words.drop, { name }));
+  box.append(...steps.map((step) => stepElement(step, url)));
   return box;
 }
 
-function stepOf({ id, row }, url) {
-  const box = ofStep.content.firstElementChild.cloneNode(true);
+function stepElement({ id, row }, url) {
+  const box = stepTemplate.content.firstElementChild.cloneNode(true);
   const name = id.split("#")[1];
   box.id = id.replace("#", ".");
   box.dataset.step = id;
   box.querySelector("legend").append(element("a", { href: `${document.body.dataset.root}${url}#${name}` }, row.head));
   for (const control of box.querySelectorAll("[name]")) control.value = row[control.name];
-  warn(box);
+  showWarning(box);
   return box;
 }
 
-function noted({ target }) {
+function updateStep({ target }) {
   const box = target.closest("[data-step]");
   Object.assign(plan.steps.get(box.dataset.step) ?? {}, { [target.name]: target.value });
-  warn(box);
-  count();
+  showWarning(box);
+  updateProgress();
 }
 
-/* Say beside a step that what was typed may lead to a person. */
-function warn(box) {
-  const typed = [...box.querySelectorAll("input, textarea")].filter(({ type }) => type !== "date").map(({ value }) => value).join("\n");
-  const found = trace(typed, edition.traces);
+/* Warn next to a step that its text may identify a person. */
+function showWarning(box) {
+  const text = [...box.querySelectorAll("input, textarea")].filter(({ type }) => type !== "date").map(({ value }) => value).join("\n");
+  const match = findPersonalData(text, edition.traces);
   const problem = box.querySelector(".problem");
-  problem.textContent = found && fill(words.person, { found });
-  problem.hidden = !found;
+  problem.textContent = match && fillIn(words.person, { found: match });
+  problem.hidden = !match;
 }
 
-function dropped({ target }) {
+function removePractice({ target }) {
   const box = target.closest("[data-drop]")?.closest("[data-id]");
   if (!box) return;
   plan.practices = plan.practices.filter((id) => id !== box.dataset.id);
   for (const id of plan.steps.keys()) if (id.startsWith(`${box.dataset.id}#`)) plan.steps.delete(id);
-  show();
-  place.querySelector("select").focus();
+  render();
+  container.querySelector("select").focus();
 }
 
-function count() {
+function updateProgress() {
   for (const box of list.querySelectorAll("[data-id]")) {
     const marks = [...box.querySelectorAll("[name=mark]")];
     const done = marks.filter(({ value }) => value === MARKS[0] || value === MARKS[3]).length;
@@ -132,13 +132,13 @@ function count() {
   }
 }
 
-const WAYS = {
-  save: () => download(written(plan), `plan-${plan.edition}.json`, "application/json"),
-  csv: () => download(csv(plan, edition, words.columns.split("|"), Object.fromEntries(MARKS.map((mark, place) => [mark, words.marks.split("|")[place]])), language), "plan.csv", "text/csv"),
+const ACTIONS = {
+  save: () => download(serialize(plan), `plan-${plan.edition}.json`, "application/json"),
+  csv: () => download(toCsv(plan, edition, words.columns.split("|"), Object.fromEntries(MARKS.map((mark, place) => [mark, words.marks.split("|")[place]])), language), "plan.csv", "text/csv"),
   ics() {
-    const text = ics(plan, edition, new Date());
+    const text = toIcs(plan, edition, new Date());
     if (text) download(text, "plan.ics", "text/calendar");
-    said.textContent = text ? "" : words.undated;
+    status.textContent = text ? "" : words.undated;
   },
   print: () => window.print(),
 };
@@ -149,9 +149,9 @@ function download(text, name, type) {
   URL.revokeObjectURL(link.href);
 }
 
-/* If the steps cannot be fetched, the checklists are still there. */
-open().catch(() => {
-  place.hidden = true;
-  place.classList.remove("needs-script");
+/* If the steps cannot be fetched, the checklists remain. */
+start().catch(() => {
+  container.hidden = true;
+  container.classList.remove("needs-script");
   for (const part of document.querySelectorAll(".without-script")) part.classList.remove("without-script");
 });

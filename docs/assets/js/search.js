@@ -1,59 +1,47 @@
-/* The search: what is fetched for it, and the dialog, whose results are grouped by kind. ranking.js ranks them. */
+/* The search: its data, and its dialog, which groups results by kind. ranking.js ranks them. */
 
 import { element } from "./dom.js";
-import { prepared, ranked } from "./ranking.js";
+import { jsonCache } from "./fetch-json.js";
+import { indexWords, rank } from "./ranking.js";
 
-const BEST = 3;
+const TOP_RESULTS = 3;
 /* As many as there are pathways; the rest is in Explore, to which the dialog leads. */
-const MOST = 13;
+const MOST_RESULTS = 13;
 
 let dialog;
-let turn = 0;
-const kept = new Map();
+let requestId = 0;
+const cached = jsonCache((name) => new URL(`explore/${name}.json`, document.querySelector(".brand").href));
 
-/* Fetch a file of the search once; again if that failed. */
-function once(name, make = (found) => found) {
-  if (!kept.has(name)) kept.set(name, json(name).then(make));
-  kept.get(name).catch(() => kept.delete(name));
-  return kept.get(name);
+/* The numbers of the targets for a query, best first. Records have the numbers that Explore uses. */
+export async function findTargets(query) {
+  return rank(query, await cached("search"), (letter) => cached(`words-${letter}`, indexWords));
 }
 
-async function json(name) {
-  const answer = await fetch(new URL(`explore/${name}.json`, document.querySelector(".brand").href));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer.json();
+/* The data of the targets with these numbers. */
+export async function fetchTargets(numbers) {
+  const { shard } = await cached("search");
+  return Promise.all(numbers.map(async (number) => (await cached(`found-${Math.floor(number / shard)}`))[number % shard]));
 }
 
-/* The numbers of what answers words as they were typed, best first. Records have the numbers of Explore. */
-export async function find(typed) {
-  return ranked(typed, await once("search"), (letter) => once(`words-${letter}`, prepared));
-}
-
-/* How the targets with some numbers are shown. */
-export async function shown(numbers) {
-  const { shard } = await once("search");
-  return Promise.all(numbers.map(async (number) => (await once(`found-${Math.floor(number / shard)}`))[number % shard]));
-}
-
-export function open(words = "") {
-  dialog ??= build();
+export function openDialog(words = "") {
+  dialog ??= buildDialog();
   if (!dialog.open) dialog.showModal();
   const input = dialog.querySelector("input");
-  if (words) type(words);
+  if (words) enterQuery(words);
   input.select();
-  once("search").catch(() => say("failed"));
+  cached("search").catch(() => setStatus("failed"));
 }
 
-function build() {
+function buildDialog() {
   document.body.append(document.querySelector("#search-template").content.cloneNode(true));
-  const made = document.querySelector("dialog.search");
-  made.querySelector("input").addEventListener("input", (event) => search(event.target.value));
-  made.addEventListener("click", (event) => event.target === made && made.close());
-  made.addEventListener("keydown", walk);
-  return made;
+  const created = document.querySelector("dialog.search");
+  created.querySelector("input").addEventListener("input", (event) => showAnswers(event.target.value));
+  created.addEventListener("click", (event) => event.target === created && created.close());
+  created.addEventListener("keydown", moveFocus);
+  return created;
 }
 
-function type(words) {
+function enterQuery(words) {
   const input = dialog.querySelector("input");
   input.value = words;
   input.focus();
@@ -61,7 +49,7 @@ function type(words) {
 }
 
 /* The arrow keys go from the field through the results and back. */
-function walk(event) {
+function moveFocus(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   const stops = [dialog.querySelector("input"), ...dialog.querySelectorAll(".search-results a")];
@@ -71,63 +59,63 @@ function walk(event) {
   next.focus();
 }
 
-async function search(typed) {
-  const mine = ++turn;
-  for (const link of dialog.querySelectorAll("[data-with-words]")) link.search = typed.trim() ? `?q=${encodeURIComponent(typed)}` : "";
-  if (!typed.trim()) {
-    show([]);
-    return say("");
+async function showAnswers(query) {
+  const id = ++requestId;
+  for (const link of dialog.querySelectorAll("[data-with-words]")) link.search = query.trim() ? `?q=${encodeURIComponent(query)}` : "";
+  if (!query.trim()) {
+    showResults([]);
+    return setStatus("");
   }
-  say("loading");
+  setStatus("loading");
   try {
-    const found = await find(typed);
-    const targets = await shown(found.numbers.slice(0, MOST));
-    if (mine !== turn) return;
-    show(targets);
-    report(found);
+    const result = await findTargets(query);
+    const targets = await fetchTargets(result.numbers.slice(0, MOST_RESULTS));
+    if (id !== requestId) return;
+    showResults(targets);
+    showSummary(result);
   } catch {
-    if (mine === turn) say("failed");
+    if (id === requestId) setStatus("failed");
   }
 }
 
-/* The best of all kinds first, then the rest by kind. */
-function show(targets) {
+/* The best results of any kind first, then the rest by kind. */
+function showResults(targets) {
   const holder = dialog.querySelector(".search-results");
   const groups = new Map();
-  for (const target of targets.slice(BEST)) groups.set(target.kind, [...(groups.get(target.kind) ?? []), target]);
-  const best = targets.length ? [section(holder.dataset.best, targets.slice(0, BEST), true)] : [];
-  holder.replaceChildren(...best, ...[...groups].map(([kind, items]) => section(kind, items, false)));
+  for (const target of targets.slice(TOP_RESULTS)) groups.set(target.kind, [...(groups.get(target.kind) ?? []), target]);
+  const best = targets.length ? [resultGroup(holder.dataset.best, targets.slice(0, TOP_RESULTS), true)] : [];
+  holder.replaceChildren(...best, ...[...groups].map(([kind, items]) => resultGroup(kind, items, false)));
 }
 
-function section(title, targets, mixed) {
-  const list = element("ol", {}, ...targets.map((target) => answer(target, mixed)));
+function resultGroup(title, targets, isMixed) {
+  const list = element("ol", {}, ...targets.map((target) => resultItem(target, isMixed)));
   return element("section", {}, element("h3", {}, title), list);
 }
 
-/* A result: its title as a link, of what kind it is and who recognizes it, its summary. */
-export function answer({ url, title, lang, kind, note, summary, summaryLang }, mixed) {
-  const facts = [mixed && kind, note].filter(Boolean).join(" · ");
+/* A result: its title as a link, its kind and who recognizes it, its summary. */
+export function resultItem({ url, title, lang, kind, note, summary, summaryLang }, isMixed) {
+  const facts = [isMixed && kind, note].filter(Boolean).join(" · ");
   const link = element("a", { href: new URL(`${document.body.dataset.root}${url}`, document.baseURI).href, lang: lang ?? "" }, title);
   return element("li", {}, link, ...(facts ? [element("p", { className: "badges" }, facts)] : []), ...(summary ? [element("p", { lang: summaryLang ?? "" }, summary)] : []));
 }
 
-/* How many, and what may have been meant. */
-function report({ numbers, nothing, meant }) {
-  say(nothing ? "none" : new Intl.PluralRules(document.documentElement.lang).select(numbers.length), numbers.length);
+/* Show the number of results, and a suggested query if there is one. */
+function showSummary({ numbers, isEmpty, suggestion }) {
+  setStatus(isEmpty ? "none" : new Intl.PluralRules(document.documentElement.lang).select(numbers.length), numbers.length);
   const holder = dialog.querySelector(".search-meant");
-  holder.hidden = !meant;
-  if (meant) propose(holder, meant, type);
+  holder.hidden = !suggestion;
+  if (suggestion) suggestQuery(holder, suggestion, enterQuery);
 }
 
-/* A button with the words that may have been meant. */
-export function propose(holder, meant, act) {
-  const button = element("button", { type: "button" }, meant);
-  button.addEventListener("click", () => act(meant));
+/* A button that searches for the suggested query. */
+export function suggestQuery(holder, suggestion, onChoice) {
+  const button = element("button", { type: "button" }, suggestion);
+  button.addEventListener("click", () => onChoice(suggestion));
   holder.querySelector("span").replaceChildren(button);
 }
 
-function say(what, count = "") {
+function setStatus(name, count = "") {
   const status = dialog.querySelector(".search-status");
-  status.textContent = what ? (status.dataset[what] ?? status.dataset.other).replace("{count}", count) : "";
+  status.textContent = name ? (status.dataset[name] ?? status.dataset.other).replace("{count}", count) : "";
   dialog.querySelector(".search-meant").hidden = true;
 }

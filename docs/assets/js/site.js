@@ -1,6 +1,6 @@
-/* On every page: leave at once, open the search. Nothing is stored, nothing is sent. */
+/* On every page: the exit and the search. Nothing is stored, nothing is sent. */
 
-/* Leave: the page is emptied at once, however slow the network, and replaced in the history, so that Back does not return to it. */
+/* Exit: the page is emptied at once, before the network answers, and replaced in the history, so that Back does not return to it. */
 const exitAddress = document.body.dataset.exit ?? "";
 
 function leave() {
@@ -9,14 +9,14 @@ function leave() {
   window.location.replace(exitAddress);
 }
 
-/* In the dialog of the search too, which is made later. */
+/* Delegated, since the dialog of the search is created later. */
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || !event.target.closest("[data-exit-link]")) return;
   event.preventDefault();
   leave();
 });
 
-/* Shift three times within five seconds leaves too. A live region announces what each press has done. */
+/* Three presses of Shift within five seconds exit too. A live region announces the effect of each press. */
 const TIMEOUT = 5000;
 const announcement = document.querySelector("[data-exit-said]");
 let presses = 0;
@@ -49,7 +49,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.parentElement.hidden = false;
 }
 
-/* The buttons that copy are made when their fold is first opened. */
+/* The copy buttons are created when their details element is first opened. */
 for (const fold of document.querySelectorAll("details:has([data-copy])")) {
   fold.addEventListener("toggle", () => import("./copy.js"), { once: true });
 }
@@ -57,8 +57,8 @@ for (const fold of document.querySelectorAll("details:has([data-copy])")) {
 /* The code and the index of the search are fetched when it is first used. */
 async function openSearch(event, words = "") {
   event.preventDefault();
-  const { open } = await import("./search.js");
-  open(words);
+  const { openDialog } = await import("./search.js");
+  openDialog(words);
 }
 
 for (const opener of document.querySelectorAll("[data-search]")) {
@@ -67,7 +67,7 @@ for (const opener of document.querySelectorAll("[data-search]")) {
   opener.addEventListener("click", (event) => openSearch(event));
 }
 
-/* The field of the home page asks the same search; its words stay out of the address. */
+/* The search field of the home page uses the same search; its query is not in the address. */
 for (const form of document.querySelectorAll("[data-search-form]")) form.addEventListener("submit", (event) => openSearch(event, form.q.value));
 
 document.addEventListener("keydown", (event) => {

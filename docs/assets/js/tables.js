@@ -1,4 +1,4 @@
-/* Tables: show only the rows that contain some words, and the heads above them. Without this script they are plain tables. */
+/* Tables with a filter: show only rows that contain all words of the query, and their group heads. Without this script all rows are shown. */
 
 import { fold } from "./text.js";
 

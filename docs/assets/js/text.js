@@ -1,4 +1,4 @@
-/* Words as they are compared and searched for. */
+/* Normalization of words for comparison and search. */
 
 /* Endings of words of the same family, English and French, after four letters at least. */
 const ENDINGS =
@@ -22,12 +22,12 @@ export function wordsOf(text) {
 }
 
 /**
- * What words of the same family share; spellings of both sides of the Atlantic are one.
+ * The stem of a word; British and American spellings have the same stem.
  * @param {string} word
  */
 export function stem(word) {
-  const spelt = word.replace(/our(?=s?$|er)/, "or").replace(/is(?=(?:e[ds]?|ing|ations?|er)$)/, "iz").replace(/tre(?=s?$)/, "ter");
-  return spelt.replace(/^(.{2,}[^s])s$/, "$1").replace(ENDINGS, "$1").replace(/(?:qu|ck)$/, "c").replace(/(.)\1$/, "$1");
+  const normalized = word.replace(/our(?=s?$|er)/, "or").replace(/is(?=(?:e[ds]?|ing|ations?|er)$)/, "iz").replace(/tre(?=s?$)/, "ter");
+  return normalized.replace(/^(.{2,}[^s])s$/, "$1").replace(ENDINGS, "$1").replace(/(?:qu|ck)$/, "c").replace(/(.)\1$/, "$1");
 }
 
 /**

@@ -1,11 +1,14 @@
-"""What other sites show of a record: its badge, without script or web font, and its card as a page for a frame and as oEmbed."""
+"""What other sites show of a record, without script or web font: its badge, its card for a frame, oEmbed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
+from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
 from catalogue.recognition.levels import LEVELS, recognize
 from catalogue.source.loading import Entry
@@ -17,78 +20,156 @@ from catalogue.views.wording.names import record_link, record_title
 HEIGHT = 28
 PADDING = 10
 COLOURS = {
-    "all": "#14603d", "several": "#0a5c78", "few": "#7a4a00", "none": "#55555e", "": "#0b4a5e", "withdrawn": "#8a3b00"
-}  # fmt: skip
+    "all": "#14603d",
+    "several": "#0a5c78",
+    "few": "#7a4a00",
+    "none": "#55555e",
+    "": "#0b4a5e",
+    "withdrawn": "#8a3b00",
+}
 """Level → colour; the same as in the site's style sheet."""
 MARK = 24
 """The room for the mark of a level."""
+CARD_WIDTH, CARD_HEIGHT = 480, 220
 
 NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
+NARROW_WIDTH, USUAL_WIDTH, WIDE_WIDTH = 39, 73, 110
+"""The width of a letter in tenths of a pixel."""
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
+@dataclass(frozen=True)
+class BadgeHalf:
+    """A half of a badge: its words, where it begins, and its width."""
+
+    words: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The badge of a record, and the HTML with which other sites show it or the card of the record."""
+
+    halves: tuple[BadgeHalf, BadgeHalf]
+    level: str
+    """The level, "withdrawn", or "" for records without a level."""
+    alternative: str
+    code: str
+    card_code: str
+    height: int = HEIGHT
+
+    @property
+    def right(self) -> str:
+        """The words of the second half."""
+        return self.halves[1].words
+
+    @property
+    def width(self) -> int:
+        """The width of both halves."""
+        return self.halves[1].start + self.halves[1].width
+
+
+def badge_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The files for other sites next to the page of a record, in every language."""
+    templates = publication.templates
     for context in publication.contexts.values():
         path, item = context.path(entry), badge(context, entry.ref)
-        values = {
-            "context": context,
-            "entry": entry,
-            "badge": item,
-            "picture": social_pictures.of_record(context, entry),
-            "pictures": social_pictures,
-            "name": record_link(context, entry, path),
-            "recognition": recognition_summary(context, entry, path)
-            if entry.kind == "practices"
-            else None,
-            "up": "../" * path.count("/"),
-            "t": context.text,
-            "colour": COLOURS[item["level"]],
-            "padding": PADDING,
-        }
-        for name in ("badge.svg", "card.html", "oembed.json"):
-            yield path + name, publication.templates.get(name).render(values)
+        yield (
+            f"{path}badge.svg",
+            templates.get("badge.svg").render(
+                context=context, badge=item, colour=COLOURS[item.level], padding=PADDING
+            ),
+        )
+        card = templates.get("card.html").render(_card(context, entry, item, path))
+        yield f"{path}card.html", card
+        yield f"{path}oembed.json", compact(oembed(context, entry, item))
+
+
+def _card(context: Context, entry: Entry, item: Badge, path: str) -> dict[str, Any]:
+    """What the card of a record shows."""
+    recognition = None
+    if entry.kind == "practices":
+        recognition = recognition_summary(context, entry, path)
+    return {
+        "context": context,
+        "t": context.text,
+        "entry": entry,
+        "badge": item,
+        "name": record_link(context, entry, path),
+        "recognition": recognition,
+        "up": "../" * path.count("/"),
+    }
+
+
+def oembed(context: Context, entry: Entry, item: Badge) -> dict[str, Any]:
+    """The card of a record as oEmbed, for programs that show what is behind a link."""
+    site, picture = context.site, picture_of_record(context, entry)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": record_title(context, entry),
+        "provider_name": context.site_name,
+        "provider_url": site.address(site.prefix(context.language)),
+        "width": CARD_WIDTH,
+        "height": CARD_HEIGHT,
+        "html": item.card_code,
+        **_thumbnail(context, picture),
+    }
+
+
+def _thumbnail(context: Context, picture: SocialPicture) -> dict[str, Any]:
+    return {
+        "thumbnail_url": context.site.address(picture.path),
+        "thumbnail_width": social_pictures.WIDTH,
+        "thumbnail_height": social_pictures.HEIGHT,
+    }
 
 
 @once
-def badge(context: Context, ref: str) -> dict[str, Any]:
-    """The badge of a record, computed once for page, card and llms.txt: its halves are words, start and width."""
+def badge(context: Context, ref: str) -> Badge:
+    """The badge of a record, computed once for page, card and llms.txt."""
     entry = context.catalogue.entries[ref]
     level, status = _status(context, entry)
     name, site_name = record_title(context, entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
-    start = _half(site_name) + (MARK if level in LEVELS else 0)
-    halves = ((site_name, 0, _half(site_name)), (status, start, _half(status)))
-    size = {"width": start + _half(status), "height": HEIGHT}
-    where = context.site.address(context.path(entry))
-    image = f'<img src="{where}badge.svg" alt="{_quoted(alternative)}" width="{size["width"]}" height="{HEIGHT}">'
-    # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart would refuse to open.
+    left = BadgeHalf(site_name, 0, _half(site_name))
+    start = left.width + (MARK if level in LEVELS else 0)
+    right = BadgeHalf(status, start, _half(status))
+    address = context.site.address(context.path(entry))
+    return Badge(
+        halves=(left, right),
+        level=level,
+        alternative=alternative,
+        code=_badge_code(address, alternative, start + right.width),
+        card_code=_card_code(address, name),
+    )
+
+
+def _badge_code(address: str, alternative: str, width: int) -> str:
+    size = f'width="{width}" height="{HEIGHT}"'
+    image = f'<img src="{address}badge.svg" alt="{_quoted(alternative)}" {size}>'
+    return f'<a href="{address}">{image}</a>'
+
+
+def _card_code(address: str, name: str) -> str:
+    size = f'width="{CARD_WIDTH}" height="{CARD_HEIGHT}"'
+    # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart
+    # would refuse to open.
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
-    card = f'<iframe src="{where}card.html" title="{_quoted(name)}" width="480" height="220" {sandbox}></iframe>'
-    code = f'<a href="{where}">{image}</a>'
-    return {
-        "halves": halves,
-        "right": status,
-        "level": level,
-        "alternative": alternative,
-        "code": code,
-        "card_code": card,
-    } | size
+    title = _quoted(name)
+    return f'<iframe src="{address}card.html" title="{title}" {size} {sandbox}></iframe>'
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
     """The level, "withdrawn" or "", and the words for it with their date."""
     record = entry.record
     if record.withdrawn:
-        return "withdrawn", context.text(
-            "withdrawn", date=date_in_words(context, record.withdrawn.date)
-        )
+        date = date_in_words(context, record.withdrawn.date)
+        return "withdrawn", context.text("withdrawn", date=date)
     recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
     if recognition is None:
-        return "", context.text(
-            "badge-reviewed",
-            kind=context.text(f"{entry.kind}-one"),
-            date=date_in_words(context, record.reviewed),
-        )
+        kind, date = context.text(f"{entry.kind}-one"), date_in_words(context, record.reviewed)
+        return "", context.text("badge-reviewed", kind=kind, date=date)
     since = f" ({date_in_words(context, recognition.since)})" if recognition.since else ""
     return recognition.level, context.text(f"level-{recognition.level}") + since
 
@@ -103,7 +184,11 @@ def _half(words: str) -> int:
 
     The sum is one of whole tenths, since newer versions of Python add up fractions differently.
     """
-    return (
-        round(sum(39 if c in NARROW else 110 if c in WIDE else 73 for c in words) / 10)
-        + 2 * PADDING
-    )
+    tenths = sum(_letter_width(letter) for letter in words)
+    return round(tenths / 10) + 2 * PADDING
+
+
+def _letter_width(letter: str) -> int:
+    if letter in NARROW:
+        return NARROW_WIDTH
+    return WIDE_WIDTH if letter in WIDE else USUAL_WIDTH

@@ -1,50 +1,71 @@
 """Cards for the pocket as sheets to print: each in one language, and in all languages side by side."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from catalogue.exports.publication import File, Publication
-from catalogue.source.commonmark import plain, sections
+from catalogue.source.commonmark import Section, plain, sections
 from catalogue.source.documents import Document
 from catalogue.source.steps import divide
 from catalogue.views.pages.situations import CARDS, pages_in
+from catalogue.views.wording.context import Context
+
+Panel = tuple[str, list[str]]
+"""A list of a card: its heading and its lines."""
 
 
-def sheets(publication: Publication) -> Iterator[File]:
+@dataclass(frozen=True)
+class SheetCard:
+    """A card in a language, as a sheet shows it."""
+
+    context: Context
+    title: str
+    panels: list[Panel]
+
+
+def card_sheets(publication: Publication) -> Iterator[File]:
     """The sheets of every card."""
-    template = publication.templates.get("sheet.html")
     for name in pages_in(publication.catalogue, CARDS):
-        versions = publication.catalogue.pages[name]
-        original = next(iter(versions.values()))
         for context in publication.contexts.values():
             path = context.page_path(name)
-            contexts = sorted(publication.contexts.values(), key=lambda other: other is not context)
-            languages = dict.fromkeys(
-                publication.catalogue.page(name, other.language)[0] for other in contexts
-            )
-            cards = [
-                (publication.context(language), panels(versions[language]))
-                for language in languages
-            ]
-            for file, shown in (("sheet.html", cards[:1]), ("sheet-both.html", cards)):
-                titles = [versions[one.language].data["title"] for one, _ in shown]
-                values = {
-                    "steps": dict.fromkeys(original.data["steps"]),
-                    "up": "../" * path.count("/"),
-                }
-                yield (
-                    path + file,
-                    template.render(context=context, cards=shown, titles=titles, **values),
-                )
+            cards = _cards(publication, context, name)
+            yield f"{path}sheet.html", _sheet(publication, context, name, cards[:1])
+            yield f"{path}sheet-both.html", _sheet(publication, context, name, cards)
 
 
-def panels(page: Document) -> list[tuple[str, list[str]]]:
-    """The lists of a card: the heading and the lines of each."""
-    lists = [
-        (section.title, [token for item in divide(section)[1] for token in item.tokens])
-        for section in sections(page.body)
-    ]
+def _cards(publication: Publication, context: Context, name: str) -> list[SheetCard]:
+    """A card in each language that it has, that of the reader first."""
+    versions = publication.catalogue.pages[name]
+    contexts = sorted(publication.contexts.values(), key=lambda other: other is not context)
+    shown = [publication.catalogue.page(name, other.language)[0] for other in contexts]
     return [
-        (title, [plain(token) for token in tokens if token.type == "inline"])
-        for title, tokens in lists
-        if tokens
+        SheetCard(
+            publication.context(language),
+            versions[language].data["title"],
+            panels(versions[language]),
+        )
+        for language in dict.fromkeys(shown)
     ]
+
+
+def _sheet(publication: Publication, context: Context, name: str, cards: list[SheetCard]) -> str:
+    path, original = context.page_path(name), next(iter(publication.catalogue.pages[name].values()))
+    return publication.templates.get("sheet.html").render(
+        context=context,
+        cards=cards,
+        steps=dict.fromkeys(original.data["steps"]),
+        up="../" * path.count("/"),
+    )
+
+
+def panels(page: Document) -> list[Panel]:
+    """The lists of a card: the heading and the lines of each."""
+    lists = [(section.title, _lines(section)) for section in sections(page.body)]
+    return [(title, lines) for title, lines in lists if lines]
+
+
+def _lines(section: Section) -> list[str]:
+    """The lines of the first list of a section."""
+    _, items, _ = divide(section)
+    tokens = [token for item in items for token in item.tokens]
+    return [plain(token) for token in tokens if token.type == "inline"]

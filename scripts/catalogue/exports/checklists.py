@@ -1,13 +1,16 @@
-"""Checklists: the steps of a practice, a profession or a service, as pages to print, as tables, and for the reader's own plan."""
+"""Checklists: the steps of a practice, a profession or a service.
+
+They are pages to print, tables, and what the page of the reader's own plan fetches.
+"""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from catalogue.exports.api.tables import table
-from catalogue.exports.browser_rules import javascript
+from catalogue.exports.csv_text import csv_text
+from catalogue.exports.javascript_pattern import javascript
 from catalogue.exports.publication import File, Publication
 from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
 from catalogue.model.evidence import Step
@@ -23,63 +26,97 @@ from catalogue.views.wording.values import Link
 PLAN = "plan"
 MARKS = ("in-place", "partly", "not-yet", "not-for-us")
 TO_FILL_IN = ("mark", "owner", "due", "proof")
+DIGITS = 8
+"""The length of the digest of a head."""
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
+@dataclass(frozen=True)
+class ListedStep:
+    """A step with the practice to which it belongs, and its head in the language of the checklist."""
+
+    entry: Entry
+    step: Step
+    head: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The steps of a profession or of a service, by practice."""
+
+    folder: str
+    term: Term
+    steps: list[ListedStep]
+
+
+def checklist_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The checklist of a practice in every language."""
-    for context in publication.contexts.values() if entry.steps else ():
+    if not entry.steps:
+        return
+    for context in publication.contexts.values():
         shown = entry.text_language(context.language)
         title = tagged(entry.name(shown), shown, context.language)
-        yield from _checklist(
-            publication, context, context.path(entry), title, list(_steps(context, entry))
-        )
+        steps = _steps(context, entry)
+        yield from _files(publication, context, context.path(entry), title, steps)
 
 
-def bundles(publication: Publication) -> Iterator[File]:
+def checklist_bundles(publication: Publication) -> Iterator[File]:
     """The checklist of each profession and of each service: its steps, by practice."""
     for context in publication.contexts.values():
-        for folder, term, steps in _groups(context):
-            path = context.page_path(folder, term.id)
-            yield from _checklist(publication, context, path, term.label(context.language), steps)
+        for bundle in _bundles(context):
+            path = context.page_path(bundle.folder, bundle.term.id)
+            title = bundle.term.label(context.language)
+            yield from _files(publication, context, path, title, bundle.steps)
 
 
-def offers(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
+def checklist_links(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
     """All checklists, by what they are for: a service, a profession, a practice."""
     links: dict[str, list[Link]] = {"services": [], "audiences": [], "practices": []}
-    for folder, term, _ in _groups(context):
-        link = Link(term.label(context.language), context.to(page, folder, term.id))
-        links["services" if folder == PLAN else folder].append(link)
+    for bundle in _bundles(context):
+        url = context.to(page, bundle.folder, bundle.term.id)
+        group = "services" if bundle.folder == PLAN else bundle.folder
+        links[group].append(Link(bundle.term.label(context.language), url))
     links["practices"] = [record_link(context, entry, page) for entry in _practices(context)]
-    return {
-        name: tuple(replace(link, url=f"{link.url}checklist.html") for link in group)
-        for name, group in links.items()
-    }
+    return {name: _to_checklists(group) for name, group in links.items()}
 
 
-def plan(context: Context) -> dict[str, Any]:
-    """What the page of the reader's own plan fetches: practices, their steps, and what in a note may lead to a person."""
+def _to_checklists(links: list[Link]) -> tuple[Link, ...]:
+    """Links to the checklists next to pages."""
+    return tuple(replace(link, url=f"{link.url}checklist.html") for link in links)
+
+
+def plan_data(context: Context) -> dict[str, Any]:
+    """What the page of the reader's own plan fetches.
+
+    These are practices, their steps, and what in a note may lead to a person.
+    """
     tables = context.catalogue.vocabularies
+    traces = [
+        javascript(pattern.pattern)
+        for _, _, sign, pattern in trace_patterns(tables)
+        if sign != IN_ADDRESSES
+    ]
+    bundles = [
+        [term.id, term.label(context.language), term.more["practices"]]
+        for term in tables["services"]
+    ]
     return {
         "edition": context.catalogue.latest_review,
         "practices": [_planned(context, entry) for entry in _practices(context)],
-        "bundles": [
-            [term.id, term.label(context.language), term.more["practices"]]
-            for term in tables["bundles"]
-        ],
-        "traces": [
-            javascript(form.pattern)
-            for _, _, sign, form in trace_patterns(tables)
-            if sign != IN_ADDRESSES
-        ],
+        "bundles": bundles,
+        "traces": traces,
     }
 
 
 def _planned(context: Context, entry: Entry) -> dict[str, Any]:
-    """A practice with its steps, each with a digest of its head as it was first written, the same in every language."""
+    """A practice with its steps.
+
+    Each has a digest of its head as it was first written, the same in every language.
+    """
     originals = heads(context.catalogue, entry.ref, entry.original)
-    prints = (sha256(original.encode()).hexdigest()[:8] for original in originals)
-    pairs = zip(_steps(context, entry), prints, strict=False)
-    steps = [[step.id, head, digest, *step.formerly] for (_, step, head), digest in pairs]
+    steps = []
+    for listed, original in zip(_steps(context, entry), originals, strict=False):
+        digest = sha256(original.encode()).hexdigest()[:DIGITS]
+        steps.append([listed.step.id, listed.head, digest, *listed.step.formerly])
     return {
         "id": entry.id,
         "name": entry.name(context.language),
@@ -89,6 +126,7 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
 
 
 def _practices(context: Context) -> list[Entry]:
+    """The practices that have steps and are not withdrawn, by their names."""
     practices = [
         entry
         for entry in context.catalogue.of("practices")
@@ -97,62 +135,64 @@ def _practices(context: Context) -> list[Entry]:
     return sorted(practices, key=lambda entry: collation(entry.name(context.language)))
 
 
-def _groups(context: Context) -> Iterator[tuple[str, Term, list[tuple[Entry, Step, str]]]]:
-    """The folder and the steps of each profession and of each service that has any."""
-    catalogue, audiences = context.catalogue, context.catalogue.vocabularies["audiences"]
-    steps = [item for entry in catalogue.of("practices") for item in _steps(context, entry)]
-    for top in audiences.children(None):
-        if matches := [item for item in steps if top.id in audiences.with_parents(item[1].who)]:
-            yield "audiences", top, matches
-    for service in catalogue.vocabularies["bundles"]:
-        names = service.more["practices"]
-        if matches := sorted(
-            (item for item in steps if item[0].id in names),
-            key=lambda item: names.index(item[0].id),
-        ):
-            yield PLAN, service, matches
+def _bundles(context: Context) -> Iterator[Checklist]:
+    """The checklist of each profession and of each service that has any steps."""
+    catalogue = context.catalogue
+    steps = [step for entry in catalogue.of("practices") for step in _steps(context, entry)]
+    audiences = catalogue.vocabularies["audiences"]
+    for audience in audiences.children(None):
+        matches = [step for step in steps if audience.id in audiences.with_parents(step.step.who)]
+        if matches:
+            yield Checklist("audiences", audience, matches)
+    for service in catalogue.vocabularies["services"]:
+        matches = _of_practices(steps, service.more["practices"])
+        if matches:
+            yield Checklist(PLAN, service, matches)
 
 
-def _steps(context: Context, entry: Entry) -> Iterator[tuple[Entry, Step, str]]:
+def _of_practices(steps: list[ListedStep], practices: list[str]) -> list[ListedStep]:
+    """The steps of some practices, in the order of these."""
+    matches = [step for step in steps if step.entry.id in practices]
+    return sorted(matches, key=lambda step: practices.index(step.entry.id))
+
+
+def _steps(context: Context, entry: Entry) -> list[ListedStep]:
     """The steps of a practice with their heads."""
-    shown, texts = (
-        entry.text_language(context.language),
-        heads(context.catalogue, entry.ref, context.language),
-    )
-    yield from (
-        (entry, step, tagged(head, shown, context.language))
+    shown = entry.text_language(context.language)
+    texts = heads(context.catalogue, entry.ref, context.language)
+    return [
+        ListedStep(entry, step, tagged(head, shown, context.language))
         for step, head in zip(entry.steps, texts, strict=False)
-    )
-
-
-def _checklist(
-    publication: Publication,
-    context: Context,
-    path: str,
-    title: str,
-    steps: list[tuple[Entry, Step, str]],
-) -> Iterator[File]:
-    practice, action, *others = (
-        context.text(f"checklist-{name}") for name in ("practice", "step", *TO_FILL_IN)
-    )
-    empty = dict.fromkeys(others, "")
-    rows = [
-        {practice: e.name(context.language), action: head, **empty, "id": f"{e.id}#{s.id}"}
-        for e, s, head in steps
     ]
-    yield f"{path}checklist.csv", table(context.language, rows)
+
+
+def _files(
+    publication: Publication, context: Context, path: str, title: str, steps: list[ListedStep]
+) -> Iterator[File]:
+    """A checklist as a table and as a page."""
+    rows = [_row(context, step) for step in steps]
+    yield f"{path}checklist.csv", csv_text(context.language, rows)
     groups = [
         (record_link(context, entry, path), list(items))
-        for entry, items in groupby(steps, lambda item: item[0])
+        for entry, items in groupby(steps, lambda step: step.entry)
     ]
-    values = {
-        "title": title,
-        "groups": groups,
-        "marks": MARKS,
-        "up": "../" * path.count("/"),
-        "t": context.text,
-    }
-    yield (
-        f"{path}checklist.html",
-        publication.templates.get("checklist.html").render(values, context=context),
+    page = publication.templates.get("checklist.html").render(
+        context=context,
+        t=context.text,
+        title=title,
+        groups=groups,
+        marks=MARKS,
+        up="../" * path.count("/"),
     )
+    yield f"{path}checklist.html", page
+
+
+def _row(context: Context, listed: ListedStep) -> dict[str, str]:
+    """A step as a row of a table, with columns to fill in."""
+    to_fill_in = [context.text(f"checklist-{name}") for name in TO_FILL_IN]
+    return {
+        context.text("checklist-practice"): listed.entry.name(context.language),
+        context.text("checklist-step"): listed.head,
+        **dict.fromkeys(to_fill_in, ""),
+        "id": f"{listed.entry.id}#{listed.step.id}",
+    }

@@ -3,39 +3,51 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.exports import badges
+from catalogue.exports.badges import Badge, badge
 from catalogue.recognition.levels import LEVELS, recognized_practices
+from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.values import Link
 
 
-def offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
-    """All offers of data/offers.yml, with links to each and a line to copy; none without a practice as an example."""
-    # The practice with the highest recognition, for which every offer has something to show.
-    practices = recognized_practices(context.catalogue)
-    entry, _ = min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=(None, None))
-    if not entry:
+def data_offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
+    """All offers of data/interface/exports.yml, with links to each and a line to copy.
+
+    There are none without a practice as an example.
+    """
+    entry = _example(context)
+    if entry is None:
         return
-    badge, language = badges.badge(context, entry.ref), context.language
-    values = {
-        "prefix": context.site.prefix(language),
-        "folder": context.path(entry),
-        "ref": entry.ref,
-        "language": language,
-    }
-    values |= {
-        "at": context.site.address(""),
-        "topic": entry.record.topics[0],
-        "badge": badge["code"],
-        "card": badge["card_code"],
-    }
-    for term in context.catalogue.vocabularies["offers"]:
+    picture = badge(context, entry.ref)
+    values = _values(context, entry, picture)
+    for term in context.catalogue.vocabularies["exports"]:
         paths = [path.format(**values) for path in term.more["paths"]]
         links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-        picture = Link(badge["alternative"], links[0].url) if term.id == "badges" else None
+        is_badge = term.id == "badges"
         yield {
             "term": term,
             "links": links,
             "example": term.more["example"].format(**values),
-            "picture": picture,
+            "picture": Link(picture.alternative, links[0].url) if is_badge else None,
         }
+
+
+def _example(context: Context) -> Entry | None:
+    """The practice with the highest recognition, for which every offer has something to show."""
+    practices = recognized_practices(context.catalogue)
+    best = min(practices, key=lambda pair: LEVELS.index(pair[1].level), default=None)
+    return best[0] if best else None
+
+
+def _values(context: Context, entry: Entry, picture: Badge) -> dict[str, str]:
+    """What paths and examples of the table name."""
+    return {
+        "at": context.site.address(""),
+        "prefix": context.site.prefix(context.language),
+        "language": context.language,
+        "folder": context.path(entry),
+        "ref": entry.ref,
+        "topic": entry.record.topics[0],
+        "badge": picture.code,
+        "card": picture.card_code,
+    }

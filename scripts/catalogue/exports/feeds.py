@@ -1,6 +1,6 @@
 """Atom feeds in every language: of all records, by kind, topic and agency, and of what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.exports.api import lists
@@ -19,8 +19,11 @@ FOLDERS = {"kind": "", "topic": "topics/", "agency": "agencies/", "region": "pla
 
 
 @dataclass(frozen=True)
-class Item:
-    """An item of a feed: its record, its path, its days, and its text with the language if it is not that of the feed."""
+class FeedItem:
+    """An item of a feed: its record, its path, its days, and its text.
+
+    The text has a language if that is not the language of the feed.
+    """
 
     entry: Entry
     path: str
@@ -29,72 +32,73 @@ class Item:
     text: Link
 
 
-def files(publication: Publication, context: Context) -> Iterator[File]:
+@dataclass(frozen=True)
+class Feed:
+    """A feed: its path, the path of the page to which it belongs, its title, what it is about, its items."""
+
+    path: str
+    page: str
+    title: str
+    about: str
+    items: list[FeedItem]
+
+
+def feed_files(publication: Publication, context: Context) -> Iterator[File]:
     """The path and the content of every feed of a language."""
     template = publication.templates.get("feed.xml")
-    items = {}
-    for entry in publication.catalogue.entries.values():
-        recognition = (
-            recognition_summary(context, entry, context.path(entry))
-            if entry.kind == "practices"
-            else None
-        )
-        text = f"{entry.summary(context.language)} {recognition['seal'] if recognition else ''}".rstrip()
-        published, updated = days(publication.catalogue, entry)
-        items[entry.ref] = Item(
-            entry, context.page_path(entry.first_ref), published, updated, Link(text)
-        )
-    for path, page, title, about, listed in _feeds(publication, context, items):
-        yield (
-            path,
-            template.render(
-                context=context, path=path, page=page, title=title, about=about, items=listed
-            ),
-        )
+    for feed in _feeds(publication, context):
+        yield feed.path, template.render(context=context, feed=feed)
 
 
-def _feeds(
-    publication: Publication, context: Context, items: dict[str, Item]
-) -> Iterator[tuple[str, str, str, str, list[Item]]]:
-    """Path, page, title, description and items of each feed."""
+def _feeds(publication: Publication, context: Context) -> Iterator[Feed]:
+    """The feed of all records, those of lists, and that of changes."""
+    items = {entry.ref: _item(context, entry) for entry in context.catalogue.entries.values()}
     prefix = context.site.prefix(context.language)
-    yield (
-        f"{prefix}feed.xml",
-        prefix,
-        context.site_name,
-        context.text("site-description"),
-        _newest(list(items.values())),
-    )
-    for name, folder in FOLDERS.items():
-        for value, (labels, refs) in lists.grouped(publication)[name].items():
-            if name == "region" and f"places/{value}" not in publication.catalogue.pages:
-                continue
-            label, listed = labels[context.language], _newest([items[ref] for ref in refs])
-            yield (
-                f"{prefix}feeds/{folder}{value}.xml",
-                prefix,
-                label,
-                context.text("feed-about", name=label),
-                listed,
-            )
-    page = context.page_path("changes")
-    events = (
-        (event["entry"], event["anchor"], event["day"], event["what"])
-        for event in history.events(context, page)
-    )
-    changes = [
-        Item(entry, f"{page}#{anchor}", day, day, text) for entry, anchor, day, text in events
-    ]
-    yield (
-        f"{prefix}feeds/changes.xml",
-        page,
-        context.text("what-changed"),
-        context.text("feed-changes"),
-        changes,
-    )
+    about = context.text("site-description")
+    yield Feed(f"{prefix}feed.xml", prefix, context.site_name, about, _newest(items.values()))
+    for name in FOLDERS:
+        yield from _feeds_of_list(publication, context, name, items)
+    yield _changes(context)
 
 
-def _newest(items: list[Item]) -> list[Item]:
+def _feeds_of_list(
+    publication: Publication, context: Context, name: str, items: dict[str, FeedItem]
+) -> Iterator[Feed]:
+    """The feed of each value of a list; of regions, only those that have a page."""
+    prefix = context.site.prefix(context.language)
+    for value, (labels, refs) in lists.grouped(publication)[name].items():
+        if name == "region" and f"places/{value}" not in context.catalogue.pages:
+            continue
+        label = labels[context.language]
+        path = f"{prefix}feeds/{FOLDERS[name]}{value}.xml"
+        newest = _newest(items[ref] for ref in refs)
+        yield Feed(path, prefix, label, context.text("feed-about", name=label), newest)
+
+
+def _changes(context: Context) -> Feed:
+    """What changed in records, as the page of changes tells it."""
+    page, items = context.page_path("changes"), []
+    for event in history.events(context, page):
+        path, day = f"{page}#{event['anchor']}", event["day"]
+        items.append(FeedItem(event["entry"], path, day, day, event["what"]))
+    path = f"{context.site.prefix(context.language)}feeds/changes.xml"
+    return Feed(path, page, context.text("what-changed"), context.text("feed-changes"), items)
+
+
+def _item(context: Context, entry: Entry) -> FeedItem:
+    """A record as an item: its summary, and its recognition in one line."""
+    text, recognition = entry.summary(context.language), None
+    if entry.kind == "practices":
+        recognition = recognition_summary(context, entry, context.path(entry))
+    if recognition:
+        text = f"{text} {recognition['seal']}"
+    published, updated = days(context.catalogue, entry)
+    path = context.page_path(entry.first_ref)
+    return FeedItem(entry, path, published, updated, Link(text.rstrip()))
+
+
+def _newest(items: Iterable[FeedItem]) -> list[FeedItem]:
     """The items that changed last, the newest first, those of a day by kind as the site has them."""
-    ordered = sorted(items, key=lambda item: (list(KINDS).index(item.entry.kind), item.path))
+    kinds = list(KINDS)
+    ordered = sorted(items, key=lambda item: (kinds.index(item.entry.kind), item.path))
     return sorted(ordered, key=lambda item: item.updated, reverse=True)[:FEED_SIZE]

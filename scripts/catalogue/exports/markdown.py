@@ -1,7 +1,12 @@
-"""A page as Markdown: its metadata in a few lines, its text, its evidence. Links have the same targets as those of the page."""
+"""A page as Markdown: its metadata in a few lines, its text, its evidence; and lists of pages for assistants.
+
+Links have the same targets as those of the page.
+"""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from catalogue.exports.badges import badge
 from catalogue.exports.publication import File, Publication
@@ -18,78 +23,105 @@ from catalogue.views.wording.context import Context, resolver
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
 
 
-def pages(publication: Publication) -> Iterator[File]:
-    """Every ordinary page as Markdown, the lists for assistants, and the description of the search, in every language."""
-    site, templates = publication.site, publication.templates
+@dataclass(frozen=True)
+class MarkdownPage:
+    """An ordinary page as Markdown: its path, its title, its summary and its text."""
+
+    path: str
+    title: str
+    summary: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The content of its file."""
+        return f"# {self.title}\n\n> {self.summary}\n\n{self.body}\n"
+
+
+def markdown_pages(publication: Publication) -> Iterator[File]:
+    """Every ordinary page as Markdown, the lists for assistants, and the description of the search."""
     for context in publication.contexts.values():
-        prefix, lists = site.prefix(context.language), templates.get("llms.txt")
-        texts = {
-            f"{context.page_path(name)}index.md": ordinary(context, name)
-            for name in context.catalogue.pages
-        }
-        yield from texts.items()
-        for kind in ("", *KINDS):
-            text = lists.render(
-                context=context, prefix=prefix, kind=kind, kinds=KINDS, badge=badge, pages=texts
-            )
-            yield f"{prefix}llms/{kind}.txt" if kind else f"{prefix}llms.txt", text
-        if site.url:
-            search = f"{site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
-            yield (
-                f"{prefix}opensearch.xml",
-                templates.get("opensearch.xml").render(context=context, search=search),
-            )
+        pages = [_ordinary_page(context, name) for name in context.catalogue.pages]
+        for page in pages:
+            yield page.path, page.text
+        yield from _lists(publication, context, pages)
+        if publication.site.url:
+            yield _search_description(publication, context)
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
+def markdown_records(publication: Publication, entry: Entry) -> Iterator[File]:
     """A record in every language."""
     for context in publication.contexts.values():
-        yield f"{context.path(entry)}index.md", record(publication, context, entry)
+        yield f"{context.path(entry)}index.md", _record(publication, context, entry)
 
 
-def record(publication: Publication, context: Context, entry: Entry) -> str:
-    """The page of a record: its facts, its text, the evidence for it and for its steps, and the records that it leads to."""
-    path, withdrawn = context.path(entry), entry.record.withdrawn
-    reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
-    lines = [
-        (context.text("permalink"), context.site.iri(f"id/{entry.ref}/")),
-        (reviewed, entry.record.reviewed),
-    ]
-    lines += (
-        [(context.text("withdrawn", date=withdrawn.date), withdrawn.reason)] if withdrawn else []
+def with_resolved_links(body: str, resolve: Callable[[str], str]) -> str:
+    """A text whose links to pages of the repository are resolved by a function."""
+    return LINK.sub(lambda match: f"]({resolve(match[1])})", body)
+
+
+def _ordinary_page(context: Context, name: str) -> MarkdownPage:
+    """An ordinary page: its text, without what the site adds from the records."""
+    _, page = context.catalogue.page(name, context.language)
+    path, folder = context.page_path(name), name.rpartition("/")[0]
+    body = re.sub(f"{SHORTCODE} ?", "", page.body)
+    return MarkdownPage(
+        path=f"{path}index.md",
+        title=page.data.get("title") or name,
+        summary=page.data.get("summary") or "",
+        body=with_resolved_links(body, resolver(context, folder, path)).strip(),
     )
-    lines += [
-        (fact.label, ", ".join(facts.words(fact)))
-        for fact in facts.facts(context, entry, path, "markdown")
-    ]
-    lines += [(context.label("languages", name), link) for name, link in entry.addresses.items()]
-    steps = step_recognitions(context.catalogue, entry.ref)
+
+
+def _lists(publication: Publication, context: Context, pages: list[MarkdownPage]) -> Iterator[File]:
+    """The list of all pages for assistants, and one of the records of each kind."""
+    prefix, template = context.site.prefix(context.language), publication.templates.get("llms.txt")
+    values = {"context": context, "prefix": prefix, "kinds": KINDS, "badge": badge, "pages": pages}
+    yield f"{prefix}llms.txt", template.render(values, kind="")
+    for kind in KINDS:
+        yield f"{prefix}llms/{kind}.txt", template.render(values, kind=kind)
+
+
+def _search_description(publication: Publication, context: Context) -> File:
+    """The description of the search, with which browsers add it to theirs."""
+    template = publication.templates.get("opensearch.xml")
+    search = f"{context.site.absolute(context.page_path('explore'))}?q={{searchTerms}}"
+    path = f"{context.site.prefix(context.language)}opensearch.xml"
+    return path, template.render(context=context, search=search)
+
+
+def _record(publication: Publication, context: Context, entry: Entry) -> str:
+    """The page of a record: facts, text, evidence for it and its steps, and the records it leads to."""
+    path, page = context.path(entry), entry.pages[entry.text_language(context.language)]
+    body = with_resolved_links(page.body, resolver(context, entry.kind, path)).strip()
     return publication.templates.get("record.md").render(
         context=context,
         entry=entry,
-        lines=lines,
-        body=linked(
-            entry.pages[entry.text_language(context.language)].body,
-            resolver(context, entry.kind, path),
-        ).strip(),
+        lines=_metadata(context, entry),
+        body=body,
         recognition=recognition_summary(context, entry, path),
         studies=study_lists(context, entry),
-        steps=[
-            [claim_view(context, claim, path) for claim in step.recognition.claims]
-            for step in steps
-        ],
+        steps=_evidence_of_steps(context, entry),
         blocks=rows.blocks(context, entry, path),
     )
 
 
-def ordinary(context: Context, name: str) -> str:
-    """An ordinary page: its text, without what the site adds from the records."""
-    page = context.catalogue.page(name, context.language)[1]
-    resolve = resolver(context, name.rpartition("/")[0], context.page_path(name))
-    body = linked(re.sub(f"{SHORTCODE} ?", "", page.body), resolve)
-    return f"# {page.data.get('title') or name}\n\n> {page.data.get('summary') or ''}\n\n{body.strip()}\n"
+def _evidence_of_steps(context: Context, entry: Entry) -> list[list[dict[str, Any]]]:
+    """The evidence for each step of a practice."""
+    path, evidence = context.path(entry), []
+    for step in step_recognitions(context.catalogue, entry.ref):
+        evidence.append([claim_view(context, claim, path) for claim in step.recognition.claims])
+    return evidence
 
 
-def linked(body: str, resolve: Callable[[str], str]) -> str:
-    """A text whose links to pages of the repository are resolved by a function."""
-    return LINK.sub(lambda match: f"]({resolve(match.group(1))})", body)
+def _metadata(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Label and value of each line: permalink, review, withdrawal, facts, addresses."""
+    yield context.text("permalink"), context.site.iri(f"id/{entry.ref}/")
+    reviewed, _ = wording(context.catalogue.vocabularies, Record, "reviewed", context.language)
+    yield reviewed, entry.record.reviewed
+    if withdrawn := entry.record.withdrawn:
+        yield context.text("withdrawn", date=withdrawn.date), withdrawn.reason
+    for fact in facts.facts(context, entry, context.path(entry), "markdown"):
+        yield fact.label, ", ".join(facts.words(fact))
+    for language, address in entry.addresses.items():
+        yield context.label("languages", language), address

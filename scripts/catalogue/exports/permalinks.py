@@ -14,104 +14,121 @@ from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
-from catalogue.html import social_pictures
+from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
 from catalogue.source.files import write_file
-from catalogue.source.loading import Entry
+from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
+from catalogue.views.wording.site import Site
 
-PAIRS = list[tuple[str, str]]
+Pairs = list[tuple[str, str]]
+"""Old and new paths."""
+
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
 
-OF_RECORDS = ("picture.png", "document.bib", "document.ris", "document.json")
+PICTURE = "picture.png"
+DOCUMENTS = ("document.bib", "document.ris", "document.json")
+RETIRED_FILES = (PICTURE, *DOCUMENTS)
 """The retired files of a record. Servers forward retired files; a host without redirects answers 404."""
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
-    """The page of the permalink of a record, id/<kind>/<id>/: a script picks a language, without it the first one opens."""
+def permalink_pages(publication: Publication, entry: Entry) -> Iterator[File]:
+    """The page of the permalink of a record, id/<kind>/<id>/.
+
+    A script picks a language; without it the first one opens.
+    """
     path = f"id/{entry.ref}/"
     context = publication.context(publication.site.languages[0])
+    contexts = publication.contexts.items()
+
+    def url(target: str) -> str:
+        return relative(publication.site, target, path)
+
     page = publication.templates.get("permalink.html").render(
         entry=entry,
-        names={
-            language: record_title(context, entry)
-            for language, context in publication.contexts.items()
-        },
+        names={language: record_title(other, entry) for language, other in contexts},
         others=alternates(context, entry.pages, path, entry.ref),
-        url=lambda where: relative(publication.site, where, path),
+        url=url,
         t=publication.catalogue.vocabularies.text,
     )
     yield f"{path}index.html", page
 
 
-def write(publication: Publication, folder: Path) -> None:
+def write_redirects(publication: Publication, folder: Path) -> None:
     """Write redirects from every former name and every retired file."""
     prefixes = [publication.site.prefix(language) for language in publication.site.languages]
-    pairs: PAIRS = []
-    entries = publication.catalogue.entries
-    for former, entry in (
-        (name, item)
-        for item in entries.values()
-        for name in item.former_refs
-        if name not in entries
-    ):
+    pairs: Pairs = []
+    for former, entry in former_records(publication.catalogue).items():
         for old, new in _paths(former, entry.ref, prefixes):
             if (folder / new).exists() and not (folder / old).exists():
                 _forward(publication, folder, entry, old, new)
                 pairs.append((old, new))
-    pairs = [
-        *sorted(pairs),
-        *dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix)),
-    ]
-    for name, text in maps(publication, pairs):
+    retired = dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))
+    for name, text in redirect_maps(publication, [*sorted(pairs), *retired]):
         write_file(folder / name, text)
+
+
+def former_records(catalogue: Catalogue) -> dict[str, Entry]:
+    """Former reference → the record that had it; those that another record has now are left out."""
+    records = {}
+    for entry in catalogue.entries.values():
+        for former in entry.former_refs:
+            if former not in catalogue.entries:
+                records[former] = entry
+    return records
 
 
 def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]:
     """Old and new paths of the folders and files that have the name of a record."""
-    patterns = [*(f"{prefix}{{}}/" for prefix in prefixes), "id/{}/", f"{ROOT}records/{{}}.json"]
-    yield from ((pattern.format(old), pattern.format(new)) for pattern in patterns)
-    if old.startswith("agencies/") and new.startswith("agencies/"):
-        yield f"{ROOT}by/agency/{old[9:]}.json", f"{ROOT}by/agency/{new[9:]}.json"
-        yield from ((f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml") for prefix in prefixes)
+    patterns = [f"{prefix}{{}}/" for prefix in prefixes]
+    patterns += ["id/{}/", f"{ROOT}records/{{}}.json"]
+    for pattern in patterns:
+        yield pattern.format(old), pattern.format(new)
+    old_kind, _, old_id = old.partition("/")
+    new_kind, _, new_id = new.partition("/")
+    if old_kind == new_kind == "agencies":
+        yield f"{ROOT}by/agency/{old_id}.json", f"{ROOT}by/agency/{new_id}.json"
+        for prefix in prefixes:
+            yield f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml"
 
 
 def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
+    """Copy a file, or a folder whose page then leads to the new one."""
     if not old.endswith("/"):
         write_file(folder / old, (folder / new).read_bytes())
         return
     shutil.copytree(folder / new, folder / old)
     site = publication.site
-    # Every path begins with the prefix of the first language, which is empty.
-    language = next(name for name in reversed(site.languages) if old.startswith(site.prefix(name)))
-    values = {
-        "context": publication.context(language),
-        "entry": entry,
-        "old": old,
-        "canonical": site.absolute(new),
-    }
-    links = {
-        "target": relative(site, new, old),
-        "style": relative(site, "assets/css/site.css", old),
-    }
-    write_file(
-        folder / old / "index.html", publication.templates.get("moved.html").render(values | links)
+    page = publication.templates.get("moved.html").render(
+        context=publication.context(_language(site, old)),
+        entry=entry,
+        old=old,
+        canonical=site.absolute(new),
+        target=relative(site, new, old),
+        style=relative(site, "assets/css/site.css", old),
     )
+    write_file(folder / old / "index.html", page)
+
+
+def _language(site: Site, path: str) -> str:
+    """The language of a path. Every path begins with the prefix of the first one, which is empty."""
+    return next(name for name in reversed(site.languages) if path.startswith(site.prefix(name)))
 
 
 def _retired(prefix: str) -> Iterator[tuple[str, str]]:
-    """Old and new path of every retired file of a language and of the whole site, with `:id` in the place of a name."""
+    """Old and new path of every retired file of a language and of the whole site.
+
+    They have `:id` in the place of a name.
+    """
     yield f"{prefix}reviews.ics", f"{prefix}calendar.ics"
     for kind in KINDS:
         folder = f"{prefix}{kind}/{ID}"
-        yield f"{folder}/picture.png", social_pictures.path(prefix, kind)
+        yield f"{folder}/{PICTURE}", picture_path(prefix, kind)
         if kind not in ("practices", "agencies"):
-            yield from (
-                (f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}")
-                for name in OF_RECORDS[1:]
-            )
+            for name in DOCUMENTS:
+                yield f"{folder}/{name}", f"{folder}/{name.replace('document', 'cite')}"
         yield f"oai/records/{kind}/{ID}.xml", f"{ROOT}records/{kind}/{ID}.json"
     yield f"oai/{ID}", f"{ROOT}{DUMP}"
 
@@ -125,26 +142,17 @@ def successor(path: str) -> str:
     return ""
 
 
-def target(html: str) -> str:
-    """The target of a redirect page, or ''."""
-    match = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
-    return match[1] if match else ""
-
-
 MAPS = ("redirects/nginx.conf", "redirects/Caddyfile", "_redirects")
 """The redirects for servers and for hosts that read a file."""
 
 
-def maps(publication: Publication, pairs: PAIRS) -> Iterator[tuple[str, str]]:
+def redirect_maps(publication: Publication, pairs: Pairs) -> Iterator[tuple[str, str]]:
     """The name and the content of each map, made from old and new paths; `:id` is any id."""
     root = urlsplit(publication.site.url).path or "/"
     lines = [(root + old, root + new, old.endswith("/")) for old, new in pairs]
     for name in MAPS:
-        values = {"lines": lines, "id": ID, "pattern": _pattern}
-        yield (
-            name,
-            publication.templates.get(f"redirects/{posixpath.basename(name)}").render(values),
-        )
+        template = publication.templates.get(f"redirects/{posixpath.basename(name)}")
+        yield name, template.render(lines=lines, id=ID, pattern=_pattern)
 
 
 def _pattern(old: str, any_id: str) -> str:

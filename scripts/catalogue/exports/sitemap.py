@@ -6,43 +6,56 @@ from dataclasses import replace
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import years_later
 from catalogue.source.days import days
+from catalogue.source.loading import Catalogue
 from catalogue.views.wording.context import page_path
 from catalogue.views.wording.site import Site
 
 
-def files(publication: Publication) -> Iterator[File]:
-    """robots.txt; the sitemap where the address of the site is known, and security.txt where there is somebody to write to."""
-    site, catalogue = (
-        replace(publication.site, languages=publication.catalogue.vocabularies.published),
-        publication.catalogue,
-    )
-    yield (
-        "robots.txt",
-        "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
-    )
+def sitemap_files(publication: Publication) -> Iterator[File]:
+    """robots.txt; the sitemap where the site has an address; security.txt where it has a contact."""
+    catalogue = publication.catalogue
+    site = replace(publication.site, languages=catalogue.vocabularies.published)
+    yield "robots.txt", _robots(site)
     if site.url:
-        records = (
-            (_paths(site, e.pages, e.ref), days(catalogue, e)[1])
-            for e in catalogue.entries.values()
-        )
-        pages = ((_paths(site, versions, name), "") for name, versions in catalogue.pages.items())
-        yield (
-            "sitemap.xml",
-            publication.templates.get("sitemap.xml").render(site=site, pages=[*records, *pages]),
-        )
+        pages = [*_records(site, catalogue), *_pages(site, catalogue)]
+        template = publication.templates.get("sitemap.xml")
+        yield "sitemap.xml", template.render(site=site, pages=pages)
     if site.contact:
-        contact = f"mailto:{site.contact}" if "@" in site.contact else site.contact
-        expires, languages = years_later(catalogue.latest_review, 1), ", ".join(site.languages)
-        lines = (
-            f"Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {languages}\n"
-        )
-        yield ".well-known/security.txt", lines
+        yield ".well-known/security.txt", _security(site, catalogue)
+
+
+def _robots(site: Site) -> str:
+    text = "User-agent: *\nAllow: /\n"
+    return f"{text}Sitemap: {site.url}sitemap.xml\n" if site.url else text
+
+
+def _security(site: Site, catalogue: Catalogue) -> str:
+    contact = f"mailto:{site.contact}" if "@" in site.contact else site.contact
+    expires = years_later(catalogue.latest_review, 1)
+    return (
+        f"Contact: {contact}\n"
+        f"Expires: {expires}T00:00:00Z\n"
+        f"Preferred-Languages: {', '.join(site.languages)}\n"
+    )
+
+
+def _records(site: Site, catalogue: Catalogue) -> Iterator[tuple[dict[str, str], str]]:
+    """The paths of each record by language, and the day on which it changed last."""
+    for entry in catalogue.entries.values():
+        _, modified = days(catalogue, entry)
+        yield _paths(site, entry.pages, entry.ref), modified
+
+
+def _pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[dict[str, str], str]]:
+    """The paths of each ordinary page by language; the day of a change is not known."""
+    for name, versions in catalogue.pages.items():
+        yield _paths(site, versions, name), ""
 
 
 def _paths(site: Site, translated: Container[str], name: str) -> dict[str, str]:
-    """The path of a page in each language that has a translation; pages that fall back to another language are left out."""
-    return {
-        language: page_path(site, language, name)
-        for language in site.languages
-        if language in translated
-    }
+    """The path of a page in each language that has a translation.
+
+    Pages that fall back to another language are left out.
+    """
+    languages = [language for language in site.languages if language in translated]
+    return {language: page_path(site, language, name) for language in languages}

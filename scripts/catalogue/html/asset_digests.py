@@ -1,7 +1,8 @@
-"""The site's own scripts and styles, under names that change with their content: a browser may keep them for ever.
+"""The site's own scripts and styles, under names that change with their content.
 
-site.js is published as site.3f2a1b9c04.js; a script that imports another, and a style that names a font, use the new name.
-The plain names are published too, for pages that were kept elsewhere.
+A browser may keep them for ever. site.js is published as site.3f2a1b9c04.js; a script that imports
+another, and a style that names a font, use the new name. The plain names are published too, for pages
+that were kept elsewhere.
 """
 
 import hashlib
@@ -30,11 +31,9 @@ class Assets:
     @cached_property
     def names(self) -> dict[str, str]:
         """Plain path → path with the digest of the content."""
+        judge = Judge(self.docs)
         files = (file for pattern in NAMED for file in (self.docs / "assets").glob(pattern))
-        judge, paths = (
-            Judge(self.docs),
-            sorted(file.relative_to(self.docs).as_posix() for file in files),
-        )
+        paths = sorted(file.relative_to(self.docs).as_posix() for file in files)
         return {path: self._named(path) for path in paths if judge.allowed(path)}
 
     def write(self, folder: Path) -> None:
@@ -44,23 +43,33 @@ class Assets:
 
     def _named(self, path: str) -> str:
         stem, _, suffix = path.rpartition(".")
-        return f"{stem}.{hashlib.sha256(self._content(path)).hexdigest()[:DIGITS]}.{suffix}"
+        digest = hashlib.sha256(self._content(path)).hexdigest()
+        return f"{stem}.{digest[:DIGITS]}.{suffix}"
 
     def _content(self, path: str) -> bytes:
-        """The bytes as published: imports of scripts and fonts lead to the names with digests; styles have no comments."""
+        """The bytes as published, which are made once."""
         if path not in self._contents:
-            raw, here = (self.docs / path).read_bytes(), posixpath.dirname(path)
+            raw = (self.docs / path).read_bytes()
+            # Scripts that import each other end here: the second one takes this content.
             self._contents[path] = raw
             if path.endswith((".js", ".css")):
-                text = IMPORT.sub(
-                    lambda match: match[1] + self._imported(here, match[2]), raw.decode("utf-8")
-                )
-                self._contents[path] = (
-                    text if path.endswith(".js") else COMMENT.sub("", text)
-                ).encode("utf-8")
+                self._contents[path] = self._with_imports(path, raw)
         return self._contents[path]
 
-    def _imported(self, here: str, target: str) -> str:
+    def _with_imports(self, path: str, raw: bytes) -> bytes:
+        """A script or a style: imports and fonts lead to the names with digests; styles have no comments."""
+        folder = posixpath.dirname(path)
+
+        def imported(match: re.Match[str]) -> str:
+            return match[1] + self._imported(folder, match[2])
+
+        text = IMPORT.sub(imported, raw.decode("utf-8"))
+        if path.endswith(".css"):
+            text = COMMENT.sub("", text)
+        return text.encode("utf-8")
+
+    def _imported(self, folder: str, target: str) -> str:
         """An import of a file in a folder: its name with the digest, in the same folder as before."""
-        name = self._named(posixpath.normpath(posixpath.join(here, target))).rpartition("/")[2]
-        return f"{target.rpartition('/')[0]}/{name}"
+        path = posixpath.normpath(posixpath.join(folder, target))
+        name = posixpath.basename(self._named(path))
+        return f"{posixpath.dirname(target)}/{name}"

@@ -31,29 +31,28 @@ class SocialPicture:
         return f"{self.kind}. {self.status}." if self.status else self.kind
 
 
-def of_record(context: Context, entry: Entry) -> SocialPicture:
+def picture_of_record(context: Context, entry: Entry) -> SocialPicture:
     """The picture of a record."""
-    return _picture(
-        context,
-        entry.kind,
-        WITHDRAWN if entry.record.withdrawn else level_of_practice(context.catalogue, entry),
-    )
+    if entry.record.withdrawn:
+        return _picture(context, entry.kind, WITHDRAWN)
+    return _picture(context, entry.kind, level_of_practice(context.catalogue, entry))
 
 
-def every(context: Context) -> Iterator[SocialPicture]:
+def every_picture(context: Context) -> Iterator[SocialPicture]:
     """Every picture that a page in a language can name."""
     for kind in KINDS:
         levels = LEVELS if kind == "practices" else ()
-        yield from (_picture(context, kind, level) for level in ("", WITHDRAWN, *levels))
+        for level in ("", WITHDRAWN, *levels):
+            yield _picture(context, kind, level)
 
 
-def path(prefix: str, kind: str, level: str = "") -> str:
+def picture_path(prefix: str, kind: str, level: str = "") -> str:
     """Where a picture is below the site, for the prefix of a language."""
-    return f"{FOLDER}{prefix}{kind}{level and f'-{level}'}.png"
+    ending = f"-{level}" if level else ""
+    return f"{FOLDER}{prefix}{kind}{ending}.png"
 
 
 def _picture(context: Context, kind: str, level: str) -> SocialPicture:
-    where = path(context.site.prefix(context.language), kind, level)
-    return SocialPicture(
-        where, context.text(f"{kind}-one"), level, context.text(f"level-{level}") if level else ""
-    )
+    path = picture_path(context.site.prefix(context.language), kind, level)
+    status = context.text(f"level-{level}") if level else ""
+    return SocialPicture(path, context.text(f"{kind}-one"), level, status)

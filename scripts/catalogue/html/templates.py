@@ -55,42 +55,66 @@ class Templates:
 
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
-        site = context.site
-        form = template(context.catalogue.vocabularies.published, view.language, "correction")
-        language = (
-            Markup(' lang="{}" dir="{}"') if view.language != view.text_language else Markup("")
-        )
-        page = self.get(view.template).render(
-            page=view,
-            head=head.head(self.get("linked.json"), context, view, values.get("entry")),
-            context=context,
-            site=site,
-            site_name=context.site_name,
-            navigation=tuple(
-                _current(context, link, view) for link in site.navigation[view.language]
-            ),
-            t=context.text,
-            here=language.format(view.language, words.text_direction(context, view.language)),
-            there=language.format(
-                view.text_language, words.text_direction(context, view.text_language)
-            ),
-            url=lambda path: relative(site, str(self.assets.names.get(path, path)), view.path),
-            home_path=site.prefix(view.language),
-            report_url=site.report(view.title, site.absolute(view.path) or view.path, form),
-            edit_url=site.edit(view.source) if view.source else "",
-            **values,
-        )
+        values |= {
+            "page": view,
+            "context": context,
+            "t": context.text,
+            "head": head.head(context, view, values.get("entry")),
+            "here": _other_language(context, view, view.language),
+            "there": _other_language(context, view, view.text_language),
+        }
+        values |= self._addresses(context, view)
+        page = self.get(view.template).render(values)
         return without_tags(".html", page)
+
+    def _addresses(self, context: Context, view: PageView) -> dict[str, Any]:
+        """Where the frame of a page leads: the site, its sections, and the forms for this page."""
+        site = context.site
+        links = site.navigation[view.language]
+        form = template(context.catalogue.vocabularies.published, view.language, "correction")
+        address = site.absolute(view.path) or view.path
+
+        def url(path: str) -> str:
+            # A template may give a path as Markup, which would escape what is joined to it.
+            plain = str(self.assets.names.get(path, path))
+            return relative(site, plain, view.path)
+
+        return {
+            "site": site,
+            "site_name": context.site_name,
+            "home_path": site.prefix(view.language),
+            "navigation": tuple(_navigation_link(context, link, view) for link in links),
+            "url": url,
+            "report_url": site.report(view.title, address, form),
+            "edit_url": site.edit(view.source) if view.source else "",
+        }
+
+
+def _other_language(context: Context, view: PageView, language: str) -> Markup:
+    """The attributes of an element in a language; none where the page and its text share one."""
+    if view.language == view.text_language:
+        return Markup("")
+    direction = words.text_direction(context, language)
+    return Markup(' lang="{}" dir="{}"').format(language, direction)
 
 
 @cache
 def icon(name: str) -> Markup:
-    """An icon of Material's sets, as in `material/magnify`, hidden from screen readers. An unknown name is an error."""
+    """An icon of Material's sets, as in `material/magnify`, hidden from screen readers.
+
+    An unknown name is an error.
+    """
+    start = '<svg xmlns="http://www.w3.org/2000/svg"'
     frame = '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false"'
-    return Markup(icons.svg(name).replace('<svg xmlns="http://www.w3.org/2000/svg"', frame, 1))  # noqa: S704 - a file of Material
+    drawing = icons.svg(name).replace(start, frame, 1)
+    return Markup(drawing)  # noqa: S704 - a file of Material
 
 
-def _current(context: Context, link: Link, view: PageView) -> Link:
+def _navigation_link(context: Context, link: Link, view: PageView) -> Link:
     """A link of the navigation, marked where the page is the one it leads to or below it."""
-    note = "page" if view.path == link.url else "true" if view.path.startswith(link.url) else ""
+    note = ""
+    if view.path == link.url:
+        note = "page"
+    elif view.path.startswith(link.url):
+        note = "true"
     return Link(link.label, relative(context.site, link.url, view.path), note=note)

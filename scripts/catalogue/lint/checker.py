@@ -1,6 +1,6 @@
 """All rules: each is a public function of this room that takes a page, or the catalogue with its pages, and yields findings.
 
-Its docstring states the rule; the messages are in data/rules.yml. Findings of reading come first.
+Its docstring states the rule; the messages are in data/interface/rules.yml. Findings of reading come first.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -110,7 +110,11 @@ def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
         "allowed": None if similar or not 0 < len(terms) <= MOST_ALLOWED else ", ".join(terms),
     }
     return page.finding(
-        "vocabulary-unknown-term", placed.where, value=placed.value, vocabulary=name, **values
+        "vocabulary-unknown-term",
+        placed.where,
+        value=placed.value,
+        table=page.catalogue.vocabularies.path(name),
+        **values,
     )
 
 

@@ -257,7 +257,7 @@ def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """An agency with a page is not in data/publishers.yml."""
+    """An agency with a page is not in data/facts/publishers.yml."""
     for page in pages:
         if (
             page.kind == Agency.folder

@@ -1,4 +1,4 @@
-"""Findings → reports: the messages of data/rules.yml filled in; text in the style of rustc, annotations for GitHub."""
+"""Findings → reports: the messages of data/interface/rules.yml filled in; text in the style of rustc, annotations for GitHub."""
 
 import os
 import re
@@ -111,13 +111,13 @@ def add_language(parser: ArgumentParser, root: Path) -> None:
 
 
 def words(folder: Path) -> dict[str, dict[str, str]]:
-    """The texts of the checker, from data/check.yml."""
-    return table(folder / "check.yml")
+    """The texts of the checker, from data/interface/checker-strings.yml."""
+    return table(folder / "interface" / "checker-strings.yml")
 
 
 def load_rules(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
-    rows, rules = table(folder / "rules.yml"), dict[str, Rule]()
+    rows, rules = table(folder / "interface" / "rules.yml"), dict[str, Rule]()
     try:
         for name, row in rows.items():
             words = {language: part for language, part in row.items() if language != "severity"}

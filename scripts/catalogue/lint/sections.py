@@ -11,7 +11,7 @@ from catalogue.source.validation import near
 
 
 def section_names(page: Page) -> Iterator[Finding]:
-    """The headings of a record are those of data/sections.yml, each once, in order."""
+    """The headings of a record are those of data/interface/sections.yml, each once, in order."""
     order = list(page.headings)
     named = [
         (section, section_id(section.title, page.headings, page.language))

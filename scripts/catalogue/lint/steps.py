@@ -113,7 +113,7 @@ def bases(page: Page) -> Iterator[Finding]:
         elif (
             basis.document
             and not basis.where
-            and page.catalogue.vocabularies["says"].more(basis.says, "counts")
+            and page.catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
         ):
             yield page.finding("evidence-place", where, document=basis.document)
 
@@ -128,7 +128,7 @@ def agreement(page: Page) -> Iterator[Finding]:
 
 
 def places(page: Page) -> Iterator[Finding]:
-    """The place in a document is written in words of data/units.yml, which are printed in each language."""
+    """The place in a document is written in words of data/language/locator-terms.yml, which are printed in each language."""
     for placed in page.values:
         if placed.where[-1] == "where" and (
             words := unknown_words(page.catalogue.vocabularies, placed.value)

@@ -1,4 +1,4 @@
-"""Validates the structure of data/*.yml, on which all other code relies."""
+"""Validates the structure of the tables of data/, on which all other code relies."""
 
 import re
 from collections import Counter
@@ -26,18 +26,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "provisions": ("where", "strength", "seen"),
     "resolvers": ("field", "form", "address"),
     "old-addresses": ("part",),
-    "offers": ("about", "example", "paths"),
-    "bundles": ("practices",),
-    "days": ("month", "day", "by", "since"),
+    "exports": ("about", "example", "paths"),
+    "services": ("practices",),
+    "international-days": ("month", "day", "by", "since"),
     "tasks": ("to", "icon"),
-    "units": ("en",),
+    "locator-terms": ("en",),
     "glossary": ("en",),
 }
 """What each row holds, such as its names in other standards. What is cited has a name in every format of citation."""
 
 INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
 FILLED = {
-    "offers": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"},
+    "exports": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"},
     "resolvers": {"language", "number"},
 }
 """The keys that each row has by language, and the placeholders that a table may use."""
@@ -45,10 +45,10 @@ FILLED = {
 ROWS_IN_USE = {
     "months": ["en"],
     "glossary": ["tip"],
-    "search-words": ["small", "distress", "alone"],
+    "query-words": ["small", "distress", "alone"],
     "sections": [*KINDS],
 }
-ROWS_IN_USE["thresholds"] = ["others"]
+ROWS_IN_USE["translation-thresholds"] = ["others"]
 """Rows that code looks up by name."""
 
 ISO_639_3 = re.compile(r"[a-z]{3}")
@@ -62,7 +62,7 @@ Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2})$")]
 
 
 def _trace(line: str) -> str:
-    """A line of data/traces.yml: a piece of text, a space, and a regular expression."""
+    """A line of data/language/personal-data-patterns.yml: a piece of text, a space, and a regular expression."""
     sign, _, pattern = line.partition(" ")
     if not sign or not pattern or not _is_form(pattern, groups=0):
         raise ValueError(line)
@@ -70,7 +70,7 @@ def _trace(line: str) -> str:
 
 
 class Word(BaseModel):
-    """A row of data/words.yml: forms to avoid, what to write instead, and why."""
+    """A row of data/language/terms-to-avoid.yml: forms to avoid, what to write instead, and why."""
 
     avoid: list[Text]
     use: str
@@ -87,14 +87,14 @@ class Families(BaseModel):
 
 
 class MemberCount(BaseModel):
-    """A row of data/membership.yml: the number of members at a date, and where it was seen."""
+    """A row of data/facts/membership-counts.yml: the number of members at a date, and where it was seen."""
 
     count: Annotated[str, Field(pattern="^[0-9]+$")]
     seen: Text
 
 
 class Spelling(BaseModel):
-    """A row of data/typography.yml: what is searched for and what is written instead."""
+    """A row of data/language/typography.yml: what is searched for and what is written instead."""
 
     sign: list[Text]
     right: list[Text] = []
@@ -106,21 +106,24 @@ ROWS: TypeAdapter[Any] = TypeAdapter(dict[Slug, dict[str, Any]])
 NAMED_ROWS: tuple[TypeAdapter[Any], int] = (TypeAdapter(dict[str, dict[str, Any]]), 1)
 OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
     "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
-    "words": (TypeAdapter(dict[str, Families]), 3),
+    "terms-to-avoid": (TypeAdapter(dict[str, Families]), 3),
     "typography": (TypeAdapter(dict[str, list[Spelling]]), 2),
-    "traces": (TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]), 1),
+    "personal-data-patterns": (
+        TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]),
+        1,
+    ),
     "months": (
         TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]),
         1,
     ),
-    "membership": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
+    "membership-counts": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
     "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
-    "thresholds": (
+    "translation-thresholds": (
         TypeAdapter(dict[str, Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]]),
         1,
     ),
     "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
-    **dict.fromkeys(("search", "fields"), NAMED_ROWS),
+    **dict.fromkeys(("search-keywords", "fields"), NAMED_ROWS),
 }
 """Tables whose rows have a structure of their own, and how many keys lead to a row."""
 
@@ -138,7 +141,15 @@ def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
             for key, row in data.items()
             if isinstance(row, dict) and not _is_complete(name, row)
         )
-    if name not in ("words", "months", "rules", "dead-links", "same-as", "traces", "typography"):
+    if name not in (
+        "terms-to-avoid",
+        "months",
+        "rules",
+        "dead-links",
+        "same-as",
+        "personal-data-patterns",
+        "typography",
+    ):
         yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
         yield from (
             where
@@ -170,7 +181,11 @@ def _is_complete(name: str, row: dict[str, Any]) -> bool:
     filled = name not in FILLED or all(
         reporters.is_plain(text) and reporters.fields(text) <= FILLED[name] for text in texts
     )
-    dated = name != "days" or not whole or is_day(f"{row['since']}-{row['month']}-{row['day']}")
+    dated = (
+        name != "international-days"
+        or not whole
+        or is_day(f"{row['since']}-{row['month']}-{row['day']}")
+    )
     drawn = not isinstance(icon := row.get("icon"), str) or exists(f"material/{icon}")
     return (
         whole

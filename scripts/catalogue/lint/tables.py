@@ -12,6 +12,7 @@ from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
+from catalogue.model import table_files
 from catalogue.model.evidence import PageMeta
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS
@@ -24,37 +25,8 @@ from catalogue.source.loading import Catalogue
 from catalogue.source.validation import FieldValue, build, field_values
 from catalogue.source.yaml_positions import Where, walk
 
-PLAIN = (
-    *(
-        "sections",
-        "strings",
-        "months",
-        "membership",
-        "check",
-        "words",
-        "rules",
-        "search",
-        "search-words",
-        "tasks",
-        "traces",
-    ),
-    *(
-        "glossary",
-        "fields",
-        "days",
-        "dead-links",
-        "resolvers",
-        "old-addresses",
-        "offers",
-        "same-as",
-        "strengths",
-    ),
-    *("studies", "units", "bundles", "typography", "thresholds"),
-)
-"""Tables that are not the vocabulary of a field."""
-
 UNREADABLE = "{…"
-NOT_SHOWN = ("rules", "check", "words", "fields", "strings", "tasks")
+NOT_SHOWN = ("rules", "checker-strings", "terms-to-avoid", "fields", "strings", "tasks")
 """Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200
@@ -137,15 +109,26 @@ def vocabulary_names() -> set[str]:
 
 def unreadable(root: Path) -> list[Finding]:
     """Every table exists, is valid YAML and has the expected structure; otherwise nothing else can be checked."""
-    names = {*vocabulary_names(), *PLAIN, *_names(root)}
-    return [finding for name in sorted(names) for finding in _unreadable(root, name)]
+    files = table_files.names(root / "data")
+    findings: list[Finding] = []
+    for name in sorted({*vocabulary_names(), *table_files.needed(), *files}):
+        of_name = files.get(name) or [root / "data" / table_files.expected(name)]
+        findings += _duplicates(root, name, of_name)
+        findings += _unreadable(root, name, of_name[0])
+    return findings
 
 
-def _unreadable(root: Path, name: str) -> Iterator[Finding]:
-    path = f"data/{name}.yml"
-    if not (root / path).is_file():
+def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
+    path, *others = [file.relative_to(root).as_posix() for file in files]
+    for other in others:
+        yield Finding(other, Span(), "data-duplicate", {"name": name, "path": path})
+
+
+def _unreadable(root: Path, name: str, file: Path) -> Iterator[Finding]:
+    if not file.is_file():
+        path = file.relative_to(root).as_posix()
         yield Finding(path, Span(), "data-absent", {"path": path})
-    elif not (document := table(root, name)).readable:
+    elif not (document := _read(root, file)).readable:
         yield from document.findings
     elif name == "studies":
         yield from build(Studies, document)[1]
@@ -237,7 +220,7 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A term has a label, its parent exists, and its id is not resolved to another type by YAML."""
     vocabularies = catalogue.vocabularies
     for name in sorted(vocabulary_names()):
-        document = table(catalogue.root, name)
+        document = _read(catalogue.root, vocabularies.file(name))
         for key, row in document.data.items():
             span = document.key_span((key,))
             if row.keys().isdisjoint(vocabularies.languages):
@@ -260,9 +243,13 @@ def terms(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def table(root: Path, name: str) -> Document:
-    """A table with the positions of its keys and values; cached until the file changes."""
-    file = root / "data" / f"{name}.yml"
-    return _table(file, f"data/{name}.yml", file.stat().st_mtime_ns)
+    """A table with the positions of its keys and values."""
+    return _read(root, table_files.path(root / "data", name))
+
+
+def _read(root: Path, file: Path) -> Document:
+    """A table by its file; cached until the file changes."""
+    return _table(file, file.relative_to(root).as_posix(), file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)
@@ -271,14 +258,17 @@ def _table(file: Path, path: str, changed: int) -> Document:
 
 
 def languages(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """A language that is not complete is published when it has the shares of data/thresholds.yml."""
+    """A language that is not complete is published when it has the shares of data/language/translation-thresholds.yml."""
     vocabularies, rows = catalogue.vocabularies, table(catalogue.root, "languages")
-    needed = {name: int(row["percent"]) for name, row in vocabularies.table("thresholds").items()}
+    needed = {
+        name: int(row["percent"])
+        for name, row in vocabularies.table("translation-thresholds").items()
+    }
     texts: dict[str, list[tuple[Document, Any]]] = {
         "pages": [(rows, versions) for versions in catalogue.sources.values()]
     }
     for document in _tables(catalogue.root):
-        of_table = texts.setdefault(Path(document.path).with_suffix("").parts[1], [])
+        of_table = texts.setdefault(table_files.group(document.path), [])
         of_table += [(document, row) for _, row in _texts(document, vocabularies.complete)]
     for language in set(vocabularies.languages) - set(vocabularies.complete):
         rule, ready = (
@@ -305,14 +295,8 @@ def languages(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
 
 
 def _tables(root: Path) -> Iterator[Document]:
-    return (table(root, name) for name in _names(root))
-
-
-def _names(root: Path) -> list[str]:
-    """Every table of a repository: its path in data/, without the suffix."""
-    folder = root / "data"
-    files = [*sorted(folder.glob("*.yml")), *sorted(folder.glob("provisions/*.yml"))]
-    return [file.relative_to(folder).with_suffix("").as_posix() for file in files]
+    """Every table of a repository."""
+    return (_read(root, files[0]) for files in table_files.names(root / "data").values())
 
 
 def _mappings(document: Document) -> Iterator[tuple[Where, dict[str, Any]]]:

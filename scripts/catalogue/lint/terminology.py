@@ -1,4 +1,4 @@
-"""Words to avoid (data/words.yml), and what leads to a person (data/traces.yml)."""
+"""Words to avoid (data/language/terms-to-avoid.yml), and what leads to a person (data/language/personal-data-patterns.yml)."""
 
 import posixpath
 import re
@@ -92,7 +92,7 @@ def _linked_title(page: Page, rest: str) -> str | None:
 
 
 def traces(page: Page) -> Iterator[Finding]:
-    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/traces.yml)."""
+    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/language/personal-data-patterns.yml)."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
         if sign == IN_ADDRESSES:
             matches = [
@@ -115,7 +115,7 @@ def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.P
     """Rule, kind, a substring that every match has, pattern."""
     rows = [
         (rule, name, line)
-        for rule, kinds in vocabularies.table("traces").items()
+        for rule, kinds in vocabularies.table("personal-data-patterns").items()
         for name in kinds
         for line in kinds[name]
     ]
@@ -127,9 +127,10 @@ def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.P
 
 @once
 def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
-    """data/words.yml: language → words to avoid."""
+    """data/language/terms-to-avoid.yml: language → words to avoid."""
     return {
-        language: _word_list(families) for language, families in vocabularies.table("words").items()
+        language: _word_list(families)
+        for language, families in vocabularies.table("terms-to-avoid").items()
     }
 
 

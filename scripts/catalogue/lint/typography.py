@@ -1,4 +1,4 @@
-"""Typography: one table of corrections, data/typography.yml, for the rules and for `--fix`.
+"""Typography: one table of corrections, data/language/typography.yml, for the rules and for `--fix`.
 
 A correction is a pattern and its replacement. A match that equals its replacement is correct.
 """
@@ -64,7 +64,7 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 
 @once
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
-    """data/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
+    """data/language/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
     return {
         language: [_correction(language, row) for row in rows]
         for language, rows in vocabularies.table("typography").items()

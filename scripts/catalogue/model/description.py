@@ -52,7 +52,7 @@ class Described:
         return "_".join(self.path)
 
     def label(self, vocabularies: Vocabularies, language: str) -> str:
-        """Its label, from data/fields.yml."""
+        """Its label, from data/interface/fields.yml."""
         return wording(vocabularies, self.model, self.path[-1], language)[0]
 
     def title(self, vocabularies: Vocabularies, language: str) -> str:
@@ -90,7 +90,7 @@ def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
 def wording(
     vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str
 ) -> tuple[str, str]:
-    """The label and the help of a field, from data/fields.yml: those of its class, else of the class above, else its name."""
+    """The label and the help of a field, from data/interface/fields.yml: those of its class, else of the class above, else its name."""
     rows = [vocabularies.table("fields").get(owner.__name__) or {} for owner in model.__mro__]
     words: dict[str, Any] = next((row[name] for row in rows if name in row), {})
     helps = words.get("help", {})

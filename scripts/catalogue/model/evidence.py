@@ -33,10 +33,10 @@ class Evidence(Part):
     where: Line | None = None
     """The place in the document: tool 6.1, art. 10, p. 40. Evidence without a place does not count."""
 
-    covers: Annotated[str, InVocabulary("covers")]
+    covers: Annotated[str, InVocabulary("subject-coverage")]
     """direct: the document treats this practice. partial: it treats the wider theme (listed, never counted)."""
 
-    seen: Annotated[str, InVocabulary("seen")]
+    seen: Annotated[str, InVocabulary("verification-levels")]
     """How far it was verified: text, extract, contents, abstract; third-party and expert are listed, never counted."""
 
     position: Annotated[str, InVocabulary("positions")] = "recognizes"
@@ -70,10 +70,10 @@ class Basis(Part):
     where: Line | None = None
     """The place in that document: tool 6.1, art. 10, p. 40."""
 
-    says: Annotated[str, InVocabulary("says")]
+    says: Annotated[str, InVocabulary("provision-relations")]
     """What it says, compared with the head: same, stricter, broader, overlaps, contradicts, silent. Only the first two count."""
 
-    seen: Annotated[str, InVocabulary("seen")] | None = None
+    seen: Annotated[str, InVocabulary("verification-levels")] | None = None
     """How far that place was read. Only text and extract count."""
 
 

@@ -1,4 +1,4 @@
-"""Addresses that follow from identifiers, by the forms of data/resolvers.yml."""
+"""Addresses that follow from identifiers, by the forms of data/addresses/resolvers.yml."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Places in documents: `art. 12(1)(a), p. 40`, written once and printed in each language in the words of data/units.yml."""
+"""Places in documents: `art. 12(1)(a), p. 40`, written once and printed in each language in the words of data/language/locator-terms.yml."""
 
 import re
 
@@ -42,18 +42,20 @@ def symbol(vocabularies: Vocabularies, text: str, language: str) -> str:
 
 
 def _unit(vocabularies: Vocabularies, name: str, language: str) -> str:
-    return vocabularies["units"][units(vocabularies)[0][name.lower().rstrip(".")]].label(language)
+    return vocabularies["locator-terms"][units(vocabularies)[0][name.lower().rstrip(".")]].label(
+        language
+    )
 
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
-    """The words of a place that data/units.yml does not have."""
+    """The words of a place that data/language/locator-terms.yml does not have."""
     return OTHER_WORD.findall(units(vocabularies)[1].sub("", place))
 
 
 @once
 def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
     """Every spelling of a unit, in lower case and without its full stop, with its id; and a pattern for all of them."""
-    rows = vocabularies.table("units").items()
+    rows = vocabularies.table("locator-terms").items()
     spellings = {
         name.lower().rstrip("."): unit
         for unit, row in rows

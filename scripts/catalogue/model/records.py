@@ -1,7 +1,7 @@
 """THE RECORDS: one class for each kind. A field is named here and nowhere else; everything else is derived.
 
 The docstring of a field is its comment here and its description in the JSON Schema that editors' programs read.
-A field marked `Shown` appears in each place that the mark names; its label and help are in data/fields.yml.
+A field marked `Shown` appears in each place that the mark names; its label and help are in data/interface/fields.yml.
 """
 
 from functools import cache
@@ -160,7 +160,7 @@ class Resource(Record):
         Role("issuer"),
         Shown(*FACTS, "facet", "table", order=20),
     ]
-    """Who published it: ids of docs/agencies/ or of data/publishers.yml."""
+    """Who published it: ids of docs/agencies/ or of data/facts/publishers.yml."""
 
     authors: Annotated[
         list[Annotated[str, Field(pattern=r"^[^,]+, [^,]+$", max_length=80)]],
@@ -246,7 +246,7 @@ class Statement(Record):
     type: Annotated[str, InVocabulary("statement-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of text it is."""
 
-    act: Annotated[str, InVocabulary("acts"), Shown(*FACTS, "table", order=10)]
+    act: Annotated[str, InVocabulary("adopting-bodies"), Shown(*FACTS, "table", order=10)]
     """Whom it binds."""
 
     agencies: Annotated[

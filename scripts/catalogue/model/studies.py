@@ -1,4 +1,4 @@
-"""Evaluations and reviews of practices: `data/studies.yml` has one row for each; what they show, at most, of a practice."""
+"""Evaluations and reviews of practices: `data/facts/studies.yml` has one row for each; what they show, at most, of a practice."""
 
 from typing import Annotated
 
@@ -35,7 +35,7 @@ class Study(Part):
     limits: Texts = {}
     notes: list[Annotated[str, InVocabulary("study-notes")]] = []
     """Why it does not speak for the practice itself: a neighbouring harm, life without the practice, or what victims need."""
-    seen: Annotated[str, InVocabulary("seen")]
+    seen: Annotated[str, InVocabulary("verification-levels")]
     read: Day
 
 

@@ -1,6 +1,6 @@
 """The marks and types of fields: what a value is, and where its id leads.
 
-Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for `data/topics.yml`,
+Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for `data/vocabularies/topics.yml`,
 `Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the places where readers see it, `Role("date")` for
 what it is to code that treats several kinds of record alike. `description` reads them.
 """
@@ -25,7 +25,7 @@ class Translatable:
 
 @dataclass(frozen=True)
 class InVocabulary:
-    """An id of `data/<vocabulary>.yml`."""
+    """An id of `data/vocabularies/<vocabulary>.yml`."""
 
     vocabulary: str
 

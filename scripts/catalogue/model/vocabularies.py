@@ -1,4 +1,4 @@
-"""data/*.yml: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
+"""data/: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import yaml
 from babel.core import Locale
 
+from catalogue.model import table_files
 from catalogue.model.language_tags import tagged
 
 Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -102,19 +103,19 @@ class Vocabulary:
 
 
 class MissingTextError(LookupError):
-    """data/strings.yml lacks a text of the interface."""
+    """data/interface/strings.yml lacks a text of the interface."""
 
 
 DERIVED = ("publishers", "steps", "provisions")
 """Vocabularies that records and provisions make or extend: a catalogue has them."""
 
 SINGLE_LANGUAGE = (
-    "words",
-    "search",
-    "search-words",
+    "terms-to-avoid",
+    "search-keywords",
+    "query-words",
     "resolvers",
     "sections",
-    "traces",
+    "personal-data-patterns",
     "typography",
 )
 """Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
@@ -126,9 +127,10 @@ class Vocabularies:
 
     def __init__(self, folder: Path):
         self.folder = folder
+        self._files = table_files.find(folder)
         self._read: dict[str, Vocabulary] = {}
         self._tables: dict[str, Any] = {}
-        rows: dict[str, dict[str, Any]] = read_yaml(folder / "languages.yml")
+        rows: dict[str, dict[str, Any]] = read_yaml(self.file("languages"))
         drafts = {name: row["site"].get("draft") for name, row in rows.items() if "site" in row}
         self.languages = tuple(drafts)
         self.default_language = self.languages[0]
@@ -145,10 +147,18 @@ class Vocabularies:
             self._read[name] = Vocabulary(name, _terms(self.table(name)))
         return self._read[name]
 
+    def file(self, name: str) -> Path:
+        """The file of a table, or that which it would have."""
+        return self._files.get(name) or self.folder / table_files.expected(name)
+
+    def path(self, name: str) -> str:
+        """The path of a table in a repository."""
+        return f"data/{self.file(name).relative_to(self.folder).as_posix()}"
+
     def table(self, name: str) -> Any:
-        """The content of `data/<name>.yml`; texts that a language of the site lacks fall back to the first language."""
+        """The content of a table; texts that a language of the site lacks fall back to the first language."""
         if name not in self._tables:
-            content = read_yaml(self.folder / f"{name}.yml")
+            content = read_yaml(self.file(name))
             self._tables[name] = (
                 content if name in SINGLE_LANGUAGE else _completed(content, self.languages)
             )
@@ -163,7 +173,7 @@ class Vocabularies:
         """A text of the interface in a language, or its plural for `count`, formatted with the values if there are any."""
         text: Any = self.table("strings").get(string_id, {}).get(language)
         if not text:
-            raise MissingTextError(f"data/strings.yml has no text for `{string_id}`")
+            raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
         if isinstance(text, dict):
             text = text.get(plural(language, values.get("count")), text["other"])
         return str(text.format(**values) if values else text)

@@ -6,7 +6,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.exports import badges, checklists, citations, data_page
+from catalogue.exports.badges import badge
+from catalogue.exports.checklists import checklist_links
+from catalogue.exports.citations import citations
+from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
 from catalogue.recognition.levels import recognize_record
 from catalogue.source.loading import Entry
@@ -42,17 +45,17 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
-    "data.html": data_page.offers,
+    "data.html": data_offers,
     "propose.html": propose.forms,
     "status.html": status.status,
     "pathway.html": terms.pathway,
-    "session.html": situations.quiz,
+    "session.html": situations.session,
     "situation.html": situations.situation,
-    "field-card.html": situations.situation,
+    "field-card.html": situations.card,
     "situations.html": situations.index,
     "glossary.html": listing.glossary,
     "terms.html": terms.terms,
-    "plan.html": checklists.offers,
+    "plan.html": checklist_links,
 }
 """What a layout shows in addition to the text of its page."""
 
@@ -90,8 +93,8 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, path),
         recognition=recognition_view,
-        citations=citations.citations(context, entry, name),
-        badge=badges.badge(context, entry.ref),
+        citations=citations(context, entry, name),
+        badge=badge(context, entry.ref),
         blocks=(*rows.blocks(context, entry, path), *related.blocks(context, entry, path)),
     )
 

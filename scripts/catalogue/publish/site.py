@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import checklists, propose_data, registry
-from catalogue.exports.api import bulk, tables
+from catalogue.exports.api.bulk import matrix_rows
+from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
@@ -47,7 +48,7 @@ def _source(publication: Publication, entry: Entry) -> Iterator[File]:
     """The source of a record, which the forms for changes fetch."""
     yield (
         f"propose/sources/{entry.ref}.json",
-        _json(propose_data.source(publication.catalogue, entry)),
+        _json(propose_data.record_source(publication.catalogue, entry)),
     )
 
 
@@ -62,11 +63,11 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
         (f"{where}{kind}.json", comparison.fact_table(context, kind, where))
         for kind in comparison.COMPARED
     )
-    plan = (f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan(context))
-    files = (plan, *facts, *explore_data.files(context), *propose_data.files(context))
+    plan = (f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context))
+    files = (plan, *facts, *explore_data.files(context), *propose_data.form_files(context))
     yield from ((path, _json(content)) for path, content in files)
     where = context.page_path("matrix")
-    yield f"{where}matrix.csv", tables.table(language, list(bulk.matrix(context)))
+    yield f"{where}matrix.csv", csv_text(language, list(matrix_rows(context)))
     yield (
         f"{where}matrix.svg",
         templates.get("matrix.svg").render(view=matrix.matrix(context, where), context=context),
@@ -77,7 +78,7 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
             {"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))}
             for link, numbers in chart["rows"]
         ]
-        yield f"{where}{chart['id']}.csv", tables.table(language, rows)
+        yield f"{where}{chart['id']}.csv", csv_text(language, rows)
         if chart["id"] != "studies":
             yield (
                 f"{where}{chart['id']}.svg",

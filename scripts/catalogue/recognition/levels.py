@@ -15,7 +15,7 @@ withdraws is not counted for what it said before.
 The axis of law is apart: a provision that binds its parties is law, and never the recognition of an
 agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
 bodies, none of which is an agency. Columns of tables in data/ decide which types of agencies, acts,
-relations and forces count: `counts` of agency-types.yml and says.yml, `group` of acts.yml, `law` of
+relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of adopting-bodies.yml, `law` of
 forces.yml.
 """
 
@@ -307,7 +307,7 @@ def member_counts(catalogue: Catalogue) -> list[MemberCount]:
     """The counts of members, oldest first."""
     rows = [
         MemberCount(int(row["count"]), day)
-        for day, row in catalogue.vocabularies.table("membership").items()
+        for day, row in catalogue.vocabularies.table("membership-counts").items()
     ]
     return sorted(rows, key=lambda row: last_day(row.as_of))
 
@@ -339,7 +339,7 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     if provision:
         document = f"resources/{provision.instrument}"
         where, seen = provision.where, provision.seen
-    says_enough = catalogue.vocabularies["says"].more(basis.says, "counts")
+    says_enough = catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
     evidence = Evidence(
         document=document,
         where=where,
@@ -388,7 +388,7 @@ def _may_count(catalogue: Catalogue, name: str) -> bool:
 
 def _act_of_group(catalogue: Catalogue, document: Entry) -> str | None:
     """The act by which a statement is issued on behalf of the whole group, if it is."""
-    acts = catalogue.vocabularies["acts"]
+    acts = catalogue.vocabularies["adopting-bodies"]
     return next((act for act in document.terms("act") if acts.more(act, "group")), None)
 
 

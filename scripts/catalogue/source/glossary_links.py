@@ -29,7 +29,7 @@ class Lexicon:
 
 @once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
-    """The terms that data/glossary.yml marks with `link`, with their synonyms."""
+    """The terms that data/language/glossary.yml marks with `link`, with their synonyms."""
     rows = [
         (term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")
     ]

@@ -22,7 +22,7 @@ from catalogue.source.documents import Document
 from catalogue.source.files import is_portable
 from catalogue.source.translations import Translation, compare
 
-LEDGER = "data/published-urls.txt"
+LEDGER = "data/addresses/published-urls.txt"
 """Every address that was ever published."""
 TERM_FOLDERS = {"topics": "topics", "regions": "places"}
 """The vocabularies whose terms have a page of their own → the folder of these pages."""
@@ -229,7 +229,7 @@ class Catalogue:
 
     @cached_property
     def publishers(self) -> Vocabulary:
-        """All publishers: the agencies that have a page, and data/publishers.yml."""
+        """All publishers: the agencies that have a page, and data/facts/publishers.yml."""
         languages, agencies = self.vocabularies.languages, self.of("agencies")
         pairs = (
             (e.id, {name: tagged(e.title(name), e.text_language(name), name) for name in languages})

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue
+from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]
@@ -58,14 +60,27 @@ class RenderedPage:
     toc: tuple[tuple[str, str], ...] = ()
     links: tuple[RenderedLink, ...] = ()
     is_too_deep: bool = False
+    blocks: tuple[TextBlock, ...] = ()
+    """The same HTML in blocks."""
+
     body: str = field(default="", compare=False)
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
         """The HTML, with each address turned into one that works where the page is shown."""
-        return ADDRESS.sub(
-            lambda match: match[1] + html.escape(resolve(html.unescape(match[2]))), self.html
-        )
+        return _resolved(self.html, resolve)
+
+    def resolved_blocks(self, resolve: Resolve) -> tuple[TextBlock, ...]:
+        """The blocks, with addresses that work where the page is shown."""
+        return tuple(block.changed(partial(_resolved, resolve=resolve)) for block in self.blocks)
+
+
+def _resolved(text: str, resolve: Resolve) -> str:
+    def resolved_address(match: re.Match[str]) -> str:
+        address = resolve(html.unescape(match[2]))
+        return match[1] + html.escape(address)
+
+    return ADDRESS.sub(resolved_address, text)
 
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
@@ -105,9 +120,10 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         **extensions.get("toc", {}),
         "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
     }
-    safe = Safe()
+    safe, text_blocks = Safe(), TextBlocks()
     markdown: Any = Markdown(
-        extensions=[*BUILT_IN, *extensions, safe], extension_configs={**extensions, "toc": toc}
+        extensions=[*BUILT_IN, *extensions, safe, text_blocks],
+        extension_configs={**extensions, "toc": toc},
     )
     try:
         content = markdown.convert(page.body)
@@ -124,6 +140,7 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
         tuple((part["name"], part["id"]) for part in shown),
         tuple(safe.links),
+        blocks=tuple(text_blocks.blocks),
         body=page.body,
     )
 

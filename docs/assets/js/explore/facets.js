@@ -2,11 +2,11 @@
    Every click counts ten thousand records, so a column is one typed array of options, without an array for each record. */
 
 /**
- * A column as it was fetched names only the lowest options of a record; the result has those above them too.
+ * A fetched column lists only the lowest options of a record; the result lists their ancestors too.
  * @param {{ ids: string[], of: number[][], up?: number[] }} column
  * @returns {Column}
  */
-export function grown({ ids, of, up }) {
+export function expandColumn({ ids, of, up }) {
   const all = up ? of.map((places) => lineage(places, up)) : of;
   const starts = new Uint32Array(all.length + 1);
   for (const [number, places] of all.entries()) starts[number + 1] = starts[number] + places.length;
@@ -15,42 +15,42 @@ export function grown({ ids, of, up }) {
 
 /**
  * @param {number[]} lowest
- * @param {number[]} up
+ * @param {number[]} parents
  * @returns {number[]}
  */
-function lineage(lowest, up) {
+function lineage(lowest, parents) {
   const places = new Set();
-  for (const first of lowest) for (let place = first; place >= 0 && !places.has(place); place = up[place]) places.add(place);
+  for (const first of lowest) for (let place = first; place >= 0 && !places.has(place); place = parents[place]) places.add(place);
   return [...places];
 }
 
 /**
  * OR within a facet, AND between facets: the numbers that pass; for each facet how many records each of its options would
- * give, whatever else of the same facet is chosen; and for each chosen facet how many it alone keeps out.
+ * give, whatever else of the same facet is chosen; and for each chosen facet how many records it alone excludes.
  * @param {Record<string, Column>} columns
  * @param {number[]} numbers
  * @param {Record<string, string[]>} chosen
  */
-export function narrow(columns, numbers, chosen) {
-  const every = Object.values(columns).map((column) => ({ ...column, totals: new Uint32Array(column.ids.length) }));
-  const named = Object.fromEntries(Object.keys(columns).map((name, place) => [name, every[place]]));
+export function filterRecords(columns, numbers, chosen) {
+  const counted = Object.values(columns).map((column) => ({ ...column, totals: new Uint32Array(column.ids.length) }));
+  const byName = Object.fromEntries(Object.keys(columns).map((name, place) => [name, counted[place]]));
   /** @type {Filter[]} */
-  const filters = Object.entries(chosen).map(([name, ids]) => ({ column: named[name], wanted: flags(named[name], ids), only: 0 }));
+  const filters = Object.entries(chosen).map(([name, ids]) => ({ column: byName[name], wanted: optionFlags(byName[name], ids), only: 0 }));
   /** @type {number[]} */
   const passed = [];
   for (const number of numbers) {
-    const failed = failing(filters, number);
+    const failed = failedFilters(filters, number);
     if (failed.length === 0) {
       passed.push(number);
-      for (const column of every) add(column, number);
+      for (const column of counted) countOptions(column, number);
     } else if (failed.length === 1) {
       failed[0].only += 1;
-      add(failed[0].column, number);
+      countOptions(failed[0].column, number);
     }
   }
   return {
     passed,
-    totals: Object.fromEntries(Object.entries(named).map(([name, { ids, totals }]) => [name, new Map(ids.map((id, place) => [id, totals[place]]))])),
+    totals: Object.fromEntries(Object.entries(byName).map(([name, { ids, totals }]) => [name, new Map(ids.map((id, place) => [id, totals[place]]))])),
     alone: Object.fromEntries(Object.keys(chosen).map((name, place) => [name, filters[place].only])),
   };
 }
@@ -59,11 +59,11 @@ export function narrow(columns, numbers, chosen) {
 const NONE = [];
 
 /**
- * The filters that keep a record out; two at most, since more make no difference.
+ * The filters that exclude a record; two at most, since more make no difference.
  * @param {Filter[]} filters
  * @param {number} number
  */
-function failing(filters, number) {
+function failedFilters(filters, number) {
   let failed = NONE;
   for (const filter of filters) {
     if (hasOption(filter, number)) continue;
@@ -86,7 +86,7 @@ function hasOption({ column: { starts, places }, wanted }, number) {
  * @param {Filter["column"]} column
  * @param {number} number
  */
-function add({ starts, places, totals }, number) {
+function countOptions({ starts, places, totals }, number) {
   for (let at = starts[number]; at < starts[number + 1]; at += 1) totals[places[at]] += 1;
 }
 
@@ -94,7 +94,7 @@ function add({ starts, places, totals }, number) {
  * @param {Column} column
  * @param {string[]} chosen
  */
-function flags({ ids }, chosen) {
+function optionFlags({ ids }, chosen) {
   return Uint8Array.from(ids, (id) => (chosen.includes(id) ? 1 : 0));
 }
 
@@ -105,7 +105,7 @@ function flags({ ids }, chosen) {
  * @param {number[]} numbers
  * @returns {(row: string, column: string) => number}
  */
-export function cross(rows, columns, numbers) {
+export function crossTabulate(rows, columns, numbers) {
   const tally = new Map();
   for (const number of numbers) for (const row of options(rows, number)) for (const column of options(columns, number)) {
     const key = `${row} ${column}`;

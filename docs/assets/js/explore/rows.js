@@ -1,27 +1,27 @@
-/* The rows of the list: those of the page, and those that are fetched, twenty in a file, when they are shown. */
+/* The rows of the list: those of the page, and further ones, fetched on demand in files of twenty. */
 
 import { element } from "../dom.js";
 
-/* Gives a function: the numbers of some records → their rows. */
-export function keeper(list, size, fetched) {
-  const known = new Map([...list.children].map((row, number) => [number, row]));
-  const files = new Map();
+/* Returns a function: numbers of records → their rows. */
+export function rowLoader(list, size, fetchRows) {
+  const rowElements = new Map([...list.children].map((row, number) => [number, row]));
+  const requests = new Map();
 
   async function load(file) {
-    const rows = await fetched(`rows-${file}.json`);
-    for (const [place, row] of rows.entries()) if (!known.has(file * size + place)) known.set(file * size + place, line(row));
+    const rows = await fetchRows(`rows-${file}.json`);
+    for (const [index, row] of rows.entries()) if (!rowElements.has(file * size + index)) rowElements.set(file * size + index, rowElement(row));
   }
 
   return async (numbers) => {
-    const missing = new Set(numbers.filter((number) => !known.has(number)).map((number) => Math.floor(number / size)));
-    for (const file of missing) if (!files.has(file)) files.set(file, load(file).finally(() => files.delete(file)));
-    await Promise.all([...missing].map((file) => files.get(file)));
-    return numbers.map((number) => known.get(number));
+    const missing = new Set(numbers.filter((number) => !rowElements.has(number)).map((number) => Math.floor(number / size)));
+    for (const file of missing) if (!requests.has(file)) requests.set(file, load(file).finally(() => requests.delete(file)));
+    await Promise.all([...missing].map((file) => requests.get(file)));
+    return numbers.map((number) => rowElements.get(number));
   };
 }
 
-/* A row as the page would hold it. */
-function line(row) {
+/* A row as the template of the page renders it. */
+function rowElement(row) {
   const title = element("h2", { className: "row-title" }, element("a", { href: row.url, lang: row.lang ?? "" }, row.title));
   if (row.ours) title.append(" ", element("small", {}, row.ours));
   const parts = [title];
@@ -29,7 +29,7 @@ function line(row) {
   if (row.summary) parts.push(element("p", { className: "row-summary", lang: row.summaryLang ?? "" }, row.summary));
   const badges = (row.badges ?? []).map((badge) => element("span", {}, badge));
   parts.push(element("p", { className: "badges" }, element("span", { className: "row-kind" }, row.kind), ...badges));
-  const made = element("li", { className: "row" }, ...parts);
-  made.dataset.ref = row.ref;
-  return made;
+  const item = element("li", { className: "row" }, ...parts);
+  item.dataset.ref = row.ref;
+  return item;
 }

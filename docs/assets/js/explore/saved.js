@@ -1,7 +1,7 @@
-/* A search that is kept: its link, and the feed of what it shows where one filter is all that is chosen. */
+/* The link of a search, and its feed where only one filter is selected. */
 
-const saved = document.querySelector(".saved");
-const [copy, said, feed] = ["button", "[role=status]", "a"].map((part) => saved.querySelector(part));
+const section = document.querySelector(".saved");
+const [copy, status, feed] = ["button", "[role=status]", "a"].map((part) => section.querySelector(part));
 
 let link = "";
 
@@ -9,19 +9,19 @@ export function label(box) {
   return box.parentElement.querySelector("span").textContent;
 }
 
-/* The query of what is chosen, its words, its ticked boxes. On a disk there are no feeds. */
-export function keep(query, words, ticked) {
-  const one = !words && ticked.length === 1 && location.protocol !== "file:";
-  const address = one ? ticked[0].dataset.feed : "";
+/* Show the link of a query string; the feed of its one selected box. Pages opened from a disk have no feeds. */
+export function showSavedSearch(query, words, ticked) {
+  const isOneFilter = !words && ticked.length === 1 && location.protocol !== "file:";
+  const address = isOneFilter ? ticked[0].dataset.feed : "";
   link = query && location.href.replace(/[?#].*/, "") + query;
-  saved.hidden = !query;
-  said.textContent = "";
+  section.hidden = !query;
+  status.textContent = "";
   feed.hidden = !address;
-  if (address) [feed.href, feed.textContent] = [address, saved.dataset.feed.replace("{name}", label(ticked[0]))];
+  if (address) [feed.href, feed.textContent] = [address, section.dataset.feed.replace("{name}", label(ticked[0]))];
 }
 
-/* Without a clipboard the link is shown, to be copied by hand. */
+/* Without a clipboard the link is shown, for manual copying. */
 copy.addEventListener("click", async () => {
   await navigator.clipboard?.writeText(link);
-  said.textContent = navigator.clipboard ? saved.dataset.copied : link;
+  status.textContent = navigator.clipboard ? section.dataset.copied : link;
 });

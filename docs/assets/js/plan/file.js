@@ -1,4 +1,4 @@
-/* The user's own file: read, compared with an edition of the site, and written as JSON, as a table, and as dates for a calendar. */
+/* The plan file of the user: parsed, migrated to an edition of the site, and serialized as JSON, CSV and a calendar (iCalendar). */
 
 /**
  * @typedef {{ head: string, digest: string, mark: string, owner: string, due: string, note: string }} Row
@@ -10,76 +10,76 @@
 
 export const MARKS = ["in-place", "partly", "not-yet", "not-for-us"];
 const KIND = "toolkit-plan";
-const LONGEST = { mark: 20, owner: 120, due: 10, note: 2000, head: 600, digest: 20 };
+const MAX_LENGTHS = { mark: 20, owner: 120, due: 10, note: 2000, head: 600, digest: 20 };
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /* What a spreadsheet would run as a formula, as scripts/catalogue/exports/api/tables.py has it. */
 const FORMULA = /^[=+\-@\t\r\n|%]/;
 
 /** @returns {Plan} */
-export const empty = () => ({ edition: "", practices: [], steps: new Map() });
+export const emptyPlan = () => ({ edition: "", practices: [], steps: new Map() });
 
 /**
- * A plan from the text of a file; null if it is none. What it has beyond a plan is dropped.
+ * A plan from the text of a file; null if it is invalid. Unknown keys and values are dropped.
  * @param {string} text
  * @returns {Plan | null}
  */
-export function read(text) {
-  let found;
+export function parsePlan(text) {
+  let data;
   try {
-    found = JSON.parse(text);
+    data = JSON.parse(text);
   } catch {
     return null;
   }
-  if (found?.kind !== KIND || !Array.isArray(found.practices) || typeof found.steps !== "object") return null;
-  const steps = Object.entries(found.steps ?? {}).map(([id, row]) => /** @type {[string, Row]} */ ([id, rowOf(row)]));
-  return { edition: DAY.test(found.edition) ? found.edition : "", practices: [...new Set(found.practices.map(String))], steps: new Map(steps) };
+  if (data?.kind !== KIND || !Array.isArray(data.practices) || typeof data.steps !== "object") return null;
+  const steps = Object.entries(data.steps ?? {}).map(([id, row]) => /** @type {[string, Row]} */ ([id, normalizeRow(row)]));
+  return { edition: DAY.test(data.edition) ? data.edition : "", practices: [...new Set(data.practices.map(String))], steps: new Map(steps) };
 }
 
 /**
  * @param {any} row
  * @returns {Row}
  */
-function rowOf(row) {
-  const texts = Object.entries(LONGEST).map(([name, most]) => [name, String(row?.[name] ?? "").slice(0, most)]);
-  const known = Object.fromEntries(texts);
-  if (!MARKS.includes(known.mark)) known.mark = "";
-  if (!DAY.test(known.due)) known.due = "";
-  return known;
+function normalizeRow(row) {
+  const texts = Object.entries(MAX_LENGTHS).map(([name, most]) => [name, String(row?.[name] ?? "").slice(0, most)]);
+  const normalized = Object.fromEntries(texts);
+  if (!MARKS.includes(normalized.mark)) normalized.mark = "";
+  if (!DAY.test(normalized.due)) normalized.due = "";
+  return normalized;
 }
 
 /**
- * The text of the file. It names each step and keeps the digest of its head, by which a later edition tells what changed.
+ * The text of the file. It names each step and keeps the digest of its head, by which a later edition detects changes.
  * @param {Plan} plan
  */
-export function written(plan) {
+export function serialize(plan) {
   const steps = Object.fromEntries([...plan.steps].sort(([one], [other]) => (one < other ? -1 : 1)));
   return `${JSON.stringify({ kind: KIND, edition: plan.edition, practices: plan.practices, steps }, null, 1)}\n`;
 }
 
 /**
- * A plan brought to an edition, and its steps that changed, came or went. What went stays in the file.
+ * A plan migrated to an edition, and the steps that the edition changed, added or removed. A removed step stays in the file.
  * @param {Plan} plan
  * @param {Edition} edition
  */
-export function brought(plan, edition) {
+export function migrate(plan, edition) {
   const steps = new Map(plan.steps);
-  /** @type {{ changed: { id: string, was: string, head: string }[], come: { id: string, head: string }[], gone: { id: string, head: string }[] }} */
-  const news = { changed: [], come: [], gone: [] };
+  /** @type {{ changed: { id: string, previous: string, head: string }[], added: { id: string, head: string }[], removed: { id: string, head: string }[] }} */
+  const changes = { changed: [], added: [], removed: [] };
   for (const { id, steps: rows } of edition.practices.filter((one) => plan.practices.includes(one.id))) {
-    const known = [...plan.steps.keys()].some((step) => step.startsWith(`${id}#`));
+    const isKnownPractice = [...plan.steps.keys()].some((step) => step.startsWith(`${id}#`));
     for (const [name, head, digest, ...formerly] of rows) {
       const here = `${id}#${name}`;
       const before = [name, ...formerly].map((one) => `${id}#${one}`).find((one) => steps.has(one));
       const row = before ? steps.get(before) : undefined;
       if (before && before !== here) steps.delete(before);
-      if (!row && known) news.come.push({ id: here, head });
-      if (row && row.digest !== digest) news.changed.push({ id: here, was: row.head, head });
-      steps.set(here, { ...(row ?? rowOf({})), head, digest });
+      if (!row && isKnownPractice) changes.added.push({ id: here, head });
+      if (row && row.digest !== digest) changes.changed.push({ id: here, previous: row.head, head });
+      steps.set(here, { ...(row ?? normalizeRow({})), head, digest });
     }
   }
   const current = new Set(edition.practices.flatMap(({ id, steps: rows }) => rows.map(([name]) => `${id}#${name}`)));
-  for (const [id, { head }] of steps) if (!current.has(id)) news.gone.push({ id, head });
-  return { plan: { edition: edition.edition, practices: plan.practices, steps }, news };
+  for (const [id, { head }] of steps) if (!current.has(id)) changes.removed.push({ id, head });
+  return { plan: { edition: edition.edition, practices: plan.practices, steps }, changes };
 }
 
 /**
@@ -90,28 +90,28 @@ export function brought(plan, edition) {
  * @param {Record<string, string>} marks
  * @param {string} language
  */
-export function csv(plan, edition, names, marks, language) {
-  const rows = planned(plan, edition).map(({ practice, id, row }) => [practice.name, row.head, marks[row.mark] ?? "", row.owner, row.due, row.note, id]);
-  const cut = language === "fr" ? ";" : ",";
+export function toCsv(plan, edition, names, marks, language) {
+  const rows = plannedSteps(plan, edition).map(({ practice, id, row }) => [practice.name, row.head, marks[row.mark] ?? "", row.owner, row.due, row.note, id]);
+  const separator = language === "fr" ? ";" : ",";
   const cell = (/** @type {string} */ text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return `\ufeff${[[...names, "id"], ...rows].map((cells) => `${cells.map(cell).join(cut)}\r\n`).join("")}`;
+  return `\ufeff${[[...names, "id"], ...rows].map((cells) => `${cells.map(cell).join(separator)}\r\n`).join("")}`;
 }
 
 /**
- * The dates that are to come, as days of a calendar; "" if there are none.
+ * The dates in the future, as days of a calendar; "" if there are none.
  * @param {Plan} plan
  * @param {Edition} edition
  * @param {Date} now
  */
-export function ics(plan, edition, now) {
+export function toIcs(plan, edition, now) {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
-  const days = planned(plan, edition).filter(({ row }) => row.due >= now.toLocaleDateString("sv"));
+  const days = plannedSteps(plan, edition).filter(({ row }) => row.due >= now.toLocaleDateString("sv"));
   const events = days.flatMap(({ practice, id, row }) => [
     "BEGIN:VEVENT", `UID:${id.replace("#", ".")}@plan`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${row.due.replaceAll("-", "")}`,
-    `SUMMARY:${escaped(row.head)}`, `DESCRIPTION:${escaped([practice.name, row.owner].filter(Boolean).join("\n"))}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+    `SUMMARY:${escapeText(row.head)}`, `DESCRIPTION:${escapeText([practice.name, row.owner].filter(Boolean).join("\n"))}`, "TRANSP:TRANSPARENT", "END:VEVENT",
   ]);
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//toolkit//plan//EN", ...events, "END:VCALENDAR"];
-  return events.length ? lines.map((line) => `${folded(line)}\r\n`).join("") : "";
+  return events.length ? lines.map((line) => `${foldLine(line)}\r\n`).join("") : "";
 }
 
 /**
@@ -119,11 +119,11 @@ export function ics(plan, edition, now) {
  * @param {Plan} plan
  * @param {Edition} edition
  */
-export function planned(plan, edition) {
+export function plannedSteps(plan, edition) {
   const practices = plan.practices.flatMap((id) => edition.practices.filter((one) => one.id === id));
   return practices.flatMap((practice) => practice.steps.map(([name]) => {
     const id = `${practice.id}#${name}`;
-    return { practice, id, row: plan.steps.get(id) ?? rowOf({}) };
+    return { practice, id, row: plan.steps.get(id) ?? normalizeRow({}) };
   }));
 }
 
@@ -132,13 +132,13 @@ export function planned(plan, edition) {
  * @param {string} text
  * @param {string[]} patterns
  */
-export function trace(text, patterns) {
+export function findPersonalData(text, patterns) {
   const forms = patterns.map((one) => (one.startsWith("(?i)") ? new RegExp(one.slice(4), "iu") : new RegExp(one, "u")));
   return forms.map((form) => form.exec(text)?.[0]).find(Boolean) ?? "";
 }
 
 /** @param {string} text */
-function escaped(text) {
+function escapeText(text) {
   return text.replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 }
 
@@ -146,7 +146,7 @@ function escaped(text) {
  * A line of a calendar, cut after at most 75 octets.
  * @param {string} line
  */
-function folded(line) {
+function foldLine(line) {
   const parts = [""];
   for (const letter of line) {
     if (new TextEncoder().encode(parts[parts.length - 1] + letter).length > (parts.length > 1 ? 74 : 75)) parts.push("");

@@ -1,8 +1,8 @@
-/* Fields of a form: each reads its value, is filled with one, and shows what is wrong with it. `stray` is what was typed but names nothing. */
+/* Fields of a form: each reads and writes its value and shows its problem. `unknownText` is text that is not an entry of the list. */
 
 import { element } from "../dom.js";
 
-let copies = 0;
+let copyCount = 0;
 
 /**
  * The fields of a part of a form, by name; or those of a part of a field.
@@ -19,16 +19,16 @@ export function fieldsOf(holder, tools, part) {
 function field(box, tools) {
   const shape = box.dataset.shape;
   const many = "many" in box.dataset;
-  const base = { box, problem: (words) => say(box, words) };
-  if (shape === "pick") return { ...base, ...(many ? picks(box, tools) : pick(box, tools)) };
-  if (shape === "choose" && many) return { ...base, ...boxes(box) };
-  if (shape === "pairs") return { ...base, ...pairs(box) };
-  if (shape === "parts") return { ...base, ...(many ? parts(box, tools) : part(box.querySelector(".part"), tools)) };
-  return { ...base, ...line(box.querySelector("input, textarea, select")) };
+  const base = { box, problem: (words) => showProblem(box, words) };
+  if (shape === "pick") return { ...base, ...(many ? multipleChoice(box, tools) : singleChoice(box, tools)) };
+  if (shape === "choose" && many) return { ...base, ...checkboxes(box) };
+  if (shape === "pairs") return { ...base, ...pairList(box) };
+  if (shape === "parts") return { ...base, ...(many ? groupList(box, tools) : fieldGroup(box.querySelector(".part"), tools)) };
+  return { ...base, ...plainField(box.querySelector("input, textarea, select")) };
 }
 
-/* Show beside a field what is wrong with it; an empty text hides it. */
-export function say(box, words) {
+/* Show the problem of a field next to it; an empty text hides it. */
+export function showProblem(box, words) {
   const place = [...box.children].find((child) => child.classList.contains("problem"));
   if (!place) return;
   place.textContent = words;
@@ -38,11 +38,11 @@ export function say(box, words) {
   else control?.removeAttribute("aria-invalid");
 }
 
-function line(control) {
-  return { read: () => control.value.trim() || undefined, write: (value) => (control.value = value ?? ""), stray: () => "" };
+function plainField(control) {
+  return { read: () => control.value.trim() || undefined, write: (value) => (control.value = value ?? ""), unknownText: () => "" };
 }
 
-function boxes(box) {
+function checkboxes(box) {
   const all = [...box.querySelectorAll("input")];
   const order = [];
   for (const one of all) one.addEventListener("change", () => (one.checked ? order.push(one.value) : order.splice(order.indexOf(one.value), 1)));
@@ -51,28 +51,28 @@ function boxes(box) {
     for (const value of values ?? []) if (all.some((one) => one.value === value)) order.push(value);
     for (const one of all) one.checked = order.includes(one.value);
   };
-  return { read: () => (order.length ? [...order] : undefined), write, stray: () => "" };
+  return { read: () => (order.length ? [...order] : undefined), write, unknownText: () => "" };
 }
 
-/* What is typed in a box, as entries to choose from. A name that is not in the list can be given where that is allowed. */
-function choices(box, tools, list, take) {
+/* Suggest entries for the text in a field. Some fields also accept a name that is not in the list. */
+function attachSuggestions(box, tools, list, take) {
   const control = box.querySelector("input");
   const [count, holder] = ["[role=status]", ".choices"].map((name) => box.querySelector(name));
   const button = (label, value) => {
-    const made = element("button", { type: "button" }, label);
-    made.addEventListener("click", () => {
+    const created = element("button", { type: "button" }, label);
+    created.addEventListener("click", () => {
       take(value);
       show();
       control.focus();
       box.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    return element("li", {}, made);
+    return element("li", {}, created);
   };
   const show = () => {
-    const typed = control.value.trim();
-    const ids = typed && list.label(list.find(typed)) !== typed ? list.offered(typed) : [];
-    const isNew = typed.length > 1 && !list.find(typed) && NAMED.includes(`${box.dataset.source} ${box.dataset.field}`);
-    holder.replaceChildren(...ids.map((id) => button(list.label(id), id)), ...(isNew ? [button(tools.nameIt(typed), typed)] : []));
+    const text = control.value.trim();
+    const ids = text && list.label(list.find(text)) !== text ? list.suggest(text) : [];
+    const isNew = text.length > 1 && !list.find(text) && OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`);
+    holder.replaceChildren(...ids.map((id) => button(list.label(id), id)), ...(isNew ? [button(tools.nameIt(text), text)] : []));
     count.textContent = ids.length ? String(ids.length) : "";
   };
   control.addEventListener("input", show);
@@ -88,30 +88,30 @@ function choices(box, tools, list, take) {
   return show;
 }
 
-/* The fields in which something can be named that is not in their list. */
-const NAMED = ["publishers publishers", "records in"];
+/* The fields that accept a name that is not in their list. */
+const OPEN_LISTS = ["publishers publishers", "records in"];
 
-/* One entry of a long list: its label is typed or chosen, its id is the value. */
-function pick(box, tools) {
+/* One entry of a long list: the field shows its label, the value is its id. */
+function singleChoice(box, tools) {
   const control = box.querySelector("input");
   const list = tools.list(box.dataset.source);
-  let named = "";
-  choices(box, tools, list, (value) => {
-    named = list.has(value) ? "" : value;
+  let acceptedName = "";
+  attachSuggestions(box, tools, list, (value) => {
+    acceptedName = list.has(value) ? "" : value;
     control.value = list.label(value);
   });
-  const typed = () => control.value.trim();
+  const text = () => control.value.trim();
   return {
-    read: () => list.find(typed()) ?? (typed() || undefined),
+    read: () => list.find(text()) ?? (text() || undefined),
     write: (value) => {
-      named = NAMED.includes(`${box.dataset.source} ${box.dataset.field}`) ? (value ?? "") : "";
+      acceptedName = OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`) ? (value ?? "") : "";
       control.value = value ? list.label(value) : "";
     },
-    stray: () => (typed() && !list.find(typed()) && typed() !== named ? typed() : ""),
+    unknownText: () => (text() && !list.find(text()) && text() !== acceptedName ? text() : ""),
   };
 }
 
-function picks(box, tools) {
+function multipleChoice(box, tools) {
   const control = box.querySelector("input");
   const holder = box.querySelector(".picked");
   const list = tools.list(box.dataset.source);
@@ -132,7 +132,7 @@ function picks(box, tools) {
     control.value = "";
     show();
   };
-  const offer = choices(box, tools, list, take);
+  const offer = attachSuggestions(box, tools, list, take);
   box.querySelector("[data-pick]").addEventListener("click", () => {
     const id = list.find(control.value);
     if (id) take(id);
@@ -140,26 +140,26 @@ function picks(box, tools) {
     box.dispatchEvent(new Event("change", { bubbles: true }));
   });
   const write = (values) => {
-    const isKnown = (value) => list.has(value) || NAMED.includes(`${box.dataset.source} ${box.dataset.field}`);
+    const isKnown = (value) => list.has(value) || OPEN_LISTS.includes(`${box.dataset.source} ${box.dataset.field}`);
     chosen.splice(0, chosen.length, ...(values ?? []).filter(isKnown));
     show();
   };
-  /* What is typed and is the name of one entry counts, even if it was not added. */
+  /* A typed name of one entry counts, even if it was not added. */
   const read = () => {
     const all = [...new Set([...chosen, list.find(control.value)])].filter(Boolean);
     return all.length ? all : undefined;
   };
-  return { read, write, stray: () => (list.find(control.value) ? "" : control.value.trim()) };
+  return { read, write, unknownText: () => (list.find(control.value) ? "" : control.value.trim()) };
 }
 
-/* A line of a list of lines: a copy of the template with ids of its own. */
-function copy(box) {
+/* A new line of a list: a copy of the template with unique ids. */
+function cloneLine(box) {
   const line = box.querySelector("template").content.firstElementChild.cloneNode(true);
-  copies += 1;
+  copyCount += 1;
   for (const one of line.querySelectorAll("*")) {
     for (const name of ["id", "for", "aria-describedby"]) {
       const value = one.getAttribute(name);
-      if (value) one.setAttribute(name, value.replaceAll("@", copies));
+      if (value) one.setAttribute(name, value.replaceAll("@", copyCount));
     }
   }
   line.querySelector("[data-drop]").addEventListener("click", () => {
@@ -170,29 +170,29 @@ function copy(box) {
   return line;
 }
 
-function linesOf(box, open) {
-  const opened = new Map();
+function repeatedLines(box, open) {
+  const contents = new Map();
   const add = () => {
-    const line = copy(box);
-    opened.set(line, open(line));
-    return opened.get(line);
+    const line = cloneLine(box);
+    contents.set(line, open(line));
+    return contents.get(line);
   };
   [...box.children].find((child) => child.matches("[data-line]")).addEventListener("click", () => {
     add();
     box.querySelector(".lines > li:last-child").querySelector("input, select").focus();
   });
-  return { add, all: () => [...box.querySelectorAll(":scope > .lines > li")].map((line) => opened.get(line)) };
+  return { add, all: () => [...box.querySelectorAll(":scope > .lines > li")].map((line) => contents.get(line)) };
 }
 
-function pairs(box) {
-  const lines = linesOf(box, (line) => [line.querySelector("select"), line.querySelector("input")]);
+function pairList(box) {
+  const lines = repeatedLines(box, (line) => [line.querySelector("select"), line.querySelector("input")]);
   const read = () => {
     const entries = lines.all().map(([key, value]) => [key.value, value.value.trim()]).filter(([, value]) => value);
     return entries.length ? Object.fromEntries(entries) : undefined;
   };
   const write = (values) => {
     box.querySelector(".lines").replaceChildren();
-    /* A new line has the language of the reader. */
+    /* A new form has one empty line. */
     if (!values) lines.add();
     for (const [name, address] of Object.entries(values ?? {})) {
       const [key, value] = lines.add();
@@ -200,10 +200,10 @@ function pairs(box) {
     }
   };
   write();
-  return { read, write, stray: () => "" };
+  return { read, write, unknownText: () => "" };
 }
 
-function part(holder, tools) {
+function fieldGroup(holder, tools) {
   const inner = fieldsOf(holder, tools);
   const read = () => {
     const entries = inner.map(([name, one]) => [name, one.read()]).filter(([, value]) => value !== undefined);
@@ -212,11 +212,11 @@ function part(holder, tools) {
   const write = (value) => {
     for (const [name, one] of inner) one.write(value?.[name]);
   };
-  return { read, write, stray: () => "", inner: () => [inner] };
+  return { read, write, unknownText: () => "", inner: () => [inner] };
 }
 
-function parts(box, tools) {
-  const lines = linesOf(box, (line) => part(line, tools));
+function groupList(box, tools) {
+  const lines = repeatedLines(box, (line) => fieldGroup(line, tools));
   const read = () => {
     const values = lines.all().map((one) => one.read()).filter(Boolean);
     return values.length ? values : undefined;
@@ -225,5 +225,5 @@ function parts(box, tools) {
     box.querySelector(".lines").replaceChildren();
     for (const value of values ?? []) lines.add().write(value);
   };
-  return { read, write, stray: () => "", inner: () => lines.all().filter((one) => one.read()).flatMap((one) => one.inner()) };
+  return { read, write, unknownText: () => "", inner: () => lines.all().filter((one) => one.read()).flatMap((one) => one.inner()) };
 }

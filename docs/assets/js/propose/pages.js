@@ -1,16 +1,16 @@
 /* Form values → the source of pages: front matter in the order of the kind, sections in theirs. */
 
-import { cleaned, tidy } from "./typography.js";
+import { cleanText, tidyText } from "./typography.js";
 import { slug } from "./words.js";
 
 const PLAIN = /^[\p{L}(][^\n:#"'{}[\],&*!|>%@`\\]*$/u;
 const ID = /^[a-z0-9]+([/-][a-z0-9]+)*$/;
-/* Words that YAML takes for nothing, true or false. */
+/* Words that YAML resolves to null, true or false. */
 const RESERVED = /^(~|null|true|false|yes|no|on|off|y|n)$/i;
 const DATE = /^\d{4}(-\d\d){0,2}$/;
 
 /**
- * A value of the front matter: plain where YAML reads it as that text, else in double quotes.
+ * A value of the front matter: plain where YAML reads it as the same text, else in double quotes.
  * @param {string} text
  * @param {{ date?: boolean, id?: boolean }} [kind]
  */
@@ -26,10 +26,10 @@ export function scalar(text, { date = false, id = false } = {}) {
  * @param {Rules} rules
  * @returns {string}
  */
-function flow(value, name, rules) {
-  if (Array.isArray(value)) return `[${value.map((item) => flow(item, name, rules)).join(", ")}]`;
+function flowValue(value, name, rules) {
+  if (Array.isArray(value)) return `[${value.map((item) => flowValue(item, name, rules)).join(", ")}]`;
   if (value && typeof value === "object") {
-    return `{${Object.entries(value).map(([key, item]) => `${scalar(key, { id: true })}: ${flow(item, key, rules)}`).join(", ")}}`;
+    return `{${Object.entries(value).map(([key, item]) => `${scalar(key, { id: true })}: ${flowValue(item, key, rules)}`).join(", ")}}`;
   }
   return scalar(value, { date: rules.dates.includes(name), id: true });
 }
@@ -39,9 +39,9 @@ function flow(value, name, rules) {
  * @param {any} value
  * @param {Rules} rules
  */
-function entry(name, value, rules) {
-  if (!Array.isArray(value) || typeof value[0] !== "object") return `${name}: ${flow(value, name, rules)}`;
-  return `${name}:\n${value.map((item) => `  - ${flow(item, name, rules)}`).join("\n")}`;
+function keySource(name, value, rules) {
+  if (!Array.isArray(value) || typeof value[0] !== "object") return `${name}: ${flowValue(value, name, rules)}`;
+  return `${name}:\n${value.map((item) => `  - ${flowValue(item, name, rules)}`).join("\n")}`;
 }
 
 /**
@@ -50,15 +50,15 @@ function entry(name, value, rules) {
  * @param {string[]} order
  * @param {Rules} rules
  */
-export function head(data, order, rules) {
+export function frontMatter(data, order, rules) {
   const names = order.filter((name) => data[name] !== undefined);
-  return ["---", ...names.map((name) => entry(name, data[name], rules)), "---"].join("\n");
+  return ["---", ...names.map((name) => keySource(name, data[name], rules)), "---"].join("\n");
 }
 
 const BULLET = /^(?:\(?\d{1,3}[.)]|[-*+•–—])\s+/;
 
 /**
- * The items of a section that is a list, without numbers and bullets. Where some lines have one, the others go on with the item
+ * The items of a section that is a list, without numbers and bullets. Where some lines have one, the others continue the item
  * before them; so does a line that begins with a small letter or a bracket.
  * @param {string} text
  */
@@ -66,59 +66,59 @@ export function items(text) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   const isMarked = lines.some((line) => BULLET.test(line));
   /** @type {string[]} */
-  const found = [];
+  const result = [];
   for (const line of lines) {
-    const goesOn = found.length && (isMarked ? !BULLET.test(line) : /^[\p{Ll}(]/u.test(line));
-    if (goesOn) found[found.length - 1] += ` ${line}`;
-    else found.push(unmarked(line));
+    const continuesItem = result.length && (isMarked ? !BULLET.test(line) : /^[\p{Ll}(]/u.test(line));
+    if (continuesItem) result[result.length - 1] += ` ${line}`;
+    else result.push(stripBullet(line));
   }
-  return found.filter(Boolean);
+  return result.filter(Boolean);
 }
 
 /**
  * @param {string} line
  * @returns {string}
  */
-function unmarked(line) {
+function stripBullet(line) {
   const rest = line.replace(BULLET, "");
-  return rest === line ? line : unmarked(rest.trim());
+  return rest === line ? line : stripBullet(rest.trim());
 }
 
 /**
- * A step as it is written: its first sentence, which states the norm, is bold.
+ * A step with its first sentence, which states the norm, in bold.
  * @param {string} line
  */
-export function withHead(line) {
+export function boldFirstSentence(line) {
   return line.startsWith("**") ? line : line.replace(/^.+?[.!?…](?=\s|$)|^.+$/u, "**$&**");
 }
 
 /**
- * A section as it is written: steps and pitfalls become a list.
+ * The source of a section: steps and pitfalls become a list.
  * @param {string} name
  * @param {string} text
  * @param {Rules} rules
  */
-export function section(name, text, rules) {
+export function sectionSource(name, text, rules) {
   if (!rules.lists[name]) return text;
   const isNumbered = name === "how";
-  return items(text).map((line, place) => (isNumbered ? `${place + 1}. ${withHead(line)}` : `- ${line}`)).join("\n");
+  return items(text).map((line, place) => (isNumbered ? `${place + 1}. ${boldFirstSentence(line)}` : `- ${line}`)).join("\n");
 }
 
 /**
- * The rows of the front matter for the items of such sections. Editors add what documents say about them.
+ * The rows of the front matter for the items of such sections. Editors add the evidence.
  * @param {Record<string, string>} texts
  * @param {string[]} audiences
  * @param {Rules} rules
  */
-export function rowsOf(texts, audiences, rules) {
-  const taken = new Set(rules.sections);
+export function itemRows(texts, audiences, rules) {
+  const usedIds = new Set(rules.sections);
   const lists = Object.entries(rules.lists).filter(([name]) => texts[name]);
   return Object.fromEntries(lists.map(([name, field]) => [field, items(texts[name]).map((line, place) => {
     const first = /^\*\*(.+?)\*\*|^(.+?)[.!?…](?=\s|$)/u.exec(line);
     const short = slug(first?.[1] ?? first?.[2] ?? line).slice(0, 40).replace(/-+$/, "") || `${name}-${place + 1}`;
     let id = short;
-    for (let number = 2; taken.has(id); number += 1) id = `${short}-${number}`;
-    taken.add(id);
+    for (let number = 2; usedIds.has(id); number += 1) id = `${short}-${number}`;
+    usedIds.add(id);
     return name === "how" ? { id, who: audiences, moment: "prepare" } : { id };
   })]));
 }
@@ -128,11 +128,11 @@ export function rowsOf(texts, audiences, rules) {
  * @param {Record<string, string>} texts
  * @param {PageForm} form
  */
-function sections(texts, { headings, language, rules }) {
+function sectionTexts(texts, { headings, language, rules }) {
   const filled = headings.filter(({ id }) => texts[id]);
   return filled.map((heading) => ({
     id: heading.id,
-    text: `## ${heading[language] ?? heading.en}\n\n${section(heading.id, texts[heading.id], rules)}`,
+    text: `## ${heading[language] ?? heading.en}\n\n${sectionSource(heading.id, texts[heading.id], rules)}`,
   }));
 }
 
@@ -142,31 +142,31 @@ function sections(texts, { headings, language, rules }) {
  * @param {PageForm} form
  */
 export function body(texts, form) {
-  return sections(texts, form).map(({ text }) => `${text}\n`).join("\n");
+  return sectionTexts(texts, form).map(({ text }) => `${text}\n`).join("\n");
 }
 
 /**
- * The words of a page, tidied; empty ones are left out.
+ * The texts of a page, cleaned; empty ones are omitted.
  * @param {Record<string, string>} words
  * @param {string} language
  * @param {Rules} rules
  */
-export function tidied(words, language, rules) {
-  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidy(text.replace(/<(https?:[^\s<>]*)>/g, "$1"), language, rules)]).filter(([, text]) => text));
+export function tidyTexts(words, language, rules) {
+  return Object.fromEntries(Object.entries(words).map(([name, text]) => [name, tidyText(text.replace(/<(https?:[^\s<>]*)>/g, "$1"), language, rules)]).filter(([, text]) => text));
 }
 
 /**
- * The fields of a page, tidied: each is one line, a summary ends with a full stop. A title that the editors translate keeps the
+ * The fields of a page, cleaned: each is one line, a summary ends with a full stop. A title that the editors translate keeps the
  * typography of its own language.
  * @param {Record<string, string>} fields
  * @param {string} language
  * @param {string} languageOfTitle
  * @param {Rules} rules
  */
-export function tidiedFields(fields, language, languageOfTitle, rules) {
-  const lines = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, cleaned(text, rules).replace(/\s*\n\s*/g, " ")]));
+export function tidyFields(fields, language, languageOfTitle, rules) {
+  const lines = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, cleanText(text, rules).replace(/\s*\n\s*/g, " ")]));
   const { title, ...rest } = lines;
-  const all = { ...(title ? tidied({ title }, languageOfTitle, rules) : {}), ...tidied(rest, language, rules) };
+  const all = { ...(title ? tidyTexts({ title }, languageOfTitle, rules) : {}), ...tidyTexts(rest, language, rules) };
   if (/[\p{L}\p{N})»”]$/u.test(all.summary ?? "")) all.summary += ".";
   return all;
 }
@@ -177,7 +177,7 @@ export function tidiedFields(fields, language, languageOfTitle, rules) {
  * @param {string} language
  * @param {string[]} languages
  */
-export function pathOf(kind, name, language, languages) {
+export function pagePath(kind, name, language, languages) {
   return `docs/${kind}/${name}${language === languages[0] ? "" : `.${language}`}.md`;
 }
 
@@ -190,7 +190,7 @@ export function pathOf(kind, name, language, languages) {
  */
 export async function fingerprints(data, texts, form) {
   const first = { id: "head", text: form.rules.headFields.map((name) => data[name] ?? "").join("\n") };
-  const parts = [first, ...sections(texts, form)];
+  const parts = [first, ...sectionTexts(texts, form)];
   return Object.fromEntries(await Promise.all(parts.map(async ({ id, text }) => [id, await fingerprint(text)])));
 }
 
@@ -209,7 +209,7 @@ export async function fingerprint(text) {
  * @param {string} text
  * @param {Record<string, string>} marks
  */
-export function stamped(text, marks) {
+export function stampTranslation(text, marks) {
   const line = `source: {${Object.entries(marks).map(([name, value]) => `${name}: ${value}`).join(", ")}}`;
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
@@ -225,40 +225,40 @@ export function stamped(text, marks) {
  * @param {string[]} order
  * @param {Rules} rules
  */
-export function withItem(text, name, value, order, rules) {
+export function addListItem(text, name, value, order, rules) {
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
-  const written = flow(value, name, rules);
+  const source = flowValue(value, name, rules);
   const at = lines.slice(0, end).findIndex((line) => line.startsWith(`${name}:`));
   if (at < 0) {
     const later = order.slice(order.indexOf(name) + 1);
     const next = lines.slice(0, end).findIndex((line) => later.some((key) => line.startsWith(`${key}:`)));
     const place = next > 0 ? next : end;
-    return [...lines.slice(0, place), ...entry(name, [value], rules).split("\n"), ...lines.slice(place)].join("\n");
+    return [...lines.slice(0, place), ...keySource(name, [value], rules).split("\n"), ...lines.slice(place)].join("\n");
   }
   let last = at + 1;
   while (last < end && /^[\s\]-]/.test(lines[last])) last += 1;
   const [, open, inner, close] = /^([^[]*\[)(.*?)(\]\s*(?:#.*)?)$/s.exec(lines.slice(at, last).join("\n")) ?? [];
   const isBlock = open?.replace(/\s/g, "") !== `${name}:[`;
   const blank = isBlock ? undefined : inner.trim().replace(/,$/, "");
-  if (blank) return [...lines.slice(0, at), `${open}${inner.trimEnd().replace(/,$/, "")}, ${written}${close}`, ...lines.slice(last)].join("\n");
-  if (blank === "") return [...lines.slice(0, at), ...entry(name, [value], rules).split("\n"), ...lines.slice(last)].join("\n");
+  if (blank) return [...lines.slice(0, at), `${open}${inner.trimEnd().replace(/,$/, "")}, ${source}${close}`, ...lines.slice(last)].join("\n");
+  if (blank === "") return [...lines.slice(0, at), ...keySource(name, [value], rules).split("\n"), ...lines.slice(last)].join("\n");
   const indent = /^\s*(?=-)/.exec(lines[at + 1] ?? "")?.[0] ?? "  ";
-  return [...lines.slice(0, last), `${indent}- ${written}`, ...lines.slice(last)].join("\n");
+  return [...lines.slice(0, last), `${indent}- ${source}`, ...lines.slice(last)].join("\n");
 }
 
 /**
- * What differs between two texts: the lines that go and those that come, with the number of the first.
+ * The difference between two texts: removed and added lines, with the number of the first.
  * @param {string} before
  * @param {string} after
  */
-export function difference(before, after) {
+export function lineDifference(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];
   let first = 0;
   while (first < old.length && old[first] === now[first]) first += 1;
   let last = 0;
   while (last < Math.min(old.length, now.length) - first && old.at(-1 - last) === now.at(-1 - last)) last += 1;
-  const [gone, come] = [old, now].map((lines) => lines.slice(first, lines.length - last));
+  const [removed, added] = [old, now].map((lines) => lines.slice(first, lines.length - last));
   const around = old.slice(Math.max(first - 1, 0), first).map((line) => `  ${line}`);
-  return { line: first + 1, come, text: [`@@ ${first + 1} @@`, ...around, ...gone.map((line) => `- ${line}`), ...come.map((line) => `+ ${line}`)].join("\n") };
+  return { line: first + 1, added, text: [`@@ ${first + 1} @@`, ...around, ...removed.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join("\n") };
 }

@@ -1,11 +1,11 @@
-/* Problems of what was filled in, field by field: by the published JSON Schema, and by rules of the checker beyond it. */
+/* Problems of form values, field by field: by the published JSON Schema, and by further rules of the checker. */
 
 import { Validator } from "../vendor/json-schema.js";
-import { mask, masked } from "./typography.js";
+import { maskMatch, maskNonProse } from "./typography.js";
 
 /** @type {Map<string, any>} */
 const validators = new Map();
-/* What would be a heading, a rule, a table, a block of code or a picture. */
+/* Markup of a heading, a rule, a table, a block of code or a picture. */
 const STRUCTURE = /^ {0,3}(?:#{1,6}(?:\s|$)|(?:-+|=+|(?:[-*_] *){3,})\s*$|\||```|~~~|>)|!\[/m;
 const ICON = /:[a-z]+-[\w-]+:/;
 /** @type {Record<string, string>} */
@@ -18,10 +18,10 @@ const SIZE = { minLength: "short", maxLength: "long", minItems: "few", maxItems:
  * @param {any} value
  * @returns {Problem[]}
  */
-export function bySchema(name, schemas, value) {
+export function schemaProblems(name, schemas, value) {
   const validator = validators.get(name) ?? new Validator(schemas[name], "2020-12", false);
   validators.set(name, validator);
-  return validator.validate(value).errors.flatMap((/** @type {SchemaError} */ error) => problemOf(error, schemas[name], value) ?? []);
+  return validator.validate(value).errors.flatMap((/** @type {SchemaError} */ error) => toProblem(error, schemas[name], value) ?? []);
 }
 
 /**
@@ -30,30 +30,30 @@ export function bySchema(name, schemas, value) {
  * @param {any} value
  * @returns {Problem | null}
  */
-function problemOf({ keyword, keywordLocation, instanceLocation, error }, schema, value) {
+function toProblem({ keyword, keywordLocation, instanceLocation, error }, schema, value) {
   const path = instanceLocation.split("/").slice(1).map((part) => decodeURIComponent(part).replace(/~1/g, "/").replace(/~0/g, "~"));
   if (keyword === "required") return { path: [...path, /"(.+?)"/.exec(error)?.[1] ?? ""], problem: "missing" };
   if (keyword in SIZE) {
-    const limit = ruleAt(schema, keywordLocation);
+    const limit = schemaValue(schema, keywordLocation);
     const sized = path.reduce((inner, key) => inner?.[key], value);
     return { path, problem: SIZE[keyword], values: { least: limit, most: limit, count: [...sized].length } };
   }
   if (keyword === "enum") return { path, problem: "form" };
   if (keyword === "format") return { path, problem: "date" };
   if (keyword !== "pattern") return null;
-  const pattern = String(ruleAt(schema, keywordLocation));
+  const pattern = String(schemaValue(schema, keywordLocation));
   return { path, problem: pattern.startsWith("^https") ? "address" : pattern.startsWith("^(1[89]|20)") ? "date" : "form" };
 }
 
 /**
- * The value of a keyword of a schema, by the way that the validator went to it.
+ * The value of a keyword of a schema, by the location that the validator reports.
  * @param {any} schema
  * @param {string} location
  * @returns {any}
  */
-function ruleAt(schema, location) {
+function schemaValue(schema, location) {
   const parts = location.split("/").slice(1).map(decodeURIComponent);
-  return parts.reduce((here, part) => (part === "$ref" ? ruleAt(schema, here.$ref) : here?.[part]), schema);
+  return parts.reduce((here, part) => (part === "$ref" ? schemaValue(schema, here.$ref) : here?.[part]), schema);
 }
 
 /**
@@ -78,8 +78,8 @@ export function isIsbn(text) {
   return digits.length === 13 && digits.reduce((sum, digit, place) => sum + digit * (place % 2 ? 3 : 1), 0) % 10 === 0;
 }
 
-/* The last day that is not in the future anywhere on earth. */
-function lastToday() {
+/* The latest date that is today in some time zone. */
+function latestToday() {
   return new Date(Date.now() + 14 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
@@ -90,13 +90,13 @@ function lastToday() {
  * @param {Rules} rules
  * @returns {Problem[]}
  */
-export function byRules(kind, facts, rules, today = lastToday()) {
+export function ruleProblems(kind, facts, rules, today = latestToday()) {
   /** @type {Problem[]} */
   const problems = [];
   const report = (/** @type {string} */ name, /** @type {string} */ problem, values = {}) => problems.push({ path: [name], problem, values });
   const { published, isbn, access, links, symbol, doi, resources, effect } = facts;
   for (const [language, address] of Object.entries(links ?? {})) {
-    const fault = inAddress(address, rules, language);
+    const fault = addressFault(address, rules, language);
     if (fault) problems.push({ path: ["links", language], ...fault });
   }
   if (/^\d{4}(-\d\d){0,2}$/.test(published ?? "")) {
@@ -122,29 +122,29 @@ function regex(pattern) {
 }
 
 /**
- * What the checker refuses first in a text of several paragraphs: markup, letters, traces of persons, links, words.
+ * The first fault of a text of several paragraphs: markup, letters, personal data, links, words.
  * @param {string} text
  * @param {string} language
  * @param {Rules} rules
  * @returns {Fault | null}
  */
-export function inText(text, language, rules) {
-  const prose = masked(text, rules);
-  const visible = masked(text, { ...rules, notProse: rules.notProse.slice(0, 1) });
+export function textFault(text, language, rules) {
+  const prose = maskNonProse(text, rules);
+  const visible = maskNonProse(text, { ...rules, notProse: rules.notProse.slice(0, 1) });
   const markup = [...text.matchAll(regex(rules.markup))].find(({ index }) => visible[index] === text[index]) ?? STRUCTURE.exec(visible) ?? ICON.exec(text);
   if (markup) return { problem: "markup", values: { found: markup[0].trim() } };
-  return inLetters(text, prose, rules) ?? inLinks(text, rules) ?? wordToAvoid(prose, rules.words[language], rules);
+  return letterFault(text, prose, rules) ?? linkFault(text, rules) ?? wordFault(prose, rules.words[language], rules);
 }
 
 /**
- * What the checker refuses first in a title or a summary, which are one line without markup.
+ * The first fault of a title or a summary, which are one line without markup.
  * @param {string} name
  * @param {string} text
  * @param {string} language
  * @param {Rules} rules
  * @returns {Fault | null}
  */
-export function inValue(name, text, language, rules) {
+export function lineFault(name, text, language, rules) {
   const markup = regex(rules.inValues).exec(text) ?? /^(?:[=+\-@]|\w+:(?=\S))|"/.exec(text);
   if (markup) return { problem: "markup", values: { found: markup[0] } };
   if (regex(`^(?:${rules.quoted})$`).test(text)) return { problem: "quoted" };
@@ -152,17 +152,17 @@ export function inValue(name, text, language, rules) {
   const [stop] = name === "summary" ? text.matchAll(regex(rules.sentence)) : [];
   if (stop) return { problem: "sentence" };
   if (name === "summary" && !/[.!?…]$/.test(text)) return { problem: "stop" };
-  return inText(text, name === "title" ? "" : language, rules);
+  return textFault(text, name === "title" ? "" : language, rules);
 }
 
 /**
- * Letters of two alphabets in one word, and what leads to a person or a shelter.
+ * The first fault of letters: two alphabets in one word, or data that may identify a person or a shelter.
  * @param {string} text
  * @param {string} prose
  * @param {Rules} rules
  * @returns {Fault | null}
  */
-export function inLetters(text, prose, rules) {
+export function letterFault(text, prose, rules) {
   const mixed = text.match(/[\p{L}\p{N}_]+/gu)?.find((word) => /[A-Za-z]/.test(word) && /[\u0370-\u03ff\u0400-\u052f]/.test(word));
   if (mixed) return { problem: "alphabets", values: { found: mixed } };
   for (const [, pattern] of rules.traces.filter(([isOfAddress]) => !isOfAddress)) {
@@ -177,28 +177,28 @@ export function inLetters(text, prose, rules) {
  * @param {Rules} rules
  * @returns {Fault | null}
  */
-function inLinks(text, rules) {
-  for (const [whole, words, address] of text.replace(/`[^`]*`/g, mask).matchAll(/\[([^[\]]*)\]\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)|\]\(/g)) {
+function linkFault(text, rules) {
+  for (const [whole, words, address] of text.replace(/`[^`]*`/g, maskMatch).matchAll(/\[([^[\]]*)\]\(([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)|\]\(/g)) {
     const plainWords = (words ?? "").trim().replace(/^[ .…]+|[ .…]+$/g, "");
     if (!address || !/^(https?|mailto|tel):/.test(address)) return { problem: "link", values: { found: address || whole } };
     if (!plainWords || regex(rules.vague).test(plainWords)) return { problem: "vague", values: { found: words } };
-    const fault = address.startsWith("http") ? inAddress(address, rules) : null;
+    const fault = address.startsWith("http") ? addressFault(address, rules) : null;
     if (fault) return fault;
-    const [shown] = plainWords.matchAll(new RegExp(`^${rules.shownHost.slice(4)}$`, "giu"));
+    const [shownHost] = plainWords.matchAll(new RegExp(`^${rules.shownHost.slice(4)}$`, "giu"));
     const host = URL.canParse(address) ? new URL(address).hostname : "";
-    if (shown && shown[1].toLowerCase() !== host.replace(/^www\./, "")) return { problem: "vague", values: { found: words } };
+    if (shownHost && shownHost[1].toLowerCase() !== host.replace(/^www\./, "")) return { problem: "vague", values: { found: words } };
   }
   return null;
 }
 
 /**
- * What the checker refuses in the address of another site.
+ * The fault of an external address, or null.
  * @param {string} address
  * @param {Rules} rules
  * @param {string} [language]
  * @returns {Fault | null}
  */
-export function inAddress(address, rules, language = "") {
+export function addressFault(address, rules, language = "") {
   const url = /^https?:\/\/[^ "<>\\]+$/.test(address) && URL.canParse(address) ? new URL(address) : null;
   if (!url || regex(rules.hiding).test(address.split("?")[0])) return { problem: "address" };
   if (url.username || !regex(rules.host).test(url.hostname) || url.hostname.includes("xn--")) return { problem: "address" };
@@ -210,11 +210,11 @@ export function inAddress(address, rules, language = "") {
 }
 
 /**
- * The words of a place in a document that the site cannot print in every language.
+ * The words of a place in a document that have no translation.
  * @param {string} place
  * @param {Rules} rules
  */
-export function unknownPlace(place, rules) {
+export function unknownPlaceWords(place, rules) {
   const [units, word] = rules.places;
   return place.replace(new RegExp(units, "giu"), "").match(new RegExp(word, "gu"))?.join(", ") ?? "";
 }
@@ -224,9 +224,9 @@ export function unknownPlace(place, rules) {
  * @param {Rules["words"][string] | undefined} words
  * @param {Rules} rules
  */
-function wordToAvoid(prose, words, rules) {
+function wordFault(prose, words, rules) {
   const { pattern, exempt, rows } = words ?? { pattern: "(?!)", exempt: "(?!)", rows: [] };
-  const checked = prose.replace(new RegExp(rules.linkWords, "gu"), mask).replace(new RegExp(exempt, "gu"), mask);
+  const checked = prose.replace(new RegExp(rules.linkWords, "gu"), maskMatch).replace(new RegExp(exempt, "gu"), maskMatch);
   for (const [word] of checked.matchAll(new RegExp(pattern, "gu"))) {
     const row = rows.find(({ avoid }) => avoid.some((form) => comparable(form) === comparable(word)));
     if (row) return { problem: "word", values: { found: word, use: row.use, why: row.why } };

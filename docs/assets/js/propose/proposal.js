@@ -1,33 +1,33 @@
-/* A new record from what was filled in: what is wrong with it, what is missing, and its pages. Nothing here needs the page. */
+/* A new record from form values: its problems, and its pages. Nothing here uses the DOM. */
 
-import { body, fingerprints, head, items, pathOf, rowsOf, tidied, tidiedFields } from "./pages.js";
-import { byRules, bySchema, inLetters, inText, inValue } from "./problems.js";
-import { sameRecord } from "./similar.js";
-import { cleaned } from "./typography.js";
+import { body, fingerprints, frontMatter, items, pagePath, itemRows, tidyTexts, tidyFields } from "./pages.js";
+import { ruleProblems, schemaProblems, letterFault, textFault, lineFault } from "./problems.js";
+import { duplicateRecords } from "./similar.js";
+import { cleanText } from "./typography.js";
 
-/* The bytes of a page are limited; so much is always free for its front matter. */
+/* Characters of the texts of a page; the size limit of a page leaves the rest to its front matter. */
 const LONGEST = 50000;
 
 /**
- * What was filled in, as the checker wants it: facts without hidden characters, texts with the typography of their language.
+ * The form values, cleaned: facts without hidden characters, texts with the typography of their language.
  * @param {string} kind
- * @param {Filled} filled
- * @param {Desk} desk
+ * @param {FormInput} filled
+ * @param {FormContext} context
  * @returns {Draft}
  */
-export function draft(kind, filled, desk) {
-  const named = (filled.facts.publishers ?? []).filter((/** @type {string} */ one) => !desk.publishers.has(one));
-  const { publishers, ...facts } = cleanedAll(filled.facts, desk.rules);
-  const known = publishers?.filter((/** @type {string} */ one) => desk.publishers.has(one));
-  const begun = filled.versions.filter(({ fields, sections }, place) => place === 0 || Object.keys({ ...fields, ...sections }).length);
-  const first = begun[0];
-  const versions = begun.map(({ language, fields, sections }) => {
+export function makeDraft(kind, filled, context) {
+  const unlisted = (filled.facts.publishers ?? []).filter((/** @type {string} */ one) => !context.publishers.has(one));
+  const { publishers, ...facts } = cleanValues(filled.facts, context.rules);
+  const listed = publishers?.filter((/** @type {string} */ one) => context.publishers.has(one));
+  const started = filled.versions.filter(({ fields, sections }, place) => place === 0 || Object.keys({ ...fields, ...sections }).length);
+  const first = started[0];
+  const versions = started.map(({ language, fields, sections }) => {
     const isForeign = first.fields.our_title || fields.our_title;
     const isSame = fields.title && fields.title === first.fields.title;
     const ofTitle = isForeign ? "" : isSame ? first.language : language;
-    return { language, fields: tidiedFields(fields, language, ofTitle, desk.rules), sections: tidied(sections, language, desk.rules) };
+    return { language, fields: tidyFields(fields, language, ofTitle, context.rules), sections: tidyTexts(sections, language, context.rules) };
   });
-  return { kind, file: filled.file, named, facts: known?.length ? { ...facts, publishers: known } : facts, versions };
+  return { kind, file: filled.file, unlisted, facts: listed?.length ? { ...facts, publishers: listed } : facts, versions };
 }
 
 /**
@@ -35,21 +35,21 @@ export function draft(kind, filled, desk) {
  * @param {Rules} rules
  * @returns {any}
  */
-function cleanedAll(value, rules) {
-  if (typeof value === "string") return cleaned(value, rules).replace(/\s+/g, " ").trim();
-  if (Array.isArray(value)) return value.map((item) => cleanedAll(item, rules));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanedAll(item, rules)]));
+function cleanValues(value, rules) {
+  if (typeof value === "string") return cleanText(value, rules).replace(/\s+/g, " ").trim();
+  if (Array.isArray(value)) return value.map((item) => cleanValues(item, rules));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cleanValues(item, rules)]));
 }
 
 /**
- * Everything that keeps the pages from being what the checker accepts. `isGap` is true of what is only missing: an editor can add it.
- * @param {Draft} made
- * @param {Desk} desk
- * @returns {Found[]}
+ * All problems for which the checker would refuse the pages. `isGap` marks missing values, which an editor can add.
+ * @param {Draft} draft
+ * @param {FormContext} context
+ * @returns {DraftProblem[]}
  */
-export function faults(made, desk) {
-  const found = made.versions.flatMap((one, place) => ofVersion(made, one, place, desk));
-  const all = [...found, ...ofFacts(made, desk), ...ofFile(made, desk), ...(made.named.length ? [gap("", ["publishers"], "missing")] : [])];
+export function draftProblems(draft, context) {
+  const ofVersions = draft.versions.flatMap((one, place) => versionProblems(draft, one, place, context));
+  const all = [...ofVersions, ...factProblems(draft, context), ...fileProblems(draft, context), ...(draft.unlisted.length ? [problemAt("", ["publishers"], "missing")] : [])];
   return all.map((fault) => ({ ...fault, isGap: ["missing", "obtain", "few"].includes(fault.problem) }));
 }
 
@@ -59,34 +59,34 @@ export function faults(made, desk) {
  * @param {string} problem
  * @param {Record<string, any>} [values]
  */
-function gap(language, path, problem, values = {}) {
+function problemAt(language, path, problem, values = {}) {
   return { language, path, problem, values };
 }
 
 /**
- * @param {Draft} made
+ * @param {Draft} draft
  * @param {Version} one
  * @param {number} place
- * @param {Desk} desk
+ * @param {FormContext} context
  */
-function ofVersion({ kind, facts, versions }, { language, fields, sections }, place, desk) {
+function versionProblems({ kind, facts, versions }, { language, fields, sections }, place, context) {
   const first = versions[0];
-  const data = place ? fields : { ...facts, ...fields, reviewed: desk.today };
-  const names = desk.wordsOf[kind];
-  const bySize = bySchema(place ? `${kind}-translation` : kind, desk.schemas, data).filter(({ path }) => names.includes(path[0]));
-  const lines = Object.entries(fields).map(([name, text]) => ({ name, fault: inValue(name, text, language, desk.rules) }));
-  const texts = Object.entries(sections).map(([name, text]) => ({ name, fault: ofSection(name, text, language, desk) }));
-  const needed = desk.headings[kind].filter(({ id, optional }) => !optional || (id === "obtain" && facts.access && facts.access !== "open"));
-  const alsoNeeded = place ? desk.headings[kind].filter(({ id }) => first.sections[id]) : [];
+  const data = place ? fields : { ...facts, ...fields, reviewed: context.today };
+  const names = context.wordsOf[kind];
+  const bySize = schemaProblems(place ? `${kind}-translation` : kind, context.schemas, data).filter(({ path }) => names.includes(path[0]));
+  const lines = Object.entries(fields).map(([name, text]) => ({ name, fault: lineFault(name, text, language, context.rules) }));
+  const texts = Object.entries(sections).map(([name, text]) => ({ name, fault: sectionFault(name, text, language, context) }));
+  const needed = context.headings[kind].filter(({ id, optional }) => !optional || (id === "obtain" && facts.access && facts.access !== "open"));
+  const alsoNeeded = place ? context.headings[kind].filter(({ id }) => first.sections[id]) : [];
   const missing = [...new Set([...needed, ...alsoNeeded])].filter(({ id }) => !sections[id]);
   const extra = place ? Object.keys(sections).filter((id) => !first.sections[id]) : [];
-  const uneven = place ? Object.keys(desk.rules.lists).filter((id) => first.sections[id] && sections[id] && items(first.sections[id]).length !== items(sections[id]).length) : [];
+  const uneven = place ? Object.keys(context.rules.lists).filter((id) => first.sections[id] && sections[id] && items(first.sections[id]).length !== items(sections[id]).length) : [];
   return [
     ...bySize.map((fault) => ({ language, ...fault })),
-    ...[...lines, ...texts].filter(({ fault }) => fault).map(({ name, fault }) => gap(language, [name], fault?.problem ?? "", fault?.values)),
-    ...missing.map(({ id }) => gap(language, [id], id === "obtain" ? "obtain" : "missing")),
-    ...extra.map((id) => gap(first.language, [id], "missing")),
-    ...uneven.map((id) => gap(language, [id], "items", { count: items(first.sections[id]).length })),
+    ...[...lines, ...texts].filter(({ fault }) => fault).map(({ name, fault }) => problemAt(language, [name], fault?.problem ?? "", fault?.values)),
+    ...missing.map(({ id }) => problemAt(language, [id], id === "obtain" ? "obtain" : "missing")),
+    ...extra.map((id) => problemAt(first.language, [id], "missing")),
+    ...uneven.map((id) => problemAt(language, [id], "items", { count: items(first.sections[id]).length })),
   ];
 }
 
@@ -94,61 +94,61 @@ function ofVersion({ kind, facts, versions }, { language, fields, sections }, pl
  * @param {string} name
  * @param {string} text
  * @param {string} language
- * @param {Desk} desk
+ * @param {FormContext} context
  */
-function ofSection(name, text, language, desk) {
+function sectionFault(name, text, language, context) {
   if (text.length > LONGEST / 4) return { problem: "long", values: { most: LONGEST / 4, count: text.length } };
   if (!/[\p{L}\p{N}]/u.test(text)) return { problem: "wordless" };
-  const fault = inText(text, language, desk.rules);
-  const inItems = desk.rules.lists[name] ? items(text).map((line) => (/[\p{L}\p{N}]/u.test(line) ? inText(line, language, desk.rules) : { problem: "wordless" })) : [];
+  const fault = textFault(text, language, context.rules);
+  const inItems = context.rules.lists[name] ? items(text).map((line) => (/[\p{L}\p{N}]/u.test(line) ? textFault(line, language, context.rules) : { problem: "wordless" })) : [];
   return fault ?? inItems.find((one) => one) ?? null;
 }
 
 /**
- * @param {Draft} made
- * @param {Desk} desk
+ * @param {Draft} draft
+ * @param {FormContext} context
  */
-function ofFacts({ kind, facts, versions }, desk) {
+function factProblems({ kind, facts, versions }, context) {
   const { fields } = versions[0];
-  const names = desk.wordsOf[kind];
-  const bySize = bySchema(kind, desk.schemas, { ...facts, ...fields, reviewed: desk.today }).filter(({ path }) => !names.includes(path[0]));
+  const names = context.wordsOf[kind];
+  const bySize = schemaProblems(kind, context.schemas, { ...facts, ...fields, reviewed: context.today }).filter(({ path }) => !names.includes(path[0]));
   const letters = Object.entries(facts)
     .filter(([, value]) => typeof value === "string")
-    .map(([name, value]) => ({ name, fault: inLetters(value, value, desk.rules) ?? (/[\p{L}\p{N}]/u.test(value) ? null : { problem: "wordless" }) }))
+    .map(([name, value]) => ({ name, fault: letterFault(value, value, context.rules) ?? (/[\p{L}\p{N}]/u.test(value) ? null : { problem: "wordless" }) }))
     .filter(({ fault }) => fault?.problem !== undefined && fault.problem !== "person");
-  const same = sameRecord(desk.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...facts, title: fields.title });
+  const same = duplicateRecords(context.records.filter(({ ref }) => ref.startsWith(`${kind}/`)), { ...facts, title: fields.title });
   return [
-    ...[...bySize, ...byRules(kind, facts, desk.rules)].map((fault) => ({ language: "", ...fault })),
-    ...letters.map(({ name, fault }) => gap("", [name], fault?.problem ?? "", fault && "values" in fault ? fault.values : {})),
-    ...same.map(({ name, record }) => gap(name === "title" ? versions[0].language : "", [name], "exists", { name: record.name })),
+    ...[...bySize, ...ruleProblems(kind, facts, context.rules)].map((fault) => ({ language: "", ...fault })),
+    ...letters.map(({ name, fault }) => problemAt("", [name], fault?.problem ?? "", fault && "values" in fault ? fault.values : {})),
+    ...same.map(({ name, record }) => problemAt(name === "title" ? versions[0].language : "", [name], "exists", { name: record.name })),
   ];
 }
 
 /**
- * @param {Draft} made
- * @param {Desk} desk
+ * @param {Draft} draft
+ * @param {FormContext} context
  */
-function ofFile({ kind, file }, desk) {
-  if (!file) return [gap("", ["file"], "missing")];
-  const { pattern, longest, reserved } = desk.rules.slug;
-  if (!new RegExp(pattern).test(file) || file.length > longest || reserved.includes(file)) return [gap("", ["file"], "slug")];
+function fileProblems({ kind, file }, context) {
+  if (!file) return [problemAt("", ["file"], "missing")];
+  const { pattern, longest, reserved } = context.rules.slug;
+  if (!new RegExp(pattern).test(file) || file.length > longest || reserved.includes(file)) return [problemAt("", ["file"], "slug")];
   const name = `${kind}/${file}`;
-  const isTaken = desk.records.some(({ ref }) => ref === name) || desk.rules.oldNames.includes(name);
-  return isTaken ? [gap("", ["file"], "taken")] : [];
+  const isTaken = context.records.some(({ ref }) => ref === name) || context.rules.oldNames.includes(name);
+  return isTaken ? [problemAt("", ["file"], "taken")] : [];
 }
 
 /**
  * The pages of a record, the original first.
- * @param {Draft} made
- * @param {Desk} desk
+ * @param {Draft} draft
+ * @param {FormContext} context
  */
-export async function pages({ kind, file, facts, versions }, desk) {
+export async function makePages({ kind, file, facts, versions }, context) {
   const [first] = versions;
-  const rows = kind === "practices" ? rowsOf(first.sections, facts.audiences, desk.rules) : {};
-  const original = { ...facts, ...first.fields, ...rows, reviewed: desk.today };
+  const rows = kind === "practices" ? itemRows(first.sections, facts.audiences, context.rules) : {};
+  const original = { ...facts, ...first.fields, ...rows, reviewed: context.today };
   return Promise.all(versions.map(async ({ language, fields, sections }, place) => {
-    const data = place ? { ...fields, source: await fingerprints(first.fields, first.sections, desk.pageForm(kind, first.language)) } : original;
-    const text = `${head(data, desk.order[kind], desk.rules)}\n\n${body(sections, desk.pageForm(kind, language))}`;
-    return { path: pathOf(kind, file, language, desk.languages), text, before: "" };
+    const data = place ? { ...fields, source: await fingerprints(first.fields, first.sections, context.pageForm(kind, first.language)) } : original;
+    const text = `${frontMatter(data, context.order[kind], context.rules)}\n\n${body(sections, context.pageForm(kind, language))}`;
+    return { path: pagePath(kind, file, language, context.languages), text, before: "" };
   }));
 }

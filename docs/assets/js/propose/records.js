@@ -1,16 +1,16 @@
-/* Lists to choose from: the terms of long vocabularies, the records of a kind, or of several. Nothing is resolved silently. */
+/* Lists of options: the terms of long vocabularies, the records of one kind or of several. Nothing is resolved silently. */
 
-import { plain } from "./words.js";
+import { comparableText } from "./words.js";
 
-/* At most so many entries are offered at once. */
-const OFFERED = 8;
+/* The most entries that are suggested at once. */
+const MOST_OFFERED = 8;
 
 /**
- * Lists by the name of their source; each is made when it is first asked for.
+ * Lists by the name of their source; each is created on first use.
  * @param {RecordName[]} records
  * @param {Record<string, string[][]>} vocabularies
  */
-export function lists(records, vocabularies) {
+export function optionLists(records, vocabularies) {
   const byName = new Map();
   return (/** @type {string} */ source) => byName.get(source) ?? byName.set(source, new Options(entriesOf(source, records, vocabularies))).get(source);
 }
@@ -39,39 +39,39 @@ export class Options {
     /** @type {Map<string, string>} */
     this.byId = new Map(entries.map(([id, label]) => [id, count.get(label) > 1 ? `${label} (${id})` : label]));
     /** @type {Map<string, Set<string>>} */
-    this.names = new Map(entries.map(([id, , ...others]) => [id, new Set([this.label(id), id, ...others].map(plain).filter(Boolean))]));
-    /* Kept, since to fold the names of all records again for each answer took seconds. */
+    this.names = new Map(entries.map(([id, , ...others]) => [id, new Set([this.label(id), id, ...others].map(comparableText).filter(Boolean))]));
+    /* Cached: folding the names of all records for each lookup took seconds. */
     /** @type {Map<string, Set<string>>} */
     this.byName = new Map();
-    for (const [id, label] of this.byId) for (const name of [label, id].map(plain)) this.byName.set(name, (this.byName.get(name) ?? new Set()).add(id));
+    for (const [id, label] of this.byId) for (const name of [label, id].map(comparableText)) this.byName.set(name, (this.byName.get(name) ?? new Set()).add(id));
   }
 
   /**
-   * The id of the one entry that has a name, in whatever capitals and accents.
-   * @param {string} typed
+   * The id of the one entry with a name, without regard to case and accents.
+   * @param {string} text
    * @returns {string | undefined}
    */
-  find(typed) {
-    const name = plain(typed);
+  find(text) {
+    const name = comparableText(text);
     const labelled = [...(this.byName.get(name) ?? [])];
-    const found = labelled.length === 1 ? labelled : [...this.names].flatMap(([id, names]) => (names.has(name) ? [id] : []));
-    return found.length === 1 ? found[0] : undefined;
+    const matches = labelled.length === 1 ? labelled : [...this.names].flatMap(([id, names]) => (names.has(name) ? [id] : []));
+    return matches.length === 1 ? matches[0] : undefined;
   }
 
   /**
-   * The ids of entries in whose names each word that is typed begins a word, in any order; the closest first.
-   * @param {string} typed
+   * The ids of entries in whose names each typed word is a prefix of a word, in any order; the closest first.
+   * @param {string} text
    * @returns {string[]}
    */
-  offered(typed) {
-    const words = plain(typed).split(" ").filter(Boolean);
+  suggest(text) {
+    const words = comparableText(text).split(" ").filter(Boolean);
     const ranked = [...this.names].flatMap(([id, names]) => {
       const all = [...names].flatMap((name) => name.split(" "));
       if (!words.length || !words.every((word) => all.some((one) => one.startsWith(word)))) return [];
       const rank = names.has(words.join(" ")) ? 0 : words.every((word) => all.includes(word)) ? 1 : 2;
       return [{ id, rank, length: this.label(id).length }];
     });
-    return ranked.sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, OFFERED).map(({ id }) => id);
+    return ranked.sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, MOST_OFFERED).map(({ id }) => id);
   }
 
   /** @param {string} id */

@@ -1,8 +1,8 @@
-/* Existing records that a proposal may duplicate, by what names them. */
+/* Existing records that a proposal may duplicate, by title and identifiers. */
 
-import { plain } from "./words.js";
+import { comparableText } from "./words.js";
 
-/* Share of common words from which two titles are taken for the same. */
+/* The share of common words from which two titles count as the same. */
 const SIMILAR = 0.72;
 const IDENTIFIERS = /** @type {const} */ (["symbol", "isbn", "doi"]);
 
@@ -27,26 +27,26 @@ export function comparableAddress(address) {
  * @param {RecordName[]} records
  * @param {{ title?: string, symbol?: string, isbn?: string, doi?: string, links?: Record<string, string> }} typed
  */
-export function likely(records, { title = "", links = {}, ...identifiers }) {
+export function similarRecords(records, { title = "", links = {}, ...identifiers }) {
   const addresses = Object.values(links).map(comparableAddress);
   const same = records.filter(
     (record) => sameIdentifier(record, identifiers) || record.links.some((link) => addresses.includes(comparableAddress(link))),
   );
-  const words = plain(title);
-  const alike = words.length > 7 ? records.filter(({ titles }) => titles.some((known) => isSimilar(plain(known), words))) : [];
-  return [...new Set([...same, ...alike])].slice(0, 4);
+  const words = comparableText(title);
+  const sameTitle = words.length > 7 ? records.filter(({ titles }) => titles.some((title) => isSimilar(comparableText(title), words))) : [];
+  return [...new Set([...same, ...sameTitle])].slice(0, 4);
 }
 
 /**
- * The records that the checker takes for the same: by title and date, address, symbol, ISBN or DOI; each with the field that says so.
+ * The duplicates by the rules of the checker: same title and date, address, symbol, ISBN or DOI; each with that field.
  * @param {RecordName[]} records
  * @param {{ title?: string, published?: string, symbol?: string, isbn?: string, doi?: string, links?: Record<string, string> }} typed
  */
-export function sameRecord(records, { title = "", published = "", links = {}, ...identifiers }) {
+export function duplicateRecords(records, { title = "", published = "", links = {}, ...identifiers }) {
   const addresses = Object.values(links).map(comparableAddress);
-  const named = plain(title);
+  const named = comparableText(title);
   return records.flatMap((record) => [
-    ...(named && record.titles.some((known) => plain(known) === named) && (record.date ?? "") === published ? [{ name: "title", record }] : []),
+    ...(named && record.titles.some((known) => comparableText(known) === named) && (record.date ?? "") === published ? [{ name: "title", record }] : []),
     ...(record.links.some((link) => addresses.includes(comparableAddress(link))) ? [{ name: "links", record }] : []),
     ...IDENTIFIERS.filter((name) => sameIdentifier(record, { [name]: identifiers[name] })).map((name) => ({ name, record })),
   ]);
@@ -54,11 +54,11 @@ export function sameRecord(records, { title = "", published = "", links = {}, ..
 
 /**
  * @param {RecordName} record
- * @param {{ symbol?: string, isbn?: string, doi?: string }} typed
+ * @param {{ symbol?: string, isbn?: string, doi?: string }} input
  */
-function sameIdentifier(record, typed) {
+function sameIdentifier(record, input) {
   return IDENTIFIERS.some((name) => {
-    const [known, value] = [record[name], typed[name]];
+    const [known, value] = [record[name], input[name]];
     return known && value && comparableIdentifier(known) === comparableIdentifier(value);
   });
 }
@@ -66,12 +66,12 @@ function sameIdentifier(record, typed) {
 /**
  * Whether two titles without accents and punctuation share most of their words, or one contains the other.
  * @param {string} known
- * @param {string} typed
+ * @param {string} input
  */
-export function isSimilar(known, typed) {
-  if (known === typed) return true;
-  if (known.length > 15 && typed.length > 15 && (known.includes(typed) || typed.includes(known))) return true;
-  const [a, b] = [new Set(known.split(" ")), new Set(typed.split(" "))];
+export function isSimilar(known, input) {
+  if (known === input) return true;
+  if (known.length > 15 && input.length > 15 && (known.includes(input) || input.includes(known))) return true;
+  const [a, b] = [new Set(known.split(" ")), new Set(input.split(" "))];
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared / (a.size + b.size - shared) >= SIMILAR;
 }

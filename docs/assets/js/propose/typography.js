@@ -1,4 +1,4 @@
-/* Text as the checker wants it. The rules are its own: scripts/catalogue/exports/browser_rules.py publishes them. */
+/* Clean text by the rules of the checker, which scripts/catalogue/exports/browser_rules.py publishes. */
 
 /* One correction may make another one possible; two rounds are the most that was ever needed. */
 const ROUNDS = 4;
@@ -10,15 +10,15 @@ const VISIBLE = { "]": 2, "&": 1 };
  * @param {string} text
  * @param {Rules} rules
  */
-export function masked(text, rules) {
-  return rules.notProse.reduce((prose, pattern) => prose.replace(new RegExp(pattern, "gmsu"), mask), text);
+export function maskNonProse(text, rules) {
+  return rules.notProse.reduce((prose, pattern) => prose.replace(new RegExp(pattern, "gmsu"), maskMatch), text);
 }
 
 /**
- * Replace everything but line breaks; the sign by which rules know a link or an entity stays.
+ * Replace everything but line breaks; the character by which rules recognize a link or an entity remains.
  * @param {string} match
  */
-export function mask(match) {
+export function maskMatch(match) {
   const start = VISIBLE[match[0]] ?? 0;
   return match.slice(0, start) + match.slice(start).replace(/[^\n]/g, "x");
 }
@@ -29,11 +29,11 @@ export function mask(match) {
  * @param {string} language
  * @param {Rules} rules
  */
-export function tidy(text, language, rules) {
-  let result = cleaned(text, rules).replace(/^[ \t]*[•‣▪·●][ \t]*/gm, "- ");
+export function tidyText(text, language, rules) {
+  let result = cleanText(text, rules).replace(/^[ \t]*[•‣▪·●][ \t]*/gm, "- ");
   for (let round = 0, before = ""; round < ROUNDS && before !== result; round += 1) {
     before = result;
-    for (const [pattern, replacement] of rules.typography[language] ?? []) result = correct(result, pattern, replacement, rules);
+    for (const [pattern, replacement] of rules.typography[language] ?? []) result = applyCorrection(result, pattern, replacement, rules);
   }
   return result.replace(/\n{3,}/g, "\n\n").trim();
 }
@@ -43,7 +43,7 @@ export function tidy(text, language, rules) {
  * @param {string} text
  * @param {Rules} rules
  */
-export function cleaned(text, rules) {
+export function cleanText(text, rules) {
   const lines = text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(new RegExp(rules.hidden, "gu"), "");
   return lines.replace(new RegExp(rules.unusual, "gu"), (character) => character.normalize("NFKC")).normalize("NFC");
 }
@@ -54,10 +54,10 @@ export function cleaned(text, rules) {
  * @param {string} replacement
  * @param {Rules} rules
  */
-function correct(text, pattern, replacement, rules) {
+function applyCorrection(text, pattern, replacement, rules) {
   const parts = [];
   let end = 0;
-  for (const match of masked(text, rules).matchAll(new RegExp(pattern, "gmu"))) {
+  for (const match of maskNonProse(text, rules).matchAll(new RegExp(pattern, "gmu"))) {
     if (match.groups?.skip !== undefined) continue;
     parts.push(text.slice(end, match.index), replacement.replace("$1", match[1] ?? ""));
     end = match.index + match[0].length;

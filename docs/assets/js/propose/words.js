@@ -1,12 +1,12 @@
-/* Words: to compare by, to name a file by, and sentences with blanks. */
+/* Texts for comparison, file names, and sentences with placeholders. */
 
 import { fold } from "../text.js";
 
 /**
- * Words to compare by: no accents, no capitals, no punctuation.
+ * A text for comparison: without accents, capitals and punctuation.
  * @param {string} words
  */
-export function plain(words) {
+export function comparableText(words) {
   return fold(words).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
@@ -15,7 +15,7 @@ export function plain(words) {
  * @param {string} words
  */
 export function slug(words) {
-  return plain(words).replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+  return comparableText(words).replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
 }
 
 /**
@@ -23,6 +23,6 @@ export function slug(words) {
  * @param {string} sentence
  * @param {Record<string, unknown>} values
  */
-export function fill(sentence, values) {
+export function fillIn(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }

@@ -1,127 +1,80 @@
 """Open data under /api/v1/, made from the same catalogue as the pages.
 
-    shapes         THE DATA: what is published, in JSON Schema, of which OpenAPI is made here
+    shapes         THE DATA: what is published, in JSON Schema
     records        a record → its data
-    lists          records by what they share
-    tables         the same for spreadsheets, and bulk: evidence, steps, provisions, terms
-    linked         vocabularies and the catalogue of the data, as linked data
+    lists          records by what they share; api_index tells where everything is
+    bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
+    openapi        the description of the API and its schemas, made from the shapes
+    record_graph   the linked data of the pages of all records
+    linked         vocabularies (skos) and the catalogue of the data (dcat), as JSON-LD and as Turtle
 
 Within v1 nothing is renamed or removed; what is added may be passed over by those who do not know it.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from catalogue.exports import json_schema
-from catalogue.exports.api import bulk, lists, records, shapes, tables
-from catalogue.exports.api.shapes import DUMP, REF, ROOT, SUMS
+from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.lists import code_labels, list_files
+from catalogue.exports.api.openapi import description_files
+from catalogue.exports.api.records import record_data, record_facts
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
+from catalogue.exports.api.tables import table_files
+from catalogue.exports.json_schema import schema_files
+from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
-from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.files import write_file
 from catalogue.source.loading import Entry
-from catalogue.views.wording.site import LICENCE
-from catalogue.views.wording.words import enumeration
-
-SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
-"""Name of a published schema → its shape."""
 
 
-def whole(publication: Publication) -> Iterator[File]:
+def data_files(publication: Publication) -> Iterator[File]:
     """The files made from all records."""
-    facts = [records.facts(publication, entry) for entry in publication.catalogue.entries.values()]
-    whole = {
-        "index.json": lists.index(publication, facts),
-        "vocabularies.json": lists.vocabularies(publication),
-    }
-    for name, value in (*lists.lists(publication, facts), *whole.items()):
-        yield f"{ROOT}{name}", _json(value)
-    for name, text in (*tables.tables(publication, facts), *_description(publication)):
-        yield f"{ROOT}{name}", text
+    records = [record_facts(publication, entry) for entry in publication.catalogue.entries.values()]
+    for path, content in list_files(publication, records):
+        yield f"{ROOT}{path}", compact(content)
+    yield f"{ROOT}index.json", compact(api_index(publication, records))
+    yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
+    for path, text in table_files(publication, records):
+        yield f"{ROOT}{path}", text
+    for path, text in description_files(publication):
+        yield f"{ROOT}{path}", text
 
 
-def vocabularies(publication: Publication) -> Iterator[File]:
+def vocabulary_files(publication: Publication) -> Iterator[File]:
     """Vocabularies as linked data, schemas, and the marks of levels and of law as drawings."""
     # The library of linked data takes long to load.
     from catalogue.exports.api import linked
 
-    yield from linked.files(publication)
-    for file, text in json_schema.files(publication.catalogue.vocabularies):
+    yield from linked.linked_vocabularies(publication)
+    for file, text in schema_files(publication.catalogue.vocabularies):
         yield f"schemas/{file}", text
     for name in (*LEVELS, "law", "law-soft"):
         yield f"{ROOT}marks/{name}.svg", publication.templates.get("mark.svg").render(name=name)
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
+def record_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The file of a record."""
-    yield f"{ROOT}records/{entry.ref}.json", _json(records.record(publication, entry))
+    yield f"{ROOT}records/{entry.ref}.json", compact(record_data(publication, entry))
 
 
-def _description(publication: Publication) -> Iterator[File]:
-    """OpenAPI 3.1 and JSON Schema of the API, both from its shapes."""
-    schemas, site, context = (
-        shapes.schemas(),
-        publication.site,
-        publication.context(publication.site.languages[0]),
-    )
-    values = {
-        "kind": {"type": "string", "enum": list(KINDS)},
-        "by": {"type": "string", "enum": list(lists.grouped(publication))},
-        "table": {"type": "string", "enum": ["records", *KINDS, *bulk.TABLES]},
-        "language": {"type": "string", "enum": list(site.languages)},
-    }
-    ids = {name: {"type": "string", "pattern": "^[a-z0-9-]+$"} for name in ("id", "value")}
-    whole = publication.templates.get("openapi.json").render(
-        site=site,
-        title=context.site_name,
-        languages=enumeration(
-            context, (context.label("languages", language) for language in site.languages)
-        ),
-        licence=LICENCE,
-        server=f"{site.url or '/'}{ROOT}".rstrip("/"),
-        parameters=values | ids,
-        schemas=schemas,
-    )
-    yield "openapi.json", json.dumps(json.loads(whole), ensure_ascii=False, indent=1) + "\n"
-    for name, shape in SCHEMAS.items():
-        file = f"{name}.schema.json"
-        schema = {
-            "$schema": json_schema.DIALECT,
-            "$id": site.iri(f"{ROOT}{file}"),
-            "$ref": f"{REF}{shape}",
-            "$defs": schemas,
-        }
-        yield file, json.dumps(schema, ensure_ascii=False, indent=1).replace(REF, "#/$defs/") + "\n"
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def dump(publication: Publication, folder: Path) -> None:
-    """Write what is made from other files: all records in one (JSON Lines, linked data), and the catalogue of the data."""
+def write_dump(publication: Publication, folder: Path) -> None:
+    """Write what is made from other files: all records in one (JSON Lines), and the catalogue of the data."""
     from catalogue.exports.api import linked
 
-    files = (folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries)
+    files = [folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries]
     write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
-    for path, text in linked.after_all(publication, folder):
+    for path, text in linked.linked_catalogue(publication, folder):
         write_file(folder / path, text)
 
 
-def checksums(folder: Path) -> None:
+def write_checksums(folder: Path) -> None:
     """Write the checksums for `sha256sum --check`, after all other files including redirects."""
     root = folder / ROOT
-    sums = {
-        file: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(root.rglob("*"))
-        if file.is_file()
-    }
-    lines = (
-        f"{digest}  {file.relative_to(root).as_posix()}\n"
-        for file, digest in sums.items()
-        if file.name != SUMS
-    )
+    lines = []
+    for file in sorted(root.rglob("*")):
+        if file.is_file() and file.name != SUMS:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            lines.append(f"{digest}  {file.relative_to(root).as_posix()}\n")
     write_file(root / SUMS, "".join(lines))

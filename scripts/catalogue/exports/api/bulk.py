@@ -1,14 +1,17 @@
 """Data in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
 
-Each row maps the names of the columns to cells, in words of a language; a code has its label in the next column.
+Each row maps the names of the columns to cells, in words of a language; a code has its label in the
+next column.
 """
 
 from collections.abc import Callable, Iterator
 
-from catalogue.model.provisions import provisions
-from catalogue.model.records import Agency
+from catalogue.exports.csv_text import SEPARATOR, Row
+from catalogue.model.provisions import Provision, provisions
+from catalogue.model.records import KINDS, Agency
 from catalogue.model.studies import studies
 from catalogue.recognition.levels import (
+    Claim,
     Recognition,
     recognize,
     recognized_practices,
@@ -21,156 +24,199 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import agency_name, record_title
 from catalogue.views.wording.places import place_in_words
 
-Row = dict[str, str]
-SEPARATOR = " | "
 
-
-def evidence(context: Context) -> Iterator[Row]:
-    """One row for each document and agency that supports a record or a step of a practice, or was read and does not."""
+def evidence_rows(context: Context) -> Iterator[Row]:
+    """One row for each document and agency that supports a record or a step, or was read and does not."""
     for entry in context.catalogue.entries.values():
         if recognition := recognize(context.catalogue, entry):
-            yield from _claims(context, entry, recognition)
+            yield from _claim_rows(context, entry, recognition)
         for step in step_recognitions(context.catalogue, entry.ref):
-            yield from _claims(context, entry, step.recognition, step.step.id)
+            yield from _claim_rows(context, entry, step.recognition, step.step.id)
 
 
-def _claims(
+def _claim_rows(
     context: Context, entry: Entry, recognition: Recognition, step: str = ""
 ) -> Iterator[Row]:
     for claim in recognition.claims:
-        document = context.catalogue.entries.get(claim.document)
         for agency in claim.agencies or ("",):
             yield {
                 **_record(context, entry),
                 "step": step,
-                "document": claim.document,
-                "document_name": record_title(context, document) if document else "",
+                **_document_cells(context, claim),
                 **_agency(context, agency),
-                "where": place_in_words(context, claim.where),
-                "provision": claim.provision,
-                "date": claim.date or "",
-                **_coded(context, "covers", "covers", "" if claim.says else claim.covers),
-                **_coded(context, "says", "says", claim.says),
-                **_coded(context, "seen", "seen", claim.seen),
-                **_coded(context, "position", "positions", claim.position),
-                "counts": str(claim.counts and agency in claim.eligible_agencies).lower(),
+                **_claim_cells(context, claim),
+                "counts": _boolean(claim.counts and agency in claim.eligible_agencies),
                 "reason": context.text(f"reason-{claim.reason}") if claim.reason else "",
             }
 
 
-def steps(context: Context) -> Iterator[Row]:
+def _document_cells(context: Context, claim: Claim) -> Row:
+    document = context.catalogue.entries.get(claim.document)
+    name = record_title(context, document) if document else ""
+    return {"document": claim.document, "document_name": name}
+
+
+def _claim_cells(context: Context, claim: Claim) -> Row:
+    """What a document says, and how far it was read."""
+    covers = "" if claim.says else claim.covers
+    return {
+        "where": place_in_words(context, claim.where),
+        "provision": claim.provision,
+        "date": claim.date or "",
+        **_coded(context, "covers", "subject-coverage", covers),
+        **_coded(context, "says", "provision-relations", claim.says),
+        **_coded(context, "seen", "verification-levels", claim.seen),
+        **_coded(context, "position", "positions", claim.position),
+    }
+
+
+def step_rows(context: Context) -> Iterator[Row]:
     """One row for each step of a practice."""
     for entry in context.catalogue.of("practices"):
-        pairs = zip(entry.steps, step_recognitions(context.catalogue, entry.ref), strict=True)
-        for number, (step, item) in enumerate(pairs, 1):
-            recognition = item.recognition
+        results = step_recognitions(context.catalogue, entry.ref)
+        pairs = zip(entry.steps, results, strict=True)
+        for number, (step, result) in enumerate(pairs, 1):
+            audiences = [context.label("audiences", name) for name in step.who]
             yield {
                 **_record(context, entry),
                 "number": str(number),
                 "step": step.id,
                 "head": head_of(context.catalogue, entry, step.id, context.language),
-                "who": SEPARATOR.join(context.label("audiences", name) for name in step.who),
+                "who": SEPARATOR.join(audiences),
                 **_coded(context, "moment", "moments", step.moment),
-                "level": recognition.level,
-                "agencies": SEPARATOR.join(
-                    agency_name(context, name) for name in recognition.agencies
-                ),
-                "law": SEPARATOR.join(claim.provision for claim in recognition.law),
+                **_support_cells(context, result.recognition),
             }
 
 
-def matrix(context: Context) -> Iterator[Row]:
+def _support_cells(context: Context, recognition: Recognition) -> Row:
+    """The level of a step, and who and what supports it."""
+    agencies = [agency_name(context, name) for name in recognition.agencies]
+    provisions_of_law = [claim.provision for claim in recognition.law]
+    return {
+        "level": recognition.level,
+        "agencies": SEPARATOR.join(agencies),
+        "law": SEPARATOR.join(provisions_of_law),
+    }
+
+
+def matrix_rows(context: Context) -> Iterator[Row]:
     """One row for each practice and agency that recognizes it, with the documents in which it does."""
     for entry, recognition in recognized_practices(context.catalogue):
-        steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
         for agency, claims in claims_by_agency(context.catalogue, recognition).items():
-            documents = dict.fromkeys(claim.document for claim in claims)
             yield {
                 **_record(context, entry),
                 "level": recognition.level,
                 "level_label": context.text(f"level-{recognition.level}"),
                 **_agency(context, agency),
                 "since": min((claim.date for claim in claims if claim.date), default=""),
-                "steps": str(sum(step.is_by(agency) for step in steps)),
-                "documents": SEPARATOR.join(documents),
-                "document_names": SEPARATOR.join(
-                    record_title(context, context.catalogue.entries[ref]) for ref in documents
-                ),
+                "steps": str(_steps_of_agency(context, entry, agency)),
+                **_documents_cells(context, claims),
             }
+
+
+def _steps_of_agency(context: Context, entry: Entry, agency: str) -> int:
+    """How many steps of a practice an agency supports."""
+    steps = step_recognitions(context.catalogue, entry.ref)
+    return sum(step.recognition.is_by(agency) for step in steps)
+
+
+def _documents_cells(context: Context, claims: list[Claim]) -> Row:
+    refs = list(dict.fromkeys(claim.document for claim in claims))
+    names = [record_title(context, context.catalogue.entries[ref]) for ref in refs]
+    return {"documents": SEPARATOR.join(refs), "document_names": SEPARATOR.join(names)}
 
 
 def provision_rows(context: Context) -> Iterator[Row]:
     """One row for each provision of an instrument."""
-    vocabularies, language = context.catalogue.vocabularies, context.language
-    for provision in provisions(vocabularies).values():
-        instrument = context.catalogue.get("resources", provision.instrument)
-        force = instrument.terms("force") if instrument else []
+    for provision in provisions(context.catalogue.vocabularies).values():
         yield {
             "provision": provision.ref,
-            "instrument": f"resources/{provision.instrument}",
-            "instrument_name": record_title(context, instrument) if instrument else "",
+            **_instrument_cells(context, provision),
             "where": place_in_words(context, provision.where),
-            "heading": provision.heading.get(language, ""),
-            "summary": provision.says.get(language, ""),
+            "heading": provision.heading.get(context.language, ""),
+            "summary": provision.says.get(context.language, ""),
             **_coded(context, "strength", "strengths", provision.strength),
-            **_coded(context, "force", "forces", "".join(force)),
-            **_coded(context, "seen", "seen", provision.seen),
+            **_coded(context, "force", "forces", _force(context, provision)),
+            **_coded(context, "seen", "verification-levels", provision.seen),
             "read": provision.read,
         }
+
+
+def _instrument_cells(context: Context, provision: Provision) -> Row:
+    instrument = context.catalogue.get("resources", provision.instrument)
+    return {
+        "instrument": f"resources/{provision.instrument}",
+        "instrument_name": record_title(context, instrument) if instrument else "",
+    }
+
+
+def _force(context: Context, provision: Provision) -> str:
+    """The code that says whether an instrument binds; '' if it has no record."""
+    instrument = context.catalogue.get("resources", provision.instrument)
+    return "".join(instrument.terms("force")) if instrument else ""
 
 
 def study_rows(context: Context) -> Iterator[Row]:
     """One row for each study of the effect of practices."""
     for name, study in studies(context.catalogue.vocabularies).items():
-        outcomes = (
-            f"{context.label('outcomes', key)}: {context.label('directions', to)}"
-            for key, to in study.outcomes.items()
-        )
+        plain = {key: value or "" for key, value in study if not isinstance(value, dict | list)}
+        texts = {
+            key: getattr(study, key).get(context.language, "")
+            for key in ("place", "found", "limits")
+        }
+        outcomes = [
+            f"{context.label('outcomes', key)}: {context.label('directions', direction)}"
+            for key, direction in study.outcomes.items()
+        ]
+        notes = [context.label("study-notes", note) for note in study.notes]
         yield {
             "study": name,
-            **{key: value or "" for key, value in study if not isinstance(value, dict | list)},
-            **{
-                key: getattr(study, key).get(context.language, "")
-                for key in ("place", "found", "limits")
-            },
+            **plain,
+            **texts,
             **_coded(context, "design", "designs", study.design),
             "practices": SEPARATOR.join(study.practices),
             "outcomes": SEPARATOR.join(outcomes),
-            "notes": SEPARATOR.join(context.label("study-notes", note) for note in study.notes),
+            "notes": SEPARATOR.join(notes),
         }
 
 
-def membership(context: Context) -> Iterator[Row]:
+def member_rows(context: Context) -> Iterator[Row]:
     """One row for each agency whose membership of the group is known."""
     for entry in context.catalogue.of("agencies"):
-        if isinstance(entry.record, Agency) and (member := entry.record.membership):
-            days = {"since": member.since, "by": member.by, "until": member.until}
+        member = entry.record.membership if isinstance(entry.record, Agency) else None
+        if member:
             yield {
                 **_agency(context, entry.id),
                 "name": entry.name(context.language),
                 **_coded(context, "status", "membership-statuses", member.status),
-                **{key: value or "" for key, value in days.items()},
-                "founding": str(bool(member.founding)).lower(),
+                "since": member.since or "",
+                "by": member.by or "",
+                "until": member.until or "",
+                "founding": _boolean(member.founding),
                 "roles": SEPARATOR.join(member.roles),
             }
 
 
-def glossary(context: Context) -> Iterator[Row]:
+def glossary_rows(context: Context) -> Iterator[Row]:
     """One row for each term."""
     for name, row in context.catalogue.vocabularies.table("glossary").items():
-        words = {f"term_{language}": row[language]["term"] for language in context.site.languages}
-        also, avoid = ((row.get(key) or {}).get(context.language, "") for key in ("also", "avoid"))
+        terms = {f"term_{language}": row[language]["term"] for language in context.site.languages}
+        synonyms = (row.get("also") or {}).get(context.language, "")
         treaty = row.get("treaty") or {}
         yield {
             "term": name,
-            **words,
+            **terms,
             "definition": row[context.language]["definition"],
-            "synonyms": SEPARATOR.join(also),
-        } | {
-            "warning": avoid,
+            "synonyms": SEPARATOR.join(synonyms),
+            "warning": (row.get("avoid") or {}).get(context.language, ""),
             "instrument": treaty.get("instrument", ""),
             "article": treaty.get("article", ""),
         }
+
+
+def _boolean(value: object) -> str:
+    """A truth value as the data package defines it."""
+    return str(bool(value)).lower()
 
 
 def _record(context: Context, entry: Entry) -> Row:
@@ -187,11 +233,17 @@ def _coded(context: Context, column: str, vocabulary: str, code: str) -> Row:
 
 
 TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
-    "evidence": evidence,
-    "steps": steps,
-    "matrix": matrix,
+    "evidence": evidence_rows,
+    "steps": step_rows,
+    "matrix": matrix_rows,
     "provisions": provision_rows,
     "studies": study_rows,
-    "membership": membership,
-    "glossary": glossary,
+    "membership": member_rows,
+    "glossary": glossary_rows,
 }
+TABLE_NAMES = ("records", *KINDS, *TABLES)
+
+
+def table_title(name: str) -> str:
+    """The id of the title of a table in data/interface/strings.yml."""
+    return name if name in KINDS else f"table-{name}"

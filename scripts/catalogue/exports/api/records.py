@@ -1,18 +1,27 @@
-"""A record → its data, as shapes.yml describes it. Levels and sentences come from `recognition` and `recognition_summary`."""
+"""A record → its data, as shapes.yml describes it.
+
+Levels and sentences come from `recognition` and `recognition_summary`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from catalogue.exports import markdown
 from catalogue.exports.api import shapes
-from catalogue.exports.api.shapes import ELSEWHERE, ROOT
+from catalogue.exports.api.shapes import ELSEWHERE, ROOT, Data
+from catalogue.exports.markdown import with_resolved_links
 from catalogue.exports.publication import Publication
 from catalogue.model.provisions import provisions
 from catalogue.model.records import translatable_fields
 from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.recognition.levels import Claim, law_of_practice, recognize, step_recognitions
+from catalogue.recognition.levels import (
+    Claim,
+    Recognition,
+    law_of_practice,
+    recognize,
+    step_recognitions,
+)
 from catalogue.source.days import days
 from catalogue.source.loading import Entry
 from catalogue.source.steps import head_of
@@ -20,44 +29,69 @@ from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import LICENCE
 
-Data = dict[str, Any]
 ByLanguage = dict[str, str]
 
 
-def record(publication: Publication, entry: Entry) -> Data:
+def record_data(publication: Publication, entry: Entry) -> Data:
     """The data of a record."""
     headings = publication.catalogue.headings(entry.kind)
-    studies = (
-        of_practice(publication.catalogue.vocabularies, entry.id)
-        if entry.kind == "practices"
-        else []
-    )
-    return facts(publication, entry) | {
-        "translations": {
-            language: entry.translation(language, headings).state
-            for language in publication.site.languages
-        },
+    translations = {
+        language: entry.translation(language, headings).state
+        for language in publication.site.languages
+    }
+    texts = {
+        language: _text(context, entry)
+        for language, context in publication.contexts.items()
+        if language in entry.pages
+    }
+    return record_facts(publication, entry) | {
+        "translations": translations,
         "licence": LICENCE,
-        "text": {
-            name: _text(context, entry)
-            for name, context in publication.contexts.items()
-            if name in entry.pages
-        },
+        "text": texts,
         "steps": _steps(publication, entry),
-        "studies": [study.model_dump(exclude_none=True) for study in studies],
+        "studies": _studies(publication, entry),
     }
 
 
-def _text(context: Context, entry: Entry) -> str:
-    resolve = resolver(context, entry.kind, "")
-    return markdown.linked(
-        entry.pages[context.language].body.strip(), lambda href: context.site.address(resolve(href))
-    )
-
-
-def summary(record: Data) -> Data:
+def record_summary(record: Data) -> Data:
     """A record in a list."""
     return {name: record[name] for name in shapes.names_of("Summary") if name in record}
+
+
+def record_facts(publication: Publication, entry: Entry) -> Data:
+    """The data of a record for lists and tables, without texts."""
+    catalogue, site, record = publication.catalogue, publication.site, entry.record
+    recognition = _recognition(publication, entry)
+    created, modified = days(catalogue, entry)
+    registers = catalogue.vocabularies.table("same-as") if entry.kind == "agencies" else {}
+    successors = backlinks(catalogue).superseded_by.get(entry.ref, [])
+    return _known(
+        id=entry.ref,
+        kind=entry.kind,
+        name={language: entry.name(language) for language in site.languages},
+        summary={language: entry.summary(language) for language in site.languages},
+        topics=record.topics,
+        status=status(catalogue, entry),
+        level=recognition["level"] if recognition else None,
+        reviewed=record.reviewed,
+        created=created,
+        modified=modified,
+        page=_pages(publication, entry),
+        data=site.address(f"{ROOT}records/{entry.ref}.json"),
+        permalink=site.address(f"id/{entry.ref}/"),
+        formerly=entry.former_refs,
+        original_language=entry.original,
+        title={language: entry.title(language) for language in site.languages},
+        review_due=entry.review_due,
+        acronym=_acronym(entry, site.languages),
+        same_as=registers.get(entry.id),
+        issuers=[_body(publication, name) for name in entry.issuers],
+        withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
+        superseded_by=[successor.ref for successor in successors],
+        changes=[{"date": change.date, "what": change.texts} for change in record.changes],
+        recognition=recognition,
+        fields=_fields(publication, entry),
+    )
 
 
 def _known(**values: Any) -> Data:
@@ -65,139 +99,151 @@ def _known(**values: Any) -> Data:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def facts(publication: Publication, entry: Entry) -> Data:
-    """The data of a record for lists and tables, without texts."""
-    site, record, languages = publication.site, entry.record, publication.site.languages
-    recognition = _recognition(publication, entry)
-    created, modified = days(publication.catalogue, entry)
-    return _known(
-        id=entry.ref,
-        kind=entry.kind,
-        name={language: entry.name(language) for language in languages},
-        summary={language: entry.summary(language) for language in languages},
-        topics=record.topics,
-        status=status(publication.catalogue, entry),
-        level=recognition["level"] if recognition else None,
-        reviewed=record.reviewed,
-        created=created,
-        modified=modified,
-        page={
-            language: site.address(context.path(entry))
-            for language, context in publication.contexts.items()
-        },
-        data=site.address(f"{ROOT}records/{entry.ref}.json"),
-        permalink=site.address(f"id/{entry.ref}/"),
-        formerly=entry.former_refs,
-        original_language=entry.original,
-        title={language: entry.title(language) for language in languages},
-        review_due=entry.review_due,
-        acronym=_acronym(entry, languages),
-        same_as=publication.catalogue.vocabularies.table("same-as").get(entry.id)
-        if entry.kind == "agencies"
-        else None,
-        issuers=[_body(publication, name) for name in entry.issuers],
-        withdrawn=record.withdrawn.model_dump() if record.withdrawn else None,
-        superseded_by=[
-            other.ref for other in backlinks(publication.catalogue).superseded_by.get(entry.ref, [])
-        ],
-        changes=[{"date": change.date, "what": change.texts} for change in record.changes],
-        recognition=recognition,
-        fields=_fields(publication, entry),
-    )
+def _pages(publication: Publication, entry: Entry) -> ByLanguage:
+    """The address of the page in each language."""
+    return {
+        language: publication.site.address(context.path(entry))
+        for language, context in publication.contexts.items()
+    }
+
+
+def _text(context: Context, entry: Entry) -> str:
+    """The text of a page as Markdown, with addresses that work anywhere."""
+    resolve = resolver(context, entry.kind, "")
+
+    def address(href: str) -> str:
+        return context.site.address(resolve(href))
+
+    return with_resolved_links(entry.pages[context.language].body.strip(), address)
 
 
 def _acronym(entry: Entry, languages: Iterable[str]) -> ByLanguage | None:
-    return {
-        language: word for language in languages if (word := entry.translated("acronym", language))
-    } or None
+    acronyms = {language: entry.translated("acronym", language) for language in languages}
+    return {language: word for language, word in acronyms.items() if word} or None
 
 
 def _body(publication: Publication, name: str) -> Data:
+    """A body that issued a document, and its record if it has one."""
     agency, languages = publication.catalogue.get("agencies", name), publication.site.languages
-    names = {
-        language: publication.catalogue.publishers.label(name, language) for language in languages
-    }
+    labels = publication.catalogue.publishers
+    registers = publication.catalogue.vocabularies.table("same-as")
     of_agency = {"acronym": _acronym(agency, languages), "record": agency.ref} if agency else {}
     return _known(
         id=name,
-        name=names,
-        same_as=publication.catalogue.vocabularies.table("same-as").get(name),
+        name={language: labels.label(name, language) for language in languages},
+        same_as=registers.get(name),
         **of_agency,
     )
 
 
 def _fields(publication: Publication, entry: Entry) -> Data:
     """The other fields, as the front matter names them, or version 1 where the two differ."""
-    left_out = {*ELSEWHERE, *translatable_fields(type(entry.record))}
     fields = entry.record.model_dump(
-        mode="json", by_alias=True, exclude=left_out, exclude_defaults=True
+        mode="json",
+        by_alias=True,
+        exclude={*ELSEWHERE, *translatable_fields(type(entry.record))},
+        exclude_defaults=True,
     )
     if addresses := entry.addresses:
         fields["links"] = addresses
-    for number, basis in enumerate(fields.get("legal_basis", ())):
-        # Version 1 has the instrument, and the article in words.
-        if provision := provisions(publication.catalogue.vocabularies).get(
-            basis.get("provision") or ""
-        ):
-            instrument = {
-                "instrument": f"resources/{provision.instrument}",
-                "article": provision.where,
-            }
-            fields["legal_basis"][number] = instrument | basis
+    if "legal_basis" in fields:
+        fields["legal_basis"] = [
+            _legal_basis(publication, basis) for basis in fields["legal_basis"]
+        ]
     return {shapes.V1_FIELDS.get(name, name): value for name, value in fields.items()}
 
 
+def _legal_basis(publication: Publication, basis: Data) -> Data:
+    """A basis in law; version 1 has the instrument, and the article in words."""
+    rows = provisions(publication.catalogue.vocabularies)
+    provision = rows.get(basis.get("provision") or "")
+    if provision is None:
+        return basis
+    instrument = f"resources/{provision.instrument}"
+    return {"instrument": instrument, "article": provision.where, **basis}
+
+
+def _studies(publication: Publication, entry: Entry) -> list[Data]:
+    """The studies of the effect of a practice."""
+    if entry.kind != "practices":
+        return []
+    studies = of_practice(publication.catalogue.vocabularies, entry.id)
+    return [study.model_dump(exclude_none=True) for study in studies]
+
+
 def _steps(publication: Publication, entry: Entry) -> list[Data]:
-    catalogue, languages = publication.catalogue, publication.site.languages
-    return [
-        {
-            "id": step.id,
-            "head": {
-                language: head_of(catalogue, entry, step.id, language) for language in languages
-            },
-            "who": step.who,
-            "moment": step.moment,
-            "level": item.recognition.level,
-            "agencies": item.recognition.agencies,
-            "law": _law(item.recognition.law),
-            "evidence": [_claim(claim) for claim in item.recognition.claims],
+    """The steps of a practice, and who says so."""
+    catalogue, steps = publication.catalogue, []
+    results = step_recognitions(catalogue, entry.ref)
+    for step, result in zip(entry.steps, results, strict=True):
+        heads = {
+            language: head_of(catalogue, entry, step.id, language)
+            for language in publication.site.languages
         }
-        for step, item in zip(entry.steps, step_recognitions(catalogue, entry.ref), strict=True)
-    ]
+        recognition = result.recognition
+        steps.append(
+            {
+                "id": step.id,
+                "head": heads,
+                "who": step.who,
+                "moment": step.moment,
+                "level": recognition.level,
+                "agencies": recognition.agencies,
+                "law": _law(recognition.law),
+                "evidence": [_claim(claim) for claim in recognition.claims],
+            }
+        )
+    return steps
 
 
 def _recognition(publication: Publication, entry: Entry) -> Data | None:
+    """The recognition of a record with its evidence; None for kinds without recognition."""
     recognition = recognize(publication.catalogue, entry)
-    contexts = publication.contexts.items()
-    views = {
-        language: view
-        for language, context in contexts
-        if (view := recognition_summary(context, entry, ""))
-    }
     if recognition is None:
         return None
+    read, words = recognition.texts, _recognition_words(publication, entry)
     return _known(
         level=recognition.level,
         mark=publication.site.address(f"{ROOT}marks/{recognition.level}.svg"),
-        label={language: view["label"] for language, view in views.items()},
-        sentence={language: view["sentence"] for language, view in views.items()},
+        label={language: view["label"] for language, view in words.items()},
+        sentence={language: view["sentence"] for language, view in words.items()},
         since=recognition.since,
         agencies=recognition.agencies,
-        group_document=recognition.group.document if recognition.group else None,
-        members_then=asdict(recognition.members_then) if recognition.members_then else None,
-        members_now=asdict(recognition.members_now) if recognition.members_now else None,
+        **_group(recognition),
         law=_law(law_of_practice(publication.catalogue, entry)),
-        texts=recognition.texts[0],
-        texts_read=recognition.texts[1],
+        texts=read[0],
+        texts_read=read[1],
         evidence=[_claim(claim) for claim in recognition.claims],
     )
 
 
+def _recognition_words(publication: Publication, entry: Entry) -> dict[str, Data]:
+    """The recognition of a record for readers, in each language."""
+    views = {
+        language: recognition_summary(context, entry, "")
+        for language, context in publication.contexts.items()
+    }
+    return {language: view for language, view in views.items() if view}
+
+
+def _group(recognition: Recognition) -> Data:
+    """The document of the whole group, and the number of its members."""
+    group, then, now = recognition.group, recognition.members_then, recognition.members_now
+    return {
+        "group_document": group.document if group else None,
+        "members_then": asdict(then) if then else None,
+        "members_now": asdict(now) if now else None,
+    }
+
+
 def _law(claims: tuple[Claim, ...]) -> list[str]:
+    """The provisions that bind their parties."""
     return [claim.provision for claim in claims if claim.provision and not claim.is_soft]
 
 
 def _claim(claim: Claim) -> Data:
+    """A piece of evidence, with the word of version 1 for the reason why it does not count."""
     values: Data = {name: getattr(claim, name) or None for name in shapes.names_of("Claim")}
     reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
-    return _known(**values | {"agencies": claim.agencies, "counts": claim.counts, "reason": reason})
+    values |= {"agencies": claim.agencies, "counts": claim.counts, "reason": reason}
+    return _known(**values)

@@ -1,13 +1,13 @@
-"""THE DATA: shapes.yml says in JSON Schema what is published; the fields of each kind of record follow from its model.
+"""THE DATA: shapes.yml says in JSON Schema what is published.
 
-Version 1 never renames or removes anything. Where the front matter or the code has since got another word, the word of
-version 1 is in `V1_FIELDS` and `V1_REASONS`.
+The fields of each kind of record follow from its model. Version 1 never renames or removes anything.
+Where the front matter or the code has since got another word, the word of version 1 is in `V1_FIELDS`
+and `V1_REASONS`.
 """
 
-import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, create_model
@@ -21,6 +21,9 @@ ROOT = "api/v1/"
 SUMS = "SHA256SUMS"
 DUMP = "records.jsonl"
 REF = "#/components/schemas/"
+
+Data = dict[str, Any]
+"""What is published, ready for JSON."""
 
 V1_FIELDS = {"speaks_for": "position"}
 """Keys of the fields of a record that differ from the front matter: key there → key here."""
@@ -55,21 +58,21 @@ class LegalBasis(Basis):
 def schemas() -> dict[str, Any]:
     """The schema of each shape by its name; a whole record is one of those of the kinds."""
     text = Path(__file__).with_name("shapes.yml").read_text("utf-8")
-    rows = json.loads(json.dumps(yaml.safe_load(text)).replace('"$ref": "', f'"$ref": "{REF}'))
+    rows = _with_full_references(yaml.safe_load(text))
     shapes = {name: _shape(rows, row) if "fields" in row else row for name, row in rows.items()}
-    _, fields = models_json_schema(
-        [(_fields(kind), "serialization") for kind in KINDS], ref_template=REF + "{model}"
-    )
     whole = shapes.pop("Record")
+    refs = {}
     for kind, model in KINDS.items():
-        of_kind = {"kind": {"const": kind}, "fields": {"$ref": f"{REF}{model.__name__}Fields"}}
-        shapes[f"{model.__name__}Record"] = whole | {"properties": whole["properties"] | of_kind}
-    refs = {kind: f"{REF}{model.__name__}Record" for kind, model in KINDS.items()}
+        name = f"{model.__name__}Record"
+        fields = {"$ref": f"{REF}{model.__name__}Fields"}
+        properties = whole["properties"] | {"kind": {"const": kind}, "fields": fields}
+        shapes[name] = whole | {"properties": properties}
+        refs[kind] = f"{REF}{name}"
     either = {
         "oneOf": [{"$ref": ref} for ref in refs.values()],
         "discriminator": {"propertyName": "kind", "mapping": refs},
     }
-    return {**shapes, **fields["$defs"], "Record": either}
+    return {**shapes, **_schemas_of_fields(), "Record": either}
 
 
 def names_of(shape: str) -> list[str]:
@@ -77,8 +80,32 @@ def names_of(shape: str) -> list[str]:
     return list(schemas()[shape]["properties"])
 
 
+def _with_full_references(value: Any) -> Any:
+    """A part of shapes.yml, in which a reference is the name of a shape, with paths in OpenAPI instead."""
+    if isinstance(value, list):
+        return [_with_full_references(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    full = {key: _with_full_references(item) for key, item in value.items()}
+    if isinstance(full.get("$ref"), str):
+        full["$ref"] = f"{REF}{full['$ref']}"
+    return full
+
+
+def _schemas_of_fields() -> dict[str, Any]:
+    """The schema of the other fields of each kind, and of their parts."""
+    models: list[tuple[type[BaseModel], Literal["serialization"]]] = [
+        (_fields(kind), "serialization") for kind in KINDS
+    ]
+    _, schema = models_json_schema(models, ref_template=f"{REF}{{model}}")
+    definitions: dict[str, Any] = schema["$defs"]
+    return definitions
+
+
 def _shape(rows: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
-    fields = {**rows.get(row.get("extends", ""), {}).get("fields", {}), **row["fields"]}
+    """The schema of a shape, with the fields of the shape that it extends."""
+    extended = rows.get(row.get("extends", ""), {})
+    fields = {**extended.get("fields", {}), **row["fields"]}
     return {
         "type": "object",
         "description": row["description"],

@@ -1,4 +1,6 @@
-"""Citations of a record: of the document that it describes, else of its page, as text in two styles, BibTeX, RIS and CSL-JSON.
+"""Citations of a record: of the document that it describes, else of its page.
+
+They are text in two styles, BibTeX, RIS and CSL-JSON.
 
 items    a record → a CSL-JSON item, from which all other forms are made
 formats  an item → text as readers cite it, and files for reference managers
@@ -7,8 +9,8 @@ formats  an item → text as readers cite it, and files for reference managers
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.exports.citations import formats, items
-from catalogue.exports.citations.items import Item
+from catalogue.exports.citations import formats
+from catalogue.exports.citations.items import Item, document_item, page_item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context
@@ -17,13 +19,13 @@ from catalogue.views.wording.values import Link
 
 
 def citations(context: Context, entry: Entry, name: Link) -> list[dict[str, Any]]:
-    """The document, which is what readers cite, in every form, and its page in one form.
+    """The document, which is what readers cite, in every form, and its page in one.
 
-    The page in every form where there is no document. `name` is that of the record on its page.
+    Without a document it is the page in every form. `name` is that of the record on its page.
     """
-    page = items.page(context, entry, f"{name.label} {name.ours}".strip())
+    page = page_item(context, entry, f"{name.label} {name.ours}".strip())
+    document = document_item(context, entry)
     language = name.language or context.language
-    document = items.document(context, entry)
     if document is None:
         return [_citation(context, "cite", page, language, whole=True)]
     return [
@@ -32,12 +34,12 @@ def citations(context: Context, entry: Entry, name: Link) -> list[dict[str, Any]
     ]
 
 
-def files(publication: Publication, entry: Entry) -> Iterator[File]:
+def citation_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The citation files of a record in every language: of the document, else of the page."""
     for context in publication.contexts.values():
-        item = items.document(context, entry)
+        item = document_item(context, entry)
         if item is None:
-            item = items.page(context, entry, record_title(context, entry))
+            item = page_item(context, entry, record_title(context, entry))
         for suffix, (_, convert) in formats.FILES.items():
             yield f"{context.path(entry)}cite.{suffix}", convert(item)
 
@@ -45,15 +47,21 @@ def files(publication: Publication, entry: Entry) -> Iterator[File]:
 def _citation(
     context: Context, name: str, item: Item, language: str, *, whole: bool
 ) -> dict[str, Any]:
-    """What is cited, its text in each style, files to download, and its item for browser extensions."""
-    texts = (("APA", formats.apa(context, item)), ("ISO 690", formats.iso690(context, item)))
+    """What is cited, its text in each style, files to download, and its item for browser extensions.
+
+    A citation that is not whole has its text in one style, and no files.
+    """
+    texts = [("APA", formats.apa(context, item))]
+    files = []
+    if whole:
+        texts.append(("ISO 690", formats.iso690(context, item)))
+        files = [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()]
+    other_language = "" if language == context.language else language
     return {
         "id": name,
         "label": context.text(f"cite-{name}"),
-        "title": Link(item["title"], language="" if language == context.language else language),
-        "texts": texts if whole else texts[:1],
-        "files": [Link(label, f"cite.{suffix}") for suffix, (label, _) in formats.FILES.items()]
-        if whole
-        else [],
+        "title": Link(item["title"], language=other_language),
+        "texts": texts,
+        "files": files,
         "item": item,
     }

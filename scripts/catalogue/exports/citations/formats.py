@@ -11,10 +11,19 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 
 SPECIAL = str.maketrans(
-    {c: f"\\{c}" for c in "&%$#_"}
-    | {"{": "(", "}": ")", "\\": "/", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    {
+        **{letter: f"\\{letter}" for letter in "&%$#_"},
+        "{": "(",
+        "}": ")",
+        "\\": "/",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+    }
 )
 """BibTeX: accents stay as they are (UTF-8); names of bodies are in braces of their own and are never cut."""
+
+ENDS = (".", "?", "!", "…")
+"""How a sentence ends."""
 
 
 def apa(context: Context, item: Item) -> str:
@@ -31,27 +40,20 @@ def apa(context: Context, item: Item) -> str:
 def iso690(context: Context, item: Item) -> str:
     """AUTHOR. Title. Publisher, date. Number. ISBN. Available at: address."""
     authors = _authors(context, item, " ", context.text("and")).upper()
-    place = ", ".join(
-        part
-        for part in (item.get("container-title") or item.get("publisher", ""), _date(context, item))
-        if part
-    )
-    parts = [
-        authors,
-        item["title"],
-        place,
-        item.get("number", ""),
-        f"ISBN {item['ISBN']}" if "ISBN" in item else "",
-    ]
+    publisher = item.get("container-title") or item.get("publisher", "")
+    place = ", ".join(part for part in (publisher, _date(context, item)) if part)
+    isbn = f"ISBN {item['ISBN']}" if "ISBN" in item else ""
     link = _link(item)
-    return _sentences(parts, context.text("cite-available", url=link) if link else "")
+    available = context.text("cite-available", url=link) if link else ""
+    return _sentences([authors, item["title"], place, item.get("number", ""), isbn], available)
 
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
+    """The authors, with `before` and `last` before the last one."""
     names = names_of(item)
-    return (
-        f"{', '.join(names[:-1])}{before}{last} {names[-1]}" if len(names) > 1 else "".join(names)
-    )
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}{before}{last} {names[-1]}"
 
 
 def _link(item: Item) -> str:
@@ -78,62 +80,76 @@ def _date_for_apa(context: Context, item: Item) -> str:
 
 def _sentences(parts: list[str], link: str) -> str:
     """Parts with a full stop after each that ends without one; none after an address."""
-    ended = [part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in parts if part]
-    return " ".join([*ended, link] if link else ended)
+    sentences = [part if part.endswith(ENDS) else f"{part}." for part in parts if part]
+    if link:
+        sentences.append(link)
+    return " ".join(sentences)
 
 
 def bibtex(item: Item) -> str:
     """One entry of BibTeX."""
     kind = item["formats"]["bibtex"]
-    safe = {
-        name: value.translate(SPECIAL) for name, value in item.items() if isinstance(value, str)
-    }
-    names = [name.translate(SPECIAL) for name in names_of(item)]
+    texts = {name: value for name, value in item.items() if isinstance(value, str)}
+    safe = {name: value.translate(SPECIAL) for name, value in texts.items()}
+    publisher = f"{{{safe['publisher']}}}" if "publisher" in item else ""
     fields = [
         ("title", f"{{{safe['title']}}}"),
-        ("author", " and ".join(names if has_persons(item) else (f"{{{name}}}" for name in names))),
-        (
-            "institution" if kind == "techreport" else "publisher",
-            f"{{{safe['publisher']}}}" if "publisher" in item else "",
-        ),
+        ("author", _bibtex_authors(item)),
+        ("institution" if kind == "techreport" else "publisher", publisher),
         ("journal" if kind == "article" else "howpublished", safe.get("container-title", "")),
         *zip(("year", "month", "day"), map(str, date_parts(item)), strict=False),
         ("number", safe.get("number", "")),
-        *_named(item, isbn="ISBN", doi="DOI", url="URL", language="language"),
+        *_named(item, {"isbn": "ISBN", "doi": "DOI", "url": "URL", "language": "language"}),
     ]
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
     return f"@{kind}{{{item['id']},\n{lines}}}\n"
 
 
+def _bibtex_authors(item: Item) -> str:
+    """The authors; braces keep the name of a body whole."""
+    names = [name.translate(SPECIAL) for name in names_of(item)]
+    if not has_persons(item):
+        names = [f"{{{name}}}" for name in names]
+    return " and ".join(names)
+
+
 def ris(item: Item) -> str:
     """One reference of RIS. Lines end as the format requires."""
-    kind, date = item["formats"]["ris"], [str(part).zfill(2) for part in date_parts(item)]
-    # A program cuts a name at its comma, also that of a body.
-    names = (name if has_persons(item) else name.replace(", ", " – ") for name in names_of(item))
-    # The number of a report has the place of the ISBN of a book.
-    numbers = (
-        {"SN": "number", "N1": "ISBN"}
-        if kind == "RPRT" and "number" in item
-        else {"M1": "number", "SN": "ISBN"}
-    )
+    kind, names = item["formats"]["ris"], names_of(item)
+    if not has_persons(item):
+        # A program cuts a name at its comma, also that of a body.
+        names = [name.replace(", ", " – ") for name in names]
+    numbers = {"M1": "number", "SN": "ISBN"}
+    if kind == "RPRT" and "number" in item:
+        # The number of a report has the place of the ISBN of a book.
+        numbers = {"SN": "number", "N1": "ISBN"}
+    names_of_tags = {
+        "T2": "container-title",
+        "PB": "publisher",
+        "AB": "abstract",
+        **numbers,
+        "DO": "DOI",
+        "UR": "URL",
+        "LA": "language",
+    }
     fields = [
         ("TY", kind),
         ("TI", item["title"]),
         *(("AU", name) for name in names),
-        *([("PY", date[0]), ("DA", "/".join([*date, "", "", ""][:3]) + "/")] if date else []),
-        *_named(
-            item,
-            T2="container-title",
-            PB="publisher",
-            AB="abstract",
-            **numbers,
-            DO="DOI",
-            UR="URL",
-            LA="language",
-        ),
+        *_ris_dates(item),
+        *_named(item, names_of_tags),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields)
+
+
+def _ris_dates(item: Item) -> list[tuple[str, str]]:
+    """The year, and the date with an empty place for each part that is not stated."""
+    parts = [str(part).zfill(2) for part in date_parts(item)]
+    if not parts:
+        return []
+    year, month, day = [*parts, "", ""][:3]
+    return [("PY", year), ("DA", f"{year}/{month}/{day}/")]
 
 
 def csl_json(item: Item) -> str:
@@ -142,9 +158,11 @@ def csl_json(item: Item) -> str:
     return json.dumps([csl], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _named(item: Item, **names: str) -> Iterator[tuple[str, str]]:
+def _named(item: Item, names: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The fields that an item has, under their names in a format."""
-    yield from ((tag, item[name]) for tag, name in names.items() if name in item)
+    for tag, name in names.items():
+        if name in item:
+            yield tag, item[name]
 
 
 FILES: dict[str, tuple[str, Callable[[Item], str]]] = {

@@ -15,7 +15,16 @@ REPORT = {"csl": "report", "ris": "RPRT", "bibtex": "techreport", "coins": "repo
 """What a legal text is called that binds nobody, such as a resolution, or a guide to case law."""
 
 STATUTE = {"csl": "legislation"}
-"""What a law of a State or of the European Union is called; an instrument of other organizations is a treaty."""
+"""What a law of a State or of the European Union is called.
+
+An instrument of other organizations is a treaty.
+"""
+
+LANGUAGE_OF_SYMBOL = re.compile(r"(?<=^https://docs\.un\.org/)en(?=/)")
+"""The name of the language in the address of a document of the United Nations.
+
+The addresses of its editions differ in nothing else.
+"""
 
 LEGISLATORS = ("eu-body", "government")
 
@@ -23,8 +32,8 @@ PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
 
 
-def page(context: Context, entry: Entry, title: str) -> Item:
-    """The record's own page, which is called by the title of the record."""
+def page_item(context: Context, entry: Entry, title: str) -> Item:
+    """The record's own page; `title` is what it is called there."""
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
@@ -35,71 +44,82 @@ def page(context: Context, entry: Entry, title: str) -> Item:
         "language": entry.text_language(context.language),
         "abstract": entry.summary(context.language),
     }
-    return item | ({"URL": context.site.absolute(context.path(entry))} if context.site.url else {})
+    if context.site.url:
+        item["URL"] = context.site.absolute(context.path(entry))
+    return item
 
 
-def document(context: Context, entry: Entry) -> Item | None:
+def document_item(context: Context, entry: Entry) -> Item | None:
     """The document that the record describes, if it describes one."""
-    address = _address(context, entry)
     types = _types(context, entry)
     if "csl" not in types:
         return None
+    responsible = _responsible(context, entry, is_article=types["csl"] == "article-journal")
+    address = _address(context, entry)
     language = document_language(entry, context.language)
     if language == context.language:
-        # The addresses of the documents of the United Nations differ in the name of the language only.
-        address = re.sub(r"(?<=^https://docs\.un\.org/)en(?=/)", language, address)
-    bodies = [context.catalogue.publishers.label(name, context.language) for name in entry.issuers]
-    numbers = entry.identifiers
-    persons = [
-        dict(zip(("family", "given"), name.split(", ", 1), strict=False))
-        for name in entry.terms("authors")
-    ]
-    is_article = types["csl"] == "article-journal"
+        address = LANGUAGE_OF_SYMBOL.sub(language, address)
+    # Programs would take the number of a law for one of the United States.
+    number = document_symbol(context, entry) if types["csl"] != "legislation" else None
     item: Item = {
         "id": entry.id,
         "type": types["csl"],
         "formats": types,
         "title": entry.title(context.language),
-        "author": persons or [{"literal": name} for name in bodies],
-        "publisher": "" if is_article else ", ".join(bodies),
-        "container-title": ", ".join(bodies) if is_article else "",
+        **responsible,
         "issued": _issued(entry.date) if entry.date else None,
         "language": language,
-        # Programs would take the number of a law for one of the United States.
-        "number": document_symbol(context, entry) if types["csl"] != "legislation" else None,
-        "ISBN": numbers.get("isbn"),
-        "DOI": numbers.get("doi"),
+        "number": number,
+        "ISBN": entry.identifiers.get("isbn"),
+        "DOI": entry.identifiers.get("doi"),
         "URL": address,
     }
     return {name: value for name, value in item.items() if value}
 
 
+def _responsible(context: Context, entry: Entry, *, is_article: bool) -> Item:
+    """The authors, and the publisher or the journal."""
+    label = context.catalogue.publishers.label
+    bodies = [label(name, context.language) for name in entry.issuers]
+    persons = [_person(name) for name in entry.terms("authors")]
+    names = ", ".join(bodies)
+    return {
+        "author": persons or [{"literal": name} for name in bodies],
+        "publisher": "" if is_article else names,
+        "container-title": names if is_article else "",
+    }
+
+
+def _person(name: str) -> dict[str, str]:
+    """The names of a person from "Family, Given"."""
+    return dict(zip(("family", "given"), name.split(", ", 1), strict=False))
+
+
 def _types(context: Context, entry: Entry) -> dict[str, Any]:
     """What the document is called in each format of citation: the names of its type, or of its force."""
-    types, publishers = context.catalogue.type_row(entry), context.catalogue.publishers
-    if types.get("csl") in ("treaty", "legal_case") and entry.terms("force") not in (
-        ["binding"],
-        ["case-law"],
-    ):
+    types = context.catalogue.type_row(entry)
+    is_law = types.get("csl") in ("treaty", "legal_case")
+    if is_law and entry.terms("force") not in (["binding"], ["case-law"]):
         return types | REPORT
-    agencies = (
-        agency for name in entry.issuers if (agency := context.catalogue.get("agencies", name))
-    )
-    of_states = any(publishers.more(name, "country") for name in entry.issuers)
-    if types.get("csl") == "treaty" and (
-        of_states or any(agency.terms("type")[0] in LEGISLATORS for agency in agencies)
-    ):
+    if types.get("csl") == "treaty" and _is_of_legislators(context, entry):
         return types | STATUTE
     return types
+
+
+def _is_of_legislators(context: Context, entry: Entry) -> bool:
+    """True for a text of a State or of the European Union."""
+    catalogue = context.catalogue
+    if any(catalogue.publishers.more(name, "country") for name in entry.issuers):
+        return True
+    agencies = [catalogue.get("agencies", name) for name in entry.issuers]
+    return any(agency.terms("type")[0] in LEGISLATORS for agency in agencies if agency)
 
 
 def _address(context: Context, entry: Entry) -> str:
     """The document's address: in the reader's language, else for all languages, else the first there is."""
     links = entry.addresses
-    for name in (context.language, "all", *sorted(links)):
-        if name in links:
-            return links[name]
-    return ""
+    names = (context.language, "all", *sorted(links))
+    return next((links[name] for name in names if name in links), "")
 
 
 def names_of(item: Item) -> list[str]:

@@ -51,13 +51,13 @@ def _summary(
 
 def _small_words(context: Context) -> set[str]:
     """Words without a meaning of their own."""
-    table = context.catalogue.vocabularies.table("search-words")["small"]
+    table = context.catalogue.vocabularies.table("query-words")["small"]
     return set(table.get(context.language, ()))
 
 
 def _words_in_every_language(context: Context, name: str) -> list[str]:
-    """The words of a row of data/search-words.yml; people in distress may write in any language."""
-    rows = context.catalogue.vocabularies.table("search-words")[name].values()
+    """The words of a row of data/language/query-words.yml; people in distress may write in any language."""
+    rows = context.catalogue.vocabularies.table("query-words")[name].values()
     return sorted({word for row in rows for word in row})
 
 

@@ -1,6 +1,6 @@
 """What the search leads to: records, situations, pathways, cards, topics, terms of the glossary, other pages.
 
-Records come first, in the order of Explore. data/search.yml and the glossary name them as people ask.
+Records come first, in the order of Explore. data/language/search-keywords.yml and the glossary name them as people ask.
 """
 
 import re
@@ -103,8 +103,8 @@ def _names_of_term(context: Context, row: dict[str, Any]) -> list[str]:
 
 
 def _asked_as(context: Context, ref: str) -> Iterator[str]:
-    """The words of data/search.yml, in every language."""
-    for words in context.catalogue.vocabularies.table("search").get(ref, {}).values():
+    """The words of data/language/search-keywords.yml, in every language."""
+    for words in context.catalogue.vocabularies.table("search-keywords").get(ref, {}).values():
         yield from words
 
 

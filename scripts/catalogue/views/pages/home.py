@@ -63,7 +63,7 @@ def _ways(context: Context, path: str, vocabulary: str) -> list[Link]:
 
 
 def _tasks(context: Context, path: str, *, urgent: bool) -> list[Link]:
-    """The tasks of data/tasks.yml with their icons: if `urgent`, those that lead to a situation."""
+    """The tasks of data/interface/tasks.yml with their icons: if `urgent`, those that lead to a situation."""
     links = []
     for task in context.catalogue.vocabularies.table("tasks").values():
         if task["to"].startswith("situations/") == urgent:

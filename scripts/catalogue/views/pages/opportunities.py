@@ -82,7 +82,7 @@ def _activities(context: Context, path: str) -> list[Opportunity]:
 
 def _topics_of_joint_texts(catalogue: Catalogue) -> set[str]:
     """The topics of texts that were issued on behalf of the group."""
-    acts = catalogue.vocabularies["acts"]
+    acts = catalogue.vocabularies["adopting-bodies"]
     topics: set[str] = set()
     for entry in catalogue.of("statements"):
         if any(acts.more(act, "group") for act in entry.terms("act")):

@@ -1,12 +1,14 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
+from collections.abc import Callable
 from itertools import accumulate
 from typing import get_args
 
 from catalogue.model.evidence import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.loading import Catalogue
-from catalogue.source.markdown import rendered_page
+from catalogue.source.markdown import RenderedPage, rendered_page
+from catalogue.source.text_blocks import TextBlock
 from catalogue.views.wording.context import Context, alternates, resolver
 from catalogue.views.wording.names import page_text
 from catalogue.views.wording.values import Link, PageView
@@ -54,11 +56,24 @@ def frame(context: Context, name: str) -> PageView:
 
 def text(context: Context, name: str, path: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text of an ordinary page as HTML, and the title and anchor of each part."""
+    rendered = _rendered(context, name)
+    return rendered.resolved(_resolver(context, name, path)), rendered.toc
+
+
+def text_blocks(context: Context, name: str, path: str) -> tuple[TextBlock, ...]:
+    """The text of an ordinary page, or of the index of a folder, in blocks."""
+    name = name if name in context.catalogue.pages else f"{name}/index"
+    return _rendered(context, name).resolved_blocks(_resolver(context, name, path))
+
+
+def _rendered(context: Context, name: str) -> RenderedPage:
     original = next(iter(context.catalogue.pages[name].values()))
     _, shown = context.catalogue.page(name, context.language)
-    rendered = rendered_page(context.catalogue, shown, original)
-    folder = name.rpartition("/")[0]
-    return rendered.resolved(resolver(context, folder, path)), rendered.toc
+    return rendered_page(context.catalogue, shown, original)
+
+
+def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:
+    return resolver(context, name.rpartition("/")[0], path)
 
 
 def not_found(context: Context) -> PageView:

@@ -1,6 +1,7 @@
 """Situations that people meet, cards for the pocket, sessions for trainers; what their steps rest on."""
 
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from typing import Any
 
 from catalogue.model.memo import once
@@ -8,6 +9,8 @@ from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.documents import Document
 from catalogue.source.loading import Catalogue, Entry
 from catalogue.source.steps import FIELDS, head_of, heads
+from catalogue.views.pages.page_frame import text_blocks
+from catalogue.views.pages.supported_text import first_list, printed, supported_blocks
 from catalogue.views.record.recognition_summary import chips, claim_views
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
@@ -20,14 +23,22 @@ WRONG = 3
 """The wrong answers to a question of a session."""
 
 
-def situation(context: Context, path: str) -> dict[str, Any]:
-    """The phrases for a situation or a card, the practices behind its steps, pathways, cards."""
+def card(context: Context, path: str) -> dict[str, Any]:
+    """What a card shows: the same as a situation. Every list of it has steps."""
+    return situation(context, path, ("ol", "ul"))
+
+
+def situation(context: Context, path: str, list_tags: tuple[str, ...] = ("ol",)) -> dict[str, Any]:
+    """The phrases for a situation, its text with the practices behind its steps, pathways, and cards.
+
+    The lists with one of some tags have the steps.
+    """
     name = name_of(context, path)
-    versions = context.catalogue.pages.get(name, {})
-    shown = versions.get(context.language)
+    shown = context.catalogue.pages.get(name, {}).get(context.language)
+    supports = first_things(context, name, path)
     return {
         "phrases": shown.data.get("phrases") if shown else [],
-        "first": first_things(context, name, path),
+        "blocks": supported_blocks(text_blocks(context, name, path), supports, list_tags),
         "ways": _ways(context, name, path),
         "cards": _cards(context, name, path),
     }
@@ -40,6 +51,20 @@ def _ways(context: Context, name: str, path: str) -> list[Link]:
         label = context.label("audiences", top)
         links.append(Link(label, context.to(path, "audiences", top)))
     return links
+
+
+def session(context: Context, path: str) -> dict[str, Any]:
+    """The text of a session, divided at its quiz: the first numbered list, whose items are the questions."""
+    blocks = text_blocks(context, name_of(context, path), path)
+    place = first_list(blocks, "ol")
+    questions = quiz(context, path)
+    asked = printed(*blocks[place].items) if place < len(blocks) else []
+    return {
+        "before": printed(*(block.html for block in blocks[:place])),
+        "asked": list(zip_longest(asked, questions[: len(asked)])),
+        "after": printed(*(block.html for block in blocks[place + 1 :])),
+        "questions": questions,
+    }
 
 
 def quiz(context: Context, path: str) -> list[dict[str, Any]]:

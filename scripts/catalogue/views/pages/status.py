@@ -173,7 +173,7 @@ def evidence(context: Context, path: str) -> Iterator[Task]:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
                 details = record_title(context, document) if document else item.document
-                cells = (context.label("seen", item.seen), details)
+                cells = (context.label("verification-levels", item.seen), details)
                 agencies = _speakers(context, item, document)
                 yield _task(context, path, entry, "evidence", cells, agencies)
 
@@ -190,7 +190,10 @@ def acts(context: Context, path: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
-            cells = (context.label("acts", "unknown"), date_in_words(context, entry.date))
+            cells = (
+                context.label("adopting-bodies", "unknown"),
+                date_in_words(context, entry.date),
+            )
             issuers = [agency_name(context, agency) for agency in entry.issuers]
             yield _task(context, path, entry, "correction", cells, issuers)
 

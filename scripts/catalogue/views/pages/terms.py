@@ -10,7 +10,9 @@ from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
 from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
 from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
+from catalogue.views.pages.supported_text import supported_blocks
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
 from catalogue.views.record.rows import row, rows
@@ -27,7 +29,9 @@ GUIDES = ("handbook", "toolkit", "guidelines")
 
 def pathway(context: Context, path: str) -> dict[str, Any]:
     """The content of the pathway at a path; on the index `audience` is empty and there are only links."""
-    audience = name_of(context, path).partition("/")[2]
+    name = name_of(context, path)
+    audience = name.partition("/")[2]
+    supports = first_things(context, f"audiences/{audience}", path)
     practices = served(context, "practices", "audiences", audience)
     guides = resources(context, "audiences", audience)
     explored = f"{context.to(path, 'explore')}?kind=resources&audiences={audience}"
@@ -36,7 +40,7 @@ def pathway(context: Context, path: str) -> dict[str, Any]:
     return {
         "audience": audience,
         "ways": _other_pathways(context, audience, path),
-        "first": first_things(context, f"audiences/{audience}", path),
+        "blocks": supported_blocks(text_blocks(context, name, path), supports, ("ol",)),
         "situations": of_audience(context, audience, path),
         "print": [*cards, *sessions],
         "levels": levels(context, practices, path),

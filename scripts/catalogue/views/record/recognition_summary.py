@@ -201,7 +201,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     if claim.position != "recognizes" and not claim.says:
         words["position"] = context.label("positions", claim.position)
     if claim.says:
-        words["says"] = context.label("says", claim.says)
+        words["provision-relations"] = context.label("provision-relations", claim.says)
     if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
         words["strength"] = context.label("strengths", provision.strength)
     return {
@@ -210,7 +210,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "document": passage_link(context, claim.document, claim.provision, path),
         "where": place_in_words(context, claim.where),
         "date": date_in_words(context, claim.date),
-        "covers": context.label("covers", claim.covers),
-        "seen": context.label("seen", claim.seen),
+        "covers": context.label("subject-coverage", claim.covers),
+        "seen": context.label("verification-levels", claim.seen),
         "is_soft": claim.is_soft,
     }

@@ -56,7 +56,7 @@ def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
 
 def _step(context: Context, path: str, practice: Entry, step: str, says: str) -> Link:
     """A step that is built on an article, with what the article says compared with its head."""
-    label = context.label("says", says)
+    label = context.label("provision-relations", says)
     if not step:
         note = f"{context.text('practice-whole')}, {label}"
         return record_link(context, practice, path, note)

@@ -86,7 +86,7 @@ def _badges(context: Context, entry: Entry) -> list[str]:
             return [
                 context.label("statement-types", text.type),
                 date_in_words(context, text.date),
-                context.label("acts", text.act),
+                context.label("adopting-bodies", text.act),
             ]
         case Activity() as activity:
             return [

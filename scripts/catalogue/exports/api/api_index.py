@@ -1,0 +1,72 @@
+"""The index of the API: what there is, and where."""
+
+from catalogue.exports.api.bulk import TABLE_NAMES
+from catalogue.exports.api.lists import grouped, list_path
+from catalogue.exports.api.records import ByLanguage
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS, Data
+from catalogue.exports.publication import Publication
+from catalogue.views.wording.site import LICENCE
+
+CODES = ("iso3", "m49", "sdg")
+"""The codes of other registers that topics and regions have."""
+
+TABLES = {"region": "regions", "topic": "topics"}
+"""Name of a list → the vocabulary of its values, where this has such codes."""
+
+
+def api_index(publication: Publication, records: list[Data]) -> Data:
+    """The index of the API."""
+    catalogue = publication.catalogue
+    modified = [record["modified"] for record in records] or [catalogue.latest_review]
+    return {
+        "version": "v1",
+        "name": publication.texts("site-name"),
+        "licence": LICENCE,
+        "updated": catalogue.latest_review,
+        "modified": max(modified),
+        "count": len(records),
+        "records": _address(publication, "records.json"),
+        "dump": _address(publication, DUMP),
+        "vocabularies": _address(publication, "vocabularies.json"),
+        "openapi": _address(publication, "openapi.json"),
+        "lists": _lists(publication),
+        "tables": {name: _table(publication, name) for name in TABLE_NAMES},
+        "checksums": _address(publication, SUMS),
+    }
+
+
+def _address(publication: Publication, path: str) -> str:
+    return publication.site.address(f"{ROOT}{path}")
+
+
+def _lists(publication: Publication) -> dict[str, list[Data]]:
+    """The lists by name, each with the values by which records are listed."""
+    lists: dict[str, list[Data]] = {}
+    for name, groups in grouped(publication).items():
+        lists[name] = [
+            _value(publication, name, value, label, len(refs))
+            for value, (label, refs) in groups.items()
+        ]
+    return lists
+
+
+def _value(publication: Publication, name: str, value: str, label: ByLanguage, count: int) -> Data:
+    """A value, how many records have it, where their list is, and its codes in other registers."""
+    row: Data = {
+        "value": value,
+        "label": label,
+        "count": count,
+        "data": _address(publication, list_path(name, value)),
+    }
+    if name in TABLES:
+        properties = publication.catalogue.vocabularies[TABLES[name]][value].more
+        row |= {code: properties[code] for code in CODES if code in properties}
+    return row
+
+
+def _table(publication: Publication, name: str) -> ByLanguage:
+    """The address of a table in each language."""
+    return {
+        language: _address(publication, f"{name}.{language}.csv")
+        for language in publication.site.languages
+    }

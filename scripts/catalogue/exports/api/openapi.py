@@ -1,0 +1,135 @@
+"""The description of the API in OpenAPI 3.1, and the published schemas; both from its shapes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue.exports import json_schema
+from catalogue.exports.api import lists, shapes
+from catalogue.exports.api.bulk import TABLE_NAMES
+from catalogue.exports.api.shapes import REF, ROOT, Data
+from catalogue.exports.json_text import indented
+from catalogue.exports.publication import File, Publication
+from catalogue.model.records import KINDS
+from catalogue.views.wording.site import LICENCE, Site
+from catalogue.views.wording.words import enumeration
+
+SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
+"""Name of a published schema → its shape."""
+
+VERSION = "1.1.0"
+ABOUT = (
+    "Files are made with each build of the site and only read. "
+    "Within v1 nothing is renamed or removed."
+)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What can be read at a path: its name, a summary, the shape ('' for plain text), the media type."""
+
+    path: str
+    id: str
+    summary: str
+    shape: str = ""
+    media_type: str = "application/json"
+
+
+OPERATIONS = (
+    Operation("/index.json", "index", "Where everything is found", "Index"),
+    Operation("/records.json", "listRecords", "All records in short", "RecordList"),
+    Operation(
+        "/records.jsonl",
+        "dump",
+        "All whole records, one a line",
+        media_type="application/jsonl",
+    ),
+    Operation("/records/{kind}/{id}.json", "getRecord", "A whole record", "Record"),
+    Operation(
+        "/by/{by}/{value}.json", "listBy", "Records in short, by what they share", "RecordList"
+    ),
+    Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
+    Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
+)
+
+
+def description_files(publication: Publication) -> Iterator[File]:
+    """The description, and a schema for each sort of file, all with the same shapes."""
+    yield "openapi.json", indented(openapi(publication))
+    for name, shape in SCHEMAS.items():
+        file = f"{name}.schema.json"
+        schema = {
+            "$schema": json_schema.DIALECT,
+            "$id": publication.site.iri(f"{ROOT}{file}"),
+            "$ref": f"{REF}{shape}",
+            "$defs": shapes.schemas(),
+        }
+        yield file, indented(schema).replace(REF, "#/$defs/")
+
+
+def openapi(publication: Publication) -> Data:
+    """The description of the API."""
+    site, parameters = publication.site, _parameters(publication)
+    return {
+        "openapi": "3.1.0",
+        "info": _info(publication),
+        "servers": [{"url": f"{site.url or '/'}{ROOT}".rstrip("/")}],
+        "security": [],
+        "tags": [{"name": "data", "description": "All that can be read."}],
+        "paths": {
+            operation.path: {"get": _operation(operation, parameters)} for operation in OPERATIONS
+        },
+        "components": {"schemas": shapes.schemas()},
+    }
+
+
+def _info(publication: Publication) -> Data:
+    site, context = publication.site, publication.context(publication.site.languages[0])
+    names = (context.label("languages", language) for language in site.languages)
+    languages = enumeration(context, names)
+    return {
+        "title": context.site_name,
+        "version": VERSION,
+        "summary": f"Every record of the site as static files, in {languages}.",
+        "description": ABOUT,
+        "license": {"name": "CC BY 4.0", "url": LICENCE},
+        "contact": _contact(site),
+    }
+
+
+def _contact(site: Site) -> Data:
+    return {"email": site.contact} if "@" in site.contact else {"url": site.iri("")}
+
+
+def _parameters(publication: Publication) -> dict[str, Data]:
+    """The schema of each parameter of a path."""
+    parameters: dict[str, Data] = {
+        "kind": {"type": "string", "enum": list(KINDS)},
+        "by": {"type": "string", "enum": list(lists.grouped(publication))},
+        "table": {"type": "string", "enum": list(TABLE_NAMES)},
+        "language": {"type": "string", "enum": list(publication.site.languages)},
+    }
+    for name in ("id", "value"):
+        parameters[name] = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    return parameters
+
+
+def _operation(operation: Operation, schemas: dict[str, Data]) -> Data:
+    """What can be read at a path; `schemas` has the schema of each parameter."""
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": schema}
+        for name, schema in schemas.items()
+        if f"{{{name}}}" in operation.path
+    ]
+    content = {"$ref": f"{REF}{operation.shape}"} if operation.shape else {"type": "string"}
+    found = {
+        "description": operation.summary,
+        "content": {operation.media_type: {"schema": content}},
+    }
+    return {
+        "operationId": operation.id,
+        "summary": operation.summary,
+        "description": f"{operation.summary}.",
+        "tags": ["data"],
+        "parameters": parameters,
+        "responses": {"200": found, "404": {"description": "There is no such file"}},
+    }

@@ -1,0 +1,221 @@
+"""A page as linked data (schema.org): what every page says of itself, and what a record is about, by kind.
+
+Each piece of evidence is a node. What is not known is left out.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from catalogue.model.description import described
+from catalogue.recognition.levels import Claim, recognize
+from catalogue.source.days import days
+from catalogue.source.loading import Entry
+from catalogue.source.steps import head_of
+from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import document_language
+from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.site import LICENCE
+from catalogue.views.wording.values import PageView
+
+Node = dict[str, Any]
+SCHEMA_ORG = "https://schema.org"
+
+
+def script_text(node: Node) -> str:
+    """A node as JSON for a script element: no character can end the element that holds it."""
+    text = json.dumps(node, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def page_node(context: Context, page: PageView, entry: Entry | None) -> Node:
+    """A page, and its record if it has one."""
+    site, name = context.site, context.site_name
+    others = [other for other in page.alternates if other.translated and not other.current]
+    is_original = page.text_language == page.alternates[0].language
+    node = {
+        "@type": "WebPage",
+        "@id": site.iri(page.path),
+        "name": page.title,
+        "description": page.description,
+        "url": site.absolute(page.path),
+        "inLanguage": page.text_language,
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "WebSite", "@id": site.iri(site.prefix(page.language)), "name": name},
+        "publisher": {"@type": "Organization", **_publisher(context), "name": name},
+        "workTranslation" if is_original else "translationOfWork": [
+            {"@id": site.iri(other.path)} for other in others
+        ],
+    }
+    if entry:
+        node |= _record(context, entry)
+    return _known(node)
+
+
+def _known(node: Node) -> Node:
+    """A node without the values that are empty."""
+    return {name: value for name, value in node.items() if value}
+
+
+def _publisher(context: Context) -> Node:
+    """The reference to the publisher of the site."""
+    return {"@id": context.site.iri("#publisher")}
+
+
+def _reference(context: Context, ref: str) -> Node:
+    """The reference to a record by its permalink."""
+    return {"@id": context.site.iri(f"id/{ref}/")}
+
+
+def _record(context: Context, entry: Entry) -> Node:
+    """What the page of a record says of itself in addition."""
+    created, modified = days(context.catalogue, entry)
+    return {
+        "dateCreated": created,
+        "dateModified": modified,
+        "lastReviewed": entry.record.reviewed,
+        "license": LICENCE,
+        "identifier": entry.ref,
+        "keywords": [context.label("topics", topic) for topic in entry.record.topics],
+        "mainEntity": _subject(context, entry),
+    }
+
+
+def _subject(context: Context, entry: Entry) -> Node:
+    """What a record is about."""
+    node = {**_reference(context, entry.ref), "name": entry.title(context.language)}
+    schema = context.catalogue.type_row(entry).get("schema", "CreativeWork")
+    if entry.kind == "agencies":
+        node |= _agency(context, entry)
+    elif entry.kind == "practices":
+        node |= _practice(context, entry)
+    elif entry.kind == "activities" and schema == "Event":
+        node |= _event(context, entry)
+    else:
+        node |= {"@type": schema, **_document(context, entry)}
+    return _known(node | _recognition(context, entry) | {"keywords": _terms(context, entry)})
+
+
+def _agency(context: Context, entry: Entry) -> Node:
+    return {
+        "@type": "Organization",
+        "url": entry.homepage,
+        "alternateName": entry.translated("acronym", context.language),
+        "sameAs": context.catalogue.vocabularies.table("same-as").get(entry.id),
+    }
+
+
+def _practice(context: Context, entry: Entry) -> Node:
+    address = context.site.iri(context.path(entry))
+    steps = [
+        {
+            "@type": "HowToStep",
+            "@id": f"{address}#{step.id}",
+            "text": head_of(context.catalogue, entry, step.id, context.language),
+        }
+        for step in entry.steps
+    ]
+    return {
+        "@type": "HowTo",
+        "description": entry.summary(context.language),
+        "step": steps,
+        "citation": [_reference(context, ref) for ref in entry.resources],
+    }
+
+
+def _event(context: Context, entry: Entry) -> Node:
+    place = "".join(context.label("places", name) for name in entry.terms("place"))
+    return {
+        "@type": "Event",
+        "startDate": entry.date,
+        "endDate": entry.until,
+        "organizer": _bodies(context, entry.issuers),
+        "location": {"@type": "Place", "name": place} if place else None,
+    }
+
+
+def _document(context: Context, entry: Entry) -> Node:
+    bodies = _bodies(context, entry.issuers)
+    return {
+        "publisher": bodies,
+        "author": bodies,
+        "datePublished": entry.date,
+        "inLanguage": entry.languages or document_language(entry, context.language),
+        "identifier": list(entry.identifiers.values()),
+        "url": list(dict.fromkeys(entry.addresses.values())),
+    }
+
+
+def _bodies(context: Context, names: Iterable[str]) -> list[Node]:
+    """The bodies that issued a document; those with a record are identified by it."""
+    registers = context.catalogue.vocabularies.table("same-as")
+    nodes = []
+    for name in names:
+        node = {
+            "@type": "Organization",
+            "name": context.label("publishers", name),
+            "sameAs": registers.get(name),
+        }
+        if context.catalogue.get("agencies", name):
+            node |= _reference(context, f"agencies/{name}")
+        nodes.append(_known(node))
+    return nodes
+
+
+def _recognition(context: Context, entry: Entry) -> Node:
+    """The level as it was computed for all uses, and the evidence; nothing for kinds without recognition."""
+    recognition = recognize(context.catalogue, entry)
+    words = recognition_summary(context, entry, "")
+    if recognition is None or words is None:
+        return {}
+    claims = [claim for claim in recognition.claims if claim.document != entry.ref]
+    node: Node = {"subjectOf": [_claim(context, entry, claim) for claim in claims]}
+    if recognition.level != "none":
+        node["contentRating"] = {
+            "@type": "Rating",
+            "ratingValue": words["label"],
+            "ratingExplanation": words["sentence"],
+            "author": _publisher(context),
+        }
+    return node
+
+
+def _claim(context: Context, entry: Entry, claim: Claim) -> Node:
+    """A piece of evidence. A law speaks for no agency."""
+    agencies = () if claim.is_law else claim.agencies
+    authors = [
+        {"@type": "Organization", **_reference(context, f"agencies/{name}")} for name in agencies
+    ]
+    covers = (
+        ("provision-relations", claim.says) if claim.says else ("subject-coverage", claim.covers)
+    )
+    codes = [covers, ("positions", claim.position), ("verification-levels", claim.seen)]
+    return _known(
+        {
+            "@type": "Claim",
+            "@id": context.site.iri(f"id/{entry.ref}/#{claim.id}"),
+            "author": authors,
+            "datePublished": claim.date,
+            "appearance": {"@type": "CreativeWork", **_reference(context, claim.document)},
+            "claimInterpreter": _publisher(context),
+            "text": place_in_words(context, claim.where),
+            "keywords": [context.label(vocabulary, code) for vocabulary, code in codes],
+        }
+    )
+
+
+def _terms(context: Context, entry: Entry) -> list[Node]:
+    """The terms of the fields that are marked for linked data."""
+    nodes = []
+    for field in described(type(entry.record), "linked-data"):
+        title = field.title(context.catalogue.vocabularies, context.language)
+        for value in field.values(entry.record):
+            node = {
+                "@type": "DefinedTerm",
+                "termCode": value,
+                "name": context.label(field.vocabulary, value),
+                "inDefinedTermSet": title,
+            }
+            nodes.append(_known(node))
+    return nodes

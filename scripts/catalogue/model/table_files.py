@@ -1,0 +1,86 @@
+"""Where the tables of data/ are: a table is known by the name of its file, in whatever folder it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+PROVISIONS = "provisions"
+"""The folder whose tables are named with it, `provisions/<instrument>`: instruments are named by those who add them."""
+
+VOCABULARIES = "vocabularies"
+"""The folder of the vocabularies of the fields of records."""
+
+FOLDERS = {
+    VOCABULARIES: ("strengths",),
+    "interface": (
+        *("checker-strings", "exports", "fields", "months", "rules"),
+        *("sections", "strings", "tasks"),
+    ),
+    "language": (
+        *("glossary", "locator-terms", "personal-data-patterns", "query-words"),
+        *("search-keywords", "terms-to-avoid", "translation-thresholds", "typography"),
+    ),
+    "facts": (
+        *("international-days", "membership-counts", "publishers"),
+        *("same-as", "services", "studies"),
+    ),
+    "addresses": ("dead-links", "old-addresses", "resolvers"),
+}
+"""The tables, by folder, that are needed beside the vocabularies of the fields of records."""
+
+
+class DuplicateTableError(ValueError):
+    """Two tables in different folders have the same name."""
+
+
+def names(folder: Path) -> dict[str, list[Path]]:
+    """Name → the files of that name, that in the expected place first, of every table in a folder `data`."""
+    files: dict[str, list[Path]] = {}
+    for file in sorted(folder.rglob("*.yml")):
+        name = _name(folder, file)
+        of_name = files.setdefault(name, [])
+        if file == folder / expected(name):
+            of_name.insert(0, file)
+        else:
+            of_name.append(file)
+    return files
+
+
+def find(folder: Path) -> dict[str, Path]:
+    """Name → file of every table in a folder `data`; a DuplicateTableError where a name is there twice."""
+    files: dict[str, Path] = {}
+    for name, found in names(folder).items():
+        if len(found) > 1:
+            raise DuplicateTableError(f"{found[0]} and {found[1]} have the same name")
+        files[name] = found[0]
+    return files
+
+
+def expected(name: str) -> str:
+    """The path in `data` at which a table belongs."""
+    if "/" in name:
+        return f"{name}.yml"
+    folders = (folder for folder, tables in FOLDERS.items() if name in tables)
+    return f"{next(folders, VOCABULARIES)}/{name}.yml"
+
+
+def path(folder: Path, name: str) -> Path:
+    """The file of a table in a folder `data`, or that which it would have."""
+    found = names(folder).get(name)
+    return found[0] if found else folder / expected(name)
+
+
+def group(path: str) -> str:
+    """The name of a table by its path in a repository; `provisions` for all tables of that folder."""
+    file = Path(path)
+    return PROVISIONS if file.parts[1] == PROVISIONS else file.stem
+
+
+def needed() -> Iterator[str]:
+    """The names of these tables."""
+    for tables in FOLDERS.values():
+        yield from tables
+
+
+def _name(folder: Path, file: Path) -> str:
+    inner = file.relative_to(folder).with_suffix("")
+    return inner.as_posix() if inner.parts[0] == PROVISIONS else inner.name

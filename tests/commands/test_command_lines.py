@@ -1,0 +1,126 @@
+"""Every command line of documents, `make help` and the workflows is run as written, on few records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import command_lines
+import project
+import pytest
+import toolkit
+from command_lines import Line, Result
+from sites import once
+
+NETWORK, TESTS, WHOLE = "the registry of packages", "it runs these tests", "the real site"
+NOT_BY_DAY = {
+    "python -m pip install --quiet --require-hashes": NETWORK,
+    "make sbom": NETWORK,
+    "make lock": NETWORK,
+    "python scripts/toolkit.py bench": NETWORK,
+    "make test-content": WHOLE,
+}
+"""The beginning of a line → what it needs; `heavy/test_command_lines_whole.py` runs it at night."""
+
+NOWHERE = {
+    "make test": TESTS,
+    "make test-all": TESTS,
+    "make audit": "the database of advisories, which the nightly workflow asks",
+    "make sbom audit": "the database of advisories, which the nightly workflow asks",
+    "make bench": "it measures for an hour; the line with few records is run at night",
+    "make links": "it asks hundreds of hosts, which the weekly workflow does",
+    "python scripts/links.py --dead": "it asks hundreds of hosts, which the weekly workflow does",
+    'sudo "$(command -v python)" tests/heavy/instruments.py': "it installs packages as root",
+    "docker build": "Docker, which is not on every machine; test_deploy.py reads the recipe",
+    "docker run": "Docker, which is not on every machine; test_deploy.py reads the recipe",
+    "gh attestation verify": "a file that GitHub has signed",
+}
+"""The beginning of a line → why no test runs it."""
+
+LINES = command_lines.every()
+
+
+def begins(line: Line, beginning: str) -> bool:
+    rest = line.text.removeprefix(beginning)
+    return rest != line.text and rest[:1] in ("", " ", "\n")
+
+
+def runnable(left_out: Iterable[str]) -> list[Line]:
+    """The lines that are run, without some and without those that are a part of others."""
+    kept = [line for line in LINES if not any(begins(line, text) for text in left_out)]
+    return [line for line in kept if not command_lines.is_part(line, kept)]
+
+
+RUN = runnable([*NOT_BY_DAY, *NOWHERE])
+
+
+@pytest.fixture(scope="module")
+def results(shared: Path) -> dict[Line, Result]:
+    """What came of each line; the first process that asks runs them all, one after the other."""
+    folder = shared / "command-lines"
+
+    def run(folder: Path) -> None:
+        root = project.write(folder / "a project")
+        runner = command_lines.Runner(root, folder / "work")
+        command_lines.run_all(RUN, runner, folder / "results.json")
+
+    rows = json.loads((once(folder, run) / "results.json").read_text("utf-8"))
+    return {line: Result(**row) for line, row in zip(RUN, rows, strict=True)}
+
+
+@pytest.mark.parametrize("line", RUN, ids=lambda line: line.text.partition("\n")[0][:60])
+def test_line_ends_well(results: dict[Line, Result], line: Line) -> None:
+    assert not command_lines.failure(line, results[line])
+
+
+@pytest.mark.parametrize("beginning", [*NOT_BY_DAY, *NOWHERE])
+def test_line_that_is_left_out_exists(beginning: str) -> None:
+    assert any(begins(line, beginning) for line in LINES)
+
+
+def test_every_option_in_the_help_of_a_command_is_in_a_line() -> None:
+    for name, command in toolkit.COMMANDS.items():
+        texts = [line.text for line in LINES if name in re.split(r"\W+", line.text)]
+        for option in command_lines.OPTION.findall(command.help):
+            assert any(option in text for text in texts), f"{name} {option}"
+
+
+def test_the_site_is_published_with_and_without_what_is_known_of_its_whereabouts(
+    results: dict[Line, Result],
+) -> None:
+    """By the line of the README and by the workflow, for which no variable is set here."""
+    named, unnamed = (line for line in RUN if {"pack", "print"} <= command_lines.goals(line))
+    assert {named.place, unnamed.place} == {"README.md", "publish.yml"}
+    for line in (named, unnamed):
+        output = results[line].output
+        assert re.findall(r'"file": "(toolkit-\w+\.zip)"', output), line
+        assert re.findall(r"practices-(\w+)\.pdf: \d+ pages", output) == ["en", "fr"], line
+
+
+DOCUMENT = """
+`make check` tells all; `ARGS="--fix"` mends, and `--rules` lists. Text of `code`, `make …`.
+
+```
+make site     # builds
+X=1 python scripts/check.py
+```
+"""
+
+
+def test_lines_are_found_in_text_and_in_blocks_of_code() -> None:
+    assert list(command_lines.in_text(DOCUMENT)) == [
+        "make check",
+        'make check ARGS="--fix"',
+        "make check --rules",
+        "make site",
+        "X=1 python scripts/check.py",
+    ]
+
+
+def test_line_that_fails_is_reported_with_its_text_and_its_place(tmp_path: Path) -> None:
+    line = Line("make chekc", "README.md")
+    assert "README.md: make chekc" in command_lines.failure(line, Result(2, "unknown", 0.1))
+    assert command_lines.failure(line, Result(0, "Traceback (most recent call last)", 0.1))
+    assert not command_lines.failure(line, Result(0, "fine", 0.1))
