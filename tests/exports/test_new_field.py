@@ -51,7 +51,7 @@ for language, context in publication.contexts.items():
     form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
-        "columns": {path.rpartition("/")[2]: value for path, value in explore_data.files(context)},
+        "columns": {path.rpartition("/")[2]: value for path, value in explore_data.explore_files(context)},
         "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in form["first"] + form["more"]},
         "compare": comparison.fact_table(context, "practices", page)["records"]["rooms"]["facts"],
     }

@@ -20,10 +20,11 @@ print(
     json.dumps(
         {
             "files": {
-                context.language: dict(search_index.files(context, "")) for context in CONTEXTS
+                context.language: dict(search_index.search_files(context, ""))
+                for context in CONTEXTS
             },
             "refs": {
-                context.language: [target.ref for target in search_targets.targets(context)]
+                context.language: [target.ref for target in search_targets.all_targets(context)]
                 for context in CONTEXTS
             },
             "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),

@@ -37,7 +37,7 @@ def test_a_card_is_offered_where_its_steps_are_needed(context: Context) -> None:
     }
     entry = context.catalogue.entries["practices/proactive-labour-inspection"]
     assert "cards/labour-inspection-visit" in {
-        row.ref for row in situations.of_practice(context, entry, context.path(entry))
+        row.ref for row in situations.pages_of_practice(context, entry, context.path(entry))
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from catalogue.source.loading import Catalogue, Entry
-from catalogue.views.pages.status import addresses
+from catalogue.views.pages.status import unknown_addresses
 from catalogue.views.record.documents import documents, opening, opens
 from catalogue.views.record.rows import rows
 from catalogue.views.wording.context import Context
@@ -96,7 +96,7 @@ def test_unknown_values_are_shown_and_listed_as_tasks(
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)
     assert found and unknown in found["unknown"]
-    assert [task.state for task in addresses(context, "")] == [found["unknown"]]
+    assert [task.state for task in unknown_addresses(context, "")] == [found["unknown"]]
 
 
 def test_what_opens_is_on_the_row_and_comes_first(make: Make) -> None:

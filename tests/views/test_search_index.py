@@ -33,7 +33,7 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
 
 
 def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context: Context) -> None:
-    found = search_targets.targets(context)
+    found = search_targets.all_targets(context)
     records = [entry.ref for entry in exploration.ordered(context)]
     assert [target.ref for target in found[: len(records)]] == records
     assert {target.kind for target in found[len(records) :]} == set(KINDS)
@@ -73,7 +73,7 @@ def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
 def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(
     context: Context,
 ) -> None:
-    found = {target.ref: target for target in search_targets.targets(context)}
+    found = {target.ref: target for target in search_targets.all_targets(context)}
     assert found["glossary/debt-bondage"].path.endswith("glossary/#debt-bondage")
     assert {"debt bondage", "servitude pour dettes"} <= set(found["glossary/debt-bondage"].names)
     assert {"boss has my passport", "patron garde les passeports"} <= set(
@@ -97,7 +97,7 @@ def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalo
 
 
 def test_no_letter_is_heavy(context: Context) -> None:
-    files = dict(search_index.files(context, ""))
+    files = dict(search_index.search_files(context, ""))
     assert (
         max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-"))
         < MOST_OF_A_LETTER

@@ -152,10 +152,10 @@ def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, 
 
 def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
     """And the tasks do not depend on the repository."""
-    known = status.status(
+    known = status.open_tasks(
         Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/"
     )
-    bare = status.status(Context(catalogue, Site(), "en"), "status/")
+    bare = status.open_tasks(Context(catalogue, Site(), "en"), "status/")
     addresses = {
         task.edit.url
         for queues in known["waiting"].values()
@@ -170,7 +170,7 @@ def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
 
 
 def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> None:
-    found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
+    found = status.open_tasks(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
     listed = {
         queue.anchor: (who, queue)
@@ -190,5 +190,5 @@ def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> No
 def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:
     for number in range(status.SHOWN + 1):
         guide(root, f"guide-{number}", str(number))
-    (queue,) = status.status(context(root), "status/")["queues"]["translations"].values()
+    (queue,) = status.open_tasks(context(root), "status/")["queues"]["translations"].values()
     assert (len(queue.shown), len(queue.tasks)) == (status.SHOWN, status.SHOWN + 2)

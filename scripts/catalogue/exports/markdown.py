@@ -102,7 +102,7 @@ def _record(publication: Publication, context: Context, entry: Entry) -> str:
         recognition=recognition_summary(context, entry, path),
         studies=study_lists(context, entry),
         steps=_evidence_of_steps(context, entry),
-        blocks=rows.blocks(context, entry, path),
+        blocks=rows.reference_blocks(context, entry, path),
     )
 
 
@@ -122,6 +122,6 @@ def _metadata(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
     if withdrawn := entry.record.withdrawn:
         yield context.text("withdrawn", date=withdrawn.date), withdrawn.reason
     for fact in facts.facts(context, entry, context.path(entry), "markdown"):
-        yield fact.label, ", ".join(facts.words(fact))
+        yield fact.label, ", ".join(facts.fact_words(fact))
     for language, address in entry.addresses.items():
         yield context.label("languages", language), address

@@ -29,7 +29,7 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
-from catalogue.views.record.recognition_summary import summary, supports
+from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import original_title, record_link
@@ -47,14 +47,14 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "changes.html": history.history,
     "data.html": data_offers,
     "propose.html": propose.forms,
-    "status.html": status.status,
+    "status.html": status.open_tasks,
     "pathway.html": terms.pathway,
     "session.html": situations.session,
     "situation.html": situations.situation,
     "field-card.html": situations.card,
     "situations.html": situations.index,
     "glossary.html": listing.glossary,
-    "terms.html": terms.terms,
+    "terms.html": terms.term_page,
     "plan.html": checklist_links,
 }
 """What a layout shows in addition to the text of its page."""
@@ -68,14 +68,16 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
-    frame = record_parts.frame(context, entry)
+    frame = record_parts.record_frame(context, entry)
     path = frame.path
     recognition = recognize_record(context.catalogue, entry)
-    recognition_view = summary(context, recognition, path) if recognition else None
+    recognition_summary = recognition_view(context, recognition, path) if recognition else None
     steps = (
         supports(context, recognition, path) if entry.kind == "practices" and recognition else {}
     )
-    leading = situations.of_practice(context, entry, path) if entry.kind == "practices" else ()
+    leading = (
+        situations.pages_of_practice(context, entry, path) if entry.kind == "practices" else ()
+    )
     title = original_title(context, entry)
     name = record_link(context, entry, path)
     return publication.templates.page(
@@ -89,13 +91,16 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         provisions=record_parts.articles(context, entry),
         situations=leading,
         studies=record_parts.study_lists(context, entry),
-        not_found=history.not_found(context, entry),
+        not_found=history.searches_without_result(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, path),
-        recognition=recognition_view,
+        recognition=recognition_summary,
         citations=citations(context, entry, name),
         badge=badge(context, entry.ref),
-        blocks=(*rows.blocks(context, entry, path), *related.blocks(context, entry, path)),
+        blocks=(
+            *rows.reference_blocks(context, entry, path),
+            *related.related_blocks(context, entry, path),
+        ),
     )
 
 
@@ -108,7 +113,7 @@ def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     """An ordinary page: its text, and what its layout shows of the records."""
-    view = page_frame.frame(context, name)
+    view = page_frame.ordinary_frame(context, name)
     content, toc = page_frame.text(context, name, view.path)
     markup = Markup(content)  # noqa: S704 - rendered by markdown.Safe
     values: dict[str, Any] = {"content": markup, "toc": toc}
@@ -120,4 +125,4 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
 def not_found(publication: Publication, language: str) -> str:
     """The page for unknown addresses. It may be served at any depth, so its links are from the root."""
     context = Context(publication.catalogue, replace(publication.site, rooted=True), language)
-    return publication.templates.page(context, page_frame.not_found(context))
+    return publication.templates.page(context, page_frame.not_found_frame(context))

@@ -64,7 +64,7 @@ def _lists(publication: Publication, context: Context) -> Iterator[File]:
         for kind in comparison.COMPARED
     )
     plan = (f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context))
-    files = (plan, *facts, *explore_data.files(context), *propose_data.form_files(context))
+    files = (plan, *facts, *explore_data.explore_files(context), *propose_data.form_files(context))
     yield from ((path, _json(content)) for path, content in files)
     where = context.page_path("matrix")
     yield f"{where}matrix.csv", csv_text(language, list(matrix_rows(context)))

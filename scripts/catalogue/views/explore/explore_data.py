@@ -7,16 +7,16 @@ and only the rows that are shown and are not on the page already.
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.views.explore import search_index
 from catalogue.views.explore.exploration import SHARD, Exploration, exploration
 from catalogue.views.explore.facets import sources
+from catalogue.views.explore.search_index import search_files
 from catalogue.views.record.rows import newest_first
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Facet, Row
 
 
-def files(context: Context) -> Iterator[tuple[str, Any]]:
+def explore_files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of all that Explore fetches in a language."""
     folder = context.page_path("explore")
     explored = exploration(context, folder)
@@ -26,7 +26,7 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
         yield f"{folder}order-{name}.json", order
     for number, shard in enumerate(shards(explored)):
         yield f"{folder}rows-{number}.json", shard
-    yield from search_index.files(context, folder)
+    yield from search_files(context, folder)
 
 
 def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, Any]:

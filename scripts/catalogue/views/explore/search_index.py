@@ -8,16 +8,16 @@ from typing import Any
 
 from catalogue.model.language_tags import language_of
 from catalogue.views.explore.search_postings import postings, words_of
-from catalogue.views.explore.search_targets import HELP, Target, targets
+from catalogue.views.explore.search_targets import HELP, Target, all_targets
 from catalogue.views.wording.context import Context
 
 SHARD = 20
 """Targets in each of the files that say how they are shown."""
 
 
-def files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
+def search_files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     """Path and content of all that the search fetches."""
-    every = targets(context)
+    every = all_targets(context)
     small = _small_words(context)
     letters = postings(every, small)
     yield f"{folder}search.json", _summary(context, every, list(letters), small)

@@ -31,7 +31,7 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, Postings]:
     """The postings of all words, by the first letter. `small` are words without a meaning of their own."""
     numbers: dict[str, list[list[int]]] = defaultdict(lambda: [[] for _ in range(WHOLE + 1)])
     for number, target in enumerate(targets):
-        for word, place in places(target, small).items():
+        for word, place in word_places(target, small).items():
             numbers[word][place].append(number)
     letters: dict[str, Postings] = defaultdict(dict)
     for word in sorted(numbers):
@@ -39,7 +39,7 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, Postings]:
     return dict(sorted(letters.items()))
 
 
-def places(target: Target, small: set[str]) -> dict[str, int]:
+def word_places(target: Target, small: set[str]) -> dict[str, int]:
     """The words of a target, each with the place where it weighs most, and its short names as a whole."""
     heads = " ".join([target.summary, *BOLD.findall(target.text)])
     texts = (target.text, heads, " ".join(target.names), target.title)

@@ -48,7 +48,7 @@ class Target:
 
 
 @once
-def targets(context: Context) -> tuple[Target, ...]:
+def all_targets(context: Context) -> tuple[Target, ...]:
     """All that can be found, by number: records in the order of Explore, then everything else."""
     explored = exploration(context, context.page_path("explore"))
     return (*_records(context, explored), *_pages(context), *_terms(context))

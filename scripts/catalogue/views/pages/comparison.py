@@ -48,7 +48,7 @@ def _values(context: Context, entry: Entry, path: str) -> dict[str, str]:
     values = {context.text("compare-summary"): entry.summary(context.language)}
     values |= _recognition(context, entry)
     for fact in facts.facts(context, entry, path, "compare"):
-        values[fact.label] = ", ".join(facts.words(fact))
+        values[fact.label] = ", ".join(facts.fact_words(fact))
     values |= _steps(context, entry)
     return {label: words for label, words in values.items() if words}
 

@@ -22,7 +22,7 @@ def page_name(source: str) -> str:
     return source.removesuffix(".md").split(".")[0]
 
 
-def template(catalogue: Catalogue, language: str, name: str) -> str:
+def page_template(catalogue: Catalogue, language: str, name: str) -> str:
     """The template of an ordinary page: that of its layout, or of its name."""
     _, page = catalogue.page(name, language)
     layout = page.data.get("layout")
@@ -31,7 +31,7 @@ def template(catalogue: Catalogue, language: str, name: str) -> str:
     return TEMPLATES.get(name, "page.html")
 
 
-def frame(context: Context, name: str) -> PageView:
+def ordinary_frame(context: Context, name: str) -> PageView:
     """The frame of an ordinary page."""
     shown, page = context.catalogue.page(name, context.language)
     path = context.page_path(name)
@@ -40,7 +40,7 @@ def frame(context: Context, name: str) -> PageView:
     if is_missing:
         notice = context.text("notice-missing", original=language_name(context, shown))
     return PageView(
-        template=template(context.catalogue, context.language, name),
+        template=page_template(context.catalogue, context.language, name),
         language=context.language,
         path=path,
         title=page_text(context, name, "title") or name,
@@ -76,7 +76,7 @@ def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:
     return resolver(context, name.rpartition("/")[0], path)
 
 
-def not_found(context: Context) -> PageView:
+def not_found_frame(context: Context) -> PageView:
     """The frame of the not-found page: its language switch links to the home pages."""
     path = f"{context.site.prefix(context.language)}404.html"
     return PageView(

@@ -14,7 +14,7 @@ from catalogue.model.records import Practice, Record, Resource, translatable_fie
 from catalogue.source.loading import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.site import template
+from catalogue.views.wording.site import issue_form
 from catalogue.views.wording.values import Option
 
 LEFT_OUT = (
@@ -57,7 +57,7 @@ def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
     ]
     published = context.catalogue.vocabularies.published
     for form in forms:
-        form["template"] = template(published, context.language, form["id"])
+        form["template"] = issue_form(published, context.language, form["id"])
     return forms
 
 

@@ -119,7 +119,7 @@ def of_audience(
     return tuple(sorted(rows, key=lambda row: collation(row.link.label)))
 
 
-def of_practice(context: Context, entry: Entry, path: str) -> tuple[Row, ...]:
+def pages_of_practice(context: Context, entry: Entry, path: str) -> tuple[Row, ...]:
     """The situations, pathways and cards in which a step of a practice is what to do."""
     names = practices_of_pages(context.catalogue).get(entry.id, [])
     return tuple(row_of(context, name, path) for name in names)

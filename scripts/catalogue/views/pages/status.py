@@ -58,14 +58,14 @@ class Queue:
         return self.tasks[:SHOWN]
 
 
-def status(context: Context, path: str) -> dict[str, Any]:
+def open_tasks(context: Context, path: str) -> dict[str, Any]:
     """The number of tasks of each board, its queues, and the queues of each group of people."""
     boards = {
         "translations": list(translations(context, path)),
         "reviews": list(reviews(context, path)),
         "evidence": list(evidence(context, path)),
         "acts": list(acts(context, path)),
-        "addresses": list(addresses(context, path)),
+        "addresses": list(unknown_addresses(context, path)),
     }
     waiting = _queues_by_people(boards)
     queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
@@ -198,7 +198,7 @@ def acts(context: Context, path: str) -> Iterator[Task]:
             yield _task(context, path, entry, "correction", cells, issuers)
 
 
-def addresses(context: Context, path: str) -> Iterator[Task]:
+def unknown_addresses(context: Context, path: str) -> Iterator[Task]:
     """Documents of which an address is unknown or old, in some language of the site."""
     for entry in context.catalogue.entries.values():
         offer = documents(context, entry)

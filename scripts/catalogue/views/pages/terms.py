@@ -56,7 +56,7 @@ def _other_pathways(context: Context, audience: str, path: str) -> list[Row]:
     return [row_of(context, f"audiences/{name}", path) for name in others]
 
 
-def terms(context: Context, path: str) -> dict[str, Any]:
+def term_page(context: Context, path: str) -> dict[str, Any]:
     """What the page of a term shows; on the index `id` is empty and there are only terms."""
     folder, _, name = name_of(context, path).partition("/")
     folders = {folder: vocabulary for vocabulary, folder in TERM_FOLDERS.items()}

@@ -32,7 +32,9 @@ def facts(context: Context, entry: Entry, path: str, place: Place = "facts") -> 
         values = field.values(entry.record)
         label = field.label(context.catalogue.vocabularies, context.language)
         links = _links(context, entry, field, values, path)
-        ordered.append((field.shown.order, Fact(label, _in_a_list(context, field, links))))
+        if field.vocabulary and field.vocabulary not in PROPER_NAMES:
+            links = [*links[:1], *(_inside_sentence(context, link) for link in links[1:])]
+        ordered.append((field.shown.order, Fact(label, tuple(links))))
     for name, others in _stated_by_others(context.catalogue, entry).items():
         links = [record_link(context, other, path) for other in others]
         ordered.append((DERIVED_ORDER, Fact(context.text(name), tuple(links))))
@@ -69,17 +71,12 @@ def _links(
     return [Link(date_in_words(context, entry.review_due))]
 
 
-def _in_a_list(context: Context, field: Described, links: list[Link]) -> tuple[Link, ...]:
-    """Links of which all but the first begin as within a sentence; proper names keep their capitals."""
-    if not field.vocabulary or field.vocabulary in PROPER_NAMES:
-        return tuple(links)
-    inside = list(links)
-    for place, link in enumerate(links[1:], 1):
-        inside[place] = replace(link, label=inside_sentence(context, link.label))
-    return tuple(inside)
+def _inside_sentence(context: Context, link: Link) -> Link:
+    """A term that is not the first of its list begins as within a sentence."""
+    return replace(link, label=inside_sentence(context, link.label))
 
 
-def words(item: Fact) -> list[str]:
+def fact_words(item: Fact) -> list[str]:
     """The values of a fact as plain words."""
     return [_plain(value) for value in item.values]
 

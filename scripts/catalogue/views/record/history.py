@@ -83,7 +83,7 @@ def _event(
     }
 
 
-def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
+def searches_without_result(context: Context, entry: Entry) -> tuple[Link, ...]:
     """Searches for evidence of a practice that had no result, with their days."""
     if not isinstance(entry.record, Practice):
         return ()

@@ -27,10 +27,10 @@ FILLS = ("read", "part", "looked")
 def recognition_summary(context: Context, entry: Entry, path: str) -> dict[str, Any] | None:
     """Who recognizes a record, since when and on what evidence; None for kinds without recognition."""
     recognition = recognize_record(context.catalogue, entry)
-    return summary(context, recognition, path) if recognition else None
+    return recognition_view(context, recognition, path) if recognition else None
 
 
-def summary(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
+def recognition_view(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
     """Who recognizes a record, since when and on what evidence, with links that start from a path.
 
     `note` says what the name of the group does not say, and `seal` is everything in one line.
@@ -201,7 +201,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     if claim.position != "recognizes" and not claim.says:
         words["position"] = context.label("positions", claim.position)
     if claim.says:
-        words["provision-relations"] = context.label("provision-relations", claim.says)
+        words["says"] = context.label("provision-relations", claim.says)
     if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
         words["strength"] = context.label("strengths", provision.strength)
     return {

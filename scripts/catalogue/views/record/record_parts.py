@@ -16,7 +16,7 @@ NOTICES = ("missing", "behind", "draft")
 """States of a translation of which the page tells."""
 
 
-def frame(context: Context, entry: Entry) -> PageView:
+def record_frame(context: Context, entry: Entry) -> PageView:
     """The frame of a record's page."""
     shown = entry.text_language(context.language)
     state = entry.translation(context.language, context.catalogue.headings(entry.kind)).state

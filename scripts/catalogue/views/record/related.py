@@ -25,13 +25,14 @@ Key = tuple[str, ...]
 """What the members of a group share."""
 
 
-def blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
+def related_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
     keys, _ = _groups(context.catalogue)
     rows = []
     for ref in closest(context.catalogue, entry):
         shared = {*keys[entry.ref]} & {*keys[ref]}
-        reason = enumeration(context, _reasons(context, entry, shared))
+        reasons = _reasons(context, entry, shared)
+        reason = enumeration(context, reasons)
         note = f"{reason[:1].upper()}{reason[1:]}."
         other = context.catalogue.entries[ref]
         rows.append(replace(row(context, other, path), note=note))

@@ -41,7 +41,7 @@ def row(context: Context, entry: Entry, path: str) -> Row:
     )
 
 
-def blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
+def reference_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
     """The lists below the text of a record."""
     lists = []
     for name, entries in _lists(context.catalogue, entry).items():

@@ -59,7 +59,7 @@ FORMS = ("resource", "practice", "evidence", "correction", "translation", "confi
 """The kinds of proposals, in the order in which GitHub shows their forms."""
 
 
-def template(languages: Sequence[str], language: str, form: str) -> str:
+def issue_form(languages: Sequence[str], language: str, form: str) -> str:
     """The name of the form for issues of a kind of proposal, in the first language where it has none."""
     language = language if language in languages else languages[0]
     number = f"{languages.index(language) + 1}{FORMS.index(form) + 1}"
