@@ -17,7 +17,7 @@ from catalogue.source.icons import SHORTCODE
 from catalogue.source.loading import Entry
 from catalogue.views.record import facts, rows
 from catalogue.views.record.recognition_summary import claim_view, recognition_summary
-from catalogue.views.record.record_parts import study_lists
+from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context, resolver
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")

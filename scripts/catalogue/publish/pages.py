@@ -29,8 +29,10 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
+from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import original_title, record_link
 
@@ -41,7 +43,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
     "findings.html": findings.findings,
-    "opportunities.html": opportunities.opportunities,
+    "opportunities.html": opportunities.opportunity_page,
     "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
@@ -70,16 +72,18 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
     frame = record_parts.record_frame(context, entry)
     path = frame.path
+    is_practice = entry.kind == "practices"
     recognition = recognize_record(context.catalogue, entry)
-    recognition_summary = recognition_view(context, recognition, path) if recognition else None
-    steps = (
-        supports(context, recognition, path) if entry.kind == "practices" and recognition else {}
-    )
-    leading = (
-        situations.pages_of_practice(context, entry, path) if entry.kind == "practices" else ()
-    )
+    evidence = recognition_view(context, recognition, path) if recognition else None
+    steps = supports(context, recognition, path) if is_practice and recognition else {}
     title = original_title(context, entry)
     name = record_link(context, entry, path)
+    sections = section_views(context, entry, steps)
+    provisions = record_parts.articles(context, entry)
+    blocks = (
+        *rows.reference_blocks(context, entry, path),
+        *related.related_blocks(context, entry, path),
+    )
     return publication.templates.page(
         context,
         frame,
@@ -87,20 +91,19 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         name=name,
         title=title,
         documents=documents.documents(context, entry),
-        sections=section_views(context, entry, steps),
-        provisions=record_parts.articles(context, entry),
-        situations=leading,
-        studies=record_parts.study_lists(context, entry),
+        contents=contents(context, sections, evidence if is_practice else None, provisions, blocks),
+        sections=sections,
+        text_groups=text_groups(entry, sections),
+        provisions=provisions,
+        situations=situations.pages_of_practice(context, entry, path) if is_practice else (),
+        studies=study_lists(context, entry),
         not_found=history.searches_without_result(context, entry),
         permalink=f"id/{entry.ref}/",
         facts=facts.facts(context, entry, path),
-        recognition=recognition_summary,
+        recognition=evidence,
         citations=citations(context, entry, name),
         badge=badge(context, entry.ref),
-        blocks=(
-            *rows.reference_blocks(context, entry, path),
-            *related.related_blocks(context, entry, path),
-        ),
+        blocks=blocks,
     )
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import document_language
-from catalogue.views.wording.places import document_symbol
+from catalogue.views.wording.names import document_language, document_symbol
 
 Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""

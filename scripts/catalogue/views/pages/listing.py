@@ -1,7 +1,7 @@
 """Complete lists in groups: records of a kind, joint texts and activities by year, the glossary by letter."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +21,9 @@ TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
 """Kinds whose groups are the terms of a vocabulary. Practices have groups by level, the others have one."""
 
 START = 8
+
+YEAR_WIDTH, BASE, BAR_HEIGHT = 24, 142, 140
+"""The width of a year in the picture of the timeline, where its bars stand, and the height of the highest."""
 
 
 def listing(context: Context, path: str) -> dict[str, Any]:
@@ -94,8 +97,30 @@ def _opens_for_reader(context: Context, row: Row) -> bool:
     return any(link.url and link.language in languages for link in row.opens)
 
 
+@dataclass(frozen=True)
+class Year:
+    """The joint texts and activities of a year, the newest first."""
+
+    year: str
+    rows: tuple[Row, ...]
+    texts: int
+    activities: int
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A year in the picture of the timeline: activities stand on texts. Lengths are those of its drawing."""
+
+    label: str
+    left: int
+    texts_top: int
+    texts_height: int
+    activities_top: int
+    activities_height: int
+
+
 def timeline(context: Context, path: str) -> dict[str, Any]:
-    """The joint texts and activities by year, the newest first, and the undated ones."""
+    """The joint texts and activities by year, the newest first, their picture, and the undated ones."""
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     dated = [entry for entry in entries if entry.date]
     dated.sort(key=lambda entry: (last_day(entry.date or ""), entry.id), reverse=True)
@@ -104,9 +129,29 @@ def timeline(context: Context, path: str) -> dict[str, Any]:
         of_year = list(group)
         texts = sum(entry.kind == "statements" for entry in of_year)
         rows = tuple(row(context, entry, path) for entry in of_year)
-        years.append({"year": year, "rows": rows, "texts": texts, "activities": len(rows) - texts})
+        years.append(Year(year, rows, texts, len(rows) - texts))
     undated = tuple(row(context, entry, path) for entry in entries if not entry.date)
-    return {"years": tuple(years), "undated": undated}
+    width = YEAR_WIDTH * len(years)
+    return {"years": tuple(years), "undated": undated, "bars": _bars(years), "width": width}
+
+
+def _bars(years: list[Year]) -> list[YearBar]:
+    """A bar for each year of the picture. Years run from the left, while the list begins with the newest."""
+    most = max((len(year.rows) for year in years), default=1)
+    unit = min(8, BAR_HEIGHT // most)
+    bars = []
+    for place, year in enumerate(years):
+        texts, activities = year.texts * unit, year.activities * unit
+        bar = YearBar(
+            label=year.year[2:],
+            left=YEAR_WIDTH * (len(years) - 1 - place),
+            texts_top=BASE - texts,
+            texts_height=texts,
+            activities_top=BASE - texts - activities,
+            activities_height=activities,
+        )
+        bars.append(bar)
+    return bars
 
 
 def glossary(context: Context, path: str) -> dict[str, dict[str, dict[str, Any]]]:

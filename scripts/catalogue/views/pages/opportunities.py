@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.model.vocabularies import Term
@@ -16,6 +17,9 @@ from catalogue.views.wording.words import enumeration, language_name
 
 MOST_NAMES = 8
 """How many agencies a reason names."""
+
+FAMILY_HEIGHT, LONGEST_BAR = 30, 320
+"""The height of a family in the picture, and the length of the longest bar."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,30 @@ def opportunities(context: Context, path: str) -> dict[str, list[Opportunity]]:
         "languages": _languages(context, path),
         "regions": _regions(context, path),
     }
+
+
+@dataclass(frozen=True)
+class Family:
+    """The candidates of a family, and its bar in the picture, with the place of its parts from the top."""
+
+    id: str
+    items: list[Opportunity]
+    label_y: int
+    bar_y: int
+    count_y: int
+    bar: int
+
+
+def opportunity_page(context: Context, path: str) -> dict[str, Any]:
+    """All families with their picture."""
+    families = opportunities(context, path)
+    most = max(1, *map(len, families.values()))
+    views = []
+    for place, (name, items) in enumerate(families.items()):
+        top = FAMILY_HEIGHT * place
+        bar = LONGEST_BAR * len(items) // most
+        views.append(Family(name, items, top + 10, top + 14, top + 22, bar))
+    return {"families": views, "height": FAMILY_HEIGHT * len(views)}
 
 
 def _statements(context: Context, path: str) -> list[Opportunity]:

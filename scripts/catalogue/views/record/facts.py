@@ -13,8 +13,14 @@ from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.record.documents import host
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
-from catalogue.views.wording.names import agency_link, instrument_link, record_link, term_link
-from catalogue.views.wording.places import document_symbol, place_in_words
+from catalogue.views.wording.names import (
+    agency_link,
+    document_symbol,
+    instrument_link,
+    record_link,
+    term_link,
+)
+from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Fact, Link
 from catalogue.views.wording.words import inside_sentence
 
@@ -27,6 +33,7 @@ DERIVED_ORDER = 55
 
 def facts(context: Context, entry: Entry, path: str, place: Place = "facts") -> tuple[Fact, ...]:
     """The facts of a record that are shown in a place; what is not known is left out."""
+    stated = _stated_by_others(context.catalogue, entry)
     ordered = []
     for field in described(type(entry.record), place):
         values = field.values(entry.record)
@@ -35,7 +42,7 @@ def facts(context: Context, entry: Entry, path: str, place: Place = "facts") -> 
         if field.vocabulary and field.vocabulary not in PROPER_NAMES:
             links = [*links[:1], *(_inside_sentence(context, link) for link in links[1:])]
         ordered.append((field.shown.order, Fact(label, tuple(links))))
-    for name, others in _stated_by_others(context.catalogue, entry).items():
+    for name, others in stated.items():
         links = [record_link(context, other, path) for other in others]
         ordered.append((DERIVED_ORDER, Fact(context.text(name), tuple(links))))
     ordered.sort(key=lambda pair: pair[0])

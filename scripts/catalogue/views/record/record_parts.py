@@ -1,13 +1,9 @@
-"""What only the page of a record shows: its frame, articles of an instrument, studies of a practice."""
-
-from typing import Any
+"""What only the page of a record shows: its frame, and the articles of an instrument."""
 
 from catalogue.model.provisions import Provision, of_instrument
-from catalogue.model.studies import is_evaluation, of_practice, studies
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.loading import Entry
 from catalogue.views.wording.context import Context, alternates
-from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
@@ -61,16 +57,3 @@ def _step(context: Context, path: str, practice: Entry, step: str, says: str) ->
         note = f"{context.text('practice-whole')}, {label}"
         return record_link(context, practice, path, note)
     return step_link(context, practice, step, path, label)
-
-
-def study_lists(context: Context, entry: Entry) -> dict[str, Any] | None:
-    """The state of the evidence for a practice, its evaluations, the other studies; None otherwise."""
-    if entry.kind != "practices":
-        return None
-    vocabularies = context.catalogue.vocabularies
-    rows = of_practice(vocabularies, entry.id)
-    counted = [study for study in rows if is_evaluation(vocabularies, study)]
-    days = [study.read for study in studies(vocabularies).values()]
-    latest = date_in_words(context, max(days, default=""))
-    summary = context.text("studies-about" if counted else "studies-none", date=latest)
-    return {"summary": summary, "counted": counted, "listed": rows[len(counted) :]}

@@ -13,6 +13,12 @@ from catalogue.views.wording.context import Context, resolver
 
 Render = Callable[[Section], str]
 
+LIST_LOOKS = {
+    "how": {"list_tag": "ol", "list_class": "steps", "has_key": True},
+    "pitfalls": {"list_tag": "ul", "list_class": "pitfalls", "has_key": False},
+}
+"""How a list of steps or pitfalls is printed; the key explains its marks."""
+
 
 def section_views(
     context: Context, entry: Entry, supports: dict[str, list[dict[str, Any]]]
@@ -34,8 +40,9 @@ def section_views(
             htmls = [render(Section("", item.line, item.tokens)) for item in items]
             listed = _with_supports(htmls, supports[name])
             view |= {"html": render(before), "listed": listed, "after": render(after)}
+            view |= LIST_LOOKS[name]
         else:
-            view |= {"html": render(section), "listed": (), "after": ""}
+            view |= {"html": render(section), "listed": (), "after": "", "has_key": False}
         views.append(view)
     return tuple(views)
 

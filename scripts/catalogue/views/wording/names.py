@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from catalogue.model import places
 from catalogue.model.language_tags import tagged
 from catalogue.source.loading import TERM_FOLDERS, Entry
 from catalogue.source.steps import head_of
@@ -69,6 +70,14 @@ def document_language(entry: Entry, language: str) -> str:
 def _has_official_title(entry: Entry, language: str) -> bool:
     """False where the editors translated the title: no official one exists in that language."""
     return language not in entry.pages or not entry.translated("our_title", language)
+
+
+def document_symbol(context: Context, entry: Entry) -> str:
+    """The symbol of a document; its English words are printed in the language of the reader."""
+    words = entry.identifiers.get("symbol", "")
+    if context.language == entry.original:
+        return words
+    return places.symbol(context.catalogue.vocabularies, words, context.language)
 
 
 def step_link(context: Context, practice: Entry, step: str, path: str, note: str = "") -> Link:
