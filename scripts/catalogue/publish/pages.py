@@ -72,18 +72,16 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
     frame = record_parts.record_frame(context, entry)
     path = frame.path
-    is_practice = entry.kind == "practices"
     recognition = recognize_record(context.catalogue, entry)
     evidence = recognition_view(context, recognition, path) if recognition else None
-    steps = supports(context, recognition, path) if is_practice and recognition else {}
+    is_practice = entry.kind == "practices"
+    steps = supports(context, recognition, path) if recognition and is_practice else {}
     title = original_title(context, entry)
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
     provisions = record_parts.articles(context, entry)
-    blocks = (
-        *rows.reference_blocks(context, entry, path),
-        *related.related_blocks(context, entry, path),
-    )
+    lists = rows.reference_blocks(context, entry, path)
+    blocks = (*lists, *related.related_blocks(context, entry, path))
     return publication.templates.page(
         context,
         frame,
@@ -91,11 +89,11 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         name=name,
         title=title,
         documents=documents.documents(context, entry),
-        contents=contents(context, sections, evidence if is_practice else None, provisions, blocks),
+        contents=contents(context, entry, sections, evidence, provisions, blocks),
         sections=sections,
         text_groups=text_groups(entry, sections),
         provisions=provisions,
-        situations=situations.pages_of_practice(context, entry, path) if is_practice else (),
+        situations=situations.pages_of_practice(context, entry, path),
         studies=study_lists(context, entry),
         not_found=history.searches_without_result(context, entry),
         permalink=f"id/{entry.ref}/",

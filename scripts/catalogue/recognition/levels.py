@@ -15,8 +15,8 @@ withdraws is not counted for what it said before.
 The axis of law is apart: a provision that binds its parties is law, and never the recognition of an
 agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
 bodies, none of which is an agency. Columns of tables in data/ decide which types of agencies, acts,
-relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of adopting-bodies.yml, `law` of
-forces.yml.
+relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of
+adopting-bodies.yml, `law` of forces.yml.
 """
 
 import re

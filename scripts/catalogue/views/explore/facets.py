@@ -256,7 +256,12 @@ def facet(context: Context, source: FacetSource, counts: Counter[str]) -> Facet:
     return Facet(source.id, source.title(context), options)
 
 
-def _option(context: Context, source: FacetSource, name: str, count: int) -> Option:
+def _option(
+    context: Context,
+    source: FacetSource,
+    name: str,
+    count: int,
+) -> Option:
     feed = ""
     if source.has_feed(context, name):
         folder = f"{context.site.prefix(context.language)}feeds/{FEEDS[source.id]}"

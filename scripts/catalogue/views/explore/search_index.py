@@ -29,7 +29,10 @@ def search_files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
 
 
 def _summary(
-    context: Context, every: tuple[Target, ...], letters: list[str], small: set[str]
+    context: Context,
+    every: tuple[Target, ...],
+    letters: list[str],
+    small: set[str],
 ) -> dict[str, Any]:
     """What the search needs before it fetches words.
 

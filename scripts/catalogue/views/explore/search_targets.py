@@ -1,6 +1,7 @@
 """What the search leads to: records, situations, pathways, cards, topics, terms of the glossary, other pages.
 
-Records come first, in the order of Explore. data/language/search-keywords.yml and the glossary name them as people ask.
+Records come first, in the order of Explore. data/language/search-keywords.yml and the glossary name them as
+people ask.
 """
 
 import re
@@ -66,7 +67,12 @@ def _records(context: Context, explored: Exploration) -> Iterator[Target]:
         yield _record(context, entry, row, [labels[key] for key in chosen])
 
 
-def _record(context: Context, entry: Entry, row: Row, labels: list[str]) -> Target:
+def _record(
+    context: Context,
+    entry: Entry,
+    row: Row,
+    labels: list[str],
+) -> Target:
     page = entry.pages[entry.text_language(context.language)]
     languages = [context.label("languages", name) for name in entry.languages[:MOST_LANGUAGES]]
     notes = (row.level_label or ", ".join(languages), row.link.ours)

@@ -82,7 +82,12 @@ def _tree(context: Context, name: str) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def _table(context: Context, path: str, rows: Facet, columns: Facet) -> dict[str, Any]:
+def _table(
+    context: Context,
+    path: str,
+    rows: Facet,
+    columns: Facet,
+) -> dict[str, Any]:
     """A table of counts: its axes, its name, the widest gap in a sentence, its columns, its rows."""
     across = columns.options
     if columns.id in WIDE:
@@ -117,7 +122,12 @@ def _counts(catalogue: Catalogue, rows: str, columns: str) -> Pairs:
     return counts
 
 
-def _widest_gap(context: Context, rows: Facet, columns: tuple[Option, ...], counts: Pairs) -> str:
+def _widest_gap(
+    context: Context,
+    rows: Facet,
+    columns: tuple[Option, ...],
+    counts: Pairs,
+) -> str:
     """The column with the most empty rows, in a sentence; '' if no cell is empty."""
     empty = [_empty_rows(rows, term, counts) for term in columns]
     most = max(empty)
@@ -132,7 +142,12 @@ def _empty_rows(rows: Facet, column: Option, counts: Pairs) -> int:
     return sum(not counts[row.id, column.id] for row in rows.options)
 
 
-def _cell(context: Context, path: str, cell: dict[str, Option], counts: Pairs) -> tuple[Link, int]:
+def _cell(
+    context: Context,
+    path: str,
+    cell: dict[str, Option],
+    counts: Pairs,
+) -> tuple[Link, int]:
     """A link to the records of a cell or to a proposal, with their number as label; and its shade."""
     row, column = cell.values()
     number = counts[row.id, column.id]
@@ -164,7 +179,12 @@ def _steps(context: Context, topics: Facet, path: str) -> dict[str, Any]:
         return {}
     lines = [(topic, term_link(context, "topics", topic.id, path), row) for topic, row in rows]
     weakest, (steps, _, _, editors) = max(rows, key=lambda row: row[1][-1] / row[1][0])
-    gap = context.text("coverage-steps-gap", topic=weakest.label, editors=editors, steps=steps)
+    gap = context.text(
+        "coverage-steps-gap",
+        topic=weakest.label,
+        editors=editors,
+        steps=steps,
+    )
     return {"gap": gap, "columns": ("all", "several", "one", "editors"), "lines": lines}
 
 

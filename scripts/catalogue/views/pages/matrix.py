@@ -61,7 +61,11 @@ def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str
 
 
 def _line(
-    context: Context, entry: Entry, recognition: Recognition, columns: list[str], path: str
+    context: Context,
+    entry: Entry,
+    recognition: Recognition,
+    columns: list[str],
+    path: str,
 ) -> dict[str, Any]:
     """A practice, its numbers of agencies, binding provisions and steps, and a cell for each agency."""
     steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
@@ -76,7 +80,11 @@ def _line(
 
 
 def _cell(
-    context: Context, recognition: Recognition, agency: str, path: str, steps: list[Recognition]
+    context: Context,
+    recognition: Recognition,
+    agency: str,
+    path: str,
+    steps: list[Recognition],
 ) -> tuple[str, Link, bool] | None:
     """The acronym of an agency, its document that was read best, and True if its words were read.
 

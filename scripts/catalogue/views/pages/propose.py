@@ -61,7 +61,12 @@ def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
     return forms
 
 
-def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
+def _change(
+    context: Context,
+    name: str,
+    kinds: str,
+    fields: list[FormField],
+) -> dict[str, Any]:
     """The form for a change of an existing record."""
     target = FormField(
         name="record",
@@ -123,7 +128,12 @@ def form_field(context: Context, model: type[BaseModel], name: str) -> FormField
     )
 
 
-def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> dict[str, Any]:
+def _shape(
+    context: Context,
+    model: type[BaseModel],
+    name: str,
+    bare: Any,
+) -> dict[str, Any]:
     """The control of a field, from its type and its marks."""
     if get_origin(bare) is dict:
         return {"shape": "pairs", "choices": _choices(context, "languages")}

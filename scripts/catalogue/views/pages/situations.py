@@ -59,10 +59,11 @@ def session(context: Context, path: str) -> dict[str, Any]:
     place = first_list(blocks, "ol")
     questions = quiz(context, path)
     asked = printed(*blocks[place].items) if place < len(blocks) else []
+    texts = printed(*(block.html for block in blocks))
     return {
-        "before": printed(*(block.html for block in blocks[:place])),
+        "before": texts[:place],
         "asked": list(zip_longest(asked, questions[: len(asked)])),
-        "after": printed(*(block.html for block in blocks[place + 1 :])),
+        "after": texts[place + 1 :],
         "questions": questions,
     }
 
@@ -86,7 +87,12 @@ def quiz(context: Context, path: str) -> list[dict[str, Any]]:
     return questions
 
 
-def _answers(context: Context, entry: Entry, step: str, asked: int) -> tuple[list[str], int]:
+def _answers(
+    context: Context,
+    entry: Entry,
+    step: str,
+    asked: int,
+) -> tuple[list[str], int]:
     """The answers to a question, and the place of the right one.
 
     `asked` is the number of questions on the same practice that came before.
@@ -110,7 +116,10 @@ def index(context: Context, path: str) -> tuple[Block, ...]:
 
 
 def of_audience(
-    context: Context, audience: str, path: str, folder: str = FOLDER
+    context: Context,
+    audience: str,
+    path: str,
+    folder: str = FOLDER,
 ) -> tuple[Row, ...]:
     """The situations that an audience, or one below it, meets; or its cards or sessions."""
     names = pages_in(context.catalogue, folder)
@@ -121,6 +130,8 @@ def of_audience(
 
 def pages_of_practice(context: Context, entry: Entry, path: str) -> tuple[Row, ...]:
     """The situations, pathways and cards in which a step of a practice is what to do."""
+    if entry.kind != "practices":
+        return ()
     names = practices_of_pages(context.catalogue).get(entry.id, [])
     return tuple(row_of(context, name, path) for name in names)
 

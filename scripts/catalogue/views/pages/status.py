@@ -106,7 +106,10 @@ def translations(context: Context, path: str) -> Iterator[Task]:
 
 
 def _translations_of_page(
-    context: Context, name: str, versions: dict[str, Document], path: str
+    context: Context,
+    name: str,
+    versions: dict[str, Document],
+    path: str,
 ) -> Iterator[Task]:
     """A task for each language in which a page is not current."""
     entry = context.catalogue.entries.get(name)
@@ -138,7 +141,12 @@ def _link_to_page(context: Context, name: str, path: str) -> Link:
     return Link(page_text(context, name, "title") or name, url)
 
 
-def _part(context: Context, part: str, original: Document, headings: dict[str, Term]) -> str:
+def _part(
+    context: Context,
+    part: str,
+    original: Document,
+    headings: dict[str, Term],
+) -> str:
     """The name of a part of a page: title and summary, or a heading."""
     if part == HEAD:
         return context.text("tasks-head")

@@ -81,7 +81,12 @@ def _has_page(context: Context, vocabulary: str, name: str) -> bool:
     return f"{TERM_FOLDERS[vocabulary]}/{name}" in context.catalogue.pages
 
 
-def _term(context: Context, vocabulary: str, name: str, path: str) -> dict[str, Any]:
+def _term(
+    context: Context,
+    vocabulary: str,
+    name: str,
+    path: str,
+) -> dict[str, Any]:
     """What there is for a term, and what is missing."""
     folder = TERM_FOLDERS[vocabulary]
     practices = served(context, "practices", vocabulary, name)
@@ -117,7 +122,12 @@ def _guides(context: Context, vocabulary: str, name: str) -> list[Entry]:
     return sorted(resources(context, vocabulary, name), key=order)
 
 
-def _relatives(context: Context, vocabulary: str, name: str, path: str) -> dict[str, list[Link]]:
+def _relatives(
+    context: Context,
+    vocabulary: str,
+    name: str,
+    path: str,
+) -> dict[str, list[Link]]:
     """The terms above a term, from the top, and those directly below it."""
     table = context.catalogue.vocabularies[vocabulary]
     above = reversed(table.lineage(name)[1:])
@@ -195,7 +205,12 @@ def _missing_languages(context: Context, guides: list[Entry]) -> list[str]:
     return [language_name(context, name) for name in UN_LANGUAGES if name not in opening]
 
 
-def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:
+def served(
+    context: Context,
+    kind: str,
+    vocabulary: str,
+    term: str,
+) -> list[Entry]:
     """The records of a kind, or of all, that carry a term or one below it; without withdrawn ones."""
     entries = _by_term(context.catalogue, vocabulary).get(term, ())
     return [entry for entry in entries if kind in ("", entry.kind)]

@@ -104,7 +104,12 @@ def host(address: str) -> str:
     return address.split("/")[2].removeprefix("www.")
 
 
-def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
+def _buttons(
+    context: Context,
+    entry: Entry,
+    key: str,
+    address: str,
+) -> Iterator[Link]:
     """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
     string_id = "read-all" if key == "all" else "read-in"
     label = context.text(string_id, language=language_name(context, key))
@@ -114,7 +119,12 @@ def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator
         yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
 
 
-def _button(context: Context, entry: Entry, key: str, link: Link) -> Link:
+def _button(
+    context: Context,
+    entry: Entry,
+    key: str,
+    link: Link,
+) -> Link:
     """A link to a document with its host as note; without an address if that is dead."""
     name = host(link.url)
     if dead := context.catalogue.vocabularies.table("dead-links").get(link.url):

@@ -31,7 +31,12 @@ DERIVED_ORDER = 55
 """The order of facts that follow from other records."""
 
 
-def facts(context: Context, entry: Entry, path: str, place: Place = "facts") -> tuple[Fact, ...]:
+def facts(
+    context: Context,
+    entry: Entry,
+    path: str,
+    place: Place = "facts",
+) -> tuple[Fact, ...]:
     """The facts of a record that are shown in a place; what is not known is left out."""
     stated = _stated_by_others(context.catalogue, entry)
     ordered = []
@@ -56,7 +61,12 @@ def _stated_by_others(catalogue: Catalogue, entry: Entry) -> dict[str, list[Entr
     return {"superseded-by": links.superseded_by.get(entry.ref, []), "parts": parts}
 
 
-def fact(context: Context, entry: Entry, field: Described, path: str) -> Fact:
+def fact(
+    context: Context,
+    entry: Entry,
+    field: Described,
+    path: str,
+) -> Fact:
     """A field of a record with its label. A value that is the default of its field is left out."""
     values = field.values(entry.record)
     label = field.label(context.catalogue.vocabularies, context.language)
@@ -64,7 +74,11 @@ def fact(context: Context, entry: Entry, field: Described, path: str) -> Fact:
 
 
 def _links(
-    context: Context, entry: Entry, field: Described, values: list[Any], path: str
+    context: Context,
+    entry: Entry,
+    field: Described,
+    values: list[Any],
+    path: str,
 ) -> list[Link]:
     """The values of a field in words. A date that is not known is said; other values are left out."""
     if field.translatable:
@@ -93,7 +107,13 @@ def _plain(value: Link) -> str:
     return " ".join(filter(None, (value.label, value.ours, note)))
 
 
-def _link(context: Context, entry: Entry, field: Described, value: Any, path: str) -> Link:
+def _link(
+    context: Context,
+    entry: Entry,
+    field: Described,
+    value: Any,
+    path: str,
+) -> Link:
     """A value in words, with the address to which it leads."""
     if display := DISPLAYS.get(field.name):
         return display(context, entry, value, path)
@@ -108,7 +128,12 @@ def _link(context: Context, entry: Entry, field: Described, value: Any, path: st
     return Link(date_in_words(context, value) if field.dated else str(value))
 
 
-def _effect(context: Context, entry: Entry, effect: Effect, path: str) -> Link:
+def _effect(
+    context: Context,
+    entry: Entry,
+    effect: Effect,
+    path: str,
+) -> Link:
     level = context.label("effect-levels", effect.level)
     if not effect.direction:
         return Link(level)
@@ -116,7 +141,12 @@ def _effect(context: Context, entry: Entry, effect: Effect, path: str) -> Link:
     return Link(context.text("effect-found", level=level, direction=direction))
 
 
-def _basis(context: Context, entry: Entry, basis: Basis, path: str) -> Link:
+def _basis(
+    context: Context,
+    entry: Entry,
+    basis: Basis,
+    path: str,
+) -> Link:
     """A document or a provision by the short name of its instrument, with its place."""
     instrument = context.catalogue.entries.get(document_of(basis))
     if instrument is None:
@@ -127,7 +157,12 @@ def _basis(context: Context, entry: Entry, basis: Basis, path: str) -> Link:
     return replace(link, note=place_in_words(context, where))
 
 
-def _membership(context: Context, entry: Entry, membership: Membership, path: str) -> Link:
+def _membership(
+    context: Context,
+    entry: Entry,
+    membership: Membership,
+    path: str,
+) -> Link:
     """A place in ICAT, with the day on which it was taken, or the last day by which it was."""
     status = context.label("membership-statuses", membership.status)
     if membership.since:
@@ -139,23 +174,43 @@ def _membership(context: Context, entry: Entry, membership: Membership, path: st
     return Link(status)
 
 
-def _membership_role(context: Context, entry: Entry, role: str, path: str) -> Link:
+def _membership_role(
+    context: Context,
+    entry: Entry,
+    role: str,
+    path: str,
+) -> Link:
     """A role in ICAT with its year."""
     name, _, year = role.partition(" ")
     return Link(context.text(f"role-{name}", year=year))
 
 
-def _homepage(context: Context, entry: Entry, address: str, path: str) -> Link:
+def _homepage(
+    context: Context,
+    entry: Entry,
+    address: str,
+    path: str,
+) -> Link:
     return Link(host(address), address, outside=True)
 
 
-def _licence(context: Context, entry: Entry, text: str, path: str) -> Link:
+def _licence(
+    context: Context,
+    entry: Entry,
+    text: str,
+    path: str,
+) -> Link:
     """A licence in the words of the publisher, which are not translated."""
     language = "" if entry.original == context.language else entry.original
     return Link(text, language=language)
 
 
-def _symbol(context: Context, entry: Entry, symbol: str, path: str) -> Link:
+def _symbol(
+    context: Context,
+    entry: Entry,
+    symbol: str,
+    path: str,
+) -> Link:
     return Link(document_symbol(context, entry))
 
 

@@ -30,7 +30,11 @@ def history(context: Context, path: str) -> dict[str, Any]:
 
 
 def _step(
-    context: Context, path: str, ref: str, old: dict[str, str] | None, new: dict[str, str] | None
+    context: Context,
+    path: str,
+    ref: str,
+    old: dict[str, str] | None,
+    new: dict[str, str] | None,
 ) -> Link:
     """A step that changed: a link to it, and in words what it was and is."""
     practice, mark, step = ref.partition("#")
@@ -71,7 +75,12 @@ def _events(context: Context, entry: Entry, path: str) -> Iterator[dict[str, Any
 
 
 def _event(
-    context: Context, entry: Entry, path: str, day: str, what: Link, name: str
+    context: Context,
+    entry: Entry,
+    path: str,
+    day: str,
+    what: Link,
+    name: str,
 ) -> dict[str, Any]:
     return {
         "entry": entry,

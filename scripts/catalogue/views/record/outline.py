@@ -23,24 +23,28 @@ def text_groups(entry: Entry, sections: tuple[Section, ...]) -> list[list[Sectio
 
 def contents(
     context: Context,
+    entry: Entry,
     sections: tuple[Section, ...],
     recognition: dict[str, Any] | None,
     provisions: dict[Any, Any],
     blocks: tuple[Block, ...],
 ) -> list[Link]:
-    """Links to the parts of a page; none where it has few. `recognition` is that of a practice."""
+    """Links to the parts of a page; none where it has few. Only a practice has a part on its recognition."""
     if len(sections) <= FEW_SECTIONS and not provisions:
         return []
-    links = []
-    for section in (*_to_do(sections), *_others(sections)):
-        if section["title"]:
-            links.append(Link(section["title"], f"#{section['id']}"))
-    if recognition and (recognition["counted"] or recognition["listed"]):
+    in_order = (*_to_do(sections), *_others(sections))
+    links = [_link(section) for section in in_order if section["title"]]
+    documents = recognition and (recognition["counted"] or recognition["listed"])
+    if documents and entry.kind == Practice.folder:
         links.append(Link(context.text("recognition"), "#recognition"))
     if provisions:
         links.append(Link(context.text("provisions"), "#provisions"))
     links += [Link(block.title, f"#{block.id}") for block in blocks]
     return links
+
+
+def _link(section: Section) -> Link:
+    return Link(section["title"], f"#{section['id']}")
 
 
 def _to_do(sections: tuple[Section, ...]) -> list[Section]:

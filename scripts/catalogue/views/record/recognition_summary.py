@@ -122,7 +122,12 @@ def chips(context: Context, path: str, claims: tuple[Claim, ...]) -> tuple[dict[
     return tuple(marks.values())
 
 
-def _chip(context: Context, path: str, agency: str, claim: Claim) -> dict[str, Any]:
+def _chip(
+    context: Context,
+    path: str,
+    agency: str,
+    claim: Claim,
+) -> dict[str, Any]:
     """The mark of an agency for a document."""
     fill = _fill(claim)
     return {

@@ -50,7 +50,13 @@ def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
     return rows
 
 
-def _step(context: Context, path: str, practice: Entry, step: str, says: str) -> Link:
+def _step(
+    context: Context,
+    path: str,
+    practice: Entry,
+    step: str,
+    says: str,
+) -> Link:
     """A step that is built on an article, with what the article says compared with its head."""
     label = context.label("provision-relations", says)
     if not step:

@@ -58,7 +58,12 @@ def _with_supports(htmls: list[str], supports: list[dict[str, Any]]) -> tuple[di
     return tuple(listed)
 
 
-def _renderer(context: Context, folder: str, path: str, language: str) -> Render:
+def _renderer(
+    context: Context,
+    folder: str,
+    path: str,
+    language: str,
+) -> Render:
     """A function that renders a section of a file of a folder, as it is shown on the page at a path."""
     lexicon = glossary_links.lexicon(context.catalogue.vocabularies, language)
     mention = glossary_links.Mentions(lexicon, f"{context.to(path, 'glossary')}#{{}}".format)

@@ -67,17 +67,18 @@ def study_lists(context: Context, entry: Entry) -> StudyLists | None:
 def _study_view(context: Context, study: Study) -> StudyView:
     language = context.language
     design = context.label("designs", study.design)
-    facts = (study.year, study.place.get(language), design)
+    facts = (study.year or "", study.place.get(language, ""), design)
+    notes = [context.label("study-notes", note) for note in study.notes]
     return StudyView(
         title=study.title,
         language=study.language,
         link=study.link or "",
         authors=study.authors or "",
-        facts=tuple(fact for fact in facts if fact),
+        facts=tuple(filter(None, facts)),
         outcomes=tuple(_outcomes(context, study)),
         found=study.found[language] if study.found else "",
         limits=study.limits.get(language, ""),
-        notes=tuple(context.label("study-notes", note) for note in study.notes),
+        notes=tuple(notes),
     )
 
 

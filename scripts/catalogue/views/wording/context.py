@@ -72,7 +72,10 @@ def relative(site: Site, target: str, path: str) -> str:
 
 
 def alternates(
-    context: Context, translated: Container[str], path: str, name: str
+    context: Context,
+    translated: Container[str],
+    path: str,
+    name: str,
 ) -> tuple[Alternate, ...]:
     """The page in every language of the site, with fallbacks marked; drafts on their own pages only."""
     vocabularies = context.catalogue.vocabularies

@@ -10,7 +10,12 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Link
 
 
-def record_link(context: Context, entry: Entry, path: str, note: str = "") -> Link:
+def record_link(
+    context: Context,
+    entry: Entry,
+    path: str,
+    note: str = "",
+) -> Link:
     """A link from the page at a path to a record."""
     language = name_language(entry, context.language)
     if language == context.language:
@@ -80,7 +85,13 @@ def document_symbol(context: Context, entry: Entry) -> str:
     return places.symbol(context.catalogue.vocabularies, words, context.language)
 
 
-def step_link(context: Context, practice: Entry, step: str, path: str, note: str = "") -> Link:
+def step_link(
+    context: Context,
+    practice: Entry,
+    step: str,
+    path: str,
+    note: str = "",
+) -> Link:
     """A link to a step, called by its head; the note begins with its practice if there is one."""
     link = record_link(context, practice, path)
     head = head_of(context.catalogue, practice, step, context.language)
@@ -88,7 +99,12 @@ def step_link(context: Context, practice: Entry, step: str, path: str, note: str
     return Link(head, url, link.language, f"{link.label}, {note}" if note else "")
 
 
-def instrument_link(context: Context, instrument: Entry, provision: str, path: str) -> Link:
+def instrument_link(
+    context: Context,
+    instrument: Entry,
+    provision: str,
+    path: str,
+) -> Link:
     """A link to a provision of an instrument, called by the short name of the instrument if it has one."""
     link = record_link(context, instrument, path)
     url = f"{link.url}#{provision}" if provision else link.url
@@ -96,7 +112,12 @@ def instrument_link(context: Context, instrument: Entry, provision: str, path: s
     return Link(short, url) if short else replace(link, url=url)
 
 
-def passage_link(context: Context, ref: str, provision: str, path: str) -> Link:
+def passage_link(
+    context: Context,
+    ref: str,
+    provision: str,
+    path: str,
+) -> Link:
     """A link to a document, or to a provision of it; its note has the full title of a short name."""
     document = context.catalogue.entries.get(ref)
     if document is None:
@@ -109,7 +130,13 @@ def passage_link(context: Context, ref: str, provision: str, path: str) -> Link:
     return link
 
 
-def agency_link(context: Context, agency_id: str, path: str, *, short: bool = False) -> Link:
+def agency_link(
+    context: Context,
+    agency_id: str,
+    path: str,
+    *,
+    short: bool = False,
+) -> Link:
     """A link to an agency, or the name of another publisher; `short` prefers the acronym."""
     entry = context.catalogue.get("agencies", agency_id)
     if entry is None:
@@ -127,7 +154,12 @@ def agency_name(context: Context, agency_id: str) -> str:
     return tagged(link.label, link.language, context.language)
 
 
-def term_link(context: Context, vocabulary: str, term_id: str, path: str) -> Link:
+def term_link(
+    context: Context,
+    vocabulary: str,
+    term_id: str,
+    path: str,
+) -> Link:
     """A term, with a link to its page or to that of the nearest term above it, if there is one."""
     table = context.catalogue.vocabulary(vocabulary)
     folder = TERM_FOLDERS.get(vocabulary, vocabulary)

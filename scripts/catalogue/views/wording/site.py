@@ -44,7 +44,12 @@ class Site:
         """The address where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
-    def report(self, title: str, address: str, form: str) -> str:
+    def report(
+        self,
+        title: str,
+        address: str,
+        form: str,
+    ) -> str:
         """The address for reports on a page: a form of the repository, or a message to the contact."""
         if self.repository:
             values = {"template": form, "title": title, "record": address}
