@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.model.records import KINDS  # noqa: E402 - the folder of scripts is no package
-from catalogue.source.loading import Catalogue, load  # noqa: E402
+from catalogue.source.catalogue import Catalogue  # noqa: E402
+from catalogue.source.loading import load  # noqa: E402
 from catalogue.views.record.related import closest  # noqa: E402
 
 VOCABULARIES = (

@@ -41,9 +41,9 @@ TEXTS = {
 LEAST = 1024
 """Bytes below which a compressed copy saves no packet."""
 GZIP = 31
-"""What makes zlib write the frame of gzip. The module gzip writes another one, which differs between versions of Python."""
+"""The argument that makes zlib write the frame of gzip; that of the module gzip differs between Pythons."""
 LASTING = re.compile(r"assets/.+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)")
-"""Names that carry a digest of their content; patterns of `_headers` cannot tell them from plain ones, so each has its rule."""
+"""Names that carry a digest; patterns of `_headers` cannot tell them from plain ones: each has its rule."""
 FOREVER = "  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
 
 
@@ -54,14 +54,12 @@ def ready(site: Path) -> None:
         copy.unlink()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(compress, sorted(texts(site)), chunksize=64))
-    write(
-        site / SUMS,
-        "".join(f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())).encode(),
-    )
+    lines = [f"{digest}  {path}\n" for path, digest in sorted(digests(site).items())]
+    write(site / SUMS, "".join(lines).encode())
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a new file and let it take the name: the one that has the name now may be kept for later builds under another."""
+    """Write a new file and let it take the name: the present one may be kept for later under another."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     part.write_bytes(content)
     part.replace(file)
@@ -69,11 +67,9 @@ def write(file: Path, content: bytes) -> None:
 
 def headers(site: Path) -> str:
     """The headers of the site for hosts that read a file `_headers`."""
-    paths = (address(file, site) for file in site.rglob("*") if file.is_file())
-    lasting = sorted(path for path in paths if LASTING.fullmatch(path))
-    return (HERE / "_headers").read_text("utf-8") + "".join(
-        f"/{path}\n{FOREVER}" for path in lasting
-    )
+    paths = sorted(address(file, site) for file in site.rglob("*") if file.is_file())
+    rules = [f"/{path}\n{FOREVER}" for path in paths if LASTING.fullmatch(path)]
+    return (HERE / "_headers").read_text("utf-8") + "".join(rules)
 
 
 def address(file: Path, site: Path) -> str:
@@ -83,11 +79,10 @@ def address(file: Path, site: Path) -> str:
 
 def texts(site: Path) -> Iterator[Path]:
     """The files that are worth compressing."""
-    return (
-        file
-        for file in site.rglob("*")
-        if file.suffix in TEXTS and file.is_file() and file.stat().st_size >= LEAST
-    )
+    for file in site.rglob("*"):
+        is_text = file.suffix in TEXTS and file.is_file()
+        if is_text and file.stat().st_size >= LEAST:
+            yield file
 
 
 def compress(file: Path) -> None:
@@ -106,13 +101,19 @@ def digests(site: Path) -> dict[str, str]:
 def read(sums: Path) -> dict[str, str]:
     """The digests of a list that was written before."""
     lines = sums.read_text("utf-8").splitlines() if sums.exists() else []
-    return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    rows = [line.partition("  ") for line in lines]
+    return {path: digest for digest, _, path in rows}
 
 
 def changes(before: dict[str, str], now: dict[str, str]) -> Iterator[str]:
-    """`+ path` for what is new or different, then `- path` for what is gone: no page may name what is not there."""
+    """`+ path` for what is new or different, then `- path` for what is gone, which no page may name."""
     yield from (f"+ {path}" for path in sorted(now) if before.get(path) != now[path])
     yield from (f"- {path}" for path in sorted(before.keys() - now.keys()))
+
+
+def folder(text: str) -> Path:
+    """An argument that names a file or a folder."""
+    return Path(text).resolve()
 
 
 def main() -> int:
@@ -120,8 +121,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("site", type=Path)
-    parser.add_argument("--since", type=Path, help="the list of digests of what is online")
+    parser.add_argument("site", type=folder)
+    parser.add_argument("--since", type=folder, help="the list of digests of what is online")
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         print(f"There is no site in {options.site}: make site", file=sys.stderr)

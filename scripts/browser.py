@@ -16,7 +16,7 @@ import terminal
 
 @dataclass(frozen=True)
 class Kind:
-    """A family of browsers: the names of its commands, and the packages of Debian and Ubuntu that hold one."""
+    """A family of browsers: the names of its commands, and the packages of Debian that hold one."""
 
     id: str
     commands: tuple[str, ...]
@@ -26,7 +26,8 @@ class Kind:
     @property
     def help(self) -> str:
         """What to do where there is none."""
-        return f"Debian: apt install {self.packages[0]}. Or name one: {self.id.upper()}=/path/to/{self.id} make test"
+        own = f"{self.id.upper()}=/path/to/{self.id} make test"
+        return f"Debian: apt install {self.packages[0]}. Or name one: {own}"
 
 
 CHROMIUM = Kind(
@@ -52,14 +53,17 @@ HELP = MISSING.format("browser", CHROMIUM.help)
 
 def find(kind: Kind = CHROMIUM) -> str | None:
     """The path of a browser, or None."""
-    return installed(kind) or (None if kind.id.upper() in os.environ else _of_playwright(kind))
+    path = installed(kind)
+    is_named = kind.id.upper() in os.environ
+    return path if path or is_named else _of_playwright(kind)
 
 
 def installed(kind: Kind) -> str | None:
     """The path of the browser that the environment names, else of one of this machine."""
     if name := os.environ.get(kind.id.upper()):
         return shutil.which(name)
-    return next(filter(None, map(shutil.which, (*kind.commands, str(kind.mac)))), None)
+    paths = map(shutil.which, (*kind.commands, str(kind.mac)))
+    return next(filter(None, paths), None)
 
 
 def _of_playwright(kind: Kind) -> str | None:
@@ -74,23 +78,28 @@ def _of_playwright(kind: Kind) -> str | None:
 def install_packages(*packages: str) -> None:
     """Install packages of Debian or Ubuntu, when run as root; no server among them is started."""
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            subprocess.run(  # noqa: S603
-                ["apt-get", "-qq", *words],
-                check=False,
-                env=environment,
-                stdout=subprocess.DEVNULL,
-            )
+        _run_apt("update")
+        _run_apt("install", "-y", "--no-install-recommends", *packages)
+
+
+def _run_apt(*words: str) -> None:
+    subprocess.run(  # noqa: S603
+        ["apt-get", "-qq", *words],
+        check=False,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"},
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def install(kind: Kind = CHROMIUM) -> str | None:
     """Install a browser as this machine allows, and find it."""
     install_packages(*kind.packages)
-    if not (path := find(kind)):
-        subprocess.run([sys.executable, "-m", "playwright", "install", kind.id], check=False)  # noqa: S603 - fixed words
-        path = find(kind)
-    return path
+    path = find(kind)
+    if path:
+        return path
+    # Fixed words.
+    subprocess.run([sys.executable, "-m", "playwright", "install", kind.id], check=False)  # noqa: S603
+    return find(kind)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

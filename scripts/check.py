@@ -1,6 +1,6 @@
 """Check every page: what is wrong, where, and what to do about it. `--fix` corrects what is mechanical.
 
-It ends with 0 if there is nothing wrong or only warnings, with 1 if there are errors, with 2 if it was called wrongly.
+It ends with 0 if there is nothing wrong or only warnings, with 1 for errors, with 2 for wrong use.
 """
 
 import argparse
@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     if options.rules or options.explain:
         return _explain(reporter, options.explain)
-    if missing := [str(path) for path in options.paths if not path.exists()]:
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
         print(reporter.word("no-path", path=missing[0]), file=sys.stderr)
         return WRONG_USE
     return _report(reporter, options)
@@ -39,29 +40,25 @@ def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
         changed = autofix.fix(options.root, lambda path: _selects(options, path))
         print(reporter.count("fixed", len(changed)), file=sys.stderr)
     findings = checker.check_folder(options.root, lambda path: _selects(options, path))
-    report = [
-        *reporters.as_text(reporter, findings),
-        *(difference_report(reporter, options.against) if options.against else ()),
-    ]
+    report = list(reporters.as_text(reporter, findings))
+    if options.against:
+        report += difference_report(reporter, options.against)
     print("\n".join(report))
     return FAULTS if reporter.has_errors(findings) else FINE
 
 
 def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
-    """The levels of recognition that differ from another state of the repository, with a request for a second reader."""
+    """The levels of recognition that differ from another state, with a request for a second reader."""
     moved = [f"  {move}" for move in difference.moves(load(before), load(reporter.root))]
-    return (
-        ["", reporter.word("difference", count=len(moved)), *moved]
-        if moved
-        else ["", reporter.word("no-difference")]
-    )
+    if not moved:
+        return ["", reporter.word("no-difference")]
+    return ["", reporter.word("difference", count=len(moved)), *moved]
 
 
 def _selects(options: argparse.Namespace, path: str) -> bool:
     """True for a page that the command line names, or below a folder that it names."""
-    return not options.paths or any(
-        (options.root / path).is_relative_to(selected) for selected in options.paths
-    )
+    file = options.root / path
+    return not options.paths or any(file.is_relative_to(selected) for selected in options.paths)
 
 
 def _explain(reporter: reporters.Reporter, name: str | None) -> int:
@@ -70,9 +67,8 @@ def _explain(reporter: reporters.Reporter, name: str | None) -> int:
         return WRONG_USE
     for rule in reporter.rules.values():
         if name in (None, rule.id):
-            print(
-                f"{rule.id} ({reporter.word(rule.severity)})\n  {rule.sentence(reporter.language)}"
-            )
+            print(f"{rule.id} ({reporter.word(rule.severity)})")
+            print(f"  {rule.sentence(reporter.language)}")
     return FINE
 
 
@@ -101,7 +97,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    # A run is short: looking for garbage would take a sixth of its time, and freeing every page at its end a tenth.
+    # A run is short: looking for garbage takes a sixth of its time, freeing every page at its end a tenth.
     gc.disable()
     code = terminal.run(main)
     sys.stderr.flush()

@@ -1,6 +1,7 @@
-"""Write what is generated from the models and data/: schemas/, and the issue forms of .github in each language.
+"""Write what is generated from the models and data/: schemas/, issue forms, tables of the guides for editors.
 
-The forms have the same fields as those of the site. A test fails when a file is not what this writes.
+The issue forms of .github have the same fields as those of the site. Tests fail when a file is not what this
+writes.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 import terminal
+from catalogue.exports.documentation import pages as documentation
 from catalogue.exports.json_schema import schema_files
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
@@ -34,7 +36,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
 }
-"""Each form: the fields of a model for which it asks, and what else, by a text of data/interface/strings.yml whose last part is its id."""
+"""Form → a model, those of its fields for which it asks, and the id of the text that asks for more."""
 
 
 def forms(root: Path) -> Iterator[tuple[str, str]]:
@@ -69,46 +71,46 @@ def _body(vocabularies: Vocabularies, kind: str, language: str) -> Iterator[dict
         return vocabularies.text(name, language)
 
     if kind not in ("resource", "practice"):
-        yield _entry(
-            "input", "record", words("propose-record"), words("issue-record-help"), required=True
-        )
+        label, help_text = words("propose-record"), words("issue-record-help")
+        yield _entry("input", "record", label, help_text, required=True)
     model, names, question = FORMS[kind]
-    yield from (_field(vocabularies, model, name, language) for name in names.split())
+    for name in names.split():
+        yield _field(vocabularies, model, name, language)
     if kind == "practice":
-        yield _entry(
-            "textarea", "links", words("propose-link"), words("propose-link-about"), required=True
-        )
+        label, help_text = words("propose-link"), words("propose-link-about")
+        yield _entry("textarea", "links", label, help_text, required=True)
     if question:
-        shape, name = "input" if kind == "confirmation" else "textarea", question.partition("-")[2]
+        shape = "input" if kind == "confirmation" else "textarea"
+        name = question.partition("-")[2]
         yield _entry(shape, name, words(question), words(f"{question}-help"), required=True)
     if kind not in ("translation", "confirmation"):
-        yield _entry(
-            "textarea", "text", words("issue-pages"), words("issue-pages-help"), required=False
-        )
+        label, help_text = words("issue-pages"), words("issue-pages-help")
+        yield _entry("textarea", "text", label, help_text, required=False)
     if kind == "confirmation":
-        options = [{"label": words("issue-speaks-yes"), "required": True}]
-        yield {
-            "type": "checkboxes",
-            "id": "speaks",
-            "attributes": {"label": words("issue-speaks"), "options": options},
-        }
+        yield _speaks(words("issue-speaks"), words("issue-speaks-yes"))
+
+
+def _speaks(label: str, yes: str) -> dict[str, Any]:
+    """The box by which somebody says that they speak for an agency."""
+    options = [{"label": yes, "required": True}]
+    attributes = {"label": label, "options": options}
+    return {"type": "checkboxes", "id": "speaks", "attributes": attributes}
 
 
 def _field(
     vocabularies: Vocabularies, model: type[Part], name: str, language: str
 ) -> dict[str, Any]:
     label, help_text = wording(vocabularies, model, name, language)
-    required = (
-        model.model_fields[name].is_required() if model is Evidence else name in ("title", "links")
-    )
+    info = model.model_fields[name]
+    required = info.is_required() if model is Evidence else name in ("title", "links")
     tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
-    if tables and get_origin(bare(model.model_fields[name].annotation)) is None:
+    is_list = get_origin(bare(info.annotation)) is not None
+    if tables and not is_list:
         options = [term.label(language) for term in vocabularies[tables[0]]]
         return _entry("dropdown", name, label, help_text, required=required, options=options)
     help_text = re.split(r"[ \u00a0]?: (?:type|tapez)", help_text)[0]
-    return _entry(
-        "textarea" if name in LONG else "input", name, label, help_text, required=required
-    )
+    shape = "textarea" if name in LONG else "input"
+    return _entry(shape, name, label, help_text, required=required)
 
 
 def _entry(
@@ -124,19 +126,11 @@ def _entry(
 
 def _dump(value: dict[str, Any]) -> str:
     """YAML that needs no library to be exact: every string is written as JSON, which is YAML."""
-    head = [
-        f"{key}: {json.dumps(value[key], ensure_ascii=False)}" for key in value if key != "body"
-    ]
+    note = "# Written by scripts/generate.py from data/: change the words there."
+    texts = {key: json.dumps(part, ensure_ascii=False) for key, part in value.items()}
+    head = [f"{key}: {text}" for key, text in texts.items() if key != "body"]
     body = [f"  - {json.dumps(item, ensure_ascii=False)}" for item in value["body"]]
-    return "\n".join(
-        [
-            "# Written by scripts/generate.py from data/: change the words there.",
-            *head,
-            "body:",
-            *body,
-            "",
-        ]
-    )
+    return "\n".join([note, *head, "body:", *body, ""])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -144,6 +138,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = terminal.parser(__doc__).parse_args(arguments).root
     _write(root / "schemas", dict(schema_files(Vocabularies(root / "data"))))
     _write(root / FOLDER, dict(forms(root)))
+    for path, text in (*documentation.pages(root), documentation.architecture(root)):
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 

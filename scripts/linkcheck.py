@@ -20,7 +20,10 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
-AGENT = "toolkit-links/1.0 (checks once a week that links of the toolkit against trafficking in persons still work)"
+AGENT = (
+    "toolkit-links/1.0 "
+    "(checks once a week that links of the toolkit against trafficking in persons still work)"
+)
 TIMEOUT = 20.0
 LARGEST = 2_000_000
 """How much of a page is read, in bytes."""
@@ -33,6 +36,9 @@ AGAIN = Retry(
     raise_on_status=False,
 )
 """A busy host gets two more requests, after pauses that we choose: its own Retry-After may be a day."""
+PERMANENT = {301, 308}
+"""The statuses of a redirect that is permanent."""
+
 UNCLEAR = (401, 403, 405, 406, 407, 408, 425, 429, 451, 999)
 SMALL = 1500
 """A page whose title says that nothing was found is believed if its text has fewer characters."""
@@ -41,6 +47,11 @@ NOT_FOUND = re.compile(
     r"introuvable|n.existe (?:pas|plus)|no encontrada|nicht gefunden",
     re.I,
 )
+MARKUP = re.compile(
+    r"<(script|style|noscript|nav|header|footer)\b.*?</\1>|<!--.*?-->|<[^>]+>", re.I | re.S
+)
+"""Tags, and elements whose text is no text of the page."""
+
 SALE = re.compile(
     r"domain (?:is |may be )?for sale|buy this domain|domaine (?:est )?à vendre", re.I
 )
@@ -85,24 +96,17 @@ class Host:
         except requests.TooManyRedirects:
             return Answer(address, fault="redirects")
         except (requests.RequestException, UnicodeError, ValueError) as error:
-            return Answer(
-                address, fault="name" if "NameResolution" in repr(error) else "connection"
-            )
+            fault = "name" if "NameResolution" in repr(error) else "connection"
+            return Answer(address, fault=fault)
 
     def _ask(self, address: str) -> Answer:
         if self.last_request is not None:
             time.sleep(max(0.0, self.last_request + self.pause - time.monotonic()))
         self.last_request = time.monotonic()
         with self.session.get(address, timeout=self.timeout, stream=True) as response:
-            is_page = "html" in response.headers.get("Content-Type", "")
-            page = (
-                response.raw.read(LARGEST, decode_content=True).decode("utf-8", "replace")
-                if is_page
-                else ""
-            )
-            permanent = bool(response.history) and all(
-                step.status_code in (301, 308) for step in response.history
-            )
+            codes = {step.status_code for step in response.history}
+            permanent = bool(codes) and codes <= PERMANENT
+            page = _page(response)
             return Answer(address, response.status_code, response.url, permanent, page)
 
     def _may_ask(self, address: str) -> bool:
@@ -115,6 +119,14 @@ class Host:
                 rules = response.text if response.ok else ""
             self.robots[root].parse(rules.splitlines())
         return self.robots[root].can_fetch(AGENT, address)
+
+
+def _page(response: requests.Response) -> str:
+    """The source of a web page, as far as it is read; of other files nothing."""
+    if "html" not in response.headers.get("Content-Type", ""):
+        return ""
+    content: bytes = response.raw.read(LARGEST, decode_content=True)
+    return content.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
@@ -143,24 +155,23 @@ def judge(answer: Answer, digest: str = "") -> Verdict:
 
 
 def _state(answer: Answer, title: str, text: str) -> tuple[str, str]:
-    status = str(answer.status)
+    status = answer.status
     if answer.fault:
         return "unclear", answer.fault
-    if answer.status in UNCLEAR or answer.status >= 500 or answer.status < 200:
-        return "unclear", status
-    if answer.status >= 400:
-        return "dead", status
-    if soft := _soft(answer, title, text):
+    if status in UNCLEAR or not 200 <= status < 500:
+        return "unclear", str(status)
+    if status >= 400:
+        return "dead", str(status)
+    soft = _soft(answer, title, text)
+    if soft:
         return "dead", soft
-    return (
-        ("moved", "permanent")
-        if answer.permanent and answer.arrived != answer.address
-        else ("alive", status)
-    )
+    if answer.permanent and answer.arrived != answer.address:
+        return "moved", "permanent"
+    return "alive", str(status)
 
 
 def _soft(answer: Answer, title: str, text: str) -> str:
-    """Why a page that was sent as if it were there is not: its title, its few words, or that the domain is for sale."""
+    """Why a page that was sent is none: its title, its few words, or that the domain is for sale."""
     if SALE.search(text[:SMALL]):
         return "for-sale"
     if NOT_FOUND.search(title) and len(text) < SMALL:
@@ -173,13 +184,8 @@ def _soft(answer: Answer, title: str, text: str) -> str:
 def _words(page: str) -> tuple[str, str]:
     """The title and the text of a web page, without what changes at each visit."""
     title = re.search(r"<title[^>]*>(.*?)</title>", page, re.I | re.S)
-    bare = re.sub(
-        r"<(script|style|noscript|nav|header|footer)\b.*?</\1>|<!--.*?-->|<[^>]+>",
-        " ",
-        page,
-        flags=re.I | re.S,
-    )
-    return (_flat(title.group(1)) if title else ""), _flat(re.sub(r"\d", "", bare))
+    bare = MARKUP.sub(" ", page)
+    return _flat(title[1]) if title else "", _flat(re.sub(r"\d", "", bare))
 
 
 def _flat(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Start a record in both languages: asks what must be known and writes the pages, to be filled in with an editor.
+"""Start a record in both languages: asks what must be known and writes the pages, to be filled in.
 
 python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
@@ -22,10 +22,12 @@ from catalogue.lint.front_matter import key_order
 from catalogue.model.description import fields_of_role, wording
 from catalogue.model.records import KINDS, Practice
 from catalogue.model.types import InVocabulary, Part, Ref, bare, marks, parts
-from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.vocabularies import Term, Vocabularies
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, parse
+from catalogue.source.entry import Entry
 from catalogue.source.files import SLUG, write_file
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 from catalogue.source.translations import HEAD_FIELDS, fingerprints, stamp
 from catalogue.source.validation import build
 from catalogue.views.pages.propose import LEFT_OUT
@@ -43,7 +45,7 @@ Names = dict[str, list[str]]
 
 
 class Questions:
-    """Asks on the terminal, in a language, until an answer can be used. `earlier` are answers of an earlier run, used first."""
+    """Asks on the terminal until an answer can be used; answers of an earlier run are used first."""
 
     def __init__(self, catalogue: Catalogue, language: str):
         self.catalogue, self.language = catalogue, language
@@ -68,57 +70,64 @@ class Questions:
             print(f"  {help_text}")
         while True:
             line = self._line(f"{question}{hint} > ").strip() or proposed
-            words = self.text("needed") if line is None else fault(line) if line else ""
+            words = self._objection(line, fault)
             if not words:
                 return line or ""
             print(f"  {words}")
 
+    def _objection(self, line: str | None, fault: Fault) -> str:
+        """Why a line is no answer; '' for one that is, and for an empty one that may be given."""
+        if line is None:
+            return self.text("needed")
+        return fault(line) if line else ""
+
     def fault(self, model: type[Part], name: str, value: Any) -> str:
         """What the checker has against the value of a field, in words."""
         reporter = reporters.reporter(self.catalogue.root, self.language)
-        for finding in build(model, parse(Document(""), f"---\n{name}: {scalar(value)}\n---\n"))[1]:
+        page = parse(Document(""), f"---\n{name}: {scalar(value)}\n---\n")
+        _, findings = build(model, page)
+        for finding in findings:
             if finding.rule != "front-matter-missing-key":
-                return " – ".join(
-                    filter(None, (reporter.say("message", finding), reporter.say("label", finding)))
-                )
+                words = [reporter.say("message", finding), reporter.say("label", finding)]
+                return " – ".join(filter(None, words))
         return ""
 
     def term(self, question: str, help_text: str, allowed: Names, *, many: bool) -> list[str]:
         """One id or several, by id, label or other name."""
-        shown = (
-            ", ".join(listed(allowed))
-            if len(allowed) <= SHOWN
-            else self.text("list", count=len(allowed))
-        )
+        shown = ", ".join(listed(allowed))
+        if len(allowed) > SHOWN:
+            shown = self.text("list", count=len(allowed))
         while True:
             answer = self.ask(question, f"{help_text}\n  {shown}")
             words = [word.strip() for word in answer.split(",") if word.strip()]
             if words == [LIST]:
                 print(*(f"  {row}" for row in listed(allowed)), sep="\n")
-            elif (
-                (terms := [self._chosen(word, allowed) for word in words])
-                and all(terms)
-                and (many or len(terms) == 1)
-            ):
+                continue
+            terms = self._all_chosen(words, allowed)
+            if terms and (many or len(terms) == 1):
                 return terms
+
+    def _all_chosen(self, words: Sequence[str], allowed: Names) -> list[str]:
+        """The ids that words mean; none if one of them means nothing."""
+        terms = [self._chosen(word, allowed) for word in words]
+        return terms if all(terms) else []
 
     def _chosen(self, word: str, allowed: Names) -> str:
         """The id that a word means; one that only resembles a name is confirmed. '' if there is none."""
         exact, near = meant(word, allowed)
         if len(exact) == 1:
             return exact[0]
-        if (
-            len(near) == 1
-            and not self._line(
-                f"{self.text('meant', value=word, term=listed(allowed, near)[0])} > "
-            ).strip()
-        ):
+        if len(near) == 1 and self._confirms(word, listed(allowed, near)[0]):
             return near[0]
         perhaps = ", ".join(listed(allowed, exact or near)[:SHOWN])
-        print(
-            f"  {self.text('unknown', value=word)} {self.text('perhaps', names=perhaps) if perhaps else self.text('missing')}"
-        )
+        advice = self.text("perhaps", names=perhaps) if perhaps else self.text("missing")
+        print(f"  {self.text('unknown', value=word)} {advice}")
         return ""
+
+    def _confirms(self, word: str, term: str) -> bool:
+        """True if Enter says that a term is meant."""
+        question = self.text("meant", value=word, term=term)
+        return not self._line(f"{question} > ").strip()
 
     def _line(self, prompt: str) -> str:
         if self.earlier:
@@ -139,15 +148,16 @@ def slug(title: str) -> str:
 
 def meant(word: str, allowed: Names) -> tuple[list[str], list[str]]:
     """The ids that have a name; and those whose names hold most of its words, or their beginnings."""
-    names = {key: [plain(name) for name in (key, *others)] for key, others in allowed.items()}
+    names = {key: list(map(plain, (key, *others))) for key, others in allowed.items()}
     exact = [key for key, of_key in names.items() if plain(word) in of_key]
-    texts = {key: " ".join(of_key) for key, of_key in names.items()}
-    scores = {
-        key: sum((part in text) + (part[:4] in text) for part in plain(word).split())
-        for key, text in texts.items()
-    }
+    scores = {key: _score(word, " ".join(of_key)) for key, of_key in names.items()}
     best = max(scores.values(), default=0)
     return exact, [key for key, score in scores.items() if score == best > 0]
+
+
+def _score(word: str, text: str) -> int:
+    """How many of some words a text holds; the first letters of each count once more."""
+    return sum((part in text) + (part[:4] in text) for part in plain(word).split())
 
 
 def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
@@ -156,16 +166,13 @@ def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
 
 
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
-    """The facts that a record cannot do without, its date and its addresses; those of a part below the name of the part."""
+    """The facts that a record needs, its date and its addresses; those of a part below its name."""
     optional = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
-    names = [
-        name for name, info in model.model_fields.items() if info.is_required() or name in optional
-    ]
-    values = {
-        name: fact(questions, model, name)
-        for name in names
-        if name not in (*LEFT_OUT, *HEAD_FIELDS)
-    }
+    values: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        is_asked = info.is_required() or name in optional
+        if is_asked and name not in (*LEFT_OUT, *HEAD_FIELDS):
+            values[name] = fact(questions, model, name)
     return {name: value for name, value in values.items() if value}
 
 
@@ -176,12 +183,9 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
     if inner := parts(info.annotation):
         return facts(questions, inner[0])
     if name in fields_of_role(model, "address"):
-        fault = partial(questions.fault, model, name)
-        address = questions.ask(
-            label, help_text, lambda line: fault({questions.language: line}), proposed=""
-        )
-        return {questions.language: address} if address else {}
-    if allowed := choices(questions, model, name):
+        return address_in(questions, model, name)
+    allowed = choices(questions, model, name)
+    if allowed:
         many = get_origin(bare(info.annotation)) is list
         terms = questions.term(label, help_text, allowed, many=many)
         return terms if many else terms[0]
@@ -189,21 +193,34 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
     return questions.ask(label, help_text, partial(questions.fault, model, name), proposed=proposed)
 
 
+def address_in(questions: Questions, model: type[Part], name: str) -> dict[str, str]:
+    """The address in the language of the questions, if there is one."""
+    language = questions.language
+    label, help_text = wording(questions.catalogue.vocabularies, model, name, language)
+
+    def fault(line: str) -> str:
+        return questions.fault(model, name, {language: line})
+
+    address = questions.ask(label, help_text, fault, proposed="")
+    return {language: address} if address else {}
+
+
 def choices(questions: Questions, model: type[Part], name: str) -> Names:
     """What may be answered: the terms of a vocabulary, or the records of a kind."""
     catalogue, language = questions.catalogue, questions.language
     for mark in marks(model, name):
         if isinstance(mark, InVocabulary):
-            return {
-                key: names
-                for key, *names in propose_data.term_names(catalogue, mark.vocabulary, language)
-            }
+            rows = propose_data.term_names(catalogue, mark.vocabulary, language)
+            return {key: names for key, *names in rows}
         if isinstance(mark, Ref):
-            return {
-                entry.id: [entry.name(language), *propose_data.acronyms(entry)]
-                for entry in catalogue.of(mark.kind)
-            }
+            entries = catalogue.of(mark.kind)
+            return {entry.id: names_of(entry, language) for entry in entries}
     return {}
+
+
+def names_of(entry: Entry, language: str) -> list[str]:
+    """The name of a record in a language, and its acronyms."""
+    return [entry.name(language), *propose_data.acronyms(entry)]
 
 
 def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -> str:
@@ -212,11 +229,14 @@ def page(catalogue: Catalogue, kind: str, data: dict[str, Any], language: str) -
     lines = [f"{name}: {scalar(data[name])}" for name in order if name in data]
     todo = catalogue.vocabularies.text("new-todo", language)
     headings = [term for term in catalogue.headings(kind).values() if not term.more.get("optional")]
-    sections = [
-        f"## {term.label(language)}\n\n{BODIES.get(term.id, '{}').format(todo)}\n"
-        for term in headings
-    ]
+    sections = [section(term, language, todo) for term in headings]
     return "\n".join(["---", *lines, "---", "", *sections])
+
+
+def section(term: Term, language: str, todo: str) -> str:
+    """A heading with what is to be replaced under it."""
+    body = BODIES.get(term.id, "{}").format(todo)
+    return f"## {term.label(language)}\n\n{body}\n"
 
 
 def scalar(value: Any) -> str:
@@ -224,12 +244,13 @@ def scalar(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(scalar(item) for item in value)}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {scalar(item)}' for key, item in value.items())}}}"
+        pairs = [f"{key}: {scalar(item)}" for key, item in value.items()]
+        return f"{{{', '.join(pairs)}}}"
     return value if SLUG.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def start(questions: Questions) -> list[Path]:
-    """Ask, and write the pages of a record: the original in the language of the questions, then the others."""
+    """Ask, and write the pages of a record: the original in the language of the questions, then others."""
     catalogue, language = questions.catalogue, questions.language
     kinds = {kind: [catalogue.vocabularies.text(f"{kind}-one", language)] for kind in KINDS}
     kind = questions.term(questions.text("kind"), "", kinds, many=False)[0]
@@ -240,25 +261,24 @@ def start(questions: Questions) -> list[Path]:
         if other != language
     }
     name = free_name(questions, kind, words["title"])
-    data = {
-        **facts(questions, KINDS[kind]),
-        **words,
-        "reviewed": datetime.datetime.now(datetime.UTC).date().isoformat(),
-    }
+    original = page(catalogue, kind, facts_and_words(questions, kind, words), language)
+    prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
+    files = [write(catalogue, kind, name, language, original)]
+    for other, texts in translations.items():
+        if texts:
+            text = stamp(page(catalogue, kind, texts, other), prints)
+            files.append(write(catalogue, kind, name, other, text))
+    return files
+
+
+def facts_and_words(questions: Questions, kind: str, words: dict[str, str]) -> dict[str, Any]:
+    """The front matter of an original, with the facts that are asked for now."""
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    data = {**facts(questions, KINDS[kind]), **words, "reviewed": today}
     if kind == Practice.folder:
         data["steps"] = [{"id": "first-step", "who": data["audiences"], "moment": "prepare"}]
         data["pitfalls"] = [{"id": "first-pitfall"}]
-    original = page(catalogue, kind, data, language)
-    prints = fingerprints(parse(Document(""), original), catalogue.headings(kind), language)
-    texts = {
-        other: stamp(page(catalogue, kind, texts, other), prints)
-        for other, texts in translations.items()
-        if texts
-    }
-    return [
-        write(catalogue, kind, name, other, text)
-        for other, text in {language: original, **texts}.items()
-    ]
+    return data
 
 
 def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
@@ -266,13 +286,13 @@ def words_in(questions: Questions, kind: str, language: str) -> dict[str, str]:
     where = questions.catalogue.vocabulary("languages").label(language, questions.language)
     is_needed, texts = language == questions.language, dict[str, str]()
     for name in ("title", "summary"):
+        model = KINDS[kind]
         label, help_text = wording(
-            questions.catalogue.vocabularies, KINDS[kind], name, questions.language
+            questions.catalogue.vocabularies, model, name, questions.language
         )
-        fault = partial(questions.fault, KINDS[kind], name)
-        texts[name] = questions.ask(
-            f"{label} ({where})", help_text, fault, proposed=None if is_needed or texts else ""
-        )
+        fault = partial(questions.fault, model, name)
+        proposed = None if is_needed or texts else ""
+        texts[name] = questions.ask(f"{label} ({where})", help_text, fault, proposed=proposed)
         if not texts[name]:
             return {}
     return texts
@@ -284,11 +304,8 @@ def free_name(questions: Questions, kind: str, title: str) -> str:
     def fault(name: str) -> str:
         if not SLUG.fullmatch(name):
             return questions.text("name-form")
-        return (
-            questions.text("taken", value=name)
-            if f"{kind}/{name}" in questions.catalogue.record_names
-            else ""
-        )
+        is_taken = f"{kind}/{name}" in questions.catalogue.record_names
+        return questions.text("taken", value=name) if is_taken else ""
 
     return questions.ask(questions.text("name"), "", fault, proposed=slug(title))
 

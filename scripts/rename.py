@@ -1,16 +1,17 @@
-"""Give a record another name, or withdraw it; every link, reference and stamp follows, and the old address redirects there.
+"""Give a record another name, or withdraw it: links, references and stamps follow, the old address redirects.
 
 python scripts/rename.py resources/old-name new-name
-python scripts/rename.py practices/no-longer-valid --withdraw "The reason, in one sentence." --instead practices/better
+python scripts/rename.py practices/not-valid --withdraw "The reason, as a sentence" --instead practices/new
 
-A record that was never published needs neither: `git rm` its pages. CONTRIBUTING.md describes how one is split into two.
+A record that was never published needs neither: `git rm` its pages. CONTRIBUTING.md says how one is split.
 """
 
+import argparse
 import datetime
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import terminal
@@ -22,24 +23,31 @@ from catalogue.model.findings import Span
 from catalogue.model.types import InVocabulary, Ref
 from catalogue.source.files import SLUG
 from catalogue.source.loading import load
+from catalogue.source.validation import FieldValue
+
+PARTS = {"agencies": "publishers", "practices": "steps", "resources": "provisions"}
+"""Kind of record → the vocabulary whose terms begin with the name of a record: `name` or `name/part`."""
 
 
 def edits(page: Page, old: str, new: str) -> Iterator[autofix.Edit]:
-    """What changes on a page: references in the front matter, and links in the text."""
-    kind, name = old.split("/")
-    vocabulary = {"agencies": "publishers", "practices": "steps", "resources": "provisions"}.get(
-        kind
-    )
+    """The changes of a page: references in the front matter, and links in the text."""
+    name = old.partition("/")[2]
     for placed in page.values:
-        is_named = any(isinstance(mark, Ref) and mark.kind in ("", kind) for mark in placed.marks)
-        is_part = InVocabulary(vocabulary or "") in placed.marks
-        if (is_named and placed.value in (old, name)) or (
-            is_part and placed.value.partition("/")[0] == name
-        ):
+        if _names(placed, old):
             yield _edit(page, page.document.span(placed.where), name, new)
     for link in page.links:
         if page.target(link.href) == old and ".md" in link.href:
             yield _edit(page, link.span, f"{name}.md", f"{new}.md")
+
+
+def _names(placed: FieldValue, ref: str) -> bool:
+    """True for a value of the front matter that names a record or a part of it."""
+    kind, name = ref.split("/")
+    kinds = [mark.kind for mark in placed.marks if isinstance(mark, Ref)]
+    if ("" in kinds or kind in kinds) and placed.value in (ref, name):
+        return True
+    has_part = InVocabulary(PARTS.get(kind, "")) in placed.marks
+    return has_part and placed.value.partition("/")[0] == name
 
 
 def _edit(page: Page, span: Span, old: str, new: str) -> autofix.Edit:
@@ -50,37 +58,58 @@ def _edit(page: Page, span: Span, old: str, new: str) -> autofix.Edit:
 def rename(root: Path, old: str, new: str) -> None:
     """Rewrite what names the record, move its files, and stamp the translations that were up to date."""
     catalogue = load(root)
-    kind, name = old.split("/")
     current = {page.document.path for page in translate.translated(catalogue) if not page.behind}
-    for page in (page for every in catalogue.sources for page in versions(catalogue, every)):
-        text = autofix.apply(page.document.source, sorted(set(edits(page, old, new))))
-        if page.ref == old and not page.original:
-            text = with_key(
-                page,
-                text,
-                "formerly",
-                f"[{', '.join([name, *(page.document.data.get('formerly') or [])])}]",
-            )
-        if text != page.document.source:
-            (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
+    for source in catalogue.sources:
+        for page in versions(catalogue, source):
+            _rewrite_page(root, page, old, new)
     for table in (root / "data").rglob("*.yml"):
-        text = table.read_text("utf-8")
-        changed = re.sub(rf"(?<![\w/-]){re.escape(old)}(?![\w-])", f"{kind}/{new}", text)
-        lists = rf"(?<={kind}: \[)[^\]]*"
-        changed = re.sub(
-            lists,
-            lambda names: re.sub(rf"(?<![\w/-]){re.escape(name)}(?![\w-])", new, names[0]),
-            changed,
-        )
-        if changed != text:
-            table.write_text(changed, encoding="utf-8", newline="\n")
-    for file in (
-        *(root / "docs" / kind).glob(f"{name}.*"),
-        *(root / "data/provisions").glob(f"{name}.yml"),
-    ):
+        _rewrite_table(table, old, new)
+    _move_files(root, old, new)
+    _stamp_again(root, current, old, new)
+
+
+def _rewrite_page(root: Path, page: Page, old: str, new: str) -> None:
+    """Write a page with the new name, if it names the record; that of the record also keeps the old one."""
+    text = autofix.apply(page.document.source, sorted(set(edits(page, old, new))))
+    if page.ref == old and not page.original:
+        earlier = page.document.data.get("formerly") or []
+        names = ", ".join([old.partition("/")[2], *earlier])
+        text = with_key(page, text, "formerly", f"[{names}]")
+    if text != page.document.source:
+        (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _rewrite_table(table: Path, old: str, new: str) -> None:
+    """Write a table with the new name: as `kind/name`, and in lists of names of the kind."""
+    kind, name = old.split("/")
+    text = table.read_text("utf-8")
+    changed = re.sub(_word(old), f"{kind}/{new}", text)
+    lists = rf"(?<={kind}: \[)[^\]]*"
+    changed = re.sub(lists, lambda names: re.sub(_word(name), new, names[0]), changed)
+    if changed != text:
+        table.write_text(changed, encoding="utf-8", newline="\n")
+
+
+def _word(name: str) -> str:
+    """A pattern for a name that is no part of a longer one."""
+    return rf"(?<![\w/-]){re.escape(name)}(?![\w-])"
+
+
+def _move_files(root: Path, old: str, new: str) -> None:
+    """Give the pages of a record and the table of its provisions the new name."""
+    kind, name = old.split("/")
+    pages = (root / "docs" / kind).glob(f"{name}.*")
+    provisions = (root / "data/provisions").glob(f"{name}.yml")
+    for file in [*pages, *provisions]:
         file.rename(file.with_name(file.name.replace(name, new, 1)))
+
+
+def _stamp_again(root: Path, current: Container[str], old: str, new: str) -> None:
+    """Stamp the translations that were up to date before the renaming, each by its path of then."""
+    kind = old.partition("/")[0]
     for page in translate.translated(load(root)):
-        if page.behind and page.document.path.replace(f"/{kind}/{new}.", f"/{old}.") in current:
+        path_before = page.document.path.replace(f"/{kind}/{new}.", f"/{old}.")
+        if page.behind and path_before in current:
             translate.stamp(root, page)
 
 
@@ -90,26 +119,21 @@ def withdraw(root: Path, ref: str, reason: str, instead: Sequence[str]) -> None:
     more = f", instead: [{', '.join(instead)}]" if instead else ""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     value = f"{{date: {today}, reason: {json.dumps(reason, ensure_ascii=False)}{more}}}"
-    (root / page.document.path).write_text(
-        with_key(page, page.document.source, "withdrawn", value), encoding="utf-8", newline="\n"
-    )
+    text = with_key(page, page.document.source, "withdrawn", value)
+    (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def with_key(page: Page, text: str, key: str, value: str) -> str:
     """A page with a key of its front matter set, in its place among the others."""
     order = key_order(page.model)
+    later = order[order.index(key) + 1 :]
     lines = [line for line in text.split("\n") if not line.startswith(f"{key}:")]
-    later = [
-        number
-        for number, line in enumerate(lines)
-        if line.partition(":")[0] in order[order.index(key) + 1 :]
-    ]
-    place = min([*later, lines.index("---", 1)])
+    places = [number for number, line in enumerate(lines) if line.partition(":")[0] in later]
+    place = min([*places, lines.index("---", 1)])
     return "\n".join([*lines[:place], f"{key}: {value}", *lines[place:]])
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer the command line."""
+def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     parser.add_argument("record", metavar="KIND/NAME")
     parser.add_argument("new", nargs="?", metavar="NEW-NAME")
@@ -125,22 +149,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="KIND/NAME",
         help="with --withdraw: what to use instead",
     )
+    return parser
+
+
+def _is_free(names: Container[str], record: str, new: str | None) -> bool:
+    """True for a new name that can be given to a record."""
+    kind = record.partition("/")[0]
+    return bool(new and SLUG.fullmatch(new)) and f"{kind}/{new}" not in names
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line."""
+    parser = _parser()
     options = parser.parse_args(arguments)
     names = load(options.root).record_names
-    if unknown := {options.record, *options.instead} - names:
+    unknown = {options.record, *options.instead} - names
+    if unknown:
         parser.error(f"there is no record {', '.join(sorted(unknown))}")
     if options.withdraw:
         withdraw(options.root, options.record, options.withdraw, options.instead)
-    elif (
-        options.new
-        and SLUG.fullmatch(options.new)
-        and f"{options.record.partition('/')[0]}/{options.new}" not in names
-    ):
+    elif _is_free(names, options.record, options.new):
         rename(options.root, options.record, options.new)
     else:
-        parser.error(
-            "give a new name of small letters, digits and hyphens that is free, or --withdraw"
-        )
+        parser.error("give a free name of small letters, digits and hyphens, or --withdraw")
     return 0
 
 

@@ -108,12 +108,13 @@ def judgement(
     names: Sequence[str],
     moved: Sequence[str],
 ) -> str:
-    """The findings in the files of a proposal, in its language with the remedy, and the levels that move.
+    """The levels that move, then the findings in the files of a proposal, in its language with the remedy.
 
-    It quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
+    The levels come first, since the end of a long report is cut off, and the label hangs on them.
+    The report quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
     """
-    texts = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
-    texts += [_others(reporter, findings, names), "\n".join(moved).strip()]
+    reports = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
+    texts = ["\n".join(moved).strip(), *reports, _others(reporter, findings, names)]
     blocks = [f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text]
     return "".join(blocks)[:MOST_IN_ALL]
 

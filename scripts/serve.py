@@ -1,4 +1,4 @@
-"""`mkdocs serve` with pages that are made when they are asked for; all else is built when nobody has saved for a while."""
+"""`mkdocs serve` with pages that are built on request; a full build runs after a pause without changes."""
 
 import os
 import shutil

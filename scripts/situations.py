@@ -22,34 +22,39 @@ def blocks(body: str) -> Iterator[tuple[str, str]]:
     """Each paragraph and item of a text after its heading; a question and each of its answers apart."""
     for part in body.split("## ")[1:]:
         heading, *lines = filter(None, part.split("\n"))
-        yield from (
-            (heading, words.removeprefix("- ")) for line in lines for words in ANSWER.split(line)
-        )
+        for line in lines:
+            for words in ANSWER.split(line):
+                yield heading, words.removeprefix("- ")
 
 
 def ways(context: Context, name: str) -> Iterator[dict[str, str]]:
     """The rows of a situation; what to do with its step and the texts behind it."""
-    pages, things = context.catalogue.pages[name], iter(first_things(context, name, ""))
+    pages = context.catalogue.pages[name]
+    things = iter(first_things(context, name, ""))
+    situation = name.partition("/")[2]
     for texts in zip(*(blocks(page.body) for page in pages.values()), strict=True):
-        thing = (next(things) if re.match(r"\d+\. ", texts[0][1]) else None) or EDITORS
-        says = [chip["agency"].label for chip in thing["chips"]]
-        says += [f"{law['document'].label}, {law['where']}" for law in thing["law"]]
-        words = dict(zip(pages, (text for _, text in texts), strict=True))
-        step = {"step": thing["practice"].url, "who says so": "; ".join(says)}
-        yield {"situation": name.partition("/")[2], "part": texts[0][0], **words, **step}
+        part, first = texts[0]
+        is_step = re.match(r"\d+\. ", first)
+        thing = (next(things) if is_step else None) or EDITORS
+        words = {language: text for language, (_, text) in zip(pages, texts, strict=True)}
+        yield {"situation": situation, "part": part, **words, **_support(thing)}
+
+
+def _support(thing: dict[str, Any]) -> dict[str, str]:
+    """The step behind something to do, and who says so."""
+    says = [chip["agency"].label for chip in thing["chips"]]
+    says += [f"{law['document'].label}, {law['where']}" for law in thing["law"]]
+    return {"step": thing["practice"].url, "who says so": "; ".join(says)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
     catalogue = load(terminal.parser(__doc__).parse_args(arguments).root)
     context = Context(catalogue, Site(), catalogue.vocabularies.default_language)
-    print(
-        csv_text(
-            context.language,
-            [row for name in pages_in(catalogue, FOLDER) for row in ways(context, name)],
-        ),
-        end="",
-    )
+    rows: list[dict[str, str]] = []
+    for name in pages_in(catalogue, FOLDER):
+        rows += ways(context, name)
+    print(csv_text(context.language, rows), end="")
     return 0
 
 

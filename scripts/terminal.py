@@ -1,4 +1,4 @@
-"""How every command uses the terminal: its options, UTF-8, and no traceback when its output is no longer read."""
+"""The terminal for every command: its options, UTF-8, and no traceback when its output is no longer read."""
 
 import argparse
 import io
@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 READER_LEFT = 141
-"""The exit code of other programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
+"""The exit code of programs whose output is no longer read (`| head`): 128 and the number of SIGPIPE."""
 
 
 def path(text: str) -> Path:
@@ -19,7 +19,7 @@ def path(text: str) -> Path:
 
 
 def parser(about: str | None) -> argparse.ArgumentParser:
-    """The parser of a command line, which prints a docstring as help; another repository may take the place of this one."""
+    """The parser of a command line, with a docstring as help; `--root` names another repository."""
     options = argparse.ArgumentParser(
         description=about, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -38,6 +38,6 @@ def run(main: Callable[[], int]) -> int:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        # What is still in the buffer goes nowhere, so that the interpreter does not complain about it at its end.
+        # Discard the buffer, so that the interpreter reports no error when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_LEFT

@@ -1,10 +1,11 @@
-"""Show what changed in an original since a page was translated from it, and stamp the translation when it is up to date.
+"""Show what changed in an original since a page was translated, and stamp a translation as up to date.
 
 python scripts/translate.py                                  every translation that is behind
 python scripts/translate.py docs/practices/hotlines.fr.md    what changed, section by section
 python scripts/translate.py --stamp docs/practices/hotlines.fr.md
 """
 
+import argparse
 import difflib
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +15,10 @@ import terminal
 from catalogue.lint import reporters
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, translations
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import git
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 
 
 def translated(catalogue: Catalogue) -> Iterator[Page]:
@@ -30,20 +32,14 @@ def changes(root: Path, page: Page, word: Callable[[str], str]) -> Iterator[str]
     original = page.original or page
     now = translations.parts(original.document, original.headings, original.language)
     stamped = page.document.data.get("source") or {}
+    names = word("translate-from"), word("translate-now")
     for name in page.behind:
         yield f"\n== {name}"
         before = _as_translated(root, original, name, stamped.get(name))
         if before is None:
             yield word("translate-unknown")
         old = [] if before is None else before.split("\n")
-        yield from difflib.unified_diff(
-            old,
-            now[name].split("\n"),
-            word("translate-from"),
-            word("translate-now"),
-            lineterm="",
-            n=1,
-        )
+        yield from difflib.unified_diff(old, now[name].split("\n"), *names, lineterm="", n=1)
 
 
 def _as_translated(root: Path, original: Page, name: str, stamp: str | None) -> str | None:
@@ -67,33 +63,46 @@ def stamp(root: Path, page: Page) -> None:
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
+def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     parser.add_argument("pages", nargs="*", type=terminal.path, metavar="PAGE")
     parser.add_argument("--stamp", action="store_true", help="mark the translation as up to date")
     parser.add_argument("--all", action="store_true", help="with --stamp: every translation")
     reporters.add_language(parser, terminal.ROOT)
-    options = parser.parse_args(arguments)
-    if options.stamp and not (options.pages or options.all):
-        parser.error("name the pages to stamp, or --all")
-    root = options.root
-    selected = [
-        page
-        for page in translated(load(root))
-        if not options.pages or (root / page.document.path) in options.pages
-    ]
-    if options.stamp:
-        for page in selected:
-            stamp(root, page)
-        return 0
-    word = reporters.reporter(root, options.language).word
-    behind = [page for page in selected if page.behind]
+    return parser
+
+
+def selected(options: argparse.Namespace) -> list[Page]:
+    """The translations that the command line names; all if it names none."""
+    pages = translated(load(options.root))
+    if not options.pages:
+        return list(pages)
+    return [page for page in pages if (options.root / page.document.path) in options.pages]
+
+
+def report(options: argparse.Namespace, pages: Sequence[Page]) -> bool:
+    """Print which translations are behind, with the changes of those that were named; True if one is."""
+    word = reporters.reporter(options.root, options.language).word
+    behind = [page for page in pages if page.behind]
     for page in behind:
         print(word("translate-behind", page=page.document.path, parts=", ".join(page.behind)))
         if options.pages:
-            print("\n".join(changes(root, page, word)))
-    return 1 if behind else 0
+            print("\n".join(changes(options.root, page, word)))
+    return bool(behind)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line: 0 when nothing is behind, 1 when something is, 2 for wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.stamp and not (options.pages or options.all):
+        parser.error("name the pages to stamp, or --all")
+    pages = selected(options)
+    if not options.stamp:
+        return int(report(options, pages))
+    for page in pages:
+        stamp(options.root, page)
+    return 0
 
 
 if __name__ == "__main__":

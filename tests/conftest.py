@@ -1,4 +1,4 @@
-"""Sites to test on: written as text, kept in a folder, or built once for all processes; and the browser that opens them."""
+"""Fixtures: sites that are written as text, stored in a folder, or built once for all processes; and the browser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import sample
 from building import build, served
 from catalogue.model import vocabularies
 from catalogue.source import loading
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from sites import REPOSITORY, Make, once, succeed, without_pages, written

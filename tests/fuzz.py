@@ -32,14 +32,14 @@ import copies  # noqa: E402 - the folder of scripts is no package
 import publishing  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
-from catalogue.lint.checker import PAGE_CHECKS  # noqa: E402
+from catalogue.lint.checker import PAGE_RULES  # noqa: E402
 from catalogue.lint.page_model import Page, versions  # noqa: E402
-from catalogue.model.evidence import Layout  # noqa: E402
-from catalogue.model.vocabularies import read_yaml  # noqa: E402
+from catalogue.model.page_meta import Layout  # noqa: E402
+from catalogue.model.yaml_tables import read_yaml  # noqa: E402
 from catalogue.publish import site  # noqa: E402
 from catalogue.source import documents, loading, validation  # noqa: E402
+from catalogue.source.catalogue import Catalogue  # noqa: E402
 from catalogue.source.documents import Document  # noqa: E402
-from catalogue.source.loading import Catalogue  # noqa: E402
 
 RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200
@@ -97,7 +97,7 @@ def judge(catalogue: Catalogue, name: str, language: str, text: str, tally: Tall
             *document.findings,
             *(validation.build(page.model, document)[1] if document.readable else []),
         ]
-        found += [finding for rule in PAGE_CHECKS for finding in rule(page)]
+        found += [finding for rule in PAGE_RULES for finding in rule(page)]
         tally.findings.update({finding.rule for finding in found})
         assert all(RULES[finding.rule].say("message", finding, "fr") for finding in found), (
             "a message has no words"
@@ -133,7 +133,7 @@ def run(seed: int, count: int) -> Tally:
         start = time.process_time()
         try:
             judge(catalogue, name, language, text, tally)
-        except Exception:  # whatever is raised is what is sought
+        except Exception:  # any exception is a failure
             tally.failures.append(f"{name} {language}\n{traceback.format_exc()}\n{text!r}")
         spent = time.process_time() - start
         tally.count(f"{name} {language}\n{text!r}", spent)
@@ -245,7 +245,7 @@ def _judge_table(
         if not [finding for finding in findings if RULES[finding.rule].severity == "error"]:
             tally.accepted += 1
             tally.built += templates is not None and _is_built(root, templates)
-    except Exception:  # whatever is raised is what is sought
+    except Exception:  # any exception is a failure
         text = next((root / "data").rglob(name)).read_text("utf-8")
         tally.failures.append(f"{name}\n{traceback.format_exc()}\n{text!r}")
 

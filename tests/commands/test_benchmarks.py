@@ -19,7 +19,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("arguments", [(), ("--pages-alone",)])
-def test_our_build_is_measured_without_what_others_do_not_make(
+def test_benchmark_build_omits_incomparable_outputs(
     root: Path, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     command = [

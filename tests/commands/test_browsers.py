@@ -31,7 +31,7 @@ def put(folder: Path, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_a_missing_browser_is_asked_for(
+def test_missing_browser_is_reported(
     bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     assert browser.main([name]) == 1
@@ -40,7 +40,7 @@ def test_a_missing_browser_is_asked_for(
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_root_on_debian_takes_the_package_of_the_distribution(
+def test_root_on_debian_installs_distribution_package(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     kind = browser.KINDS[name]
@@ -60,7 +60,7 @@ def test_root_on_debian_takes_the_package_of_the_distribution(
     ]
 
 
-def test_who_has_both_installs_none(
+def test_nothing_is_installed_if_both_browsers_exist(
     bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     paths = [put(tmp_path, name) for name in ("chromium", "firefox")]
@@ -70,7 +70,7 @@ def test_who_has_both_installs_none(
     assert all(path in out for path in paths)
 
 
-def test_a_browser_that_is_named_is_taken_and_no_other(
+def test_configured_browser_is_used(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     put(tmp_path, "firefox")
@@ -80,6 +80,6 @@ def test_a_browser_that_is_named_is_taken_and_no_other(
     assert browser.find(browser.FIREFOX) == mine
 
 
-def test_the_tests_of_the_site_ask_for_the_browsers_that_they_open() -> None:
+def test_website_tests_require_their_browsers() -> None:
     assert "python scripts/browser.py chromium" in toolkit.COMMANDS["test"].steps
     assert "python scripts/browser.py firefox" in toolkit.COMMANDS["test-all"].steps

@@ -1,4 +1,4 @@
-"""The command: what it prints in each form and language, how it ends, and that no content can make it fail."""
+"""The command: what it prints in each form and language, how it ends; no content can make it fail."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 import check
 import pytest
 from catalogue.lint import checker, reporters
-from catalogue.lint.checker import PAGE_CHECKS
+from catalogue.lint.checker import PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.model import table_files
 from catalogue.model.findings import Finding, Span
+from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import documents
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, Vocabularies
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -53,6 +54,51 @@ EXPECTED = [
 ]
 
 
+PRACTICE = """
+| title: Rooms
+| summary: A room in which a person can rest before any question.
+| topics: [assistance]
+| audiences: [police]
+| regions: [world]
+| levels: [national]
+| recognition: []
+| effect: {level: consensus-guidance}
+| steps:
+|   - {id: furnish-a-room, who: [police], moment: prepare}
+| pitfalls: []
+| resources: []
+| withdrawn: yes
+| reconnu: all
+| reviewed: 2026-11-25
+| ---
+| ## What it is
+|
+| A room.
+|
+| ## Wy it matters
+|
+| People rest.
+|
+| ## How to do it
+|
+| 1. **Furnish a room.**
+| 2. **Keep it quiet.**
+|
+| ## Pitfalls
+|
+| None is known.
+|
+| ## Monitoring
+|
+| Rooms.
+|
+| ## State of the evidence
+|
+| The editors know of no study.
+"""
+"""A practice with a key for a level, a value of another type, a misspelt heading, one row for two steps."""
+
+
 @pytest.fixture
 def faulty(root: Path) -> Path:
     """A repository with one page that has many faults."""
@@ -67,12 +113,12 @@ def run(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> tupl
     return code, capsys.readouterr().out
 
 
-def test_a_page_with_ten_faults_gives_them_all_at_their_places(faulty: Path) -> None:
+def test_all_findings_of_a_page_have_positions(faulty: Path) -> None:
     found = [f for f in checker.check_folder(faulty, of_pages) if f.rule != "translation-missing"]
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == EXPECTED
 
 
-def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(
+def test_exit_code_is_one_for_errors_and_zero_for_warnings(
     faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 1
@@ -80,7 +126,9 @@ def test_it_ends_with_one_for_errors_and_with_zero_for_warnings(
     assert run(capsys, faulty, str(faulty / "docs"))[0] == 0
 
 
-def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exit_code_is_two_for_invalid_arguments(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert check.main(["--root", str(faulty / "docs")]) == 2
     assert check.main(["--root", str(faulty), str(faulty / "nowhere")]) == 2
     assert check.main(["--explain", "no-such-rule"]) == 2
@@ -89,13 +137,13 @@ def test_wrong_use_ends_with_two(faulty: Path, capsys: pytest.CaptureFixture[str
     assert wrong.value.code == 2
 
 
-def test_paths_choose_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_path_arguments_filter_findings(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "first.md" in run(capsys, faulty, str(faulty / "docs" / "activities"))[1]
     (faulty / "docs" / "about").mkdir()
     assert run(capsys, faulty, str(faulty / "docs" / "about")) == (0, "no problems found\n")
 
 
-def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_is_available_in_french(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, faulty, "--lang", "fr", str(faulty / "docs"))[1]
     assert (
         "erreur[vocabulary-unknown-term]: `sesion` ne figure pas dans data/vocabularies/activity-types.yml"
@@ -105,14 +153,8 @@ def test_the_report_can_be_in_french(faulty: Path, capsys: pytest.CaptureFixture
     assert out.rstrip().endswith("dans 1 page")
 
 
-def test_a_fault_is_reported_once_without_its_consequences(make: Make) -> None:
-    page = (REPOSITORY / "docs/practices/hotlines.md").read_text("utf-8")
-    text = page.replace("reviewed:", "withdrawn: yes\nreconnu: all\nreviewed:").replace(
-        "## Why it matters", "## Wy it matters"
-    )
-    catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
-    (catalogue.root / "docs/practices").mkdir()
-    (catalogue.root / "docs/practices/hotlines.md").write_text(text, "utf-8")
+def test_finding_is_reported_once_without_consequences(make: Make) -> None:
+    catalogue = make(f"practices/rooms.md\n{PRACTICE}")
     found = {finding.rule: finding for finding in checker.check_folder(catalogue.root, of_pages)}
     assert {"front-matter-type", "recognition-typed", "section-unknown"} <= found.keys()
     assert not {"step-count", "section-missing"} & found.keys()
@@ -132,7 +174,7 @@ def test_annotations_are_escaped(root: Path) -> None:
     assert "a\\u000ab::c" in line
 
 
-def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
+def test_report_has_no_terminal_control_characters(root: Path) -> None:
     (root / "docs" / "x.md").write_text("---\ntitle: \x1b[31mred\u202e\n---\n", "utf-8")
     finding = Finding(
         "docs/x.md", Span(2, 8, 4), "front-matter-value", {"key": "title", "value": "\x1b[2J\x07"}
@@ -142,7 +184,7 @@ def test_nothing_in_a_page_acts_on_a_terminal(root: Path) -> None:
     assert "\\u001b[31m" in text
 
 
-def test_long_lines_are_cut_around_the_fault(root: Path) -> None:
+def test_long_lines_are_truncated_around_finding(root: Path) -> None:
     (root / "docs" / "x.md").write_text("a " * 500 + "fault " + "b " * 500, "utf-8")
     lines = list(
         reporters.as_text(
@@ -161,7 +203,7 @@ def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "a step begins with a bold sentence" in capsys.readouterr().out
 
 
-def test_fix_mends_and_reports_what_is_left(
+def test_fix_corrects_and_reports_remaining_findings(
     faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert check.main(["--root", str(faulty), "--fix", str(faulty / "docs")]) == 1
@@ -173,7 +215,7 @@ def test_fix_mends_and_reports_what_is_left(
     assert '`this: "that"...`' in text
 
 
-def test_every_missing_or_broken_table_is_a_finding(
+def test_missing_or_broken_table_is_reported(
     lasting: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = (
@@ -213,7 +255,7 @@ def test_every_missing_or_broken_table_is_a_finding(
         ("adopting-bodies", "heads: {en: a, fr: b, group: false}"),
     ],
 )
-def test_a_table_of_another_form_is_a_finding(
+def test_table_with_wrong_structure_is_reported(
     lasting: Path, name: str, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table_files.path(lasting / "data", name).write_text(text, "utf-8")
@@ -223,14 +265,12 @@ def test_a_table_of_another_form_is_a_finding(
 
 
 @pytest.mark.parametrize("text", ["a: [b", "- a", "a: b", "a: {severity: error}"])
-def test_rules_that_cannot_be_read_are_wrong_use(lasting: Path, text: str) -> None:
+def test_unreadable_rules_exit_with_two(lasting: Path, text: str) -> None:
     (lasting / "data" / "interface" / "rules.yml").write_text(text, "utf-8")
     assert check.main(["--root", str(lasting)]) == 2
 
 
-def test_many_pages_are_shared_among_processes_without_a_difference(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_parallel_check_equals_serial_check(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = root / "docs" / "activities"
     folder.mkdir()
     for number in range(30):
@@ -292,7 +332,10 @@ def test_real_pictures(root: Path) -> None:
 
 EMPTY = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
 YAML = "--- \n title: summary: topics: [ ] { } - & * &x *x !!str 2008-10-14 # | > ' \" \t"
-MARKDOWN = "## ### ` ``` ~~~ ![ ]( ) <b> </ &amp; {{ {% {: [a][b] (source: https://x.org ../a.md javascript: 1. 2. \\ @ +43"
+MARKDOWN = (
+    "## ### ` ``` ~~~ ![ ]( ) <b> </ &amp; {{ {% {: [a][b] (source: https://x.org ../a.md "
+    "javascript: 1. 2. \\ @ +43"
+)
 LETTERS = "\u202e \u200b \x00 é e\u0301 « » ... : ; ! ° = Tr\u0430ffic"
 TOKENS = st.sampled_from(f"{YAML} {MARKDOWN} {LETTERS}".split(" "))
 PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
@@ -304,7 +347,7 @@ PAGES = st.lists(TOKENS | st.text(max_size=6), max_size=60).map(" ".join)
     st.sampled_from(["practices/x", "resources/x", "about/x"]),
     st.sampled_from(["en", "fr"]),
 )
-def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: str) -> None:
+def test_no_page_raises_in_a_rule(front: str, body: str, name: str, language: str) -> None:
     other = documents.parse(
         Document(f"docs/{name}.md"), "---\ntitle: Other\n---\n\n## What it is\n\nText.\n"
     )
@@ -313,7 +356,7 @@ def test_no_page_makes_a_rule_fail(front: str, body: str, name: str, language: s
         Document(f"docs/{name}.md"), f"---\n{front}\n---\n{body}"
     )
     found = [
-        finding for page in versions(EMPTY, name) for rule in PAGE_CHECKS for finding in rule(page)
+        finding for page in versions(EMPTY, name) for rule in PAGE_RULES for finding in rule(page)
     ]
     report = reporter(REPOSITORY, language)
     assert all(report.say("message", finding) for finding in found)

@@ -71,12 +71,12 @@ def results(shared: Path) -> dict[Line, Result]:
 
 
 @pytest.mark.parametrize("line", RUN, ids=lambda line: line.text.partition("\n")[0][:60])
-def test_line_ends_well(results: dict[Line, Result], line: Line) -> None:
+def test_documented_command_succeeds(results: dict[Line, Result], line: Line) -> None:
     assert not command_lines.failure(line, results[line])
 
 
 @pytest.mark.parametrize("beginning", [*NOT_BY_DAY, *NOWHERE])
-def test_line_that_is_left_out_exists(beginning: str) -> None:
+def test_omitted_command_line_exists(beginning: str) -> None:
     assert any(begins(line, beginning) for line in LINES)
 
 
@@ -87,7 +87,7 @@ def test_every_option_in_the_help_of_a_command_is_in_a_line() -> None:
             assert any(option in text for text in texts), f"{name} {option}"
 
 
-def test_the_site_is_published_with_and_without_what_is_known_of_its_whereabouts(
+def test_site_is_published_with_and_without_address(
     results: dict[Line, Result],
 ) -> None:
     """By the line of the README and by the workflow, for which no variable is set here."""

@@ -1,4 +1,4 @@
-"""What deploy/ says about itself is so: the recipe of a container, the policy in four places, the ways that are told."""
+"""The claims of deploy/ are true: the container file, the policy in four places, the documented ways to publish."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RECIPE = (DEPLOY / "Dockerfile").read_text("utf-8")
 POLICY = re.compile(r"default-src [^\"\n]+")
 
 
-def test_the_container_installs_what_is_pinned_and_all_that_ready_needs() -> None:
+def test_container_installs_pinned_packages_for_ready() -> None:
     (install,) = re.findall(r"pip install .*", RECIPE)
     assert "--require-hashes --only-binary :all: -r requirements.lock -r brotli.lock" in install
     (cut,) = re.findall(r"sed -n '(.+)' requirements-dev.lock > brotli.lock", RECIPE)
@@ -38,7 +38,7 @@ def test_the_limits_of_github_pages_are_documented_with_their_risk() -> None:
     )
 
 
-def test_the_container_takes_files_that_are_there_and_leaves_the_rest() -> None:
+def test_container_copies_existing_files_only() -> None:
     for source in re.findall(r"^COPY (?!--from)(\S+)", RECIPE, re.MULTILINE):
         assert (ROOT / source).exists()
     for command in re.findall(r"python (\S+\.py)", RECIPE):
@@ -47,7 +47,7 @@ def test_the_container_takes_files_that_are_there_and_leaves_the_rest() -> None:
     assert {".venv", ".cache", ".git", "site", "dist"} <= set(ignored)
 
 
-def test_the_container_runs_with_no_right_of_root() -> None:
+def test_container_runs_without_root() -> None:
     assert re.findall(r"^FROM (\S+)", RECIPE, re.MULTILINE)[-1].startswith(
         "nginxinc/nginx-unprivileged:"
     )
@@ -56,7 +56,7 @@ def test_the_container_runs_with_no_right_of_root() -> None:
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "_headers"])
-def test_every_server_gives_the_policies_of_the_pages_and_what_they_cannot_say_of_themselves(
+def test_server_headers_include_page_policies(
     name: str,
 ) -> None:
     pages = f"{policy.PAGE}; frame-ancestors 'none'; upgrade-insecure-requests"

@@ -1,4 +1,4 @@
-"""The virtual environment: made once, filled by uv or by pip; what cannot be done is told in a sentence."""
+"""The virtual environment: created once, filled by uv or by pip; failures are reported in one sentence."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def put(folder: Path, name: str, words: str = "never", message: str = "") -> Non
 
 
 def calls(folder: Path) -> list[list[str]]:
-    """How the programs were called that install: name, action and file, and the index that uv was told."""
+    """The calls of the installers: name, action and file, and the index for uv."""
     rows = [json.loads(line) for line in (folder / "calls").read_text("utf-8").splitlines()]
     return [[row[0], Path(row[-2]).name, row[-1]] for row in rows if "install" in row]
 
@@ -82,7 +82,7 @@ def test_uv_installs_what_pip_has_not_and_asks_the_index_of_pip(programs: Path) 
         ("uv", "requirements.lock", environment.UV_FAILED.format(reason=REASON)),
     ],
 )
-def test_where_uv_does_not_run_pip_installs_all(
+def test_pip_is_used_where_uv_does_not_run(
     programs: Path, capfd: pytest.CaptureFixture[str], name: str, words: str, sentence: str
 ) -> None:
     put(programs, name, words, REASON)
@@ -92,19 +92,17 @@ def test_where_uv_does_not_run_pip_installs_all(
     assert (programs.parent / "requirements.stamp").exists()
 
 
-def test_what_pip_says_of_a_fault_is_shown(
-    programs: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_pip_error_is_shown(programs: Path, capfd: pytest.CaptureFixture[str]) -> None:
     put(programs, "python", "requirements", "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES")
     assert environment.set_up(environment.SITE) == 1
     assert "DO NOT MATCH THE HASHES" in capfd.readouterr().err
     assert not (programs.parent / "requirements.stamp").exists()
 
 
-def test_without_a_network_one_sentence_says_so(
+def test_missing_network_is_reported_in_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """By the real pip, which asks at an address where nothing answers, and has nothing kept."""
+    """With the real pip, an address that does not answer, and no cache."""
     folder = project / ".venv"
     folder.mkdir()
     for entry in Path(sys.prefix).iterdir():
@@ -120,7 +118,7 @@ def test_without_a_network_one_sentence_says_so(
     assert capfd.readouterr().err == f"{environment.NO_NETWORK}\n"
 
 
-def test_where_no_environment_can_be_made_it_says_what_to_install(
+def test_missing_venv_support_is_reported(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def create(folder: Path, with_pip: bool) -> None:
@@ -131,7 +129,7 @@ def test_where_no_environment_can_be_made_it_says_what_to_install(
     assert "apt install python3-venv" in capsys.readouterr().err
 
 
-def test_folder_that_cannot_be_written_is_told_in_one_sentence(
+def test_unwritable_folder_is_reported_in_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project / "file").touch()
@@ -141,7 +139,7 @@ def test_folder_that_cannot_be_written_is_told_in_one_sentence(
     assert "cannot be written: Not a directory. Copy the project" in line
 
 
-def test_programs_are_found_where_windows_puts_them(
+def test_programs_are_found_in_windows_folder(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = project / ".venv" / "Scripts"

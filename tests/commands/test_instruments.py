@@ -53,7 +53,7 @@ def newer(folder: Path) -> str:
     return str(folder / name)
 
 
-def test_each_thing_that_is_missing_is_asked_for(
+def test_missing_tools_are_reported(
     bare: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert instruments.main([]) == 1
@@ -68,7 +68,7 @@ def test_each_thing_that_is_missing_is_asked_for(
     assert [command[1:4] for command in bare] == [("-m", "pip", "install")]
 
 
-def test_root_on_debian_gets_what_is_missing_and_no_more(
+def test_root_on_debian_installs_missing_packages_only(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(instruments.os, "geteuid", lambda: 0)
@@ -90,7 +90,7 @@ def test_root_on_debian_gets_what_is_missing_and_no_more(
     assert pip[-2:] == ("frictionless==5.21.0", "openapi_python_client==0.29.1")
 
 
-def test_another_user_is_not_helped_to_packages(
+def test_other_users_install_no_packages(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(instruments.os, "geteuid", lambda: 1000)
@@ -100,7 +100,7 @@ def test_another_user_is_not_helped_to_packages(
     assert bare == []
 
 
-def test_who_has_everything_installs_nothing(
+def test_nothing_is_installed_if_complete(
     bare: list[tuple[str, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(tmp_path, "apt-get", *instruments.PROGRAMS)
@@ -113,9 +113,7 @@ def test_who_has_everything_installs_nothing(
     assert instruments.newest_python() == python
 
 
-def test_another_version_of_a_script_is_replaced(
-    bare: list[tuple[str, ...]], tmp_path: Path
-) -> None:
+def test_other_script_version_is_replaced(bare: list[tuple[str, ...]], tmp_path: Path) -> None:
     put(tmp_path, "npm")
     scripts("1.0.0")
     clients()
@@ -125,7 +123,7 @@ def test_another_version_of_a_script_is_replaced(
         instruments.script("vnu")
 
 
-def test_a_python_that_can_make_no_environment_is_not_taken(
+def test_python_without_venv_is_not_used(
     bare: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     newer(tmp_path)
@@ -134,7 +132,7 @@ def test_a_python_that_can_make_no_environment_is_not_taken(
         instruments.newest_python()
 
 
-def test_the_heavier_tests_ask_for_them_before_they_begin() -> None:
+def test_heavy_tests_check_tools_first() -> None:
     _, first, second, third = toolkit.COMMANDS["test-all"].steps
     assert (first, "pytest tests/heavy" in second) == ("python tests/heavy/instruments.py", True)
     assert third == "python -m pytest -m nightly"

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 
-def test_the_lock_names_no_registry_and_pins_every_package_with_a_digest() -> None:
+def test_npm_lock_has_no_registry_and_pins_digests() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
     assert packages.pop("")["devDependencies"] == wanted
@@ -22,7 +22,7 @@ def test_the_lock_names_no_registry_and_pins_every_package_with_a_digest() -> No
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-def test_packages_are_installed_when_the_lock_changes(
+def test_npm_packages_are_installed_when_lock_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[list[str]] = []
@@ -39,9 +39,7 @@ def test_packages_are_installed_when_the_lock_changes(
     assert [words[0] for words in calls] == ["ci", "ci"]
 
 
-def test_a_failed_installation_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_failed_installation_is_retried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "package-lock.json").write_text("a")
     for code in (7, 7, 0, 9):
         monkeypatch.setattr(
@@ -52,7 +50,7 @@ def test_a_failed_installation_is_tried_again(
         assert javascript.install(tmp_path) == (0 if code == 9 else code)
 
 
-def test_the_first_check_that_fails_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_failing_check_stops_run(monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     monkeypatch.setattr(javascript, "install", lambda root: 0)
     monkeypatch.setattr(

@@ -21,7 +21,7 @@ import terminal
 import yaml
 from building import running
 from catalogue.publish.pages import record_page
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from linkcheck import Host, Verdict, judge
 from publishing import publication_of
 from sites import git
@@ -129,16 +129,16 @@ def verdict(served: Site, path: str, digest: str = "") -> Verdict:
         ("/slow", "unclear", "timeout"),
     ],
 )
-def test_each_http_answer_has_its_verdict(served: Site, path: str, state: str, reason: str) -> None:
+def test_link_state_by_http_status(served: Site, path: str, state: str, reason: str) -> None:
     found = verdict(served, path)
     assert (found.state, found.reason) == (state, reason)
 
 
-def test_a_host_that_does_not_answer_is_not_called_dead() -> None:
+def test_unreachable_host_is_not_dead() -> None:
     assert judge(host(0).fetch("http://127.0.0.1:9/x")).state == "unclear"
 
 
-def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> None:
+def test_changed_text_is_detected_and_changed_date_ignored(served: Site) -> None:
     first = verdict(served, "/good")
     served.pages["/good"] = (200, LONG.replace("</p>", " 25 </p>"))
     assert verdict(served, "/good", first.digest).state == "alive"
@@ -146,21 +146,19 @@ def test_other_words_on_a_page_are_seen_and_a_new_date_is_not(served: Site) -> N
     assert verdict(served, "/good", first.digest).state == "changed"
 
 
-def test_a_page_is_asked_for_once_and_a_file_is_not_read(served: Site) -> None:
+def test_page_is_requested_once_and_file_not_downloaded(served: Site) -> None:
     answers = [host(0).fetch(served.address + path) for path in ("/good", "/file.pdf")]
     assert [bool(answer.page) for answer in answers] == [True, False]
     assert [path for path in served.asked if path != "/robots.txt"] == ["/good", "/file.pdf"]
 
 
 @pytest.mark.parametrize(("path", "times"), [("/busy", 3), ("/broken", 1), ("/gone", 1)])
-def test_a_busy_host_is_asked_again(served: Site, path: str, times: int) -> None:
+def test_busy_host_is_retried(served: Site, path: str, times: int) -> None:
     verdict(served, path)
     assert served.asked.count(path) == times
 
 
-def test_a_host_is_left_in_peace_between_two_pages(
-    served: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_requests_to_a_host_are_delayed(served: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     now, pauses = [100.0], []
     clock = SimpleNamespace(
         monotonic=lambda: now[0], sleep=lambda seconds: pauses.append((len(served.asked), seconds))
@@ -174,7 +172,7 @@ def test_a_host_is_left_in_peace_between_two_pages(
     assert pauses == [(2, 30.0), (3, 1.0)]
 
 
-def test_what_robots_may_not_ask_for_is_not_asked_for(served: Site) -> None:
+def test_robots_txt_is_respected(served: Site) -> None:
     verdict(served, "/private/x")
     assert served.asked == ["/robots.txt"]
 
@@ -201,7 +199,7 @@ def test_one_report_names_the_link_and_its_records(
     assert "dead (404)" in capsys.readouterr().out
 
 
-def test_a_link_is_called_dead_on_pages_only_after_two_rounds_and_alive_again_at_once(
+def test_link_is_listed_dead_after_two_rounds_and_removed_when_alive(
     repository: Path, served: Site
 ) -> None:
     def listed() -> dict[str, str]:
@@ -272,7 +270,7 @@ def play_a_week(project: Path, work: Path) -> str:
     return (work / "links.txt").read_text("utf-8")
 
 
-def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(
+def test_weekly_workflow_lists_link_that_was_dead_twice(
     project: Path, served: Site, tmp_path: Path
 ) -> None:
     first = play_a_week(project, tmp_path / "first")
@@ -287,23 +285,21 @@ def test_the_weekly_workflow_lists_a_link_that_was_dead_twice(
     assert git(project, "ls-tree", "--name-only", "link-state").split() == ["links.json"]
 
 
-def test_the_weekly_workflow_sees_that_a_page_has_changed(
-    project: Path, served: Site, tmp_path: Path
-) -> None:
+def test_weekly_workflow_detects_changed_page(project: Path, served: Site, tmp_path: Path) -> None:
     served.pages["/gone"] = (200, LONG)
     assert play_a_week(project, tmp_path / "first").startswith("0 dead")
     served.pages["/gone"] = (200, LONG.replace("real page", "casino"))
     assert play_a_week(project, tmp_path / "second").startswith("changed (digest)")
 
 
-def test_the_round_of_one_record_leaves_the_state_of_the_others(repository: Path) -> None:
+def test_checking_one_record_keeps_state_of_others(repository: Path) -> None:
     run(repository)
     state = (repository / ".cache/links.json").read_text("utf-8")
     assert run(repository, "agencies/unodc", "--dead") == 0
     assert (repository / ".cache/links.json").read_text("utf-8") == state
 
 
-def test_a_listed_link_stays_listed_when_the_state_is_lost(repository: Path, served: Site) -> None:
+def test_listed_link_stays_listed_without_state(repository: Path, served: Site) -> None:
     line = f'"{served.address}/gone": "2026-05-01"\n'
     (repository / command.DEAD).write_text(line, "utf-8")
     run(repository, "--dead")
@@ -315,9 +311,7 @@ COPY = f"https://web.archive.org/web/2020/{HANDBOOK}"
 
 
 @pytest.mark.parametrize("archived", [True, False])
-def test_the_page_of_a_dead_link_offers_the_archive_instead(
-    make, root: Path, archived: bool
-) -> None:
+def test_dead_link_is_replaced_by_archive(make, root: Path, archived: bool) -> None:
     (root / command.DEAD).write_text(f'"{HANDBOOK}": "2026-05-01"\n', "utf-8")
     catalogue = make(site("unodc", resource=f'| archives: {{en: "{COPY}"}}' if archived else ""))
     publication = publication_of(catalogue)

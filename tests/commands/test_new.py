@@ -70,7 +70,7 @@ def rules(root: Path, name: str) -> set[str]:
     }
 
 
-def test_a_resource_is_started_in_french_with_both_pages(
+def test_new_resource_in_french_has_both_pages(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rest = answer(monkeypatch, *FRENCH, *FRENCH_FACTS)
@@ -89,7 +89,7 @@ def test_a_resource_is_started_in_french_with_both_pages(
     )
 
 
-def test_a_practice_is_started_in_english_with_all_its_sections(
+def test_new_practice_in_english_has_all_sections(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     titles = [
@@ -128,7 +128,7 @@ PIECE = [
 ]
 
 
-def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
+def test_completed_new_practice_in_french_is_accepted(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer(monkeypatch, *PIECE)
@@ -143,7 +143,7 @@ def test_a_practice_started_in_french_is_accepted_once_its_text_is_written(
     assert rules(root, file.name) == {"translation-missing"}
 
 
-def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact() -> None:
+def test_name_is_suggested_by_words_and_accepted_if_exact() -> None:
     allowed = {
         "a": ["Action against trafficking"],
         "b": ["Convention (ACTIP)", "ACTIP"],
@@ -157,7 +157,7 @@ def test_a_name_is_found_by_its_words_in_any_order_and_taken_only_if_it_is_exact
     assert new.meant("services sociaux", services) == ([], ["social-services"])
 
 
-def test_what_only_resembles_a_name_is_confirmed(
+def test_similar_name_needs_confirmation(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer(monkeypatch, "protection enfant", "n", "?", "enfants")
@@ -168,7 +168,7 @@ def test_what_only_resembles_a_name_is_confirmed(
     assert "legislation (" in capsys.readouterr().out
 
 
-def test_an_answer_that_cannot_be_used_is_asked_again(
+def test_invalid_answer_is_asked_again(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = [
@@ -198,9 +198,7 @@ def test_an_answer_that_cannot_be_used_is_asked_again(
         assert words in said
 
 
-def test_answers_are_kept_when_somebody_stops_half_way(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interrupted_session_keeps_answers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sorted((root / "docs").rglob("*.md"))
     for answers in (FRENCH[:4], [], [""]):
         answer(monkeypatch, *answers)
@@ -211,14 +209,14 @@ def test_answers_are_kept_when_somebody_stops_half_way(
     assert "un guide qui dit quoi faire" in text(root, "resources/un-guide.fr.md").lower()
 
 
-def test_only_a_language_of_the_site_can_be_asked_in(root: Path) -> None:
+def test_questions_are_in_a_language_of_the_site(root: Path) -> None:
     with pytest.raises(SystemExit):
         new.main(["--language", "en_US:en", "--root", str(root)])
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_can_be_started(
+def test_every_kind_has_new_command(
     root: Path, monkeypatch: pytest.MonkeyPatch, kind: str, language: str
 ) -> None:
     catalogue = new.load(root)

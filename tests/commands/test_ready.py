@@ -48,7 +48,7 @@ def run(site: Path, *options: str | Path) -> list[str]:
     return out.getvalue().strip().splitlines()
 
 
-def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same_and_carry_no_time_and_no_name(
+def test_compressible_files_get_reproducible_gzip_and_brotli_copies(
     site: Path,
 ) -> None:
     run(site)
@@ -66,7 +66,7 @@ def test_texts_that_are_worth_it_get_two_copies_that_hold_the_same_and_carry_no_
     assert packages[0][3:8] == bytes(5)
 
 
-def test_names_with_a_digest_are_kept_for_ever_by_hosts_that_read_a_file(site: Path) -> None:
+def test_headers_file_marks_digested_files_immutable(site: Path) -> None:
     run(site)
     text = (site / "_headers").read_text("utf-8")
     assert text.startswith((ROOT / "deploy" / "_headers").read_text("utf-8"))
@@ -78,7 +78,7 @@ def test_names_with_a_digest_are_kept_for_ever_by_hosts_that_read_a_file(site: P
         ) == bool(lasting)
 
 
-def test_the_list_of_digests_names_every_file_but_itself(site: Path) -> None:
+def test_checksum_list_has_every_other_file(site: Path) -> None:
     """And nothing half written is left."""
     run(site)
     listed = ready.read(site / "SHA256SUMS")
@@ -91,7 +91,7 @@ def test_the_list_of_digests_names_every_file_but_itself(site: Path) -> None:
     )
 
 
-def test_what_was_readied_twice_is_the_same(site: Path, tmp_path: Path) -> None:
+def test_preparing_twice_is_idempotent(site: Path, tmp_path: Path) -> None:
     run(site)
     before = copies.contents(site)
     run(site)
@@ -100,9 +100,7 @@ def test_what_was_readied_twice_is_the_same(site: Path, tmp_path: Path) -> None:
     assert copies.contents(tmp_path / "another") == before
 
 
-def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everything(
-    site: Path, tmp_path: Path
-) -> None:
+def test_only_changed_files_are_listed_for_upload(site: Path, tmp_path: Path) -> None:
     online = tmp_path / "SHA256SUMS"
     assert len(run(site, "--since", online)) == len(copies.contents(site)) - 1
     online.write_bytes((site / "SHA256SUMS").read_bytes())
@@ -113,9 +111,7 @@ def test_only_what_changed_is_to_be_uploaded_and_before_the_first_time_everythin
     assert run(site, "--since", online) == ["+ short.html", *removed]
 
 
-def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(
-    site: Path, tmp_path: Path
-) -> None:
+def test_hard_linked_files_are_not_modified(site: Path, tmp_path: Path) -> None:
     """Even those that bear a name that is written: each gets a new file, and the old one stays under its other name."""
     for name in ("_headers", "SHA256SUMS", "index.html.gz", "index.html.br"):
         (site / name).write_text("kept", "utf-8")
@@ -132,7 +128,7 @@ def test_files_that_a_site_shares_with_the_store_are_left_as_they_are(
     assert {file: file.stat().st_mtime_ns for file in store.rglob("*")} == times
 
 
-def test_names_with_accents_are_listed_in_a_locale_that_knows_none(site: Path) -> None:
+def test_accented_names_are_listed_in_ascii_locale(site: Path) -> None:
     (site / "été.html").write_text("<p>", "utf-8")
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     command = [sys.executable, ROOT / "deploy" / "ready.py", site, "--since", site / "none"]
@@ -141,7 +137,7 @@ def test_names_with_accents_are_listed_in_a_locale_that_knows_none(site: Path) -
     assert "  été.html\n" in (site / "SHA256SUMS").read_text("utf-8")
 
 
-def test_a_folder_without_a_site_is_reported_in_a_sentence(
+def test_folder_without_site_is_reported_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["ready.py", str(tmp_path / "none")])

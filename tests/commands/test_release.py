@@ -9,7 +9,7 @@ from pathlib import Path
 
 import release
 import yaml
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.record import history
 from publishing import publication_of
 from sites import git
@@ -44,7 +44,7 @@ def since(catalogue: Catalogue, language: str = "en") -> list[tuple[str, list[st
     return [(version, [f"{link.url} {link.note}" for link in steps]) for version, _, steps in shown]
 
 
-def test_a_release_keeps_the_steps_and_says_how_to_cite_it(make, root: Path) -> None:
+def test_release_records_steps_and_citation(make, root: Path) -> None:
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "CITATION.cff").write_text('title: "Toolkit"\nversion: "1.0"\n', "utf-8")
     make(small())

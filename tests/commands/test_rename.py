@@ -33,7 +33,7 @@ def found(root: Path) -> list[str]:
     ]
 
 
-def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
+def test_rename_updates_links_and_references(tmp_path: Path) -> None:
     root = copies.repository(tmp_path / "repository", 10)
     before = sorted(finding.rule for finding in checker.check_folder(root))
     old = sorted((root / "docs" / "resources").glob("record-*.md"))[0].name.split(".")[0]
@@ -51,7 +51,7 @@ def test_links_and_references_follow_a_new_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.nightly
-def test_a_rename_leaves_nothing_behind_and_a_withdrawal_keeps_the_page(
+def test_rename_removes_old_name_and_withdrawal_keeps_page(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for names in (

@@ -29,7 +29,7 @@ def test_every_pin_is_in_the_lock_whose_lines_carry_digests(name: str) -> None:
     )
 
 
-def test_a_lock_that_is_behind_is_not_used(tmp_path: Path) -> None:
+def test_outdated_lock_is_refused(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text("a==1\nb[x]==2\n")
     (tmp_path / "requirements.lock").write_text("a==1 \\\n    --hash=sha256:0\n")
     assert environment.lock_of(tmp_path / "requirements.txt") is None
@@ -39,7 +39,7 @@ def test_a_lock_that_is_behind_is_not_used(tmp_path: Path) -> None:
     assert environment.lock_of(tmp_path / "requirements.txt") == tmp_path / "requirements.lock"
 
 
-def test_a_workflow_installs_nothing_without_digests(
+def test_workflows_install_with_hashes_only(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "requirements.txt").write_text("a==1\n")
@@ -51,6 +51,6 @@ def test_a_workflow_installs_nothing_without_digests(
     assert not (tmp_path / ".venv").exists()
 
 
-def test_the_audit_fails_where_a_package_could_not_be_asked_about() -> None:
+def test_audit_fails_if_a_package_cannot_be_queried() -> None:
     """Without this word it ends well on a machine that reaches no advisories."""
     assert "pip_audit --strict " in toolkit.COMMANDS["audit"].steps[-1]

@@ -1,4 +1,4 @@
-"""The table of situations for a lawyer: the languages side by side, a row for each answer, the step beside what to do."""
+"""The table of situations for a lawyer: the languages side by side, a row for each answer, with its step."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import io
 
 import pytest
 import situations
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.situations import FOLDER, pages_in, steps_of
 
 
-def test_every_answer_and_every_step_has_a_row_in_both_languages(
+def test_situations_export_has_row_for_every_answer_and_step(
     catalogue: Catalogue, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(situations, "load", lambda root: catalogue)

@@ -55,7 +55,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     return toolkit.main()
 
 
-def test_what_is_shared_is_done_once_and_first(
+def test_shared_steps_run_once_and_first(
     steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert answer(monkeypatch, "pack", "print", "ready", "--since", "last/SHA256SUMS") == 0
@@ -71,7 +71,7 @@ def test_what_is_shared_is_done_once_and_first(
     assert all("--since" not in words for words in steps[:-1])
 
 
-def test_the_first_failure_ends_it_unless_a_step_may_fail(
+def test_first_failure_stops_run_unless_step_may_fail(
     steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(
@@ -84,7 +84,7 @@ def test_the_first_failure_ends_it_unless_a_step_may_fail(
     assert [words[-1] for words in steps] == ["fail", "a", "fail"]
 
 
-def test_the_preview_reports_in_the_language_that_was_asked_for(
+def test_preview_reports_in_requested_language(
     steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")
@@ -97,7 +97,7 @@ def test_the_preview_reports_in_the_language_that_was_asked_for(
     assert steps[-1][-2:] == ("--language", "fr")
 
 
-def test_an_unknown_command_is_refused_and_all_are_listed(
+def test_unknown_command_is_refused_with_list(
     steps: list[tuple[str, ...]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -135,15 +135,13 @@ def test_old_python_is_refused_in_one_sentence_before_anything_else_is_imported(
     assert (done.returncode, done.stdout) == (1, "sys\n")
 
 
-def test_old_python_can_read_the_entrance() -> None:
+def test_entry_script_parses_in_old_python() -> None:
     text = (ROOT / "scripts" / "toolkit.py").read_text("utf-8")
     ast.parse(text, feature_version=(3, 6))
 
 
 @pytest.mark.nightly
-def test_a_fresh_folder_gets_an_environment_and_only_once(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_fresh_folder_gets_environment_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = "import pathlib, sys; pathlib.Path('where').write_text(sys.prefix)"
     monkeypatch.setitem(
         toolkit.COMMANDS,
@@ -167,7 +165,7 @@ def test_a_fresh_folder_gets_an_environment_and_only_once(
     assert not (project / ".venv").exists()
 
 
-def test_a_step_may_set_a_variable_and_a_missing_program_is_named(
+def test_step_can_set_variable_and_missing_program_is_reported(
     project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert toolkit._step("COLOUR=blue sh -c 'echo $COLOUR'") == 0
@@ -176,7 +174,7 @@ def test_a_step_may_set_a_variable_and_a_missing_program_is_named(
     assert (said.out, said.err) == ("blue\n", "no-such-program is not installed.\n")
 
 
-def test_it_needs_nothing_that_is_installed() -> None:
+def test_toolkit_runs_with_standard_library_only() -> None:
     script = "import sys; sys.path.insert(0, 'scripts'); import toolkit, browser"
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", script],
@@ -188,7 +186,7 @@ def test_it_needs_nothing_that_is_installed() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_make_calls_it_once_for_all_goals_and_alone_lists_the_commands() -> None:
+def test_make_calls_toolkit_once_and_lists_commands_by_default() -> None:
     def make(*words: str) -> list[str]:
         command = ["make", "--no-print-directory", *words]
         return subprocess.run(
@@ -243,7 +241,7 @@ print(json.dumps(said))
 """
 
 
-def test_every_command_explains_itself() -> None:
+def test_every_command_has_help() -> None:
     """All in one process, since most of what a command does to answer is to import."""
     scripts = [str(ROOT / "scripts" / name) for name in COMMANDS]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
@@ -258,7 +256,7 @@ def test_every_command_explains_itself() -> None:
         assert sentence in " ".join(said[script].split()), script
 
 
-def test_every_command_ends_quietly_when_its_reader_has_left() -> None:
+def test_closed_output_pipe_ends_commands_quietly() -> None:
     """As the next test proves of one of them: all are run in the same way."""
     run = [
         file.name
@@ -268,7 +266,7 @@ def test_every_command_ends_quietly_when_its_reader_has_left() -> None:
     assert sorted(run) == COMMANDS
 
 
-def test_the_list_of_rules_may_be_cut_short() -> None:
+def test_list_of_rules_can_be_piped_to_head() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "check.py"), "--rules"]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

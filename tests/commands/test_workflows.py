@@ -34,7 +34,7 @@ def read(file: Path) -> dict[str, Any]:
     return yaml.safe_load(file.read_text("utf-8"))
 
 
-def test_zizmor_finds_nothing() -> None:
+def test_zizmor_accepts_workflows() -> None:
     done = run(str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", ".github")
     assert done.returncode == 0, done.stdout
 
@@ -54,7 +54,7 @@ def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> Non
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_a_workflow_has_pinned_parts_and_no_right_but_those_that_a_job_names(file: Path) -> None:
+def test_workflows_have_pinned_actions_and_job_level_permissions(file: Path) -> None:
     lines = file.read_text("utf-8").splitlines()
     for line in lines:
         assert "uses:" not in line or re.search(
@@ -80,7 +80,7 @@ def test_a_workflow_has_pinned_parts_and_no_right_but_those_that_a_job_names(fil
         )
 
 
-def test_a_pull_request_gets_no_secret_and_nothing_to_write_with() -> None:
+def test_pull_request_workflow_has_no_secrets_or_write_permission() -> None:
     text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
     assert (
         "secrets." not in text
@@ -93,7 +93,7 @@ def test_a_pull_request_gets_no_secret_and_nothing_to_write_with() -> None:
 SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]["run"]
 
 
-def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path) -> None:
+def test_code_tests_are_skipped_for_content_changes_only(tmp_path: Path) -> None:
     content, code = (
         ("docs/practices/new.md", "data/vocabularies/topics.yml"),
         ("docs/assets/js/new.js", "docs/.md/new.py", "overrides/new.md"),
@@ -117,14 +117,14 @@ def test_only_a_change_of_content_is_spared_the_tests_of_the_code(tmp_path: Path
     assert judged("") == "code=true", "there is nothing to compare with"
 
 
-def test_a_check_is_done_when_all_that_had_to_run_has_passed() -> None:
+def test_done_job_requires_all_other_jobs() -> None:
     jobs = read(ROOT / ".github/workflows/check.yml")["jobs"]
     assert set(jobs["done"]["needs"]) == set(jobs) - {"done"}
     assert [name for name, job in jobs.items() if "needs" in job] == ["tests", "done"]
     assert "make test-content" in [step.get("run") for step in jobs["content"]["steps"]]
 
 
-def test_the_nightly_tests_install_as_root_what_they_need() -> None:
+def test_nightly_tests_install_requirements_as_root() -> None:
     steps = [
         step.get("run")
         for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]
@@ -133,7 +133,7 @@ def test_the_nightly_tests_install_as_root_what_they_need() -> None:
     assert steps[-1] == "make test-all"
 
 
-def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
+def test_write_job_does_not_download_artifacts() -> None:
     text = (ROOT / ".github/workflows/label.yml").read_text("utf-8")
     assert "download-artifact" not in text
     assert "ref:" not in text
@@ -141,7 +141,7 @@ def test_what_may_write_never_takes_files_from_a_pull_request() -> None:
     assert "pull-requests: write" in write and "fetch" not in write and "proposal" not in write
 
 
-def test_what_is_published_holds_the_packs_and_the_printed_editions() -> None:
+def test_published_site_includes_packs_and_printed_editions() -> None:
     steps = read(ROOT / ".github/workflows/publish.yml")["jobs"]["build"]["steps"]
     names = [step.get("uses", step.get("run", "")).partition("@")[0] for step in steps]
     assert names[-2:] == ["make pack print", "actions/upload-pages-artifact"]
@@ -149,13 +149,13 @@ def test_what_is_published_holds_the_packs_and_the_printed_editions() -> None:
     assert toolkit.plan(["pack", "print"]) == ["site", "pack", "print"]
 
 
-def test_the_issue_forms_are_those_that_the_tables_give() -> None:
+def test_issue_forms_match_tables() -> None:
     wanted = dict(generate.forms(ROOT))
     have = {file.name: file.read_text("utf-8") for file in (ROOT / generate.FOLDER).glob("*.yml")}
     assert have == wanted, "run python scripts/generate.py"
 
 
-def test_every_kind_of_proposal_has_its_form_in_both_languages() -> None:
+def test_every_proposal_kind_has_form_in_both_languages() -> None:
     names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
     assert names == {
         f"{kind}.{language}.yml"
@@ -181,7 +181,7 @@ def owner_lines() -> list[list[str]]:
     return [line.split() for line in re.findall(r"^#?([/*].*)$", text, re.MULTILINE)]
 
 
-def test_only_existing_owners_are_asked_for_a_review() -> None:
+def test_codeowners_are_accounts_or_disabled() -> None:
     for path, *names in review.owners(ROOT):
         assert names, path
         assert all(
@@ -192,7 +192,7 @@ def test_only_existing_owners_are_asked_for_a_review() -> None:
     )
 
 
-def test_every_file_has_a_reviewer_and_pages_have_one_of_their_language(tmp_path: Path) -> None:
+def test_codeowners_cover_every_file_and_language(tmp_path: Path) -> None:
     owners = [path for path, *names in owner_lines() if names]
     assert owners[0] == "*"
     assert owners.index("/docs/") < owners.index("/docs/assets/") < owners.index("/docs/**/*.fr.md")
@@ -203,7 +203,7 @@ def test_every_file_has_a_reviewer_and_pages_have_one_of_their_language(tmp_path
     assert review.owners(tmp_path) == [["*", "@one"]]
 
 
-def test_the_template_speaks_both_languages() -> None:
+def test_pull_request_template_is_bilingual() -> None:
     template = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
     assert (
         template.count("- [ ]") % 2 == 0
@@ -226,7 +226,7 @@ def test_the_template_speaks_both_languages() -> None:
         ("$(touch x)\n.md", {"code"}),
     ],
 )
-def test_labels_come_from_the_names_of_files(path: str, expected: set[str]) -> None:
+def test_labels_are_derived_from_file_names(path: str, expected: set[str]) -> None:
     assert review.labels([path], ("en", "fr")) == expected
 
 
@@ -234,7 +234,7 @@ def finding(rule: str, path: str) -> Finding:
     return Finding(path, Span(), rule)
 
 
-def test_the_summary_counts_in_both_languages() -> None:
+def test_summary_has_counts_in_both_languages() -> None:
     text = review.summary(
         [finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")],
         reporter(ROOT),
@@ -243,7 +243,7 @@ def test_the_summary_counts_in_both_languages() -> None:
     assert "- `docs/x.md`: 1" in text and "docs/y.fr.md" not in text
 
 
-def test_the_weekly_issue_says_what_is_due() -> None:
+def test_weekly_issue_lists_due_tasks() -> None:
     due = [finding("record-review-due", "docs/a.md"), finding("translation-stale", "docs/b.fr.md")]
     text = review.weekly(due, "2 dead links", True)
     assert "Reviews due · Relectures à faire (1)\n- [ ] docs/a.md" in text
@@ -300,7 +300,7 @@ def answered(
     return dict(github.sent)
 
 
-def test_a_proposal_from_a_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_proposal_from_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     sent = answered(monkeypatch, GitHub(), report="Recognition difference: 1")
     assert sent[f"{ISSUE}/labels"] == {
         "labels": ["kind: practices", "language: fr", "second reader"]
@@ -308,18 +308,18 @@ def test_a_proposal_from_a_fork_is_labelled_and_answered(monkeypatch: pytest.Mon
     assert "Recognition difference" in sent[f"{ISSUE}/comments"]["body"]
 
 
-def test_a_label_that_fails_stops_no_comment(
+def test_failed_label_does_not_prevent_comment(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert list(answered(monkeypatch, GitHub(refuses="labels"))) == [f"{ISSUE}/comments"]
     assert "review.py setup toolkit/toolkit" in capsys.readouterr().out
 
 
-def test_a_run_of_no_open_pull_request_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_run_without_open_pull_request_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not answered(monkeypatch, GitHub({RUN: FORK[RUN] | {"head_sha": "f" * 40}}))
 
 
-def test_every_label_in_use_is_made_by_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_setup_creates_every_label_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review, "github", github := GitHub())
     assert review.main(["setup", "toolkit/toolkit"]) == 0
     made = {given["name"] for _, given in github.sent}
@@ -331,7 +331,7 @@ def test_every_label_in_use_is_made_by_the_script(monkeypatch: pytest.MonkeyPatc
     assert used < made and {"kind: practices", "kind: page", "tables", "code", review.MOVED} < made
 
 
-def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothing_that_acts(
+def test_report_has_proposal_findings_in_page_language_and_quotes_safely(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "docs").mkdir()
@@ -354,6 +354,14 @@ def test_the_judgement_has_the_files_of_the_proposal_in_their_language_and_nothi
     assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
 
 
+def test_no_number_of_findings_hides_a_level_that_moves(tmp_path: Path) -> None:
+    names = [f"docs/{number}.md" for number in range(99)]
+    found = [finding("page-encoding", name) for name in names for _ in range(60)]
+    text = review.judgement(reporter(tmp_path), found, names, ["Recognition difference: 1"])
+    assert len(text) == review.MOST_IN_ALL
+    assert "Recognition difference: 1" in text
+
+
 PASSED = "Every check has passed"
 
 
@@ -368,7 +376,7 @@ PASSED = "Every check has passed"
         (["docs/practices/x.md"] * 100, "success", False),
     ],
 )
-def test_no_proposal_makes_the_bot_say_that_all_has_passed(
+def test_bot_reports_success_only_if_main_branch_checker_passed(
     monkeypatch: pytest.MonkeyPatch, files: list[str], judged: str, passed: bool
 ) -> None:
     named = [{"filename": name} for name in files]
@@ -376,7 +384,7 @@ def test_no_proposal_makes_the_bot_say_that_all_has_passed(
     assert (PASSED in sent[f"{ISSUE}/comments"]["body"]) == passed
 
 
-def test_only_the_last_step_of_the_job_that_labels_have_a_token() -> None:
+def test_only_last_steps_of_label_job_have_token() -> None:
     jobs = read(ROOT / ".github/workflows/label.yml")["jobs"]
     steps = jobs["label"]["steps"]
     assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][
@@ -388,7 +396,7 @@ def test_only_the_last_step_of_the_job_that_labels_have_a_token() -> None:
     )
 
 
-def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) -> None:
+def test_preview_has_changed_pages_and_their_assets(tmp_path: Path) -> None:
     built, names = tmp_path / "site", tmp_path / "names"
     html = '<html lang="en"><link rel="stylesheet" href="../../assets/site.css"><a href="../other/">Other</a>'
     pages = (
@@ -423,7 +431,7 @@ def test_the_preview_has_the_changed_pages_and_what_they_need(tmp_path: Path) ->
     ]
 
 
-def test_the_workflow_keeps_no_more_of_the_preview_than_that() -> None:
+def test_workflow_uploads_only_the_preview() -> None:
     steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["preview"]["steps"]
     keep, upload, ledger = steps[-3:]
     assert (
@@ -437,7 +445,7 @@ OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions
 
 
 @pytest.mark.parametrize("existing", [[], [OWN]])
-def test_the_answer_is_one_comment(
+def test_answer_is_a_single_comment(
     monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]
 ) -> None:
     changed = {RUN: FORK[RUN] | {"conclusion": "failure"}, COMMENTS: [*FORK[COMMENTS], *existing]}
@@ -450,7 +458,7 @@ def test_the_answer_is_one_comment(
     )
 
 
-def test_a_proposal_without_changed_pages_is_offered_no_preview(
+def test_proposal_without_changed_pages_has_no_preview(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (artifacts,) = (address for address in FORK if "/artifacts" in address)
@@ -461,7 +469,7 @@ def test_a_proposal_without_changed_pages_is_offered_no_preview(
 @pytest.mark.parametrize(
     "existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]]
 )
-def test_the_weekly_issue_is_one_issue(
+def test_weekly_issue_is_updated_not_duplicated(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]
 ) -> None:
     github = GitHub(
@@ -484,13 +492,13 @@ def test_the_weekly_issue_is_one_issue(
     "words",
     ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],
 )
-def test_wrong_use_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_arguments_are_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         review.main(words.split())
     assert "usage: " in capsys.readouterr().err
 
 
-def test_a_fault_is_an_annotation_on_its_line_and_in_the_summary(
+def test_finding_is_annotated_and_in_summary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fault = Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})
@@ -522,7 +530,7 @@ def test_findings_of_the_files_of_a_proposal_come_first(
     ]
 
 
-def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
+def test_editor_settings_have_schema_for_every_page_kind() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
@@ -534,7 +542,7 @@ def test_the_editor_knows_a_schema_for_every_kind_of_page() -> None:
     assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
 
 
-def test_text_is_kept_with_the_same_line_ends_on_every_system() -> None:
+def test_text_files_have_normalized_line_ends() -> None:
     rows = [
         line.split("\t")
         for line in run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout.splitlines()
@@ -552,7 +560,7 @@ def test_text_is_kept_with_the_same_line_ends_on_every_system() -> None:
     } - {"i/lf"}
 
 
-def test_the_hook_before_a_commit_runs_the_checker() -> None:
+def test_pre_commit_hook_runs_checker() -> None:
     ((hook,),) = [repo["hooks"] for repo in read(ROOT / ".pre-commit-config.yaml")["repos"]]
     assert hook["entry"] == "python scripts/check.py"
     assert re.match(hook["files"], "docs/practices/x.md") and not re.match(

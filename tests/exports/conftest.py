@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from catalogue.exports.publication import Publication
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from publishing import URL, Publish, publication_of, published
 from sites import without_pages, written
 

@@ -78,7 +78,7 @@ def test_published_schemas_are_valid(folder: Path, name: str) -> None:
     Draft202012Validator(schema).validate(read(folder, example))
 
 
-def test_every_record_is_published_with_both_languages_its_level_its_issuers_and_its_steps(
+def test_record_data_has_languages_level_issuers_and_steps(
     folder: Path, publication: Publication
 ) -> None:
     catalogue, codes = publication.catalogue, read(folder, "vocabularies.json")
@@ -115,7 +115,7 @@ def test_every_record_is_published_with_both_languages_its_level_its_issuers_and
     assert read(folder, "records/agencies/unodc.json")["acronym"] == {"en": "UNODC", "fr": "ONUDC"}
 
 
-def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
+def test_api_version_1_keeps_field_and_reason_names(make) -> None:
     against = site("unodc", group=True).replace(
         "covers: direct, where: p. 4", "position: objects, covers: direct, where: p. 4"
     )
@@ -130,7 +130,7 @@ def test_version_1_keeps_its_names_of_fields_and_reasons(make) -> None:
     assert "speaks_for" not in resource["fields"]
 
 
-def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
+def test_every_api_index_link_is_a_file(folder: Path) -> None:
     index = read(folder, "index.json")
     links = [index[name] for name in ("records", "openapi", "checksums", "dump", "vocabularies")]
     links += [link["data"] for listed in index["lists"].values() for link in listed]
@@ -140,7 +140,7 @@ def test_every_address_of_the_index_is_a_file(folder: Path) -> None:
     assert set(index["lists"]) == {*lists.split()}
 
 
-def test_a_list_has_the_records_of_its_term_and_those_below_it_and_is_never_absent(
+def test_api_list_has_records_of_term_and_descendants_and_may_be_empty(
     folder: Path, publication: Publication
 ) -> None:
     topics = publication.catalogue.vocabulary("topics")
@@ -163,7 +163,7 @@ def test_a_list_has_the_records_of_its_term_and_those_below_it_and_is_never_abse
     assert read(folder, "by/status/withdrawn.json")["records"] == []
 
 
-def test_the_dump_holds_every_whole_record(folder: Path, publication: Publication) -> None:
+def test_dump_has_every_complete_record(folder: Path, publication: Publication) -> None:
     lines = (folder / API / "records.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == list(publication.catalogue.entries)
     assert lines[0] + "\n" == (
@@ -175,7 +175,7 @@ SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits to base 32 of a ROR id."""
 
 
-def test_bodies_countries_and_topics_have_their_identifiers(
+def test_agencies_countries_and_topics_have_external_identifiers(
     folder: Path, publication: Publication
 ) -> None:
     table = publication.catalogue.vocabularies.table("same-as")
@@ -210,7 +210,7 @@ def test_bodies_countries_and_topics_have_their_identifiers(
     assert not [pair for pair in codes if known[pair[0]] != known[pair[1]]]
 
 
-def test_the_marks_are_drawings_to_which_records_lead(folder: Path) -> None:
+def test_records_link_to_svg_marks(folder: Path) -> None:
     files = {file.stem: file for file in (folder / API / "marks").iterdir()}
     assert set(files) == {"all", "several", "few", "none", "law", "law-soft"}
     assert {ElementTree.parse(file).getroot().tag for file in files.values()} == {
@@ -253,7 +253,7 @@ def test_tables_are_described_and_valid_for_spreadsheet_programs(
         ] == names
 
 
-def test_tables_name_who_says_what(folder: Path, publication: Publication) -> None:
+def test_csv_tables_name_agencies_and_publishers(folder: Path, publication: Publication) -> None:
     text = (folder / API / "evidence.fr.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     for entry in publication.catalogue.of("practices"):
@@ -286,14 +286,14 @@ def test_tables_name_who_says_what(folder: Path, publication: Publication) -> No
     st.text(),
     st.sampled_from(["", " ", "\u00a0"]),
 )
-def test_no_cell_is_read_as_a_formula(sign: str, rest: str, before: str) -> None:
+def test_csv_cells_cannot_be_formulas(sign: str, rest: str, before: str) -> None:
     cell = harmless(f"{before}{sign}{rest}")
     assert not cell.lstrip(" \u00a0\u202f").startswith(("=", "+", "-", "@", "\t", "\r", "|", "%"))
     assert "\n" not in cell
 
 
 @pytest.mark.parametrize("text", ["Handbook", "2008-10", "Traite — été"])
-def test_ordinary_cell_is_unchanged(text: str) -> None:
+def test_ordinary_csv_cell_is_unchanged(text: str) -> None:
     assert harmless(text) == text
 
 
@@ -399,9 +399,7 @@ def test_all_records_are_linked_data_in_one_file(
     assert len(set(few.subjects(URIRef("https://schema.org/mainEntity")))) == 3
 
 
-def test_the_glossary_is_there_for_translation_programs(
-    folder: Path, publication: Publication
-) -> None:
+def test_glossary_is_valid_tbx(folder: Path, publication: Publication) -> None:
     tbx = ElementTree.parse(folder / "vocabularies/glossary.tbx.xml").getroot()
     space = {"t": "urn:iso:std:iso:30042:ed-2"}
     entries = tbx.findall(".//t:conceptEntry", space)

@@ -22,7 +22,7 @@ LANGUAGES = [("en", ""), ("fr", "fr/")]
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_every_badge_is_sound_says_what_the_page_says_and_runs_nothing(
+def test_badges_are_valid_svg_match_the_page_and_have_no_script(
     folder: Path, publication: Publication, language: str, prefix: str
 ) -> None:
     context = publication.context(language)
@@ -65,7 +65,7 @@ def silhouette(drawing: str) -> set[tuple[int, int]]:
     }
 
 
-def test_levels_differ_by_shape_without_colour_and_lists_have_the_same_shapes(folder: Path) -> None:
+def test_levels_differ_by_shape_in_badges_and_lists(folder: Path) -> None:
     style = (ROOT / "docs" / "assets" / "css" / "site.css").read_text("utf-8")
     filled = {
         level: silhouette((folder / f"api/v1/marks/{level}.svg").read_text("utf-8"))
@@ -82,7 +82,7 @@ def test_levels_differ_by_shape_without_colour_and_lists_have_the_same_shapes(fo
         assert silhouette(copied.replace("M.", "M0.")) == filled[level], level
 
 
-def test_the_width_of_a_badge_is_the_same_in_every_python() -> None:
+def test_badge_width_does_not_depend_on_python_version() -> None:
     """Sums of fractions are not: tenths stay apart until they are counted."""
     assert [
         n
@@ -91,7 +91,7 @@ def test_the_width_of_a_badge_is_the_same_in_every_python() -> None:
     ] == []
 
 
-def test_colours_of_badges_can_be_read() -> None:
+def test_badge_colours_have_sufficient_contrast() -> None:
     def light(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         red, green, blue = (
@@ -104,7 +104,7 @@ def test_colours_of_badges_can_be_read() -> None:
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_every_card_holds_no_script_and_its_description_leads_to_it(
+def test_cards_have_no_script_and_oembed_links_to_them(
     folder: Path, publication: Publication, language: str, prefix: str
 ) -> None:
     for entry in publication.catalogue.entries.values():
@@ -120,7 +120,7 @@ def test_every_card_holds_no_script_and_its_description_leads_to_it(
         assert (folder / described["thumbnail_url"].removeprefix(URL)).is_file()
 
 
-def test_what_a_page_offers_to_paste_is_whole(publication: Publication) -> None:
+def test_embed_code_is_well_formed(publication: Publication) -> None:
     entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
     badge = badges.badge(publication.context("fr"), entry.ref)
     anchor = ET.fromstring(badge.code.replace("<img ", "<img ").replace('"></a>', '"/></a>'))

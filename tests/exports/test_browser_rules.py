@@ -16,8 +16,8 @@ from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
 from catalogue.model.dates import is_partial_date
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, fingerprint, parse
-from catalogue.source.loading import Catalogue
 from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.explore.search_postings import words_of
 from catalogue.views.pages.coverage import shade
@@ -83,7 +83,7 @@ def test_yaml_scalars_are_read_back() -> None:
 
 
 @pytest.mark.parametrize("row", vectors("pages"), ids=lambda row: row["kind"])
-def test_pages_of_the_forms_carry_the_fingerprints_of_the_checker(row: dict[str, Any]) -> None:
+def test_form_pages_have_checker_fingerprints(row: dict[str, Any]) -> None:
     document = parse(Document(""), row["page"])
     headings = Catalogue(REPOSITORY, VOCABULARIES).headings(row["kind"])
     assert fingerprints(document, headings, row["language"]) == row["fingerprints"]
@@ -117,5 +117,5 @@ def test_words_and_markup(make: Make) -> None:
         (r"\[\\\s\d\.", r"\[\\\s\d\."),
     ],
 )
-def test_a_pattern_in_the_syntax_of_javascript(python: str, script: str) -> None:
+def test_python_pattern_is_translated_to_javascript(python: str, script: str) -> None:
     assert javascript(python) == script

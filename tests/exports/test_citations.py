@@ -119,7 +119,7 @@ def test_csl_json_is_formatted_by_a_citation_processor(folder: Path) -> None:
         ("resources/zimmerman-kiss-plos-2017", "article-journal", None),
     ],
 )
-def test_a_document_has_the_type_that_its_force_gives_it(
+def test_citation_type_follows_legal_force(
     publication: Publication, ref: str, kind: str, number: str | None
 ) -> None:
     item = items.document_item(publication.context("en"), publication.catalogue.entries[ref])
@@ -128,7 +128,7 @@ def test_a_document_has_the_type_that_its_force_gives_it(
     assert not number or kind != "report" or f"SN  - {number}" in formats.ris(item)
 
 
-def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: Publication) -> None:
+def test_article_citation_has_authors_and_journal_in_every_format(publication: Publication) -> None:
     item = items.document_item(
         publication.context("en"),
         publication.catalogue.entries["resources/zimmerman-kiss-plos-2017"],
@@ -141,7 +141,7 @@ def test_an_article_has_its_persons_and_its_journal_in_every_form(publication: P
     assert parse_qs(coins.unescape())["rft.au"] == ["Zimmerman, Cathy", "Kiss, Ligia"]
 
 
-def test_a_document_in_french_has_its_french_address(publication: Publication) -> None:
+def test_french_citation_has_french_address(publication: Publication) -> None:
     context = publication.context("fr")
     for entry in publication.catalogue.entries.values():
         item = items.document_item(context, entry) or {}
@@ -184,7 +184,7 @@ def test_citations_in_two_styles_and_two_languages(
     assert formats.iso690(context, item) == iso
 
 
-def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) -> None:
+def test_page_citation_has_date_and_address(publication: Publication) -> None:
     entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
     for language, month in (("en", "November "), ("fr", " novembre")):
         context = publication.context(language)
@@ -198,7 +198,7 @@ def test_a_page_is_cited_with_its_day_and_its_address(publication: Publication) 
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
+def test_citation_files_cite_document_or_page_in_valid_csl_json(
     folder: Path, publication: Publication, prefix: str
 ) -> None:
     context = publication.context("fr" if prefix else "en")
@@ -221,7 +221,7 @@ def test_the_files_cite_the_document_and_without_one_the_page_in_valid_csl_json(
     assert 0 < documents < len(publication.catalogue.entries)
 
 
-def test_a_document_is_offered_in_every_form_and_its_page_in_one(publication: Publication) -> None:
+def test_document_citation_has_every_format_and_page_citation_one(publication: Publication) -> None:
     context = publication.context("en")
     entry = publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"]
     document, page = citations.citations(context, entry, record_link(context, entry, ""))
@@ -233,7 +233,7 @@ def test_a_document_is_offered_in_every_form_and_its_page_in_one(publication: Pu
     assert f"{URL}resources/unodc-toolkit-combat-tip-2008/" in page["texts"][0][1]
 
 
-def test_names_of_bodies_reach_the_helpers_of_browsers_uncut(folder: Path) -> None:
+def test_organization_names_are_complete_in_coins(folder: Path) -> None:
     from html import unescape
 
     page = (folder / "resources/unodc-toolkit-combat-tip-2008/index.html").read_text("utf-8")

@@ -41,7 +41,7 @@ activities/session.md
 
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
-def test_a_feed_is_well_formed_and_in_its_language(
+def test_feeds_are_well_formed_and_have_their_language(
     folder: Path, publication: Publication, language: str, prefix: str
 ) -> None:
     """Of every fourth: all are made by the same code."""
@@ -60,7 +60,7 @@ def test_a_feed_is_well_formed_and_in_its_language(
         assert dates == sorted(dates, reverse=True)
 
 
-def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(
+def test_topic_feed_has_records_of_topic_and_descendants(
     folder: Path, publication: Publication
 ) -> None:
     topics = publication.catalogue.vocabularies["topics"]
@@ -75,7 +75,7 @@ def test_a_feed_of_a_topic_holds_its_records_and_those_below_it(
         assert bool(feed.entries) == bool(wanted)
 
 
-def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(publish: Publish) -> None:
+def test_group_feed_has_practices_that_it_recognizes(publish: Publish) -> None:
     folder = publish(site("unodc", group=True))
     feed = feedparser.parse((folder / "feeds/agencies/icat.xml").read_bytes())
     listed = json.loads((folder / "api/v1/by/agency/icat.json").read_text("utf-8"))["records"]
@@ -83,7 +83,7 @@ def test_the_feed_of_the_group_holds_the_practices_that_it_recognizes(publish: P
     assert "practices/rooms" in {record["id"] for record in listed}
 
 
-def test_the_feed_of_changes_comes_from_the_records_and_a_withdrawal_is_a_change(
+def test_changes_feed_lists_record_changes_and_withdrawals(
     publish: Publish,
 ) -> None:
     folder = publish(site("unodc", practice=f"{WITHDRAWN}\n{CHANGES}"))
@@ -115,7 +115,7 @@ def read(folder: Path, name: str) -> list[icalendar.Event]:
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_calendar_has_whole_days_and_the_world_day_every_year_in_short_lines(
+def test_calendar_has_all_day_events_and_yearly_world_day_in_folded_lines(
     folder: Path, prefix: str
 ) -> None:
     events = read(folder, f"{prefix}calendar.ics")
@@ -130,7 +130,7 @@ def test_the_calendar_has_whole_days_and_the_world_day_every_year_in_short_lines
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
-def test_the_calendar_holds_what_is_to_come_with_the_signs_of_the_format_in_titles(make) -> None:
+def test_calendar_has_future_events_with_escaped_titles(make) -> None:
     past = ACTIVITY.replace("session.md", "past.md").replace("2027-12-02", "2022-12-02")
     publication = publication_of(make(site("unodc") + ACTIVITY + past))
     ((_, text),) = calendar_files(publication, publication.context("en"))
@@ -139,7 +139,7 @@ def test_the_calendar_holds_what_is_to_come_with_the_signs_of_the_format_in_titl
     assert str(events[0]["UID"]) == "activities-session-date-en@toolkit.test"
 
 
-def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path: Path) -> None:
+def test_main_feed_starts_with_latest_change(make, root: Path, tmp_path: Path) -> None:
     catalogue = make(site("unodc"))
 
     def commit(day: str) -> str:
@@ -167,7 +167,7 @@ def test_the_main_feed_begins_with_what_changed_last(make, root: Path, tmp_path:
     assert sitemap.count("<lastmod>2026-04-05</lastmod>") == 2
 
 
-def test_a_renamed_record_keeps_its_ids_for_subscribers(publish: Publish) -> None:
+def test_renamed_record_keeps_feed_ids(publish: Publish) -> None:
     folder = publish(site("unodc", name="manual", resource="| formerly: [handbook]"))
     ids = {
         entry.link: entry.id

@@ -43,9 +43,7 @@ def shown(folder: Path, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("level", CASES)
-def test_every_place_shows_the_level_of_the_evidence_and_no_other(
-    publish: Publish, level: str
-) -> None:
+def test_every_output_shows_the_level_of_the_evidence(publish: Publish, level: str) -> None:
     agencies, group, *labels = CASES[level]
     folder = publish(site(*agencies, group=group))
     others = [case[2:] for name, case in CASES.items() if name != level]
@@ -58,7 +56,7 @@ def test_every_place_shows_the_level_of_the_evidence_and_no_other(
             )
 
 
-def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: Publish) -> None:
+def test_social_picture_and_linked_data_follow_the_level(publish: Publish) -> None:
     found = []
     for agencies in ((), ("unodc",)):
         page = (publish(site(*agencies)) / "practices/rooms/index.html").read_text("utf-8")
@@ -78,13 +76,13 @@ def test_the_social_picture_and_the_linked_data_change_with_the_level(publish: P
     ]
 
 
-def test_the_badge_shows_the_date_of_the_level(publish: Publish) -> None:
+def test_badge_shows_date_of_level(publish: Publish) -> None:
     folder = publish(site("unodc", group=True))
     assert "(2 December 2022)" in (folder / "practices/rooms/badge.svg").read_text("utf-8")
     assert "(2 décembre 2022)" in (folder / "fr/practices/rooms/badge.svg").read_text("utf-8")
 
 
-def test_a_withdrawn_practice_says_so_on_its_badge(publish: Publish) -> None:
+def test_badge_of_withdrawn_practice_says_withdrawn(publish: Publish) -> None:
     badge = (publish(site("unodc", practice=WITHDRAWN)) / "practices/rooms/badge.svg").read_text(
         "utf-8"
     )
@@ -92,7 +90,7 @@ def test_a_withdrawn_practice_says_so_on_its_badge(publish: Publish) -> None:
     assert "Recognized" not in badge
 
 
-def test_a_site_without_an_address_has_all_of_it_too(publish: Publish) -> None:
+def test_site_without_address_has_relative_api_links(publish: Publish) -> None:
     folder = publish(site("unodc"), "")
     assert (
         json.loads((folder / "api/v1/index.json").read_text("utf-8"))["records"]

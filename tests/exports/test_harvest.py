@@ -124,7 +124,7 @@ def linked(folder: Path, path: str) -> dict[str, Any]:
     return dict(json.loads(Head((folder / path / "index.html").read_text("utf-8")).linked))
 
 
-def test_linked_data_lead_to_translations_to_the_publisher_and_to_registers(
+def test_linked_data_link_translations_publisher_and_registers(
     folder: Path, publication: Publication
 ) -> None:
     page, other = (
@@ -159,9 +159,7 @@ def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
         )
 
 
-def test_citation_tags_are_those_of_the_document_else_of_the_page(
-    heads: Heads, publication: Publication
-) -> None:
+def test_citation_tags_describe_document_or_page(heads: Heads, publication: Publication) -> None:
     for language, ref, head in heads:
         entry, context = publication.catalogue.entries[ref], publication.context(language)
         item = items.document_item(context, entry)
@@ -199,7 +197,7 @@ def test_opensearch_description_is_valid(folder: Path, prefix: str, language: st
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
+def test_llms_txt_lists_every_page_and_record_with_level(
     folder: Path, publication: Publication, prefix: str
 ) -> None:
     link = re.compile(r"\]\((https://[^)]+)\)")
@@ -219,7 +217,7 @@ def test_lists_for_assistants_name_every_page_and_every_record_with_its_level(
         assert kind != "practices" or ("Reconnue par" if prefix else "Recognized by") in text
 
 
-def test_the_markdown_of_a_practice_holds_its_evidence_its_law_and_its_resources(
+def test_practice_markdown_has_evidence_law_and_resources(
     folder: Path, publication: Publication
 ) -> None:
     entries, ref = publication.catalogue.entries, "practices/non-punishment-of-victims"

@@ -142,7 +142,7 @@ def cells(root: Path, language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("field", "language"), WORDS)
-def test_a_field_is_in_every_place_that_its_mark_names(
+def test_field_appears_in_every_output_of_its_mark(
     copy: tuple[Path, dict[str, Any]], field: str, language: str
 ) -> None:
     root, made = copy
@@ -158,7 +158,7 @@ def test_a_field_is_in_every_place_that_its_mark_names(
 
 
 @pytest.mark.parametrize("language", COLONS)
-def test_fields_and_parts_of_them_are_in_tables_and_forms(
+def test_fields_and_subfields_are_in_tables_and_forms(
     copy: tuple[Path, dict[str, Any]], language: str
 ) -> None:
     root, made = copy
@@ -177,7 +177,7 @@ def test_fields_and_parts_of_them_are_in_tables_and_forms(
     assert (row["effect_level"], row["effect_direction"], row["levels"]) == (effect, "", "National")
 
 
-def test_a_new_field_is_in_the_data_and_in_the_schema(copy: tuple[Path, dict[str, Any]]) -> None:
+def test_new_field_is_in_data_and_schema(copy: tuple[Path, dict[str, Any]]) -> None:
     root, made = copy
     record = json.loads((root / "site/api/v1/records/practices/rooms.json").read_text("utf-8"))
     assert record["fields"]["sdg_targets"] == ["target-8-7", "target-16-2"]
@@ -211,7 +211,7 @@ FIRST_COLUMNS = (
 )
 
 
-def test_the_first_columns_of_tables_never_change() -> None:
+def test_first_csv_columns_are_stable() -> None:
     assert tables.columns()[: len(FIRST_COLUMNS)] == FIRST_COLUMNS
     later = set(tables.columns()[len(FIRST_COLUMNS) :])
     assert {
@@ -237,6 +237,6 @@ def test_the_first_columns_of_tables_never_change() -> None:
     } <= later
 
 
-def test_the_names_of_facets_are_those_of_saved_searches() -> None:
+def test_facet_names_are_stable() -> None:
     names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
     assert " ".join(source.id for source in sources()) == names

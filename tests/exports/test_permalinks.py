@@ -74,7 +74,7 @@ def test_renamed_and_withdrawn_records_keep_their_addresses(
         assert "<script" not in page, words
 
 
-def test_a_place_that_no_record_names_keeps_its_page_and_its_feed(
+def test_unused_place_keeps_published_page_and_feed(
     before: list[str], make, root: Path, tmp_path: Path
 ) -> None:
     url_ledger.add_to_ledger(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
@@ -126,9 +126,7 @@ def split(formerly: str, *records: str) -> str:
     return text + "".join(other for _ in records) + agreeing
 
 
-def test_a_record_is_split_by_the_documented_procedure_and_keeps_its_addresses(
-    make, root: Path, tmp_path: Path
-) -> None:
+def test_split_record_keeps_published_addresses(make, root: Path, tmp_path: Path) -> None:
     (root / url_ledger.FILE).unlink(missing_ok=True)
     before = make(split(""))
     found = {finding.rule for finding in checker.check(before, of_pages)}
@@ -173,7 +171,7 @@ def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Pub
     )
 
 
-def test_a_site_without_an_address_misses_no_file_that_needs_one(
+def test_site_without_address_loses_no_ledger_file(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
     assert {"sitemap.xml", "fr/opensearch.xml"} <= set(before)
@@ -184,7 +182,7 @@ def test_a_site_without_an_address_misses_no_file_that_needs_one(
     assert built(folder, source).lost_paths(before) == ["sitemap.xml"]
 
 
-def test_lost_address_fails_with_the_line_to_add(
+def test_lost_address_is_reported_with_remedy(
     before: list[str], publish: Publish, make: Make, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = publish(site("unodc", name="manual"))
@@ -196,7 +194,7 @@ def test_lost_address_fails_with_the_line_to_add(
     assert url_ledger.read_ledger(root) == before
 
 
-def test_command_appends_and_never_removes(
+def test_ledger_command_only_appends(
     before: list[str], publish: Publish, make: Make, root: Path
 ) -> None:
     text = site("unodc", name="manual", resource="| formerly: [handbook]")
@@ -247,11 +245,11 @@ def test_command_compares_the_ledger_with_an_older_commit(
         ("feeds/agencies/unodc/picture.png", ""),
     ],
 )
-def test_a_retired_file_has_a_successor(path: str, successor: str) -> None:
+def test_retired_file_has_successor(path: str, successor: str) -> None:
     assert permalinks.successor(path) == successor
 
 
-def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(
+def test_missing_successor_of_retired_file_is_lost(
     before: list[str], publish: Publish, tmp_path: Path
 ) -> None:
     source = publish(site("unodc")).parent
@@ -259,6 +257,16 @@ def test_the_ledger_misses_what_a_retired_file_is_forwarded_to(
     assert built(folder, source).lost_paths(before) == []
     (folder / "assets/images/social/fr/practices.png").unlink()
     assert built(folder, source).lost_paths(before) == ["fr/practices/rooms/"]
+
+
+def test_addresses_that_lead_to_a_missing_page_are_lost(publish: Publish, tmp_path: Path) -> None:
+    source = publish(site("unodc", name="manual", resource="| formerly: [handbook]")).parent
+    folder = shutil.copytree(source / "site", tmp_path / "after")
+    paths = ["resources/handbook/", "id/resources/manual/", "id/resources/handbook/"]
+    paths += ["fr/resources/handbook/", "api/v1/records/resources/handbook.json"]
+    assert built(folder, source).lost_paths(paths) == []
+    (folder / "resources/manual/index.html").unlink()
+    assert built(folder, source).lost_paths(paths) == paths[:3]
 
 
 @pytest.mark.parametrize("name", ["_redirects", "redirects/nginx.conf", "redirects/Caddyfile"])
@@ -340,9 +348,7 @@ def test_server_maps_agree(publication: Publication, name: str, ask) -> None:
 
 
 @pytest.mark.parametrize("rest", ["x\rSet-Cookie: a=b", "x y", "x?y", "é"])
-def test_nginx_forwards_nothing_that_a_header_cannot_hold(
-    publication: Publication, rest: str
-) -> None:
+def test_nginx_does_not_redirect_control_characters(publication: Publication, rest: str) -> None:
     text = dict(permalinks.redirect_maps(publication, PAIRS))["redirects/nginx.conf"]
     assert by_nginx(text, f"/toolkit/resources/old/{rest}") is None
 

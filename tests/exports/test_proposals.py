@@ -17,7 +17,7 @@ LEFT_TO_EDITORS = {"translation-missing", "link-http", "french-edition", "link-d
 """Warnings of what an editor adds or decides."""
 
 
-def test_what_the_forms_call_ready_the_checker_accepts(tmp_path: Path) -> None:
+def test_pages_from_forms_pass_the_checker(tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-c",

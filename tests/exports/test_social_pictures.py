@@ -26,7 +26,7 @@ def open_graph(page: Path) -> dict[str, str]:
     )
 
 
-def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publication) -> None:
+def test_committed_social_pictures_match_pages(publication: Publication) -> None:
     named = {
         picture.path
         for context in publication.contexts.values()
@@ -41,7 +41,7 @@ def test_the_committed_pictures_are_those_that_pages_can_name(publication: Publi
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_picture_has_the_size_that_networks_want_and_is_small_and_like_no_other(
+def test_social_pictures_have_required_size_and_are_small_and_unique(
     publication: Publication, language: str
 ) -> None:
     pictures = list(social_pictures.every_picture(publication.context(language)))
@@ -58,7 +58,7 @@ def test_every_picture_has_the_size_that_networks_want_and_is_small_and_like_no_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_names_the_picture_of_its_kind_and_level(
+def test_page_links_social_picture_of_kind_and_level(
     folder: Path, publication: Publication, language: str
 ) -> None:
     context = publication.context(language)
@@ -88,7 +88,9 @@ def test_every_page_names_the_picture_of_its_kind_and_level(
 
 
 @pytest.mark.parametrize(("language", "status"), [("en", "Withdrawn"), ("fr", "Fiche retirée")])
-def test_a_withdrawn_practice_shows_no_level(publish: Publish, language: str, status: str) -> None:
+def test_social_picture_of_withdrawn_practice_has_no_level(
+    publish: Publish, language: str, status: str
+) -> None:
     folder = publish(site("unodc", practice=WITHDRAWN))
     prefix = "" if language == "en" else "fr/"
     properties = open_graph(folder / prefix / "practices/rooms/index.html")
@@ -96,5 +98,5 @@ def test_a_withdrawn_practice_shows_no_level(publish: Publish, language: str, st
     assert properties["og:image:alt"] == f"{PRACTICE[language]}. {status}."
 
 
-def test_without_an_address_of_the_site_no_picture_is_named(publish: Publish) -> None:
+def test_site_without_address_links_no_social_picture(publish: Publish) -> None:
     assert "og:image" not in open_graph(publish(site("unodc"), "") / "practices/rooms/index.html")

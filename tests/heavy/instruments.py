@@ -1,4 +1,4 @@
-"""What the heavier tests need beside a browser: servers, a load, Java, Node, a second Python, Grammalecte, clients of the data.
+"""The requirements of the heavy tests in addition to a browser: servers, a load, Java, Node, a second Python, Grammalecte, clients of the data.
 
 As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence says what to do. Programs from npm and
 clients in Python are kept in .cache/instruments.

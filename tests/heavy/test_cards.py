@@ -16,9 +16,7 @@ OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel')]
 SMALLEST = "() => Math.min(...[...document.querySelectorAll('.inside p')].map(p => parseFloat(getComputedStyle(p).fontSize)))"
 
 
-def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(
-    chromium: Browser, site: Path
-) -> None:
+def test_card_sheets_fit_folds_with_11_point_text(chromium: Browser, site: Path) -> None:
     page = chromium.new_page(bypass_csp=True, viewport={"width": 794, "height": 1123})
     page.emulate_media(media="print")
     sheets = sorted(site.rglob("cards/*/sheet*.html"))
@@ -30,7 +28,7 @@ def test_every_sheet_keeps_to_its_folds_in_letters_of_11_points(
     page.close()
 
 
-def test_a_card_is_printed_on_one_sheet_and_its_picture_is_light(
+def test_card_fits_one_sheet_and_picture_is_small(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:
     card = "cards/police-first-contact"

@@ -19,13 +19,11 @@ KILLS = 30
 
 
 @pytest.mark.parametrize("seed", range(1, 9))
-def test_random_edits_of_a_cached_site_give_the_build_from_nothing(
-    root: Path, tmp_path: Path, seed: int
-) -> None:
+def test_random_edits_with_cache_equal_clean_build(root: Path, tmp_path: Path, seed: int) -> None:
     test_pipeline.change_at_random(root, tmp_path, seed)
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(tmp_path: Path) -> None:
+def test_build_killed_at_any_time_keeps_last_site(tmp_path: Path) -> None:
     repository = copies.repository(tmp_path / "repository")
     assert copies.build(repository).returncode == 0
     old = copies.contents(repository / "site")

@@ -47,13 +47,13 @@ def broken(api: Path, folder: Path) -> Path:
     return file
 
 
-def test_redocly_has_nothing_against_the_description(api: Path, tmp_path: Path) -> None:
+def test_redocly_accepts_openapi(api: Path, tmp_path: Path) -> None:
     done = node("redocly", "lint", api / "openapi.json")
     assert done.returncode == 0, done.stdout + done.stderr
     assert node("redocly", "lint", broken(api, tmp_path)).returncode
 
 
-def test_spectral_has_nothing_against_the_description(api: Path, tmp_path: Path) -> None:
+def test_spectral_accepts_openapi(api: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
     rules.write_text("extends: ['spectral:oas']\n", "utf-8")
     done = node("spectral", "lint", "--fail-severity", "warn", "-r", rules, api / "openapi.json")
@@ -69,7 +69,7 @@ export const steps: string[] = record.steps.map((step) => step.{field});
 
 
 @pytest.mark.parametrize(("field", "right"), [("moment", True), ("momentum", False)])
-def test_a_client_in_typescript_compiles_and_knows_the_fields(
+def test_typescript_client_compiles_with_fields(
     api: Path, tmp_path: Path, field: str, right: bool
 ) -> None:
     made = node("openapi-typescript", api / "openapi.json", "-o", tmp_path / "api.ts")
@@ -103,7 +103,7 @@ print(len(records.records), *sorted(kinds))
 """
 
 
-def test_a_client_in_python_reads_every_record(api: Path, tmp_path: Path) -> None:
+def test_python_client_reads_every_record(api: Path, tmp_path: Path) -> None:
     arguments = (
         "generate",
         "--meta",
@@ -122,7 +122,7 @@ def test_a_client_in_python_reads_every_record(api: Path, tmp_path: Path) -> Non
     assert done.stdout.strip() == f"{count} {kinds}", done.stderr
 
 
-def test_frictionless_finds_every_table_valid(api: Path, tmp_path: Path) -> None:
+def test_frictionless_validates_every_table(api: Path, tmp_path: Path) -> None:
     copy = tmp_path / "package"
     copy.mkdir()
     for file in (*api.glob("*.csv"), api / "datapackage.json"):

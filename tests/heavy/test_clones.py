@@ -19,7 +19,7 @@ ADDRESS = "https://toolkit.test/"
 
 @pytest.fixture(scope="module")
 def git(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of Git: nobody's settings, and a repository may belong to someone else."""
+    """The environment of Git: no user settings, and repositories of other owners are allowed."""
     settings = tmp_path_factory.mktemp("git") / "config"
     settings.write_text("[safe]\n\tdirectory = *\n", "utf-8")
     return {**os.environ, "GIT_CONFIG_GLOBAL": str(settings), "GIT_CONFIG_NOSYSTEM": "1"}
@@ -69,13 +69,11 @@ def made(clone: Path, *command: str) -> dict[str, str]:
     return copies.contents(clone / "site")
 
 
-def test_a_bare_clone_holds_all_that_the_site_is_made_of(restored: Path, root_site: Path) -> None:
+def test_bare_clone_builds_complete_site(restored: Path, root_site: Path) -> None:
     assert made(restored, sys.executable, "scripts/build.py") == copies.contents(root_site)
 
 
-def test_the_newest_python_makes_the_same_bytes_from_nothing_but_the_clone(
-    restored: Path, root_site: Path
-) -> None:
+def test_newest_python_builds_identical_site_from_clone(restored: Path, root_site: Path) -> None:
     """`make site` in a fresh clone: it makes its environment from the digests of the lock, and builds."""
     python = instruments.newest_python()
     assert made(restored, "make", "--silent", "site", f"PYTHON={python}") == copies.contents(

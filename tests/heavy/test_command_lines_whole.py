@@ -29,5 +29,7 @@ def runner(restored: Path, tmp_path_factory: pytest.TempPathFactory) -> command_
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.text.partition("\n")[0][:60])
-def test_line_ends_well(runner: command_lines.Runner, line: command_lines.Line) -> None:
+def test_documented_command_succeeds(
+    runner: command_lines.Runner, line: command_lines.Line
+) -> None:
     assert not command_lines.failure(line, runner.run(line))

@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("part", range(3))
-def test_a_full_disk_is_reported_at_any_moment(built: Path, tmp_path: Path, part: int) -> None:
+def test_full_disk_is_reported_at_any_time(built: Path, tmp_path: Path, part: int) -> None:
     (tmp_path / "sitecustomize.py").write_text(FULL, "utf-8")
     shutil.rmtree(built / ".cache", ignore_errors=True)
     old = copies.contents(built / "site")

@@ -89,11 +89,11 @@ def known() -> set[str]:
     return set(KNOWN.read_text("utf-8").splitlines())
 
 
-def test_grammalecte_objects_to_nothing_new() -> None:
+def test_grammalecte_finds_no_new_error() -> None:
     assert sorted(objections(paragraphs()) - known()) == []
 
 
-def test_grammalecte_would_find_a_fault() -> None:
+def test_grammalecte_detects_errors() -> None:
     assert (
         objections(["Les victimes a droit à une aides.", "Les victimes ont droit à une aide."])
         - known()

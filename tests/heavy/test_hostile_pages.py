@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 hostile, served = test_hostile.hostile, test_hostile.served
 
 
-def test_no_hostile_page_acts_in_records_and_in_french(
+def test_hostile_content_is_inert_in_records_and_in_french(
     chromium: Browser, hostile: Path, served: str
 ) -> None:
     test_hostile.visit(chromium, hostile, served, ("resources/", "fr/about/", "fr/resources/"), ())

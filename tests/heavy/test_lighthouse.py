@@ -89,7 +89,7 @@ def read(report: dict[str, Any]) -> View:
 
 @pytest.mark.parametrize("language", ["", "fr/"])
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_light_quick_and_still_on_a_phone(
+def test_page_meets_lighthouse_budget_on_phone(
     nginx: Server, chromium_path: str, tmp_path: Path, language: str, path: str
 ) -> None:
     for _ in range(TRIALS):

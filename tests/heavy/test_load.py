@@ -48,8 +48,8 @@ def load(server: Server, path: str) -> Load:
 
 
 @pytest.mark.parametrize("path", [RECORD, "/fr/explore/"])
-def test_a_load_is_carried_without_a_fault(server: Server, path: str) -> None:
-    """The figures are printed (pytest -s) beside those of a bare file that has the bytes of the compressed page."""
+def test_server_handles_load_without_errors(server: Server, path: str) -> None:
+    """Prints the figures (pytest -s), next to those of a plain file with the bytes of the compressed page."""
     bare = server.site / "bare.bin"
     bare.write_bytes((server.site / path.strip("/") / "index.html.gz").read_bytes())
     loads = {name: load(server, name) for name in ("/bare.bin", path)}

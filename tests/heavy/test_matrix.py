@@ -49,7 +49,7 @@ REAL = (
 
 @pytest.mark.parametrize("language", PREFIXES)
 @pytest.mark.parametrize("path", REAL)
-def test_a_real_page_passes_every_probe(
+def test_real_page_passes_every_probe(
     chromium: Browser, address: str, path: str, language: str
 ) -> None:
     faults = {}
@@ -83,7 +83,7 @@ def test_a_real_page_passes_every_probe(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [templates.WIDE, templates.PHONE])
 @pytest.mark.parametrize(("template", "language"), templates.VISITS)
-def test_a_template_passes_every_probe_on_every_screen(
+def test_template_passes_every_probe_on_every_screen(
     probe: Page, gated: str, template: str, language: str, width: int, scheme: templates.Scheme
 ) -> None:
     words = "protection" if template in templates.SEARCHED else ""

@@ -23,6 +23,6 @@ def packs(site: Path, shared: Path) -> Packs:
 
 
 @pytest.mark.parametrize("name", ENTRANCES)
-def test_a_pack_is_small_enough_to_travel(packs: Packs, name: str) -> None:
+def test_pack_is_within_size_limit(packs: Packs, name: str) -> None:
     assert (packs.zips / f"toolkit-{name}.zip").stat().st_size <= MOST[name]
     assert len(list((packs.disk / f"toolkit-{name}").rglob("index.html"))) > 500

@@ -59,7 +59,7 @@ def plain(words: str) -> str:
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_each_practice_is_printed_on_three_pages_at_most(
+def test_practice_prints_on_three_pages_at_most(
     chromium: Browser, address: str, language: str
 ) -> None:
     page = chromium.new_page()
@@ -72,7 +72,7 @@ def test_each_practice_is_printed_on_three_pages_at_most(
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_book_is_tagged_and_says_its_language(printed: Path, language: str) -> None:
+def test_book_pdf_is_tagged_with_language(printed: Path, language: str) -> None:
     reader = PdfReader(printed / f"practices-{language}.pdf")
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -83,7 +83,7 @@ def test_the_book_is_tagged_and_says_its_language(printed: Path, language: str) 
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_book_has_every_practice_in_its_bookmarks_and_its_contents(
+def test_book_has_every_practice_in_bookmarks_and_contents(
     printed: Path, site: Path, language: str
 ) -> None:
     reader = PdfReader(printed / f"practices-{language}.pdf")
@@ -113,7 +113,7 @@ def test_the_book_has_every_practice_in_its_bookmarks_and_its_contents(
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_download_page_offers_both_books(printed: Path, language: str) -> None:
+def test_download_page_links_both_books(printed: Path, language: str) -> None:
     text = (printed / "site" / PREFIXES[language] / "offline" / "index.html").read_text("utf-8")
     assert text.count("practices-en.pdf") == text.count("practices-fr.pdf") == 1
     assert (printed / "site" / "offline" / "practices-fr.pdf").read_bytes() == (

@@ -35,7 +35,7 @@ def told(headers: dict[str, str]) -> dict[str, str]:
 
 
 def addresses(site: Path) -> Iterator[str]:
-    """Addresses of every sort: the home pages, all that stands beside a record, each asset, the first file of each ending."""
+    """Addresses of every sort: the home pages, every file of a record, each asset, the first file of each ending."""
     yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
     by_ending = {
         file.suffix: file
@@ -64,7 +64,7 @@ def meta() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", ["/", RECORD, "/fr/", "/explore/", "/no/such/page/", "/fr/rien/"])
-def test_every_page_carries_the_headers(server: Server, path: str) -> None:
+def test_every_page_has_security_headers(server: Server, path: str) -> None:
     _, headers, _ = server.get(path)
     assert policy(headers["content-security-policy"]) == {
         **meta(),
@@ -82,7 +82,7 @@ def test_every_page_carries_the_headers(server: Server, path: str) -> None:
     assert "set-cookie" not in headers
 
 
-def test_nginx_caddy_and_the_hosts_that_read_a_file_answer_with_the_same_headers(
+def test_all_server_configurations_send_same_headers(
     ready: Path, nginx: Server, caddy: Server
 ) -> None:
     text = (ready / "_headers").read_text("utf-8")
@@ -103,19 +103,19 @@ def test_nginx_caddy_and_the_hosts_that_read_a_file_answer_with_the_same_headers
         assert "frame-ancestors" in expected["content-security-policy"]
 
 
-def test_the_file_for_hosts_keeps_within_their_limits(ready: Path) -> None:
+def test_headers_file_is_within_host_limits(ready: Path) -> None:
     text = (ready / "_headers").read_text("utf-8")
     assert list(hosts.broken_limits(text)) == []
     assert len(hosts.rules(text)) > 20
 
 
-def test_a_card_may_be_framed_under_the_name_that_a_host_gives_it(ready: Path) -> None:
+def test_card_without_extension_can_be_framed(ready: Path) -> None:
     text = (ready / "_headers").read_text("utf-8")
     assert hosts.cloudflare(text, RECORD + "card") == hosts.cloudflare(text, RECORD + "card.html")
 
 
 @pytest.mark.parametrize(("path", "language"), [("/no/such/page/", "en"), ("/fr/rien/", "fr")])
-def test_an_unknown_address_is_404_in_its_language(
+def test_unknown_address_returns_404_in_its_language(
     server: Server, path: str, language: str
 ) -> None:
     status, _, body = server.get(path)
@@ -123,7 +123,7 @@ def test_an_unknown_address_is_404_in_its_language(
     assert f'<html lang="{language}"'.encode() in body
 
 
-def test_a_card_may_be_framed_and_a_page_may_not(server: Server) -> None:
+def test_cards_can_be_framed_and_pages_cannot(server: Server) -> None:
     _, headers, _ = server.get(RECORD + "card.html")
     assert "frame-ancestors *" in headers["content-security-policy"]
     assert "script-src" not in headers["content-security-policy"]
@@ -131,20 +131,20 @@ def test_a_card_may_be_framed_and_a_page_may_not(server: Server) -> None:
     assert headers["cross-origin-resource-policy"] == "cross-origin"
 
 
-def test_a_badge_may_be_shown_elsewhere_and_does_nothing(server: Server) -> None:
+def test_badge_can_be_embedded_and_runs_no_script(server: Server) -> None:
     _, headers, _ = server.get(RECORD + "badge.svg")
     assert headers["content-type"].startswith("image/svg+xml")
     assert "sandbox" in headers["content-security-policy"]
     assert headers["cross-origin-resource-policy"] == "cross-origin"
 
 
-def test_data_may_be_read_by_scripts_of_other_sites(server: Server) -> None:
+def test_data_files_allow_cross_origin_requests(server: Server) -> None:
     status, headers, _ = server.get("/api/v1/index.json")
     assert status == 200
     assert headers["access-control-allow-origin"] == "*"
 
 
-def test_names_with_a_digest_are_kept_for_ever_and_plain_names_are_asked_for_again(
+def test_digested_files_are_immutable_and_others_revalidated(
     server: Server,
 ) -> None:
     names = [
@@ -163,14 +163,14 @@ def test_names_with_a_digest_are_kept_for_ever_and_plain_names_are_asked_for_aga
 
 
 @pytest.mark.parametrize("path", ["/", RECORD, "/assets/css/site.css"])
-def test_what_has_not_changed_is_not_sent_again(server: Server, path: str) -> None:
+def test_unchanged_file_returns_304(server: Server, path: str) -> None:
     _, first, _ = server.get(path)
     status, headers, body = server.get(path, If_None_Match=first["etag"])
     assert (status, body) == (304, b"")
     assert headers["cache-control"] == "no-cache"
 
 
-def test_what_a_page_names_lasts(server: Server) -> None:
+def test_assets_of_pages_are_immutable(server: Server) -> None:
     _, _, body = server.get("/")
     names = re.findall(rb'(?:href|src)="(assets/[^"]+)"', body)
     assert len(names) >= 3
@@ -180,7 +180,7 @@ def test_what_a_page_names_lasts(server: Server) -> None:
         assert headers["cache-control"] == "public, max-age=31536000, immutable", name
 
 
-def test_old_names_lead_to_new_ones(server: Server) -> None:
+def test_old_addresses_redirect(server: Server) -> None:
     moves = [line.split() for line in (server.site / "_redirects").read_text("utf-8").splitlines()]
     assert moves
     for old, new, status in moves:
@@ -216,7 +216,7 @@ PRIVATE = {"/"}
 
 
 @pytest.mark.parametrize(("path", "kind"), TYPES.items())
-def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(
+def test_files_have_media_type_and_allow_cross_origin_requests(
     server: Server, path: str, kind: str
 ) -> None:
     status, headers, _ = server.get(path)
@@ -236,7 +236,7 @@ def test_every_kind_of_file_has_its_type_and_may_be_read_by_other_sites(
         ("application/ld+json", "fr", f"/api/v1/records{RECORD[:-1]}.json"),
     ],
 )
-def test_a_permanent_link_leads_to_the_language_or_the_data(
+def test_permanent_link_negotiates_language_and_format(
     server: Server, accept: str, languages: str, answer: str
 ) -> None:
     status, headers, _ = server.get(f"/id{RECORD}", Accept=accept, Accept_Language=languages)
@@ -245,7 +245,7 @@ def test_a_permanent_link_leads_to_the_language_or_the_data(
 
 
 @pytest.mark.parametrize("prefix", ["", "/fr"])
-def test_a_record_names_its_data_in_a_header(server: Server, prefix: str) -> None:
+def test_record_page_links_its_data_in_header(server: Server, prefix: str) -> None:
     links = server.get(prefix + RECORD)[1]["link"]
     assert f'</id{RECORD}>; rel="cite-as"' in links
     assert f'</api/v1/records{RECORD[:-1]}.json>; rel="describedby"' in links
@@ -279,17 +279,17 @@ def test_compressed_copies_are_served(server: Server, coding: str) -> None:
         "/index.html.br",
     ],
 )
-def test_what_is_for_the_host_is_not_for_readers(server: Server, path: str) -> None:
+def test_host_configuration_files_are_not_served(server: Server, path: str) -> None:
     assert server.get(path)[0] == 404
 
 
-def test_a_folder_without_a_slash_leads_to_the_page(server: Server) -> None:
+def test_folder_without_slash_redirects(server: Server) -> None:
     status, headers, _ = server.get(RECORD.rstrip("/"))
     assert status in (301, 308)
     assert headers["location"] == RECORD
 
 
-def test_a_browser_uses_the_served_site_without_breaking_its_policy(
+def test_served_site_works_in_browser_without_policy_violations(
     server: Server, chromium: Browser
 ) -> None:
     page = chromium.new_page()

@@ -23,7 +23,7 @@ def difference(one: Path, other: Path) -> float:
     return max(ImageStat.Stat(ImageChops.difference(opened(one), opened(other))).mean)
 
 
-def test_the_command_draws_the_committed_pictures(tmp_path: Path) -> None:
+def test_command_draws_committed_social_pictures(tmp_path: Path) -> None:
     command = [sys.executable, ROOT / "scripts" / "social_pictures.py", "--docs", tmp_path]
     subprocess.run(command, check=True, timeout=300)
     committed = ROOT / "docs" / social_pictures.FOLDER

@@ -30,12 +30,12 @@ def faults(folder: Path) -> list[tuple[str, int, str]]:
     ]
 
 
-def test_the_checker_of_the_w3c_finds_no_error(root_site: Path) -> None:
+def test_html_validator_finds_no_error(root_site: Path) -> None:
     assert len(list(root_site.rglob("*.html"))) > 1000
     assert faults(root_site)[:10] == []
 
 
-def test_the_checker_would_find_one(root_site: Path, tmp_path: Path) -> None:
+def test_html_validator_detects_errors(root_site: Path, tmp_path: Path) -> None:
     page = (root_site / "index.html").read_text("utf-8")
     (tmp_path / "index.html").write_text(page.replace("<main", "<div><p><main", 1), "utf-8")
     assert faults(tmp_path)

@@ -11,8 +11,8 @@ import pytest
 from catalogue.lint import autofix
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import REPOSITORY, of_pages
@@ -102,7 +102,7 @@ def corrected(text: str, language: str = "en") -> str:
         ("fr", "Voir *Caring for victims: a guide* ici.", None),
     ],
 )
-def test_typography_is_corrected_in_the_words_of_a_page_and_nowhere_else(
+def test_typography_is_corrected_in_prose_only(
     language: str, before: str, after: str | None
 ) -> None:
     """How a plain sentence is corrected is in tests/vectors/typography.json."""
@@ -119,12 +119,12 @@ def test_typography_is_corrected_in_the_words_of_a_page_and_nowhere_else(
         ("source: {head: 0a1b2c3d}", "source: {head: 0a1b2c3d}"),
     ],
 )
-def test_dates_are_normalized_and_fingerprints_left_alone(before: str, after: str) -> None:
+def test_dates_are_normalized_and_fingerprints_unchanged(before: str, after: str) -> None:
     source = autofix.corrected(page(ACTIVITY.replace("reviewed: 2026-11-25", before)))
     assert after in source.split("\n")
 
 
-def test_a_correction_that_would_change_the_content_is_dropped(
+def test_correction_that_changes_content_is_discarded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     source = ACTIVITY.replace("{text}", "A text.")
@@ -139,7 +139,7 @@ def test_a_correction_that_would_change_the_content_is_dropped(
         assert autofix.corrected(page(source)) == source
 
 
-def test_keys_are_sorted_with_their_lines() -> None:
+def test_front_matter_keys_are_sorted() -> None:
     evidence = "recognition:\n  - {by: [unodc], in: resources/a, covers: direct, seen: text}\n"
     source = f"---\n{evidence}title: A title\n---\n\nText."
     assert (
@@ -148,7 +148,7 @@ def test_keys_are_sorted_with_their_lines() -> None:
     )
 
 
-def test_the_text_of_a_page_with_a_fault_that_only_its_author_can_fix_is_corrected(
+def test_text_is_corrected_despite_other_errors(
     root: Path,
 ) -> None:
     before = "---\ntitle: About\ntopics: [a,\nsummary: it's\n---\n\nIt's  so...\n"
@@ -202,9 +202,7 @@ NOISE = st.text(
 
 
 @given(NOISE, st.sampled_from(["en", "fr"]))
-def test_correcting_loses_no_letter_and_correcting_twice_changes_nothing_more(
-    text: str, language: str
-) -> None:
+def test_correction_keeps_letters_and_is_idempotent(text: str, language: str) -> None:
     source = ACTIVITY.replace("{text}", text)
     once = autofix.corrected(page(source, language=language))
     assert autofix.corrected(page(once, language=language)) == once

@@ -6,11 +6,11 @@ import ast
 import itertools
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.lint import checker, passages, reporters
+from catalogue.lint import checker, passages, registry, reporters
 from catalogue.lint.page_model import Page
 from catalogue.lint.typography import corrections_of
 from catalogue.model import table_files
@@ -75,11 +75,28 @@ def findings(case: Path, site: Path) -> list[Finding]:
     ]
 
 
+@pytest.fixture
+def undeclared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What functions report although their decorators do not name it."""
+    found: list[str] = []
+    run = checker._findings
+
+    def watched(path: str, rule: registry.Rule, *subject: object) -> Iterator[Finding]:
+        for finding in run(path, rule, *subject):
+            if finding.rule not in registry.RULE_IDS[rule]:
+                found.append(f"{rule.__module__}.{rule.__name__}: {finding.rule}")
+            yield finding
+
+    monkeypatch.setattr(checker, "_findings", watched)
+    return found
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_breaks_its_rule_and_no_other(
-    case: Path, site: Path, request: pytest.FixtureRequest
+def test_case_violates_only_its_rule(
+    case: Path, site: Path, undeclared: list[str], request: pytest.FixtureRequest
 ) -> None:
     found = findings(case, site)
+    assert undeclared == []
     report = "\n".join(reporters.as_text(reporter(site), found)) + "\n"
     expected = case / "expected.txt"
     if request.config.getoption("--update"):
@@ -98,19 +115,49 @@ def test_every_rule_has_a_case() -> None:
     assert {case.name for case in CASES} | {"checker-fault"} == set(RULES)
 
 
-def test_a_rule_that_fails_is_named_and_all_others_are_still_reported(
+def test_failing_rule_is_reported_with_findings_of_other_rules(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(page: Page) -> Iterator[Finding]:
         raise KeyError(page.name)
         yield
 
-    monkeypatch.setattr(checker, "PAGE_CHECKS", (broken, *checker.PAGE_CHECKS))
+    monkeypatch.setattr(checker, "PAGE_RULES", (broken, *checker.PAGE_RULES))
     catalogue = make("about/index.md\n| title: About\n| ---\n| See the [text](https://bit.ly/abc).")
     found = {finding.rule: finding for finding in checker.check(catalogue, of_pages)}
     assert {"link-host", "checker-fault"} <= found.keys()
     message = reporter(catalogue.root).say("message", found["checker-fault"])
     assert "test_rules.broken" in message and "KeyError" in message
+
+
+def test_every_registered_rule_is_in_table() -> None:
+    registered = {name for names in registry.RULE_IDS.values() for name in names}
+    assert registered <= set(RULES)
+    assert all(registry.RULE_IDS.values()), "a rule names what it reports"
+
+
+def test_every_rule_of_table_is_registered_or_reported_by_reader() -> None:
+    registered = {name for names in registry.RULE_IDS.values() for name in names}
+    files = [*(PACKAGE / "source").glob("*.py"), *(PACKAGE / "lint").glob("*.py")]
+    reading = {word for file in files for word in strings(file) if word in RULES}
+    unwritten = {f"front-matter-{fault}" for fault in ("alias", "directive", "key", "tag")}
+    assert set(RULES) == registered | reading | unwritten
+
+
+def test_registered_function_runs_with_any_annotation(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "PAGE_RULES", checker.PAGE_RULES.copy())
+    monkeypatch.setattr(checker, "PAGE_RULES", registry.PAGE_RULES)
+
+    @registry.page_rule("text-html")
+    def listed(page: Page) -> Iterable[Finding]:
+        return [page.finding("text-html", page.end, found=page.name)]
+
+    catalogue = make("about/index.md\n| title: About\n| ---\n| Text.")
+    found = [f.values for f in checker.check(catalogue, of_pages) if f.rule == "text-html"]
+    del registry.RULE_IDS[listed]
+    assert found == [{"found": "index"}]
 
 
 def test_every_rule_in_the_code_is_in_the_table() -> None:
@@ -134,7 +181,7 @@ def strings(file: Path) -> set[str]:
     }
 
 
-def test_both_languages_say_the_same() -> None:
+def test_rules_have_same_texts_in_both_languages() -> None:
     for name, rule in RULES.items():
         assert rule.severity in ("error", "warning"), name
         assert set(rule.words) >= {*VOCABULARIES.complete}, name
@@ -145,7 +192,7 @@ def test_both_languages_say_the_same() -> None:
         assert english == french, name
 
 
-def test_sentences_are_in_house_style_and_follow_the_typography_that_they_ask_for() -> None:
+def test_rule_texts_follow_house_style_and_typography() -> None:
     assert not [
         rule.id
         for rule in RULES.values()

@@ -8,8 +8,8 @@ import pytest
 from catalogue.lint import terminology
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from sites import REPOSITORY
 
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
@@ -35,7 +35,7 @@ def found(language: str, title: str, text: str, linked: str = "") -> set[str]:
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS)
-def test_a_word_is_found_in_prose_and_not_in_titles(
+def test_term_to_avoid_is_found_in_prose_not_in_titles(
     language: str, row: dict[str, list[str]]
 ) -> None:
     forms = row["avoid"]

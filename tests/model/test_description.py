@@ -1,4 +1,4 @@
-"""The marks of the models: which fields are shown, and by which field a kind of record answers for each role."""
+"""The marks of the models: which fields are shown, and which field of a kind has each role."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sites import Make
 from small import site
 
 
-def test_a_record_answers_by_role(make: Make) -> None:
+def test_record_values_by_role(make: Make) -> None:
     catalogue = make(site("unodc", resource="| supersedes: [older]"))
     names = ("resources/handbook", "statements/call", "agencies/unodc", "practices/rooms")
     resource, text, agency, practice = (catalogue.entries[name] for name in names)
@@ -40,7 +40,7 @@ def test_a_record_answers_by_role(make: Make) -> None:
     assert catalogue.latest_review == "2026-03-01"
 
 
-def test_a_document_of_any_kind_names_its_symbol_its_links_its_copies_and_its_practices() -> None:
+def test_document_has_symbol_links_archives_and_practices() -> None:
     roles: tuple[RoleName, ...] = ("date", "issuer", "identifier", "address", "archive", "practice")
     dated = {
         "resources": ("published", "publishers"),
@@ -54,7 +54,7 @@ def test_a_document_of_any_kind_names_its_symbol_its_links_its_copies_and_its_pr
     assert fields_of_role(KINDS["agencies"], "homepage") == ("homepage",)
 
 
-def test_a_part_that_is_shown_as_a_whole_has_words() -> None:
+def test_composite_field_has_label_and_text() -> None:
     wholes = {field.name for model in KINDS.values() for field in described(model) if field.part}
     assert wholes == {"effect", "legal_basis", "membership"}
     assert wholes <= set(DISPLAYS)

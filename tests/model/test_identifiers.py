@@ -1,4 +1,4 @@
-"""Identifiers lead to official addresses, in the languages in which the document exists; other numbers lead nowhere."""
+"""Identifiers lead to official addresses, in the languages of the document; other numbers lead nowhere."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def of(symbol: str, *languages: str) -> dict[str, str]:
         ),
     ],
 )
-def test_a_symbol_leads_to_the_document_in_the_language(symbol: str, address: str) -> None:
+def test_symbol_resolves_to_address_in_language(symbol: str, address: str) -> None:
     assert of(symbol)["fr"] == address
 
 
@@ -65,11 +65,11 @@ def test_a_symbol_leads_to_the_document_in_the_language(symbol: str, address: st
         "Fact Sheet No. 36",
     ],
 )
-def test_numbers_of_other_series_lead_nowhere(symbol: str) -> None:
+def test_unknown_symbol_has_no_address(symbol: str) -> None:
     assert of(symbol) == {}
 
 
-def test_only_languages_in_which_the_document_exists_have_an_address() -> None:
+def test_only_languages_of_the_document_have_an_address() -> None:
     assert sorted(of("A/64/130")) == ["ar", "en", "es", "fr", "ru", "zh"]
     assert sorted(of("A/64/130", "en", "de")) == ["en"]
 
@@ -82,7 +82,7 @@ def test_only_languages_in_which_the_document_exists_have_an_address() -> None:
         ("10.1787/81f92357-en", ["en", "fr"], "en"),
     ],
 )
-def test_a_doi_has_one_address(doi: str, languages: list[str], key: str) -> None:
+def test_doi_has_one_address(doi: str, languages: list[str], key: str) -> None:
     assert addresses(RESOLVERS, {"doi": doi}, languages) == {key: f"https://doi.org/{doi}"}
 
 
@@ -90,6 +90,6 @@ def test_a_doi_has_one_address(doi: str, languages: list[str], key: str) -> None
     "doi",
     ['10.1234/"><script>', "10.1234/a b", "10.1234/", "https://doi.org/10.1234/a", "10.1234/é"],
 )
-def test_a_doi_holds_no_markup(doi: str) -> None:
+def test_doi_with_markup_is_refused(doi: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Doi).validate_python(doi)

@@ -30,13 +30,13 @@ SPACE = "\u00a0"
         ("ch. IV, § 62", "ch. IV, § 62", "chap. IV, § 62"),
     ],
 )
-def test_a_place_is_printed_in_each_language(place: str, english: str, french: str) -> None:
+def test_place_is_printed_in_each_language(place: str, english: str, french: str) -> None:
     assert printed(WORDS, place, "en").replace(SPACE, " ") == english
     assert printed(WORDS, place, "fr").replace(SPACE, " ") == french
     assert unknown_words(WORDS, place) == []
 
 
-def test_abbreviations_stay_with_their_number() -> None:
+def test_abbreviations_keep_no_break_space_before_their_number() -> None:
     assert printed(WORDS, "art. 5, p. 3", "fr") == f"art.{SPACE}5, p.{SPACE}3"
 
 
@@ -55,9 +55,7 @@ def test_abbreviations_stay_with_their_number() -> None:
         ("HEUNI Report Series No. 95a", "HEUNI Report Series No. 95a"),
     ],
 )
-def test_a_symbol_keeps_its_form_and_speaks_the_language_of_the_reader(
-    written: str, french: str
-) -> None:
+def test_symbol_keeps_its_form_with_words_in_the_reader_language(written: str, french: str) -> None:
     assert symbol(WORDS, written, "fr").replace(SPACE, " ") == french
 
 
@@ -65,5 +63,5 @@ def test_a_symbol_keeps_its_form_and_speaks_the_language_of_the_reader(
     ("place", "words"),
     [("the part on training", ["the", "on", "training"]), ("Tool A and annex IV", [])],
 )
-def test_words_that_no_language_has(place: str, words: list[str]) -> None:
+def test_unknown_words_of_a_place_are_returned(place: str, words: list[str]) -> None:
     assert unknown_words(WORDS, place) == words

@@ -1,4 +1,4 @@
-"""What studies show of a practice: only those of the practice itself, whose result was read, raise its level."""
+"""The level that studies of a practice allow: only those of the practice itself that were read raise it."""
 
 from __future__ import annotations
 
@@ -34,14 +34,16 @@ TRIAL = {
         ({"practices": ["shelter"]}, None),
     ],
 )
-def test_the_highest_level(root: Path, change: dict[str, Any], level: str | None) -> None:
+def test_highest_level_that_studies_show(
+    root: Path, change: dict[str, Any], level: str | None
+) -> None:
     (root / "data" / "facts" / "studies.yml").write_text(
         yaml.safe_dump({"trial": TRIAL | change}), "utf-8"
     )
     assert highest_level(Vocabularies(root / "data"), "training") == level
 
 
-def test_evaluations_come_first_and_the_newest_of_a_design_first(root: Path) -> None:
+def test_studies_are_sorted_by_evaluation_design_and_year(root: Path) -> None:
     rows = {
         "review": TRIAL | {"title": "Review", "design": "evidence-map", "year": "2025"},
         "old": TRIAL | {"title": "Old", "design": "process", "year": "2001"},

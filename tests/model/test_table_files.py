@@ -16,7 +16,7 @@ def write(folder: Path, *paths: str) -> Path:
     return folder
 
 
-def test_a_table_is_found_by_its_name_in_any_folder(tmp_path: Path) -> None:
+def test_table_is_found_by_name_in_any_folder(tmp_path: Path) -> None:
     data = write(tmp_path, "facts/topics.yml", "interface/strings.yml", "provisions/strings.yml")
     assert table_files.find(data) == {
         "topics": data / "facts/topics.yml",
@@ -25,7 +25,7 @@ def test_a_table_is_found_by_its_name_in_any_folder(tmp_path: Path) -> None:
     }
 
 
-def test_two_tables_of_the_same_name_are_an_error(tmp_path: Path) -> None:
+def test_duplicate_table_name_is_an_error(tmp_path: Path) -> None:
     data = write(tmp_path, "facts/topics.yml", "vocabularies/topics.yml")
     with pytest.raises(table_files.DuplicateTableError, match=r"facts.topics\.yml"):
         table_files.find(data)
@@ -39,10 +39,10 @@ def test_two_tables_of_the_same_name_are_an_error(tmp_path: Path) -> None:
         ("provisions/a", "provisions/a.yml"),
     ],
 )
-def test_a_missing_table_has_an_expected_place(tmp_path: Path, name: str, path: str) -> None:
+def test_missing_table_has_expected_path(tmp_path: Path, name: str, path: str) -> None:
     assert table_files.path(tmp_path, name) == tmp_path / path
 
 
-def test_the_tables_of_provisions_are_one_group() -> None:
+def test_provision_tables_are_one_group() -> None:
     assert table_files.group("data/interface/strings.yml") == "strings"
     assert table_files.group("data/provisions/crpd-2006.yml") == "provisions"

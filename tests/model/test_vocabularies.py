@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogue.model.vocabularies import Loader, MissingTextError, Vocabularies
+from catalogue.model.vocabularies import MissingTextError, Vocabularies
+from catalogue.model.yaml_tables import Loader
 from catalogue.source import documents
 from catalogue.source.documents import Document
 from sites import REPOSITORY

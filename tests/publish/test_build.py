@@ -33,7 +33,7 @@ def page(built: Path):
     file.write_text(before, "utf-8")
 
 
-def test_nothing_is_asked_of_another_process_where_that_would_be_ctrl_c(
+def test_no_signal_is_sent_on_windows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(atomic.os, "kill", lambda *_: pytest.fail("Ctrl-C"))
@@ -42,7 +42,7 @@ def test_nothing_is_asked_of_another_process_where_that_would_be_ctrl_c(
 
 
 def leftovers(root: Path) -> list[str]:
-    """What a build has left beside the site."""
+    """The files that a build has left next to the site."""
     return sorted(path.name for path in root.glob(".site.*"))
 
 
@@ -66,7 +66,7 @@ def killed_at(root: Path, stage: str) -> bool:
 
 
 @pytest.mark.nightly
-def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Path) -> None:
+def test_killed_build_keeps_last_site(built: Path, page: Path) -> None:
     old = copies.contents(built / "site")
     page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
     assert copies.build(built, "--site-dir", "site2").returncode == 0
@@ -82,7 +82,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(built: Path, page: Pat
 
 
 @pytest.mark.nightly
-def test_builds_one_after_the_other_are_the_build_from_nothing(built: Path, page: Path) -> None:
+def test_incremental_builds_equal_clean_build(built: Path, page: Path) -> None:
     before = page.read_text("utf-8")
     for text in (before + "\nAnother sentence.\n", before):
         page.write_text(text, "utf-8")
@@ -109,12 +109,10 @@ BROKEN_LINKS = {
     "![A map](../assets/no.png)": "link-target",
     '??? note "More"\n    See [a folded page](folded.md).': "link-target",
 }
-"""Links of an ordinary page that lead nowhere, and the rule that reports each."""
+"""Links of an ordinary page that are broken, and the rule that reports each."""
 
 
-def test_faults_of_pages_fail_the_build_with_the_report_of_the_checker(
-    built: Path, page: Path, about: Path
-) -> None:
+def test_page_errors_fail_build_with_checker_report(built: Path, page: Path, about: Path) -> None:
     old = copies.contents(built / "site")
     page.write_text(page.read_text("utf-8") + "\n<script>alert(1)</script>\n", "utf-8")
     unreadable = page.with_name("unreadable.md")
@@ -137,9 +135,7 @@ def test_faults_of_pages_fail_the_build_with_the_report_of_the_checker(
     assert leftovers(built) == []
 
 
-def test_a_build_without_the_checker_reports_nothing(
-    built: Path, about: Path, tmp_path: Path
-) -> None:
+def test_unchecked_build_reports_nothing(built: Path, about: Path, tmp_path: Path) -> None:
     about.write_text(about.read_text("utf-8") + "\nSee [the method](metod.md).\n", "utf-8")
     result = copies.build(built, "--site-dir", str(tmp_path / "site"), checked=False)
     assert result.returncode == 0, result.stderr
@@ -148,7 +144,7 @@ def test_a_build_without_the_checker_reports_nothing(
 
 
 @pytest.mark.nightly
-def test_an_icon_that_does_not_exist_ends_the_build_in_words(built: Path) -> None:
+def test_unknown_icon_fails_build_with_message(built: Path) -> None:
     template = built / "overrides" / "partials" / "header.html"
     before = template.read_text("utf-8")
     template.write_text(before.replace("material/magnify", "material/no-such-icon"), "utf-8")
@@ -199,7 +195,7 @@ def data(built: Path) -> Iterator[Path]:
         ["interface/rules.yml"],
     ],
 )
-def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(
+def test_broken_table_fails_build_with_checker_report(
     built: Path, data: Path, tables: list[str]
 ) -> None:
     old = copies.contents(built / "site")
@@ -215,7 +211,7 @@ def test_a_broken_table_ends_the_build_with_the_report_of_the_checker(
 
 
 @pytest.mark.nightly
-def test_words_that_the_interface_lacks_are_named(built: Path, data: Path) -> None:
+def test_missing_interface_text_is_reported(built: Path, data: Path) -> None:
     strings = data / "interface" / "strings.yml"
     strings.write_text(
         re.sub(r"^home: .*\n", "", strings.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
@@ -260,7 +256,7 @@ def wait_for(log: Path, words: str, times: int = 1) -> str:
     return said
 
 
-def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
+def test_preview_reports_broken_table_until_repaired(
     built: Path, data: Path, tmp_path: Path
 ) -> None:
     table, log = data / "vocabularies" / "access.yml", tmp_path / "log.txt"
@@ -279,7 +275,7 @@ def test_a_table_that_is_broken_while_serving_is_reported_until_it_is_repaired(
     assert "Traceback" not in said
 
 
-def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path: Path) -> None:
+def test_preview_shows_saved_page(built: Path, about: Path, tmp_path: Path) -> None:
     with served(built, tmp_path / "log.txt"):
         site = wait_for(tmp_path / "log.txt", "Serving on ").rpartition("Serving on ")[2].split()[0]
         page = fetched(site, "fr/about/")
@@ -293,7 +289,7 @@ def test_a_saved_page_is_shown_while_serving(built: Path, about: Path, tmp_path:
             assert fetched(site, urljoin("fr/about/", name))
 
 
-def test_a_site_with_a_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
+def test_site_with_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
     broken, report = BROKEN["vocabularies/access.yml"]
     (data / "vocabularies" / "access.yml").write_text(broken + "\n", "utf-8")
     with served(built, tmp_path / "log.txt") as process:
@@ -325,7 +321,7 @@ HOSTILE = {
 """A page, how it is reported, and what of it must not be on the site."""
 
 
-def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_be_given(
+def test_ordinary_pages_are_built_without_mkdocs_and_refused_pages_are_not_parsed(
     built: Path, about: Path, tmp_path: Path
 ) -> None:
     """One build that is not strict, since it takes time: links and icons work, and what is hostile is reported and left out."""
@@ -359,7 +355,7 @@ def test_ordinary_pages_are_made_without_mkdocs_and_none_that_no_parser_should_b
 
 
 @pytest.mark.nightly
-def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: Path) -> None:
+def test_unwritable_output_is_reported_and_last_site_kept(built: Path) -> None:
     old = copies.contents(built / "site")
     result = copies.build(
         built, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
@@ -380,14 +376,14 @@ def test_a_file_that_cannot_be_written_is_named_and_the_last_site_stays(built: P
         (errno.EIO, "/www/site/x.html: "),
     ],
 )
-def test_errors_of_the_system_are_reported_in_a_sentence(number: int, words: str) -> None:
+def test_system_errors_are_reported_in_one_sentence(number: int, words: str) -> None:
     new = Path("/www/.site.new-1")
     assert words.replace("/www/site", "/www") in atomic._sentence(
         OSError(number, "refused", f"{new}/x.html"), new
     )
 
 
-def test_the_build_speaks_french_too(
+def test_build_messages_are_available_in_french(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("REPORT_LANGUAGE", "en")
@@ -401,14 +397,14 @@ def test_the_build_speaks_french_too(
     assert "Le disque est plein" in told and "Le site n’a pas été construit" in told
 
 
-def test_a_place_that_is_no_folder_is_named(built: Path) -> None:
+def test_output_path_that_is_not_a_folder_is_reported(built: Path) -> None:
     result = copies.build(built, "--site-dir", "/dev/null/site")
     assert result.returncode == 1
     assert "/dev/null" in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change(
+def test_interrupted_replacement_restores_last_site(
     tmp_path: Path,
 ) -> None:
     ended = subprocess.Popen(["true"])
@@ -419,7 +415,7 @@ def test_the_last_site_is_taken_up_where_a_process_ended_in_the_moment_of_change
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_finished_folder_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+def test_finished_folder_replaces_last_one(tmp_path: Path) -> None:
     site, new = tmp_path / "site", tmp_path / "new"
     for text in ("first", "second"):
         new.mkdir(exist_ok=True)

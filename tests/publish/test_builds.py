@@ -38,7 +38,7 @@ def test_two_builds_of_the_sample_are_identical(sample_site: Path, tmp_path: Pat
     same_elsewhere(sample_site, sample.repository(tmp_path / "élsewhere with space"))
 
 
-def test_a_site_is_whole_without_its_address_and_links_to_its_repository_if_it_has_one(
+def test_site_builds_without_address_and_links_to_repository(
     built: Path,
 ) -> None:
     home = (built / "site" / "index.html").read_text("utf-8")

@@ -12,7 +12,7 @@ from catalogue.exports.publication import Publication
 from catalogue.publish import site
 from catalogue.publish.dependencies import Dependencies
 from catalogue.recognition.backlinks import backlinks
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record import related
 from publishing import real
 
@@ -63,7 +63,7 @@ def records_read(publication: Publication, entry: Entry) -> tuple[set[str], set[
 
 
 @pytest.mark.parametrize("step", [25, pytest.param(1, marks=pytest.mark.nightly)])
-def test_a_record_reads_only_the_records_of_its_key(publication: Publication, step: int) -> None:
+def test_record_build_reads_only_declared_dependencies(publication: Publication, step: int) -> None:
     catalogue = publication.catalogue
     dependencies = Dependencies(catalogue)
     agencies = {

@@ -18,7 +18,8 @@ import yaml
 from building import served
 from catalogue.lint import tables
 from catalogue.model import table_files
-from catalogue.model.vocabularies import Vocabularies, read_yaml
+from catalogue.model.vocabularies import Vocabularies
+from catalogue.model.yaml_tables import read_yaml
 from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk
@@ -151,7 +152,7 @@ def site(root: Path) -> Path:
     return root / "www/toolkit"
 
 
-def test_a_draft_has_every_page(site: Path) -> None:
+def test_draft_language_has_every_page(site: Path) -> None:
     english = {file.relative_to(site).as_posix() for file in site.rglob("index.html")}
     found = {
         language: {
@@ -163,7 +164,7 @@ def test_a_draft_has_every_page(site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ADDED)
-def test_words_carry_their_language_and_direction(site: Path, language: str) -> None:
+def test_untranslated_texts_have_lang_and_dir(site: Path, language: str) -> None:
     _, direction = ADDED[language]
     faults = []
     for file in sorted((site / language).rglob("*.html")):
@@ -183,7 +184,7 @@ def test_words_carry_their_language_and_direction(site: Path, language: str) -> 
     )
 
 
-def test_no_file_has_a_tag_of_language(site: Path) -> None:
+def test_no_file_has_language_tag_characters(site: Path) -> None:
     tags = ("\U000e0001".encode(), "\U000e007f".encode(), b"%F3%A0%8", b"udb40")
     assert [
         file
@@ -192,7 +193,7 @@ def test_no_file_has_a_tag_of_language(site: Path) -> None:
     ] == []
 
 
-def test_what_is_published_does_not_name_a_draft(site: Path) -> None:
+def test_published_site_does_not_mention_draft_language(site: Path) -> None:
     for path in ("index.html", f"practices/{SHOWN}/index.html", f"fr/practices/{SHOWN}/index.html"):
         assert not re.search(r'hreflang="(ar|es)"', (site / path).read_text("utf-8"))
     assert not re.search(r"/(ar|es)/", (site / "sitemap.xml").read_text("utf-8"))
@@ -204,7 +205,7 @@ def test_what_is_published_does_not_name_a_draft(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("language", "code"), [("ar", "ARA"), ("es", "SPA")])
-def test_every_export_is_there_in_the_language(site: Path, language: str, code: str) -> None:
+def test_draft_language_has_every_export(site: Path, language: str, code: str) -> None:
     title, folder = pseudo("Laws and treaties", language), site / language
     assert (
         ET.parse(folder / "feed.xml").getroot().get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -235,7 +236,7 @@ def test_every_export_is_there_in_the_language(site: Path, language: str, code: 
 
 def faults_of_languages(root: Path) -> set[tuple[str, ...]]:
     """The rule, the language and the table of each finding about a language."""
-    found = list(tables.languages(load(root), []))
+    found = list(tables.languages(load(root)))
     assert len({(finding.path, *finding.values.values()) for finding in found}) == len(found)
     return {
         (finding.rule, finding.values["language"], finding.values.get("name", ""))
@@ -243,7 +244,7 @@ def faults_of_languages(root: Path) -> set[tuple[str, ...]]:
     }
 
 
-def test_one_warning_a_table_says_what_a_draft_lacks(root: Path) -> None:
+def test_draft_language_has_one_warning_per_incomplete_table(root: Path) -> None:
     found = faults_of_languages(root)
     assert {rule for rule, _, _ in found} == {"language-incomplete"}
     assert {("ar", "pages"), ("ar", "regions"), ("es", "strings")} <= {
@@ -254,7 +255,7 @@ def test_one_warning_a_table_says_what_a_draft_lacks(root: Path) -> None:
     }
 
 
-def test_a_draft_is_published_when_it_has_what_it_needs(root: Path, tmp_path: Path) -> None:
+def test_draft_language_is_publishable_above_thresholds(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "data", tmp_path / "data")
     rows = tmp_path / "data/vocabularies/languages.yml"
     (tmp_path / "data/language/translation-thresholds.yml").write_text(
@@ -269,7 +270,7 @@ def test_a_draft_is_published_when_it_has_what_it_needs(root: Path, tmp_path: Pa
     assert Vocabularies(tmp_path / "data").published == ("en", "fr", "ar", "es")
 
 
-def test_only_the_preview_has_drafts(root: Path) -> None:
+def test_only_preview_builds_draft_languages(root: Path) -> None:
     code = "import hooks; from mkdocs.config import load_config; config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
     told = [sys.executable, "-c", f"{code}; print(*config.extra['publication'].site.languages)"]
     variables = copies.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
@@ -312,7 +313,9 @@ def fault_of(page: Page, language: str) -> str:
 
 
 @pytest.mark.parametrize(("language", "width"), [("ar", 390), nightly("es", 1280)])
-def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: int) -> None:
+def test_draft_language_works_in_browser(
+    site: Path, chromium: Browser, language: str, width: int
+) -> None:
     faults: list[str] = []
     page = chromium.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -336,7 +339,7 @@ def test_a_draft_is_walked(site: Path, chromium: Browser, language: str, width: 
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
         page.locator(".finder-answers li").first.wait_for()
-        # The kinds of answers, which a script prints, carry no language: English stands for what a draft lacks.
+        # The kinds of answers, which a script prints, have no lang attribute: English replaces what a draft lacks.
         page.locator(".finder-answers .badges").evaluate_all(
             "kinds => kinds.forEach((kind) => kind.remove())"
         )

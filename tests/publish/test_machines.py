@@ -33,7 +33,7 @@ def refused(root: Path, words: str, **options: Any) -> None:
 
 
 @pytest.mark.nightly
-def test_a_file_that_a_second_process_cannot_write_is_named(built: Path) -> None:
+def test_unwritable_file_in_worker_process_is_reported(built: Path) -> None:
     most = 60_000
     shutil.rmtree(built / ".cache", ignore_errors=True)
     refused(
@@ -59,12 +59,12 @@ def locked(built: Path) -> Iterator[Path]:
         folder.chmod(0o755)
 
 
-def test_a_tree_that_cannot_be_written_is_named(locked: Path) -> None:
+def test_unwritable_source_folder_is_reported(locked: Path) -> None:
     refused(locked, f"This folder may not be written: {locked}", before=obey)
 
 
 @pytest.mark.nightly
-def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path: Path) -> None:
+def test_read_only_source_builds_into_another_folder(locked: Path, tmp_path: Path) -> None:
     result = copies.build(locked, "--site-dir", str(tmp_path / "site"), before=obey)
     assert result.returncode == 0, result.stderr
     assert copies.contents(tmp_path / "site") == copies.contents(locked / "site")
@@ -74,7 +74,7 @@ def test_a_tree_that_cannot_be_written_is_built_elsewhere(locked: Path, tmp_path
     "command",
     ["check.py --lang fr --rules", "translate.py --help", "new.py --lang fr", "review.py nothing"],
 )
-def test_a_command_speaks_utf_8_in_a_locale_that_knows_no_accents(command: str) -> None:
+def test_command_prints_utf_8_in_ascii_locale(command: str) -> None:
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     words = [sys.executable, *f"scripts/{command}".split()]
     done = subprocess.run(

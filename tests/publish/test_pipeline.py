@@ -171,7 +171,7 @@ CHANGES: list[Change] = [
 
 
 @pytest.mark.nightly
-def test_a_build_from_kept_pages_is_the_build_from_nothing(root: Path, tmp_path: Path) -> None:
+def test_cached_build_equals_clean_build(root: Path, tmp_path: Path) -> None:
     change_at_random(root, tmp_path, seed=0, together=4)
 
 
@@ -191,9 +191,7 @@ def change_at_random(root: Path, tmp_path: Path, seed: int, together: int = 1) -
 
 
 @pytest.mark.nightly
-def test_another_configuration_takes_nothing_from_the_last_build(
-    root: Path, tmp_path: Path
-) -> None:
+def test_changed_configuration_invalidates_cache(root: Path, tmp_path: Path) -> None:
     written(root, tmp_path / "first", tmp_path / "cache")
     for number, change in enumerate(
         (
@@ -206,7 +204,7 @@ def test_another_configuration_takes_nothing_from_the_last_build(
         assert kept == written(root, tmp_path / f"full-{number}", None, **change)
 
 
-def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
+def test_only_changed_files_are_rebuilt_and_written(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
@@ -240,7 +238,7 @@ def test_only_what_has_changed_is_made_again_and_nothing_is_written_twice(
 
 
 @pytest.mark.nightly
-def test_one_process_and_several_write_the_same(
+def test_serial_and_parallel_builds_are_equal(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(linked, "to_rdf", to_rdf)
@@ -269,7 +267,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.nightly
-def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path) -> None:
+def test_damaged_cache_is_rebuilt(root: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     full = written(root, tmp_path / "first", cache)
     for name, harm in HARMS.items():
@@ -279,16 +277,14 @@ def test_a_damaged_store_costs_time_and_nothing_else(root: Path, tmp_path: Path)
     assert written(root, tmp_path / "last", cache) == full
 
 
-def test_a_file_of_the_last_site_that_was_edited_by_hand_is_written_again(
-    root: Path, tmp_path: Path
-) -> None:
+def test_manually_edited_output_is_rewritten(root: Path, tmp_path: Path) -> None:
     full = written(root, tmp_path / "first", tmp_path / "cache")
     page = next((tmp_path / "first" / "practices").rglob("index.html"))
     page.write_bytes(page.read_bytes().replace(b"<h1", b"<h2"))
     assert written(root, tmp_path / "second", tmp_path / "cache") == full
 
 
-def test_where_a_file_can_have_no_second_name_it_is_copied(
+def test_files_are_copied_where_hard_links_fail(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*names: object) -> None:
@@ -303,7 +299,7 @@ def test_where_a_file_can_have_no_second_name_it_is_copied(
     assert kept(tmp_path / "cache")[0].stat().st_nlink == 1
 
 
-def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+def test_read_only_cache_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("<p>x</p>")
     empty = Cache(Path("/dev/null/cache"))
     empty.save("name", tmp_path, ["page"])
@@ -311,7 +307,7 @@ def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert not empty.restore("name", tmp_path / "site")
 
 
-def test_a_cache_entry_is_restored_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_cache_entry_is_restored_completely_or_not_at_all(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (tmp_path / "a").write_text("a")
     (tmp_path / "b").write_text("b")
@@ -323,9 +319,7 @@ def test_a_cache_entry_is_restored_whole_or_not_at_all(tmp_path: Path) -> None:
     assert not (site / "a").exists()
 
 
-def test_styles_are_published_without_their_comments_and_with_their_rules(
-    root: Path, tmp_path: Path
-) -> None:
+def test_published_styles_have_rules_without_comments(root: Path, tmp_path: Path) -> None:
     style = root / "docs" / "assets" / "css" / "site.css"
     style.parent.mkdir(parents=True, exist_ok=True)
     style.write_text("/* Why:\n it is so. */\na { color: red; } /* b */\n", "utf-8")

@@ -52,7 +52,7 @@ def text_of(preview: Preview, path: str) -> str:
     return str(preview.page(path)).partition('id="preview"')[0]
 
 
-def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
+def test_preview_reads_saved_page_and_builds_requested_pages_only(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, read = record(preview), []
@@ -78,9 +78,7 @@ def test_only_the_saved_page_is_read_and_only_what_is_asked_for_is_made(
 
 
 @pytest.mark.parametrize("language", ["", "fr/"])
-def test_a_broken_record_shows_its_finding_and_its_last_good_page(
-    preview: Preview, language: str
-) -> None:
+def test_broken_record_shows_finding_and_last_good_page(preview: Preview, language: str) -> None:
     name = record(preview)
     path, file = f"{language}{name}/", f"docs/{name}{'.fr' if language else ''}.md"
     good = text_of(preview, path)
@@ -92,7 +90,7 @@ def test_a_broken_record_shows_its_finding_and_its_last_good_page(
     assert faults(preview.page(path)) == []
 
 
-def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
+def test_page_that_was_never_valid_shows_finding_or_built_page(preview: Preview) -> None:
     page = preview.publication.catalogue.root / "docs/practices/new.md"
     page.write_text("---\ntitle: [\n---\n\nA text.\n", "utf-8")
     assert any("docs/practices/new.md:" in fault for fault in preview.refresh())
@@ -105,7 +103,7 @@ def test_a_page_that_was_never_good_is_no_dead_end(preview: Preview) -> None:
     assert "As it was built." in text_of(preview, "practices/new/")
 
 
-def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
+def test_changed_tables_and_templates_are_reloaded_with_errors_reported(
     preview: Preview,
 ) -> None:
     good = text_of(preview, "about/")
@@ -119,13 +117,13 @@ def test_changed_tables_and_templates_are_read_again_and_their_errors_reported(
     assert faults(preview.page("about/"))[0] == "UndefinedError: &#39;nothing&#39; is undefined"
 
 
-def test_a_style_is_written_under_its_new_name(preview: Preview) -> None:
+def test_changed_style_is_written_under_new_name(preview: Preview) -> None:
     write(preview, "docs/assets/css/site.css", "{", "{ ")
     (address,) = re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[:1]
     assert (preview.folder / address).is_file()
 
 
-def test_a_page_with_a_wrong_name_is_left_out_and_breaks_nothing(preview: Preview) -> None:
+def test_page_with_invalid_name_is_ignored(preview: Preview) -> None:
     name = record(preview)
     wrong = preview.publication.catalogue.root / "docs" / "resources" / "UNODC_Guide.md"
     wrong.write_text("---\ntitle: A guide\n---\n", "utf-8")

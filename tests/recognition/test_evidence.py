@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from catalogue.recognition.difference import moves
 from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from sites import Make
 
 SITE = """
@@ -124,12 +125,12 @@ def reason(found: Recognition) -> str | None:
         (f"{{{RULES}, covers: direct, seen: text, position: objects}}", "position"),
     ],
 )
-def test_evidence_that_raises_no_level(given, evidence: str, why: str) -> None:
+def test_evidence_that_does_not_count(given, evidence: str, why: str) -> None:
     found = of_practice(given(evidence))
     assert (found.level, reason(found)) == ("none", why)
 
 
-def test_those_who_issued_a_document_are_counted(given) -> None:
+def test_only_issuers_of_a_document_count(given) -> None:
     assert of_practice(given(f"{{{RULES}, covers: direct, seen: abstract}}")).agencies == (
         "ilo",
         "osce",
@@ -139,7 +140,7 @@ def test_those_who_issued_a_document_are_counted(given) -> None:
     ).agencies == ("osce",)
 
 
-def test_a_withdrawal_ends_the_support_from_its_date_on(given) -> None:
+def test_withdrawal_ends_support_from_its_date(given) -> None:
     before = f"{{{RULES}, covers: direct, seen: text}}"
     after = "{in: statements/end, where: p. 1, covers: direct, seen: text, position: withdrawn}"
     assert of_practice(given(f"{before}, {after}")).agencies == ("osce",)
@@ -163,19 +164,19 @@ def test_a_withdrawal_ends_the_support_from_its_date_on(given) -> None:
         (f"{{{TREATY}, says: broader}}", "says"),
     ],
 )
-def test_a_basis_that_supports_no_step(given, basis: str, why: str) -> None:
+def test_basis_that_does_not_support_step(given, basis: str, why: str) -> None:
     found = of_step(given(basis=basis))
     assert (found.level, found.sources, reason(found)) == ("none", set(), why)
 
 
 @pytest.mark.parametrize("says", ["same", "stricter"])
 @pytest.mark.parametrize("seen", ["text", "extract"])
-def test_a_basis_that_supports_a_step(given, says: str, seen: str) -> None:
+def test_basis_that_supports_step(given, says: str, seen: str) -> None:
     found = of_step(given(basis=f"{{{RULES}, says: {says}, seen: {seen}}}"))
     assert (found.level, found.agencies, found.texts) == ("few", ("ilo", "osce"), (1, 1))
 
 
-def test_a_treaty_is_law_and_no_recognition(given) -> None:
+def test_treaty_is_law_not_recognition(given) -> None:
     catalogue = given(law=f"{{{TREATY}, says: same}}", basis=f"{{{TREATY}, says: same}}")
     step = of_step(catalogue)
     assert (step.level, step.agencies, step.sources) == (
@@ -190,7 +191,7 @@ def test_a_treaty_is_law_and_no_recognition(given) -> None:
     ]
 
 
-def test_the_difference_names_the_levels_that_move_and_the_evidence(given) -> None:
+def test_difference_lists_changed_levels_and_evidence(given) -> None:
     before = given()
     after = given(f"{{{RULES}, covers: direct, seen: text}}", basis=f"{{{TREATY}, says: same}}")
     practice, step = moves(before, load(after.root))

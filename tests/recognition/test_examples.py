@@ -10,7 +10,7 @@ from catalogue.recognition.levels import (
     recognized_practices,
     step_recognitions,
 )
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 
 EXAMPLE = "practices/non-punishment-of-victims"
 SECOND = "practices/recovery-and-reflection-period"
@@ -26,12 +26,12 @@ def of_step(catalogue: Catalogue, ref: str, name: str) -> Recognition:
     )
 
 
-def test_the_figures_of_the_readme(catalogue: Catalogue) -> None:
+def test_readme_figures_match_content(catalogue: Catalogue) -> None:
     assert 65 <= len(catalogue.of("practices")) < 75, "some seventy"
     assert 500 < len(catalogue.of("resources")) < 600, "more than five hundred"
 
 
-def test_about_two_fifths_of_what_counts_for_practices_was_read(catalogue: Catalogue) -> None:
+def test_share_of_counted_evidence_that_was_read(catalogue: Catalogue) -> None:
     counted = [
         claims
         for _, recognition in recognized_practices(catalogue)
@@ -51,7 +51,7 @@ def by_document(recognition: Recognition) -> list[list]:
     ]
 
 
-def test_the_first_example_of_the_method(catalogue: Catalogue) -> None:
+def test_method_page_first_example(catalogue: Catalogue) -> None:
     entry = catalogue.entries[EXAMPLE]
     recognition = recognize(catalogue, entry)
     assert (
@@ -75,7 +75,7 @@ def test_the_first_example_of_the_method(catalogue: Catalogue) -> None:
         ("review-past-decisions", set(), ()),
     ],
 )
-def test_the_steps_of_the_first_example(
+def test_method_page_first_example_steps(
     catalogue: Catalogue, name: str, law: set[str], agencies: tuple[str, ...]
 ) -> None:
     recognition = of_step(catalogue, EXAMPLE, name)
@@ -83,7 +83,7 @@ def test_the_steps_of_the_first_example(
     assert recognition.agencies == agencies
 
 
-def test_the_second_example_of_the_method(catalogue: Catalogue) -> None:
+def test_method_page_second_example(catalogue: Catalogue) -> None:
     recognition = recognize(catalogue, catalogue.entries[SECOND])
     assert (recognition.level, set(recognition.agencies)) == ("few", {"unodc", "coe"})
     thirty_days = of_step(catalogue, SECOND, "write-the-period-into-law")
@@ -96,7 +96,7 @@ def test_the_second_example_of_the_method(catalogue: Catalogue) -> None:
     )
 
 
-def test_what_counts_has_a_place_and_every_practice_a_legal_basis(catalogue: Catalogue) -> None:
+def test_counted_evidence_has_place_and_practices_have_legal_basis(catalogue: Catalogue) -> None:
     for entry, recognition in recognized_practices(catalogue):
         steps = [
             item.recognition

@@ -105,7 +105,7 @@ def test_level_of_evidence(evidence: list[Claim], level: str) -> None:
     assert judge(evidence, COUNTS, PARTS).level == level
 
 
-def test_acts_of_the_heads_precede_those_in_the_name_of_the_group() -> None:
+def test_adoption_by_heads_precedes_group_publication() -> None:
     result = judge(
         [by("icat", act="group", date="2017"), by("icat", act="heads", date="2022-12-02")],
         COUNTS,

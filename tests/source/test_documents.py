@@ -66,7 +66,7 @@ def test_byte_order_mark_other_line_ends_and_spaces_after_the_fence_are_read(
         ("a: " + "[" * 300, "front-matter-nesting"),
     ],
 )
-def test_front_matter_that_acts_or_says_nothing_is_reported(front: str, rule: str) -> None:
+def test_unsafe_or_empty_front_matter_is_reported(front: str, rule: str) -> None:
     """Ordinary faults have a site each in tests/lint/rules/."""
     assert rule in {finding.rule for finding in page(front).findings}
 
@@ -166,7 +166,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "cause", "mended"), BROKEN)
-def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_repaired(
+def test_yaml_errors_have_line_and_only_safe_ones_are_repaired(
     text: str, line: int, cause: str, mended: str
 ) -> None:
     document = documents.parse(
@@ -180,7 +180,7 @@ def test_each_cause_of_broken_yaml_has_its_line_and_only_safe_ones_are_repaired(
         assert documents.parse(documents.Document("docs/x.md"), fixed).readable
 
 
-def test_an_unknown_fault_is_not_repaired() -> None:
+def test_unknown_yaml_error_is_not_repaired() -> None:
     document = documents.parse(documents.Document("docs/x.md"), "---\ntitle: 'a' b\n---\n")
     assert (
         document.findings[0].rule == "front-matter-syntax" and repaired(document) == document.source

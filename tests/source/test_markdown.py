@@ -1,4 +1,4 @@
-"""Ordinary pages: rendered once, safely, with the anchors of the original, and with every link that readers see."""
+"""Ordinary pages: rendered once, safely, with the anchors of the original and every link of readers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from catalogue.lint import checker
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import icons, markdown
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_pages
 from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import Site
@@ -25,14 +25,14 @@ def rendered(body: str, original: str | None = None) -> RenderedPage:
     )
 
 
-def test_the_settings_of_mkdocs_are_read_with_the_functions_that_they_name() -> None:
+def test_mkdocs_settings_are_read_with_their_python_functions() -> None:
     assert {"tables", "toc", "pymdownx.details", "pymdownx.superfences", "pymdownx.emoji"} <= set(
         EXTENSIONS
     )
     assert callable(EXTENSIONS["pymdownx.emoji"]["emoji_index"])
 
 
-def test_a_function_of_another_module_is_not_looked_up(tmp_path: Path) -> None:
+def test_function_outside_allowed_modules_is_not_imported(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(
         "markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system\n", "utf-8"
@@ -41,15 +41,13 @@ def test_a_function_of_another_module_is_not_looked_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [None, "markdown_extensions: [", "{}", ""])
-def test_without_readable_settings_there_are_no_extensions(
-    tmp_path: Path, text: str | None
-) -> None:
+def test_unreadable_settings_give_no_extensions(tmp_path: Path, text: str | None) -> None:
     if text is not None:
         (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
     assert markdown.read_extensions(tmp_path / "mkdocs.yml") == {}
 
 
-def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> None:
+def test_headings_have_anchors_of_original_in_any_call_order() -> None:
     first, second = "## One\n\n### Inner\n\n## Two\n", "## Three\n"
     translated = "## Un\n\n### Dedans\n\n## Deux\n\n## De trop\n"
     assert rendered(translated, first).anchors == ("one", "inner", "two", "de-trop")
@@ -62,11 +60,11 @@ def test_headings_take_the_anchors_of_the_original_in_any_order_of_calls() -> No
     )
 
 
-def test_the_title_is_not_a_part_of_the_page() -> None:
+def test_title_is_removed_from_body() -> None:
     assert rendered("# Title\n\n## One\n\n## Two\n").toc == (("One", "one"), ("Two", "two"))
 
 
-def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_deeply_nested_page_has_no_text(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     def convert(*_: object) -> str:
         raise RecursionError
 
@@ -78,7 +76,7 @@ def test_a_page_that_is_too_deep_has_no_text(make: Make, monkeypatch: pytest.Mon
     assert "page-nesting" in {finding.rule for finding in found}
 
 
-def test_every_link_that_readers_see_is_known() -> None:
+def test_every_rendered_link_is_collected() -> None:
     page = rendered(
         '[a](b.md#c) ![d](e.png)\n\n??? note "More"\n    [f](g.md?h&i)\n\n`[no](x.md)` <https://j.org/>\n'
     )
@@ -119,7 +117,7 @@ def test_addresses_are_resolved_in_links_only() -> None:
         ("../../../a.md", "../../../a.md"),
     ],
 )
-def test_addresses_work_where_the_page_is_shown(written: str, resolved: str) -> None:
+def test_addresses_are_relative_to_the_published_path(written: str, resolved: str) -> None:
     page = Document("docs/about/method.fr.md")
     catalogue = Catalogue(
         REPOSITORY, Vocabularies(REPOSITORY / "data"), pages={"about/method": {"fr": page}}
@@ -158,7 +156,7 @@ LINKS = {
 }
 
 
-def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -> None:
+def test_broken_link_in_collapsed_block_is_reported_at_its_position(make: Make) -> None:
     two = "about/two.md\n| title: Two\n| summary: A page.\n| ---\n| ## A part\n|\n| Text.\n\n"
     links = "".join(f"|     [the page {number}]({href}).\n|\n" for number, href in enumerate(LINKS))
     one = f'about/one.md\n| title: One\n| summary: A page.\n| ---\n| ??? note "More"\n{links}'
@@ -173,15 +171,13 @@ def test_a_broken_link_in_a_folded_block_is_a_finding_at_its_place(make: Make) -
     }
 
 
-def test_a_refused_page_is_not_given_to_the_parsers(
-    make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_refused_page_is_not_parsed(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = make("about/one.md\n| title: [[[[[[[[[x]]]]]]]]]\n| ---\n|\n| Text.\n")
     monkeypatch.setattr(markdown, "render_page", lambda *_: pytest.fail("it was rendered"))
     assert rendered_pages(catalogue) == {"docs/about/one.md": RenderedPage()}
 
 
-def test_icons_are_printed_from_the_icon_sets_and_say_nothing() -> None:
+def test_icons_are_inlined_and_hidden_from_screen_readers() -> None:
     html = rendered("The button :material-magnify: Search").html
     assert ICON in html
     assert icons.svg("material/magnify") in html
@@ -196,7 +192,7 @@ def test_an_unknown_icon_is_an_error(name: str) -> None:
         icons.svg(name)
 
 
-def test_only_the_drawing_that_the_page_names_is_an_icon() -> None:
+def test_only_named_svg_is_used_as_icon() -> None:
     html = rendered(":material-magnify:").html
     assert "<svg" in icons.without_icons(html, ":material-close:")
     assert "<svg" in icons.without_icons(

@@ -43,6 +43,6 @@ def test_a_section_without_a_list_has_no_items() -> None:
 
 
 @pytest.mark.parametrize("row", VECTORS, ids=lambda row: row["step"])
-def test_the_head_is_what_the_forms_make_bold(row: dict[str, str]) -> None:
+def test_step_head_matches_bold_text_of_forms(row: dict[str, str]) -> None:
     _, [item], _ = divide(commonmark.sections(f"1. {row['written']}")[0])
     assert item.head == row["head"]

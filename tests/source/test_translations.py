@@ -1,4 +1,4 @@
-"""`translate.py` shows what changed in an original since it was translated, section by section, and stamps translations."""
+"""`translate.py` shows what changed in an original since it was translated, and stamps translations."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def change(root: Path, before: str, after: str, name: str = GUIDE) -> None:
         ("access: open", "access: on-request", ""),
     ],
 )
-def test_a_translation_is_behind_in_the_parts_whose_words_changed(
+def test_translation_is_outdated_in_changed_parts_only(
     root: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, parts: str
 ) -> None:
     assert run(root) == 0
@@ -92,7 +92,7 @@ def test_a_translation_is_behind_in_the_parts_whose_words_changed(
     )
 
 
-def test_only_the_changed_parts_are_shown_each_from_the_version_that_was_translated(
+def test_changed_parts_are_shown_from_translated_version(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     git(root, "init", "--quiet")
@@ -124,7 +124,7 @@ def test_without_history_the_current_text_is_shown(
     assert "is not in the history" in output and "+The first sentence. Another sentence." in output
 
 
-def test_a_stamp_and_no_edit_makes_a_translation_current(root: Path) -> None:
+def test_only_stamp_makes_translation_current(root: Path) -> None:
     change(root, "The second sentence.", "Another sentence.")
     change(root, "La seconde phrase.", "Une autre phrase.", GUIDE_FR)
     assert run(root) == 1
@@ -145,13 +145,13 @@ def test_original_in_french_is_the_reference(
     assert f"{GUIDE}: behind in contents" in capsys.readouterr().out
 
 
-def test_stamp_without_a_page_is_refused(root: Path) -> None:
+def test_stamp_without_page_is_refused(root: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(root, "--stamp")
     assert stopped.value.code == 2
 
 
-def test_a_stamp_changes_its_own_line_only() -> None:
+def test_stamp_changes_only_its_line() -> None:
     text = "---\ntitle: x\nsource: {head: 00000000}\nauthority: draft\n---\n\nText with source: inside.\n"
     stamped = translations.stamp(text, {"head": "11111111"})
     assert stamped == text.replace(

@@ -91,7 +91,7 @@ def test_translation_model_has_translatable_fields_only() -> None:
         ("final", False),
     ],
 )
-def test_a_review_of_a_translation_names_a_role(authority: str, known: bool) -> None:
+def test_translation_review_names_a_role(authority: str, known: bool) -> None:
     text = f"title: Un guide\nsummary: Un guide pour la formation.\nauthority: {authority}\n"
     assert bool(faults(text, translation_model(Practice))) != known
 

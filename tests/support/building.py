@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 BASE = "/toolkit/"
 PATIENCE = 30
-"""Seconds after which a server goes on without its test, so that a test that has failed can end."""
+"""The timeout of a server in seconds, so that a failed test can end."""
 ADDRESS = "https://toolkit.test" + BASE
 
 
@@ -56,7 +56,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The page for an address that leads nowhere."""
+        """The page for an unknown address."""
         prefix = "fr/" if self.path.startswith(f"{BASE}fr/") else ""
         body = Path(self.directory, BASE.strip("/"), prefix, "404.html").read_bytes()
         self.send_response(code)

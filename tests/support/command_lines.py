@@ -59,7 +59,7 @@ LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt":
 
 @dataclass(frozen=True)
 class Line:
-    """A command line: where it stands, and what its workflow sets. Lines of one group follow each other."""
+    """A command line: its place, and the variables that its workflow sets. Lines of one group follow each other."""
 
     text: str
     place: str
@@ -85,7 +85,7 @@ def every(root: Path = ROOT) -> list[Line]:
 
 
 def without_make(text: str) -> str:
-    """A line as one that calls the toolkit, by which two that do the same are told to be so."""
+    """A line as a call of the toolkit, by which equivalent lines are recognized."""
     call = re.fullmatch(r'make ([a-z -]+?)(?: ARGS="?([^"]*)"?)?', text)
     return f"{TOOLKIT} {call[1]} {call[2] or ''}".strip() if call else text
 

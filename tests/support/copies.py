@@ -53,7 +53,7 @@ def command(root: Path, *arguments: str, checked: bool = True) -> list[str]:
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """What a build knows of the site's whereabouts."""
+    """The environment of a build: the address, the repository and the contact of the site."""
     return {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",

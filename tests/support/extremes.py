@@ -15,10 +15,10 @@ from catalogue.lint.front_matter import key_order
 from catalogue.lint.records import is_isbn
 from catalogue.model import types
 from catalogue.model.types import InVocabulary, Part, Ref, marks
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 
 NEWEST, LAST = "2026-11-25", "2099-12-31"
-"""The last day on which somebody can have read or issued a text, and the last that a plan can name."""
+"""The last day on which a text can have been read or issued, and the last day of a plan."""
 
 FORMS: dict[str, tuple[str, str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("a{n}", "a{n:049}"),

@@ -19,7 +19,8 @@ from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
 from catalogue.lint import parallel
 from catalogue.publish import pages, pipeline
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.views.wording.site import Site
 from rdflib import Graph
 from rdflib.plugins.parsers import jsonld
@@ -66,7 +67,9 @@ def published(
         if len(catalogue.entries) < FEW:
             patch.setattr(parallel, "processes", lambda most: 1)
             patch.setattr(linked, "to_rdf", to_rdf)
-        pipeline.write(publication, folder, exporters, registry.site_exporters(publication), cache)
+        pipeline.write(
+            publication, folder, exporters, registry.exporters_from_records(publication), cache
+        )
         shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
         registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")

@@ -13,7 +13,8 @@ from subprocess import CompletedProcess
 from typing import Any
 
 from catalogue.lint import reporters
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from filelock import FileLock
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -78,7 +79,7 @@ def once(folder: Path, make: Callable[[Path], object]) -> Path:
 
 
 def git(folder: Path, *words: str) -> str:
-    """What Git says of a repository, whatever it is set to on this machine."""
+    """The output of a Git command, independent of the settings of this machine."""
     who = (
         "-c",
         "user.name=Editor",

@@ -26,7 +26,7 @@ def test_relative_links(target: str, page: str, link: str) -> None:
     assert relative(SITE, target, page) == link
 
 
-def test_page_served_anywhere_links_from_the_root() -> None:
+def test_page_without_fixed_path_links_from_root() -> None:
     assert (
         relative(Site("https://toolkit.test/base/", rooted=True), "practices/", "404.html")
         == "/base/practices/"
@@ -59,7 +59,7 @@ def test_report_link_uses_the_repository_or_the_contact() -> None:
     assert Site(contact="https://forms.test/").report("A", "x", "en") == "https://forms.test/"
 
 
-def test_a_draft_of_a_language_uses_forms_that_exist() -> None:
+def test_draft_language_uses_issue_forms_of_published_language() -> None:
     assert (
         issue_form(("en", "fr"), "ar", "correction")
         == issue_form(("en", "fr"), "en", "correction")

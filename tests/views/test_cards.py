@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.exports import cards
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import heads
 from catalogue.views.pages import situations, terms
 from catalogue.views.wording.context import Context, page_path
@@ -18,7 +18,7 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
     return Context(catalogue, Site(), str(request.param))
 
 
-def test_a_card_has_four_panels_with_the_same_lines_in_each_language(catalogue: Catalogue) -> None:
+def test_card_has_four_panels_with_same_lines_in_each_language(catalogue: Catalogue) -> None:
     names = situations.pages_in(catalogue, situations.CARDS)
     assert len(names) > 20
     for name in names:
@@ -30,7 +30,7 @@ def test_a_card_has_four_panels_with_the_same_lines_in_each_language(catalogue: 
         assert len(next(iter(counts))) == 4, name
 
 
-def test_a_card_is_offered_where_its_steps_are_needed(context: Context) -> None:
+def test_card_is_linked_from_pages_of_its_steps(context: Context) -> None:
     folder = page_path(context.site, context.language, "situations", "employer-keeps-passports")
     assert "cards/labour-inspection-visit" in {
         row.ref for row in situations.situation(context, folder)["cards"]
@@ -41,7 +41,7 @@ def test_a_card_is_offered_where_its_steps_are_needed(context: Context) -> None:
     }
 
 
-def test_every_pathway_has_a_session_whose_answers_are_steps_and_pitfalls(context: Context) -> None:
+def test_every_pathway_has_session_with_answers_from_steps_and_pitfalls(context: Context) -> None:
     for top in context.catalogue.vocabularies["audiences"].children(None):
         pathway = terms.pathway(
             context, page_path(context.site, context.language, "audiences", top.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.pages.status import unknown_addresses
 from catalogue.views.record.documents import documents, opening, opens
 from catalogue.views.record.rows import rows
@@ -38,7 +39,7 @@ def shown(make: Make, language: str, *lines: str) -> dict[str, Any]:
     return found
 
 
-def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: Make) -> None:
+def test_document_buttons_are_labelled_with_reader_language_first(make: Make) -> None:
     found = shown(make, "fr", "languages: [ar, en, fr]", "symbol: A/64/130", "access: open")
     assert [(link.label, link.note) for link in found["buttons"]] == [
         ("Lire en français", "docs.un.org"),
@@ -50,7 +51,7 @@ def test_buttons_say_what_they_do_and_the_language_of_the_reader_is_first(make: 
     assert found["unknown"] == ""
 
 
-def test_links_of_a_record_are_listed_with_those_derived_from_its_symbol(make: Make) -> None:
+def test_links_include_those_derived_from_symbol(make: Make) -> None:
     found = shown(
         make,
         "en",
@@ -63,7 +64,7 @@ def test_links_of_a_record_are_listed_with_those_derived_from_its_symbol(make: M
     assert found["archives"][1].url == "https://web.archive.org/web/*/https://example.org/x"
 
 
-def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make) -> None:
+def test_known_archive_is_linked_instead_of_archive_search(make: Make) -> None:
     found = shown(
         make,
         "en",
@@ -89,9 +90,7 @@ def test_an_archived_copy_that_is_known_is_offered_and_not_looked_for(make: Make
         (['links: {en: "https://www.ungift.org/x"}', "access: open"], "a site that is closed"),
     ],
 )
-def test_unknown_values_are_shown_and_listed_as_tasks(
-    make: Make, lines: list[str], unknown: str
-) -> None:
+def test_unknown_values_are_shown_and_are_tasks(make: Make, lines: list[str], unknown: str) -> None:
     catalogue, entry = entry_of(make, *lines)
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)
@@ -99,7 +98,7 @@ def test_unknown_values_are_shown_and_listed_as_tasks(
     assert [task.state for task in unknown_addresses(context, "")] == [found["unknown"]]
 
 
-def test_what_opens_is_on_the_row_and_comes_first(make: Make) -> None:
+def test_rows_state_availability_and_list_open_documents_first(make: Make) -> None:
     entry_of(make, "access: unknown", name="a-guide")
     catalogue, entry = entry_of(
         make, 'links: {fr: "https://example.org/x"}', "access: open", name="the-guide"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.views.explore import exploration, explore_data
 from catalogue.views.record.rows import newest_first
 from catalogue.views.wording.context import Context, page_path

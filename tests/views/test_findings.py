@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.findings import findings
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_charts_agree_with_the_records(catalogue: Catalogue, language: str) -> None:
+def test_charts_match_records(catalogue: Catalogue, language: str) -> None:
     context = Context(catalogue, Site(), language)
     charts = {
         chart["id"]: chart for chart in findings(context, f"{Site().prefix(language)}findings/")

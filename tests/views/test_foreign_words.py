@@ -97,7 +97,7 @@ resources/a.fr.md
         "other quotation marks",
     ],
 )
-def test_the_language_of_a_title_follows_from_the_two_pages(
+def test_title_language_is_derived_from_both_pages(
     make: Make, languages: str, english: list[str], french: list[str], expected: tuple[str, str]
 ) -> None:
     catalogue = make(RECORD.format(languages, "\n| ".join(english), "\n| ".join(french)))
@@ -106,7 +106,7 @@ def test_the_language_of_a_title_follows_from_the_two_pages(
     assert name_language(entry, "fr") == "fr"
 
 
-def test_a_title_of_our_own_says_so_where_it_is_plain_text(make: Make) -> None:
+def test_our_own_title_is_labelled_in_plain_text(make: Make) -> None:
     catalogue = make(RECORD.format("en", f"title: {EN}", f"title: {EN}\n| our_title: {FR}"))
     english, french = (Context(catalogue, Site(), language) for language in ("en", "fr"))
     ours = f"{FR} [notre traduction]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from catalogue.model.dates import last_day, years_later
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.site import Site

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import commonmark
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.glossary_links import Mentions, lexicon
-from catalogue.source.loading import Catalogue
 from catalogue.views.pages.listing import glossary
 from catalogue.views.record.rows import collation
 from catalogue.views.record.sections import section_views

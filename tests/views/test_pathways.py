@@ -6,7 +6,7 @@ import pytest
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition.levels import LEVELS
 from catalogue.source import commonmark
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import GUIDES, MOST, pathway
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
@@ -22,7 +22,7 @@ def context_and_page(catalogue: Catalogue, language: str, *parts: str) -> tuple[
 
 
 @pytest.mark.parametrize("audience", TOPS)
-def test_the_pathway_of_an_audience_links_to_the_same_practices_in_each_language(
+def test_pathway_links_to_same_practices_in_each_language(
     catalogue: Catalogue, audience: str
 ) -> None:
     pages = catalogue.pages[f"audiences/{audience}"]
@@ -44,7 +44,7 @@ def test_the_pathway_of_an_audience_links_to_the_same_practices_in_each_language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_practices_for_an_audience_and_those_below_it_are_listed_by_level(
+def test_pathway_lists_practices_of_audience_and_descendants_by_level(
     catalogue: Catalogue, language: str
 ) -> None:
     lineage = catalogue.vocabularies["audiences"].lineage
@@ -62,7 +62,7 @@ def test_practices_for_an_audience_and_those_below_it_are_listed_by_level(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_few_resources_are_sorted_by_use_without_older_editions(
+def test_resources_of_pathway_are_sorted_by_use_without_older_editions(
     catalogue: Catalogue, language: str
 ) -> None:
     replaced = {
@@ -94,9 +94,7 @@ def test_a_few_resources_are_sorted_by_use_without_older_editions(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_index_links_to_every_pathway_and_a_pathway_to_all_others(
-    catalogue: Catalogue, language: str
-) -> None:
+def test_index_and_pathways_link_to_every_pathway(catalogue: Catalogue, language: str) -> None:
     index = pathway(*context_and_page(catalogue, language))
     assert [way.link.url for way in index["ways"]] == [f"{audience}/" for audience in TOPS]
     assert all(way.summary for way in index["ways"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.record import related
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
@@ -25,7 +25,7 @@ def test_reasons_name_values_that_both_records_have(context: Context) -> None:
                 assert row.note.endswith(".") and len(row.note) > 10
 
 
-def test_a_record_is_compared_with_few_others() -> None:
+def test_related_records_are_found_with_few_comparisons() -> None:
     members = [f"resources/r{number:05}" for number in range(10_000)]
     for ref in (members[0], members[5_000], members[-1]):
         window = related._around(members, ref)

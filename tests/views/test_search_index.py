@@ -1,11 +1,11 @@
-"""What the search fetches: targets of every kind, the words by which they are found, and where each word stands."""
+"""The data of the search: targets of every kind, their words, and the place of each word."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.explore import exploration, search_index, search_targets
 from catalogue.views.explore.search_postings import HEAD, NAME, TEXT, TITLE, WHOLE, postings
 from catalogue.views.explore.search_targets import Target
@@ -32,7 +32,7 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
     return Context(catalogue, Site(), str(request.param))
 
 
-def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context: Context) -> None:
+def test_search_numbers_records_as_explore_and_then_other_targets(context: Context) -> None:
     found = search_targets.all_targets(context)
     records = [entry.ref for entry in exploration.ordered(context)]
     assert [target.ref for target in found[: len(records)]] == records
@@ -44,7 +44,7 @@ def test_records_have_the_numbers_of_explore_and_all_other_kinds_follow(context:
     )
 
 
-def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
+def test_word_is_indexed_once_at_highest_weight() -> None:
     text, names = "the text and **bold words** summary", ("kafil", "a kept visa")
     bold = Target("practices/a", "practices", "a/", "Kept passports", "The summary", text, names)
     other = Target(
@@ -70,7 +70,7 @@ def test_a_word_is_indexed_once_at_its_highest_weight() -> None:
     assert not places("the") and "what" not in letters["w"]
 
 
-def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(
+def test_term_target_has_anchor_and_situation_is_indexed_by_phrases(
     context: Context,
 ) -> None:
     found = {target.ref: target for target in search_targets.all_targets(context)}
@@ -85,7 +85,7 @@ def test_a_term_leads_to_its_anchor_and_a_situation_is_found_by_its_phrases(
     assert found["about/safety"].path.endswith("about/safety/#if-you-or-someone-else-needs-help")
 
 
-def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalogue) -> None:
+def test_every_practice_has_search_keywords_in_every_language(catalogue: Catalogue) -> None:
     table = catalogue.vocabularies.table("search-keywords")
     for language in LANGUAGES:
         assert not [
@@ -96,7 +96,7 @@ def test_every_practice_has_words_of_the_job_in_every_language(catalogue: Catalo
         assert len({word for row in table.values() for word in row[language]}) >= 300
 
 
-def test_no_letter_is_heavy(context: Context) -> None:
+def test_search_index_shards_are_within_size_limit(context: Context) -> None:
     files = dict(search_index.search_files(context, ""))
     assert (
         max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-"))

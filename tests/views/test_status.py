@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import translate
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
 from catalogue.views.pages import status
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
@@ -80,13 +81,13 @@ def change(root: Path, before: str, after: str, name: str = "resources/guide.md"
     write(root, name, text.replace(before, after))
 
 
-def test_a_page_without_a_translation_is_missing(root: Path) -> None:
+def test_missing_translation_is_a_task(root: Path) -> None:
     (task,) = translations(root)
     assert (task.state, task.details) == ("missing in French", "")
     assert task.edit.url == "../propose/?what=translation&version=fr&record=resources%2Fguide"
 
 
-def test_a_translation_is_a_task_while_a_section_is_behind(root: Path) -> None:
+def test_outdated_translation_is_a_task(root: Path) -> None:
     """Which changes of words put a translation behind is tested where they are compared: in tests/source/."""
     translated(root)
     assert translations(root) == []
@@ -97,13 +98,13 @@ def test_a_translation_is_a_task_while_a_section_is_behind(root: Path) -> None:
     assert translations(root)[0].details == "title and summary, What is in it"
 
 
-def test_a_draft_is_a_task_until_it_is_reviewed(root: Path) -> None:
+def test_unreviewed_translation_is_a_task(root: Path) -> None:
     translated(root)
     change(root, "source:", "authority: draft\nsource:", "resources/guide.fr.md")
     assert [task.state for task in translations(root)] == ["draft in French"]
 
 
-def test_sections_of_an_ordinary_page_are_named_by_their_headings(root: Path) -> None:
+def test_sections_of_ordinary_pages_are_named_by_heading(root: Path) -> None:
     for name, title in (("about/x.md", "About"), ("about/x.fr.md", "À propos")):
         write(
             root,
@@ -138,7 +139,7 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
 @pytest.mark.parametrize(
     ("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)]
 )
-def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, count: int) -> None:
+def test_unread_evidence_is_a_task(root: Path, seen: str, count: int) -> None:
     evidence = (
         f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
     )
@@ -150,7 +151,7 @@ def test_evidence_is_a_task_until_the_text_has_been_read(root: Path, seen: str, 
     )
 
 
-def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
+def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
     """And the tasks do not depend on the repository."""
     known = status.open_tasks(
         Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/"
@@ -169,7 +170,7 @@ def test_every_row_links_to_an_edit_form(catalogue: Catalogue) -> None:
     assert known["counts"] == bare["counts"]
 
 
-def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> None:
+def test_tasks_are_grouped_by_board_and_role(catalogue: Catalogue) -> None:
     found = status.open_tasks(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
     listed = {
@@ -187,7 +188,7 @@ def test_everybody_finds_the_own_tasks_of_each_board(catalogue: Catalogue) -> No
         )
 
 
-def test_thousands_of_tasks_make_a_page_for_a_telephone(root: Path) -> None:
+def test_long_task_lists_are_truncated(root: Path) -> None:
     for number in range(status.SHOWN + 1):
         guide(root, f"guide-{number}", str(number))
     (queue,) = status.open_tasks(context(root), "status/")["queues"]["translations"].values()

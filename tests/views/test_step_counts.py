@@ -10,7 +10,7 @@ import pytest
 from catalogue.exports.api.bulk import matrix_rows
 from catalogue.exports.csv_text import csv_text
 from catalogue.recognition.levels import step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import coverages
 from catalogue.views.pages.matrix import matrix
 from catalogue.views.wording.context import Context
@@ -22,7 +22,7 @@ def context(catalogue: Catalogue) -> Context:
     return Context(catalogue, Site(), "en")
 
 
-def test_the_matrix_says_how_many_steps_rest_on_a_source(context: Context) -> None:
+def test_matrix_has_number_of_steps_by_source(context: Context) -> None:
     lines = [line for level in matrix(context, "matrix/")["levels"].values() for line in level]
     practices = context.catalogue.of("practices")
     assert sum(line["steps"][1] for line in lines) == sum(len(entry.steps) for entry in practices)
@@ -35,7 +35,7 @@ def test_the_matrix_says_how_many_steps_rest_on_a_source(context: Context) -> No
     assert any(cell and cell[1].note.endswith(" steps") for line in lines for cell in line["cells"])
 
 
-def test_the_csv_gives_the_steps_of_each_agency(context: Context) -> None:
+def test_csv_has_steps_by_agency(context: Context) -> None:
     rows = list(
         csv.DictReader(io.StringIO(csv_text("en", list(matrix_rows(context))).lstrip("\ufeff")))
     )
@@ -52,7 +52,7 @@ def test_the_csv_gives_the_steps_of_each_agency(context: Context) -> None:
     assert any(row["steps"] != "0" for row in agencies)
 
 
-def test_coverage_adds_up_the_steps_of_each_topic_and_names_the_weakest(context: Context) -> None:
+def test_coverage_sums_steps_by_topic_and_names_weakest(context: Context) -> None:
     shown = coverages(context, "coverage/")["steps"]
     assert all(whole == sum(parts) > 0 for _, _, (whole, *parts) in shown["lines"])
     share = {topic.label: numbers[-1] / numbers[0] for topic, _, numbers in shown["lines"]}

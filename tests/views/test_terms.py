@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import term_page
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.wording.context import Context
@@ -11,7 +11,7 @@ from catalogue.views.wording.names import term_link
 from catalogue.views.wording.site import Site
 
 
-def test_a_topic_has_a_page_and_a_place_has_one_if_a_record_names_it(catalogue: Catalogue) -> None:
+def test_topics_and_used_places_have_a_page(catalogue: Catalogue) -> None:
     regions = catalogue.vocabularies["regions"]
     named = regions.with_parents(
         name
@@ -35,7 +35,7 @@ def test_a_topic_has_a_page_and_a_place_has_one_if_a_record_names_it(catalogue: 
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("en", ""), ("fr", "fr/")])
-def test_a_topic_shows_its_records_and_those_below_it(
+def test_topic_page_lists_records_of_topic_and_descendants(
     catalogue: Catalogue, language: str, prefix: str
 ) -> None:
     found = term_page(Context(catalogue, Site(), language), f"{prefix}topics/protection/")
@@ -53,7 +53,7 @@ def test_a_topic_shows_its_records_and_those_below_it(
     assert found["feed"] == f"{prefix}feeds/topics/protection.xml"
 
 
-def test_a_place_says_what_it_lacks_and_shows_its_own_law(catalogue: Catalogue) -> None:
+def test_place_page_lists_gaps_and_national_law(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     found = term_page(context, "places/niger/")
     assert [link.label for link in found["above"]] == [
@@ -68,7 +68,7 @@ def test_a_place_says_what_it_lacks_and_shows_its_own_law(catalogue: Catalogue) 
     assert all(not articles for _, articles in found["law"])
 
 
-def test_the_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None:
+def test_term_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     for folder in ("topics", "places"):
         options = term_page(context, f"{folder}/")["terms"]
@@ -76,7 +76,7 @@ def test_the_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None
         assert options[0].depth == 0 and all(option.count for option in options)
 
 
-def test_a_term_without_a_page_leads_to_the_one_above_it(catalogue: Catalogue) -> None:
+def test_term_without_page_links_to_nearest_ancestor(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     assert (
         term_link(context, "audiences", "lawyers", "practices/x/").url

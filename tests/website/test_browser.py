@@ -14,7 +14,7 @@ def titles(page: Page, words: str) -> list[str]:
     return search(page, words).all_inner_texts()
 
 
-def test_french_is_found_with_and_without_accents_and_elisions(page: Page, address: str) -> None:
+def test_french_search_ignores_accents_and_elisions(page: Page, address: str) -> None:
     page.goto(address + "fr/")
     plain = titles(page, "referentiel")
     assert plain
@@ -25,7 +25,7 @@ def test_french_is_found_with_and_without_accents_and_elisions(page: Page, addre
     assert titles(page, "evaluation")
 
 
-def test_the_search_of_a_language_shows_pages_of_that_language(page: Page, address: str) -> None:
+def test_search_shows_pages_of_its_language(page: Page, address: str) -> None:
     page.goto(address + "fr/")
     assert all(link.startswith(address + "fr/") for link in targets(search(page, "framework")))
     page.goto(address)
@@ -33,23 +33,19 @@ def test_the_search_of_a_language_shows_pages_of_that_language(page: Page, addre
     assert links and not [link for link in links if link.startswith(address + "fr/")]
 
 
-def test_a_term_of_the_other_language_finds_through_the_glossary(page: Page, address: str) -> None:
+def test_search_finds_terms_of_other_language_by_glossary(page: Page, address: str) -> None:
     page.goto(address + "fr/")
     assert "servitude pour dettes" in titles(page, "debt bondage")[:3]
 
 
-def test_the_search_says_when_nothing_is_found_and_offers_the_pathways(
-    page: Page, address: str
-) -> None:
+def test_empty_search_result_shows_pathways(page: Page, address: str) -> None:
     page.goto(address)
     links = targets(search(page, "qqqqzzzz"))
     expect(page.locator(".search-status")).to_contain_text("Nothing found")
     assert len(links) > 10 and all("/audiences/" in link for link in links)
 
 
-def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(
-    page: Page, address: str
-) -> None:
+def test_closing_search_restores_focus(page: Page, address: str) -> None:
     page.goto(address)
     opener = page.locator(".masthead [data-search]")
     opener.focus()
@@ -60,9 +56,7 @@ def test_the_search_is_closed_by_the_keyboard_and_gives_the_focus_back(
     expect(opener).to_be_focused()
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_used(
-    page: Page, address: str, context: BrowserContext
-) -> None:
+def test_search_is_fetched_on_first_use(page: Page, address: str, context: BrowserContext) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + PRACTICE, wait_until="networkidle")
@@ -70,7 +64,7 @@ def test_nothing_of_the_search_is_fetched_before_it_is_used(
     assert not [url for url in asked if "search" in url or url.endswith(".json")]
 
 
-def test_the_language_switch_leads_to_the_same_page(page: Page, address: str) -> None:
+def test_language_switch_opens_same_page(page: Page, address: str) -> None:
     for path in ("", "practices/", PRACTICE, "about/method/"):
         page.goto(address + path)
         page.locator(".languages a[hreflang=fr]").click()
@@ -81,7 +75,7 @@ def test_the_language_switch_leads_to_the_same_page(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_an_unknown_address_gets_a_page_in_its_language(
+def test_unknown_address_gets_page_in_its_language(
     lenient: Page, address: str, prefix: str
 ) -> None:
     response = lenient.goto(f"{address}{prefix}no/such/page/")
@@ -92,9 +86,7 @@ def test_an_unknown_address_gets_a_page_in_its_language(
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_a_practice_answers_above_the_fold_of_a_phone(
-    page: Page, address: str, prefix: str
-) -> None:
+def test_practice_answer_is_above_fold_on_phone(page: Page, address: str, prefix: str) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{prefix}{PRACTICE}")
     for part in ("h1", ".summary", ".standing-label", ".standing p", ".standing-first"):
@@ -103,7 +95,9 @@ def test_a_practice_answers_above_the_fold_of_a_phone(
         assert box["y"] + box["height"] <= 780, part
 
 
-def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page: Page, address: str) -> None:
+def test_every_control_is_reachable_by_keyboard_with_visible_focus(
+    page: Page, address: str
+) -> None:
     page.goto(address + PRACTICE)
     page.keyboard.press("Tab")
     expect(page.locator(".skip").first).to_be_focused()
@@ -116,7 +110,7 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page: Page, addre
         assert seen, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_without_javascript_everything_can_be_read_and_reached(plain: Page, address: str) -> None:
+def test_site_is_usable_without_javascript(plain: Page, address: str) -> None:
     plain.goto(address)
     plain.locator(".sections a").first.click()
     expect(plain.locator(".row").first).to_be_visible()
@@ -128,9 +122,7 @@ def test_without_javascript_everything_can_be_read_and_reached(plain: Page, addr
 
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
-def test_leaving_replaces_the_page_in_the_history(
-    context: BrowserContext, address: str, way: str
-) -> None:
+def test_exit_replaces_page_in_history(context: BrowserContext, address: str, way: str) -> None:
     context.route(
         "**/*",
         lambda route: (
@@ -171,9 +163,7 @@ def test_forced_colours_keep_pressed_buttons_and_messages_visible(page: Page, ad
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
 
 
-def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(
-    page: Page, address: str
-) -> None:
+def test_fallback_is_shown_if_script_fails_to_load(page: Page, address: str) -> None:
     page.route("**/js/coverage.*js", lambda route: route.fulfill(content_type="text/javascript"))
     page.goto(f"{address}coverage/")
     instead = page.locator(".without-script")
@@ -182,9 +172,7 @@ def test_the_fallback_of_a_script_is_shown_if_the_script_does_not_load(
     expect(instead).to_be_visible()
 
 
-def test_where_a_file_of_the_forms_does_not_come_the_page_says_what_to_do(
-    page: Page, address: str
-) -> None:
+def test_failed_form_data_shows_alternatives(page: Page, address: str) -> None:
     page.route(
         "**/settings.json", lambda route: route.fulfill(body="", content_type="application/json")
     )

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
-def test_a_row_leads_to_the_form_of_its_record(page: Page, address: str, prefix: str) -> None:
+def test_task_row_links_to_form_of_its_record(page: Page, address: str, prefix: str) -> None:
     page.goto(f"{address}{prefix}status/")
     page.locator("#waiting a[href^='#evidence-']").first.click()
     row = page.locator("#evidence details[open] tbody tr").first

@@ -1,4 +1,4 @@
-"""Explore: words and facets together, what is kept of a search, and the whole list without scripts, in both languages."""
+"""Explore: query and facets, the link of a search, and the complete list without scripts, in both languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.explore import exploration, explore_data
 from catalogue.views.record.rows import collation
 from catalogue.views.wording.context import Context, page_path
@@ -59,7 +59,7 @@ def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_no_row_and_no_column_is_fetched_before_something_is_chosen(
+def test_explore_fetches_no_data_before_interaction(
     page: Page, address: str, context: BrowserContext, language: str
 ) -> None:
     asked: list[str] = []
@@ -74,7 +74,7 @@ def test_no_row_and_no_column_is_fetched_before_something_is_chosen(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
+def test_facet_counts_are_correct_and_ignore_own_facet(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     opened(page, address, language, "?kind=resources&topics=children")
@@ -113,9 +113,7 @@ def test_counts_are_those_of_the_facts_and_a_facet_does_not_narrow_itself(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_words_and_facets_narrow_together_in_any_order(
-    page: Page, address: str, language: str
-) -> None:
+def test_query_and_facets_combine_in_any_order(page: Page, address: str, language: str) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     whole, best = number(page), refs(page)
     opened(page, address, language, f"?q={WORDS[language]}&kind=practices")
@@ -129,7 +127,7 @@ def test_words_and_facets_narrow_together_in_any_order(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_and_the_search_dialog_find_the_same_records(
+def test_explore_and_search_dialog_find_same_records(
     page: Page, address: str, language: str
 ) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
@@ -148,7 +146,7 @@ def test_explore_and_the_search_dialog_find_the_same_records(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_a_search_is_kept_as_a_link(
+def test_search_can_be_copied_as_link(
     page: Page, address: str, context: BrowserContext, language: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -167,7 +165,7 @@ def test_a_search_is_kept_as_a_link(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_a_search_for_one_thing_offers_its_feed(
+def test_search_with_one_filter_offers_feed(
     page: Page, address: str, site: Path, language: str
 ) -> None:
     for query in ("?topics=children", "?kind=practices", "?publishers=unodc"):
@@ -185,7 +183,7 @@ def test_a_search_for_one_thing_offers_its_feed(
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_every_feed_that_is_offered_is_there(site: Path, language: str) -> None:
+def test_every_offered_feed_exists(site: Path, language: str) -> None:
     folder = site / PREFIXES[language] / "explore"
     feeds = re.findall(r'data-feed="([^"{]*\.xml)"', (folder / "index.html").read_text("utf-8"))
     assert len(feeds) > 50
@@ -193,7 +191,7 @@ def test_every_feed_that_is_offered_is_there(site: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(
+def test_empty_result_suggests_filter_removals_and_prefilled_form(
     page: Page, address: str, language: str
 ) -> None:
     opened(page, address, language, f"?q={WORDS[language]}&kind=agencies&topics=children")
@@ -211,7 +209,7 @@ def test_nothing_found_says_what_to_drop_and_offers_a_form_that_is_filled_in(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_a_search_that_cannot_be_loaded_says_so(lenient: Page, address: str, language: str) -> None:
+def test_failed_search_shows_message(lenient: Page, address: str, language: str) -> None:
     lenient.route("**/search.json", lambda route: route.abort())
     lenient.goto(f"{address}{PREFIXES[language]}explore/?q={WORDS[language]}")
     failed = lenient.locator(".finder").get_attribute("data-failed") or "-"
@@ -220,7 +218,7 @@ def test_a_search_that_cannot_be_loaded_says_so(lenient: Page, address: str, lan
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_rows_that_the_page_does_not_hold_are_fetched_and_look_the_same(
+def test_fetched_rows_look_like_rendered_rows(
     page: Page, address: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     look = "all => all.map(one => [one.dataset.ref, one.querySelector('a').href, one.innerText])"

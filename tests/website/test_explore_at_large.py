@@ -64,7 +64,7 @@ def records(root: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_every_record_is_reached_without_javascript(
+def test_every_record_is_reachable_without_javascript(
     plain: Page, far: str, many: Path, language: str
 ) -> None:
     plain.set_viewport_size({"width": 360, "height": 780})
@@ -83,7 +83,7 @@ def test_every_record_is_reached_without_javascript(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_rows_are_fetched_when_they_are_shown_and_once(
+def test_rows_are_fetched_once_on_demand(
     lenient: Page, far: str, many: Path, language: str
 ) -> None:
     asked: list[str] = []
@@ -103,9 +103,7 @@ def test_rows_are_fetched_when_they_are_shown_and_once(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_rows_that_cannot_be_fetched_are_asked_for_again(
-    lenient: Page, far: str, language: str
-) -> None:
+def test_failed_row_requests_are_retried(lenient: Page, far: str, language: str) -> None:
     lenient.route("**/rows-*.json", lambda route: route.abort())
     listed(lenient, f"{far}{PREFIXES[language]}explore/?kind=activities")
     status = lenient.locator(".finder .count")

@@ -24,7 +24,7 @@ def found(page: Page, words: str) -> list[str]:
     ("language", "typed", "meant"),
     [nightly("en", "compesnation", "compensation"), ("fr", "indemnistaion", "indemnisation")],
 )
-def test_a_typing_error_gets_a_suggestion(
+def test_misspelt_query_gets_suggestion(
     page: Page, address: str, language: str, typed: str, meant: str
 ) -> None:
     page.goto(address + PREFIXES[language])
@@ -47,7 +47,7 @@ def test_a_typing_error_gets_a_suggestion(
     ("language", "known"),
     [("en", ("guardianship", "Uruguay")), nightly("fr", ("tuteurs", "Tchad"))],
 )
-def test_a_known_word_gets_no_suggestion(
+def test_known_word_gets_no_suggestion(
     page: Page, address: str, language: str, known: tuple[str, ...]
 ) -> None:
     page.goto(address + PREFIXES[language])
@@ -57,7 +57,7 @@ def test_a_known_word_gets_no_suggestion(
         page.fill("#search-words", "")
 
 
-def test_the_best_matches_stand_first_and_the_rest_by_kind(page: Page, address: str) -> None:
+def test_best_matches_come_first_and_others_are_grouped_by_kind(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "child protection")
     titles = page.locator(".search-results h3").all_inner_texts()
@@ -66,7 +66,7 @@ def test_the_best_matches_stand_first_and_the_rest_by_kind(page: Page, address: 
     assert page.locator(".search-results section").first.locator("li").count() == 3
 
 
-def test_the_arrow_keys_walk_through_the_results(page: Page, address: str) -> None:
+def test_arrow_keys_move_through_results(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "shelters")
     page.keyboard.press("ArrowDown")
@@ -79,7 +79,7 @@ def test_the_arrow_keys_walk_through_the_results(page: Page, address: str) -> No
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_field_of_the_home_page_asks_the_same_search_and_keeps_the_words_out_of_the_address(
+def test_home_page_search_keeps_query_out_of_address(
     page: Page, address: str, language: str
 ) -> None:
     home = address + PREFIXES[language]
@@ -104,7 +104,7 @@ def test_the_field_of_the_home_page_asks_the_same_search_and_keeps_the_words_out
         nightly("fr", "suicide"),
     ],
 )
-def test_words_of_distress_show_the_help_first_in_the_dialog_and_in_explore(
+def test_distress_words_show_help_first_in_dialog_and_explore(
     page: Page, address: str, language: str, words: str
 ) -> None:
     wanted = f"{address}{PREFIXES[language]}about/safety/#if-you-or-someone-else-needs-help"
@@ -125,7 +125,7 @@ def test_words_of_distress_show_the_help_first_in_the_dialog_and_in_explore(
         ("fr", "enquêtes financières", {"Thème", "Terme"}),
     ],
 )
-def test_results_say_of_what_kind_they_are(
+def test_results_have_their_kind(
     page: Page, address: str, language: str, words: str, kinds: set[str]
 ) -> None:
     page.goto(address + PREFIXES[language])
@@ -136,7 +136,7 @@ def test_results_say_of_what_kind_they_are(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_field_of_the_home_page_works_without_javascript(
+def test_home_page_search_works_without_javascript(
     plain: Page, address: str, language: str
 ) -> None:
     plain.goto(address + PREFIXES[language])
@@ -146,7 +146,7 @@ def test_the_field_of_the_home_page_works_without_javascript(
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_each_task_and_audience_of_the_home_page_leads_to_records(
+def test_home_page_tasks_and_audiences_link_to_records(
     page: Page, address: str, language: str
 ) -> None:
     page.goto(address + PREFIXES[language])
@@ -160,7 +160,7 @@ def test_each_task_and_audience_of_the_home_page_leads_to_records(
 
 @pytest.mark.parametrize("prefix", PREFIXES.values())
 @pytest.mark.parametrize("kind", ["practices", "resources"])
-def test_every_related_record_says_why(site: Path, prefix: str, kind: str) -> None:
+def test_every_related_record_has_reason(site: Path, prefix: str, kind: str) -> None:
     pages = sorted((site / prefix / kind).glob("*/index.html"))
     found = 0
     for file in pages:
@@ -174,7 +174,7 @@ def test_every_related_record_says_why(site: Path, prefix: str, kind: str) -> No
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_announces_counts_and_keeps_its_state_in_the_history(
+def test_explore_announces_counts_and_stores_state_in_history(
     page: Page, address: str, language: str
 ) -> None:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=practices&recognition=all")
@@ -199,7 +199,9 @@ def test_explore_announces_counts_and_keeps_its_state_in_the_history(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_two_practices_are_ticked_and_compared(page: Page, address: str, language: str) -> None:
+def test_two_practices_can_be_selected_and_compared(
+    page: Page, address: str, language: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{PREFIXES[language]}practices/")
     expect(page.locator(".chooser")).to_have_count(0)
@@ -224,7 +226,7 @@ def test_two_practices_are_ticked_and_compared(page: Page, address: str, languag
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_a_comparison_is_shared_by_its_address(page: Page, address: str, language: str) -> None:
+def test_comparison_address_restores_comparison(page: Page, address: str, language: str) -> None:
     page.goto(
         f"{address}{PREFIXES[language]}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000"
     )
@@ -241,7 +243,7 @@ def test_a_comparison_is_shared_by_its_address(page: Page, address: str, languag
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_resources_are_ticked_in_explore_too(page: Page, address: str, language: str) -> None:
+def test_resources_can_be_selected_in_explore(page: Page, address: str, language: str) -> None:
     page.goto(f"{address}{PREFIXES[language]}explore/?kind=resources")
     page.locator('[name="kind"][value="practices"]').wait_for(state="attached")
     expect(page.locator(".finder .rows > :first-child")).to_have_attribute(
@@ -256,7 +258,7 @@ def test_resources_are_ticked_in_explore_too(page: Page, address: str, language:
 
 
 @pytest.mark.parametrize("language", PREFIXES)
-def test_the_page_for_comparing_explains_itself_without_javascript(
+def test_comparison_page_explains_itself_without_javascript(
     plain: Page, address: str, language: str
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}compare/")
@@ -295,7 +297,7 @@ def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_first_view_of_a_page_is_light(
+def test_first_page_view_is_within_weight_limit(
     context: BrowserContext, address: str, site: Path, language: str
 ) -> None:
     views = [(PREFIXES[language] + path, *most) for path, most in FIRST_VIEWS.items()]
@@ -318,7 +320,7 @@ def weight(site: Path, address: str, urls: list[str]) -> int:
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_the_first_search_is_light(
+def test_first_search_is_within_weight_limit(
     context: BrowserContext, address: str, site: Path, language: str
 ) -> None:
     hotlines = f"{address}{PREFIXES[language]}practices/hotlines/"
@@ -333,7 +335,7 @@ def test_the_first_search_is_light(
             assert weight(site, address, own) <= 120_000
 
 
-def test_a_word_after_a_curly_apostrophe_is_found(page: Page, address: str) -> None:
+def test_word_after_typographic_apostrophe_is_found(page: Page, address: str) -> None:
     page.goto(address + "fr/")
     for words in ("approvisionnement", "d’approvisionnement", "d'approvisionnement"):
         assert len(found(page, words)) > 8

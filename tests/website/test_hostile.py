@@ -198,9 +198,7 @@ FAULTS = """() => [...document.querySelectorAll('*')].flatMap(element => [
 ])"""
 
 
-def test_no_hostile_page_acts_or_names_anything_that_acts(
-    chromium: Browser, hostile: Path, served: str
-) -> None:
+def test_hostile_content_is_inert(chromium: Browser, hostile: Path, served: str) -> None:
     """Ordinary pages and lists; the heavier tests visit the same texts in records, and all in French."""
     fields = ("resources/hostile-fields", "resources/hostile-meta")
     visit(
@@ -253,7 +251,7 @@ def test_nothing_from_outside_docs_is_published(hostile: Path) -> None:
         assert name not in (hostile / "about" / "hostile-snippet" / "index.html").read_text("utf-8")
 
 
-def test_only_pages_pictures_and_the_sites_own_files_are_published(hostile: Path) -> None:
+def test_only_pages_images_and_site_assets_are_published(hostile: Path) -> None:
     for name, text in FILES.items():
         if name in OURS:
             file = hostile / name
@@ -262,7 +260,7 @@ def test_only_pages_pictures_and_the_sites_own_files_are_published(hostile: Path
             assert not (hostile / name).exists(), name
 
 
-def test_no_template_of_a_page_is_run(hostile: Path) -> None:
+def test_template_syntax_in_pages_is_not_evaluated(hostile: Path) -> None:
     for file in hostile.rglob("*.html"):
         text = file.read_text("utf-8")
         assert "uid=" not in text

@@ -28,8 +28,8 @@ def elsewhere(page: Page, address: str) -> None:
     )
 
 
-def test_the_page_is_empty_before_the_network_answers(lenient: Page, address: str) -> None:
-    """In the very step in which the link is followed, whatever the other site does."""
+def test_exit_empties_page_before_network_answers(lenient: Page, address: str) -> None:
+    """In the same task in which the link is followed, independent of the other site."""
     elsewhere(lenient, address)
     for path in PAGES:
         lenient.goto(address + path)
@@ -38,7 +38,7 @@ def test_the_page_is_empty_before_the_network_answers(lenient: Page, address: st
         lenient.wait_for_url(lambda url: not url.startswith(address))
 
 
-def test_the_second_stop_of_the_keyboard_leaves(plain: Page, address: str) -> None:
+def test_exit_is_second_tab_stop(plain: Page, address: str) -> None:
     elsewhere(plain, address)
     for path in PAGES:
         plain.goto(address + path)
@@ -48,7 +48,7 @@ def test_the_second_stop_of_the_keyboard_leaves(plain: Page, address: str) -> No
         plain.wait_for_url(lambda url: not url.startswith(address))
 
 
-def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
+def test_each_shift_press_is_announced(page: Page, address: str) -> None:
     page.goto(address)
     said = page.locator("[data-exit-said]")
     assert said.get_attribute("role") == "status"
@@ -62,7 +62,7 @@ def test_each_press_of_shift_is_spoken(page: Page, address: str) -> None:
     expect(said).to_have_text("Shift. Press two more times to leave this site.")
 
 
-def test_presses_are_forgotten_after_five_seconds(
+def test_shift_presses_expire_after_five_seconds(
     page: Page, address: str, context: BrowserContext
 ) -> None:
     page.clock.install()
@@ -75,7 +75,7 @@ def test_presses_are_forgotten_after_five_seconds(
     assert page.url == address + "fr/"
 
 
-def test_capital_letters_do_not_leave(page: Page, address: str) -> None:
+def test_typing_capital_letters_does_not_exit(page: Page, address: str) -> None:
     page.goto(address + "explore/")
     page.locator("#finder-words").press_sequentially("ICAT UNODC")
     for letter in "ICAT":
@@ -85,7 +85,7 @@ def test_capital_letters_do_not_leave(page: Page, address: str) -> None:
     assert page.url.startswith(address)
 
 
-def test_the_button_hides_no_focus_on_a_phone(page: Page, address: str) -> None:
+def test_exit_button_does_not_cover_focus_on_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(address + "practices/non-punishment-of-victims/")
     for _ in range(60):
@@ -100,10 +100,10 @@ def test_the_button_hides_no_focus_on_a_phone(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(("prefix", "width"), [("", 360), ("fr/", 360), ("", 1280)])
-def test_the_button_can_be_touched_at_every_place_and_in_the_search(
+def test_exit_button_is_reachable_everywhere_and_in_search(
     chromium: Browser, address: str, prefix: str, width: int
 ) -> None:
-    """What stands at its place is the button itself, and it works."""
+    """The element at its position is the button itself, and it works."""
     page = chromium.new_page(viewport={"width": width, "height": 720})
     page.route(
         "**/*",
@@ -133,9 +133,7 @@ IS_ON_TOP = """name => { const box = document.querySelector(name).getBoundingCli
 return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(name) != null; }"""
 
 
-def test_what_is_typed_and_chosen_is_not_in_the_history_of_the_browser(
-    page: Page, address: str
-) -> None:
+def test_queries_and_filters_are_not_in_browser_history(page: Page, address: str) -> None:
     """A browser keeps every address that a page takes, also those that a script gives it."""
     elsewhere(page, address)
     addresses: list[str] = []

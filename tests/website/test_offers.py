@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from building import ADDRESS, ROOT
 from catalogue.exports import url_ledger
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from languages import nightly
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from waiting import wait_for
@@ -19,7 +19,7 @@ PRACTICE = "practices/non-punishment-of-victims/"
 OLD, NEW = "resources/icat-issue-brief-08-non-punishment/", "statements/icat-issue-brief-08/"
 
 
-def test_nothing_that_was_published_is_lost(site: Path, catalogue: Catalogue) -> None:
+def test_every_published_address_exists(site: Path, catalogue: Catalogue) -> None:
     assert [
         (path, url_ledger.remedy(path))
         for path in url_ledger.BuiltSite(site, catalogue).lost_paths(url_ledger.read_ledger(ROOT))
@@ -27,7 +27,7 @@ def test_nothing_that_was_published_is_lost(site: Path, catalogue: Catalogue) ->
 
 
 @pytest.mark.parametrize(("locale", "prefix"), [("fr-CA", "fr/"), ("en-GB", ""), ("de-DE", "")])
-def test_a_permanent_link_opens_the_page_in_the_language_of_the_reader(
+def test_permanent_link_opens_page_in_reader_language(
     chromium: Browser, address: str, locale: str, prefix: str
 ) -> None:
     context = chromium.new_context(locale=locale)
@@ -37,7 +37,7 @@ def test_a_permanent_link_opens_the_page_in_the_language_of_the_reader(
     context.close()
 
 
-def test_permanent_links_and_old_names_lead_on_without_a_script(plain: Page, address: str) -> None:
+def test_permanent_links_and_redirects_work_without_javascript(plain: Page, address: str) -> None:
     for start, end in ((f"id/{PRACTICE}", PRACTICE), (OLD, NEW), (f"fr/{OLD}", f"fr/{NEW}")):
         plain.goto(address + start)
         plain.wait_for_url(address + end)
@@ -46,7 +46,7 @@ def test_permanent_links_and_old_names_lead_on_without_a_script(plain: Page, add
 @pytest.mark.parametrize(
     ("prefix", "copy", "copied"), [nightly("", "Copy", "Copied"), ("fr/", "Copier", "Copié")]
 )
-def test_a_citation_is_copied(
+def test_citation_can_be_copied(
     page: Page, context: BrowserContext, address: str, prefix: str, copy: str, copied: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -63,7 +63,7 @@ def test_a_citation_is_copied(
     wait_for(page, "navigator.clipboard.readText().then((text) => text.startsWith('@'))")
 
 
-def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
+def test_page_shows_its_badge(page: Page, address: str) -> None:
     page.goto(f"{address}fr/{PRACTICE}")
     page.locator(".travel > summary").click()
     image = page.locator("#badge img")
@@ -72,7 +72,7 @@ def test_the_badge_on_the_page_is_shown(page: Page, address: str) -> None:
     assert "Reconnue par tous les membres" in (image.get_attribute("alt") or "")
 
 
-def test_a_badge_has_room_for_its_words(page: Page, site: Path) -> None:
+def test_badge_text_fits(page: Page, site: Path) -> None:
     """`textLength` sets the words to a width that was estimated: it may not crowd or scatter the letters."""
     svg = "{http://www.w3.org/2000/svg}text"
     badges = (*site.glob("practices/*/badge.svg"), *site.glob("fr/*/*/badge.svg"))
@@ -102,9 +102,7 @@ def as_served(route: Route) -> None:
     )
 
 
-def test_the_code_of_the_card_works_in_a_frame_on_another_site(
-    chromium: Browser, address: str, site: Path
-) -> None:
+def test_card_embed_works_on_another_site(chromium: Browser, address: str, site: Path) -> None:
     html = json.loads((site / "fr" / PRACTICE / "oembed.json").read_text("utf-8"))["html"].replace(
         ADDRESS, address
     )
@@ -123,7 +121,7 @@ def test_the_code_of_the_card_works_in_a_frame_on_another_site(
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_data_page_shows_every_offer_with_an_example_that_works(
+def test_data_page_lists_every_export_with_working_example(
     page: Page, address: str, site: Path, prefix: str
 ) -> None:
     page.goto(f"{address}{prefix}data/")
@@ -144,7 +142,7 @@ def test_the_data_page_shows_every_offer_with_an_example_that_works(
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_the_page_of_changes_has_a_feed(page: Page, address: str, site: Path, prefix: str) -> None:
+def test_changes_page_has_feed(page: Page, address: str, site: Path, prefix: str) -> None:
     page.goto(f"{address}{prefix}changes/")
     href = page.locator('main a[href$="feeds/changes.xml"]').get_attribute("href") or ""
     assert (
@@ -164,7 +162,7 @@ def test_every_page_has_a_markdown_version(site: Path) -> None:
     assert not [file for file in pages if not file.with_name("index.md").is_file()]
 
 
-def test_the_matrix_is_a_picture_and_only_what_can_be_compared_offers_it(site: Path) -> None:
+def test_matrix_has_svg_and_only_comparable_kinds_offer_comparison(site: Path) -> None:
     assert 'height="' in (site / "fr/matrix/matrix.svg").read_text("utf-8")
     assert "data-compare" not in (site / "agencies/index.html").read_text("utf-8")
     assert "data-compare" in (site / "practices/index.html").read_text("utf-8")

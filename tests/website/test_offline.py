@@ -96,7 +96,7 @@ def disk(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.nightly
-def test_the_same_site_gives_the_same_bytes(packs: Packs, tmp_path: Path) -> None:
+def test_packs_are_reproducible(packs: Packs, tmp_path: Path) -> None:
     pack_again(packs.original, tmp_path / "site", tmp_path)
     files = list(packs.zips.glob("*.zip"))
     assert len(files) == len(ENTRANCES)
@@ -105,9 +105,7 @@ def test_the_same_site_gives_the_same_bytes(packs: Packs, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", [nightly("en"), nightly("fr"), "both"])
-def test_every_link_of_a_pack_leads_to_a_file_or_to_the_public_site(
-    packs: Packs, name: str
-) -> None:
+def test_pack_links_resolve_to_files_or_public_site(packs: Packs, name: str) -> None:
     root = packs.disk / f"toolkit-{name}"
     broken = []
     for file in root.rglob("*.html"):
@@ -122,7 +120,7 @@ def test_every_link_of_a_pack_leads_to_a_file_or_to_the_public_site(
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_pack_holds_every_page_of_its_language(packs: Packs, language: str) -> None:
+def test_pack_has_every_page_of_its_language(packs: Packs, language: str) -> None:
     site = packs.original
     prefix = "" if language == "en" else "fr"
     kinds = ("practices", "resources", "agencies", "statements", "activities")
@@ -143,7 +141,7 @@ def test_a_pack_holds_every_page_of_its_language(packs: Packs, language: str) ->
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_download_page_shows_date_size_and_digest(packs: Packs, language: str) -> None:
+def test_download_page_shows_date_size_and_digest(packs: Packs, language: str) -> None:
     text = (packs.site / ("" if language == "en" else "fr") / "offline" / "index.html").read_text(
         "utf-8"
     )
@@ -157,7 +155,7 @@ def test_the_download_page_shows_date_size_and_digest(packs: Packs, language: st
 
 
 @pytest.mark.parametrize("name", ["en", nightly("fr"), nightly("both")])
-def test_a_pack_works_from_a_disk(packs: Packs, disk: Page, name: str) -> None:
+def test_pack_works_from_disk(packs: Packs, disk: Page, name: str) -> None:
     entrance, language = ENTRANCES[name]
     home = packs.disk / HOMES.get(name, entrance)
     disk.goto((packs.disk / entrance).as_uri())
@@ -212,7 +210,7 @@ def narrow(disk: Page) -> None:
     expect(disk.locator(".finder .count")).to_have_text(re.compile(rf"^{count} "))
 
 
-def test_a_pack_is_read_without_javascript(packs: Packs, chromium: Browser) -> None:
+def test_pack_is_usable_without_javascript(packs: Packs, chromium: Browser) -> None:
     context = chromium.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
     page.goto((packs.disk / "toolkit-both" / "index.html").as_uri())
@@ -224,7 +222,7 @@ def test_a_pack_is_read_without_javascript(packs: Packs, chromium: Browser) -> N
     context.close()
 
 
-def test_a_module_becomes_a_script() -> None:
+def test_module_is_converted_to_script() -> None:
     source = (
         'import { a, b as c } from "./x.js";\n\nexport const one = a;\n\nexport async function two() '
         '{\n  return import("./y.js");\n}\nexport { c as three };\nnew URL(import.meta.url);'
@@ -240,13 +238,13 @@ def test_a_module_becomes_a_script() -> None:
     "source",
     ['import "./x.js";', "export default 1;", 'export * from "./x.js";', "import.meta.dir;"],
 )
-def test_a_module_of_another_form_is_refused(source: str) -> None:
+def test_unsupported_module_syntax_is_refused(source: str) -> None:
     with pytest.raises(classic_scripts.ModuleError):
         classic_scripts.as_script("x.js", source)
 
 
 @pytest.mark.nightly
-def test_the_packs_work_in_firefox(playwright: Playwright, packs: Packs) -> None:
+def test_packs_work_in_firefox(playwright: Playwright, packs: Packs) -> None:
     opened = firefox.launch(playwright)
     try:
         found = [
@@ -263,7 +261,7 @@ def test_the_packs_work_in_firefox(playwright: Playwright, packs: Packs) -> None
 
 
 def _found(opened: firefox.Opened, entrance: str, words: str) -> tuple[list[str], list[str]]:
-    """The results of a search, and the counts of Explore before and after a choice, with its address, which holds nothing of it."""
+    """The results of a search, and the counts of Explore before and after a selection, with its address, which does not contain it."""
     opened.open(entrance)
     explore = opened.run(
         "const home = await wait(() => document.querySelector('.brand')); return new URL('explore/index.html', home.href).href;"

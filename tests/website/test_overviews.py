@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from catalogue.model.records import Practice, Resource
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import TABLES
 from catalogue.views.pages.listing import timeline
 from catalogue.views.pages.opportunities import opportunities
@@ -45,7 +45,7 @@ def query(link: Locator) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_every_picture_has_its_words_and_a_table_behind_it(
+def test_every_chart_has_accessible_text_and_table(
     plain: Page, address: str, language: str
 ) -> None:
     for name in ("opportunities", "timeline"):
@@ -65,7 +65,7 @@ def test_every_picture_has_its_words_and_a_table_behind_it(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_the_timeline_counts_what_it_lists(
+def test_timeline_counts_match_its_list(
     plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
@@ -89,7 +89,7 @@ def test_the_timeline_counts_what_it_lists(
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_the_colours_of_the_timeline_are_named(
+def test_timeline_legend_names_colours(
     page: Page, address: str, scheme: Literal["dark", "light"]
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -104,7 +104,7 @@ def test_the_colours_of_the_timeline_are_named(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_every_possibility_has_its_reason_and_is_counted(
+def test_opportunities_have_reasons_and_counts(
     plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}opportunities/")
@@ -121,7 +121,7 @@ def test_every_possibility_has_its_reason_and_is_counted(
         assert all(re.search(r"\w.*[.]$", item.reason) for item in items)
 
 
-def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue) -> None:
+def test_joint_text_candidates_are_derived_from_records(catalogue: Catalogue) -> None:
     families = opportunities(Context(catalogue, Site(), "en"), "opportunities/")
     reasons = [item.reason for item in families["joint-statements"]]
     voices = [int(re.findall(r"^(\d+) agencies", reason)[0]) for reason in reasons]
@@ -142,9 +142,7 @@ def test_candidates_for_joint_texts_follow_from_the_records(catalogue: Catalogue
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_what_is_missing_opens_a_form_that_is_filled_in(
-    page: Page, address: str, language: str
-) -> None:
+def test_gap_links_to_prefilled_form(page: Page, address: str, language: str) -> None:
     for path, part in (
         ("opportunities/", "#languages"),
         ("opportunities/", "#regions"),
@@ -158,7 +156,7 @@ def test_what_is_missing_opens_a_form_that_is_filled_in(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_any_two_axes_make_a_table_whose_empty_cells_open_a_form(
+def test_coverage_tables_link_empty_cells_to_form(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     for axes in TABLES:
@@ -204,7 +202,7 @@ def _records(catalogue: Catalogue, cell: Locator) -> int:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
+def test_coverage_table_is_filtered_by_other_axes_and_link_keeps_filters(
     page: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
     page.goto(f"{address}{PREFIXES[language]}coverage/?table=regions-audiences")
@@ -237,7 +235,7 @@ def test_a_table_is_narrowed_by_the_other_axes_and_its_link_keeps_the_choice(
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_without_javascript_all_tables_stand_on_the_page(
+def test_all_coverage_tables_are_shown_without_javascript(
     plain: Page, address: str, language: str
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
@@ -249,9 +247,7 @@ def test_without_javascript_all_tables_stand_on_the_page(
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_each_table_of_coverage_says_its_widest_gap(
-    plain: Page, address: str, language: str
-) -> None:
+def test_coverage_tables_name_largest_gap(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage").count() == len(TABLES)
     for table in plain.locator("section[data-axes]").all():

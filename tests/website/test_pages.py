@@ -66,7 +66,7 @@ def alternates(html: Html) -> dict[str, str]:
     }
 
 
-def test_every_internal_link_and_anchor_leads_somewhere(pages: dict[str, Html], site: Path) -> None:
+def test_every_internal_link_and_anchor_resolves(pages: dict[str, Html], site: Path) -> None:
     broken = []
     for path, html in pages.items():
         for link in [*html.links, *html.loads]:
@@ -90,7 +90,7 @@ def test_ids_are_unique_on_each_page(pages: dict[str, Html]) -> None:
     }
 
 
-def test_the_language_of_a_page_is_that_of_its_path(pages: dict[str, Html]) -> None:
+def test_page_language_matches_path(pages: dict[str, Html]) -> None:
     assert not {
         path: html.language
         for path, html in pages.items()
@@ -110,7 +110,7 @@ def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, Html]) 
     assert not differing
 
 
-def test_translations_name_each_other_with_absolute_addresses(pages: dict[str, Html]) -> None:
+def test_translations_have_reciprocal_hreflang_links(pages: dict[str, Html]) -> None:
     for path, html in pages.items():
         named = alternates(html)
         if not named:
@@ -146,7 +146,7 @@ DRAWING = "http://www.w3.org/2000/svg"
 """The name of the language of drawings, which is no address."""
 
 
-def test_nothing_is_loaded_from_another_host(pages: dict[str, Html], site: Path) -> None:
+def test_no_resource_is_loaded_from_another_host(pages: dict[str, Html], site: Path) -> None:
     outside = [
         (path, load) for path, html in pages.items() for load in html.loads if urlsplit(load).netloc
     ]
@@ -162,7 +162,7 @@ def test_no_script_or_style_is_inline(pages: dict[str, Html]) -> None:
     assert not {path: html.inline for path, html in pages.items() if html.inline}
 
 
-def test_nothing_of_the_machinery_leaks(site: Path) -> None:
+def test_pages_have_no_template_syntax_or_build_paths(site: Path) -> None:
     marks = ("{{", "{%", "&lt;p&gt;", ">None<", ">undefined<", str(ROOT), str(site))
     leaks = [
         (file.name, mark)

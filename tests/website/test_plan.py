@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])
-def test_a_plan_is_saved_and_opened_again_and_meets_a_later_edition(
+def test_plan_is_saved_reopened_and_migrated_to_later_edition(
     page: Page, address: str, prefix: str, tmp_path: Path
 ) -> None:
     page.goto(f"{address}{prefix}plan/")

@@ -16,7 +16,7 @@ def broken(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_explore_keeps_the_policy(
+def test_explore_does_not_violate_policy(
     page: Page, context: BrowserContext, address: str, language: str
 ) -> None:
     page.add_init_script(LISTEN)
@@ -39,9 +39,7 @@ ACTS = [
 ]
 
 
-def test_the_policy_stops_what_a_script_of_somebody_else_would_do(
-    context: BrowserContext, address: str
-) -> None:
+def test_policy_blocks_injected_scripts(context: BrowserContext, address: str) -> None:
     opened = context.new_page()
     opened.add_init_script(LISTEN)
     answered: list[str] = []

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from building import ROOT
-from catalogue.lint.checker import CATALOGUE_CHECKS, PAGE_CHECKS
+from catalogue.lint.checker import CATALOGUE_RULES, PAGE_RULES
 from catalogue.lint.page_model import versions
 from catalogue.source.loading import load
 from languages import PREFIXES
@@ -89,12 +89,12 @@ def findings(repository: Path, paths: Iterable[str]) -> list[str]:
         finding
         for page in every
         if page.document.path in paths
-        for rule in PAGE_CHECKS
+        for rule in PAGE_RULES
         for finding in rule(page)
     ]
     found += [
         *catalogue.findings,
-        *(finding for rule in CATALOGUE_CHECKS for finding in rule(catalogue, every)),
+        *(finding for rule in CATALOGUE_RULES for finding in rule(catalogue, every)),
     ]
     return [
         f"{finding.path} {finding.rule} {finding.values}"
@@ -343,7 +343,7 @@ def proposed_correction(page: Page, address: str, language: str) -> dict[str, st
 
 
 def proposed_translation(page: Page, address: str, language: str) -> dict[str, str]:
-    """A translation stands beside its original and is stamped."""
+    """A translation is shown next to its original and is stamped."""
     query = "what=translation&record=resources/unodc-toolkit-combat-tip-2008&version=fr"
     opened(page, f"{address}{PREFIXES[language]}propose/?{query}")
     expect(page.locator("#translation-title")).to_have_value(re.compile("Référentiel"))
@@ -357,7 +357,7 @@ def proposed_translation(page: Page, address: str, language: str) -> dict[str, s
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("language", PREFIXES)
-def test_what_is_proposed_in_either_language_is_accepted_by_the_checker(
+def test_proposal_in_either_language_passes_the_checker(
     page: Page, address: str, repository: Path, language: str
 ) -> None:
     forms = (
@@ -404,9 +404,7 @@ def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
     expect(page.locator("#resource-why-problem")).to_be_hidden()
 
 
-def test_title_link_and_reason_are_a_proposal_whoever_published_it(
-    page: Page, address: str
-) -> None:
+def test_title_link_and_reason_suffice_with_unlisted_publisher(page: Page, address: str) -> None:
     page.route("**/fr/propose/", host_is_known)
     opened(page, f"{address}fr/propose/")
     page.set_viewport_size({"width": 390, "height": 844})
@@ -460,9 +458,7 @@ REFUSED = [
 ]
 
 
-def test_a_value_that_the_checker_would_refuse_is_reported_at_once(
-    page: Page, address: str
-) -> None:
+def test_invalid_value_is_reported_immediately(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
     unfold(page, "resource")
     for name, typed, said in REFUSED:
@@ -483,7 +479,7 @@ SEEM_TO_EXIST = {
 }
 
 
-def test_a_record_that_seems_to_exist_is_named_while_one_types(page: Page, address: str) -> None:
+def test_similar_record_is_shown_on_input(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
     unfold(page, "resource")
     link = page.locator('form[data-what="resource"] .likely a').first
@@ -504,7 +500,7 @@ def test_a_record_that_seems_to_exist_is_named_while_one_types(page: Page, addre
         field.fill("")
 
 
-def test_without_repository_or_contact_download_and_copy_remain(
+def test_download_and_copy_are_offered_without_repository_and_contact(
     page: Page, address: str, context: BrowserContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -531,7 +527,7 @@ def host_is_known(route: Route) -> None:
     )
 
 
-def test_the_repository_and_the_contact_give_all_four_endings_and_a_text_too_long_for_an_address_is_copied(
+def test_repository_and_contact_offer_all_actions_and_long_text_is_copied(
     page: Page, address: str, context: BrowserContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -555,7 +551,7 @@ def test_the_repository_and_the_contact_give_all_four_endings_and_a_text_too_lon
     assert links and all(len(link) < 6000 for link in links)
 
 
-def test_a_draft_is_kept_only_if_asked_and_can_be_erased(
+def test_draft_is_stored_on_request_and_can_be_erased(
     page: Page, address: str, context: BrowserContext
 ) -> None:
     opened(page, f"{address}propose/")
@@ -577,7 +573,7 @@ def test_a_draft_is_kept_only_if_asked_and_can_be_erased(
     expect(page.locator("#resource-en-title")).to_have_value("")
 
 
-def test_leaving_a_filled_form_asks_first_but_the_exit_does_not(
+def test_leaving_filled_form_asks_for_confirmation_except_exit(
     context: BrowserContext, address: str
 ) -> None:
     page = context.new_page()
@@ -614,7 +610,7 @@ CRAFTED = [
 ]
 
 
-def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(
+def test_forms_without_storage_offer_no_draft(
     page: Page, context: BrowserContext, address: str
 ) -> None:
     page.add_init_script(BLOCKED)
@@ -622,7 +618,7 @@ def test_the_forms_open_where_nothing_can_be_stored_and_offer_no_draft(
     expect(page.locator(".draft")).to_be_hidden()
 
 
-def test_a_damaged_draft_can_be_erased(page: Page, context: BrowserContext, address: str) -> None:
+def test_damaged_draft_can_be_erased(page: Page, context: BrowserContext, address: str) -> None:
     opened(page, f"{address}propose/")
     for draft in DRAFTS:
         page.evaluate("draft => sessionStorage.setItem('propose-draft', draft)", draft)
@@ -631,15 +627,13 @@ def test_a_damaged_draft_can_be_erased(page: Page, context: BrowserContext, addr
         assert page.evaluate("sessionStorage.length") == 0, draft
 
 
-def test_no_link_breaks_the_forms(page: Page, address: str) -> None:
+def test_forms_open_with_any_query_string(page: Page, address: str) -> None:
     for query in CRAFTED:
         opened(page, f"{address}propose/{query}")
 
 
 @pytest.mark.parametrize(("prefix", "said"), [("", "Topics"), ("fr/", "Thèmes")])
-def test_the_page_says_what_a_link_has_filled_in(
-    page: Page, address: str, prefix: str, said: str
-) -> None:
+def test_prefilled_fields_are_announced(page: Page, address: str, prefix: str, said: str) -> None:
     opened(page, f"{address}{prefix}propose/?what=practice&topics=children&nothing=x")
     expect(page.locator(".filled")).to_contain_text(said)
     expect(page.locator(".filled")).to_be_in_viewport()
@@ -647,9 +641,7 @@ def test_the_page_says_what_a_link_has_filled_in(
     expect(page.locator(".filled")).to_be_hidden()
 
 
-def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(
-    page: Page, address: str
-) -> None:
+def test_empty_coverage_cell_links_to_prefilled_form(page: Page, address: str) -> None:
     page.goto(f"{address}fr/coverage/")
     cell = page.locator('.coverage a[href*="propose/"]').first
     query = parse_qs(urlsplit(cell.get_attribute("href") or "").query)
@@ -662,7 +654,7 @@ def test_an_empty_cell_of_the_coverage_leads_to_a_form_that_is_filled_in(
         ).to_be_checked()
 
 
-def test_nothing_is_sent_while_a_form_is_filled_in(page: Page, address: str) -> None:
+def test_filling_in_form_sends_no_request(page: Page, address: str) -> None:
     asked: list[tuple[str, str]] = []
     opened(page, f"{address}fr/propose/")
     unfold(page, "resource")
@@ -690,7 +682,7 @@ def test_every_form_is_accessible_with_its_problems(page: Page, address: str, wh
     assert {probe: fault for probe, fault in faults.items() if fault} == {}
 
 
-def test_without_javascript_the_page_says_what_to_do(plain: Page, address: str) -> None:
+def test_forms_page_shows_alternatives_without_javascript(plain: Page, address: str) -> None:
     plain.goto(f"{address}fr/propose/")
     expect(plain.locator(".notice.without-script")).to_be_visible()
     expect(plain.locator(".propose")).to_be_hidden()

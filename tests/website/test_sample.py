@@ -65,7 +65,7 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
 
 
 @pytest.mark.nightly
-def test_the_sample_uses_every_template_and_every_branch(
+def test_sample_site_covers_every_template_and_branch(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all and a draft."""
@@ -107,6 +107,6 @@ def layouts(root: Path) -> set[str]:
     return {name for text in pages for name in re.findall(r"^layout: (\w+)$", text, re.MULTILINE)}
 
 
-def test_the_sample_has_every_layout_and_kind(root: Path) -> None:
+def test_sample_site_has_every_layout_and_kind(root: Path) -> None:
     assert layouts(root) == layouts(copies.ROOT)
     assert all(list((root / "docs" / kind).glob("*.md")) for kind in KINDS)

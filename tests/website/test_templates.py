@@ -121,7 +121,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, summar
 WIDER = (
     "() => { const w = document.documentElement.scrollWidth; return w > innerWidth ? [w] : []; }"
 )
-# What stands in for a script and waits for it (`awaited`) is shown in one step, or not at all: that is no motion.
+# A fallback that waits for a script (`awaited`) is shown in one step or not at all, which is no motion.
 MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
   return !['none', 'awaited'].includes(s.animationName) || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
       || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 100))"""
@@ -234,9 +234,7 @@ def probed(
 
 
 @pytest.mark.parametrize(("template", "language"), VISITS)
-def test_a_template_passes_every_probe(
-    probe: Page, gated: str, template: str, language: str
-) -> None:
+def test_template_passes_every_probe(probe: Page, gated: str, template: str, language: str) -> None:
     words = "protection" if language == "en" and template in SEARCHED else ""
     rules = RULES if language == "en" else VARYING
     assert probed(probe, where(gated, language, template), *SCREENS[language], words, rules) == {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from groups import groups
 from languages import nightly
 
@@ -35,7 +35,7 @@ def foreign(language: str, words: str) -> bool:
 
 @pytest.fixture(scope="module")
 def names(catalogue: Catalogue) -> re.Pattern[str]:
-    """The names that bodies have in one language only: proper names, in whatever text they stand."""
+    """The names of organizations that have a name in one language only: proper names in any text."""
     labels = {term.label("fr") for term in catalogue.publishers.terms.values()}
     return re.compile(
         "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True)), re.IGNORECASE
@@ -48,9 +48,7 @@ def named(file: Path, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("share", [5, nightly(1)])
-def test_words_are_in_the_language_that_the_page_says(
-    site: Path, names: re.Pattern[str], share: int
-) -> None:
+def test_page_text_is_in_declared_language(site: Path, names: re.Pattern[str], share: int) -> None:
     """On every fifth page by day: that of each kind of record and of page is among them."""
     faults = [
         (file.relative_to(site).as_posix(), language, words)
@@ -92,14 +90,14 @@ def test_words_are_in_the_language_that_the_page_says(
         ),
     ],
 )
-def test_foreign_words_carry_their_language(
+def test_foreign_words_have_lang_attribute(
     site: Path, path: str, language: str, words: str
 ) -> None:
     page = groups((site / path).read_text("utf-8"))
     assert {said for said, text in page if text.startswith(words)} == {language}
 
 
-def test_a_citation_says_the_language_of_the_title_and_is_copied_whole(site: Path) -> None:
+def test_citation_has_lang_of_title_and_is_copied_completely(site: Path) -> None:
     page = (site / "fr/resources/aic-pacific-vulnerabilities/index.html").read_text("utf-8")
     cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[
         0

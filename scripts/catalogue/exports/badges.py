@@ -11,7 +11,7 @@ from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
 from catalogue.recognition.levels import LEVELS, recognize
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words

@@ -11,7 +11,7 @@ from catalogue.model import places
 from catalogue.model.records import Practice
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import files
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.source.translations import HEAD_FIELDS
 

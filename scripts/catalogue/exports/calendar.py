@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import is_day
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_title
 

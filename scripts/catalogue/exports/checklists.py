@@ -16,7 +16,7 @@ from catalogue.lint.terminology import IN_ADDRESSES, trace_patterns
 from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import heads
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context

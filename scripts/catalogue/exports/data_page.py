@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogue.exports.badges import Badge, badge
 from catalogue.recognition.levels import LEVELS, recognized_practices
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.values import Link
 

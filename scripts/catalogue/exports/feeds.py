@@ -7,7 +7,7 @@ from catalogue.exports.api import lists
 from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
 from catalogue.source.days import days
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record import history
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.exports.json_text import indented
-from catalogue.model.evidence import PageMeta
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import VOCABULARY, Part
 from catalogue.model.vocabularies import DERIVED, Term, Vocabularies

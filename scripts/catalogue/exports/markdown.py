@@ -13,8 +13,8 @@ from catalogue.exports.publication import File, Publication
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
 from catalogue.recognition.levels import step_recognitions
+from catalogue.source.entry import Entry
 from catalogue.source.icons import SHORTCODE
-from catalogue.source.loading import Entry
 from catalogue.views.record import facts, rows
 from catalogue.views.record.recognition_summary import claim_view, recognition_summary
 from catalogue.views.record.study_lists import study_lists

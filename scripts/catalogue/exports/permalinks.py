@@ -16,8 +16,9 @@ from catalogue.exports.api.shapes import DUMP, ROOT
 from catalogue.exports.publication import File, Publication
 from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
-from catalogue.source.loading import Catalogue, Entry
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
 from catalogue.views.wording.site import Site

@@ -15,7 +15,8 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Term, Vocabularies
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.source.translations import HEAD, fingerprints, parts
 from catalogue.source.validation import AUTHORITY, SOURCE, translation_model
 from catalogue.views.pages.propose import is_long

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.html.templates import Templates
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 

@@ -39,7 +39,7 @@ BY_SITE = (
 """What is written once for all languages."""
 
 
-def site_exporters(publication: Publication) -> list[SiteExporter]:
+def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
     by_language = [
         partial(exporter, context=context)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from catalogue.exports.publication import File, Publication
 from catalogue.model.dates import years_later
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
-from catalogue.source.loading import Catalogue
 from catalogue.views.wording.context import page_path
 from catalogue.views.wording.site import Site
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from catalogue.exports.permalinks import RETIRED_FILES, former_records, successor
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 
 FILE = Path("data") / "addresses" / "published-urls.txt"

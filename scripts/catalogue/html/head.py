@@ -5,7 +5,7 @@ from typing import Any
 from catalogue.html.linked_data import SCHEMA_ORG, page_node, script_text
 from catalogue.html.social_pictures import picture_of_record
 from catalogue.source.days import days
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language
 from catalogue.views.wording.values import PageView

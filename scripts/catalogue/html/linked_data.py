@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.model.description import described
 from catalogue.recognition.levels import Claim, recognize
 from catalogue.source.days import days
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context

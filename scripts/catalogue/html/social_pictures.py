@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,26 +1,27 @@
 """Automatic corrections: typography, spaces, the format of dates, the order of keys.
 
-The source is edited in place at known positions and never regenerated from parsed values. A correction that would
-change the content is dropped: see `_content`.
+The source is edited in place at known positions and never regenerated from parsed values. A correction that
+would change the content is dropped: see `_content`.
 """
 
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from pathlib import Path
 
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.markup import QUOTED
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.passages import Passage
-from catalogue.lint.tables import Label, labelled, unreadable
+from catalogue.lint.table_model import Table, tables
+from catalogue.lint.tables import unreadable
 from catalogue.lint.typography import Correction, corrections_of, corrections_of_text, language_of
 from catalogue.model.dates import is_day
 from catalogue.source import documents
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, load
+from catalogue.source.loading import load
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_repair import SAFE
 
@@ -30,6 +31,9 @@ DATE = re.compile(
 DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
+
+CODE = ("fence", "code_block", "html_block")
+"""The blocks that no correction changes."""
 
 RESPELT = str.maketrans({"œ": "oe", "Œ": "Oe", "É": "E", "À": "A", "º": ""})
 """The letters that corrections change."""
@@ -42,18 +46,14 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
     if unreadable(root):
         return []
     catalogue = load(root)
-    pages = [
-        page
-        for name in catalogue.sources
-        for page in versions(catalogue, name)
-        if selects(page.document.path)
-    ]
-    sources = [(page.document, _fixed(page)) for page in pages]
-    sources += [
-        (table, _labels(catalogue, table, labels))
-        for table, labels in labelled(catalogue)
-        if selects(table.path)
-    ]
+    sources = []
+    for name in catalogue.sources:
+        for page in versions(catalogue, name):
+            if selects(page.document.path):
+                sources.append((page.document, _fixed(page)))
+    for table in tables(catalogue):
+        if selects(table.document.path):
+            sources.append((table.document, _corrected_table(table)))
     return [
         document.path
         for document, source in sources
@@ -62,26 +62,28 @@ def fix(root: Path, selects: Callable[[str], bool] = lambda path: True) -> list[
 
 
 def _fixed(page: Page) -> str:
-    """A page whose front matter cannot be read is repaired; where nothing of it can be, its text is corrected all the same."""
-    new = page.document.source if page.document.readable else repaired(page.document)
-    return (
-        corrected(page)
-        if new == page.document.source and not page.document.is_refused and page.is_split
-        else new
-    )
+    """The corrected source of a page.
+
+    A page whose front matter cannot be read is repaired; where nothing of it can be, its text is corrected.
+    """
+    document = page.document
+    new = document.source if document.readable else repaired(document)
+    if new != document.source or document.is_refused or not page.is_split:
+        return new
+    return corrected(page)
 
 
 def repaired(document: Document) -> str:
-    """The source of a page whose front matter cannot be read, with the faults fixed where that changes no word of it."""
+    """The source of a page whose front matter cannot be read, repaired where that changes no word."""
     lines = document.source.split("\n")
     faults = [finding for finding in document.findings if finding.rule == "front-matter-syntax"]
     for finding, cause in product(faults, SAFE):
         if cause in finding.values:
             lines[finding.span.line - 1] = finding.values[cause]
     new = "\n".join(lines)
-    return (
-        new if new == document.source else repaired(documents.parse(Document(document.path), new))
-    )
+    if new == document.source:
+        return new
+    return repaired(documents.parse(Document(document.path), new))
 
 
 def corrected(page: Page) -> str:
@@ -133,19 +135,17 @@ def _rewrite(file: Path, before: str, after: str) -> bool:
     return True
 
 
-def _labels(catalogue: Catalogue, table: Document, labels: list[Label]) -> str:
-    """A table of data/ with the typography of its labels corrected."""
-    texts = [
-        (passage, respell(passage, corrections_of(catalogue.vocabularies, language)))
-        for language, passage in labels
-    ]
-    source = apply(table.source, sorted(_edit(table, passage, text) for passage, text in texts))
-    corrected = documents.parse_table(Document(table.path), source)
-    return (
-        source
-        if corrected.readable and corrected.keys.keys() == table.keys.keys()
-        else table.source
-    )
+def _corrected_table(table: Table) -> str:
+    """The source of a table with the typography of its labels corrected, unless its keys would change."""
+    document = table.document
+    edits = []
+    for label in table.labels:
+        corrections = corrections_of(table.catalogue.vocabularies, label.language)
+        edits.append(_edit(document, label.passage, respell(label.passage, corrections)))
+    source = apply(document.source, sorted(edits))
+    new = documents.parse_table(Document(document.path), source)
+    is_same = new.readable and new.keys.keys() == document.keys.keys()
+    return source if is_same else document.source
 
 
 def _passages(page: Page) -> Iterator[Edit]:
@@ -165,7 +165,10 @@ def _quotes(page: Page) -> Iterator[Edit]:
 def _dates(page: Page) -> Iterator[Edit]:
     """2025/1/3 → 2025-01-03; dates whose order of day and month is ambiguous are left unchanged."""
     for where, span in page.document.spans.items():
-        if where and where[-1] in DATES and (match := DATE.fullmatch(page.raw(where))):
+        if not where or where[-1] not in DATES:
+            continue
+        match = DATE.fullmatch(page.raw(where))
+        if match:
             day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
             start = offset(page.document, span.line, span.column) + match.start("year")
             yield start, start + len(match["date"]), day if is_day(day) else match["date"]
@@ -179,64 +182,58 @@ def _line_ends(page: Page) -> Iterator[Edit]:
 
 def _order(page: Page) -> Iterator[Edit]:
     """Sort the keys of the front matter, each with its lines, into the order of the kind."""
+    lines, end = page.lines, page.document.body_line - 2
+    starts = _starts_of_keys(page)
+    if not starts or any(_is_loose(line) for line in lines[1:end]):
+        return
+    blocks: dict[str, list[str]] = {}
+    for (line, name), (after, _) in pairwise([*starts, (end + 1, "")]):
+        blocks[name] = lines[line - 1 : after - 1]
+    ordered = chain.from_iterable(blocks[name] for name in key_order(page.model) if name in blocks)
+    yield 0, len(page.document.source), "\n".join([lines[0], *ordered, *lines[end:]])
+
+
+def _starts_of_keys(page: Page) -> list[tuple[int, str]]:
+    """The line and the name of each key of the front matter; none if their order cannot be corrected."""
     document = page.document
     starts = sorted(
         (span.line, str(where[0])) for where, span in document.keys.items() if len(where) == 1
     )
-    ordered_keys = key_order(page.model)
-    lines = page.lines
-    if (
-        not document.readable
-        or not starts
-        or starts[0][0] != 2
-        or any(name not in ordered_keys for _, name in starts)
-    ):
-        return
-    end = document.body_line - 2
-    if any(line.lstrip().startswith("#") or not line.strip() for line in lines[1:end]):
-        return
-    blocks = {
-        name: lines[line - 1 : after - 1]
-        for (line, name), (after, _) in pairwise([*starts, (end + 1, "")])
-    }
-    ordered = [line for name in sorted(blocks, key=ordered_keys.index) for line in blocks[name]]
-    yield 0, len(document.source), "\n".join([lines[0], *ordered, *lines[end:]])
+    known = key_order(page.model)
+    is_known = all(name in known for _, name in starts)
+    if not document.readable or not starts or starts[0][0] != 2 or not is_known:
+        return []
+    return starts
+
+
+def _is_loose(line: str) -> bool:
+    """True for a comment or an empty line, which belongs to no key."""
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _content(page: Page) -> tuple[object, ...]:
-    """What no correction may change: keys, ids, code, addresses, and all letters and digits apart from accents."""
-    code = [
-        token.content
-        for token in page.tokens
-        if token.type in ("fence", "code_block", "html_block")
-    ]
-    inline = [
-        child.content
-        for token in page.tokens
-        for child in token.children or []
-        if child.type == "code_inline"
-    ]
+    """What no correction may change: keys, ids, code, addresses, letters and digits apart from accents."""
+    code = [token.content for token in page.tokens if token.type in CODE]
+    inline = list(_inline_code(page))
     shape = [token.type for token in page.tokens]
     links = [link.href for link in page.links]
     values = {placed.where: _numbers(placed) or _letters(placed.value) for placed in page.values}
-    return (
-        page.document.readable,
-        values,
-        code,
-        inline,
-        shape,
-        links,
-        _letters(page.document.body),
-    )
+    letters = _letters(page.document.body)
+    return page.document.readable, values, code, inline, shape, links, letters
+
+
+def _inline_code(page: Page) -> Iterator[str]:
+    for token in page.tokens:
+        for child in token.children or []:
+            if child.type == "code_inline":
+                yield child.content
 
 
 def _numbers(placed: FieldValue) -> list[int]:
-    """The numbers of a date."""
-    return (
-        [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)]
-        if placed.where[-1] in DATES
-        else []
-    )
+    """The numbers of a date; none of another value."""
+    if placed.where[-1] not in DATES:
+        return []
+    return [int(number) for number in re.findall(r"[0-9]{1,9}", placed.value)]
 
 
 def _letters(text: str) -> str:
@@ -245,4 +242,5 @@ def _letters(text: str) -> str:
 
 def offset(document: Document, line: int, column: int) -> int:
     """The offset of a line and a column in the text of a file."""
-    return sum(len(text) + 1 for text in document.source.split("\n")[: line - 1]) + column - 1
+    lines_before = document.source.split("\n")[: line - 1]
+    return sum(len(text) + 1 for text in lines_before) + column - 1

@@ -1,14 +1,16 @@
-"""Rules of the front matter that the model does not have: order of keys, terms and references, and what YAML takes for numbers."""
+"""Rules of the front matter that its model does not have: order, terms, references, ambiguous YAML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate
 
 from pydantic import BaseModel
 
+from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.page_model import Page
-from catalogue.model.evidence import PageMeta
+from catalogue.lint.registry import page_rule
 from catalogue.model.findings import Finding, Span
+from catalogue.model.page_meta import PageMeta
 from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, FieldValue, build
@@ -25,50 +27,70 @@ MOST_ALLOWED = 12
 
 AMBIGUOUS = re.compile(
     r"~|null|true|false|yes|no|on|off|y|n|"
-    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|\.[0-9]+|\.inf|\.nan)|"
+    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?"
+    r"|\.[0-9]+|\.inf|\.nan)|"
     r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|\d{4}-\d\d?-\d\d?",
     re.IGNORECASE,
 )
+"""What YAML resolves to another type than text."""
+
+QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
+COMMENT = re.compile(r"(?<=\S)\s+(#.*)$")
 
 
+@page_rule(
+    "front-matter-missing-key",
+    "front-matter-unknown-key",
+    "front-matter-empty",
+    "front-matter-length",
+    "front-matter-type",
+    "front-matter-value",
+    "recognition-typed",
+)
 def ordinary(page: Page) -> Iterator[Finding]:
     """An ordinary page has a title and a summary, and no unknown keys."""
     if not page.kind and page.document.readable:
         yield from build(PageMeta, page.document)[1]
 
 
+@page_rule("front-matter-comment")
 def comments(page: Page) -> Iterator[Finding]:
     """A value of a page is not cut off by a comment."""
-    for number, line in enumerate(page.header.split("\n") if page.document.readable else (), 1):
-        bare = re.sub(r"\"(?:\\.|[^\"\\])*\"|'[^']*'", lambda quoted: "x" * len(quoted[0]), line)
-        if match := re.search(r"(?<=\S)\s+(#.*)$", bare):
-            yield page.finding(
-                "front-matter-comment", Span(number, match.start(1) + 1, len(match[1]))
-            )
+    if not page.document.readable:
+        return
+    for number, line in enumerate(page.header.split("\n"), 1):
+        match = COMMENT.search(QUOTED.sub(_masked, line))
+        if match:
+            span = Span(number, match.start(1) + 1, len(match[1]))
+            yield page.finding("front-matter-comment", span)
 
 
+def _masked(quoted: re.Match[str]) -> str:
+    return "x" * len(quoted[0])
+
+
+@page_rule("front-matter-empty")
 def empty(page: Page) -> Iterator[Finding]:
     """Keys have a value."""
-    for where in page.document.keys if page.document.readable else ():
-        if page.document.value(where) is None:
-            yield page.finding("front-matter-empty", page.document.key_span(where), key=where[-1])
+    document = page.document
+    for where in document.keys if document.readable else ():
+        if document.value(where) is None:
+            yield page.finding("front-matter-empty", document.key_span(where), key=where[-1])
     for placed in page.values:
         if placed.value and not re.search(r"\w", placed.value):
             yield page.finding("front-matter-empty", placed.where, key=placed.where[-1])
 
 
+@page_rule("front-matter-order")
 def order(page: Page) -> Iterator[Finding]:
     """The keys of the front matter are in the order of the kind."""
     keys = key_order(page.model)
     places = [keys.index(key) for key in page.document.data if key in keys]
     for place, highest in zip(places, accumulate(places, max), strict=True):
         if place < highest:
-            yield page.finding(
-                "front-matter-order",
-                page.document.key_span((keys[place],)),
-                key=keys[place],
-                after=keys[highest],
-            )
+            key, after = keys[place], keys[highest]
+            span = page.document.key_span((key,))
+            yield page.finding("front-matter-order", span, key=key, after=after)
 
 
 def key_order(model: type[BaseModel]) -> list[str]:
@@ -78,68 +100,74 @@ def key_order(model: type[BaseModel]) -> list[str]:
     return [name for name in (*FIRST, *middle, *LAST) if name in names]
 
 
+@page_rule("front-matter-ambiguous")
 def ambiguous(page: Page) -> Iterator[Finding]:
     """Text that YAML resolves to a number, a date or a boolean is quoted."""
     for placed in page.values:
-        is_words = placed.where[-1] in WORDS or any(
-            isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks
-        )
-        if is_words and AMBIGUOUS.fullmatch(placed.value):
+        if _is_words(placed) and AMBIGUOUS.fullmatch(placed.value):
             raw = page.raw(placed.where)
             if raw[:1] not in ("'", '"') and placed.value in raw:
                 yield page.finding("front-matter-ambiguous", placed.where, value=placed.value)
 
 
-def unknown_values(page: Page) -> Iterator[Finding]:
-    """Every term is in its vocabulary; every record that a page refers to exists and is of the kind that the field requires."""
-    for placed in page.values:
+def _is_words(placed: FieldValue) -> bool:
+    """True for a text, a term or the name of a record."""
+    has_mark = any(isinstance(mark, (Translatable, InVocabulary, Ref)) for mark in placed.marks)
+    return has_mark or placed.where[-1] in WORDS
+
+
+@page_rule("vocabulary-unknown-term", "reference-self", "reference-kind", "reference-unknown")
+def unknown_values(file: CheckedFile) -> Iterator[Finding]:
+    """Terms are in their vocabulary; records that are named exist and are of the kind of the field."""
+    for placed in file.values:
         for mark in placed.marks:
             if isinstance(mark, Ref):
-                yield from _reference_faults(page, placed, mark)
-            elif isinstance(mark, InVocabulary) and placed.value not in page.catalogue.vocabulary(
-                mark.vocabulary
-            ):
-                yield _unknown_term(page, placed, mark.vocabulary)
+                yield from _reference_faults(file, placed, mark)
+            elif isinstance(mark, InVocabulary):
+                yield from _term_faults(file, placed, mark.vocabulary)
 
 
-def _unknown_term(page: Page, placed: FieldValue, name: str) -> Finding:
-    terms = list(page.catalogue.vocabulary(name).terms)
-    similar = page.near(placed.value, terms)
-    values = {
-        "suggestion": similar,
-        "allowed": None if similar or not 0 < len(terms) <= MOST_ALLOWED else ", ".join(terms),
-    }
-    return page.finding(
-        "vocabulary-unknown-term",
-        placed.where,
-        value=placed.value,
-        table=page.catalogue.vocabularies.path(name),
-        **values,
-    )
-
-
-def _reference_faults(page: Page, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
-    refs, target = (
-        page.catalogue.record_names,
-        f"{mark.kind}/{placed.value}" if mark.kind else placed.value,
-    )
-    name = target.rpartition("/")[2]
-    if target == f"{page.kind}/{page.name}" and placed.where[-1] != "in":
-        yield page.finding("reference-self", placed.where, target=target)
-    elif target in refs:
+def _term_faults(file: CheckedFile, placed: FieldValue, name: str) -> Iterator[Finding]:
+    terms = list(file.catalogue.vocabulary(name).terms)
+    if placed.value in terms:
         return
-    elif other := next((f"{kind}/{name}" for kind in KINDS if f"{kind}/{name}" in refs), None):
-        yield page.finding("reference-kind", placed.where, target=target, other=other)
+    values = {"value": placed.value, "table": file.catalogue.vocabularies.path(name)}
+    similar = file.near(placed.value, terms)
+    if similar:
+        values["suggestion"] = similar
+    elif 0 < len(terms) <= MOST_ALLOWED:
+        values["allowed"] = ", ".join(terms)
+    yield file.finding("vocabulary-unknown-term", placed.where, **values)
+
+
+def _reference_faults(file: CheckedFile, placed: FieldValue, mark: Ref) -> Iterator[Finding]:
+    names = file.catalogue.record_names
+    target = f"{mark.kind}/{placed.value}" if mark.kind else placed.value
+    if target == file.own_ref and placed.where[-1] != "in":
+        yield file.finding("reference-self", placed.where, target=target)
+    elif target in names:
+        return
+    elif other := _same_name(target, names):
+        yield file.finding("reference-kind", placed.where, target=target, other=other)
     else:
-        similar = page.near(
-            target, sorted(ref for ref in refs if ref.startswith(target.partition("/")[0]))
-        )
+        kind = target.partition("/")[0]
+        similar = file.near(target, sorted(name for name in names if name.startswith(kind)))
         suggestion = similar.partition("/")[2] if similar and mark.kind else similar
-        yield page.finding("reference-unknown", placed.where, target=target, suggestion=suggestion)
+        yield file.finding("reference-unknown", placed.where, target=target, suggestion=suggestion)
 
 
+def _same_name(target: str, names: Collection[str]) -> str | None:
+    """The record of another kind that has the name of a target."""
+    name = target.rpartition("/")[2]
+    for kind in KINDS:
+        if f"{kind}/{name}" in names:
+            return f"{kind}/{name}"
+    return None
+
+
+@page_rule("front-matter-repeated")
 def repeated_values(page: Page) -> Iterator[Finding]:
-    """The items of a list are unique; only a step may stand behind several things to do."""
+    """The items of a list are unique; only a step may be referenced more than once."""
     seen: set[tuple[object, ...]] = set()
     for placed in page.values:
         name = (*placed.where[:-1], placed.value)

@@ -5,20 +5,25 @@ External addresses in text and front matter: well-formed, undisguised, without t
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os.path import isfile
 from urllib.parse import urlsplit
 
+from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.passages import PlacedLink
+from catalogue.lint.registry import page_rule
 from catalogue.model.findings import Finding, Span
 from catalogue.source import commonmark
 
 VAGUE = re.compile(
     r"(?:click |read |see )?(?:here|more|this|this page|link|this link|page|website|document)|"
-    r"(?:cliquez |voir )?ici|(?:ce |le )?lien|cette page|en savoir plus|lire la suite|site (?:web|internet)?|https?://\S*",
+    r"(?:cliquez |voir )?ici|(?:ce |le )?lien|cette page|en savoir plus|lire la suite|"
+    r"site (?:web|internet)?|https?://\S*",
     re.IGNORECASE,
 )
+"""Words that do not describe a target."""
+
 FIELDS = frozenset({"links", "archives", "homepage"})
 SCHEME = re.compile(r"(?i)(?:https?|javascript|data|vbscript|file):\S")
 HIDDEN = re.compile(
@@ -26,10 +31,14 @@ HIDDEN = re.compile(
 )
 NAMES = "pdf|md|html?|docx?|xlsx?|csv|json|xml|ya?ml|txt|zip|png|jpg|js|css"
 SHOWN = re.compile(
-    rf"(?i)(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?!(?:{NAMES})\b)[a-z]{{2,}})(?![\w.-])(?:/\S*)?"
+    rf"(?i)(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?!(?:{NAMES})\b)[a-z]{{2,}})"
+    r"(?![\w.-])(?:/\S*)?"
 )
+"""The words of a link that are an address; the group is the host that they show."""
+
 TRACKING = re.compile(
-    r"[?&]((?:access_)?token|utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+|ref_src)="
+    r"[?&]((?:access_)?token|utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs\w+"
+    r"|ref_src)="
 )
 SHOWS_HOST = re.compile(r"https?://([^/?#:@]+)(?=[/?#:]|$)", re.IGNORECASE)
 ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", re.I)
@@ -38,40 +47,40 @@ ONE_LANGUAGE = re.compile(r"[/_-](?:ar|zh|en|eng|fr|fre|fra|ru|es)(?:[/_.]|$)", 
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}")
 
 
+@page_rule("link-target", "link-language")
 def targets(page: Page) -> Iterator[Finding]:
     """The target of a relative link exists."""
     for link in page.links:
         path = link.href.partition("#")[0].partition("?")[0]
-        if (
-            is_relative(link.href) and path and not link.words.startswith("^")
-        ):  # footnotes have a rule of their own
+        is_footnote = link.words.startswith("^")  # footnotes have a rule of their own
+        if is_relative(link.href) and path and not is_footnote:
             yield from _target_faults(page, link, path)
 
 
+@page_rule("link-anchor")
 def anchors(page: Page) -> Iterator[Finding]:
     """The anchor of a link exists on its target."""
     for link in page.links:
         _, mark, anchor = link.href.partition("#")
         name = page.target(link.href)
-        if mark and is_relative(link.href) and name in page.catalogue.sources:
-            allowed = versions(page.catalogue, name)[0].anchors
-            if anchor not in allowed:
-                yield page.finding(
-                    "link-anchor",
-                    link.span,
-                    anchor=anchor,
-                    page=name,
-                    suggestion=page.near(anchor, allowed),
-                )
+        if not mark or not is_relative(link.href) or name not in page.catalogue.sources:
+            continue
+        allowed = versions(page.catalogue, name)[0].anchors
+        if anchor not in allowed:
+            values = {"anchor": anchor, "page": name, "suggestion": page.near(anchor, allowed)}
+            yield page.finding("link-anchor", link.span, **values)
 
 
+@page_rule("link-scheme")
 def schemes(page: Page) -> Iterator[Finding]:
     """Addresses use https, mailto or tel, or are relative."""
     for link in page.links:
-        if (scheme := commonmark.scheme(link.href)) not in ("", *commonmark.SAFE_SCHEMES):
+        scheme = commonmark.scheme(link.href)
+        if scheme not in ("", *commonmark.SAFE_SCHEMES):
             yield page.finding("link-scheme", link.span, scheme=scheme)
 
 
+@page_rule("link-text")
 def link_words(page: Page) -> Iterator[Finding]:
     """The text of a link describes its target, read on its own."""
     for link in page.links:
@@ -80,9 +89,12 @@ def link_words(page: Page) -> Iterator[Finding]:
             yield page.finding("link-text", link.span, words=words or None)
 
 
+@page_rule("image-in-record", "image-remote", "image-alt")
 def images(page: Page) -> Iterator[Finding]:
     """Records have no images; images of other pages are on the site and have alternative text."""
-    for link in (link for link in page.links if link.is_image):
+    for link in page.links:
+        if not link.is_image:
+            continue
         if page.kind:
             yield page.finding("image-in-record", link.span, href=link.href)
         elif not is_relative(link.href):
@@ -96,51 +108,56 @@ def is_relative(href: str) -> bool:
     return bool(href) and not commonmark.scheme(href) and not href.startswith(("//", "\\"))
 
 
-def external(page: Page) -> Iterator[Finding]:
-    """Addresses are complete, show their host, use https where the host offers it, and have no tracking parameters."""
-    for address, span in external_addresses(page):
+@page_rule("link-syntax", "link-host", "link-scheme", "link-http", "link-tracking")
+def external(file: CheckedFile) -> Iterator[Finding]:
+    """Addresses are complete, show their host, use https where the host offers it, and do not track."""
+    for address, span in external_addresses(file):
         if address.startswith(("//", "/\\")) or HIDDEN.search(address.partition("?")[0]):
-            yield page.finding("link-syntax", span, address=address)
+            yield file.finding("link-syntax", span, address=address)
         if fault := _host_fault(address):
-            yield page.finding("link-host", span, address=address, **fault)
-        if commonmark.scheme(address) not in ("", "http", "https", "mailto"):
-            yield page.finding("link-scheme", span, scheme=commonmark.scheme(address))
+            yield file.finding("link-host", span, address=address, **fault)
+        scheme = commonmark.scheme(address)
+        if scheme not in ("", "http", "https", "mailto"):
+            yield file.finding("link-scheme", span, scheme=scheme)
         if address.startswith("http://"):
-            yield page.finding("link-http", span, address=address)
+            yield file.finding("link-http", span, address=address)
         if match := TRACKING.search(address):
-            yield page.finding("link-tracking", span, parameter=match[1])
+            yield file.finding("link-tracking", span, parameter=match[1])
 
 
+@page_rule("link-derived", "link-one-language", "french-edition")
 def languages(page: Page) -> Iterator[Finding]:
-    """What an identifier gives is not typed; `all` is for addresses of several languages; each known edition has an address."""
-    if (entry := page.original_entry) is None:
+    """An address that follows from an identifier is not typed; `all` is for addresses of several languages.
+
+    Each known edition in French has an address, or its page says how to obtain it.
+    """
+    entry = page.original_entry
+    if entry is None:
         return
     for language, address in entry.links.items():
         if entry.derived.get(language) == address:
             yield page.finding("link-derived", ("links", language))
         if language == "all" and ONE_LANGUAGE.search(urlsplit(address).path):
             yield page.finding("link-one-language", ("links", language))
-    is_missing = (
-        "fr" in entry.languages and entry.addresses and not entry.addresses.keys() & {"fr", "all"}
-    )
+    has_french_address = not entry.addresses.keys().isdisjoint({"fr", "all"})
+    is_missing = "fr" in entry.languages and entry.addresses and not has_french_address
     if is_missing and "obtain" not in page.section_titles:
         yield page.finding("french-edition", ("languages",))
 
 
-def external_addresses(page: Page) -> Iterator[tuple[str, Span]]:
-    """Every external address of the page, with its position."""
-    for placed in page.values:
-        if (":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])) or SCHEME.match(
-            placed.value
-        ):
-            yield placed.value, page.document.span(placed.where)
-    for link in page.links:
-        if commonmark.scheme(link.href) in ("http", "https") or link.href.startswith(
-            ("//", "\\", "/\\")
-        ):
+def external_addresses(file: CheckedFile) -> Iterator[tuple[str, Span]]:
+    """Every external address of a file, with its position."""
+    for placed in file.values:
+        is_field = ":" in placed.value and not FIELDS.isdisjoint(placed.where[:2])
+        if is_field or SCHEME.match(placed.value):
+            yield placed.value, file.document.span(placed.where)
+    for link in file.links:
+        is_web = commonmark.scheme(link.href) in ("http", "https")
+        if is_web or link.href.startswith(("//", "\\", "/\\")):
             yield link.href, link.span
 
 
+@page_rule("link-host")
 def shown_hosts(page: Page) -> Iterator[Finding]:
     """A link whose words are an address leads to the host that they show."""
     for link in page.links:
@@ -164,21 +181,17 @@ def _host_fault(address: str) -> dict[str, str]:
 def _target_faults(page: Page, link: PlacedLink, path: str) -> Iterator[Finding]:
     name = posixpath.normpath(posixpath.join(page.folder, path)).removesuffix(".md")
     bare, _, suffix = name.rpartition(".")
+    names_language = bare and suffix in page.catalogue.vocabularies.languages
+    rule, suggestion = "link-target", None
     if path.startswith("/"):
-        yield page.finding(
-            "link-target", link.span, href=link.href, suggestion=_nearest(page, path.strip("/"))
-        )
-    elif path.endswith(".md") and suffix in page.catalogue.vocabularies.languages and bare:
-        yield page.finding(
-            "link-language",
-            link.span,
-            href=link.href,
-            suggestion=path.replace(f".{suffix}.md", ".md"),
-        )
-    elif not _exists(page, path, name):
-        yield page.finding(
-            "link-target", link.span, href=link.href, suggestion=_nearest(page, name)
-        )
+        suggestion = _nearest(page, path.strip("/"))
+    elif path.endswith(".md") and names_language:
+        rule, suggestion = "link-language", path.replace(f".{suffix}.md", ".md")
+    elif _exists(page, path, name):
+        return
+    else:
+        suggestion = _nearest(page, name)
+    yield page.finding(rule, link.span, href=link.href, suggestion=suggestion)
 
 
 def _exists(page: Page, path: str, name: str) -> bool:
@@ -192,10 +205,14 @@ def _nearest(page: Page, name: str) -> str | None:
     """A link to the page with the same name in another folder, or with the most similar one."""
     name = name.removesuffix(".md")
     names = page.catalogue.sources
-    same = next(
-        (other for other in names if other.rpartition("/")[2] == name.rpartition("/")[2]), None
-    )
-    nearest = same or page.near(
-        name, (other for other in names if other.startswith(name.partition("/")[0])), 0.8
-    )
+    nearest = _with_last_part(names, name.rpartition("/")[2])
+    if nearest is None:
+        folder = name.partition("/")[0]
+        in_folder = (other for other in names if other.startswith(folder))
+        nearest = page.near(name, in_folder, 0.8)
     return posixpath.relpath(f"{nearest}.md", page.folder or ".") if nearest else None
+
+
+def _with_last_part(names: Iterable[str], last: str) -> str | None:
+    """The first name whose last part is given."""
+    return next((name for name in names if name.rpartition("/")[2] == last), None)

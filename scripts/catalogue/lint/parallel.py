@@ -1,4 +1,4 @@
-"""Work in processes that are forked from this one: they share what it has read, and send back results only."""
+"""Work in processes that are forked from this one: they share what it has read, and send back results."""
 
 import gc
 import multiprocessing
@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from catalogue.lint.page_model import Page
@@ -21,31 +22,29 @@ MOST, BLOCK = 4, 8
 """Maximum number of processes that check; pages in a block."""
 
 _jobs: list[Job] = []
-"""The jobs of this process and of those that are forked from it: a job is named by its place, so that none is pickled."""
+"""The jobs, also of forked processes: a job is named by its place, so that none is pickled."""
 
 
 def share(work: Callable[[Sequence[Page]], list[Finding]], pages: Sequence[Page]) -> list[Finding]:
-    """The findings for all pages. A block keeps translations with their originals, which are parsed for both."""
+    """The findings for all pages. A block keeps translations with their originals: both are parsed once."""
     number = processes(MOST) if len(pages) >= MANY else 1
-    parts = [
-        [page for position, page in enumerate(pages) if position // BLOCK % number == part]
-        for part in range(number)
-    ]
-    return [
-        finding for findings in run([partial(work, part) for part in parts]) for finding in findings
-    ]
+    parts: list[list[Page]] = [[] for _ in range(number)]
+    for position, page in enumerate(pages):
+        parts[position // BLOCK % number].append(page)
+    results = run([partial(work, part) for part in parts])
+    return list(chain.from_iterable(results))
 
 
 def run(jobs: Sequence[Job]) -> list[Any]:
     """The results of jobs, in their order."""
-    if (number := processes(len(jobs))) == 1:
+    number = processes(len(jobs))
+    if number == 1:
         return [job() for job in jobs]
     _jobs[:] = jobs
     gc.freeze()
     with multiprocessing.get_context("fork").Pool(number, gc.disable) as pool:
-        results = list(
-            pool.imap(_do, range(len(jobs)))
-        )  # which ends with the first error, and not with the last job
+        # `imap` ends with the first error, and not with the last job.
+        results = list(pool.imap(_do, range(len(jobs))))
     gc.unfreeze()
     _jobs.clear()
     return results

@@ -1,8 +1,8 @@
-"""Passages of text with their positions: values of the front matter, labels of data/, bodies of pages; their prose and links.
+"""Passages of text with their positions: values of the front matter, labels of data/, bodies.
 
-Rules of terminology and typography search in the prose: a copy of the same length in which code and addresses are masked.
-The patterns start with characters that are rare in prose, which makes them fast. The parser gives no columns of links: each
-address is searched for after the previous one.
+Rules of terminology and typography search in the prose: a copy of the same length in which code and addresses
+are masked. The patterns start with characters that are rare in prose, which makes them fast. The parser gives
+no columns of links: each address is searched for after the previous one.
 """
 
 import re
@@ -98,16 +98,20 @@ def prose(text: str) -> str:
 def prose_of_body(body: str, tokens: list[Token]) -> str:
     """The prose of a body, with blocks of code masked too."""
     lines = body.split("\n")
-    for first, last in (token.map for token in tokens if token.type in CODE and token.map):
-        for row in range(first, min(last, len(lines))):
-            lines[row] = BLANK * len(lines[row])
+    for token in tokens:
+        if token.type in CODE and token.map:
+            first, last = token.map
+            for row in range(first, min(last, len(lines))):
+                lines[row] = BLANK * len(lines[row])
     return prose("\n".join(lines))
 
 
 def hide(match: re.Match[str]) -> str:
     """Mask a match except for line breaks."""
     text = match.group()
-    return BLANK * len(text) if "\n" not in text else re.sub(r"[^\n]", BLANK, text)
+    if "\n" in text:
+        return re.sub(r"[^\n]", BLANK, text)
+    return BLANK * len(text)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -118,22 +122,24 @@ def _blank(match: re.Match[str]) -> str:
 
 def links(tokens: list[Token], body: Passage) -> Iterator[PlacedLink]:
     """Every link and image of a body, in order."""
-    for inline in (token for token in tokens if token.type == "inline" and token.map):
-        position, end = map(body.offset, inline.map or ())
-        children = inline.children or []
-        for index, child in enumerate(children):
-            if child.type == "link_open":
-                href, words = (
-                    str(child.attrGet("href") or ""),
-                    commonmark.words_of_link(children, index),
-                )
-            elif child.type == "image":
-                href, words = str(child.attrGet("src") or ""), child.content
-            else:
-                continue
-            start, length = _find(body.text, href, position, end)
+    for token in tokens:
+        if token.type != "inline" or not token.map:
+            continue
+        position, end = map(body.offset, token.map)
+        for link in _links_of(token.children or []):
+            start, length = _find(body.text, link.href, position, end)
             position = start + length
-            yield PlacedLink(href, words, child.type == "image", body.span(start, length))
+            yield PlacedLink(link.href, link.words, link.is_image, body.span(start, length))
+
+
+def _links_of(children: list[Token]) -> Iterator[RenderedLink]:
+    """The links and images among the children of an inline token."""
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            words = commonmark.words_of_link(children, index)
+            yield RenderedLink(str(child.attrGet("href") or ""), words, is_image=False)
+        elif child.type == "image":
+            yield RenderedLink(str(child.attrGet("src") or ""), child.content, is_image=True)
 
 
 def further_links(

@@ -19,7 +19,8 @@ JPEG_METADATA = (*range(0xE1, 0xEE), 0xEF, 0xFE)
 
 JPEG_FRAMES = (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0))
 ACTIVE_PDF = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|XFA|AcroForm|SubmitForm|ImportData|GoTo[RE]|RichMedia|Rendition|ObjStm|Encrypt)\b"
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|OpenAction|AA|XFA|AcroForm|SubmitForm|ImportData"
+    rb"|GoTo[RE]|RichMedia|Rendition|ObjStm|Encrypt)\b"
 )
 """What acts, and streams of objects, in which anything may hide."""
 
@@ -43,15 +44,25 @@ def faults(file: Path, kind: str) -> Iterator[Fault]:
     if not raw.startswith(MAGIC[kind]):
         yield "image-type", {"kind": kind}
     elif kind == "pdf":
-        bare = PDF_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), raw)
-        for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
-            if match := pattern.search(bare):
-                yield rule, {"found": match.group().decode()}
+        yield from _pdf_faults(raw)
     elif kind in READERS:
-        yield from _picture(raw, kind)
+        yield from _picture_faults(raw, kind)
 
 
-def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
+def _pdf_faults(raw: bytes) -> Iterator[Fault]:
+    """Active content and metadata of a document."""
+    bare = PDF_ESCAPE.sub(_unescaped, raw)
+    for rule, pattern in (("pdf-active", ACTIVE_PDF), ("image-metadata", PDF_METADATA)):
+        if match := pattern.search(bare):
+            yield rule, {"found": match.group().decode()}
+
+
+def _unescaped(letter: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(letter[1].decode())
+
+
+def _picture_faults(raw: bytes, kind: str) -> Iterator[Fault]:
+    """Damage, size and metadata of a picture."""
     try:
         (width, height), texts, end = READERS[kind](raw)
     except (struct.error, IndexError):
@@ -65,7 +76,9 @@ def _picture(raw: bytes, kind: str) -> Iterator[Fault]:
 
 
 def _png(raw: bytes) -> Picture:
-    size, texts, end, position = (0, 0), list[str](), 0, 8
+    """The size, metadata and end of a PNG: a row of chunks, each with its length and its name."""
+    size, texts = (0, 0), list[str]()
+    position = len(MAGIC["png"])
     while position < len(raw):
         length, name = struct.unpack_from(">I4s", raw, position)
         if name == b"IHDR":
@@ -74,21 +87,23 @@ def _png(raw: bytes) -> Picture:
             texts.append(name.decode("latin-1"))
         position += 12 + length
         if name == b"IEND":
-            end = position
-            break
-    return size, texts, end
+            return size, texts, position
+    return size, texts, 0
 
 
 def _jpeg(raw: bytes) -> Picture:
+    """The size, metadata and end of a JPEG: segments with marker and length, then the picture."""
     size, texts, position = (0, 0), list[str](), 2
     while raw[position] == 0xFF and raw[position + 1] != 0xDA:
-        marker, length = raw[position + 1], struct.unpack_from(">H", raw, position + 2)[0]
+        marker = raw[position + 1]
+        length = struct.unpack_from(">H", raw, position + 2)[0]
         if marker in JPEG_FRAMES:
             size = struct.unpack_from(">HH", raw, position + 5)[::-1]
         if marker in JPEG_METADATA:
             texts.append(JPEG_TEXT.get(marker, f"APP{marker - 0xE0}"))
         position += 2 + length
-    return size, texts, raw.find(b"\xff\xd9", position) + 2 if b"\xff\xd9" in raw[position:] else 0
+    end = raw.find(b"\xff\xd9", position)
+    return size, texts, end + 2 if end >= 0 else 0
 
 
 READERS = {"png": _png, "jpg": _jpeg}

@@ -1,4 +1,4 @@
-"""The files of docs/ that may be published: pages, passive pictures and documents, styles, and the scripts and drawings in use.
+"""The files of docs/ that may be published: pages, pictures, documents, styles, scripts and drawings.
 
 This is the only judge: the checker reports what it refuses; the build, the preview and `serve` leave it out.
 """
@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from catalogue.lint import pictures
 from catalogue.lint.page_model import Page
 from catalogue.lint.pictures import Fault
+from catalogue.lint.registry import catalogue_rule
 from catalogue.model.findings import Finding, Span
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
-from catalogue.source.loading import Catalogue
 
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
@@ -31,23 +32,23 @@ LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 
 @dataclass
 class Judge:
-    """What may be published of a folder docs/; the templates next to it name the scripts and drawings in use."""
+    """Which files of docs/ may be published; the templates beside it name the scripts and drawings in use."""
 
     docs: Path
 
     def allowed(self, path: str) -> bool:
         """True for a file in docs/ that may be published."""
         where = PurePosixPath(path)
-        if (
-            where.is_absolute()
-            or ".." in where.parts
-            or not is_portable(path)
-            or not (self.docs / where).is_file()
-        ):
+        if where.is_absolute() or ".." in where.parts or not is_portable(path):
             return False
-        if any((self.docs / part).is_symlink() for part in (where, *where.parents)[:-1]):
+        if not (self.docs / where).is_file() or self._has_link(where):
             return False
         return not any(rule in DANGEROUS for rule, _ in self.faults(path))
+
+    def _has_link(self, where: PurePosixPath) -> bool:
+        """True if a file, or a folder above it, is a symbolic link."""
+        parts = (where, *where.parents)[:-1]
+        return any((self.docs / part).is_symlink() for part in parts)
 
     def faults(self, path: str) -> Iterator[Fault]:
         """The faults of the type and of the content of a file."""
@@ -61,35 +62,59 @@ class Judge:
 
     @cached_property
     def named(self) -> set[str]:
-        """The scripts and drawings that a template names, and the scripts that they import: a drawing may hold a script."""
-        templates = (self.docs.parent / "overrides").rglob("*.html")
-        pending = {name for file in templates for name in NAMED.findall(file.read_text("utf-8"))}
+        """The scripts and drawings that a template names, and the scripts that these import.
+
+        Others are refused: a drawing may hold a script.
+        """
+        pending: set[str] = set()
+        for template in (self.docs.parent / "overrides").rglob("*.html"):
+            pending.update(NAMED.findall(template.read_text("utf-8")))
         paths: set[str] = set()
         while pending:
-            paths.add(path := pending.pop())
-            imported = (
-                IMPORT.findall((self.docs / path).read_text("utf-8"))
-                if (self.docs / path).is_file()
-                else []
-            )
-            pending |= {
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-                for _, name in imported
-            } - paths
+            path = pending.pop()
+            paths.add(path)
+            pending |= self._imported(path) - paths
         return paths
 
+    def _imported(self, path: str) -> set[str]:
+        """The paths of the scripts and typefaces that a file imports."""
+        file = self.docs / path
+        if not file.is_file():
+            return set()
+        folder = posixpath.dirname(path)
+        names = (name for _, name in IMPORT.findall(file.read_text("utf-8")))
+        return {posixpath.normpath(posixpath.join(folder, name)) for name in names}
 
+
+@catalogue_rule(
+    "page-collision",
+    "page-symlink",
+    "page-file-name",
+    "file-type",
+    "pdf-active",
+    "image-size",
+    "image-type",
+    "image-damaged",
+    "image-dimensions",
+    "image-metadata",
+)
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """Every file has a portable name and a type that the site publishes."""
     seen: dict[str, str] = {}
     judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
-    # In a folder come its files and folders, then what is in these. Symbolic links are listed, but not followed.
-    for file in sorted(judge.docs.rglob("*"), key=lambda file: (file.parent, file.name)):
+    # First the files and folders of a folder, then what is in these. Symbolic links are not followed.
+    for file in sorted(judge.docs.rglob("*"), key=_folder_and_name):
         path = file.relative_to(catalogue.root).as_posix()
+        faults = list(_faults(path, file, languages, judge))
         other = seen.setdefault(_output(path, file), path)
-        collision: list[Fault] = [("page-collision", {"other": other})] if other != path else []
-        for rule, values in (*_faults(path, file, languages, judge), *collision):
+        if other != path:
+            faults.append(("page-collision", {"other": other}))
+        for rule, values in faults:
             yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})
+
+
+def _folder_and_name(file: Path) -> tuple[Path, str]:
+    return file.parent, file.name
 
 
 def _faults(path: str, file: Path, languages: tuple[str, ...], judge: Judge) -> Iterator[Fault]:
@@ -98,22 +123,30 @@ def _faults(path: str, file: Path, languages: tuple[str, ...], judge: Judge) -> 
         yield "page-symlink", {}
     elif not (in_assets and LICENCE.fullmatch(file.name)):
         yield from _name_faults(file, in_assets, languages)
-        yield from judge.faults(path.removeprefix("docs/")) if file.is_file() else ()
+        if file.is_file():
+            yield from judge.faults(path.removeprefix("docs/"))
 
 
 def _name_faults(file: Path, in_assets: bool, languages: tuple[str, ...]) -> Iterator[Fault]:
-    name = file.name
-    stem, *middle = name.removesuffix(".md").split(".")
+    stem = file.name.removesuffix(".md").partition(".")[0]
     if stem.lower() in RESERVED:
         yield "page-file-name", {"reserved": stem}
     elif in_assets:
-        if not (SLUG if file.is_dir() else ASSET).fullmatch(name):
-            yield "page-file-name", {"name": name}
-    elif (
-        middle and middle[-1] not in languages[1:] and SLUG.fullmatch(stem) and name.endswith(".md")
-    ):
-        yield "page-file-name", {"locale": middle[-1], "known": ", ".join(languages[1:])}
-    elif not SLUG.fullmatch(stem) or len(middle) > 1 or len(name) > LONGEST_NAME:
+        pattern = SLUG if file.is_dir() else ASSET
+        if not pattern.fullmatch(file.name):
+            yield "page-file-name", {"name": file.name}
+    else:
+        yield from _page_name_faults(file.name, languages[1:])
+
+
+def _page_name_faults(name: str, suffixes: tuple[str, ...]) -> Iterator[Fault]:
+    """The faults of the name of a page or a folder; a page of another language has a suffix."""
+    stem, *middle = name.removesuffix(".md").split(".")
+    is_slug = SLUG.fullmatch(stem) is not None
+    names_other_language = middle and middle[-1] not in suffixes and name.endswith(".md")
+    if names_other_language and is_slug:
+        yield "page-file-name", {"locale": middle[-1], "known": ", ".join(suffixes)}
+    elif not is_slug or len(middle) > 1 or len(name) > LONGEST_NAME:
         yield "page-file-name", {"name": name, "most": LONGEST_NAME}
 
 

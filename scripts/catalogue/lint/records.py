@@ -2,16 +2,20 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.registry import catalogue_rule, page_rule
 from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
 from catalogue.recognition.levels import Claim, recognize
-from catalogue.source.loading import LEDGER, Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
+from catalogue.source.term_pages import LEDGER
 from catalogue.source.yaml_positions import Where
 
 FEWEST_RESOURCES = 3
@@ -30,14 +34,19 @@ def today() -> str:
     return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()
 
 
+@page_rule("date-future")
 def future(page: Page) -> Iterator[Finding]:
     """Dates of reviews and publications are not in the future."""
-    for name in ("reviewed", "published", *(("date",) if page.kind == "statements" else ())):
+    names = ["reviewed", "published"]
+    if page.kind == "statements":
+        names.append("date")
+    for name in names:
         value = _date(page, (name,))
         if value and f"{value}-01-01"[:10] > today():
             yield page.finding("date-future", (name,), key=name, value=value)
 
 
+@page_rule("date-order")
 def order_of_dates(page: Page) -> Iterator[Finding]:
     """No period ends before it begins, and no position is older than its document."""
     pairs: list[tuple[str | None, Where]] = [(_date(page, begin), end) for begin, end in PERIODS]
@@ -50,29 +59,36 @@ def order_of_dates(page: Page) -> Iterator[Finding]:
             yield page.finding("date-order", where, value=late, first=early)
 
 
+@page_rule("record-review-due")
 def review_due(page: Page) -> Iterator[Finding]:
     """Records are reviewed every two years."""
     reviewed, due = _date(page, ("reviewed",)), _date(page, ("review_due",))
-    if page.kind and is_day(reviewed) and "withdrawn" not in page.document.data:
-        day = due if is_day(due) else years_later(reviewed, REVIEW_YEARS)
-        if day < today():
-            yield page.finding("record-review-due", ("review_due" if due else "reviewed",), day=day)
+    if not page.kind or not is_day(reviewed) or "withdrawn" in page.document.data:
+        return
+    day = due if is_day(due) else years_later(reviewed, REVIEW_YEARS)
+    if day < today():
+        key = "review_due" if due else "reviewed"
+        yield page.finding("record-review-due", (key,), day=day)
 
 
+@page_rule("effect-level")
 def effect(page: Page) -> Iterator[Finding]:
-    """The level of evidence of effect is what the studies show: `evaluated` if one compares, `promising` only if one found good."""
-    record = page.original_entry and page.original_entry.record
-    if isinstance(record, Practice):
-        level, highest = (
-            record.effect.level,
-            highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance",
-        )
-        if level != highest and ("evaluated" in (level, highest) or level == "promising"):
-            yield page.finding("effect-level", ("effect", "level"), level=level, shown=highest)
+    """The level of evidence of effect is what the studies show.
+
+    It is `evaluated` if a study compares, and `promising` only if one found a good result.
+    """
+    record = page.original_entry.record if page.original_entry else None
+    if not isinstance(record, Practice):
+        return
+    level = record.effect.level
+    shown = highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
+    if level != shown and ("evaluated" in (level, shown) or level == "promising"):
+        yield page.finding("effect-level", ("effect", "level"), level=level, shown=shown)
 
 
+@page_rule("record-access", "section-missing")
 def access(page: Page) -> Iterator[Finding]:
-    """An open document has an address, one without a known address has none; if it is not open, its page says how to obtain it."""
+    """An open document has an address, one of unknown access has none; any other says how to obtain it."""
     entry = page.original_entry
     if entry is None or not isinstance(entry.record, Resource):
         return
@@ -81,11 +97,11 @@ def access(page: Page) -> Iterator[Finding]:
     if entry.record.access == "unknown" and entry.addresses:
         yield page.finding("record-access", ("access",), linked="links")
     if entry.record.access != "open" and "obtain" not in page.section_titles:
-        yield page.finding(
-            "section-missing", page.end, title=page.headings["obtain"].label(page.language)
-        )
+        title = page.headings["obtain"].label(page.language)
+        yield page.finding("section-missing", page.end, title=title)
 
 
+@page_rule("isbn-checksum")
 def isbn(page: Page) -> Iterator[Finding]:
     """The check digit of an ISBN is correct."""
     value = page.document.data.get("isbn")
@@ -97,49 +113,48 @@ def is_isbn(text: str) -> bool:
     """True for ten or thirteen digits with a correct check digit."""
     digits = [10 if c == "X" else int(c) for c in text if c in "0123456789X"]
     if len(digits) == 10:
-        return (
-            sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11
-            == 0
-        )
-    return (
-        len(digits) == 13
-        and sum(digit * (3 if i % 2 else 1) for i, digit in enumerate(digits)) % 10 == 0
-    )
+        weights: Iterable[int] = range(10, 0, -1)
+        divisor = 11
+    elif len(digits) == 13:
+        weights = (1, 3) * 6 + (1,)
+        divisor = 10
+    else:
+        return False
+    total = sum(weight * digit for weight, digit in zip(weights, digits, strict=True))
+    return total % divisor == 0
 
 
+@page_rule("practice-resources")
 def few_resources(page: Page) -> Iterator[Finding]:
     """A practice lists three resources or more."""
     names = page.document.data.get("resources")
     if page.kind == "practices" and isinstance(names, list) and len(names) < FEWEST_RESOURCES:
-        yield page.finding(
-            "practice-resources", page.document.key_span(("resources",)), count=len(names)
-        )
+        span = page.document.key_span(("resources",))
+        yield page.finding("practice-resources", span, count=len(names))
 
 
+@page_rule("recognition-by-icat")
 def by_the_group(page: Page) -> Iterator[Finding]:
     """If a joint text names its agencies, `by:` has these and not the group."""
-    without_act = {
-        claim.document
-        for claim in _claims(page)
-        if claim.reason == "act" and page.kind == "practices"
-    }
+    if page.kind != "practices":
+        return
+    without_act = {claim.document for claim in _claims(page) if claim.reason == "act"}
     for number, item in enumerate(_evidence(page)):
         is_unsigned = item.document in without_act and item.document.startswith("statements/")
-        if (
-            is_unsigned
-            and "icat" in item.by
-            and {*page.catalogue.entries[item.document].issuers} - {"icat"}
-        ):
-            yield page.finding(
-                "recognition-by-icat", ("recognition", number, "by"), document=item.document
-            )
+        if not is_unsigned or "icat" not in item.by:
+            continue
+        if {*page.catalogue.entries[item.document].issuers} - {"icat"}:
+            where = ("recognition", number, "by")
+            yield page.finding("recognition-by-icat", where, document=item.document)
 
 
+@page_rule("recognition-by-other")
 def by_its_authors(page: Page) -> Iterator[Finding]:
-    """The agencies of evidence are those that issued the document; an independent document may report others."""
+    """The agencies of evidence issued the document; an independent document may report others."""
     for number, item in enumerate(_evidence(page)):
         issuers = speakers(page.catalogue.entries.get(item.document))
-        if issuers and (others := [agency for agency in item.by if agency not in issuers]):
+        others = [agency for agency in item.by if agency not in issuers]
+        if issuers and others:
             where = ("recognition", number, "by", item.by.index(others[0]))
             values = {
                 "agencies": ", ".join(others),
@@ -149,6 +164,7 @@ def by_its_authors(page: Page) -> Iterator[Finding]:
             yield page.finding("recognition-by-other", where, **values)
 
 
+@page_rule("evidence-place", "evidence-agreement")
 def evidence_that_counts(page: Page) -> Iterator[Finding]:
     """Direct evidence names its place, and its document names the practice: two records must agree."""
     rules = {"place": "evidence-place", "agreement": "evidence-agreement"}
@@ -160,14 +176,12 @@ def evidence_that_counts(page: Page) -> Iterator[Finding]:
 
 
 def speakers(entry: Entry | None) -> list[str]:
-    """The bodies on whose behalf a document can be cited: those that issued it; none for an independent document."""
+    """The bodies on whose behalf a document can be cited: its issuers; none for an independent document."""
     if entry is None or entry.kind == "activities":
         return []
-    return (
-        entry.issuers
-        if not isinstance(entry.record, Resource) or entry.record.speaks_for == "publishers"
-        else []
-    )
+    if isinstance(entry.record, Resource) and entry.record.speaks_for != "publishers":
+        return []
+    return entry.issuers
 
 
 def _evidence(page: Page) -> list[Evidence]:
@@ -181,40 +195,49 @@ def _claims(page: Page) -> Sequence[Claim]:
     return recognition.claims if recognition else ()
 
 
+@catalogue_rule(
+    "record-duplicate-title",
+    "record-duplicate-link",
+    "record-duplicate-symbol",
+    "record-duplicate-isbn",
+    "record-duplicate-doi",
+)
 def shared(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """No two records of a kind have the same title, address, symbol, ISBN or DOI."""
     first: dict[tuple[str, ...], Page] = {}
     for page in pages:
-        for name, value, where in _names(page):
-            key = (name, page.kind, page.language if name == "title" else "", value)
-            if (other := first.setdefault(key, page)) is not page and other.entry is not page.entry:
-                value = page.document.value(where)
-                yield page.finding(
-                    f"record-duplicate-{name}", where, value=value, other=other.document.path
-                )
+        for name, comparable, where in _names(page):
+            language = page.language if name == "title" else ""
+            other = first.setdefault((name, page.kind, language, comparable), page)
+            if other is not page and other.entry is not page.entry:
+                values = {"value": page.document.value(where), "other": other.document.path}
+                yield page.finding(f"record-duplicate-{name}", where, **values)
 
 
 def _names(page: Page) -> Iterator[tuple[str, str, Where]]:
-    """The values that identify a record, normalized."""
-    data = page.document.data
+    """The values that identify a record: the name of each, the comparable value, its path."""
     if not page.kind:
         return
+    data = page.document.data
     if isinstance(data.get("title"), str) and not page.original:
-        # Editions may have the same title if they have different dates.
-        edition = data.get("published") or data.get("date") or ""
-        yield (
-            "title",
-            re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip(),
-            ("title",),
-        )
+        yield "title", _comparable_title(data), ("title",)
     for name in ("symbol", "isbn", "doi"):
         if isinstance(data.get(name), str):
             yield name, comparable_identifier(data[name]), (name,)
-    # One page may present several joint texts.
-    links = data.get("links") if page.kind != "statements" else None
+    if page.kind != "statements":  # one page may present several joint texts
+        yield from _linked_addresses(data.get("links"))
+
+
+def _linked_addresses(links: object) -> Iterator[tuple[str, str, Where]]:
     for name, address in links.items() if isinstance(links, dict) else ():
         if isinstance(address, str):
             yield "link", comparable_address(address), ("links", name)
+
+
+def _comparable_title(data: dict[str, Any]) -> str:
+    """A title with the date: editions may have the same title if they have different dates."""
+    edition = data.get("published") or data.get("date") or ""
+    return re.sub(r"\W+", " ", f"{data['title']} {edition}").casefold().strip()
 
 
 def comparable_identifier(text: str) -> str:
@@ -227,43 +250,46 @@ def comparable_address(address: str) -> str:
     return re.sub(r"^https?://(www\.)?|/$", "", address)
 
 
+@catalogue_rule("record-formerly")
 def old_names(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A former id belongs to one record and is not in use."""
     first: dict[str, Page] = {}
     for page in pages:
         names = page.document.data.get("formerly") if page.kind else None
         for number, name in enumerate(names if isinstance(names, list) else []):
-            full = str(name) if "/" in str(name) else f"{page.kind}/{name}"
-            other = first.setdefault(full, page)
-            if full in catalogue.record_names or other is not page:
-                holder = (
-                    f"docs/{full}.md" if full in catalogue.record_names else other.document.path
-                )
-                yield page.finding(
-                    "record-formerly", ("formerly", number), value=name, other=holder
-                )
+            ref = str(name) if "/" in str(name) else f"{page.kind}/{name}"
+            other = first.setdefault(ref, page)
+            if ref in catalogue.record_names:
+                holder = f"docs/{ref}.md"
+            elif other is not page:
+                holder = other.document.path
+            else:
+                continue
+            where = ("formerly", number)
+            yield page.finding("record-formerly", where, value=name, other=holder)
 
 
+@catalogue_rule("record-gone")
 def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """A record that was published exists, or a record has its former name: addresses are permanent."""
-    file = catalogue.root / LEDGER
-    names = {
-        *catalogue.record_names,
-        *(name for entry in catalogue.entries.values() for name in entry.former_refs),
-    }
-    for number, line in enumerate(file.read_text("utf-8").split("\n") if file.is_file() else (), 1):
-        if (match := RECORD.fullmatch(line)) and match[1] not in names:
+    ledger = catalogue.root / LEDGER
+    if not ledger.is_file():
+        return
+    names = set(catalogue.record_names)
+    for entry in catalogue.entries.values():
+        names.update(entry.former_refs)
+    for number, line in enumerate(ledger.read_text("utf-8").split("\n"), 1):
+        match = RECORD.fullmatch(line)
+        if match and match[1] not in names:
             yield Finding(LEDGER, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
 
 
+@catalogue_rule("publisher-twice")
 def publisher_twice(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
     """An agency with a page is not in data/facts/publishers.yml."""
+    publishers = catalogue.vocabularies["publishers"]
     for page in pages:
-        if (
-            page.kind == Agency.folder
-            and not page.original
-            and page.name in catalogue.vocabularies["publishers"]
-        ):
+        if page.kind == Agency.folder and not page.original and page.name in publishers:
             yield page.finding("publisher-twice", (), value=page.name)
 
 

@@ -1,20 +1,21 @@
-"""Findings → reports: the messages of data/interface/rules.yml filled in; text in the style of rustc, annotations for GitHub."""
+"""Findings → reports: the messages of data/interface/rules.yml, as text in the style of rustc or GitHub."""
 
 import os
-import re
-import string
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from catalogue.model.findings import Finding, Severity
-from catalogue.model.vocabularies import plural, read_yaml
+from catalogue.lint import placeholders
+from catalogue.model.findings import Finding, Severity, Span
+from catalogue.model.vocabularies import plural
+from catalogue.model.yaml_tables import read_yaml
 
 LANGUAGE = "REPORT_LANGUAGE"
 """The variable of the environment that names the language of reports where no option does."""
@@ -34,15 +35,23 @@ class Rule:
 
     def sentence(self, language: str) -> str:
         """The rule itself, as a sentence."""
-        return str((self.words.get(language) or self.words["en"])["rule"])
+        return str(self._words_in(language)["rule"])
 
     def say(self, part: str, finding: Finding, language: str) -> str:
-        """The message, label or help for a finding: the first wording for which the finding has all values."""
-        wordings = (self.words.get(language) or self.words["en"]).get(part) or []
+        """The message, label or help of a finding: the first wording for which it has all values."""
+        wordings = self._words_in(language).get(part) or []
         for wording in [wordings] if isinstance(wordings, str) else wordings:
-            if is_plain(wording) and fields(wording) <= finding.values.keys():
+            if _can_be_filled(wording, finding.values):
                 return str(wording.format(**finding.values))
         return ""
+
+    def _words_in(self, language: str) -> dict[str, Any]:
+        """The messages in a language, in English if there are none."""
+        return self.words.get(language) or self.words["en"]
+
+
+def _can_be_filled(wording: str, values: dict[str, str]) -> bool:
+    return placeholders.is_plain(wording) and placeholders.names(wording) <= values.keys()
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,7 @@ class Reporter:
 
     def brief(self, finding: Finding) -> str:
         """A finding on one line: position, rule and message."""
-        span = finding.span
-        return f"{finding.path}:{span.line}:{span.column}: [{finding.rule}] {self.say('message', finding)}"
+        return f"{position(finding)}: [{finding.rule}] {self.say('message', finding)}"
 
     def severity(self, finding: Finding) -> Severity:
         """Error or warning."""
@@ -77,21 +85,18 @@ class Reporter:
         """A text of the checker."""
         texts = self.words.get(word_id) or {}
         text = texts.get(self.language) or texts.get("en") or word_id
-        return text.format(**values) if is_plain(text) else text
+        return text.format(**values) if placeholders.is_plain(text) else text
 
     def for_page(self, path: str) -> "Reporter":
         """The reporter for those who write a page, in its language."""
         language = path.removesuffix(".md").rpartition(".")[2]
-        return (
-            replace(self, language=language) if language in self.words.get("nothing", {}) else self
-        )
+        is_language = language in self.words.get("nothing", {})
+        return replace(self, language=language) if is_language else self
 
     def count(self, word_id: str, number: int) -> str:
         """A number with its noun; zero is singular in French."""
-        return self.word(
-            f"{word_id}-{'one' if plural(self.language, number) == 'one' else 'other'}",
-            count=number,
-        )
+        form = "one" if plural(self.language, number) == "one" else "other"
+        return self.word(f"{word_id}-{form}", count=number)
 
 
 def reporter(root: Path, language: str = "") -> Reporter:
@@ -117,19 +122,20 @@ def words(folder: Path) -> dict[str, dict[str, str]]:
 
 def load_rules(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
-    rows, rules = table(folder / "interface" / "rules.yml"), dict[str, Rule]()
+    file = folder / "interface" / "rules.yml"
     try:
-        for name, row in rows.items():
-            words = {language: part for language, part in row.items() if language != "severity"}
-            if (
-                not all((words.get("en") or {}).get(part) for part in ("rule", "message"))
-                or "severity" not in row
-            ):
-                raise LookupError(f"`{name}` has no severity, rule or message in English")
-            rules[name] = Rule(name, row["severity"], words)
+        return {name: _rule(name, row) for name, row in table(file).items()}
     except (LookupError, TypeError, AttributeError) as error:
-        raise ValueError(f"{folder / 'rules.yml'}: {error}") from error
-    return rules
+        raise ValueError(f"{file}: {error}") from error
+
+
+def _rule(name: str, row: dict[str, Any]) -> Rule:
+    """A rule of the table; a LookupError, TypeError or AttributeError if it is incomplete."""
+    words = {language: part for language, part in row.items() if language != "severity"}
+    english = words.get("en") or {}
+    if not english.get("rule") or not english.get("message") or "severity" not in row:
+        raise LookupError(f"`{name}` has no severity, rule or message in English")
+    return Rule(name, row["severity"], words)
 
 
 def table(file: Path) -> dict[str, Any]:
@@ -143,20 +149,15 @@ def table(file: Path) -> dict[str, Any]:
     return rows
 
 
-def is_plain(wording: str) -> bool:
-    """True if every brace belongs to a placeholder without a format: `{count:>2000000000}` would fill the memory."""
-    return not re.search(r"[{}]", re.sub(r"\{\{|\}\}|\{[a-z][a-z0-9_]*\}", "", wording))
-
-
-def fields(wording: str) -> set[str]:
-    """The names of the placeholders of a wording."""
-    return {name for _, name, _, _ in string.Formatter().parse(wording) if name}
+def position(finding: Finding) -> str:
+    """Path, line and column of a finding."""
+    return f"{finding.path}:{finding.span.line}:{finding.span.column}"
 
 
 def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For people: position, source line, and what to do."""
     listed = list(findings)
-    for path, of_page in groupby(listed, key=lambda finding: finding.path):
+    for path, of_page in groupby(listed, key=attrgetter("path")):
         source = _source(reporter.root / path)
         for finding in of_page:
             yield from _block(reporter, finding, source)
@@ -167,17 +168,23 @@ def as_text(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
 def as_github(reporter: Reporter, findings: Iterable[Finding]) -> Iterator[str]:
     """For GitHub Actions: annotations of the lines of a pull request."""
     for finding in findings:
-        local, span = reporter.for_page(finding.path), finding.span
-        properties = {
-            "title": finding.rule,
-            "file": finding.path,
-            "line": span.line,
-            "col": span.column,
-        }
-        lines = [f"{finding.path}:{span.line}:{span.column}: {local.say('message', finding)}"]
-        lines += [text for part in ("label", "help") if (text := local.say(part, finding))]
-        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
-        yield f"::{reporter.severity(finding)} {listed}::{_escape(chr(10).join(lines))}"
+        local = reporter.for_page(finding.path)
+        message = f"{position(finding)}: {local.say('message', finding)}"
+        advice = [local.say("label", finding), local.say("help", finding)]
+        text = "\n".join([message, *filter(None, advice)])
+        yield f"::{reporter.severity(finding)} {_properties(finding)}::{_escape(text)}"
+
+
+def _properties(finding: Finding) -> str:
+    """The properties of an annotation: its title and its place."""
+    span = finding.span
+    properties = {
+        "title": finding.rule,
+        "file": finding.path,
+        "line": span.line,
+        "col": span.column,
+    }
+    return ",".join(f"{name}={_escape(value, ':,')}" for name, value in properties.items())
 
 
 def summary(reporter: Reporter, findings: list[Finding]) -> str:
@@ -185,11 +192,10 @@ def summary(reporter: Reporter, findings: list[Finding]) -> str:
     if not findings:
         return reporter.word("nothing")
     severities = [reporter.severity(finding) for finding in findings]
-    counts = [
-        reporter.count(f"{name}s", severities.count(name))
-        for name in ("error", "warning")
-        if name in severities
-    ]
+    counts = []
+    for name in ("error", "warning"):
+        if name in severities:
+            counts.append(reporter.count(f"{name}s", severities.count(name)))
     pages = reporter.count("pages", len({finding.path for finding in findings}))
     return f"{', '.join(counts)} {pages}"
 
@@ -198,39 +204,68 @@ def visible(text: str) -> str:
     """A text that is safe on a terminal: control and direction characters are escaped."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in HIDDEN else char for char in text
-    )
+    return "".join(map(_visible_character, text))
+
+
+def _visible_character(character: str) -> str:
+    is_hidden = unicodedata.category(character) in HIDDEN
+    return f"\\u{ord(character):04x}" if is_hidden else character
 
 
 def _block(reporter: Reporter, finding: Finding, source: list[str]) -> Iterator[str]:
+    """The lines of a finding: message, position, the source line with the finding underlined, advice."""
     span = finding.span
     margin = " " * len(str(span.line))
-    yield f"{reporter.word(reporter.severity(finding))}[{finding.rule}]: {reporter.say('message', finding)}"
+    severity = reporter.word(reporter.severity(finding))
+    yield f"{severity}[{finding.rule}]: {reporter.say('message', finding)}"
     yield f"{margin}--> {visible(finding.path)}:{span.line}:{span.column}"
     label = reporter.say("label", finding)
     if span.line <= len(source):
-        line, before, length = _window(source[span.line - 1], span.column - 1, span.length)
+        window = _window(source[span.line - 1], span)
+        underline = " " * window.before + "^" * window.length
         yield f"{margin} |"
-        yield f"{span.line} | {line}".rstrip()
-        yield f"{margin} | {' ' * before}{'^' * length} {label}".rstrip()
+        yield f"{span.line} | {window.text}".rstrip()
+        yield f"{margin} | {underline} {label}".rstrip()
     elif label:
         yield f"{margin} = {label}"
-    if advice := reporter.say("help", finding):
+    advice = reporter.say("help", finding)
+    if advice:
         yield f"{margin} = {reporter.word('help')}: {advice}"
 
 
-def _window(line: str, start: int, length: int) -> tuple[str, int, int]:
-    """The visible part of a line, and the start and length of the finding in it."""
-    first = max(0, min(start - WIDEST // 3, len(line) - WIDEST)) if len(line) > WIDEST else 0
-    shown = line[first : first + WIDEST]
-    before, fault = shown[: start - first], shown[start - first : start - first + length]
-    opening, closing = "…" * (first > 0), "…" * (first + WIDEST < len(line))
-    return (
-        opening + visible(shown) + closing,
-        len(opening) + len(visible(before)),
-        max(len(visible(fault)), 1),
+@dataclass(frozen=True)
+class _Window:
+    """The part of a source line that a report shows, safe to print."""
+
+    text: str
+    before: int
+    """Characters before the finding."""
+    length: int
+    """Characters of the finding."""
+
+
+def _window(line: str, span: Span) -> _Window:
+    """The part of a line around a finding, with … where it is cut."""
+    start = span.column - 1
+    first = _first_shown(line, start)
+    end = first + WIDEST
+    before = line[first:end][: start - first]
+    fault = line[first:end][start - first : start - first + span.length]
+    opening = "…" if first > 0 else ""
+    closing = "…" if end < len(line) else ""
+    return _Window(
+        text=opening + visible(line[first:end]) + closing,
+        before=len(opening) + len(visible(before)),
+        length=max(len(visible(fault)), 1),
     )
+
+
+def _first_shown(line: str, start: int) -> int:
+    """The offset at which the shown part of a line begins: a third of its width is before the finding."""
+    if len(line) <= WIDEST:
+        return 0
+    last = len(line) - WIDEST
+    return max(0, min(start - WIDEST // 3, last))
 
 
 def _source(file: Path) -> list[str]:

@@ -1,76 +1,137 @@
-"""The sections of a record: names, order, content."""
+"""The sections of records, and of ordinary pages whose headings are fixed: names, order, content."""
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.registry import page_rule
 from catalogue.model.findings import Finding, Span
 from catalogue.source.commonmark import Section
+from catalogue.source.page_sections import KEY_PAGE
 from catalogue.source.translations import section_id
 from catalogue.source.validation import near
 
+WITH_OWN_TITLES = ("session", KEY_PAGE)
+"""The layouts and the pages that also have headings of their own, such as the cases of a session."""
 
+
+@page_rule("section-unknown", "section-outside")
 def section_names(page: Page) -> Iterator[Finding]:
-    """The headings of a record are those of data/interface/sections.yml, each once, in order."""
-    order = list(page.headings)
-    named = [
-        (section, section_id(section.title, page.headings, page.language))
-        for section in page.sections
-        if order
-    ]
-    yield from (_unknown_section(page, section) for section, name in named if name is None)
-    places = [(section, order.index(name)) for section, name in named if name is not None]
+    """The headings of a record are those of data/interface/sections.yml, and its text is under them."""
+    for section in page.sections if page.headings else ():
+        if section_id(section.title, page.headings, page.language) is None:
+            yield _unknown_section(page, section)
+
+
+@page_rule("section-duplicate", "section-order")
+def section_order(page: Page) -> Iterator[Finding]:
+    """The sections of a record come once, in the order of data/interface/sections.yml."""
+    for section, after in _misplaced(page) if page.kind else ():
+        span = heading_span(page, section)
+        if after is None:
+            yield page.finding("section-duplicate", span, title=section.title)
+        else:
+            yield page.finding("section-order", span, title=section.title, after=after)
+
+
+def _misplaced(page: Page) -> Iterator[tuple[Section, str | None]]:
+    """The sections of a page that come too late, or again.
+
+    Each comes with the heading before which it belongs; None for a section that comes again.
+    """
+    order = list(page.named_sections)
     seen: set[int] = set()
-    for (section, place), highest in zip(
-        places, accumulate((place for _, place in places), max), strict=True
-    ):
+    for section in page.sections:
+        name = section_id(section.title, page.named_sections, page.language)
+        if name is None:
+            continue
+        place = order.index(name)
         if place in seen:
-            yield page.finding(
-                "section-duplicate", heading_span(page, section), title=section.title
-            )
-        elif place < highest:
-            after = page.headings[order[highest]].label(page.language)
-            yield page.finding(
-                "section-order", heading_span(page, section), title=section.title, after=after
-            )
+            yield section, None
+        elif seen and place < max(seen):
+            yield section, page.named_sections[order[max(seen)]].label(page.language)
         seen.add(place)
 
 
 def _unknown_section(page: Page, section: Section) -> Finding:
-    labels = tuple(term.label(page.language) for term in page.headings.values())
+    labels = _labels(page)
     if not section.title:
         line = next((token.map[0] for token in section.tokens if token.map), 0)
-        return page.finding(
-            "section-outside", Span(page.document.body_line + line), first=labels[0]
-        )
+        span = Span(page.document.body_line + line)
+        return page.finding("section-outside", span, first=labels[0])
+    values = {"title": section.title}
     similar = near(section.title, labels)
-    allowed = None if similar else ", ".join(labels)
-    return page.finding(
-        "section-unknown",
-        heading_span(page, section),
-        title=section.title,
-        suggestion=similar,
-        allowed=allowed,
-    )
+    if similar:
+        values["suggestion"] = similar
+    else:
+        values["allowed"] = ", ".join(labels)
+    return page.finding("section-unknown", heading_span(page, section), **values)
 
 
+@page_rule("section-missing")
 def missing_sections(page: Page) -> Iterator[Finding]:
     """A record has every required section of its kind."""
-    titles, before, after = page.section_titles, Span(page.document.body_line), None
-    unknown = tuple(
-        section.title for section in page.sections if section.title not in titles.values()
-    )
-    places = {section.title: heading_span(page, section) for section in page.sections}
-    for name, term in page.headings.items() if page.is_split else ():
-        label = term.label(page.language)
-        if name in titles:
-            after, before = titles[name], places[titles[name]]
-        elif not term.more.get("optional") and not near(
-            label, unknown
-        ):  # one that is misspelt is reported once
-            yield page.finding("section-missing", before, title=label, after=after)
+    for label, after, span in _missing(page) if page.kind else ():
+        yield page.finding("section-missing", span, title=label, after=after)
 
 
+def _missing(page: Page) -> Iterator[tuple[str, str | None, Span]]:
+    """The required sections that a page lacks: heading, the heading before it if there is one, position.
+
+    One that seems to be misspelt is reported as an unknown section.
+    """
+    after, span = None, Span(page.document.body_line)
+    misspelt = _unknown_titles(page)
+    spans = {section.title: heading_span(page, section) for section in page.sections}
+    for name, section in page.named_sections.items() if page.is_split else ():
+        label = section.label(page.language)
+        if name in page.section_titles:
+            after = page.section_titles[name]
+            span = spans[after]
+        elif not section.more.get("optional") and not near(label, misspelt):
+            yield label, after, span
+
+
+@page_rule("section-fixed")
+def fixed_headings(page: Page) -> Iterator[Finding]:
+    """Headings on which style sheets, the search and other pages rely are those of the table of sections."""
+    if page.kind or not page.named_sections:
+        return
+    headings = ", ".join(_labels(page))
+    for span, values in _heading_faults(page):
+        yield page.finding("section-fixed", span, **values, headings=headings)
+
+
+def _heading_faults(page: Page) -> Iterator[tuple[Span, dict[str, str | None]]]:
+    """The position and the values of each heading that is unknown, missing, repeated or out of order.
+
+    An unknown heading may be a missing one in other words, so that missing ones are reported without it only.
+    """
+    unknown = _unknown_titles(page)
+    for section in page.sections:
+        if section.title in unknown:
+            similar = near(section.title, _labels(page))
+            yield heading_span(page, section), {"title": section.title, "suggestion": similar}
+    for label, _, span in _missing(page) if not unknown else ():
+        yield span, {"missing": label}
+    for section, after in _misplaced(page):
+        key = "late" if after else "again"
+        yield heading_span(page, section), {key: section.title, "after": after}
+
+
+def _unknown_titles(page: Page) -> tuple[str, ...]:
+    """The headings that a page may not have: none where it may have its own."""
+    if page.layout in WITH_OWN_TITLES or page.ref in WITH_OWN_TITLES:
+        return ()
+    known = {"", *page.section_titles.values()}
+    return tuple(section.title for section in page.sections if section.title not in known)
+
+
+def _labels(page: Page) -> tuple[str, ...]:
+    """The headings that a page has by data/interface/sections.yml, in its language."""
+    return tuple(term.label(page.language) for term in page.named_sections.values())
+
+
+@page_rule("section-empty")
 def empty_sections(page: Page) -> Iterator[Finding]:
     """Sections have content."""
     for section in page.sections:
@@ -78,6 +139,7 @@ def empty_sections(page: Page) -> Iterator[Finding]:
             yield page.finding("section-empty", heading_span(page, section), title=section.title)
 
 
+@page_rule("heading-level")
 def heading_levels(page: Page) -> Iterator[Finding]:
     """Headings start at the second level (the title is the first) and skip none."""
     level = 1

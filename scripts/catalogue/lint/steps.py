@@ -1,9 +1,10 @@
-"""Steps and pitfalls: one row of the front matter for each item of the text; their basis; the places in documents."""
+"""Steps and pitfalls: a row of the front matter for each item of the text, its basis, places in documents."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
 from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
@@ -28,63 +29,74 @@ MOST_WORDS = 18
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
 
+@page_rule("step-count")
 def items(page: Page) -> Iterator[Finding]:
     """Each item of "How to do it" and of "Pitfalls" has a row in the front matter, in every language."""
-    for name, section, listed in _lists(page) if page.entry else ():
-        if len(listed) != len(rows := _rows(page, FIELDS[name])):
-            values = {
-                "title": section.title,
-                "items": len(listed),
-                "key": FIELDS[name],
-                "rows": len(rows),
-            }
-            yield page.finding("step-count", heading_span(page, section), **values)
+    if page.entry is None:
+        return
+    for name, section, listed in _lists(page):
+        key = FIELDS[name]
+        rows = _rows(page, key)
+        if len(listed) != len(rows):
+            span = heading_span(page, section)
+            yield _count_finding(page, span, section.title, len(listed), key, len(rows))
 
 
+@page_rule("step-count")
 def things_to_do(page: Page) -> Iterator[Finding]:
-    """Each of the things to do on a pathway, in a situation or on a card is a step by reference, or the editors' guidance."""
+    """Each thing to do on a pathway, in a situation or on a card names a step, or the editors."""
     if page.layout not in LISTS or page.name == "index":
         return
     rows = (page.original or page).document.data.get("steps") or []
-    lists = [
-        section
-        for section in page.sections
-        if any(token.type == LISTS[page.layout] for token in section.tokens)
-    ]
-    listed = [
-        item
-        for section in (lists if page.layout == CARD else lists[:1])
-        for item in divide(section)[1]
-    ]
-    if len(listed) != len(rows):
+    lists = _lists_of_steps(page)
+    count = sum(len(divide(section)[1]) for section in lists)
+    if count != len(rows):
         title = lists[0].title if lists else ""
-        yield page.finding(
-            "step-count", page.end, title=title, items=len(listed), key="steps", rows=len(rows)
-        )
+        yield _count_finding(page, page.end, title, count, "steps", len(rows))
 
 
-def lines_of_cards(page: Page) -> Iterator[Finding]:
-    """Each line of a card and each answer of a session rests on a step; a card has sentences that can be read standing."""
-    for number, ref in enumerate(
-        page.document.data.get("steps") or () if page.layout in (CARD, "session") else ()
-    ):
+def _lists_of_steps(page: Page) -> list[Section]:
+    """The sections whose lists name steps: on a card all that have a list, elsewhere the first."""
+    lists = [section for section in page.sections if _has_list(section, LISTS[page.layout])]
+    return lists if page.layout == CARD else lists[:1]
+
+
+def _has_list(section: Section, sort: str) -> bool:
+    return any(token.type == sort for token in section.tokens)
+
+
+def _count_finding(page: Page, span: Span, title: str, items: int, key: str, rows: int) -> Finding:
+    return page.finding("step-count", span, title=title, items=items, key=key, rows=rows)
+
+
+@page_rule("card-source")
+def sources_of_cards(page: Page) -> Iterator[Finding]:
+    """Each line of a card and each answer of a session rests on a step or a pitfall."""
+    if page.layout not in (CARD, "session"):
+        return
+    for number, ref in enumerate(page.document.data.get("steps") or ()):
         if ref == "editors":
             yield page.finding("card-source", ("steps", number))
-    for item in (
-        item for section in page.sections for item in divide(section)[1] if page.layout == CARD
-    ):
-        words = max(
-            len(re.findall(r"\w\S*", sentence)) for sentence in SENTENCE_END.split(item.text)
-        )
-        if words > MOST_WORDS:
-            yield page.finding(
-                "card-sentence",
-                Span(page.document.body_line + item.line),
-                words=words,
-                most=MOST_WORDS,
-            )
 
 
+@page_rule("card-sentence")
+def sentences_of_cards(page: Page) -> Iterator[Finding]:
+    """A card has sentences that can be read standing."""
+    if page.layout != CARD:
+        return
+    for section in page.sections:
+        for item in divide(section)[1]:
+            words = max(map(_count_words, SENTENCE_END.split(item.text)))
+            if words > MOST_WORDS:
+                span = Span(page.document.body_line + item.line)
+                yield page.finding("card-sentence", span, words=words, most=MOST_WORDS)
+
+
+def _count_words(sentence: str) -> int:
+    return len(re.findall(r"\w\S*", sentence))
+
+
+@page_rule("step-head")
 def heads(page: Page) -> Iterator[Finding]:
     """A step begins with a bold sentence that states the norm."""
     for name, _, listed in _lists(page):
@@ -93,31 +105,41 @@ def heads(page: Page) -> Iterator[Finding]:
                 yield page.finding("step-head", Span(page.document.body_line + item.line))
 
 
+@page_rule("step-id")
 def ids(page: Page) -> Iterator[Finding]:
     """The id of a step or a pitfall is unique on its page, and is not that of a section."""
     used = set(page.headings)
     for field in FIELDS.values() if not page.original else ():
         for number, item in enumerate(_rows(page, field)):
-            for name in (name for name in (item.id, *item.formerly) if name in used):
-                yield page.finding("step-id", (field, number, "id"), value=name)
-            used |= {item.id, *item.formerly}
+            names = (item.id, *item.formerly)
+            for name in names:
+                if name in used:
+                    yield page.finding("step-id", (field, number, "id"), value=name)
+            used.update(names)
 
 
+@page_rule("basis-form", "evidence-place")
 def bases(page: Page) -> Iterator[Finding]:
     """A basis is a provision, or a document with its place and how far it was read."""
     for where, basis in _bases(page):
-        of_provision = basis.provision and not (basis.document or basis.where or basis.seen)
-        of_document = basis.document and basis.seen and not basis.provision
-        if not of_provision and not of_document:
+        if not _is_whole(basis):
             yield page.finding("basis-form", where)
-        elif (
-            basis.document
-            and not basis.where
-            and page.catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
-        ):
+        elif basis.document and not basis.where and _counts(page, basis):
             yield page.finding("evidence-place", where, document=basis.document)
 
 
+def _is_whole(basis: Basis) -> bool:
+    """True for a provision alone, or for a document with how far it was read."""
+    if basis.provision:
+        return not (basis.document or basis.where or basis.seen)
+    return bool(basis.document and basis.seen)
+
+
+def _counts(page: Page, basis: Basis) -> bool:
+    return bool(page.catalogue.vocabularies["provision-relations"].more(basis.says, "counts"))
+
+
+@page_rule("evidence-agreement")
 def agreement(page: Page) -> Iterator[Finding]:
     """A document that counts for a step names the practice in its own record."""
     entry = page.original_entry
@@ -127,19 +149,21 @@ def agreement(page: Page) -> Iterator[Finding]:
                 yield page.finding("evidence-agreement", ("steps", number), document=claim.document)
 
 
+@page_rule("place-unknown")
 def places(page: Page) -> Iterator[Finding]:
-    """The place in a document is written in words of data/language/locator-terms.yml, which are printed in each language."""
+    """The place in a document is written in the words of data/language/locator-terms.yml."""
     for placed in page.values:
-        if placed.where[-1] == "where" and (
-            words := unknown_words(page.catalogue.vocabularies, placed.value)
-        ):
-            yield page.finding("place-unknown", placed.where, value=", ".join(words))
+        if placed.where[-1] == "where":
+            words = unknown_words(page.catalogue.vocabularies, placed.value)
+            if words:
+                yield page.finding("place-unknown", placed.where, value=", ".join(words))
 
 
 def _lists(page: Page) -> Iterator[tuple[str, Section, list[Item]]]:
     """The sections of a practice that are lists, with their items."""
     for section in page.sections if page.kind == Practice.folder else ():
-        if (name := section_id(section.title, page.headings, page.language)) in FIELDS:
+        name = section_id(section.title, page.headings, page.language)
+        if name in FIELDS:
             yield str(name), section, divide(section)[1]
 
 
@@ -149,9 +173,12 @@ def _rows(page: Page, field: str) -> Sequence[Pitfall]:
 
 def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:
     """Every basis of a practice, with its path; on the page of the original only."""
-    if (entry := page.original_entry) is None:
+    entry = page.original_entry
+    if entry is None:
         return
-    yield from ((("legal_basis", n), basis) for n, basis in enumerate(entry.legal_basis))
+    for number, basis in enumerate(entry.legal_basis):
+        yield ("legal_basis", number), basis
     for field in FIELDS.values():
-        for number, item in enumerate(_rows(page, field)):
-            yield from (((field, number, "basis", n), basis) for n, basis in enumerate(item.basis))
+        for row, item in enumerate(_rows(page, field)):
+            for number, basis in enumerate(item.basis):
+                yield (field, row, "basis", number), basis

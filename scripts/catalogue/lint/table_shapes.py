@@ -1,72 +1,231 @@
-"""Validates the structure of the tables of data/, on which all other code relies."""
+"""The structure of the tables of data/, on which all other code relies: a model of the rows of each."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
-from catalogue.lint import reporters
+from catalogue.lint import placeholders
 from catalogue.model.dates import is_day
 from catalogue.model.records import KINDS
 from catalogue.model.types import PartialDate, Slug
 from catalogue.source.icons import exists
+from catalogue.source.page_sections import SECTIONS_IN_USE
 from catalogue.source.yaml_positions import Where, walk
 
-GROUPED = ("sections", "fields")
-"""Tables whose rows are grouped under a name."""
-
 CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "resource-types": ("schema", "dcmi", *CITATION_FORMATS),
-    "statement-types": ("schema", "dcmi", *CITATION_FORMATS),
-    "activity-types": ("schema", "dcmi"),
-    "languages": ("iso639_3",),
-    "provisions": ("where", "strength", "seen"),
-    "resolvers": ("field", "form", "address"),
-    "old-addresses": ("part",),
-    "exports": ("about", "example", "paths"),
-    "services": ("practices",),
-    "international-days": ("month", "day", "by", "since"),
-    "tasks": ("to", "icon"),
-    "locator-terms": ("en",),
-    "glossary": ("en",),
-}
-"""What each row holds, such as its names in other standards. What is cited has a name in every format of citation."""
 
-INNER = {"glossary": {"term", "definition"}, "languages": {"name", "dir"}}
-FILLED = {
-    "exports": {"prefix", "folder", "ref", "language", "at", "topic", "badge", "card"},
-    "resolvers": {"language", "number"},
+ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
+    "months": (("en",),),
+    "glossary": (("tip",),),
+    "query-words": (("small",), ("distress",), ("alone",)),
+    "sections": (*((kind,) for kind in KINDS), *SECTIONS_IN_USE),
+    "translation-thresholds": (("others",),),
 }
-"""The keys that each row has by language, and the placeholders that a table may use."""
-
-ROWS_IN_USE = {
-    "months": ["en"],
-    "glossary": ["tip"],
-    "query-words": ["small", "distress", "alone"],
-    "sections": [*KINDS],
-}
-ROWS_IN_USE["translation-thresholds"] = ["others"]
-"""Rows that code looks up by name."""
-
-ISO_639_3 = re.compile(r"[a-z]{3}")
+"""The paths of rows that code looks up by name."""
 
 FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
 """Keys that are `true` or absent."""
+
+NOT_COMPARED = (
+    "dead-links",
+    "months",
+    "personal-data-patterns",
+    "rules",
+    "same-as",
+    "terms-to-avoid",
+    "typography",
+)
+"""Tables whose rows are not alike."""
+
+
+def _filled(value: Any) -> Any:
+    if not value:
+        raise ValueError("empty")
+    return value
+
+
+def _form(value: Any) -> Any:
+    if not _is_pattern(value, groups=1):
+        raise ValueError("no regular expression with a group")
+    return value
+
+
+def _icon(value: Any) -> Any:
+    if isinstance(value, str) and not exists(f"material/{value}"):
+        raise ValueError("no icon of the icon set")
+    return value
+
+
+def _site(value: Any) -> Any:
+    if isinstance(value, dict) and not value.keys() >= {"name", "dir"}:
+        raise ValueError("no name or no direction")
+    return value
+
+
+def _with_placeholders(*names: str) -> AfterValidator:
+    """A validator of a text, or of a list of texts, that uses no placeholders but some."""
+
+    def validate(value: Any) -> Any:
+        for text in map(str, value if isinstance(value, list) else [value]):
+            if not placeholders.is_plain(text) or not placeholders.names(text) <= {*names}:
+                raise ValueError("a placeholder that cannot be filled")
+        return value
+
+    return AfterValidator(validate)
+
+
+def _is_pattern(value: Any, groups: int) -> bool:
+    """True for a regular expression with some groups or more."""
+    try:
+        return isinstance(value, str) and re.compile(value).groups >= groups
+    except re.error:
+        return False
 
 
 Text = Annotated[str, Field(min_length=1)]
 Percent = Annotated[str, Field(pattern=r"^(100|[0-9]{1,2})$")]
 
+Filled = Annotated[Any, AfterValidator(_filled)]
+"""A value that is not empty. Its type is compared with that of other rows: see `_unlike_the_others`."""
 
-def _trace(line: str) -> str:
-    """A line of data/language/personal-data-patterns.yml: a piece of text, a space, and a regular expression."""
-    sign, _, pattern = line.partition(" ")
-    if not sign or not pattern or not _is_form(pattern, groups=0):
-        raise ValueError(line)
-    return line
+ExportText = Annotated[
+    Any,
+    AfterValidator(_filled),
+    _with_placeholders("prefix", "folder", "ref", "language", "at", "topic", "badge", "card"),
+]
+"""A text, or a list of texts, with the placeholders that are filled for an example record."""
+
+
+class Row(BaseModel):
+    """A row of any table; its icon, if it has one, is in the outline set of Material."""
+
+    model_config = ConfigDict(extra="allow")
+
+    icon: Annotated[Any, AfterValidator(_icon)] = None
+
+
+class DocumentType(Row):
+    """A type of document that is cited: its names in schema.org, DCMI Type and the formats of citation."""
+
+    schema_org: Annotated[Filled, Field(alias="schema")]
+    dcmi: Filled
+    csl: Filled
+    ris: Filled
+    bibtex: Filled
+    coins: Filled
+
+
+class ActivityType(Row):
+    """A type of event or act; it has names in all formats of citation if it is a document, or in none."""
+
+    schema_org: Annotated[Filled, Field(alias="schema")]
+    dcmi: Filled
+
+    @model_validator(mode="after")
+    def _has_all_formats_or_none(self) -> Self:
+        count = sum(name in _further(self) for name in CITATION_FORMATS)
+        if count not in (0, len(CITATION_FORMATS)):
+            raise ValueError("some formats of citation are missing")
+        return self
+
+
+class Language(Row):
+    """A language of documents, and how it is called and written where it is a language of the site."""
+
+    iso639_3: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
+    site: Annotated[Any, AfterValidator(_site)] = None
+
+
+class Provision(Row):
+    """A provision of an instrument: where it stands, how strong it is, how far it was read."""
+
+    where: Filled
+    strength: Filled
+    seen: Filled
+
+
+class Resolver(Row):
+    """Where identifiers of a form lead."""
+
+    field: Filled
+    form: Annotated[Any, AfterValidator(_form)]
+    """A regular expression; its group is the {number} of the address."""
+    address: Annotated[Any, AfterValidator(_filled), _with_placeholders("language", "number")]
+
+
+class OldAddress(Row):
+    """A part of addresses that a publisher has given up."""
+
+    part: Filled
+
+
+class Export(Row):
+    """What the page of data offers: a line to copy, and the paths of files."""
+
+    about: Filled
+    example: ExportText
+    paths: ExportText
+    address: Annotated[Any, _with_placeholders("at", "prefix")] = ""
+
+
+class Service(Row):
+    """What a service puts in place together."""
+
+    practices: Filled
+
+
+class InternationalDay(Row):
+    """A day of the year, since a year, by the act that proclaimed it."""
+
+    month: Filled
+    day: Filled
+    by: Filled
+    since: Filled
+
+    @model_validator(mode="after")
+    def _is_day(self) -> Self:
+        if not is_day(f"{self.since}-{self.month}-{self.day}"):
+            raise ValueError("no day of the calendar")
+        return self
+
+
+class Task(Row):
+    """A task of practitioners, and the page that helps with it."""
+
+    to: Filled
+    icon: Annotated[Any, AfterValidator(_filled), AfterValidator(_icon)]
+
+
+class LocatorTerm(Row):
+    """A part of documents."""
+
+    en: Filled
+
+
+class GlossaryTerm(Row):
+    """A term of the subject: in each language the term and its definition."""
+
+    en: Filled
+
+    @model_validator(mode="after")
+    def _is_defined(self) -> Self:
+        by_language = {key: words for key, words in _further(self).items() if len(key) == 2}
+        for words in (self.en, *by_language.values()):
+            if isinstance(words, dict) and not words.keys() >= {"term", "definition"}:
+                raise ValueError("no term or no definition")
+        return self
 
 
 class Word(BaseModel):
@@ -102,131 +261,107 @@ class Spelling(BaseModel):
     write: str
 
 
-ROWS: TypeAdapter[Any] = TypeAdapter(dict[Slug, dict[str, Any]])
-NAMED_ROWS: tuple[TypeAdapter[Any], int] = (TypeAdapter(dict[str, dict[str, Any]]), 1)
-OTHER_ROWS: dict[str, tuple[TypeAdapter[Any], int]] = {
-    "sections": (TypeAdapter(dict[str, dict[str, dict[str, Any]]]), 2),
-    "terms-to-avoid": (TypeAdapter(dict[str, Families]), 3),
-    "typography": (TypeAdapter(dict[str, list[Spelling]]), 2),
-    "personal-data-patterns": (
-        TypeAdapter(dict[str, dict[str, list[Annotated[str, AfterValidator(_trace)]]]]),
-        1,
-    ),
-    "months": (
-        TypeAdapter(dict[str, Annotated[list[Any], Field(min_length=12, max_length=12)]]),
-        1,
-    ),
-    "membership-counts": (TypeAdapter(dict[PartialDate, MemberCount]), 1),
-    "dead-links": (TypeAdapter(dict[str, PartialDate]), 1),
-    "translation-thresholds": (
-        TypeAdapter(dict[str, Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]]),
-        1,
-    ),
-    "same-as": (TypeAdapter(dict[str, list[Text]]), 1),
-    **dict.fromkeys(("search-keywords", "fields"), NAMED_ROWS),
+def _pattern(line: str) -> str:
+    """A line of data/language/personal-data-patterns.yml: a piece of text, a space, a regular expression."""
+    sign, _, pattern = line.partition(" ")
+    if not sign or not pattern or not _is_pattern(pattern, groups=0):
+        raise ValueError(line)
+    return line
+
+
+PersonalDataPattern = Annotated[str, AfterValidator(_pattern)]
+TwelveMonths = Annotated[list[Any], Field(min_length=12, max_length=12)]
+Threshold = Annotated[dict[Literal["percent"], Percent], Field(min_length=1)]
+NamedRows = dict[str, dict[str, Any]]
+
+ROWS: dict[str, type[Row]] = {
+    "activity-types": ActivityType,
+    "exports": Export,
+    "glossary": GlossaryTerm,
+    "international-days": InternationalDay,
+    "languages": Language,
+    "locator-terms": LocatorTerm,
+    "old-addresses": OldAddress,
+    "provisions": Provision,
+    "resolvers": Resolver,
+    "resource-types": DocumentType,
+    "services": Service,
+    "statement-types": DocumentType,
+    "tasks": Task,
 }
-"""Tables whose rows have a structure of their own, and how many keys lead to a row."""
+"""The model of the rows of a table, or of the tables of a folder, that are more than `Row`."""
+
+OTHER_TABLES: dict[str, Any] = {
+    "dead-links": dict[str, PartialDate],
+    "fields": NamedRows,
+    "membership-counts": dict[PartialDate, MemberCount],
+    "months": dict[str, TwelveMonths],
+    "personal-data-patterns": dict[str, dict[str, list[PersonalDataPattern]]],
+    "same-as": dict[str, list[Text]],
+    "search-keywords": NamedRows,
+    "sections": dict[str, NamedRows],
+    "terms-to-avoid": dict[str, Families],
+    "translation-thresholds": dict[str, Threshold],
+    "typography": dict[str, list[Spelling]],
+}
+"""Tables that are not rows by id."""
+
+KEYS_TO_ROW = {"sections": 2, "terms-to-avoid": 3, "typography": 2}
+"""How many keys lead to a row of a table, if more than one."""
+
+GROUPED = {"sections": 2, "fields": 2}
+"""How many keys come before the columns that are compared, if more than one."""
 
 
 def misshapen(name: str, data: dict[str, Any]) -> Iterator[Where]:
     """The paths of the rows of a table that have a wrong structure."""
-    rows, depth = OTHER_ROWS.get(name, (ROWS, 1))
     try:
-        rows.validate_python(data)
+        _model(name).validate_python(data)
     except ValidationError as error:
-        yield from dict.fromkeys(fault["loc"][:depth] for fault in error.errors())
-    if name not in OTHER_ROWS:
-        yield from (
-            (key,)
-            for key, row in data.items()
-            if isinstance(row, dict) and not _is_complete(name, row)
-        )
-    if name not in (
-        "terms-to-avoid",
-        "months",
-        "rules",
-        "dead-links",
-        "same-as",
-        "personal-data-patterns",
-        "typography",
-    ):
-        yield from _unlike_the_others(data, 2 if name in GROUPED else 1)
-        yield from (
-            where
-            for where, value in _values(data)
-            if where[1:] and where[-1] in FLAGS and value != "true"
-        )
+        keys = KEYS_TO_ROW.get(name, 1)
+        yield from dict.fromkeys(fault["loc"][:keys] for fault in error.errors())
+    if name not in NOT_COMPARED:
+        yield from _unlike_the_others(data, GROUPED.get(name, 1))
+        yield from _wrong_flags(data)
 
 
-def _is_complete(name: str, row: dict[str, Any]) -> bool:
-    """True for a row that has the names which its table requires."""
-    cited = sum(column in row for column in CITATION_FORMATS)
-    code = ISO_639_3.fullmatch(str(row.get("iso639_3", "mul")))
-    columns = COLUMNS.get(name.partition("/")[0], ())
-    whole = (
-        bool(code)
-        and cited in (0, len(CITATION_FORMATS))
-        and all(row.get(column) for column in columns)
-    )
-    inner = [
-        words
-        for key, words in row.items()
-        if name in INNER and isinstance(words, dict) and (len(key) == 2 or key == "site")
-    ]
-    defined = all(INNER[name] <= {*words} for words in inner)
-    texts = [
-        str(text)
-        for text in (row.get("address", ""), row.get("example", ""), *row.get("paths", ()))
-    ]
-    filled = name not in FILLED or all(
-        reporters.is_plain(text) and reporters.fields(text) <= FILLED[name] for text in texts
-    )
-    dated = (
-        name != "international-days"
-        or not whole
-        or is_day(f"{row['since']}-{row['month']}-{row['day']}")
-    )
-    drawn = not isinstance(icon := row.get("icon"), str) or exists(f"material/{icon}")
-    return (
-        whole
-        and defined
-        and filled
-        and dated
-        and drawn
-        and (name != "resolvers" or _is_form(row["form"]))
-    )
+@cache
+def _model(name: str) -> TypeAdapter[Any]:
+    """The model of a table."""
+    if name in OTHER_TABLES:
+        return TypeAdapter(OTHER_TABLES[name])
+    row = ROWS.get(name.partition("/")[0], Row)
+    return TypeAdapter(dict[Slug, row])  # type: ignore[valid-type]
 
 
-def _is_form(form: Any, groups: int = 1) -> bool:
-    """True for a regular expression, by default with a group for the number."""
-    try:
-        return isinstance(form, str) and re.compile(form).groups >= groups
-    except re.error:
-        return False
+def _further(row: BaseModel) -> Mapping[str, Any]:
+    """The values of a row that its model does not name."""
+    return row.model_extra or {}
+
+
+def _wrong_flags(data: dict[str, Any]) -> Iterator[Where]:
+    """The paths of flags that are not `true`."""
+    for where, value in _values(data):
+        if len(where) > 1 and where[-1] in FLAGS and value != "true":
+            yield where
 
 
 def _unlike_the_others(data: dict[str, Any], depth: int) -> Iterator[Where]:
     """The paths whose type (text, list or mapping) differs from that of most other rows."""
-    values = [
-        (where, where[depth:], type(value)) for where, value in _values(data) if len(where) > depth
-    ]
+    values = [(where, type(value)) for where, value in _values(data) if len(where) > depth]
     usual: dict[Where, Counter[type]] = {}
-    for _, column, form in values:
-        usual.setdefault(column, Counter())[form] += 1
-    for where, column, form in values:
-        if len(usual[column]) > 1 and usual[column][form] * 2 <= usual[column].total():
+    for where, form in values:
+        usual.setdefault(where[depth:], Counter())[form] += 1
+    for where, form in values:
+        forms = usual[where[depth:]]
+        if len(forms) > 1 and forms[form] * 2 <= forms.total():
             yield where
 
 
 def _values(data: dict[str, Any]) -> Iterator[tuple[Where, Any]]:
     """Every value of a table with its path; a list counts as one value, and the plurals of a text each."""
-    values = (
-        (where, value)
-        for where, value in walk(data)
-        if not any(isinstance(part, int) for part in where)
-    )
-    return (
-        (where, value)
-        for where, value in values
-        if value is not None and not (isinstance(value, dict) and "other" in value)
-    )
+    for where, value in walk(data):
+        is_in_list = any(isinstance(part, int) for part in where)
+        is_plurals = isinstance(value, dict) and "other" in value
+        if value is not None and not is_in_list and not is_plurals:
+            yield where, value

@@ -1,4 +1,4 @@
-"""Words to avoid (data/language/terms-to-avoid.yml), and what leads to a person (data/language/personal-data-patterns.yml)."""
+"""Words to avoid (terms-to-avoid.yml), and what leads to a person (personal-data-patterns.yml)."""
 
 import posixpath
 import re
@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from catalogue.lint import links
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
+from catalogue.lint.registry import page_rule
 from catalogue.lint.typography import language_of
-from catalogue.model.findings import Finding
+from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
 
@@ -22,12 +23,12 @@ RECORD = re.compile(r"\(([^)\s:?#]+)\.md")
 IN_ADDRESSES = "://"
 
 TITLES, EXACT = "titles", "spelling"
-"""The family of official titles, which are exempt, and the family that is case-sensitive: names may be spelt otherwise."""
+"""The family of official titles, which are exempt, and the family that is case-sensitive."""
 
 
 @dataclass(frozen=True)
 class WordList:
-    """The words of a language, each found by its longest part, so that few of them are sought in a text."""
+    """The words of a language by the longest part of each: a text is searched for few of them."""
 
     exempt: re.Pattern[str]
     words: dict[str, tuple[str, dict[str, Any]]]
@@ -43,13 +44,15 @@ class WordList:
     def pattern_for(self, text: str) -> re.Pattern[str] | None:
         """The entries that have all their words in a text, as one pattern."""
         words = set(SINGLE.findall(text.lower()))
-        rows = [row for word in sorted(words & self.rows.keys()) for row in self.rows[word]]
-        patterns = tuple(pattern for parts, pattern in rows if parts <= words)
-        return _any_of(patterns) if patterns else None
+        patterns = []
+        for word in sorted(words & self.rows.keys()):
+            patterns += [pattern for parts, pattern in self.rows[word] if parts <= words]
+        return _any_of(tuple(patterns)) if patterns else None
 
 
+@page_rule("words-harm", "words-terminology", "words-style", "words-spelling")
 def words(page: Page) -> Iterator[Finding]:
-    """Pages use the terms of the field and no harmful words; official titles are exempt, also as the words of a link."""
+    """Pages use the terms of the field and no harmful words; official titles are exempt, also in links."""
     lists = word_lists(page.catalogue.vocabularies)
     for passage in page.passages:
         listed = lists.get(language_of(page, passage))
@@ -58,95 +61,108 @@ def words(page: Page) -> Iterator[Finding]:
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
-    if not (pattern := listed.pattern_for(passage.prose)):
+    pattern = listed.pattern_for(passage.prose)
+    if pattern is None:
         return
-
     prose = listed.exempt.sub(hide, passage.prose)
-    spans = [
-        (link.start(), link.end(), _linked_title(page, passage.text[link.end() :]))
-        for link in LINK_WORDS.finditer(prose)
-    ]
+    linked = [_LinkWords.of(page, passage, match) for match in LINK_WORDS.finditer(prose)]
     for match in pattern.finditer(prose):
         name = _plain(match.group())
-        if any(
-            start < match.start() < end and (title is None or name in title)
-            for start, end, title in spans
-        ):
+        if any(words.exempts(name, match.start()) for words in linked):
             continue
         rule, row = listed.words[name]
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
-        yield page.finding(
-            rule, passage.span_of(match), word=match[0], use=row["use"] or None, **values
-        )
+        values["use"] = row["use"] or None
+        yield page.finding(rule, passage.span_of(match), word=match[0], **values)
+
+
+@dataclass(frozen=True)
+class _LinkWords:
+    """The words of a link in a passage, and the title of the page to which they lead."""
+
+    start: int
+    end: int
+    title: str | None
+    """Plain; empty for a page that is no record, None for a link out of the site: titles are unknown."""
+
+    @classmethod
+    def of(cls, page: Page, passage: Passage, match: re.Match[str]) -> Self:
+        """The words of a link that a match of LINK_WORDS found."""
+        return cls(match.start(), match.end(), _linked_title(page, passage.text[match.end() :]))
+
+    def exempts(self, name: str, offset: int) -> bool:
+        """True for a word of the link that may be part of the title of its target."""
+        is_within = self.start < offset < self.end
+        return is_within and (self.title is None or name in self.title)
 
 
 def _linked_title(page: Page, rest: str) -> str | None:
-    # None: the link leads out of the site, where the titles are unknown.
     link = RECORD.match(rest)
-    entry = (
-        page.catalogue.entries.get(posixpath.normpath(posixpath.join(page.folder, link[1])))
-        if link
-        else None
-    )
-    return _plain(entry.title(page.language)) if entry else "" if link else None
+    if link is None:
+        return None
+    name = posixpath.normpath(posixpath.join(page.folder, link[1]))
+    entry = page.catalogue.entries.get(name)
+    return _plain(entry.title(page.language)) if entry else ""
 
 
+@page_rule("text-personal", "text-traceable", "link-host")
 def traces(page: Page) -> Iterator[Finding]:
-    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads (data/language/personal-data-patterns.yml)."""
+    """Pages have nothing that leads to a person or a shelter, and no address that hides where it leads."""
     for rule, name, sign, pattern in trace_patterns(page.catalogue.vocabularies):
-        if sign == IN_ADDRESSES:
-            matches = [
-                (address, span)
-                for address, span in links.external_addresses(page)
-                if pattern.search(address)
-            ]
-        else:
-            passages = [passage for passage in page.passages if sign in passage.prose]
-            matches = [
-                (match[0], passage.span_of(match))
-                for passage in passages
-                for match in pattern.finditer(passage.prose)
-            ]
-        yield from (page.finding(rule, span, **{name: text}) for text, span in matches)
+        for text, span in _traces(page, sign, pattern):
+            yield page.finding(rule, span, **{name: text})
+
+
+def _traces(page: Page, sign: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    """The matches in the addresses of a page, or in its passages that have the sign of the pattern."""
+    if sign == IN_ADDRESSES:
+        for address, span in links.external_addresses(page):
+            if pattern.search(address):
+                yield address, span
+        return
+    for passage in page.passages:
+        if sign in passage.prose:
+            for match in pattern.finditer(passage.prose):
+                yield match[0], passage.span_of(match)
 
 
 @once
 def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.Pattern[str]]]:
-    """Rule, kind, a substring that every match has, pattern."""
-    rows = [
-        (rule, name, line)
-        for rule, kinds in vocabularies.table("personal-data-patterns").items()
-        for name in kinds
-        for line in kinds[name]
-    ]
-    return [
-        (rule, name, line.partition(" ")[0], re.compile(line.partition(" ")[2]))
-        for rule, name, line in rows
-    ]
+    """data/language/personal-data-patterns.yml: rule, kind, a substring that every match has, pattern."""
+    patterns = []
+    for rule, kinds in vocabularies.table("personal-data-patterns").items():
+        for name, lines in kinds.items():
+            for line in lines:
+                sign, _, pattern = line.partition(" ")
+                patterns.append((rule, name, sign, re.compile(pattern)))
+    return patterns
 
 
 @once
 def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
     """data/language/terms-to-avoid.yml: language → words to avoid."""
-    return {
-        language: _word_list(families)
-        for language, families in vocabularies.table("terms-to-avoid").items()
-    }
+    table = vocabularies.table("terms-to-avoid")
+    return {language: _word_list(families) for language, families in table.items()}
 
 
 def _word_list(families: dict[str, Any]) -> WordList:
-    entries: dict[str, tuple[str, dict[str, Any]]] = {}
-    patterns: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
+    words: dict[str, tuple[str, dict[str, Any]]] = {}
+    rows: dict[str, list[tuple[set[str], str]]] = defaultdict(list)
+    for family, row, avoided in _avoided_words(families):
+        words[_plain(avoided)] = (f"words-{family}", row)
+        parts = set(SINGLE.findall(_plain(avoided).lower()))
+        pattern = _pattern(avoided, exact=family == EXACT)
+        rows[max(parts, key=len)].append((parts, pattern))
+    titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
+    return WordList(_any_of(tuple(titles)), words, rows)
+
+
+def _avoided_words(families: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Every word to avoid, with its family and its row."""
     for family, rows in families.items():
         for row in rows if family != TITLES else ():
             for avoided in row["avoid"]:
-                entries[_plain(avoided)] = (f"words-{family}", row)
-                parts = set(SINGLE.findall(_plain(avoided).lower()))
-                patterns[max(parts, key=len)].append(
-                    (parts, _pattern(avoided, exact=family == EXACT))
-                )
-    titles = [_pattern(title, exact=True) for title in families.get(TITLES, [])]
-    return WordList(_any_of(tuple(titles)), entries, patterns)
+                yield family, row, avoided
 
 
 @lru_cache(maxsize=512)

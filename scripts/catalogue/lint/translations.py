@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
+from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
 from catalogue.model.findings import Finding, Span
 from catalogue.source.glossary_links import lexicon
 from catalogue.source.validation import SOURCE
 
 
+@page_rule("translation-missing")
 def missing(page: Page) -> Iterator[Finding]:
     """Every page exists in every language of the site that is complete."""
     vocabularies = page.catalogue.vocabularies
@@ -19,90 +21,90 @@ def missing(page: Page) -> Iterator[Finding]:
             yield page.finding("translation-missing", Span(), language=language, file=file)
 
 
+@page_rule("translation-stale")
 def stale(page: Page) -> Iterator[Finding]:
     """A translation is current: its `source:` has the fingerprints of its original."""
     original = page.original
     if original and page.document.readable and original.document.readable and page.behind:
         span = page.document.key_span((SOURCE,))
-        yield page.finding(
-            "translation-stale", span, parts=", ".join(page.behind), original=original.document.path
-        )
+        values = {"parts": ", ".join(page.behind), "original": original.document.path}
+        yield page.finding("translation-stale", span, **values)
 
 
-def sections(page: Page) -> Iterator[Finding]:
-    """A translation has the sections of its original."""
-    if (original := page.compared) is None:
+@page_rule("translation-sections")
+def headings(page: Page) -> Iterator[Finding]:
+    """A translation of an ordinary page has the headings of its original, which give the anchors."""
+    original = page.compared
+    if original is None or page.kind:
         return
     levels, expected = _levels(page), _levels(original)
-    path, titles, original_titles = (
-        original.document.path,
-        page.section_titles,
-        original.section_titles,
-    )
-    if (
-        not page.kind and levels != expected
-    ):  # the anchors of an ordinary page are those of its original
+    if levels != expected:
+        path, count, wanted = original.document.path, len(levels), len(expected)
         yield page.finding(
-            "translation-sections", page.end, count=len(levels), wanted=len(expected), original=path
-        )
-    for name in titles.keys() - original_titles.keys():
-        section = next(section for section in page.sections if section.title == titles[name])
-        yield page.finding(
-            "translation-sections", heading_span(page, section), extra=titles[name], original=path
-        )
-    for name in original_titles.keys() - titles.keys():
-        yield page.finding(
-            "translation-sections",
-            page.end,
-            missing=page.headings[name].label(page.language),
-            original=path,
+            "translation-sections", page.end, count=count, wanted=wanted, original=path
         )
 
 
+@page_rule("translation-sections")
+def sections(page: Page) -> Iterator[Finding]:
+    """A translation of a record has the sections of its original."""
+    original = page.compared
+    if original is None or not page.kind:
+        return
+    path = original.document.path
+    titles, expected = page.section_titles, original.section_titles
+    spans = {section.title: heading_span(page, section) for section in reversed(page.sections)}
+    for name in titles.keys() - expected.keys():
+        title = titles[name]
+        yield page.finding("translation-sections", spans[title], extra=title, original=path)
+    for name in expected.keys() - titles.keys():
+        title = page.headings[name].label(page.language)
+        yield page.finding("translation-sections", page.end, missing=title, original=path)
+
+
+@page_rule("translation-links")
 def links(page: Page) -> Iterator[Finding]:
     """A translation links to the same records as its original."""
-    if (original := page.compared) is None:
+    original = page.compared
+    if original is None:
         return
-    spans, originals = _record_links(page), _record_links(original)
-    for href in sorted(originals.keys() - spans.keys()):
-        yield page.finding(
-            "translation-links",
-            Span(page.document.body_line),
-            missing=href,
-            original=original.document.path,
-        )
-    for href in sorted(spans.keys() - originals.keys()):
-        yield page.finding(
-            "translation-links", spans[href], extra=href, original=original.document.path
-        )
+    path, start = original.document.path, Span(page.document.body_line)
+    spans, expected = _record_links(page), _record_links(original)
+    for href in sorted(expected.keys() - spans.keys()):
+        yield page.finding("translation-links", start, missing=href, original=path)
+    for href in sorted(spans.keys() - expected.keys()):
+        yield page.finding("translation-links", spans[href], extra=href, original=path)
 
 
+@page_rule("translation-term")
 def terms(page: Page) -> Iterator[Finding]:
-    """A translation has the terms of the glossary that its original has: those whose first mention leads there."""
-    if (original := page.compared) is None:
+    """A translation has the terms that lead to the glossary in its original."""
+    original = page.compared
+    if original is None:
         return
-    vocabularies = page.catalogue.vocabularies
-    terms, expected = (
-        {term for _, term in lexicon(vocabularies, one.language).find(one.body.prose)}
-        for one in (page, original)
-    )
-    for row in (vocabularies.table("glossary")[term] for term in sorted(expected - terms)):
+    glossary = page.catalogue.vocabularies.table("glossary")
+    for term in sorted(_glossary_terms(original) - _glossary_terms(page)):
+        row = glossary[term]
         values = {"term": row[original.language]["term"], "wanted": row[page.language]["term"]}
         yield page.finding("translation-term", Span(page.document.body_line), **values)
 
 
+def _glossary_terms(page: Page) -> set[str]:
+    """The terms of the glossary that stand in the text of a page."""
+    found = lexicon(page.catalogue.vocabularies, page.language).find(page.body.prose)
+    return {term for _, term in found}
+
+
+@page_rule("translation-change", "front-matter-missing-key")
 def changes(page: Page) -> Iterator[Finding]:
     """Changes of a record are described in every language of the site, first of all in that of the page."""
-    for number, change in enumerate(
-        page.original_entry.record.changes if page.original_entry else ()
-    ):
-        for language in dict.fromkeys((page.language, *page.catalogue.vocabularies.complete)):
+    entry = page.original_entry
+    languages = dict.fromkeys((page.language, *page.catalogue.vocabularies.complete))
+    for number, change in enumerate(entry.record.changes if entry else ()):
+        for language in languages:
             if language not in change.texts:
-                rule = (
-                    "front-matter-missing-key"
-                    if language == page.language
-                    else "translation-change"
-                )
+                is_own = language == page.language
+                rule = "front-matter-missing-key" if is_own else "translation-change"
                 yield page.finding(rule, ("changes", number), key=language)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage
+from catalogue.lint.registry import page_rule
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
@@ -18,6 +19,9 @@ from catalogue.source.documents import Document
 
 NARROW, WIDE = "\u202f", "\u00a0"
 """The spaces of French punctuation: before ; ! ? and before : and inside « »."""
+
+VISIBLE = str.maketrans({NARROW: "U+202F", WIDE: "U+00A0", "\t": "⇥", " ": "␣"})
+"""How reports show spaces."""
 
 
 @dataclass(frozen=True)
@@ -36,26 +40,26 @@ class Correction:
             return
         for match in self.pattern.finditer(prose):
             new = match.expand(self.replacement)
-            if (
-                new != match.group()
-                and match.lastgroup != "skip"
-                and not self.is_foreign(prose, match.start())
-            ):
+            is_correct = new == match.group() or match.lastgroup == "skip"
+            if not is_correct and not self.is_foreign(prose, match.start()):
                 yield (*match.span(), new)
 
     def is_foreign(self, prose: str, offset: int) -> bool:
-        """True inside an italic title in another language, which keeps its own typography; one with a colon may be in any."""
+        """True inside an italic title in another language, which keeps its own typography.
+
+        A title of unknown language counts as foreign only if it has a colon.
+        """
         language = self.rule.removeprefix("typography-")
-        titles = [
-            match[0] for match in ITALICS.finditer(prose) if match.start() < offset < match.end()
-        ]
-        ours = (language, "") if ":" not in "".join(titles) else (language,)
-        return language != "spaces" and any(
-            commonmark.language_of(title) not in ours for title in titles
-        )
+        if language == "spaces":
+            return False
+        for title in ITALICS.finditer(prose):
+            if title.start() < offset < title.end():
+                known = commonmark.language_of(title[0])
+                return known != language and (known != "" or ":" in title[0])
+        return False
 
     def may_be_in(self, prose: str) -> bool:
-        """False if the counts of substrings rule out a fault: much faster than matching, and true of most texts."""
+        """False if the counts of substrings rule out a fault, as in most texts: much faster than matching."""
         return sum(map(prose.count, self.signs)) > sum(map(prose.count, self.right))
 
 
@@ -64,11 +68,14 @@ ITALICS = re.compile(r"(?<![\w*])\*(?![*\s])[^*]+(?<!\s)\*(?![\w*])")
 
 @once
 def corrections(vocabularies: Vocabularies) -> dict[str, list[Correction]]:
-    """data/language/typography.yml: language → its corrections; `spaces` for all languages, `other` for those that have none."""
-    return {
-        language: [_correction(language, row) for row in rows]
-        for language, rows in vocabularies.table("typography").items()
-    }
+    """data/language/typography.yml: language → its corrections.
+
+    Those of `spaces` are for all languages, those of `other` for the languages that have none.
+    """
+    found: dict[str, list[Correction]] = {}
+    for language, rows in vocabularies.table("typography").items():
+        found[language] = [_correction(language, row) for row in rows]
+    return found
 
 
 def _correction(language: str, row: dict[str, Any]) -> Correction:
@@ -82,15 +89,15 @@ def _correction(language: str, row: dict[str, Any]) -> Correction:
     )
 
 
+@page_rule("typography-spaces", "typography-en", "typography-fr")
 def typography(page: Page) -> Iterator[Finding]:
     """Apostrophes, quotation marks, dots and spaces follow the conventions of the language."""
-    passages: dict[str, list[Passage]] = {}
+    by_language: dict[str, list[Passage]] = {}
     for passage in page.passages:
-        passages.setdefault(language_of(page, passage), []).append(passage)
-    for language, of_language in passages.items():
-        yield from faults(
-            page.document, of_language, corrections_of_text(page.catalogue.vocabularies, language)
-        )
+        by_language.setdefault(language_of(page, passage), []).append(passage)
+    for language, passages in by_language.items():
+        corrections = corrections_of_text(page.catalogue.vocabularies, language)
+        yield from faults(page.document, passages, corrections)
 
 
 def faults(
@@ -100,24 +107,31 @@ def faults(
     prose = "\n".join(passage.prose for passage in passages)
     likely = [correction for correction in corrections if correction.may_be_in(prose)]
     for passage in passages if likely else ():
-        reported = bytearray(len(passage.prose))  # each faulty part is reported once
-        for correction, (start, end, new) in (
-            (one, edit) for one in likely for edit in one.edits(passage.prose)
-        ):
+        yield from _faults_of(document, passage, likely)
+
+
+def _faults_of(
+    document: Document, passage: Passage, corrections: Sequence[Correction]
+) -> Iterator[Finding]:
+    """The corrections of a passage; a part that several would correct is reported once."""
+    reported = bytearray(len(passage.prose))
+    for correction in corrections:
+        for start, end, new in correction.edits(passage.prose):
             if not any(reported[start:end]):
                 reported[start:end] = b"\1" * (end - start)
                 values = {"found": _shown(passage.text[start:end]), "wanted": _shown(new)}
                 yield document.finding(correction.rule, passage.span(start, end - start), **values)
 
 
+@page_rule("typography-spaces")
 def trailing_spaces(page: Page) -> Iterator[Finding]:
     """Lines of the front matter do not end with spaces."""
     for number, line in enumerate(page.lines[1 : page.document.body_line - 1], 2):
-        if line != (bare := line.rstrip(" \t")):
+        bare = line.rstrip(" \t")
+        if line != bare:
             span = Span(number, len(bare) + 1, len(line) - len(bare))
-            yield page.finding(
-                "typography-spaces", span, found=_shown(line[len(bare) :]), wanted=""
-            )
+            found = _shown(line[len(bare) :])
+            yield page.finding("typography-spaces", span, found=found, wanted="")
 
 
 def corrections_of_text(vocabularies: Vocabularies, language: str) -> list[Correction]:
@@ -150,6 +164,4 @@ def _bare(title: object) -> str:
 
 def _shown(text: str) -> str:
     """A text with visible spaces, for reports."""
-    return (
-        text.replace(NARROW, "U+202F").replace(WIDE, "U+00A0").replace("\t", "⇥").replace(" ", "␣")
-    )
+    return text.translate(VISIBLE)

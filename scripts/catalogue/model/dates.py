@@ -1,4 +1,4 @@
-"""Partial dates, as public sources give them: a year, a month or a day, written 2008, 2008-10 or 2008-10-14."""
+"""Partial dates, as public sources give them: a year, a month or a day: 2008, 2008-10 or 2008-10-14."""
 
 import calendar
 import datetime

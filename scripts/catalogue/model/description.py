@@ -1,4 +1,4 @@
-"""The description of the fields of each kind of record, from the marks of the models: a loop over it replaces a case per field."""
+"""The description of the fields of each kind of record, from the marks of the models."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from catalogue.model.types import (
     Shown,
     Translatable,
     is_date,
+    mark_of,
     marks,
     parts,
 )
@@ -26,7 +27,7 @@ from catalogue.model.vocabularies import Vocabularies
 
 @dataclass(frozen=True)
 class Described:
-    """A field that readers see; `effect.level` has the path ("effect", "level")."""
+    """A field that readers see, of a record or of one of its parts. `path` has the names that lead to it."""
 
     record: type[Part]
     path: tuple[str, ...]
@@ -63,13 +64,18 @@ class Described:
         """Its values in a record: none, one, or those of its list."""
         values: list[Any] = [record]
         for name in self.path:
-            values = [item for holder in values for item in _items(getattr(holder, name))]
+            holders, values = values, []
+            for holder in holders:
+                values += _items(getattr(holder, name))
         return values
 
 
 @cache
 def described(model: type[Part], place: Place | None = None) -> tuple[Described, ...]:
-    """The shown fields of a model and of its parts, in the order in which they are shown; those of one place if it is given."""
+    """The shown fields of a model and of its parts, in the order in which they are shown.
+
+    With a place, only those that it shows.
+    """
     if place:
         return tuple(field for field in described(model) if place in field.shown.places)
     return tuple(sorted(_described(model, model, ()), key=lambda field: field.shown.order))
@@ -90,38 +96,69 @@ def fields_of_role(model: type[Part], role: RoleName) -> tuple[str, ...]:
 def wording(
     vocabularies: Vocabularies, model: type[BaseModel], name: str, language: str
 ) -> tuple[str, str]:
-    """The label and the help of a field, from data/interface/fields.yml: those of its class, else of the class above, else its name."""
-    rows = [vocabularies.table("fields").get(owner.__name__) or {} for owner in model.__mro__]
-    words: dict[str, Any] = next((row[name] for row in rows if name in row), {})
+    """The label and the help of a field, from data/interface/fields.yml.
+
+    They are those of its class, or else of the class above; a field without a row has its name.
+    """
+    words = row_of(vocabularies, model, name)
     helps = words.get("help", {})
-    return words.get(language) or words.get("en") or name, helps.get(language) or helps.get(
-        "en"
-    ) or ""
+    label = words.get(language) or words.get("en") or name
+    return label, helps.get(language) or helps.get("en") or ""
+
+
+def row_of(vocabularies: Vocabularies, model: type[BaseModel], name: str) -> dict[str, Any]:
+    """The row of a field in data/interface/fields.yml: of its class or of the nearest one above, or {}."""
+    table = vocabularies.table("fields")
+    for owner in model.__mro__:
+        rows: dict[str, dict[str, Any]] = table.get(owner.__name__) or {}
+        if name in rows:
+            return rows[name]
+    return {}
 
 
 def _described(record: type[Part], model: type[Part], path: tuple[str, ...]) -> Iterator[Described]:
+    """The shown fields of a model that is at a path of a record, and those of its parts."""
     for name, info in model.model_fields.items():
-        by_type = {type(mark): mark for mark in reversed(marks(model, name))}
-        part = next(iter(parts(info.annotation)), None)
-        if shown := by_type.get(Shown):
-            yield Described(
-                record=record,
-                path=(*path, name),
-                model=model,
-                shown=shown,
-                role=by_type[Role].name if Role in by_type else None,
-                vocabulary=by_type[InVocabulary].vocabulary if InVocabulary in by_type else "",
-                kind=by_type[Ref].kind if Ref in by_type else None,
-                part=part,
-                translatable=Translatable in by_type,
-                dated=any(is_date(mark) for mark in marks(model, name)),
-                default=() if info.default is PydanticUndefined else tuple(_items(info.default)),
-            )
+        field_path = (*path, name)
+        held = parts(info.annotation)
+        part = held[0] if held else None
+        shown = mark_of(model, name, Shown)
+        if shown:
+            yield _describe(record, model, field_path, shown, part)
         if part:
-            yield from _described(record, part, (*path, name))
+            yield from _described(record, part, field_path)
+
+
+def _describe(
+    record: type[Part],
+    model: type[Part],
+    path: tuple[str, ...],
+    shown: Shown,
+    part: type[Part] | None,
+) -> Described:
+    """The description of one shown field."""
+    name = path[-1]
+    info = model.model_fields[name]
+    role = mark_of(model, name, Role)
+    vocabulary = mark_of(model, name, InVocabulary)
+    ref = mark_of(model, name, Ref)
+    return Described(
+        record=record,
+        path=path,
+        model=model,
+        shown=shown,
+        role=role.name if role else None,
+        vocabulary=vocabulary.vocabulary if vocabulary else "",
+        kind=ref.kind if ref else None,
+        part=part,
+        translatable=mark_of(model, name, Translatable) is not None,
+        dated=any(is_date(mark) for mark in marks(model, name)),
+        default=() if info.default is PydanticUndefined else tuple(_items(info.default)),
+    )
 
 
 def _items(value: Any) -> list[Any]:
+    """A value as a list: none, one, or those of a list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -1,4 +1,4 @@
-"""The parts of a record (evidence, steps, effect, membership of ICAT, withdrawal), and the front matter of ordinary pages."""
+"""The parts of a record: evidence, effect, basis, steps, pitfalls, membership, withdrawal, changes."""
 
 from typing import Annotated, Literal
 
@@ -7,7 +7,6 @@ from pydantic import Field
 from catalogue.model.types import (
     AgencyId,
     Audience,
-    Authority,
     Day,
     InVocabulary,
     Line,
@@ -17,7 +16,6 @@ from catalogue.model.types import (
     Reference,
     Shown,
     Slug,
-    Translatable,
 )
 
 
@@ -34,13 +32,13 @@ class Evidence(Part):
     """The place in the document: tool 6.1, art. 10, p. 40. Evidence without a place does not count."""
 
     covers: Annotated[str, InVocabulary("subject-coverage")]
-    """direct: the document treats this practice. partial: it treats the wider theme (listed, never counted)."""
+    """direct: the document treats this practice. partial: it treats the wider theme (never counted)."""
 
     seen: Annotated[str, InVocabulary("verification-levels")]
-    """How far it was verified: text, extract, contents, abstract; third-party and expert are listed, never counted."""
+    """How far it was verified: third-party and expert are listed, never counted."""
 
     position: Annotated[str, InVocabulary("positions")] = "recognizes"
-    """What the agency says: it recognizes the practice, has reservations, objects, or has withdrawn its support."""
+    """What the agency says: it recognizes the practice, has reservations, objects, or withdraws support."""
 
     date: PartialDate | None = None
     """When the position was taken, if not on the date of the document."""
@@ -62,7 +60,7 @@ class Basis(Part):
     """What a provision or another document says about the head of a step, a pitfall or a practice."""
 
     provision: Annotated[str, InVocabulary("provisions")] | None = None
-    """A provision of data/provisions/: coe-convention-197/art-26. Its place, and how far it was read, are there."""
+    """A provision of data/provisions/: coe-convention-197/art-26. Its place and its reading are there."""
 
     document: Annotated[Reference | None, Field(alias="in")] = None
     """For other documents, the record that describes it: statements/… or resources/…."""
@@ -71,7 +69,7 @@ class Basis(Part):
     """The place in that document: tool 6.1, art. 10, p. 40."""
 
     says: Annotated[str, InVocabulary("provision-relations")]
-    """What it says, compared with the head: same, stricter, broader, overlaps, contradicts, silent. Only the first two count."""
+    """What it says, compared with the head. Only `same` and `stricter` count."""
 
     seen: Annotated[str, InVocabulary("verification-levels")] | None = None
     """How far that place was read. Only text and extract count."""
@@ -146,7 +144,7 @@ class Withdrawal(Part):
 
 
 class Change(MultilingualText):
-    """A change of a record that its readers should know of, described in the languages of the site: en, fr, and so on."""
+    """A change of a record of which its readers should know, described in the languages of the site."""
 
     date: Day
     """The day of the change."""
@@ -156,44 +154,4 @@ class History(Part):
     """The change log of a record."""
 
     changes: list[Change] = []
-    """The changes since the page was first published, oldest first: shown under "What changed" and in its feed."""
-
-
-# fmt: off
-Layout = Literal[
-    "changes", "compare", "coverage", "data", "explore", "field-card", "findings", "glossary", "matrix", "offline", "opportunities",
-    "pathway", "plan", "propose", "session", "situation", "situations", "status", "terms", "timeline",
-]
-# fmt: on
-"""The templates that an ordinary page may name."""
-
-
-class PageMeta(Part):
-    """The front matter of an ordinary page."""
-
-    title: Annotated[str, Translatable(), Field(min_length=3, max_length=250)]
-    """The name of the page: heading, breadcrumbs, search results."""
-
-    summary: Annotated[str, Translatable(), Field(min_length=20, max_length=320)]
-    """One sentence that says what it is."""
-
-    layout: Layout | None = None
-    """The template of the page, if not the default one."""
-
-    audiences: list[Audience] = []
-    """Who meets a situation, or carries a card."""
-
-    moment: Annotated[str, InVocabulary("moments")] | None = None
-    """When it is met."""
-
-    steps: list[Annotated[str, InVocabulary("steps")]] = []
-    """One for each item of the first numbered list, or for each line of a card: practice/step, practice/pitfall, or editors."""
-
-    phrases: Annotated[list[Line], Field(max_length=12)] = []
-    """How people ask for it, as they type it: shown and searched, never corrected."""
-
-    source: dict[str, str] | None = None
-    """Fingerprints of the original text of each section at the time of translation."""
-
-    authority: Authority | None = None
-    """The review status of a translation."""
+    """The changes since the page was first published, oldest first: under "What changed" and in its feed."""

@@ -17,7 +17,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Finding:
-    """A breach of a rule at a position of a page. `values` fill the message of the rule in `data/interface/rules.yml`."""
+    """A breach of a rule on a page. `values` fill the message of its rule in `data/interface/rules.yml`."""
 
     path: str
     span: Span

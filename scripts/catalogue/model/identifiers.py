@@ -11,16 +11,21 @@ def addresses(
 ) -> dict[str, str]:
     """The addresses of a document by language, in the languages in which it exists if these are known."""
     for row in resolvers.values():
-        if match := re.match(row["form"], identifiers.get(row["field"], "")):
+        match = re.match(row["form"], identifiers.get(row["field"], ""))
+        if match:
             number = quote(match[1].replace(" ", ""), safe="/")
-            names = row.get("languages") or {
-                row.get("only") or (languages[0] if len(languages) == 1 else "all"): ""
-            }
-            selected = [
-                language for language in names if not languages or language in (*languages, "all")
-            ]
-            return {
-                language: row["address"].format(language=names[language], number=number)
-                for language in selected
-            }
+            return _by_language(row, number, languages)
     return {}
+
+
+def _by_language(row: Mapping[str, Any], number: str, languages: Sequence[str]) -> dict[str, str]:
+    """The addresses of a document with a number, by the form of one row."""
+    only = languages[0] if len(languages) == 1 else "all"
+    names: dict[str, str] = row.get("languages") or {row.get("only") or only: ""}
+    if languages:
+        known = {*languages, "all"}
+        names = {language: name for language, name in names.items() if language in known}
+    address: str = row["address"]
+    return {
+        language: address.format(language=name, number=number) for language, name in names.items()
+    }

@@ -1,6 +1,7 @@
-"""Words that stand in for a missing translation carry their language from where they are looked up to where they are written.
+"""Words that stand in for a missing translation carry their language, from the table to the file.
 
-The tags are Unicode's own, without a width. No file of the site has them: in HTML they become `lang` and `dir`.
+The tags are Unicode's own, without a width. No file of the site has them: in HTML they become `lang`
+and `dir`.
 """
 
 import re

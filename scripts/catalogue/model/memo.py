@@ -1,4 +1,4 @@
-"""Remember what is computed from a catalogue or a context: each is read once and does not change afterwards."""
+"""Remember what is computed from a catalogue or a context, which do not change once they are read."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 def once(
     function: Callable[Concatenate[Source, Rest], Result],
 ) -> Callable[Concatenate[Source, Rest], Result]:
-    """Compute the result for the same arguments once. The first one is compared by identity and is not kept alive."""
+    """Compute the result for the same arguments once. The first is compared by identity, not kept alive."""
     results: WeakKeyDictionary[Source, dict[Any, Result]] = WeakKeyDictionary()
 
     @wraps(function)

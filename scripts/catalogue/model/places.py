@@ -1,4 +1,4 @@
-"""Places in documents: `art. 12(1)(a), p. 40`, written once and printed in each language in the words of data/language/locator-terms.yml."""
+"""Places in documents: `art. 12(1)(a), p. 40`, printed in the words of data/language/locator-terms.yml."""
 
 import re
 
@@ -19,47 +19,48 @@ SUBDIVISIONS = {
         (r"(?<=[\d)])\(([a-z]{1,4})\)", r" \1)"),
     )
 }
-"""How a language writes paragraphs and letters after the number of an article, and an article put in between: 18a is 18 bis."""
+"""How a language writes paragraphs and letters of an article, and articles put in between: 18 bis."""
 
 
 def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
     """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
-    text = units(vocabularies)[1].sub(
-        lambda match: _unit(vocabularies, match.group(), language), place
-    )
+    _, unit = units(vocabularies)
+    text = unit.sub(lambda match: _unit(vocabularies, match[0], language), place)
     for subdivision, replacement in SUBDIVISIONS.get(language, ()):
         text = re.sub(subdivision, replacement, text)
     return re.sub(NUMBER, "\\1\u00a0", text)
 
 
 def symbol(vocabularies: Vocabularies, text: str, language: str) -> str:
-    """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French. Units begin a part of it."""
-    begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{units(vocabularies)[1].pattern})"
-    printed = re.sub(begins, lambda match: _unit(vocabularies, match[0], language), text)
-    return re.sub(
-        NUMBER, "\\1\u00a0", printed[:1].upper() + printed[1:] if text[:1].isupper() else printed
-    )
+    """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French."""
+    _, unit = units(vocabularies)
+    begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{unit.pattern})"  # units begin a part of a symbol
+    words = re.sub(begins, lambda match: _unit(vocabularies, match[0], language), text)
+    if text[:1].isupper():
+        words = words[:1].upper() + words[1:]
+    return re.sub(NUMBER, "\\1\u00a0", words)
 
 
-def _unit(vocabularies: Vocabularies, name: str, language: str) -> str:
-    return vocabularies["locator-terms"][units(vocabularies)[0][name.lower().rstrip(".")]].label(
-        language
-    )
+def _unit(vocabularies: Vocabularies, spelling: str, language: str) -> str:
+    """A unit, however it is spelled, in the words of a language."""
+    ids, _ = units(vocabularies)
+    unit_id = ids[spelling.lower().rstrip(".")]
+    return vocabularies["locator-terms"][unit_id].label(language)
 
 
 def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
     """The words of a place that data/language/locator-terms.yml does not have."""
-    return OTHER_WORD.findall(units(vocabularies)[1].sub("", place))
+    _, unit = units(vocabularies)
+    return OTHER_WORD.findall(unit.sub("", place))
 
 
 @once
 def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
-    """Every spelling of a unit, in lower case and without its full stop, with its id; and a pattern for all of them."""
-    rows = vocabularies.table("locator-terms").items()
-    spellings = {
-        name.lower().rstrip("."): unit
-        for unit, row in rows
-        for name in (row["en"], *row.get("also", ()))
-    }
-    names = "|".join(re.escape(name) for name in sorted(spellings, key=len, reverse=True))
-    return spellings, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)
+    """Every spelling of a unit, in lower case without its full stop, with its id; and a pattern for all."""
+    ids: dict[str, str] = {}
+    for unit_id, row in vocabularies.table("locator-terms").items():
+        for spelling in (row["en"], *row.get("also", ())):
+            ids[spelling.lower().rstrip(".")] = unit_id
+    longest_first = sorted(ids, key=len, reverse=True)
+    names = "|".join(re.escape(spelling) for spelling in longest_first)
+    return ids, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)

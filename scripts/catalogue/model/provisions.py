@@ -1,4 +1,4 @@
-"""The provisions of instruments: `data/provisions/<instrument>.yml` has one row for each article, paragraph or guideline."""
+"""The provisions of instruments: `data/provisions/<instrument>.yml` has a row for each article."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ READ = ("text", "extract")
 
 @dataclass(frozen=True, eq=False)
 class Provision:
-    """What a provision says in the editors' words, how strongly, and how far it was read."""
+    """An article of an instrument: what it says, how strongly, and how far it was read."""
 
     instrument: str
     """The id of the instrument's resource."""
@@ -40,18 +40,17 @@ def provisions(vocabularies: Vocabularies) -> dict[str, Provision]:
     rows = []
     for instrument in sorted(file.stem for file in (vocabularies.folder / FOLDER).glob("*.yml")):
         for key, row in vocabularies.table(f"{FOLDER}/{instrument}").items():
-            texts = (row.get("heading") or {}, row.get("says") or {})
-            rows.append(
-                Provision(
-                    instrument,
-                    key,
-                    row["where"],
-                    *texts,
-                    row["strength"],
-                    row["seen"],
-                    row.get("read") or "",
-                )
+            provision = Provision(
+                instrument=instrument,
+                id=key,
+                where=row["where"],
+                heading=row.get("heading") or {},
+                says=row.get("says") or {},
+                strength=row["strength"],
+                seen=row["seen"],
+                read=row.get("read") or "",
             )
+            rows.append(provision)
     return {provision.ref: provision for provision in rows}
 
 

@@ -1,7 +1,8 @@
 """THE RECORDS: one class for each kind. A field is named here and nowhere else; everything else is derived.
 
-The docstring of a field is its comment here and its description in the JSON Schema that editors' programs read.
-A field marked `Shown` appears in each place that the mark names; its label and help are in data/interface/fields.yml.
+The docstring of a field is its comment here, and its description in the JSON Schema that editors use.
+A field marked `Shown` appears in each place that the mark names; its label and help are in
+data/interface/fields.yml.
 """
 
 from functools import cache
@@ -42,7 +43,7 @@ from catalogue.model.types import (
     Shown,
     Topic,
     Translatable,
-    marks,
+    mark_of,
 )
 
 FACTS: tuple[Place, ...] = ("facts", "compare", "markdown")
@@ -56,7 +57,7 @@ REVIEW_YEARS = 2
 
 
 class Record(History):
-    """The fields that all kinds share."""
+    """What the site describes, of any kind: the fields that all kinds share."""
 
     folder: ClassVar[str]
 
@@ -106,7 +107,7 @@ class Practice(Record):
     """Where the work is done: global, regional, national."""
 
     recognition: Annotated[list[Evidence], Role("evidence")] = []
-    """The documents that support it as a whole. The level of recognition is computed from these and cannot be typed."""
+    """The documents that support it as a whole. The level of recognition is computed from these."""
 
     effect: Annotated[Effect, Shown(*FACTS, order=20)]
     """The evidence of its effect, independent of recognition."""
@@ -324,8 +325,4 @@ KINDS: dict[str, type[Record]] = {
 @cache
 def translatable_fields(model: type[Record]) -> list[str]:
     """The fields that a translation may hold."""
-    return [
-        name
-        for name in model.model_fields
-        if any(isinstance(m, Translatable) for m in marks(model, name))
-    ]
+    return [name for name in model.model_fields if mark_of(model, name, Translatable)]

@@ -1,4 +1,4 @@
-"""Evaluations and reviews of practices: `data/facts/studies.yml` has one row for each; what they show, at most, of a practice."""
+"""Evaluations and reviews of practices, from data/facts/studies.yml; what they show at most."""
 
 from typing import Annotated
 
@@ -34,7 +34,7 @@ class Study(Part):
     """Its result in the editors' words; empty where the result was not read."""
     limits: Texts = {}
     notes: list[Annotated[str, InVocabulary("study-notes")]] = []
-    """Why it does not speak for the practice itself: a neighbouring harm, life without the practice, or what victims need."""
+    """Why it does not speak for the practice itself: a near harm, life without it, needs of victims."""
     seen: Annotated[str, InVocabulary("verification-levels")]
     read: Day
 
@@ -52,28 +52,29 @@ def studies(vocabularies: Vocabularies) -> dict[str, Study]:
 def of_practice(vocabularies: Vocabularies, practice: str) -> list[Study]:
     """The studies of a practice: evaluations first, then by design, the newest first."""
     designs = list(vocabularies["designs"].terms)
+
+    def order(study: Study) -> tuple[bool, int]:
+        return not is_evaluation(vocabularies, study), designs.index(study.design)
+
     of_practice = [study for study in studies(vocabularies).values() if practice in study.practices]
-    by_year = sorted(of_practice, key=lambda study: study.year or "", reverse=True)
-    return sorted(
-        by_year,
-        key=lambda study: (not is_evaluation(vocabularies, study), designs.index(study.design)),
-    )
+    newest_first = sorted(of_practice, key=lambda study: study.year or "", reverse=True)
+    return sorted(newest_first, key=order)
 
 
 def is_evaluation(vocabularies: Vocabularies, study: Study) -> bool:
     """True for a study of a practice itself, of a design that can show its effect, whose result was read."""
-    return bool(
-        study.found and not study.notes and vocabularies["designs"].more(study.design, "evaluates")
-    )
+    evaluates = vocabularies["designs"].more(study.design, "evaluates")
+    return bool(evaluates and study.found and not study.notes)
 
 
 def highest_level(vocabularies: Vocabularies, practice: str) -> str | None:
-    """The highest level of evidence of effect that the studies of a practice allow; None without any evaluation."""
-    evaluations = [
-        study for study in of_practice(vocabularies, practice) if is_evaluation(vocabularies, study)
-    ]
-    if any(vocabularies["designs"].more(study.design, "compares") for study in evaluations):
+    """The highest level of effect that the studies of a practice allow; None without an evaluation."""
+    every = of_practice(vocabularies, practice)
+    evaluations = [study for study in every if is_evaluation(vocabularies, study)]
+    designs = vocabularies["designs"]
+    if any(designs.more(study.design, "compares") for study in evaluations):
         return "evaluated"
-    if any({"positive", "mixed"} & {*study.outcomes.values()} for study in evaluations):
+    directions = {direction for study in evaluations for direction in study.outcomes.values()}
+    if not directions.isdisjoint(("positive", "mixed")):
         return "promising"
     return "consensus-guidance" if evaluations else None

@@ -1,10 +1,10 @@
-"""Where the tables of data/ are: a table is known by the name of its file, in whatever folder it is."""
+"""Where the tables of data/ are: a table is known by the name of its file, in any folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 PROVISIONS = "provisions"
-"""The folder whose tables are named with it, `provisions/<instrument>`: instruments are named by those who add them."""
+"""The folder whose tables are named with it: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
@@ -25,7 +25,7 @@ FOLDERS = {
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),
 }
-"""The tables, by folder, that are needed beside the vocabularies of the fields of records."""
+"""The tables, by folder, that are needed in addition to the vocabularies of the fields of records."""
 
 
 class DuplicateTableError(ValueError):

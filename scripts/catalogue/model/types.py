@@ -1,14 +1,15 @@
 """The marks and types of fields: what a value is, and where its id leads.
 
-Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for `data/vocabularies/topics.yml`,
-`Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the places where readers see it, `Role("date")` for
-what it is to code that treats several kinds of record alike. `description` reads them.
+Marks carry what there is to know of a field beyond its type: `Translatable()`, `InVocabulary("topics")` for
+`data/vocabularies/topics.yml`, `Ref("agencies")` for `docs/agencies/`, `Shown("facts", "facet")` for the
+places where readers see it, `Role("date")` for what it is to code that treats several kinds of record alike.
+`description` reads them.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -32,10 +33,11 @@ class InVocabulary:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """The schema of what authors write names the vocabulary, in whose place `exports/json_schema.py` puts the ids."""
-        return handler(core) | (
-            {VOCABULARY: self.vocabulary} if handler.mode == "validation" else {}
-        )
+        """The schema of what authors write names the vocabulary; `exports/json_schema.py` adds its ids."""
+        schema = handler(core)
+        if handler.mode == "validation":
+            schema = schema | {VOCABULARY: self.vocabulary}
+        return schema
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ Place = Literal["facts", "facet", "table", "compare", "markdown", "linked-data"]
 
 
 class Shown:
-    """The places where a field is shown. Fields of a lower `order` come first; those of the same order as the model has them."""
+    """The places where a field is shown. A lower `order` comes first; the same, as in the model."""
 
     def __init__(self, *places: Place, order: int = 50):
         self.places = frozenset(places)
@@ -65,7 +67,7 @@ RoleName = DocumentRole | Literal["homepage", "evidence", "resource", "practice"
 
 @dataclass(frozen=True)
 class Role:
-    """What a field is, whatever its name in a kind of record: `published` of a resource is its date."""
+    """What a field is, whatever its name in a kind: `published` of a resource is its date."""
 
     name: RoleName
 
@@ -85,7 +87,8 @@ PARTIAL_DATE = r"^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))
 ADDRESS = r'^https?://[^ "<>\\]*$'
 """What JSON Schema can express of the checks of dates and addresses."""
 
-IS_DAY, IS_PARTIAL_DATE = _check("day", is_day), _check("partial-date", is_partial_date)
+IS_DAY = _check("day", is_day)
+IS_PARTIAL_DATE = _check("partial-date", is_partial_date)
 IS_ADDRESS = _check("address", re.compile(ADDRESS).match)
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -155,14 +158,30 @@ def marks(model: type[BaseModel], field_name: str) -> list[Any]:
     return [*info.metadata, *_marks_in(info.annotation)]
 
 
+Mark = TypeVar("Mark")
+
+
+def mark_of(model: type[BaseModel], field_name: str, mark_type: type[Mark]) -> Mark | None:
+    """The first mark of a type that a field has, if it has one."""
+    for mark in marks(model, field_name):
+        if isinstance(mark, mark_type):
+            return mark
+    return None
+
+
 def parts(annotation: Any) -> list[type[Part]]:
     """The parts (Evidence, Effect, …) that an annotation holds."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return [annotation]
-    return [part for inner in get_args(annotation) for part in parts(inner)]
+    held: list[type[Part]] = []
+    for inner in get_args(annotation):
+        held += parts(inner)
+    return held
 
 
 def _marks_in(annotation: Any) -> list[Any]:
     """Marks inside list[…], dict[…], Optional and Annotated; not those of a part's own fields."""
-    own_marks = list(annotation.__metadata__) if get_origin(annotation) is Annotated else []
-    return [*own_marks, *(mark for inner in get_args(annotation) for mark in _marks_in(inner))]
+    inner_marks = list(annotation.__metadata__) if get_origin(annotation) is Annotated else []
+    for inner in get_args(annotation):
+        inner_marks += _marks_in(inner)
+    return inner_marks

@@ -1,42 +1,16 @@
-"""data/: the vocabularies that editors maintain, and the texts of the interface in every language of the site."""
+"""data/: the vocabularies that editors maintain, and the texts of the interface in every language."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-import yaml
 from babel.core import Locale
 
 from catalogue.model import table_files
 from catalogue.model.language_tags import tagged
-
-Quickest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""A safe loader, in C where there is one."""
-
-
-class Loader(Quickest):  # type: ignore[misc]  # chosen when the program runs
-    """Reads words as they are typed: by default YAML takes `no` for false, `2008-10-14` for a date, `1:30` for ninety."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        "": [("tag:yaml.org,2002:null", re.compile("$"))]
-    }
-
-
-OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
-"""Other line ends of YAML. They have a rule of their own, and must not end a comment or shift the positions of later lines."""
-
-
-def one_line_end(text: str) -> str:
-    """A text with line feeds as its only line ends."""
-    return OTHER_LINE_ENDS.sub(" ", text.replace("\r\n", "\n"))
-
-
-def read_yaml(file: Path) -> Any:
-    """The content of a table, as the checker reads it too."""
-    return yaml.load(one_line_end(file.read_bytes().decode("utf-8-sig")), Loader=Loader)  # noqa: S506 - it is a safe one
+from catalogue.model.yaml_tables import read_yaml
 
 
 @dataclass(frozen=True)
@@ -71,7 +45,7 @@ class Vocabulary:
         return iter(self.terms.values())
 
     def label(self, term_id: str, language: str) -> str:
-        """The label of a term; an unknown id is returned unchanged, so that the page can still be rendered."""
+        """The label of a term; an unknown id is returned unchanged, so that the page can be rendered."""
         return self.terms[term_id].label(language) if term_id in self.terms else term_id
 
     def more(self, term_id: str, name: str) -> Any:
@@ -93,7 +67,10 @@ class Vocabulary:
 
     def with_parents(self, term_ids: Iterable[str]) -> list[str]:
         """Terms and their ancestors, each once, so that a parent also finds the records of its children."""
-        return list(dict.fromkeys(above for term_id in term_ids for above in self.lineage(term_id)))
+        every: list[str] = []
+        for term_id in term_ids:
+            every += self.lineage(term_id)
+        return list(dict.fromkeys(every))
 
     def tree(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[Term, int]]:
         """Every term with its depth, each directly below its parent."""
@@ -118,8 +95,10 @@ SINGLE_LANGUAGE = (
     "personal-data-patterns",
     "typography",
 )
-"""Tables whose texts belong to one language each: a missing language gets no fallback. `SINGLE_LANGUAGE_KEYS` are such keys."""
+"""Tables whose texts belong to one language each: a missing language gets no fallback."""
+
 SINGLE_LANGUAGE_KEYS = ("also", "avoid")
+"""Keys of other tables whose texts belong to one language each."""
 
 
 class Vocabularies:
@@ -156,7 +135,7 @@ class Vocabularies:
         return f"data/{self.file(name).relative_to(self.folder).as_posix()}"
 
     def table(self, name: str) -> Any:
-        """The content of a table; texts that a language of the site lacks fall back to the first language."""
+        """The content of a table; texts that a language lacks fall back to the first language."""
         if name not in self._tables:
             content = read_yaml(self.file(name))
             self._tables[name] = (
@@ -170,7 +149,7 @@ class Vocabularies:
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
-        """A text of the interface in a language, or its plural for `count`, formatted with the values if there are any."""
+        """A text of the interface in a language, or its plural for `count`, filled with the values if any."""
         text: Any = self.table("strings").get(string_id, {}).get(language)
         if not text:
             raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
@@ -186,7 +165,7 @@ def plural(language: str, count: object) -> str:
 
 
 def _completed(content: Any, languages: tuple[str, ...]) -> Any:
-    """A table in which a language of the site that has no text yet gets that of the first language, tagged as such."""
+    """A table in which a language that has no text yet gets that of the first language, tagged as such."""
     if isinstance(content, list):
         return [_completed(item, languages) for item in content]
     if not isinstance(content, dict):
@@ -217,15 +196,16 @@ def _filled(text: Any, first: Any, language: str) -> Any:
 
 
 def _terms(rows: dict[str, dict[str, Any]]) -> dict[str, Term]:
-    terms = {}
-    for term_id, row in rows.items():
-        labels = {
-            key: value for key, value in row.items() if len(key) == 2 and isinstance(value, str)
-        }
-        more = {
-            key: value
-            for key, value in row.items()
-            if key not in labels and key not in ("parent", "about")
-        }
-        terms[term_id] = Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)
-    return terms
+    return {term_id: _term(term_id, row) for term_id, row in rows.items()}
+
+
+def _term(term_id: str, row: dict[str, Any]) -> Term:
+    """The term of a row: keys of two letters are languages, others but `parent` and `about` properties."""
+    labels: dict[str, str] = {}
+    more: dict[str, Any] = {}
+    for key, value in row.items():
+        if len(key) == 2 and isinstance(value, str):
+            labels[key] = value
+        elif key not in ("parent", "about"):
+            more[key] = value
+    return Term(term_id, labels, row.get("parent"), row.get("about") or {}, more)

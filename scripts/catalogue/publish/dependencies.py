@@ -13,8 +13,9 @@ from functools import cached_property
 from catalogue.model.provisions import provisions
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import recognize, step_recognitions
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import days
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS, heads
 from catalogue.source.yaml_positions import walk
 from catalogue.views.record import related

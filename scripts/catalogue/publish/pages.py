@@ -12,7 +12,7 @@ from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
 from catalogue.recognition.levels import recognize_record
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,

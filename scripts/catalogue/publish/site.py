@@ -14,7 +14,7 @@ from catalogue.exports.csv_text import csv_text
 from catalogue.exports.publication import File, Publication, SiteExporter
 from catalogue.publish import pages, pipeline
 from catalogue.source.days import of_files
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix
@@ -41,7 +41,7 @@ def site_exporters(publication: Publication) -> list[SiteExporter]:
         for context in contexts
         for exporter in (pages.ordinary_pages, _lists)
     ]
-    return [*exporters, *registry.site_exporters(publication)]
+    return [*exporters, *registry.exporters_from_records(publication)]
 
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:

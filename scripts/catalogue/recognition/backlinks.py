@@ -8,7 +8,8 @@ from catalogue.model.evidence import Basis
 from catalogue.model.memo import once
 from catalogue.model.records import Practice
 from catalogue.recognition.levels import recognize
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 
 Status = Literal["current", "superseded", "withdrawn"]
 Index = dict[str, list[Entry]]

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import head_of
 
 EDITIONS = "data/editions"

@@ -27,7 +27,8 @@ from catalogue.model.evidence import Basis, Evidence, Pitfall
 from catalogue.model.memo import once
 from catalogue.model.provisions import READ, provisions
 from catalogue.model.records import Agency, Resource
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3

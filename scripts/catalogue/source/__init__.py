@@ -1,1 +1,1 @@
-"""From disk to records: limits, YAML with positions, documents, Markdown, validation, translations, loading."""
+"""From disk to the catalogue: limits, YAML with positions, documents, Markdown, validation, translations."""

@@ -5,6 +5,7 @@ The text is a list of sections. Headings and links are recognized here and nowhe
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -59,7 +60,7 @@ COMMON = {
 }
 """Frequent words that identify a language."""
 LEAST = 3
-"""How many frequent words a phrase must have at least, and how many times as many as of any other language."""
+"""How many frequent words a phrase must have, and how many times as many as of any other language."""
 CHANGED = ("link_open", "em_open", "image")
 SAFE_SCHEMES = ("https", "http", "mailto", "tel")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -67,7 +68,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading and the tokens below it. The part before the first heading has an empty title."""
+    """A second-level heading and the tokens below it. What comes before the first one has no title."""
 
     title: str
     line: int
@@ -83,8 +84,8 @@ RENDERER = RendererHTML()
 
 @lru_cache(maxsize=64)
 def parse(body: str) -> list[Token]:
-    """The tokens of a text. Recent results are cached, since several rules and views parse the same page."""
-    # A lone carriage return has a rule of its own; as a line break it would shift the positions of later lines.
+    """The tokens of a text. Recent results are cached: several rules and views parse the same page."""
+    # A lone carriage return has a rule of its own; as a line break it would shift the lines after it.
     return PARSER.parse(body.replace("\r", " "))
 
 
@@ -95,7 +96,8 @@ def sections(body: str) -> list[Section]:
     parts = [Section("", 0, [])]
     for token in tokens:
         if token.type == "heading_open" and token.tag == "h2" and token.level == 0:
-            parts.append(Section(plain(next(tokens)), token.map[0] if token.map else 0, []))
+            title, line = plain(next(tokens)), first_line(token)
+            parts.append(Section(title, line, []))
             next(tokens)  # its end
         else:
             parts[-1].tokens.append(token)
@@ -103,21 +105,35 @@ def sections(body: str) -> list[Section]:
 
 
 def render(section: Section, resolve: Resolve, mention: Mention | None = None) -> str:
-    """The HTML of a section. `resolve` maps an address as written to one that works on the page; `mention` links glossary terms."""
+    """The HTML of a section. `resolve` maps an address as written to one that works on the page.
+
+    `mention` links glossary terms; headings get no such links.
+    """
     tokens = [_copy(token) for token in section.tokens]
-    previous = ""
-    for token in tokens:
-        if token.type == "inline":
-            _resolve_links(token, resolve)
-            for opening, words in pairwise(token.children or []):
-                if opening.type == "em_open" and (
-                    language := language_of(words.content)
-                ):  # a foreign title
-                    opening.attrSet("lang", language)
-            if mention and previous != "heading_open":
-                token.children = mention(token.children or [])
-        previous = token.type
+    for before, token in pairwise([Token("", "", 0), *tokens]):
+        if token.type != "inline":
+            continue
+        children = token.children or []
+        for child in children:
+            _resolve_address(child, resolve)
+        _mark_foreign_titles(children)
+        if mention and before.type != "heading_open":
+            token.children = mention(children)
     return RENDERER.render(tokens, PARSER.options, {})
+
+
+def _mark_foreign_titles(children: list[Token]) -> None:
+    """Give emphasized words, which are often titles, the attribute `lang` where their language is certain."""
+    for opening, words in pairwise(children):
+        if opening.type == "em_open":
+            language = language_of(words.content)
+            if language:
+                opening.attrSet("lang", language)
+
+
+def first_line(token: Token) -> int:
+    """The line of a text (from 0) on which a block begins."""
+    return token.map[0] if token.map else 0
 
 
 def plain(inline: Token) -> str:
@@ -151,7 +167,7 @@ def words_of_link(children: list[Token], position: int) -> str:
 
 
 def _copy(token: Token) -> Token:
-    """A copy of a token whose links and emphasis can be changed; other children are shared with the parsed text."""
+    """A copy of a token whose links and emphasis can be changed; other children are shared."""
     if token.type != "inline":
         return token
     children = [
@@ -161,29 +177,29 @@ def _copy(token: Token) -> Token:
     return token.copy(children=children)
 
 
-def _resolve_links(inline: Token, resolve: Resolve) -> None:
-    for child in inline.children or []:
-        if child.type == "image":
-            # An image from another site is replaced by its alternative text.
-            address = str(child.attrGet("src") or "")
-            if scheme(address) or not is_safe(address):
-                child.type, child.content = "text", plain(child)
-        elif child.type == "link_open":
-            href = str(child.attrGet("href") or "")
-            child.attrSet("href", resolve(href) if is_safe(href) else "#")
-            if scheme(href) in ("http", "https"):
-                child.attrSet("rel", "noopener noreferrer")
+def _resolve_address(child: Token, resolve: Resolve) -> None:
+    """Make the address of a link or an image safe, and one that works on the page."""
+    if child.type == "image":
+        _replace_foreign_image(child)
+    elif child.type == "link_open":
+        href = str(child.attrGet("href") or "")
+        child.attrSet("href", resolve(href) if is_safe(href) else "#")
+        if scheme(href) in ("http", "https"):
+            child.attrSet("rel", "noopener noreferrer")
+
+
+def _replace_foreign_image(image: Token) -> None:
+    """Replace an image of another site by its alternative text."""
+    address = str(image.attrGet("src") or "")
+    if scheme(address) or not is_safe(address):
+        image.type, image.content = "text", plain(image)
 
 
 def language_of(text: str) -> str:
     """The language of a phrase; '' if it is uncertain."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = sorted(
-        (
-            (sum(word in frequent for word in words), language)
-            for language, frequent in COMMON.items()
-        ),
-        reverse=True,
-    )
-    (most, language), (second, _) = counts[:2]
+    counts = Counter(dict.fromkeys(COMMON, 0))
+    for language, common in COMMON.items():
+        counts[language] = len([word for word in words if word in common])
+    (language, most), (_, second) = counts.most_common(2)
     return language if most >= LEAST and most >= LEAST * second else ""

@@ -1,10 +1,11 @@
-"""The days on which records were added and last changed, from the history of the repository in one pass of `git log`."""
+"""The days on which records were added and last changed, from one pass of `git log` over the repository."""
 
 import subprocess
 from pathlib import Path
 
 from catalogue.model.memo import once
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 
 MECHANICAL = ".git-blame-ignore-revs"
 """The commits that changed no content: one line for each, as `git blame` reads them."""
@@ -12,30 +13,25 @@ MECHANICAL = ".git-blame-ignore-revs"
 
 def days(catalogue: Catalogue, entry: Entry) -> tuple[str, str]:
     """The days on which a record was added and last changed; that of its review where there is no history."""
-    paths = [
-        *(page.path for page in entry.pages.values()),
-        *(f"docs/{name}.md" for name in entry.former_refs),
-    ]
-    of_pages = [of_files(catalogue)[path] for path in paths if path in of_files(catalogue)]
+    paths = [page.path for page in entry.pages.values()]
+    paths += [f"docs/{name}.md" for name in entry.former_refs]
+    history = of_files(catalogue)
+    of_pages = [history[path] for path in paths if path in history]
     changed = max((last for _, last in of_pages if last), default=entry.record.reviewed)
-    return min((first for first, _ in of_pages), default=changed), changed
+    added = min((first for first, _ in of_pages), default=changed)
+    return added, changed
 
 
 @once
 def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
-    """The first and the last day of each page, '' for a last one that is not known; nothing where history is not whole."""
+    """The first and the last day of each page, '' for an unknown last one; {} if history is not whole."""
     root = catalogue.root
-    if (
-        not (root / ".git").exists()
-        or git(root, "rev-parse", "--is-shallow-repository").strip() != "false"
-    ):
+    if not _is_whole(root):
         return {}
-    file = root / MECHANICAL
-    mechanical = set(file.read_text("utf-8").split()) if file.exists() else set()
+    mechanical = _mechanical_commits(root)
     days: dict[str, tuple[str, str]] = {}
-    for commit in git(
-        root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs"
-    ).split("\0")[1:]:
+    log = git(root, "log", "--format=%x00%H %as", "--name-only", "--no-renames", "--", "docs")
+    for commit in log.split("\0")[1:]:
         number, day, *paths = commit.split()
         for path in paths:
             first, last = days.get(path, (day, ""))
@@ -43,11 +39,25 @@ def of_files(catalogue: Catalogue) -> dict[str, tuple[str, str]]:
     return days
 
 
+def _is_whole(root: Path) -> bool:
+    """True for a repository with all of its history."""
+    if not (root / ".git").exists():
+        return False
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+
+
+def _mechanical_commits(root: Path) -> set[str]:
+    """The commits that changed no content."""
+    file = root / MECHANICAL
+    return set(file.read_text("utf-8").split()) if file.exists() else set()
+
+
 def git(root: Path, *words: str) -> str:
     """The output of git in a repository; '' where it fails."""
-    return subprocess.run(  # noqa: S603
+    process = subprocess.run(  # noqa: S603
         ["git", "-C", str(root), *words],
         capture_output=True,
         encoding="utf-8",
         check=False,
-    ).stdout
+    )
+    return process.stdout

@@ -24,7 +24,7 @@ UNUSABLE = tuple(
 
 @dataclass
 class Document:
-    """A page or a table as written. `spans` has the position of the value at each path, `keys` that of its key."""
+    """A page or a table as written. `spans` has the positions of values, `keys` those of their keys."""
 
     path: str
     data: dict[str, Any] = field(default_factory=dict)
@@ -63,12 +63,8 @@ class Document:
     def finding(self, rule: str, place: Span | Where, /, **values: object) -> Finding:
         """A finding at a position or at the value of a path. Values that are None are left out."""
         span = self.span(place) if isinstance(place, tuple) else place
-        return Finding(
-            self.path,
-            span,
-            rule,
-            {key: str(value) for key, value in values.items() if value is not None},
-        )
+        texts = {key: str(value) for key, value in values.items() if value is not None}
+        return Finding(self.path, span, rule, texts)
 
     def report(self, rule: str, place: Span | Where, /, **values: object) -> None:
         """Record a finding."""
@@ -89,18 +85,20 @@ def _read(
     file: Path, document: Document, largest: int, parse: Callable[[Document, str], Document]
 ) -> Document:
     """Parse the text of a file, with line feeds only, unless it is too large or not UTF-8."""
-    if (size := file.stat().st_size) > largest:
+    size = file.stat().st_size
+    if size > largest:
         document.report("page-size", Span(), size=size // 1024, most=largest // 1024)
         return document
     raw = file.read_bytes()
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        document.report(
-            "page-encoding", Span(raw.count(b"\n", 0, error.start) + 1), byte=error.start
-        )
+        line = raw.count(b"\n", 0, error.start) + 1
+        document.report("page-encoding", Span(line), byte=error.start)
         return document
-    return parse(document, text if "\n" in text else text.replace("\r", "\n"))
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
+    return parse(document, text)
 
 
 def parse_table(document: Document, text: str) -> Document:
@@ -111,7 +109,7 @@ def parse_table(document: Document, text: str) -> Document:
 
 
 def parse(document: Document, text: str) -> Document:
-    """Split a text into front matter and body and parse the front matter; a text that exceeds a limit is not parsed."""
+    """Split a text into front matter and body and parse the front matter, unless the text exceeds a limit."""
     for rule, line, values in limits.exceeded(text):  # the first is enough
         document.report(rule, Span(line), **values)
         return document
@@ -138,22 +136,7 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
     except TooDeepError:
         return False
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
-        values: dict[str, str] = {}
-        if diagnosis := diagnose(text, mark.line if mark else 0):
-            cause, line, corrected = diagnosis
-            values, span = (
-                {cause: corrected},
-                Span(line + first, 1, max(len(text.split("\n")[line]), 1)),
-            )
-        # Earlier findings follow from the fault: a list that is not closed goes on over several lines.
-        document.findings = [
-            finding for finding in document.findings if finding.rule != "front-matter-lines"
-        ]
-        document.report(
-            "front-matter-syntax", span, problem=error.problem or error.context or "", **values
-        )
+        _report_syntax(document, text, first, error)
         return False
     except yaml.YAMLError as error:
         document.report("front-matter-syntax", Span(first), problem=str(error).split("\n")[0])
@@ -163,6 +146,24 @@ def _read_yaml(document: Document, text: str, first: int) -> bool:
         return False
     document.data = data
     return not any(finding.rule in UNUSABLE for finding in document.findings)
+
+
+def _report_syntax(document: Document, text: str, first: int, error: yaml.MarkedYAMLError) -> None:
+    """Report why YAML cannot be read, with the corrected line if the cause is known."""
+    mark = error.problem_mark or error.context_mark
+    span = Span(mark.line + first, mark.column + 1) if mark else Span(first)
+    values: dict[str, str] = {}
+    diagnosis = diagnose(text, mark.line if mark else 0)
+    if diagnosis:
+        cause, line, corrected = diagnosis
+        values = {cause: corrected}
+        width = len(text.split("\n")[line])
+        span = Span(line + first, 1, max(width, 1))
+    # Earlier findings follow from the fault: a list that is not closed goes on over several lines.
+    others = [finding for finding in document.findings if finding.rule != "front-matter-lines"]
+    document.findings = others
+    problem = error.problem or error.context or ""
+    document.report("front-matter-syntax", span, problem=problem, **values)
 
 
 def fingerprint(text: str) -> str:

@@ -8,9 +8,11 @@ from catalogue.model.language_tags import without_tags
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PAGE = re.compile(rf"{SLUG.pattern}(?:\.[a-z]{{2}})?\.md")
 ASSET = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*\.[a-z0-9]+")
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
+SERIAL_PORTS = [f"com{number}" for number in range(1, 10)]
+PRINTER_PORTS = [f"lpt{number}" for number in range(1, 10)]
+RESERVED = frozenset(["con", "prn", "aux", "nul", *SERIAL_PORTS, *PRINTER_PORTS])
+"""Names that Windows keeps for devices."""
+
 LONGEST_NAME = 80
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, not even escaped."""
@@ -19,19 +21,20 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def is_portable(path: str) -> bool:
     """True for the path of a file in docs/ whose names the site can publish; it reads no others."""
     *folders, name = PurePosixPath(path).parts
+    if len(name) > LONGEST_NAME:
+        return False
+    stem = name.partition(".")[0]
+    if not RESERVED.isdisjoint([stem, *folders]):
+        return False
     pattern = ASSET if folders[:1] == ["assets"] else PAGE
-    is_ordinary = (
-        RESERVED.isdisjoint({name.partition(".")[0], *folders}) and len(name) <= LONGEST_NAME
-    )
-    return is_ordinary and bool(pattern.fullmatch(name)) and all(map(SLUG.fullmatch, folders))
+    return bool(pattern.fullmatch(name)) and all(SLUG.fullmatch(folder) for folder in folders)
 
 
 def write_file(file: Path | str, content: str | bytes) -> None:
     """Write a file, without tags of language, and create its parent folders."""
     if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
-    data = (
-        content if isinstance(content, bytes) else without_tags(str(file), content).encode("utf-8")
-    )
+    if isinstance(content, str):
+        content = without_tags(str(file), content).encode("utf-8")
     Path(file).parent.mkdir(parents=True, exist_ok=True)
-    Path(file).write_bytes(data)
+    Path(file).write_bytes(content)

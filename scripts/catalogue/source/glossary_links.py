@@ -30,14 +30,30 @@ class Lexicon:
 @once
 def lexicon(vocabularies: Vocabularies, language: str) -> Lexicon:
     """The terms that data/language/glossary.yml marks with `link`, with their synonyms."""
-    rows = [
-        (term_id, row) for term_id, row in vocabularies.table("glossary").items() if row.get("link")
-    ]
-    names = [(name, term_id) for term_id, row in rows for name in names_of(row, language)]
-    forms = [_form(name) for name, _ in sorted(names, key=lambda pair: -len(pair[0]))]
+    ids = _ids_of_names(vocabularies, language)
+    longest_first = sorted(ids, key=len, reverse=True)
     # Without terms the pattern matches nothing.
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(forms) or '(?!)'})(?![\w-])", re.IGNORECASE)
-    return Lexicon(pattern, {_key(name): term_id for name, term_id in reversed(names)})
+    forms = "|".join(_form(name) for name in longest_first) or "(?!)"
+    pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+    return Lexicon(pattern, _by_key(ids))
+
+
+def _ids_of_names(vocabularies: Vocabularies, language: str) -> dict[str, str]:
+    """Each name of each linked term, with the id of the term; the first term where two share a name."""
+    ids: dict[str, str] = {}
+    for term_id, row in vocabularies.table("glossary").items():
+        if row.get("link"):
+            for name in names_of(row, language):
+                ids.setdefault(name, term_id)
+    return ids
+
+
+def _by_key(ids: dict[str, str]) -> dict[str, str]:
+    """The ids by the keys of the names; the first one where two names have the same key."""
+    by_key: dict[str, str] = {}
+    for name, term_id in ids.items():
+        by_key.setdefault(_key(name), term_id)
+    return by_key
 
 
 @dataclass
@@ -57,7 +73,10 @@ class Mentions:
                 excluded.append(child.type == "link_open")
             elif child.nesting < 0:
                 excluded.pop()
-            tokens += self._linked(child) if child.type == "text" and not any(excluded) else [child]
+            if child.type == "text" and not any(excluded):
+                tokens += self._linked(child)
+            else:
+                tokens.append(child)
         return tokens
 
     def _linked(self, text: Token) -> Iterator[Token]:
@@ -66,10 +85,12 @@ class Mentions:
         for match, term_id in self.lexicon.find(text.content):
             if term_id not in self.seen:
                 self.seen.add(term_id)
+                attributes: dict[str, str | int | float] = {
+                    "href": self.address(term_id),
+                    "class": "term",
+                }
                 yield _text(text.content[end : match.start()])
-                yield Token(
-                    "link_open", "a", 1, attrs={"href": self.address(term_id), "class": "term"}
-                )
+                yield Token("link_open", "a", 1, attrs=attributes)
                 yield _text(match.group())
                 yield Token("link_close", "a", -1)
                 end = match.end()
@@ -82,22 +103,24 @@ def names_of(row: dict[str, Any], language: str) -> tuple[str, ...]:
 
 
 def _form(name: str) -> str:
-    """The pattern of a name: either apostrophe, any white space, an optional plural in s or aux; acronyms in capitals only."""
+    """The pattern of a name: either apostrophe, any white space, plurals; acronyms in capitals only."""
     if ACRONYM.fullmatch(name):
         return f"(?-i:{name})"
-    words = (re.escape(word).replace("’", "['’]") for word in name.split())
-    plurals = (
-        word if len(word) <= INVARIABLE or word[-1] in "sx" else f"{word}s?" for word in words
-    )
-    return r"\s+".join(re.sub(r"als\?$", "a(?:ls?|ux)", word) for word in plurals)
+    return r"\s+".join(_form_of_word(word) for word in name.split())
+
+
+def _form_of_word(word: str) -> str:
+    """The pattern of a word: either apostrophe, and an optional plural in s or aux."""
+    form = re.escape(word).replace("’", "['’]")
+    if len(form) <= INVARIABLE or form[-1] in "sx":
+        return form
+    return re.sub(r"als\?$", "a(?:ls?|ux)", f"{form}s?")
 
 
 def _key(words: str) -> str:
     """A name without the differences that its pattern allows."""
-    return " ".join(
-        re.sub("aux$", "al", word.rstrip("s"))
-        for word in words.casefold().replace("'", "’").split()
-    )
+    singulars = [word.rstrip("s") for word in words.casefold().replace("'", "’").split()]
+    return " ".join(re.sub("aux$", "al", word) for word in singulars)
 
 
 def _text(words: str) -> Token:

@@ -1,4 +1,4 @@
-"""The icon sets that Material for MkDocs brings: one file of SVG for each icon, printed into pages where they are used."""
+"""The icon sets of Material for MkDocs: one file of SVG for each icon, printed into pages that use it."""
 
 import re
 from functools import cache

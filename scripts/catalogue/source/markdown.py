@@ -1,16 +1,17 @@
-"""Ordinary pages: Python-Markdown as mkdocs.yml configures it, made safe, with anchors that both languages share.
+"""Ordinary pages: Python-Markdown as mkdocs.yml configures it, made safe, with anchors that languages share.
 
 The checker and the build use the same result: each page is rendered once.
 """
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -23,8 +24,9 @@ from markdown.util import AMP_SUBSTITUTE, STX
 
 from catalogue.model.memo import once
 from catalogue.source import commonmark
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue
+from catalogue.source.page_sections import heading_ids
 from catalogue.source.text_blocks import TextBlock, TextBlocks
 
 Resolve = Callable[[str], str]
@@ -37,7 +39,7 @@ NAMED = ("material.extensions.", "pymdownx.")
 """The modules whose functions mkdocs.yml may name as values."""
 
 ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
-"""The address of a link or an image in what Python-Markdown writes: it escapes < and > in attributes and in text."""
+"""The address of a link or an image as Python-Markdown writes it, which escapes < and > everywhere."""
 
 ADDRESSES = {"a": "href", "img": "src"}
 
@@ -85,13 +87,13 @@ def _resolved(text: str, resolve: Resolve) -> str:
 
 def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
     """Every ordinary page of a catalogue by the path of its file; pages without a file have no text."""
-    versions = (
-        (page, next(iter(pages.values())))
-        for pages in catalogue.pages.values()
-        for page in pages.values()
-        if page.path
-    )
-    return {page.path: rendered_page(catalogue, page, original) for page, original in versions}
+    rendered: dict[str, RenderedPage] = {}
+    for versions in catalogue.pages.values():
+        original = next(iter(versions.values()))
+        for page in versions.values():
+            if page.path:
+                rendered[page.path] = rendered_page(catalogue, page, original)
+    return rendered
 
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
@@ -99,9 +101,11 @@ def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> R
     extensions, rendered = _rendering(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
-        rendered[page.path] = (
-            RenderedPage() if page.is_refused else render_page(page, original, extensions)
-        )
+        if page.is_refused:
+            rendered[page.path] = RenderedPage()
+        else:
+            ids = heading_ids(catalogue.vocabularies, original)
+            rendered[page.path] = render_page(page, original, extensions, ids)
     return rendered[page.path]
 
 
@@ -111,15 +115,22 @@ def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage
     return read_extensions(catalogue.root / "mkdocs.yml"), {}
 
 
-def render_page(page: Document, original: Document, extensions: Extensions) -> RenderedPage:
-    """Render an ordinary page. Its headings get the anchors of the original's headings, in order."""
-    anchors = iter(
-        () if original.is_refused else [slugify(title, "-") for title in headings(original.body)]
-    )
-    toc = {
-        **extensions.get("toc", {}),
-        "slugify": lambda title, separator: next(anchors, None) or slugify(title, separator),
-    }
+def render_page(
+    page: Document,
+    original: Document,
+    extensions: Extensions,
+    ids: Mapping[str, str] = MappingProxyType({}),
+) -> RenderedPage:
+    """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
+
+    The anchor of a heading is its id; that of a heading without an id is made of its words.
+    """
+    anchors = iter([] if original.is_refused else anchors_of(original.body, ids))
+
+    def anchor(title: str, separator: str) -> str:
+        return next(anchors, None) or slugify(title, separator)
+
+    toc = {**extensions.get("toc", {}), "slugify": anchor}
     safe, text_blocks = Safe(), TextBlocks()
     markdown: Any = Markdown(
         extensions=[*BUILT_IN, *extensions, safe, text_blocks],
@@ -129,20 +140,33 @@ def render_page(page: Document, original: Document, extensions: Extensions) -> R
         content = markdown.convert(page.body)
     except RecursionError:
         return RenderedPage(is_too_deep=True, body=page.body)
-    # The title of the page is its only heading of the first level.
-    shown = [
-        part
-        for top in markdown.toc_tokens
-        for part in (top["children"] if top["level"] == 1 else [top])
-    ]
+    page_anchors = [part["id"] for part in _all_parts(markdown.toc_tokens)]
+    toc_rows = [(part["name"], part["id"]) for part in _shown_parts(markdown.toc_tokens)]
     return RenderedPage(
         content,
-        tuple(part["id"] for part in _all_parts(markdown.toc_tokens)),
-        tuple((part["name"], part["id"]) for part in shown),
-        tuple(safe.links),
+        anchors=tuple(page_anchors),
+        toc=tuple(toc_rows),
+        links=tuple(safe.links),
         blocks=tuple(text_blocks.blocks),
         body=page.body,
     )
+
+
+def _shown_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The parts of the table of contents: without the title of the page, the only one of the first level."""
+    for part in parts:
+        if part["level"] == 1:
+            yield from part["children"]
+        else:
+            yield part
+
+
+def anchors_of(body: str, ids: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """The anchors of the headings of a page in its first language, in order.
+
+    `ids` gives the permanent ids of headings by their words; any other anchor is made of the words.
+    """
+    return [ids.get(title.replace("'", "’")) or slugify(title, "-") for title in headings(body)]
 
 
 def headings(body: str) -> list[str]:
@@ -181,33 +205,44 @@ class Safe(Extension):
 
 
 class _Finish(Treeprocessor):
-    """Collects links and images, replaces unsafe addresses, marks foreign words, and hides icons from screen readers."""
+    """Collects links, replaces unsafe addresses, marks foreign words, hides icons from screen readers."""
 
     def __init__(self, links: list[RenderedLink]) -> None:
         super().__init__()
         self.links = links
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if href := _unescaped(element.get(ADDRESSES.get(element.tag, ""), "")):
-                words = (
-                    element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
-                )
-                self.links.append(RenderedLink(href, words, element.tag == "img"))
+        """Go over the whole page once it is parsed."""
+        self._collect_links(root)
         for element in root.iter():
             _secure(element)
-        page = commonmark.language_of("".join(root.itertext()))
-        for element in (*root.iter("em"), *root.iter("td")):
-            language = commonmark.language_of("".join(element.itertext()))
-            if language not in ("", page):
-                element.set("lang", language)
+        _mark_foreign_words(root)
         for element in root.iter("span"):
             # The text next to an icon says the same.
             if element.get("class") == "icon":
                 element.attrib = {"aria-hidden": "true", **element.attrib}
 
+    def _collect_links(self, root: Element) -> None:
+        """Record every link and image with the address that the author wrote."""
+        for element in root.iter():
+            href = _unescaped(element.get(ADDRESSES.get(element.tag, ""), ""))
+            if href:
+                is_image = element.tag == "img"
+                words = element.get("alt", "") if is_image else "".join(element.itertext())
+                self.links.append(RenderedLink(href, words, is_image))
+
+
+def _mark_foreign_words(root: Element) -> None:
+    """Give emphasized words and cells of tables the attribute `lang` where it is not that of the page."""
+    page_language = commonmark.language_of("".join(root.itertext()))
+    for element in (*root.iter("em"), *root.iter("td")):
+        language = commonmark.language_of("".join(element.itertext()))
+        if language not in ("", page_language):
+            element.set("lang", language)
+
 
 def _secure(element: Element) -> None:
+    """Replace unsafe addresses, and images of other sites by their alternative texts."""
     for name in ("href", "src"):
         # As a browser reads it: with entities resolved, even those that were written twice.
         address = _unescaped(element.get(name, ""))
@@ -231,7 +266,7 @@ def _unescaped(address: str) -> str:
 
 
 class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml: names of functions of known modules are looked up, other tags (`!ENV`) give nothing."""
+    """Reads mkdocs.yml: functions of known modules are found by name, other tags (`!ENV`) give nothing."""
 
 
 def _function(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> Any:

@@ -1,13 +1,15 @@
-"""The steps and pitfalls of a practice as they stand in its text: the items of a list, each with its head."""
+"""The steps and pitfalls of a practice in its text: the items of a list, each with its head."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from catalogue.model.memo import once
 from catalogue.source import commonmark
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.commonmark import Section
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
 
 FIELDS = {"how": "steps", "pitfalls": "pitfalls"}
@@ -24,20 +26,24 @@ class Item:
     @property
     def head(self) -> str:
         """The bold sentence with which it begins, which states the norm; '' if it has none."""
-        children = next(
-            (token.children or [] for token in self.tokens if token.type == "inline"), []
-        )
+        children = self._first_paragraph
         if not any(child.type == "strong_open" for child in children[:2]):
             return ""
-        end = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
-        return commonmark.text_of(children[:end])
+        ends = [number for number, child in enumerate(children) if child.type == "strong_close"]
+        return commonmark.text_of(children[: ends[0]]) if ends else ""
 
     @property
     def text(self) -> str:
         """Its first paragraph."""
-        return next(
-            (commonmark.plain(token) for token in self.tokens if token.type == "inline"), ""
-        )
+        return commonmark.text_of(self._first_paragraph)
+
+    @property
+    def _first_paragraph(self) -> list[Token]:
+        """The words and marks of its first paragraph."""
+        for token in self.tokens:
+            if token.type == "inline":
+                return token.children or []
+        return []
 
     @property
     def opening(self) -> str:
@@ -48,42 +54,54 @@ class Item:
 def divide(section: Section) -> tuple[Section, list[Item], Section]:
     """What comes before the first list of a section, the items of the list, and what follows."""
     tokens = section.tokens
-    first = next(
-        (n for n, token in enumerate(tokens) if token.type.endswith("_list_open")), len(tokens)
-    )
-    last = next(
-        (
-            n
-            for n, token in enumerate(tokens)
-            if token.type.endswith("_list_close") and token.level == 0
-        ),
-        len(tokens),
-    )
+    first = _position(tokens, _opens_list)
+    last = _position(tokens, _closes_list)
+    before = Section("", section.line, tokens[:first])
+    after = Section("", section.line, tokens[last + 1 :])
+    return before, _items(tokens[first + 1 : last]), after
+
+
+def _opens_list(token: Token) -> bool:
+    return token.type.endswith("_list_open")
+
+
+def _closes_list(token: Token) -> bool:
+    """True for the end of a list that stands in no other list."""
+    return token.type.endswith("_list_close") and token.level == 0
+
+
+def _position(tokens: list[Token], is_it: Callable[[Token], bool]) -> int:
+    """The position of the first token of a sort; past the end if there is none."""
+    return next((number for number, token in enumerate(tokens) if is_it(token)), len(tokens))
+
+
+def _items(tokens: list[Token]) -> list[Item]:
+    """The items of a list, without those of the lists inside them."""
     items: list[Item] = []
-    for token in tokens[first + 1 : last]:
-        if token.type == "list_item_open" and token.level == 1:
-            items.append(Item(token.map[0] if token.map else 0, []))
-        elif items and not (token.type == "list_item_close" and token.level == 1):
+    for token in tokens:
+        is_outer = token.level == 1
+        if token.type == "list_item_open" and is_outer:
+            items.append(Item(commonmark.first_line(token), []))
+        elif items and not (token.type == "list_item_close" and is_outer):
             items[-1].tokens.append(token)
-    return (
-        Section("", section.line, tokens[:first]),
-        items,
-        Section("", section.line, tokens[last + 1 :]),
-    )
+    return items
 
 
 @once
 def heads(catalogue: Catalogue, ref: str, language: str, name: str = "how") -> list[str]:
-    """The heads of the steps of a practice in the language that is shown; of its pitfalls the first sentences."""
+    """The heads of the steps of a practice in the language that is shown; first sentences of its pitfalls."""
     entry = catalogue.entries[ref]
     shown, headings = entry.text_language(language), catalogue.headings(entry.kind)
-    sections = [s for s in entry.sections(language) if section_id(s.title, headings, shown) == name]
-    return [item.opening for section in sections for item in divide(section)[1]]
+    openings: list[str] = []
+    for section in entry.sections(language):
+        if section_id(section.title, headings, shown) == name:
+            _, items, _ = divide(section)
+            openings += [item.opening for item in items]
+    return openings
 
 
 def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
     """The head of one step; its id where the text has no such item."""
     ids = [step.id for step in entry.steps]
-    return (
-        dict(zip(ids, heads(catalogue, entry.ref, language), strict=False)).get(step_id) or step_id
-    )
+    by_id = dict(zip(ids, heads(catalogue, entry.ref, language), strict=False))
+    return by_id.get(step_id) or step_id

@@ -1,6 +1,10 @@
-"""The state of translations: the `source:` line of each has the fingerprints of the original's sections when it was translated."""
+"""The state of translations.
+
+The line `source:` of a translation has the fingerprints of the sections from which it was made.
+"""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
@@ -13,7 +17,7 @@ HEAD_FIELDS = ("title", "our_title", "summary")
 
 @dataclass(frozen=True)
 class Translation:
-    """The state of a language version (original, current, behind, missing or draft) and the sections that are behind."""
+    """The state of a version (original, current, behind, missing, draft) and the sections that are behind."""
 
     state: str
     behind: tuple[str, ...] = ()
@@ -26,40 +30,49 @@ def compare(
     if translation is None:
         return Translation("missing")
     stamped = translation.data.get(SOURCE)
-    stamped = stamped if isinstance(stamped, dict) else {}
+    if not isinstance(stamped, dict):
+        stamped = {}
     current = fingerprints(original, headings, language)
     behind = tuple(name for name in current if stamped.get(name) != current[name])
     if behind:
         return Translation("behind", behind)
-    return Translation("draft" if translation.data.get(AUTHORITY) == "draft" else "current")
+    is_draft = translation.data.get(AUTHORITY) == "draft"
+    return Translation("draft" if is_draft else "current")
 
 
 def fingerprints(document: Document, headings: dict[str, Term], language: str) -> dict[str, str]:
     """The fingerprint of each part of a page."""
-    return {name: fingerprint(text) for name, text in parts(document, headings, language).items()}
+    texts = parts(document, headings, language)
+    return {name: fingerprint(text) for name, text in texts.items()}
 
 
 def parts(document: Document, headings: dict[str, Term], language: str) -> dict[str, str]:
-    """The head of a page (titles and summary) and its sections, by section id, or by position where there is none."""
-    texts = {HEAD: "\n".join(str(document.data.get(name) or "") for name in HEAD_FIELDS)}
+    """The head of a page (titles and summary) and its sections, by section id or else by position."""
+    head = [str(document.data.get(name) or "") for name in HEAD_FIELDS]
+    texts = {HEAD: "\n".join(head)}
     lines = document.body.split("\n")
     sections = commonmark.sections(document.body)
-    ends = [*(section.line for section in sections[1:]), len(lines)][: len(sections)]
-    for position, (section, end) in enumerate(zip(sections, ends, strict=True)):
+    starts = [section.line if section.title else 0 for section in sections]
+    bounds = pairwise([*starts, len(lines)])
+    for position, (section, (start, end)) in enumerate(zip(sections, bounds, strict=True)):
         name = section_id(section.title, headings, language) or str(position)
-        texts[name] = "\n".join(lines[section.line if section.title else 0 : end])
+        texts[name] = "\n".join(lines[start:end])
     return texts
 
 
 def section_id(title: str, headings: dict[str, Term], language: str) -> str | None:
     """The id of a heading, the same in every language."""
     label = title.replace("'", "’")
-    return next((key for key, term in headings.items() if term.label(language) == label), None)
+    for section, heading in headings.items():
+        if heading.label(language) == label:
+            return section
+    return None
 
 
 def stamp(source: str, fingerprints: dict[str, str]) -> str:
     """The text of a translation with its `source:` line replaced."""
-    line = f"{SOURCE}: {{{', '.join(f'{name}: {value}' for name, value in fingerprints.items())}}}"
+    pairs = [f"{name}: {value}" for name, value in fingerprints.items()]
+    line = f"{SOURCE}: {{{', '.join(pairs)}}}"
     lines = source.split("\n")
     end = lines.index("---", 1)
     others = [row for row in lines[1:end] if not row.startswith(f"{SOURCE}:")]

@@ -18,9 +18,10 @@ from catalogue.source.yaml_positions import Where
 
 SOURCE, AUTHORITY = "source", "authority"
 
-TYPED = "level recognised recognized recognised_by recognized_by recognition_level endorsed endorsed_by approved approved_by "
-TYPED += "reconnu reconnue reconnu_par reconnaissance"
-TYPED_RECOGNITION = frozenset(TYPED.split())
+TYPED_RECOGNITION = re.compile(
+    "level|recogni[sz]ed(_by)?|recognition_level|endorsed(_by)?|approved(_by)?"
+    "|reconnue?|reconnu_par|reconnaissance"
+)
 """Keys by which an author might try to set the level, which is computed."""
 
 EXAMPLES = {
@@ -34,6 +35,21 @@ EXAMPLES = {
     "roles": "co-chair 2021",
     "withdrawn": "date: 2026-11-30, reason: Another law replaces it., instead: [resources/new-law]",
 }
+"""How the value of a key is written, for the keys whose form cannot be guessed."""
+
+RULES_OF_TEXTS = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}
+"""What a text should be → the rule that says so."""
+
+LENGTHS = {
+    "string_too_long": "characters",
+    "string_too_short": "characters",
+    "too_long": "items",
+    "too_short": "items",
+}
+"""The errors of pydantic about a length → what is counted."""
+
+SHAPES = {"string_type": "text", "list_type": "list"}
+"""The errors of pydantic about a type → what is wanted; a mapping for all others."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +74,11 @@ class TranslationKeys(Part):
 @lru_cache
 def translation_model(model: type[Record]) -> type[TranslationKeys]:
     """The model of a translation of a record: its translatable fields."""
-    infos = {name: model.model_fields[name] for name in translatable_fields(model)}
-    defaults = {name: ... if info.is_required() else info.default for name, info in infos.items()}
-    fields: dict[str, Any] = {
-        name: (info.rebuild_annotation(), defaults[name]) for name, info in infos.items()
-    }
+    fields: dict[str, Any] = {}
+    for name in translatable_fields(model):
+        info = model.model_fields[name]
+        default = ... if info.is_required() else info.default
+        fields[name] = (info.rebuild_annotation(), default)
     return create_model(f"{model.__name__}Translation", __base__=TranslationKeys, **fields)
 
 
@@ -80,12 +96,15 @@ def field_values(
 ) -> Iterator[FieldValue]:
     """Every string of a front matter that belongs to a field of the model."""
     for name, info in model.model_fields.items():
-        if (value := data.get(key := info.alias or name)) is not None:
+        key = info.alias or name
+        value = data.get(key)
+        if value is not None:
             yield from _values(info.annotation, value, (*where, key), info.metadata)
     if issubclass(model, MultilingualText):
-        for key in (key for key in data if key not in model.model_fields):
-            yield from _values(Language, key, (*where, key))
-            yield from _values(str, data[key], (*where, key))
+        for key in data:
+            if key not in model.model_fields:
+                yield from _values(Language, key, (*where, key))
+                yield from _values(str, data[key], (*where, key))
 
 
 def _values(
@@ -95,46 +114,68 @@ def _values(
     while get_origin(annotation) not in (None, list, dict):  # it is Annotated, or may be None
         marks = (*marks, *getattr(annotation, "__metadata__", ()))
         annotation = next(one for one in get_args(annotation) if one is not type(None))
-    inner = get_args(annotation)
     if isinstance(value, str):
         yield FieldValue(value, where, tuple(marks))
-    elif isinstance(value, list) and len(inner) == 1:
-        for position, item in enumerate(value):
+    elif isinstance(value, list):
+        yield from _values_of_list(annotation, value, where)
+    elif isinstance(value, dict):
+        yield from _values_of_mapping(annotation, value, where)
+
+
+def _values_of_list(annotation: Any, items: list[Any], where: Where) -> Iterator[FieldValue]:
+    """The strings in a list, if its field holds one."""
+    inner = get_args(annotation)
+    if len(inner) == 1:
+        for position, item in enumerate(items):
             yield from _values(inner[0], item, (*where, position))
-    elif isinstance(value, dict) and len(inner) == 2:
-        for key, item in value.items():
-            yield from _values(inner[0], key, (*where, key))
-            yield from _values(inner[1], item, (*where, key))
-    elif isinstance(value, dict) and isinstance(annotation, type) and issubclass(annotation, Part):
-        yield from field_values(annotation, value, where)
+
+
+def _values_of_mapping(
+    annotation: Any, mapping: dict[str, Any], where: Where
+) -> Iterator[FieldValue]:
+    """The strings in a mapping: those of its keys and values, or those of the fields of a part."""
+    inner = get_args(annotation)
+    if len(inner) == 2:
+        of_key, of_item = inner
+        for key, item in mapping.items():
+            yield from _values(of_key, key, (*where, key))
+            yield from _values(of_item, item, (*where, key))
+    elif isinstance(annotation, type) and issubclass(annotation, Part):
+        yield from field_values(annotation, mapping, where)
 
 
 def _findings(
     model: type[BaseModel], document: Document, errors: list[ErrorDetails]
 ) -> Iterator[Finding]:
     """One finding for each error; a misspelt required key is reported once, not also as missing."""
-    missing = tuple(
-        str(error["loc"][-1])
-        for error in errors
-        if error["type"] == "missing" and len(error["loc"]) == 1
-    )
+    unknown, others = [], []
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            unknown.append(error["loc"])
+        else:
+            others.append(error)
+    missing = tuple(str(error["loc"][0]) for error in others if _is_missing_at_top(error))
     misspelt: set[str | int | None] = set()
-    for where in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
-        guess = near(str(where[-1]), missing if len(where) == 1 else ())
+    for where in unknown:
+        guess = near(str(where[-1]), missing) if len(where) == 1 else None
         misspelt.add(guess)
         yield _unknown_key(model, document, where, guess)
-    for error in errors:
-        if error["type"] != "extra_forbidden" and not (
-            error["type"] == "missing" and error["loc"][-1] in misspelt
-        ):
+    for error in others:
+        is_missing = error["type"] == "missing"
+        if not is_missing or error["loc"][-1] not in misspelt:
             yield _finding(document, error)
+
+
+def _is_missing_at_top(error: ErrorDetails) -> bool:
+    """True for a missing key of the front matter itself, not of one of its parts."""
+    return error["type"] == "missing" and len(error["loc"]) == 1
 
 
 def _unknown_key(
     model: type[BaseModel], document: Document, where: Where, guess: str | None
 ) -> Finding:
     key, span = str(where[-1]), document.key_span(where)
-    if key in TYPED_RECOGNITION and key not in model.model_fields:
+    if TYPED_RECOGNITION.fullmatch(key) and key not in model.model_fields:
         return document.finding("recognition-typed", span, key=key)
     names = tuple(info.alias or name for name, info in model.model_fields.items())
     return document.finding(
@@ -144,43 +185,61 @@ def _unknown_key(
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:
     """The finding of a pydantic error. Every type of error has a rule."""
-    kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
-    where = tuple(
-        part for part in error["loc"] if part != "[key]"
-    )  # which pydantic adds for the key of a mapping
-    key = next((part for part in reversed(where) if isinstance(part, str)), "")
+    kind, where, key = error["type"], _where(error), _key(error)
     if kind == "missing":
         return document.finding("front-matter-missing-key", where[:-1], key=where[-1])
-    if value is None:
+    if error.get("input") is None:
         return document.finding("front-matter-empty", document.key_span(where), key=key)
     if kind == "value_error":
-        rule = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}[
-            str(context["error"])
-        ]
-        return document.finding(rule, where, key=key, value=value)
-    if kind in ("string_too_long", "string_too_short", "too_short", "too_long"):
-        length = {"characters" if "string" in kind else "items": len(value)}
-        least, most = context.get("min_length"), context.get("max_length")
-        return document.finding(
-            "front-matter-length", where, key=key, least=least, most=most, **length
-        )
+        rule = RULES_OF_TEXTS[str(error["ctx"]["error"])]
+        return document.finding(rule, where, key=key, value=error["input"])
+    if kind in LENGTHS:
+        return _length_finding(document, error)
     if kind.endswith("_type"):
-        shape = {"string_type": "text", "list_type": "list"}.get(kind, "mapping")
-        return document.finding(
-            "front-matter-type",
-            where,
-            key=key,
-            **{shape: key, "example": EXAMPLES.get(key, "a: b")},
-        )
+        shape = SHAPES.get(kind, "mapping")
+        values = {shape: key, "example": EXAMPLES.get(key, "a: b")}
+        return document.finding("front-matter-type", where, key=key, **values)
+    return _value_finding(document, error)
+
+
+def _where(error: ErrorDetails) -> Where:
+    """The path of the value that has an error, without the `[key]` that pydantic adds for mappings."""
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _key(error: ErrorDetails) -> str:
+    """The last key on the way to the value that has an error; '' if there is none."""
+    keys = [part for part in _where(error) if isinstance(part, str)]
+    return keys[-1] if keys else ""
+
+
+def _value_finding(document: Document, error: ErrorDetails) -> Finding:
+    """The finding of a value that is not allowed: with those that are, or else with an example."""
+    key = _key(error)
+    values = {"key": key, "value": error["input"]}
+    context = error.get("ctx", {})
     if "expected" in context:
-        allowed = ", ".join(re.findall(r"'([^']*)'", str(context["expected"])))
-        return document.finding("front-matter-value", where, key=key, value=value, allowed=allowed)
-    return document.finding(
-        "front-matter-value", where, key=key, value=value, example=EXAMPLES.get(key)
-    )
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        values["allowed"] = ", ".join(allowed)
+    else:
+        values["example"] = EXAMPLES.get(key)
+    return document.finding("front-matter-value", _where(error), **values)
+
+
+def _length_finding(document: Document, error: ErrorDetails) -> Finding:
+    """The finding of a text or a list that is too short or too long."""
+    limits = error["ctx"]
+    values = {
+        "key": _key(error),
+        LENGTHS[error["type"]]: len(error["input"]),
+        "least": limits.get("min_length"),
+        "most": limits.get("max_length"),
+    }
+    return document.finding("front-matter-length", _where(error), **values)
 
 
 @lru_cache(maxsize=1024)
 def near(word: str, words: tuple[str, ...], closeness: float = 0.6) -> str | None:
     """The most similar of some words, if one is similar enough."""
-    return next(iter(difflib.get_close_matches(word, words, 1, closeness)), None)
+    matches = difflib.get_close_matches(word, words, 1, closeness)
+    return matches[0] if matches else None

@@ -1,16 +1,16 @@
 """YAML → strings, lists and dicts, with the position of every key and value.
 
-Values are built from parser events, not by a PyYAML constructor: every scalar stays the string that its author typed,
-duplicate keys are reported, tags and aliases have no effect.
+Values are built from parser events, not by a PyYAML constructor: every scalar stays the string that its
+author typed, duplicate keys are reported, tags and aliases have no effect.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import yaml
 
 from catalogue.model.findings import Span
-from catalogue.model.vocabularies import Quickest, one_line_end
+from catalogue.model.yaml_tables import Quickest, one_line_end
 
 Where = tuple[str | int, ...]
 """A path in a front matter: keys and indices of items."""
@@ -22,15 +22,17 @@ DEEPEST = 8
 def walk(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
     """Every value in a value with its path, itself first."""
     yield where, value
-    items = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for key, item in items:
+    for key, item in _items(value):
         yield from walk(item, (*where, key))
+
+
+def _items(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What a value holds, with its keys or indices; nothing for a text."""
+    if isinstance(value, dict):
+        return value.items()
+    if isinstance(value, list):
+        return enumerate(value)
+    return ()
 
 
 class TooDeepError(Exception):
@@ -64,28 +66,36 @@ class Reader:
 
     def value(self, event: yaml.Event, where: Where) -> Any:
         """The value that starts with an event."""
-        self.spans[where] = self.span(event)
+        span = self.span(event)
+        self.spans[where] = span
         if len(where) > DEEPEST:
-            self.report("front-matter-nesting", self.span(event), most=DEEPEST)
+            self.report("front-matter-nesting", span, most=DEEPEST)
             raise TooDeepError
-        if getattr(event, "anchor", None) is not None:
-            self.report("front-matter-alias", self.span(event))
-        if (tag := getattr(event, "tag", None)) is not None:
-            self.report(
-                "front-matter-tag", self.span(event), tag=tag.replace("tag:yaml.org,2002:", "!!")
-            )
+        self.report_marks(event, span)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(where)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(where)
-        if event.start_mark and event.end_mark and event.end_mark.line != event.start_mark.line:
-            self.report("front-matter-lines", self.span(event))
+        return self.scalar(event, span)
+
+    def report_marks(self, event: yaml.Event, span: Span) -> None:
+        """Report the anchor or alias of a value, and its tag."""
+        if getattr(event, "anchor", None) is not None:
+            self.report("front-matter-alias", span)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            self.report("front-matter-tag", span, tag=short)
+
+    def scalar(self, event: yaml.Event, span: Span) -> str | None:
+        """A text; None for an empty one without quotation marks, and for an alias."""
+        start, end = event.start_mark, event.end_mark
+        if start and end and end.line != start.line:
+            self.report("front-matter-lines", span)
+        if not isinstance(event, yaml.ScalarEvent):
+            return None
         # For an empty plain scalar libyaml gives '', the Python parser None.
-        return (
-            event.value
-            if isinstance(event, yaml.ScalarEvent) and (event.value or event.style)
-            else None
-        )
+        return event.value if event.value or event.style else None
 
     def sequence(self, where: Where) -> list[Any]:
         """The items of a list."""

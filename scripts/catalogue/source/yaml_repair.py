@@ -18,31 +18,35 @@ CAUSES = (
     ("margin", r"\s+(\S.*)", r"^\1"),
     ("colon", r"([a-z_]+) +(.*)", r"\1: \2"),
 )
-"""The form of a faulty line, and of the corrected line: `<…>` is put in quotes, `^` is the indent of the line before."""
+"""The form of a faulty line and of the corrected one: `<…>` gets quotes, `^` is the indent above."""
 
 SAFE = ("tab", "space", "quoted")
 """The causes where the line keeps its meaning."""
 
-NEAR, LONGEST = 4, 20_000
-"""Lines before the place of the error that are looked at, and the characters of a text that is parsed again and again."""
+NEAR = 4
+"""Lines before the place of the error that are looked at."""
+
+LONGEST = 20_000
+"""Characters of a text that is parsed again with each correction."""
 
 
 def diagnose(text: str, line: int) -> tuple[str, int, str] | None:
     """The cause of an error on a line (from 0), the line that has it, and how it should be written."""
+    if len(text) >= LONGEST:
+        return None
     lines = text.split("\n")
+    last = min(line, len(lines) - 1)
     for cause, form, corrected in CAUSES:
-        for number in (
-            range(min(line, len(lines) - 1), max(line - NEAR, -1), -1)
-            if len(text) < LONGEST
-            else ()
-        ):
-            if match := re.fullmatch(form, lines[number]):
-                new = _expanded(match.expand(corrected), lines[number - 1] if number else "")
-                if (
-                    not corrected
-                    or _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line
-                ):
-                    return cause, number, new or lines[number]
+        for number in range(last, max(line - NEAR, -1), -1):
+            match = re.fullmatch(form, lines[number])
+            if not match:
+                continue
+            if not corrected:
+                return cause, number, lines[number]
+            before = lines[number - 1] if number else ""
+            new = _expanded(match.expand(corrected), before)
+            if _error("\n".join([*lines[:number], new, *lines[number + 1 :]])) > line:
+                return cause, number, new or lines[number]
     return None
 
 

@@ -25,8 +25,8 @@ from catalogue.exports.json_schema import schema_files
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.recognition.levels import LEVELS
+from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
-from catalogue.source.loading import Entry
 
 
 def data_files(publication: Publication) -> Iterator[File]:

@@ -17,7 +17,7 @@ from catalogue.recognition.levels import (
     recognized_practices,
     step_recognitions,
 )
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.pages.matrix import claims_by_agency
 from catalogue.views.wording.context import Context

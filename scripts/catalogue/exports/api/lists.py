@@ -14,7 +14,8 @@ from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.recognition.backlinks import Status, agencies_of, status
 from catalogue.recognition.levels import LEVELS, recognize
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 
 ALL = "all"
 TYPES = ("resource-types", "statement-types", "activity-types", "agency-types")

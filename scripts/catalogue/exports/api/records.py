@@ -23,7 +23,7 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.days import days
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context, resolver
@@ -55,7 +55,7 @@ def record_data(publication: Publication, entry: Entry) -> Data:
 
 def record_summary(record: Data) -> Data:
     """A record in a list."""
-    return {name: record[name] for name in shapes.names_of("Summary") if name in record}
+    return {name: record[name] for name in shapes.fields_of("Summary") if name in record}
 
 
 def record_facts(publication: Publication, entry: Entry) -> Data:
@@ -243,7 +243,7 @@ def _law(claims: tuple[Claim, ...]) -> list[str]:
 
 def _claim(claim: Claim) -> Data:
     """A piece of evidence, with the word of version 1 for the reason why it does not count."""
-    values: Data = {name: getattr(claim, name) or None for name in shapes.names_of("Claim")}
+    values: Data = {name: getattr(claim, name) or None for name in shapes.fields_of("Claim")}
     reason = shapes.V1_REASONS.get(claim.reason, claim.reason) if claim.reason else None
     values |= {"agencies": claim.agencies, "counts": claim.counts, "reason": reason}
     return _known(**values)

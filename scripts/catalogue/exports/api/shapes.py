@@ -75,7 +75,7 @@ def schemas() -> dict[str, Any]:
     return {**shapes, **_schemas_of_fields(), "Record": either}
 
 
-def names_of(shape: str) -> list[str]:
+def fields_of(shape: str) -> list[str]:
     """The fields of a shape, in order."""
     return list(schemas()[shape]["properties"])
 

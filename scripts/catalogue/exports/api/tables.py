@@ -11,7 +11,7 @@ from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record import facts
 from catalogue.views.wording.context import Context
 

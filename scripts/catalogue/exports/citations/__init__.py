@@ -12,7 +12,7 @@ from typing import Any
 from catalogue.exports.citations import formats
 from catalogue.exports.citations.items import Item, document_item, page_item
 from catalogue.exports.publication import File, Publication
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_title
 from catalogue.views.wording.values import Link

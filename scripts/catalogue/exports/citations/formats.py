@@ -6,7 +6,7 @@ The mark in a page for browser extensions is a template.
 import json
 from collections.abc import Callable, Iterator
 
-from catalogue.exports.citations.items import Item, date_parts, has_persons, names_of
+from catalogue.exports.citations.items import Item, author_names, date_parts, has_persons
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 
@@ -50,7 +50,7 @@ def iso690(context: Context, item: Item) -> str:
 
 def _authors(context: Context, item: Item, before: str, last: str) -> str:
     """The authors, with `before` and `last` before the last one."""
-    names = names_of(item)
+    names = author_names(item)
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])}{before}{last} {names[-1]}"
@@ -107,7 +107,7 @@ def bibtex(item: Item) -> str:
 
 def _bibtex_authors(item: Item) -> str:
     """The authors; braces keep the name of a body whole."""
-    names = [name.translate(SPECIAL) for name in names_of(item)]
+    names = [name.translate(SPECIAL) for name in author_names(item)]
     if not has_persons(item):
         names = [f"{{{name}}}" for name in names]
     return " and ".join(names)
@@ -115,7 +115,7 @@ def _bibtex_authors(item: Item) -> str:
 
 def ris(item: Item) -> str:
     """One reference of RIS. Lines end as the format requires."""
-    kind, names = item["formats"]["ris"], names_of(item)
+    kind, names = item["formats"]["ris"], author_names(item)
     if not has_persons(item):
         # A program cuts a name at its comma, also that of a body.
         names = [name.replace(", ", " – ") for name in names]

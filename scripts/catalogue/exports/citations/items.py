@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language, document_symbol
 
@@ -11,7 +11,7 @@ Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
 
 REPORT = {"csl": "report", "ris": "RPRT", "bibtex": "techreport", "coins": "report"}
-"""What a legal text is called that binds nobody, such as a resolution, or a guide to case law."""
+"""The citation types of a legal text that is not binding, such as a resolution, or a guide to case law."""
 
 STATUTE = {"csl": "legislation"}
 """What a law of a State or of the European Union is called.
@@ -121,7 +121,7 @@ def _address(context: Context, entry: Entry) -> str:
     return next((links[name] for name in names if name in links), "")
 
 
-def names_of(item: Item) -> list[str]:
+def author_names(item: Item) -> list[str]:
     """The authors of an item; the family name of a person is before the comma."""
     return [
         author.get("literal") or ", ".join(author.values()) for author in item.get("author", [])

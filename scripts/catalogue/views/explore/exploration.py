@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from catalogue.model.memo import once
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.explore.facets import facet, sources
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.record.rows import row

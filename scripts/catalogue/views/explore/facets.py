@@ -9,7 +9,7 @@ from functools import cache
 from catalogue.model.description import Described, described
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import ANY, NONE, opening, opens
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context

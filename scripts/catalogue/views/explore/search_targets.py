@@ -11,8 +11,10 @@ from typing import Any
 
 from catalogue.model.memo import once
 from catalogue.source.documents import Document
+from catalogue.source.entry import Entry
 from catalogue.source.glossary_links import names_of
-from catalogue.source.loading import TERM_FOLDERS, Entry
+from catalogue.source.page_sections import HELP_PAGE, HELP_SECTION
+from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.explore.exploration import Exploration, exploration
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import page_text
@@ -24,7 +26,7 @@ ADDRESS = re.compile(r"\]\([^()\s]*\)")
 PAGES = ("situations", "audiences", "cards", "sessions", *TERM_FOLDERS.values())
 """Folders of ordinary pages that are a kind of their own."""
 
-HELP, HELP_ANCHOR = "about/safety", "#if-you-or-someone-else-needs-help"
+HELP, HELP_ANCHOR = HELP_PAGE, f"#{HELP_SECTION}"
 WITHOUT_TEXT = ("glossary", "situations/index", "audiences/index", "cards/index", "sessions/index")
 """Pages that repeat the words of other targets."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from catalogue.recognition.levels import recognize
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record import facts
 from catalogue.views.wording.collation import collation

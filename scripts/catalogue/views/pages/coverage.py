@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.recognition.levels import step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import term_link
 from catalogue.views.wording.values import Facet, Link, Option

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from catalogue.model.studies import Study, highest_level, is_evaluation, of_practice
 from catalogue.recognition.levels import LEVELS, Claim, judge, parents, recognized_practices
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import opens
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.context import Context

@@ -8,7 +8,7 @@ from typing import Any
 from catalogue.model.dates import last_day
 from catalogue.model.records import Agency
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.terms import GUIDES
 from catalogue.views.record.documents import openings

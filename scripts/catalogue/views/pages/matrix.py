@@ -12,7 +12,8 @@ from catalogue.recognition.levels import (
     recognized_practices,
     step_recognitions,
 )
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import UN_LANGUAGES
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import agency_name, record_link, step_link, term_link

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import get_args
 
-from catalogue.model.evidence import Layout
+from catalogue.model.page_meta import Layout
 from catalogue.model.records import KINDS
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import RenderedPage, rendered_page
 from catalogue.source.text_blocks import TextBlock
 from catalogue.views.wording.context import Context, alternates, resolver

@@ -11,7 +11,7 @@ from catalogue.model import types
 from catalogue.model.description import fields_of_role, wording
 from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
-from catalogue.source.loading import Catalogue
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import issue_form

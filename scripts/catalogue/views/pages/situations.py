@@ -6,8 +6,9 @@ from typing import Any
 
 from catalogue.model.memo import once
 from catalogue.recognition.levels import Recognition, step_recognitions
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS, head_of, heads
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.supported_text import first_list, printed, supported_blocks

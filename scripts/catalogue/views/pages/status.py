@@ -15,7 +15,7 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import HEAD, compare
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context

@@ -8,7 +8,9 @@ from typing import Any
 
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
-from catalogue.source.loading import TERM_FOLDERS, Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
+from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.pages.coverage import UN_LANGUAGES
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of

@@ -9,7 +9,8 @@ from catalogue.model.evidence import Basis, Effect, Membership
 from catalogue.model.provisions import provisions
 from catalogue.model.types import Place
 from catalogue.recognition.backlinks import backlinks, document_of
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import host
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words

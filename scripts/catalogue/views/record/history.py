@@ -10,7 +10,7 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
 from catalogue.recognition import difference
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import record_link

@@ -3,7 +3,7 @@
 from typing import Any
 
 from catalogue.model.records import Practice
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Block, Link
@@ -34,13 +34,16 @@ def contents(
         return []
     in_order = (*_to_do(sections), *_others(sections))
     links = [_link(section) for section in in_order if section["title"]]
-    documents = recognition and (recognition["counted"] or recognition["listed"])
-    if documents and entry.kind == Practice.folder:
+    if entry.kind == Practice.folder and recognition and _has_evidence(recognition):
         links.append(Link(context.text("recognition"), "#recognition"))
     if provisions:
         links.append(Link(context.text("provisions"), "#provisions"))
     links += [Link(block.title, f"#{block.id}") for block in blocks]
     return links
+
+
+def _has_evidence(recognition: dict[str, Any]) -> bool:
+    return bool(recognition["counted"] or recognition["listed"])
 
 
 def _link(section: Section) -> Link:

@@ -13,7 +13,8 @@ from catalogue.recognition.levels import (
     law_of_practice,
     recognize_record,
 )
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_link, agency_name, passage_link

@@ -2,7 +2,7 @@
 
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.recognition.backlinks import built_on
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, alternates
 from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.values import Link, PageView

@@ -13,7 +13,8 @@ from math import log
 
 from catalogue.model.memo import once
 from catalogue.recognition.backlinks import backlinks
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.rows import row
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Block

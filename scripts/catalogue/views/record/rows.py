@@ -6,7 +6,8 @@ from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import NONE, opening, opens
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context

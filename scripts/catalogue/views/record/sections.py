@@ -7,7 +7,7 @@ from typing import Any
 from catalogue.model.language_tags import tagged
 from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
-from catalogue.source.loading import Entry
+from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
 from catalogue.views.wording.context import Context, resolver
 

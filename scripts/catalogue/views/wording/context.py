@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from catalogue.source import commonmark
-from catalogue.source.loading import Catalogue, Entry
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Alternate
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from catalogue.model import places
 from catalogue.model.language_tags import tagged
-from catalogue.source.loading import TERM_FOLDERS, Entry
+from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
+from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Link
 
