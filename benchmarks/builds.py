@@ -34,8 +34,6 @@ LONGEST = {"stock": 2000, "zensical": 2000}
 
 ADDRESS = {
     "SITE_URL": "https://toolkit.test/toolkit/",
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
 }
 BUILD = [sys.executable, str(ROOT / "benchmarks" / "toolkit_build.py"), "--no-strict", "-q"]
 """Our build without its search index."""

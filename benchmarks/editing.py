@@ -7,7 +7,6 @@ python benchmarks/editing.py 3000                records that were made up
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import socket
@@ -55,10 +54,8 @@ def served(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    process = subprocess.Popen(
-        command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stdout=subprocess.DEVNULL
-    )
+    command = [sys.executable, "scripts/serve.py", "--quiet", "--dev-addr", address]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)
     yield f"http://{address}/"
     process.terminate()
     process.wait()

@@ -143,8 +143,6 @@ def built(records: int) -> Path:
     environment = {
         **os.environ,
         "SITE_URL": "https://toolkit.test/",
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "true",
     }
     subprocess.run(BUILD, cwd=folder, env=environment, check=True)
     return folder / "site"

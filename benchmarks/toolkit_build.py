@@ -13,18 +13,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path.cwd() / "scripts"))
 
 import build
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import Publication, SiteExporter
 from catalogue.publish import pages, pipeline, site
 from catalogue.views.explore import explore_data
 
 
-def write_pages_alone(publication: Publication, folder: Path, cache: Path | None = None) -> None:
-    """Write pages and their assets: no pictures, citations, data, feeds, badges, no cache."""
+def write_pages_alone(publication: Publication, folder: Path) -> None:
+    """Write pages and their assets: no pictures, citations, data, feeds, badges."""
     publication.templates.assets.write(folder)
-    exporters = [
-        partial(pages.ordinary_pages, context=context) for context in publication.contexts.values()
+    ordinary = [
+        SiteExporter(partial(pages.ordinary_pages, context=context), ())
+        for context in publication.contexts.values()
     ]
-    pipeline.write(publication, folder, (pages.record_pages,), exporters)
+    pipeline.write(publication, folder, (pages.record_pages,), ordinary)
 
 
 def main(arguments: list[str]) -> int:

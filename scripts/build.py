@@ -1,7 +1,7 @@
 """Build the site in a folder next to the last one, and replace that in one step.
 
-If anything fails, a page, the disk, the process itself, the last good site is unchanged. `make site` calls this; options of
-`mkdocs build` are passed on.
+If anything fails, a page, the disk, the process itself, the last good site is unchanged.
+`make site` calls this; options of `mkdocs build` are passed on.
 """
 
 import argparse
@@ -13,10 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 import terminal
 from catalogue.lint import reporters
-from mkdocs.__main__ import cli
+from mkdocs_adapter import command
 from terminal import ROOT
 
 DONE, FAILED = 0, 1
@@ -32,14 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _recover(site)
         _build(new, passed, options.check)
         put_in_place(new, site)
-    except click.ClickException as error:
-        # MkDocs has reported it in its log; its own exceptions add a line.
-        return _complain(error.format_message())
-    except SystemExit as error:
-        return FAILED if error.code else DONE
+    except command.MkDocsError as error:
+        return _complain(str(error))
     except OSError as error:
         return _complain(_sentence(error, new))
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return _complain(_words("stopped"))
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -50,15 +46,14 @@ def put_in_place(new: Path, site: Path) -> None:
     """Rename a finished folder to the site, then delete the previous one."""
     old = _beside(site, "old")
     if site.exists():
-        # If the process ends between these two lines there is no site; `_recover` of the next build restores it.
+        # If the process ends between these two lines there is no site: the next build restores it.
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _build(new: Path, passed: list[str], check: bool) -> None:
-    """Run MkDocs into a folder, so that its exceptions reach us."""
-    os.chdir(ROOT)
+    """Run MkDocs into a folder."""
     if not check:
         # mkdocs.yml hands it to the hooks as `extra.check`.
         os.environ["CHECK_PAGES"] = "false"
@@ -66,11 +61,7 @@ def _build(new: Path, passed: list[str], check: bool) -> None:
     gc.disable()
     new.parent.mkdir(parents=True, exist_ok=True)
     new.mkdir()
-    cli.main(
-        ["build", "--strict", "--site-dir", str(new), *passed],
-        prog_name="mkdocs",
-        standalone_mode=False,
-    )
+    command.run("build", "--strict", "--site-dir", str(new), *passed)
 
 
 def _beside(site: Path, what: str) -> Path:
@@ -79,7 +70,7 @@ def _beside(site: Path, what: str) -> Path:
 
 
 def _recover(site: Path) -> None:
-    """Restore the site if a process was killed while it replaced it; delete the folders of processes that were killed."""
+    """Restore the site if a process was killed while it replaced it; delete the folders of such processes."""
     for folder in sorted(site.parent.glob(f".{site.name}.*-*")):
         number = folder.name.rpartition("-")[2]
         if not number.isdigit() or _runs(int(number)):
@@ -110,8 +101,7 @@ def _sentence(error: OSError, new: Path) -> str:
 
 def _words(name: str, **values: str) -> str:
     """A sentence of data/interface/checker-strings.yml; empty where there is none."""
-    texts = reporters.words(ROOT / "data").get(f"build-{name}") or {"en": ""}
-    return (texts.get(os.environ.get(reporters.LANGUAGE, "")) or texts["en"]).format(**values)
+    return reporters.sentence(ROOT / "data", f"build-{name}", **values)
 
 
 def _complain(words: str) -> int:

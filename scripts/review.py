@@ -27,7 +27,9 @@ from urllib.parse import quote
 
 import check
 import pack
+import publication as publications
 import terminal
+from catalogue.exports.publication import Publication
 from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
@@ -228,17 +230,11 @@ def _append(variable: str, text: str) -> None:
 
 def do_preview(options: argparse.Namespace) -> int:
     """Write the pages that a proposal changes, if any, as files for a disk, with one that leads to them."""
-    site = _site()
-    pages = changed_pages(site, options.built, options.names)
+    publication = publications.of_repository(ROOT, drafts=True)
+    pages = changed_pages(publication.site, options.built, options.names)
     if pages:
-        _write_preview(site, pages, options.built, options.folder)
+        _write_preview(publication, pages, options.built, options.folder)
     return 0
-
-
-def _site() -> Site:
-    """The site with every language, drafts included."""
-    languages = tuple(Vocabularies(ROOT / "data").languages)
-    return Site(os.environ.get("SITE_URL", ""), languages=languages)
 
 
 def changed_pages(site: Site, built: Path, names: Path) -> list[str]:
@@ -250,13 +246,16 @@ def changed_pages(site: Site, built: Path, names: Path) -> list[str]:
     return sorted(page for page in pages if (built / page / "index.html").is_file())
 
 
-def _write_preview(site: Site, pages: Sequence[str], built: Path, folder: Path) -> None:
-    about = reporters.words(ROOT / "data")["review-pages"]
-    start = pack.TEMPLATES.get("preview.html").render(pages=pages, about=about)
-    packed = pack.Pack(built, site, site.languages, "", only=frozenset(pages))
+def _write_preview(
+    publication: Publication, pages: Sequence[str], built: Path, folder: Path
+) -> None:
+    languages = publication.site.languages
+    packed = pack.of_languages(built, publication, languages, only=frozenset(pages))
     for path, content in packed.files():
         write_file(folder / path, content)
-    write_file(folder / "preview.html", start.encode())
+    about = reporters.words(ROOT / "data")["review-pages"]
+    start = packed.templates.get("preview.html").render(pages=pages, about=about)
+    write_file(folder / "preview.html", start)
 
 
 def do_judge(options: argparse.Namespace) -> int:

@@ -1,88 +1,77 @@
-"""`mkdocs serve` with pages that are built on request; a full build runs after a pause without changes."""
+"""Show the site while it is edited: each page and each file is made when a browser asks for it.
 
+`make serve` calls this; options of `mkdocs serve` are passed on.
+"""
+
+import argparse
+import errno
 import os
-import shutil
-import subprocess
+import socket
 import sys
-import threading
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Sequence
+from contextlib import closing
 
-from catalogue.exports.publication import Publication
-from catalogue.publish import pages
-from catalogue.publish.preview import Preview
-from mkdocs.livereload import LiveReloadServer
+import terminal
+from catalogue.lint import reporters
+from mkdocs_adapter import command
 from terminal import ROOT
 
-FOLDER = ROOT / ".cache" / "preview"
-"""The last complete build."""
-
-IDLE, REST = 5.0, 0.05
-"""Seconds without a change after which all is built, and for which the files must be at rest before they are read."""
-
-CODE = ("scripts", "mkdocs.yml")
-OWN = {"/preview.js": "application/javascript", "/preview.css": "text/css"}
+ADDRESS = "127.0.0.1:8000"
 
 
-class Serving:
-    """Answers the requests of a server of MkDocs, which watches the files."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Answer the command line."""
+    options, passed = _options(arguments)
+    os.environ[reporters.LANGUAGE] = options.language
+    if fault := fault_of(options.dev_addr):
+        print(fault, file=sys.stderr)
+        return 1
+    try:
+        command.run("serve", "--dev-addr", options.dev_addr, *passed)
+    except command.MkDocsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
-    def __init__(self, server: LiveReloadServer, publication: Publication):
-        self.address, self.mount, self.files = server.url, server.mount_path, server.serve_request
-        self.preview = Preview(publication, FOLDER)
-        self.preview.has_changed(*CODE)
-        self.building: subprocess.Popen[bytes] | None = None
-        self.timer = threading.Timer(IDLE, self.build)
-        shutil.rmtree(server.root)
-        server.root, server.builder, server.build_delay = str(FOLDER), self.refresh, REST
-        server.error_handler = lambda code: pages.not_found(
-            publication, publication.site.languages[0]
-        ).encode("utf-8")
-        server.set_app(self.answer)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Show what has changed; begin again where the code has."""
-        self.timer.cancel()
-        if self.building:
-            self.building.terminate()
-        if self.preview.has_changed(*CODE):
-            os.execv(sys.executable, [sys.executable, "-m", "mkdocs", *sys.argv[1:]])  # noqa: S606 - this command
-        for fault in self.preview.refresh():
-            print(fault, flush=True)
-        self.timer = threading.Timer(IDLE, self.build)
-        self.timer.daemon = True
-        self.timer.start()
+def fault_of(address: str) -> str:
+    """Why nothing can be served at an address (`127.0.0.1:8000`), in one sentence; '' if it is free."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        return _sentence("address", address=address)
+    other = f"{host}:{int(port) % 65535 + 1}"
+    try:
+        _bind(host.strip("[]"), int(port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return _sentence("taken", address=address, other=other)
+        reason = error.strerror or str(error)
+        return _sentence("refused", address=address, reason=reason, other=other)
+    return ""
 
-    def build(self) -> None:
-        """Build all in a process of its own."""
-        command = [
-            sys.executable,
-            str(ROOT / "scripts/build.py"),
-            "--no-strict",
-            "--site-dir",
-            str(FOLDER),
-        ]
-        self.building = subprocess.Popen(  # noqa: S603
-            command, env={**os.environ, "SITE_URL": self.address, "DRAFTS": "true"}
-        )
 
-    def answer(self, environ: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
-        """Answer a request: a page, a question whether there is a newer one, or a file."""
-        path = (
-            environ["PATH_INFO"]
-            .encode("latin-1")
-            .decode("utf-8", "ignore")
-            .removesuffix("index.html")
-        )
-        version, name = path.removeprefix("/preview/"), path.removeprefix(self.mount)
-        if path in OWN:
-            kind, text = OWN[path], (ROOT / f"scripts{path}").read_text("utf-8")
-        elif version.isdigit():
-            kind, text = "text/plain", str(self.preview.newer(int(version)))
-        elif path != name and (page := self.preview.page(name)) is not None:
-            kind, text = "text/html", page
-        else:
-            return self.files(environ, start)
-        start("200 OK", [("Content-Type", f"{kind}; charset=utf-8"), ("Cache-Control", "no-store")])
-        return [text.encode("utf-8")]
+def _bind(host: str, port: int) -> None:
+    """Take an address as the server will, and give it back; an OSError if that is not possible."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family)) as probe:
+        if os.name == "posix":
+            # As the server does: an address that was left a moment ago is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+def _sentence(name: str, **values: str) -> str:
+    return reporters.sentence(ROOT / "data", f"serve-{name}", **values)
+
+
+def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--dev-addr", default=ADDRESS, help="the address and the port")
+    reporters.add_language(parser, ROOT)
+    return parser.parse_known_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(terminal.run(main))

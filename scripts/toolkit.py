@@ -74,7 +74,7 @@ def _run(*words: str) -> int:
     variables = dict(word.split("=", 1) for word in words[:1] if "=" in word)
     program, *arguments = words[len(variables) :]
     command = [environment.program(program), *arguments]
-    values = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
+    values = {**os.environ, **variables}
     try:
         return subprocess.run(command, cwd=ROOT, env=values, check=False).returncode  # noqa: S603
     except FileNotFoundError:
@@ -112,20 +112,10 @@ def main() -> int:
     if not names:
         print("\n".join(listing()))
         return 0 if words in ([], ["help"], ["--help"], ["-h"]) else 2
-    if names[-1] == "serve":
-        _set_report_language(options)
     try:
         return _run_all(names, options)
     except KeyboardInterrupt:
         return 130
-
-
-def _set_report_language(options: list[str]) -> None:
-    """Take the language of the reports out of the options, since MkDocs does not know it."""
-    if "--language" in options[:-1]:
-        place = options.index("--language")
-        os.environ["REPORT_LANGUAGE"] = options[place + 1]
-        del options[place : place + 2]
 
 
 def _run_all(names: Sequence[str], options: Sequence[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +31,6 @@ def test_benchmark_build_omits_incomparable_outputs(
     result = subprocess.run(
         [*command, *arguments, "--site-dir", str(tmp_path / "site")],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,

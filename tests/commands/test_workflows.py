@@ -20,7 +20,7 @@ import yaml
 from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding, Span
 from catalogue.model.vocabularies import Vocabularies
-from sites import git, reporter
+from sites import Make, git, reporter
 
 ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -396,39 +396,55 @@ def test_only_last_steps_of_label_job_have_token() -> None:
     )
 
 
-def test_preview_has_changed_pages_and_their_assets(tmp_path: Path) -> None:
-    built, names = tmp_path / "site", tmp_path / "names"
-    html = '<html lang="en"><link rel="stylesheet" href="../../assets/site.css"><a href="../other/">Other</a>'
-    pages = (
-        "",
-        "fr/",
-        "practices/changed/",
-        "fr/practices/changed/",
-        "practices/other/",
-        "assets/css/",
-    )
-    for path in pages:
+PREVIEWED = """
+index.md
+| title: Toolkit
+| summary: Resources and practices.
+| ---
+| Text.
+
+about/changed.md
+| title: Changed
+| summary: A page.
+| ---
+| Like [the other one](other.md).
+
+about/other.md
+| title: Other
+| summary: Another page.
+| ---
+| Text.
+"""
+
+
+def test_preview_has_changed_pages_and_their_assets(
+    make: Make, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(PREVIEWED)
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    monkeypatch.setattr(review, "ROOT", root)
+    built, names, folder = tmp_path / "site", tmp_path / "names", tmp_path / "preview"
+    for path in ("", "fr/", "about/changed/", "fr/about/changed/", "about/other/"):
         (built / path).mkdir(parents=True, exist_ok=True)
-        (built / path / "index.html").write_text(html, "utf-8")
+        (built / path / "index.html").write_text("<p>As it was built", "utf-8")
+    (built / "assets").mkdir()
     (built / "assets/site.css").write_text("", "utf-8")
-    for changed in (
-        "docs/practices/changed.fr.md\ndocs/practices/unreadable.md\ndata/vocabularies/topics.yml\n",
-        "data/vocabularies/topics.yml\n",
-    ):
-        names.write_text(changed, "utf-8")
-        assert (
-            review.main(["preview", str(built), str(names), str(tmp_path / f"of-{len(changed)}")])
-            == 0
-        )
-    (folder,) = tmp_path.glob("of-*")
-    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert {
-        path for path in files if path.endswith(".html") and not path.startswith("assets/")
-    } == {*("preview.html", "practices/changed/index.html", "fr/practices/changed/index.html")}
-    assert "assets/site.css" in files
-    assert re.findall('href="(.*?)"', (folder / "preview.html").read_text("utf-8")) == [
-        *("fr/practices/changed/index.html", "practices/changed/index.html")
-    ]
+    names.write_text("data/vocabularies/topics.yml\n", "utf-8")
+    assert review.main(["preview", str(built), str(names), str(folder)]) == 0
+    assert not folder.exists()
+    names.write_text(
+        "docs/about/changed.fr.md\ndocs/about/unreadable.md\ndata/vocabularies/topics.yml\n",
+        "utf-8",
+    )
+    assert review.main(["preview", str(built), str(names), str(folder)]) == 0
+    pages = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
+    changed = ["about/changed/index.html", "fr/about/changed/index.html"]
+    assert pages == {"preview.html", *changed}
+    assert (folder / "assets/site.css").is_file()
+    assert re.findall('href="(.*?)"', (folder / "preview.html").read_text("utf-8")) == changed
+    page = (folder / "about/changed/index.html").read_text("utf-8")
+    assert 'href="../../fr/about/changed/index.html"' in page
+    assert 'src="../../assets/pack.js"' in page
 
 
 def test_workflow_uploads_only_the_preview() -> None:

@@ -38,5 +38,3 @@ def test_card_fits_one_sheet_and_picture_is_small(
     for name in ("sheet", "sheet-both"):
         assert len(PdfReader(tmp_path / card / f"{name}.pdf").pages) == 2, "both sides of one sheet"
         assert (tmp_path / card / f"{name}.png").stat().st_size <= 150_000
-    page = (tmp_path / card / "index.html").read_text("utf-8")
-    assert 'href="sheet.pdf"' in page and "<!--ready" not in page

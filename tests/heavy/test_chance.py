@@ -1,4 +1,4 @@
-"""What `publish/` tries once or at chosen moments, tried at random: edits against the cache, and builds that are killed."""
+"""Builds that are killed at random moments."""
 
 from __future__ import annotations
 
@@ -11,16 +11,8 @@ import time
 from pathlib import Path
 
 import copies
-import pytest
-import test_pipeline
 
-root, alone = test_pipeline.root, test_pipeline.alone
 KILLS = 30
-
-
-@pytest.mark.parametrize("seed", range(1, 9))
-def test_random_edits_with_cache_equal_clean_build(root: Path, tmp_path: Path, seed: int) -> None:
-    test_pipeline.change_at_random(root, tmp_path, seed)
 
 
 def test_build_killed_at_any_time_keeps_last_site(tmp_path: Path) -> None:

@@ -56,7 +56,6 @@ def uncommitted(program: str, git: dict[str, str]) -> set[str]:
 
 def made(clone: Path, *command: str) -> dict[str, str]:
     """The digest of every file of a site that a command makes in a clone."""
-    shutil.rmtree(clone / ".cache", ignore_errors=True)
     done = subprocess.run(
         command,
         cwd=clone,

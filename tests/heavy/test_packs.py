@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import test_offline
+from sites import REPOSITORY
 from test_offline import ENTRANCES, Packs, packed
 
 MOST = {"en": 8_000_000, "fr": 8_700_000, "both": 16_400_000}
@@ -19,7 +20,7 @@ globals().update(
 
 @pytest.fixture(scope="module")
 def packs(site: Path, shared: Path) -> Packs:
-    return packed(site, shared / "packs-of-the-site")
+    return packed(REPOSITORY, site, shared / "packs-of-the-site")
 
 
 @pytest.mark.parametrize("name", ENTRANCES)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import html
 import os
 import re
 import resource
 import shutil
 import signal
-import socket
 import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 import build as atomic
 import copies
@@ -79,18 +74,6 @@ def test_killed_build_keeps_last_site(built: Path, page: Path) -> None:
     assert copies.build(built).returncode == 0
     assert copies.contents(built / "site") == new
     assert leftovers(built) == []
-
-
-@pytest.mark.nightly
-def test_incremental_builds_equal_clean_build(built: Path, page: Path) -> None:
-    before = page.read_text("utf-8")
-    for text in (before + "\nAnother sentence.\n", before):
-        page.write_text(text, "utf-8")
-        assert copies.build(built).returncode == 0
-    one = copies.contents(built / "site")
-    shutil.rmtree(built / ".cache")
-    assert copies.build(built).returncode == 0
-    assert copies.contents(built / "site") == one
 
 
 @pytest.fixture
@@ -220,83 +203,6 @@ def test_missing_interface_text_is_reported(built: Path, data: Path) -> None:
     assert result.returncode == 1
     assert "data/interface/strings.yml has no text for `home`" in result.stderr
     assert "Traceback" not in result.stderr
-
-
-@contextlib.contextmanager
-def served(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """`mkdocs serve` at a free port, with what it says in a file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with log.open("wb") as said:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        process = subprocess.Popen(
-            command, cwd=root, env=copies.environment(), stdout=said, stderr=said
-        )
-        yield process
-        process.terminate()
-        process.wait()
-
-
-def fetched(site: str, path: str, *, newer_than: str = "") -> str:
-    """What is at a path; with a page, what is there as soon as the server knows a newer version of the site."""
-    if version := re.search(r'data-version="(\d+)"', newer_than):
-        while fetched(site, f"/preview/{version[1]}") == version[1]:
-            pass
-    with urllib.request.urlopen(urljoin(site, path)) as answer:
-        return str(answer.read().decode("utf-8"))
-
-
-def wait_for(log: Path, words: str, times: int = 1) -> str:
-    """What was said by the time that some words were."""
-    end = time.monotonic() + 120
-    while (said := log.read_text("utf-8")).count(words) < times:
-        assert time.monotonic() < end, said
-        time.sleep(0.1)
-    return said
-
-
-def test_preview_reports_broken_table_until_repaired(
-    built: Path, data: Path, tmp_path: Path
-) -> None:
-    table, log = data / "vocabularies" / "access.yml", tmp_path / "log.txt"
-    (broken, report), before = BROKEN["vocabularies/access.yml"], table.read_bytes()
-    with served(built, log) as process:
-        site = wait_for(log, "Serving on ").rpartition("Serving on ")[2].split()[0]
-        page = fetched(site, "about/")
-        for content, is_broken in ((broken.encode(), True), (before, False)):
-            table.write_bytes(content)
-            page = fetched(site, "about/", newer_than=page)
-            assert (html.escape(report, quote=False) in page) is is_broken
-            assert "</main>" in page
-        assert process.poll() is None
-    said = log.read_text("utf-8")
-    assert report in said
-    assert "Traceback" not in said
-
-
-def test_preview_shows_saved_page(built: Path, about: Path, tmp_path: Path) -> None:
-    with served(built, tmp_path / "log.txt"):
-        site = wait_for(tmp_path / "log.txt", "Serving on ").rpartition("Serving on ")[2].split()[0]
-        page = fetched(site, "fr/about/")
-        assert "Another paragraph." not in page
-        about.with_name("index.fr.md").write_text(
-            "---\ntitle: Une page\nsummary: Une page.\n---\n\nAnother paragraph.\n", "utf-8"
-        )
-        page = fetched(site, "fr/about/", newer_than=page)
-        assert "<p>Another paragraph.</p>" in page
-        for name in re.findall(r'(?:href|src)="(/preview\.\w+|[^"]*/assets/css/[^"]*)"', page):
-            assert fetched(site, urljoin("fr/about/", name))
-
-
-def test_site_with_broken_table_is_not_served(built: Path, data: Path, tmp_path: Path) -> None:
-    broken, report = BROKEN["vocabularies/access.yml"]
-    (data / "vocabularies" / "access.yml").write_text(broken + "\n", "utf-8")
-    with served(built, tmp_path / "log.txt") as process:
-        assert process.wait(60) == 1
-    said = (tmp_path / "log.txt").read_text("utf-8")
-    assert report in said
-    assert "Traceback" not in said
 
 
 HOSTILE = {

@@ -20,7 +20,7 @@ ELSEWHERE = {
 
 
 def same_elsewhere(site: Path, elsewhere: Path) -> None:
-    """Build in another folder, with another cache. No file may be shared by the two sites."""
+    """Build in another folder. No file may be shared by the two sites."""
     assert copies.build(elsewhere, **ELSEWHERE).returncode == 0
     one, other = copies.contents(site), copies.contents(elsewhere / "site")
     assert (

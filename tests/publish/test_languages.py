@@ -271,7 +271,10 @@ def test_draft_language_is_publishable_above_thresholds(root: Path, tmp_path: Pa
 
 
 def test_only_preview_builds_draft_languages(root: Path) -> None:
-    code = "import hooks; from mkdocs.config import load_config; config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
+    code = (
+        "from mkdocs_adapter import hooks; from mkdocs.config import load_config; "
+        "config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
+    )
     told = [sys.executable, "-c", f"{code}; print(*config.extra['publication'].site.languages)"]
     variables = copies.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
     assert subprocess.check_output(told, cwd=root, env=variables, text=True) == "en fr\n"

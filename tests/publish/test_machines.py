@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,7 +34,6 @@ def refused(root: Path, words: str, **options: Any) -> None:
 @pytest.mark.nightly
 def test_unwritable_file_in_worker_process_is_reported(built: Path) -> None:
     most = 60_000
-    shutil.rmtree(built / ".cache", ignore_errors=True)
     refused(
         built,
         "A file is larger than this system allows",

@@ -1,23 +1,26 @@
-"""The preview reads what has changed, makes pages when they are asked for, and shows their last good copy while they are broken."""
+"""The preview reads what has changed, makes what is asked for, and keeps the last good copy of pages."""
 
 from __future__ import annotations
 
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import copies
 import pytest
+from catalogue.exports import checklists
 from catalogue.publish.preview import Preview
 from catalogue.source import documents, loading
+from catalogue.views.wording.context import Context
 from publishing import publication_of
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:
-    """The preview of a small repository that was never built."""
+    """The preview of a small repository."""
     root = copies.repository(tmp_path / "repository", 6)
-    preview = Preview(publication_of(loading.load(root)), tmp_path / "site")
+    preview = Preview(publication_of(loading.load(root)))
     assert preview.refresh() == []
     return preview
 
@@ -74,7 +77,7 @@ def test_preview_reads_saved_page_and_builds_requested_pages_only(
     assert preview.newer(1) == 2
     assert "Another title</h1>" in str(preview.page(f"{name}/"))
     assert "Another title" in text_of(preview, "practices/")
-    assert (preview.page("no/page/"), preview.page("explore/rows.json")) == (None, None)
+    assert (preview.page("no/page/"), preview.page("explore/search.json")) == (None, None)
 
 
 @pytest.mark.parametrize("language", ["", "fr/"])
@@ -97,10 +100,15 @@ def test_page_that_was_never_valid_shows_finding_or_built_page(preview: Preview)
     assert any(
         "docs/practices/new.md:" in fault for fault in faults(preview.page("practices/new/"))
     )
-    built = preview.folder / "practices/new/index.html"
-    built.parent.mkdir(parents=True)
-    built.write_text("<p>As it was built.</p></body>", "utf-8")
-    assert "As it was built." in text_of(preview, "practices/new/")
+    assert "</main>" in text_of(preview, "practices/new/")
+
+
+def test_page_that_was_not_requested_keeps_last_valid_copy(preview: Preview) -> None:
+    name = record(preview)
+    file = preview.publication.catalogue.root / f"docs/{name}.md"
+    title = re.search("^title: (.*)$", file.read_text("utf-8"), re.MULTILINE)
+    write(preview, f"docs/{name}.md", "title: ", "title: [")
+    assert title and f"{title[1]}</h1>" in text_of(preview, f"{name}/")
 
 
 def test_changed_tables_and_templates_are_reloaded_with_errors_reported(
@@ -117,10 +125,73 @@ def test_changed_tables_and_templates_are_reloaded_with_errors_reported(
     assert faults(preview.page("about/"))[0] == "UndefinedError: &#39;nothing&#39; is undefined"
 
 
-def test_changed_style_is_written_under_new_name(preview: Preview) -> None:
+def style(preview: Preview) -> str:
+    """The path of the style sheet that a page names."""
+    return re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[0]
+
+
+def test_changed_style_has_new_name(preview: Preview) -> None:
+    old = style(preview)
     write(preview, "docs/assets/css/site.css", "{", "{ ")
-    (address,) = re.findall(r"assets/css/site\.\w+\.css", text_of(preview, "about/"))[:1]
-    assert (preview.folder / address).is_file()
+    new = style(preview)
+    assert new != old
+    assert preview.file(old) is None
+    assert b"{  " in (preview.file(new) or b"")
+    assert b"{ " in (preview.file("assets/css/site.css") or b"")
+
+
+def test_files_are_made_again_after_change(preview: Preview) -> None:
+    name, word = record(preview), "Unheardof"
+    before = preview.file("explore/found-0.json")
+    assert before is not None and before is preview.file("explore/found-0.json")
+    write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
+    after = preview.file("explore/found-0.json")
+    assert word.encode() in (after or b"") and word.encode() not in before
+    assert word.encode() in (preview.file(f"api/v1/records/{name}.json") or b"")
+
+
+def test_change_during_request_is_included(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, word, changes = record(preview), "Unheardof", ["one"]
+    real = checklists.plan_data
+
+    def plan(context: Context) -> dict[str, Any]:
+        """Save a page while the first plan is made."""
+        made = real(context)
+        if changes:
+            changes.clear()
+            write(preview, f"docs/{name}.md", "title: ", f"title: {word} ")
+        return made
+
+    monkeypatch.setattr(checklists, "plan_data", plan)
+    assert word.encode() in (preview.file("plan/steps.json") or b"")
+
+
+def test_unpublishable_files_are_not_served(preview: Preview) -> None:
+    docs = preview.publication.catalogue.root / "docs"
+    (docs / "assets" / "page.html").write_text("<script>alert(1)</script>", "utf-8")
+    for path in ("assets/page.html", "about/index.md/", "../mkdocs.yml", "practices/index.fr.md"):
+        assert preview.file(path) is None
+    assert (preview.file("about/index.md") or b"").startswith(b"# ")
+
+
+def test_page_without_file_is_served(preview: Preview) -> None:
+    term = next(
+        name
+        for name in preview.publication.catalogue.pages
+        if name.startswith("topics/") and name not in preview.publication.catalogue.sources
+    )
+    for prefix in ("", "fr/"):
+        assert "</main>" in text_of(preview, f"{prefix}{term}/")
+        assert faults(preview.page(f"{prefix}{term}/")) == []
+
+
+def test_not_found_page_is_in_language_of_path(
+    preview: Preview,
+) -> None:
+    assert 'lang="en"' in preview.not_found("no/page/")
+    assert 'lang="fr"' in preview.not_found("fr/no/page/")
 
 
 def test_page_with_invalid_name_is_ignored(preview: Preview) -> None:

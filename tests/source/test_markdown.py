@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from catalogue.lint import checker
 from catalogue.model.vocabularies import Vocabularies
@@ -15,36 +13,13 @@ from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import Site
 from sites import REPOSITORY, Make, of_pages
 
-EXTENSIONS = markdown.read_extensions(REPOSITORY / "mkdocs.yml")
 ICON = '<span aria-hidden="true" class="icon"><svg xmlns="http://www.w3.org/2000/svg"'
 
 
 def rendered(body: str, original: str | None = None) -> RenderedPage:
     return markdown.render_page(
-        Document("x.md", body=body), Document("x.md", body=original or body, source="x"), EXTENSIONS
+        Document("x.md", body=body), Document("x.md", body=original or body, source="x")
     )
-
-
-def test_mkdocs_settings_are_read_with_their_python_functions() -> None:
-    assert {"tables", "toc", "pymdownx.details", "pymdownx.superfences", "pymdownx.emoji"} <= set(
-        EXTENSIONS
-    )
-    assert callable(EXTENSIONS["pymdownx.emoji"]["emoji_index"])
-
-
-def test_function_outside_allowed_modules_is_not_imported(tmp_path: Path) -> None:
-    file = tmp_path / "mkdocs.yml"
-    file.write_text(
-        "markdown_extensions:\n  - toc:\n      slugify: !!python/name:os.system\n", "utf-8"
-    )
-    assert markdown.read_extensions(file) == {"toc": {"slugify": None}}
-
-
-@pytest.mark.parametrize("text", [None, "markdown_extensions: [", "{}", ""])
-def test_unreadable_settings_give_no_extensions(tmp_path: Path, text: str | None) -> None:
-    if text is not None:
-        (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    assert markdown.read_extensions(tmp_path / "mkdocs.yml") == {}
 
 
 def test_headings_have_anchors_of_original_in_any_call_order() -> None:

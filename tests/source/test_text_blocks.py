@@ -5,9 +5,7 @@ from __future__ import annotations
 from catalogue.source import markdown
 from catalogue.source.documents import Document
 from catalogue.source.markdown import RenderedPage
-from sites import REPOSITORY
 
-EXTENSIONS = markdown.read_extensions(REPOSITORY / "mkdocs.yml")
 TEXT = """\
 A paragraph with *words*, `code` and :material-check: an icon.
 
@@ -37,7 +35,7 @@ A paragraph with *words*, `code` and :material-check: an icon.
 
 def rendered(body: str) -> RenderedPage:
     page = Document("x.md", body=body, source="x")
-    return markdown.render_page(page, page, EXTENSIONS)
+    return markdown.render_page(page, page)
 
 
 def test_the_blocks_of_a_page_are_its_whole_html() -> None:

@@ -28,7 +28,6 @@ def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the site into a folder as `make site` does."""
     variables = {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": ADDRESS,
         "REPO_URL": "",
         "CONTACT": "",
@@ -36,11 +35,7 @@ def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     }
     command = [
         sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--clean",
+        "scripts/build.py",
         "--site-dir",
         str(folder),
     ]

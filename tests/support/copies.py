@@ -56,7 +56,6 @@ def environment(**variables: str) -> dict[str, str]:
     """The environment of a build: the address, the repository and the contact of the site."""
     return {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "SITE_URL": "https://toolkit.test/toolkit/",
         "REPO_URL": "",
         "CONTACT": "",

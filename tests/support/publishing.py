@@ -57,9 +57,7 @@ def publication_of(catalogue: Catalogue, url: str = URL) -> Publication:
     return Publication(catalogue, Site(url, navigation={"en": (), "fr": ()}), templates())
 
 
-def published(
-    catalogue: Catalogue, folder: Path, url: str = URL, cache: Path | None = None
-) -> Path:
+def published(catalogue: Catalogue, folder: Path, url: str = URL) -> Path:
     """The folder into which the site was written."""
     publication = publication_of(catalogue, url)
     exporters = (pages.record_pages, *registry.RECORD_EXPORTERS)
@@ -67,9 +65,7 @@ def published(
         if len(catalogue.entries) < FEW:
             patch.setattr(parallel, "processes", lambda most: 1)
             patch.setattr(linked, "to_rdf", to_rdf)
-        pipeline.write(
-            publication, folder, exporters, registry.exporters_from_records(publication), cache
-        )
+        pipeline.write(publication, folder, exporters, registry.exporters_from_records(publication))
         shutil.copytree(ROOT / "docs" / social_pictures.FOLDER, folder / social_pictures.FOLDER)
         registry.finish(publication, folder)
     (folder / "index.html").write_text("<title>Home</title>", "utf-8")

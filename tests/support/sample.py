@@ -42,6 +42,9 @@ practices/ratification-and-legislation-alignment.md
 | effect: {level: evaluated, direction: positive}
 | legal_basis:
 |   - {provision: palermo-protocol-2000/art-5, says: same}
+|   - {provision: palermo-protocol-2000/art-6-6, says: same}
+|   - {provision: palermo-protocol-2000/art-9-2, says: same}
+|   - {provision: palermo-protocol-2000/art-9-4, says: same}
 |   - {in: resources/guide, where: p. 2, says: broader, seen: contents}
 | steps:
 |   - id: compare-law-and-treaty

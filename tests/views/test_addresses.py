@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.views.wording.context import page_path, relative
+from catalogue.views.wording.context import at_place, page_path, relative
 from catalogue.views.wording.site import Site, issue_form
 
 SITE = Site("https://toolkit.test/base/")
@@ -32,6 +32,57 @@ def test_page_without_fixed_path_links_from_root() -> None:
         == "/base/practices/"
     )
     assert relative(Site("", rooted=True), "practices/", "404.html") == "/practices/"
+
+
+PACKED = frozenset({"index.html", "practices/a/index.html", "explore/found.json", "fr/index.html"})
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("", "", "index.html"),
+        ("practices/a/", "", "practices/a/index.html"),
+        ("", "practices/a/", "../../index.html"),
+        ("practices/a/#how", "practices/a/", "index.html#how"),
+        ("practices/a/?kind=law", "fr/", "../practices/a/index.html?kind=law"),
+        ("explore/found.json", "fr/", "../explore/found.json"),
+    ],
+)
+def test_pack_links_lead_to_its_files(target: str, page: str, link: str) -> None:
+    assert relative(Site(packed=PACKED), target, page) == link
+
+
+def test_pack_links_to_missing_files_lead_to_public_site() -> None:
+    public = Site("https://toolkit.test/base/", packed=PACKED)
+    address = "https://toolkit.test/base/practices/b/#how"
+    assert relative(public, "practices/b/#how", "practices/a/") == address
+    assert relative(Site(packed=PACKED), "practices/b/#how", "practices/a/") == ""
+
+
+BOOK = {"practices/a/": "a", "fr/situations/b/": "situations-b"}
+
+
+@pytest.mark.parametrize(
+    ("target", "link"),
+    [
+        ("practices/a/", "#a"),
+        ("practices/a/#how", "#a--how"),
+        ("fr/situations/b/", "#situations-b"),
+        ("practices/c/#how", "https://toolkit.test/base/practices/c/#how"),
+    ],
+)
+def test_book_links_lead_to_articles_or_public_site(target: str, link: str) -> None:
+    site = Site("https://toolkit.test/base/", articles=BOOK)
+    assert relative(site, target, "practices/a/") == link
+
+
+@pytest.mark.parametrize(
+    ("link", "to_place"),
+    [("../a/", "../a/#how"), ("#a", "#a--how"), ("", "")],
+)
+def test_place_link_extends_page_link(link: str, to_place: str) -> None:
+    assert at_place(link, "how") == to_place
+    assert at_place(link, "") == link
 
 
 def test_page_paths() -> None:

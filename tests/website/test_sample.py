@@ -1,4 +1,4 @@
-"""The sample, on which templates are tested: it is free of errors, and has every template, every branch and every layout."""
+"""The sample, on which templates are tested: without errors, with every template, branch and layout."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import copies
 import pytest
 from branches import Branches
+from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
 from catalogue.html.templates import Templates
@@ -20,21 +21,33 @@ from catalogue.source.loading import load
 from catalogue.views.explore import exploration
 from catalogue.views.pages import propose, status
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.downloads import BookFile, Downloads, PackFile
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Link, PageView
-from publishing import URL
+from publishing import URL, to_rdf
 from test_templates import TEMPLATES
 
-WHOLE = Site(URL, "https://forge.test/toolkit", "editors@toolkit.test")
+DOWNLOADS = Downloads(
+    (PackFile("toolkit-en.zip", ("en",), 1_000_000, "0" * 64, "2026-11-26"),),
+    (BookFile("practices-en.pdf", "en", 300, 2_000_000),),
+    "2026-11-26",
+)
+WHOLE = Site(
+    URL,
+    "https://forge.test/toolkit",
+    "editors@toolkit.test",
+    printed=True,
+    downloads=DOWNLOADS,
+)
 BARE = Site()
 VISITED = {path.partition("?")[0] for path in TEMPLATES.values()}
 OF_MKDOCS = {"main.html"}
-"""The template in which MkDocs leaves the text of an ordinary page; no page of the site is made from it."""
+"""The empty template that the 404.html of the theme extends; no page of the site is made from it."""
 
 
 @pytest.fixture
 def root(sample_site: Path) -> Path:
-    """The repository of the sample; that it was built in strict mode proves that the checker finds no error in it."""
+    """The repository of the sample. It was built in strict mode, so the checker finds no error in it."""
     return sample_site.parent / "repository"
 
 
@@ -51,9 +64,8 @@ class Noting(Templates):
         return super().page(context, view, **values)
 
 
-def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> Noting:
+def write(root: Path, whereabouts: Site, templates: Noting, folder: Path) -> None:
     """Render every page of a repository in one process."""
-    templates = Noting(root, branches)
     publication = Publication(load(root), whereabouts, templates)
     for language in whereabouts.languages:
         whereabouts.navigation[language] = (
@@ -61,17 +73,33 @@ def write(root: Path, whereabouts: Site, branches: Branches, folder: Path) -> No
         )
     pipeline.write(publication, folder, site.RECORD_EXPORTERS, site.site_exporters(publication))
     site.registry.finish(publication, folder)
-    return templates
 
 
-@pytest.mark.nightly
+def one_page_for_each_layout(root: Path) -> None:
+    """Delete the ordinary pages that show no template which another page does not show too."""
+    shown = set()
+    for file in sorted((root / "docs").rglob("*.md")):
+        is_record = file.parent.name in KINDS and not file.name.startswith("index.")
+        if is_record or file.name.endswith(".fr.md"):
+            continue
+        layout = re.search(r"^layout: (\S+)$", file.read_text("utf-8"), re.MULTILINE)
+        name = layout[1] if layout else ""
+        if name in shown:
+            file.unlink()
+            file.with_name(f"{file.stem}.fr.md").unlink(missing_ok=True)
+        shown.add(name)
+
+
 def test_sample_site_covers_every_template_and_branch(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Three times: all is known, nothing is known of the host and Explore is full, and there is no record at all and a draft."""
+    """Three sites: all is known; no host is known and Explore is full; no record at all, and a draft."""
     monkeypatch.setattr(parallel, "processes", lambda most: 1)
+    monkeypatch.setattr(linked, "to_rdf", to_rdf)
     branches = Branches()
-    made = write(root, WHOLE, branches, tmp_path / "whole").made
+    templates = Noting(root, branches)
+    write(root, WHOLE, templates, tmp_path / "whole")
+    made = dict(templates.made)
     assert {made[path] for path in VISITED if path in made} == set(made.values()), (
         "test_templates visits a page of each"
     )
@@ -82,8 +110,9 @@ def test_sample_site_covers_every_template_and_branch(
         propose, "LEFT_OUT", ()
     )  # lists of parts, such as evidence, which no form asks for now
     empty = Path(shutil.copytree(root, tmp_path / "empty"))
+    one_page_for_each_layout(empty)
     (empty / "data" / "editions" / "1.0.json").unlink()
-    write(empty, BARE, branches, tmp_path / "bare")
+    write(empty, BARE, templates, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
     rows = empty / "data" / "vocabularies" / "languages.yml"
@@ -96,7 +125,7 @@ def test_sample_site_covers_every_template_and_branch(
     (empty / "data" / "editions" / "1.0.json").write_text(
         '{"version": "1.0", "date": "2026-11-20", "steps": {}}', "utf-8"
     )
-    templates = write(empty, BARE, branches, tmp_path / "nothing")
+    write(empty, BARE, templates, tmp_path / "nothing")
     assert set(templates.environment.list_templates()) - branches.templates == OF_MKDOCS
     assert sorted(branches.all - branches.reached) == []
 

@@ -55,6 +55,7 @@ def _sheet(publication: Publication, context: Context, name: str, cards: list[Sh
         cards=cards,
         steps=dict.fromkeys(original.data["steps"]),
         up="../" * path.count("/"),
+        home=context.to(path, name),
     )
 
 

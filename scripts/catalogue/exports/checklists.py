@@ -19,11 +19,12 @@ from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
 from catalogue.source.steps import heads
 from catalogue.views.wording.collation import collation
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
 
 PLAN = "plan"
+CHECKLIST = "checklist.html"
 MARKS = ("in-place", "partly", "not-yet", "not-for-us")
 TO_FILL_IN = ("mark", "owner", "due", "proof")
 DIGITS = 8
@@ -72,16 +73,18 @@ def checklist_links(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
     """All checklists, by what they are for: a service, a profession, a practice."""
     links: dict[str, list[Link]] = {"services": [], "audiences": [], "practices": []}
     for bundle in _bundles(context):
-        url = context.to(page, bundle.folder, bundle.term.id)
-        group = "services" if bundle.folder == PLAN else bundle.folder
-        links[group].append(Link(bundle.term.label(context.language), url))
-    links["practices"] = [record_link(context, entry, page) for entry in _practices(context)]
-    return {name: _to_checklists(group) for name, group in links.items()}
+        path = context.page_path(bundle.folder, bundle.term.id)
+        link = Link(bundle.term.label(context.language), _checklist_link(context, path, page))
+        links["services" if bundle.folder == PLAN else bundle.folder].append(link)
+    for entry in _practices(context):
+        url = _checklist_link(context, context.path(entry), page)
+        links["practices"].append(replace(record_link(context, entry, page), url=url))
+    return {name: tuple(group) for name, group in links.items()}
 
 
-def _to_checklists(links: list[Link]) -> tuple[Link, ...]:
-    """Links to the checklists next to pages."""
-    return tuple(replace(link, url=f"{link.url}checklist.html") for link in links)
+def _checklist_link(context: Context, path: str, page: str) -> str:
+    """The link from a page to the checklist next to the page at a path."""
+    return relative(context.site, f"{path}{CHECKLIST}", page)
 
 
 def plan_data(context: Context) -> dict[str, Any]:

@@ -23,12 +23,13 @@ def data_offers(context: Context, page: str) -> Iterator[dict[str, Any]]:
     for term in context.catalogue.vocabularies["exports"]:
         paths = [path.format(**values) for path in term.more["paths"]]
         links = tuple(Link(path, relative(context.site, path, page)) for path in paths)
-        is_badge = term.id == "badges"
+        # A page on a disk shows no picture of the public site.
+        has_picture = term.id == "badges" and context.site.packed is None
         yield {
             "term": term,
             "links": links,
             "example": term.more["example"].format(**values),
-            "picture": Link(picture.alternative, links[0].url) if is_badge else None,
+            "picture": Link(picture.alternative, links[0].url) if has_picture else None,
         }
 
 

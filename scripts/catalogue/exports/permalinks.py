@@ -7,18 +7,15 @@ Badges, cards, citations and data under a former name are copied, since programs
 
 import posixpath
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.exports.api.shapes import DUMP, ROOT
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
-from catalogue.source.files import write_file
 from catalogue.views.wording.context import alternates, relative
 from catalogue.views.wording.names import record_title
 from catalogue.views.wording.site import Site
@@ -26,6 +23,7 @@ from catalogue.views.wording.site import Site
 Pairs = list[tuple[str, str]]
 """Old and new paths."""
 
+INDEX = "index.html"
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
 
@@ -57,18 +55,30 @@ def permalink_pages(publication: Publication, entry: Entry) -> Iterator[File]:
     yield f"{path}index.html", page
 
 
-def write_redirects(publication: Publication, folder: Path) -> None:
-    """Write redirects from every former name and every retired file."""
-    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
+def redirect_files(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The redirects from every former name, and the maps of these and of all retired files."""
     pairs: Pairs = []
+    for entry, old, new in former_paths(publication):
+        if _is_there(site, new) and not _is_there(site, old):
+            pairs.append((old, new))
+            yield from _forward(publication, site, entry, old, new)
+    retired: Pairs = []
+    for language in publication.site.languages:
+        retired += _retired(publication.site.prefix(language))
+    yield from redirect_maps(publication, [*sorted(pairs), *dict.fromkeys(retired)])
+
+
+def former_paths(publication: Publication) -> Iterator[tuple[Entry, str, str]]:
+    """The former path of each file or folder of a record, and the present one."""
+    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
     for former, entry in former_records(publication.catalogue).items():
         for old, new in _paths(former, entry.ref, prefixes):
-            if (folder / new).exists() and not (folder / old).exists():
-                _forward(publication, folder, entry, old, new)
-                pairs.append((old, new))
-    retired = dict.fromkeys(pair for prefix in prefixes for pair in _retired(prefix))
-    for name, text in redirect_maps(publication, [*sorted(pairs), *retired]):
-        write_file(folder / name, text)
+            yield entry, old, new
+
+
+def _is_there(site: SiteFiles, path: str) -> bool:
+    """True if the site has a file, or a folder with a page."""
+    return site.has(path + INDEX if path.endswith("/") else path)
 
 
 def former_records(catalogue: Catalogue) -> dict[str, Entry]:
@@ -95,12 +105,16 @@ def _paths(old: str, new: str, prefixes: list[str]) -> Iterator[tuple[str, str]]
             yield f"{prefix}feeds/{old}.xml", f"{prefix}feeds/{new}.xml"
 
 
-def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new: str) -> None:
-    """Copy a file, or a folder whose page then leads to the new one."""
+def _forward(
+    publication: Publication, files: SiteFiles, entry: Entry, old: str, new: str
+) -> Iterator[File]:
+    """The copy of a file, or the copies of the files of a folder and the page that redirects."""
     if not old.endswith("/"):
-        write_file(folder / old, (folder / new).read_bytes())
+        yield old, files.read(new)
         return
-    shutil.copytree(folder / new, folder / old)
+    for path in files.below(new):
+        if path != new + INDEX:
+            yield old + path.removeprefix(new), files.read(path)
     site = publication.site
     page = publication.templates.get("moved.html").render(
         context=publication.context(_language(site, old)),
@@ -110,7 +124,7 @@ def _forward(publication: Publication, folder: Path, entry: Entry, old: str, new
         target=relative(site, new, old),
         style=relative(site, "assets/css/site.css", old),
     )
-    write_file(folder / old / "index.html", page)
+    yield old + INDEX, page
 
 
 def _language(site: Site, path: str) -> str:

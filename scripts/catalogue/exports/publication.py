@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Protocol
 
 from catalogue.html.templates import Templates
 from catalogue.source.catalogue import Catalogue
@@ -40,4 +42,53 @@ File = tuple[str, str | bytes]
 """A path below the site, and what is in the file."""
 
 RecordExporter = Callable[[Publication, Entry], Iterator[File]]
-SiteExporter = Callable[[Publication], Iterator[File]]
+
+
+@dataclass(frozen=True)
+class SiteExporter:
+    """A function that makes files from all records, and where these are."""
+
+    make: Callable[[Publication], Iterator[File]]
+    places: tuple[str, ...]
+    """The beginnings of the paths of all its files: `feeds/`, `sitemap.xml`."""
+
+
+class SiteFiles(Protocol):
+    """The files of a site: in a folder, or made when they are read."""
+
+    def has(self, path: str) -> bool:
+        """True if the site has a file at a path."""
+
+    def read(self, path: str) -> bytes:
+        """The content of a file of the site."""
+
+    def below(self, folder: str) -> list[str]:
+        """The paths of all files below a folder, sorted; the folder ends with a slash."""
+
+
+@dataclass(frozen=True)
+class FinalExporter:
+    """A function that makes files from other files of the site, and the beginnings of their paths."""
+
+    make: Callable[[Publication, SiteFiles], Iterator[File]]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WrittenFiles:
+    """The files of a site that were written into a folder."""
+
+    folder: Path
+
+    def has(self, path: str) -> bool:
+        """True if the file was written."""
+        return (self.folder / path).is_file()
+
+    def read(self, path: str) -> bytes:
+        """The content of a file."""
+        return (self.folder / path).read_bytes()
+
+    def below(self, folder: str) -> list[str]:
+        """The paths of the files below a folder, sorted."""
+        files = (file for file in (self.folder / folder).rglob("*") if file.is_file())
+        return sorted(file.relative_to(self.folder).as_posix() for file in files)

@@ -1,20 +1,30 @@
-"""All exporters: what is written for each record, in each language, and once for the whole site."""
+"""All exporters: citations, data, feeds, sitemap, calendar, badges, Markdown, permalinks, checklists."""
 
 from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api
 from catalogue.exports.api.record_graph import record_graph
+from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
 from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
-from catalogue.exports.checklists import checklist_bundles, checklist_files
+from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
 from catalogue.exports.citations import citation_files
 from catalogue.exports.feeds import feed_files
 from catalogue.exports.markdown import markdown_pages, markdown_records
-from catalogue.exports.permalinks import permalink_pages, write_redirects
-from catalogue.exports.publication import Publication, SiteExporter
+from catalogue.exports.permalinks import MAPS, former_paths, permalink_pages, redirect_files
+from catalogue.exports.publication import (
+    FinalExporter,
+    Publication,
+    SiteExporter,
+    SiteFiles,
+    WrittenFiles,
+)
 from catalogue.exports.sitemap import sitemap_files
+from catalogue.source.entry import Entry
+from catalogue.source.files import write_file
+from catalogue.views.wording.context import Context
 
 RECORD_EXPORTERS = (
     badge_files,
@@ -26,31 +36,71 @@ RECORD_EXPORTERS = (
 )
 """What is written for each record in addition to its page."""
 
-BY_LANGUAGE = (feed_files, calendar_files, record_graph)
-"""What is written in each language from all records."""
 
-BY_SITE = (
-    checklist_bundles,
-    card_sheets,
-    markdown_pages,
-    api.vocabulary_files,
-    sitemap_files,
-)
-"""What is written once for all languages."""
+def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
+    """The beginnings of the paths of all files of a record."""
+    pages = (context.path(entry) for context in publication.contexts.values())
+    return *pages, f"id/{entry.ref}/", f"{ROOT}records/{entry.ref}.json"
 
 
 def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
-    by_language = [
-        partial(exporter, context=context)
-        for context in publication.contexts.values()
-        for exporter in BY_LANGUAGE
+    prefixes = [publication.site.prefix(language) for language in publication.site.languages]
+    exporters = [SiteExporter(api.data_files, (ROOT,))]
+    for context in publication.contexts.values():
+        exporters += _exporters_of_language(context)
+    return [
+        *exporters,
+        SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
+        SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
+        SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
+        SiteExporter(api.vocabulary_files, ("vocabularies/", "schemas/", f"{ROOT}marks/")),
+        SiteExporter(sitemap_files, ("robots.txt", "sitemap.xml", ".well-known/")),
     ]
-    return [api.data_files, *by_language, *BY_SITE]
+
+
+def final_exporters(publication: Publication) -> list[FinalExporter]:
+    """What is made from other files, each from those of the exporters before it too."""
+    former = tuple(old for _, old, _ in former_paths(publication))
+    return [
+        FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
+        FinalExporter(redirect_files, (*MAPS, *former)),
+        FinalExporter(api.checksum_file, (f"{ROOT}{SUMS}",)),
+    ]
 
 
 def finish(publication: Publication, folder: Path) -> None:
-    """Write what depends on other files: the dump, redirects to what exists by then, and checksums."""
-    api.write_dump(publication, folder)
-    write_redirects(publication, folder)
-    api.write_checksums(folder)
+    """Write what is made from the files in a folder into it."""
+    site: SiteFiles = WrittenFiles(folder)
+    for exporter in final_exporters(publication):
+        for path, content in exporter.make(publication, site):
+            write_file(folder / path, content)
+
+
+def _exporters_of_language(context: Context) -> list[SiteExporter]:
+    """What is written in a language: its feeds, its calendar, its records as linked data."""
+    prefix = context.site.prefix(context.language)
+    graph = f"{ROOT}records.{context.language}.jsonld"
+    return [
+        SiteExporter(
+            partial(feed_files, context=context), (f"{prefix}feed.xml", f"{prefix}feeds/")
+        ),
+        SiteExporter(partial(calendar_files, context=context), (f"{prefix}calendar.ics",)),
+        SiteExporter(partial(record_graph, context=context), (graph,)),
+    ]
+
+
+def _markdown_places(publication: Publication, prefixes: list[str]) -> tuple[str, ...]:
+    """The paths of ordinary pages as Markdown, and of what lists pages for other programs."""
+    pages = [
+        f"{context.page_path(name)}index.md"
+        for name in publication.catalogue.pages
+        for context in publication.contexts.values()
+    ]
+    return *pages, *_in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
+
+
+def _in_each(prefixes: list[str], *places: str) -> tuple[str, ...]:
+    """Places below the folder of each language."""
+    return tuple(f"{prefix}{place}" for prefix in prefixes for place in places)

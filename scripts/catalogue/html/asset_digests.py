@@ -41,6 +41,16 @@ class Assets:
         for path, named in self.names.items():
             write_file(folder / named, self._content(path))
 
+    def read(self, named: str) -> bytes | None:
+        """The content of the file that is published under a name with a digest, or None."""
+        path = self._plain.get(named)
+        return None if path is None else self._content(path)
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """Path with the digest of the content → plain path."""
+        return {named: path for path, named in self.names.items()}
+
     def _named(self, path: str) -> str:
         stem, _, suffix = path.rpartition(".")
         digest = hashlib.sha256(self._content(path)).hexdigest()

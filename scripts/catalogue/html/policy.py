@@ -21,8 +21,13 @@ PERMALINK = Markup(
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-DISK = Markup(
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
-    "img-src 'self' file: data:; font-src 'self' file:; connect-src 'none'; "
-    "base-uri 'none'; form-action 'self' file:"
-)
+
+
+class Disk:
+    """The policies of pages that are opened from a disk."""
+
+    PAGE = CARD = Markup(
+        "default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
+        "img-src 'self' file: data:; font-src 'self' file:; connect-src 'none'; "
+        "base-uri 'none'; form-action 'self' file:"
+    )

@@ -1,7 +1,7 @@
 """The templates of a folder: the only place where HTML is written."""
 
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
 from catalogue.views.wording import dates, names, places, words
 from catalogue.views.wording.context import Context, relative
-from catalogue.views.wording.site import issue_form
+from catalogue.views.wording.site import Site, issue_form
 from catalogue.views.wording.values import Link, PageView
+
+MODULE = Markup('type="module"')
+"""What makes a script element a module."""
 
 WORDING = {
     "date_in_words": dates.date_in_words,
@@ -34,6 +37,8 @@ class Templates:
 
     folder: Path
     assets: Assets
+    replacements: tuple[Path, ...] = ()
+    """Folders whose templates take the place of those with the same name, and that may have others."""
 
     @cached_property
     def environment(self) -> Environment:
@@ -45,27 +50,38 @@ class Templates:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        environment.loader = FileSystemLoader(self.folder)
-        environment.globals |= {"icon": icon, "policy": policy, **WORDING}
+        environment.loader = FileSystemLoader([*self.replacements, self.folder])
+        environment.globals |= {"icon": icon, "policy": policy, "module": MODULE, **WORDING}
         return environment
 
     def get(self, name: str) -> Template:
         """A template by its name."""
         return self.environment.get_template(name)
 
+    def url(self, site: Site, page: str, path: str) -> str:
+        """The link from a page to a path; an asset is linked under the name with its digest."""
+        # A template may give a path as Markup, which would escape what is joined to it.
+        plain = str(self.assets.names.get(path, path))
+        return relative(site, plain, page)
+
     def page(self, context: Context, view: PageView, /, **values: Any) -> str:
         """A page: its frame, and what its template shows."""
-        values |= {
+        values |= self.frame(context, view)
+        values["head"] = head.head(context, view, values.get("entry"))
+        page = self.get(view.template).render(values)
+        return without_tags(".html", page)
+
+    def frame(self, context: Context, view: PageView) -> dict[str, Any]:
+        """What the frame of every page and the parts of it use."""
+        values = {
             "page": view,
             "context": context,
             "t": context.text,
-            "head": head.head(context, view, values.get("entry")),
             "here": _other_language(context, view, view.language),
             "there": _other_language(context, view, view.text_language),
+            "place": _place,
         }
-        values |= self._addresses(context, view)
-        page = self.get(view.template).render(values)
-        return without_tags(".html", page)
+        return values | self._addresses(context, view)
 
     def _addresses(self, context: Context, view: PageView) -> dict[str, Any]:
         """Where the frame of a page leads: the site, its sections, and the forms for this page."""
@@ -73,21 +89,21 @@ class Templates:
         links = site.navigation[view.language]
         form = issue_form(context.catalogue.vocabularies.published, view.language, "correction")
         address = site.absolute(view.path) or view.path
-
-        def url(path: str) -> str:
-            # A template may give a path as Markup, which would escape what is joined to it.
-            plain = str(self.assets.names.get(path, path))
-            return relative(site, plain, view.path)
-
         return {
             "site": site,
             "site_name": context.site_name,
             "home_path": site.prefix(view.language),
             "navigation": tuple(_navigation_link(context, link, view) for link in links),
-            "url": url,
+            "url": partial(self.url, site, view.path),
+            "data_url": partial(self.url, replace(site, packed=None), view.path),
             "report_url": site.report(view.title, address, form),
             "edit_url": site.edit(view.source) if view.source else "",
         }
+
+
+def _place(name: str) -> str:
+    """The anchor of a place on a page, which is its name."""
+    return name
 
 
 def _other_language(context: Context, view: PageView, language: str) -> Markup:

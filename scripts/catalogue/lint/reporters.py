@@ -120,6 +120,13 @@ def words(folder: Path) -> dict[str, dict[str, str]]:
     return table(folder / "interface" / "checker-strings.yml")
 
 
+def sentence(folder: Path, name: str, **values: str) -> str:
+    """A text of data/interface/checker-strings.yml in the language of the reports; '' where there is none."""
+    texts = words(folder).get(name) or {"en": ""}
+    text = texts.get(os.environ.get(LANGUAGE, "")) or texts["en"]
+    return text.format(**values)
+
+
 def load_rules(folder: Path) -> dict[str, Rule]:
     """The rules by id, in the order of the file; a ValueError if the file is invalid."""
     file = folder / "interface" / "rules.yml"

@@ -1,1 +1,1 @@
-"""The pipeline that writes the site, its cache, the search index, and scripts for pages opened from a disk."""
+"""The pipeline that writes the site, the preview, and scripts for pages opened from a disk."""

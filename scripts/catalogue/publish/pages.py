@@ -17,6 +17,7 @@ from catalogue.views.explore import exploration
 from catalogue.views.pages import (
     comparison,
     coverage,
+    downloads,
     findings,
     home,
     listing,
@@ -58,6 +59,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "glossary.html": listing.glossary,
     "terms.html": terms.term_page,
     "plan.html": checklist_links,
+    "offline.html": downloads.downloads,
 }
 """What a layout shows in addition to the text of its page."""
 
@@ -69,7 +71,7 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
-    """The page of a record. What it shows of other records must be covered by `dependencies.around`."""
+    """The page of a record."""
     frame = record_parts.record_frame(context, entry)
     path = frame.path
     recognition = recognize_record(context.catalogue, entry)
@@ -100,16 +102,15 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         facts=facts.facts(context, entry, path),
         recognition=evidence,
         citations=citations(context, entry, name),
-        badge=badge(context, entry.ref),
+        badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=blocks,
     )
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
-    """The ordinary pages of a language, and the page for unknown addresses."""
+    """The ordinary pages of a language."""
     for name in publication.catalogue.pages:
         yield f"{context.page_path(name)}index.html", ordinary_page(publication, context, name)
-    yield f"{context.page_path()}404.html", not_found(publication, context.language)
 
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:

@@ -4,9 +4,10 @@ Everything is sorted and nothing contains the time of the build, so that two bui
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from catalogue.exports import checklists, propose_data, registry
 from catalogue.exports.api.bulk import matrix_rows
@@ -20,8 +21,11 @@ from catalogue.views.explore import explore_data
 from catalogue.views.pages import comparison, findings, matrix
 from catalogue.views.wording.context import Context
 
+SOURCES = "propose/sources/"
+"""Where the forms for changes fetch the sources of records."""
 
-def write(publication: Publication, folder: Path, cache: Path | None = None) -> None:
+
+def write(publication: Publication, folder: Path) -> None:
     """Write everything but static files."""
     # Once, before the work is shared among processes.
     rendered_pages(publication.catalogue)
@@ -29,61 +33,126 @@ def write(publication: Publication, folder: Path, cache: Path | None = None) -> 
     publication.templates.assets.write(folder)
     for name in ("sitemap.xml.gz", "sitemap.xml"):
         (folder / name).unlink(missing_ok=True)
-    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication), cache)
+    pipeline.write(publication, folder, RECORD_EXPORTERS, site_exporters(publication))
     registry.finish(publication, folder)
 
 
 def site_exporters(publication: Publication) -> list[SiteExporter]:
     """What is written from all records, the slowest first."""
-    contexts = publication.contexts.values()
-    exporters = [
-        partial(exporter, context=context)
-        for context in contexts
-        for exporter in (pages.ordinary_pages, _lists)
-    ]
+    exporters = []
+    for context in publication.contexts.values():
+        ordinary = partial(pages.ordinary_pages, context=context)
+        exporters.append(SiteExporter(ordinary, (context.page_path(),)))
+    return [*exporters, *data_exporters(publication)]
+
+
+def data_exporters(publication: Publication) -> list[SiteExporter]:
+    """The same without ordinary pages, which the preview makes one by one."""
+    exporters = [SiteExporter(_not_found, _not_found_places(publication))]
+    for context in publication.contexts.values():
+        for views, folder in FETCHED:
+            make = partial(_fetched, context=context, views=views)
+            exporters.append(SiteExporter(make, (context.page_path(folder),)))
     return [*exporters, *registry.exporters_from_records(publication)]
+
+
+def record_places(publication: Publication, entry: Entry) -> tuple[str, ...]:
+    """The beginnings of the paths of all files of a record."""
+    return *registry.record_places(publication, entry), f"{SOURCES}{entry.ref}.json"
 
 
 def _source(publication: Publication, entry: Entry) -> Iterator[File]:
     """The source of a record, which the forms for changes fetch."""
-    yield (
-        f"propose/sources/{entry.ref}.json",
-        _json(propose_data.record_source(publication.catalogue, entry)),
-    )
+    source = propose_data.record_source(publication.catalogue, entry)
+    yield f"{SOURCES}{entry.ref}.json", _json(source)
 
 
 RECORD_EXPORTERS = (pages.record_pages, *registry.RECORD_EXPORTERS, _source)
 
 
-def _lists(publication: Publication, context: Context) -> Iterator[File]:
-    """What scripts fetch about all records in a language."""
-    language, templates = context.language, publication.templates
+def _not_found(publication: Publication) -> Iterator[File]:
+    """The page for unknown addresses in every language."""
+    for language, path in zip(
+        publication.site.languages, _not_found_places(publication), strict=True
+    ):
+        yield path, pages.not_found(publication, language)
+
+
+def _not_found_places(publication: Publication) -> tuple[str, ...]:
+    return tuple(f"{context.page_path()}404.html" for context in publication.contexts.values())
+
+
+def _fetched(
+    publication: Publication,
+    context: Context,
+    views: Callable[[Publication, Context], Iterator[tuple[str, Any]]],
+) -> Iterator[File]:
+    """What scripts and readers fetch of a page: text as it is, other values as JSON."""
+    for path, content in views(publication, context):
+        yield path, content if isinstance(content, str) else _json(content)
+
+
+def _compared(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
+    """The facts of all records, by kind."""
     where = context.page_path("compare")
-    facts = (
-        (f"{where}{kind}.json", comparison.fact_table(context, kind, where))
-        for kind in comparison.COMPARED
-    )
-    plan = (f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context))
-    files = (plan, *facts, *explore_data.explore_files(context), *propose_data.form_files(context))
-    yield from ((path, _json(content)) for path, content in files)
+    for kind in comparison.COMPARED:
+        yield f"{where}{kind}.json", comparison.fact_table(context, kind, where)
+
+
+def _plan(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
+    """The practices and steps of the reader's own plan."""
+    yield f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context)
+
+
+def _explored(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
+    """What Explore and the search fetch."""
+    yield from explore_data.explore_files(context)
+
+
+def _proposed(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
+    """What the forms look up."""
+    yield from propose_data.form_files(context)
+
+
+def _matrix(publication: Publication, context: Context) -> Iterator[tuple[str, str]]:
+    """The matrix as a table and as a drawing."""
     where = context.page_path("matrix")
-    yield f"{where}matrix.csv", csv_text(language, list(matrix_rows(context)))
+    yield f"{where}matrix.csv", csv_text(context.language, list(matrix_rows(context)))
+    drawing = publication.templates.get("matrix.svg")
     yield (
         f"{where}matrix.svg",
-        templates.get("matrix.svg").render(view=matrix.matrix(context, where), context=context),
+        drawing.render(view=matrix.matrix(context, where), context=context),
     )
+
+
+def _findings(publication: Publication, context: Context) -> Iterator[tuple[str, str]]:
+    """Each chart as a table, and as a drawing where it is one."""
     where = context.page_path("findings")
     for chart in findings.findings(context, where):
-        rows = [
-            {"": link.label, **dict(zip(chart["columns"], map(str, numbers), strict=True))}
-            for link, numbers in chart["rows"]
-        ]
-        yield f"{where}{chart['id']}.csv", csv_text(language, rows)
+        rows = [_chart_row(chart["columns"], link.label, values) for link, values in chart["rows"]]
+        yield f"{where}{chart['id']}.csv", csv_text(context.language, rows)
         if chart["id"] != "studies":
+            drawing = publication.templates.get("chart.svg")
             yield (
                 f"{where}{chart['id']}.svg",
-                templates.get("chart.svg").render(chart=chart, alone=True, context=context),
+                drawing.render(chart=chart, alone=True, context=context),
             )
+
+
+def _chart_row(columns: list[str], label: str, numbers: list[Any]) -> dict[str, str]:
+    """A row of the table of a chart: its label has no heading."""
+    return {"": label, **dict(zip(columns, map(str, numbers), strict=True))}
+
+
+FETCHED = (
+    (_explored, "explore"),
+    (_compared, "compare"),
+    (_plan, checklists.PLAN),
+    (_proposed, "propose"),
+    (_matrix, "matrix"),
+    (_findings, "findings"),
+)
+"""What is fetched of pages beside their HTML, and the folder of each."""
 
 
 def _json(value: object) -> str:

@@ -183,7 +183,11 @@ def _resolve_address(child: Token, resolve: Resolve) -> None:
         _replace_foreign_image(child)
     elif child.type == "link_open":
         href = str(child.attrGet("href") or "")
-        child.attrSet("href", resolve(href) if is_safe(href) else "#")
+        address = resolve(href) if is_safe(href) else "#"
+        if address:
+            child.attrSet("href", address)
+        else:
+            child.attrs.pop("href")
         if scheme(href) in ("http", "https"):
             child.attrSet("rel", "noopener noreferrer")
 

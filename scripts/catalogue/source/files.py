@@ -30,11 +30,17 @@ def is_portable(path: str) -> bool:
     return bool(pattern.fullmatch(name)) and all(SLUG.fullmatch(folder) for folder in folders)
 
 
-def write_file(file: Path | str, content: str | bytes) -> None:
-    """Write a file, without tags of language, and create its parent folders."""
-    if isinstance(content, str) and str(file).endswith((".xml", ".svg")):
+def as_bytes(path: str, content: str | bytes) -> bytes:
+    """The bytes of a file: text in UTF-8, without tags of language, and XML without what XML may not hold."""
+    if isinstance(content, bytes):
+        return content
+    if path.endswith((".xml", ".svg")):
         content = NOT_XML.sub("\ufffd", content)
-    if isinstance(content, str):
-        content = without_tags(str(file), content).encode("utf-8")
+    return without_tags(path, content).encode("utf-8")
+
+
+def write_file(file: Path | str, content: str | bytes) -> None:
+    """Write a file and create its parent folders."""
+    data = as_bytes(str(file), content)
     Path(file).parent.mkdir(parents=True, exist_ok=True)
-    Path(file).write_bytes(content)
+    Path(file).write_bytes(data)

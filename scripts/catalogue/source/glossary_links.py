@@ -83,10 +83,11 @@ class Mentions:
         """A text token, split at the first mentions of terms."""
         end = 0
         for match, term_id in self.lexicon.find(text.content):
-            if term_id not in self.seen:
+            address = self.address(term_id)
+            if address and term_id not in self.seen:
                 self.seen.add(term_id)
                 attributes: dict[str, str | int | float] = {
-                    "href": self.address(term_id),
+                    "href": address,
                     "class": "term",
                 }
                 yield _text(text.content[end : match.start()])

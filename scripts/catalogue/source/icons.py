@@ -1,13 +1,18 @@
-"""The icon sets of Material for MkDocs: one file of SVG for each icon, printed into pages that use it."""
+"""The icon sets: one file of SVG for each icon, printed into pages where they are used.
+
+They are files of the package mkdocs-material, whose code does not run. Another source is another `FOLDER`.
+"""
 
 import re
 from functools import cache
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from material.extensions import emoji
+from markdown import Markdown
 
-FOLDER = Path(emoji.__file__).parent.parent / "templates" / ".icons"
+FOLDER = Path(str(distribution("mkdocs-material").locate_file("material/templates/.icons")))
 NAME = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 SHORTCODE = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 """How the text of an ordinary page names an icon."""
@@ -30,11 +35,43 @@ def exists(name: str) -> bool:
     return bool(NAME.fullmatch(name)) and (FOLDER / f"{name}.svg").is_file()
 
 
+@cache
+def names() -> dict[str, str]:
+    """The name of each icon by its shortcode: `:material-magnify:` → `material/magnify`."""
+    files = sorted(FOLDER.rglob("*.svg"))
+    paths = (file.relative_to(FOLDER).with_suffix("").as_posix() for file in files)
+    return {f":{path.replace('/', '-')}:": path for path in paths}
+
+
 def without_icons(html: str, text: str) -> str:
     """The HTML of a page without the icons that its text names by shortcodes (`:material-magnify:`)."""
-    index: dict[str, dict[str, Any]] = emoji.twemoji({}, None)["emoji"]
     for shortcode in set(re.findall(SHORTCODE, text)):
-        if path := index.get(shortcode, {}).get("path"):
-            drawing = Path(path).read_text("utf-8")
-            html = html.replace(f'<span aria-hidden="true" class="icon">{drawing}</span>', "")
+        if name := names().get(shortcode):
+            html = html.replace(f'<span aria-hidden="true" class="icon">{svg(name)}</span>', "")
     return html
+
+
+def emoji_index(options: object, markdown: Markdown) -> dict[str, Any]:
+    """The icons as pymdownx.emoji looks them up."""
+    return {
+        "name": "icons",
+        "emoji": {shortcode: {"name": shortcode} for shortcode in names()},
+        "aliases": {},
+    }
+
+
+def emoji_generator(
+    index: str,
+    shortname: str,
+    alias: str | None,
+    uc: str | None,
+    alt: str,
+    title: str | None,
+    category: str | None,
+    options: dict[str, Any],
+    md: Markdown,
+) -> Element:
+    """The element of an icon in the text of a page, with the arguments that pymdownx.emoji names."""
+    element = Element("span", {"class": "icon"})
+    element.text = md.htmlStash.store(svg(names()[shortname]))
+    return element

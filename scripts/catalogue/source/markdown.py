@@ -1,4 +1,4 @@
-"""Ordinary pages: Python-Markdown as mkdocs.yml configures it, made safe, with anchors that languages share.
+"""Ordinary pages: Python-Markdown with a few extensions, made safe, with anchors that both languages share.
 
 The checker and the build use the same result: each page is rendered once.
 """
@@ -8,14 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
@@ -23,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, STX
 
 from catalogue.model.memo import once
-from catalogue.source import commonmark
+from catalogue.source import commonmark, icons
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from catalogue.source.page_sections import heading_ids
@@ -32,16 +29,38 @@ from catalogue.source.text_blocks import TextBlock, TextBlocks
 Resolve = Callable[[str], str]
 Extensions = dict[str, dict[str, Any]]
 
-BUILT_IN = ("toc", "tables", "fenced_code")
-"""What MkDocs adds to the extensions of mkdocs.yml."""
+EXTENSIONS: Extensions = {
+    "fenced_code": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {"permalink": False},
+    "pymdownx.betterem": {},
+    "pymdownx.details": {},
+    # Icons in text, as in :material-magnify:
+    "pymdownx.emoji": {
+        "emoji_index": icons.emoji_index,
+        "emoji_generator": icons.emoji_generator,
+    },
+    "pymdownx.superfences": {},
+}
+"""The extensions with their options. The text of records is CommonMark, without any (commonmark.py)."""
 
-NAMED = ("material.extensions.", "pymdownx.")
-"""The modules whose functions mkdocs.yml may name as values."""
-
-ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*? (?:href|src)=")([^"]*)')
+ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?)( (?:href|src)=")([^"]*)"')
 """The address of a link or an image as Python-Markdown writes it, which escapes < and > everywhere."""
 
 ADDRESSES = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the text of a page stands: by how much its headings are deeper, and what precedes its anchors."""
+
+    deeper: int = 0
+    prefix: str = ""
+
+
+WHOLE = Place()
+"""The place of a text on a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +88,7 @@ class RenderedPage:
     """The Markdown from which it was rendered."""
 
     def resolved(self, resolve: Resolve) -> str:
-        """The HTML, with each address turned into one that works where the page is shown."""
+        """The HTML, with each address turned into one that works where the page is shown, or left out."""
         return _resolved(self.html, resolve)
 
     def resolved_blocks(self, resolve: Resolve) -> tuple[TextBlock, ...]:
@@ -79,8 +98,8 @@ class RenderedPage:
 
 def _resolved(text: str, resolve: Resolve) -> str:
     def resolved_address(match: re.Match[str]) -> str:
-        address = resolve(html.unescape(match[2]))
-        return match[1] + html.escape(address)
+        address = html.escape(resolve(html.unescape(match[3])))
+        return f'{match[1]}{match[2]}{address}"' if address else match[1]
 
     return ADDRESS.sub(resolved_address, text)
 
@@ -98,44 +117,46 @@ def rendered_pages(catalogue: Catalogue) -> dict[str, RenderedPage]:
 
 def rendered_page(catalogue: Catalogue, page: Document, original: Document) -> RenderedPage:
     """An ordinary page: of the catalogue, or one that is checked without being part of it."""
-    extensions, rendered = _rendering(catalogue)
+    rendered = _rendered_before(catalogue)
     if page.path not in rendered or rendered[page.path].body != page.body:
         # A page that was refused is empty: its parsers might not terminate.
         if page.is_refused:
             rendered[page.path] = RenderedPage()
         else:
             ids = heading_ids(catalogue.vocabularies, original)
-            rendered[page.path] = render_page(page, original, extensions, ids)
+            rendered[page.path] = render_page(page, original, ids)
     return rendered[page.path]
 
 
+def nested_page(
+    catalogue: Catalogue, page: Document, original: Document, place: Place
+) -> RenderedPage:
+    """An ordinary page as a part of a longer one."""
+    if page.is_refused:
+        return RenderedPage()
+    ids = heading_ids(catalogue.vocabularies, original)
+    return render_page(page, original, ids, place)
+
+
 @once
-def _rendering(catalogue: Catalogue) -> tuple[Extensions, dict[str, RenderedPage]]:
-    """The extensions, and the pages that have been rendered before, by path."""
-    return read_extensions(catalogue.root / "mkdocs.yml"), {}
+def _rendered_before(catalogue: Catalogue) -> dict[str, RenderedPage]:
+    """The pages of a catalogue that have been rendered before, by path."""
+    return {}
 
 
 def render_page(
     page: Document,
     original: Document,
-    extensions: Extensions,
     ids: Mapping[str, str] = MappingProxyType({}),
+    place: Place = WHOLE,
 ) -> RenderedPage:
     """Render an ordinary page. Its headings get the anchors of the original's headings, in order.
 
     The anchor of a heading is its id; that of a heading without an id is made of its words.
     """
-    anchors = iter([] if original.is_refused else anchors_of(original.body, ids))
-
-    def anchor(title: str, separator: str) -> str:
-        return next(anchors, None) or slugify(title, separator)
-
-    toc = {**extensions.get("toc", {}), "slugify": anchor}
+    anchors = [] if original.is_refused else anchors_of(original.body, ids)
     safe, text_blocks = Safe(), TextBlocks()
-    markdown: Any = Markdown(
-        extensions=[*BUILT_IN, *extensions, safe, text_blocks],
-        extension_configs={**extensions, "toc": toc},
-    )
+    markdown = _renderer(anchors, safe, text_blocks)
     try:
         content = markdown.convert(page.body)
     except RecursionError:
@@ -149,6 +170,20 @@ def render_page(
         links=tuple(safe.links),
         blocks=tuple(text_blocks.blocks),
         body=page.body,
+    )
+
+
+def _renderer(anchors: list[str], safe: "Safe", text_blocks: TextBlocks) -> Any:
+    """Python-Markdown that gives the headings of a page these anchors, in order."""
+    following = iter(anchors)
+
+    def anchor(title: str, separator: str) -> str:
+        return next(following, None) or slugify(title, separator)
+
+    toc = {**EXTENSIONS["toc"], "slugify": anchor}
+    return Markdown(
+        extensions=[*EXTENSIONS, safe, text_blocks],
+        extension_configs={**EXTENSIONS, "toc": toc},
     )
 
 
@@ -176,18 +211,6 @@ def headings(body: str) -> list[str]:
         for token, after in pairwise(commonmark.parse(body))
         if token.type == "heading_open"
     ]
-
-
-def read_extensions(settings_file: Path) -> Extensions:
-    """The Markdown extensions of mkdocs.yml with their options; none where there is no such file."""
-    try:
-        settings = yaml.load(settings_file.read_bytes(), Loader=_Settings)  # noqa: S506 - a safe loader
-    except (OSError, yaml.YAMLError):
-        return {}
-    extensions: Extensions = {}
-    for item in (settings or {}).get("markdown_extensions") or []:
-        extensions.update(item if isinstance(item, dict) else {item: {}})
-    return extensions
 
 
 class Safe(Extension):
@@ -263,16 +286,3 @@ def _all_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _unescaped(address: str) -> str:
     return html.unescape(html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml: functions of known modules are found by name, other tags (`!ENV`) give nothing."""
-
-
-def _function(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> Any:
-    module, _, attribute = name.rpartition(".")
-    return getattr(import_module(module), attribute) if module.startswith(NAMED) else None
-
-
-_Settings.add_multi_constructor("tag:yaml.org,2002:python/name:", _function)
-_Settings.add_multi_constructor("", lambda loader, suffix, node: None)

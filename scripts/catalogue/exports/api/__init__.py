@@ -13,7 +13,7 @@ Within v1 nothing is renamed or removed; what is added may be passed over by tho
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
 from catalogue.exports.api.lists import code_labels, list_files
@@ -23,10 +23,9 @@ from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.api.tables import table_files
 from catalogue.exports.json_schema import schema_files
 from catalogue.exports.json_text import compact
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.recognition.levels import LEVELS
 from catalogue.source.entry import Entry
-from catalogue.source.files import write_file
 
 
 def data_files(publication: Publication) -> Iterator[File]:
@@ -59,22 +58,26 @@ def record_files(publication: Publication, entry: Entry) -> Iterator[File]:
     yield f"{ROOT}records/{entry.ref}.json", compact(record_data(publication, entry))
 
 
-def write_dump(publication: Publication, folder: Path) -> None:
-    """Write what is made from other files: all records in one (JSON Lines), and the catalogue of the data."""
+def record_dump(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """All records in one file, one a line."""
+    paths = (f"{ROOT}records/{ref}.json" for ref in publication.catalogue.entries)
+    yield f"{ROOT}{DUMP}", b"".join(site.read(path) for path in paths)
+
+
+def data_catalogue(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The catalogue of the data as linked data, with the checksums of the files that it lists."""
     from catalogue.exports.api import linked
 
-    files = [folder / ROOT / f"records/{ref}.json" for ref in publication.catalogue.entries]
-    write_file(folder / ROOT / DUMP, "".join(file.read_text("utf-8") for file in files))
-    for path, text in linked.linked_catalogue(publication, folder):
-        write_file(folder / path, text)
+    yield from linked.linked_catalogue(publication, site)
 
 
-def write_checksums(folder: Path) -> None:
-    """Write the checksums for `sha256sum --check`, after all other files including redirects."""
-    root = folder / ROOT
+def checksum_file(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The checksums of all other files of the API for `sha256sum --check`."""
+    sums = f"{ROOT}{SUMS}"
     lines = []
-    for file in sorted(root.rglob("*")):
-        if file.is_file() and file.name != SUMS:
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            lines.append(f"{digest}  {file.relative_to(root).as_posix()}\n")
-    write_file(root / SUMS, "".join(lines))
+    # In the order of folders: the files of one are not split by a file whose name begins like it.
+    for path in sorted(site.below(ROOT), key=PurePosixPath):
+        if path != sums:
+            digest = hashlib.sha256(site.read(path)).hexdigest()
+            lines.append(f"{digest}  {path.removeprefix(ROOT)}\n")
+    yield sums, "".join(lines)

@@ -5,14 +5,13 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.exports.api import lists
 from catalogue.exports.api.bulk import TABLE_NAMES, table_title
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
-from catalogue.exports.publication import Publication
+from catalogue.exports.publication import Publication, SiteFiles
 from catalogue.model.records import KINDS
 from catalogue.source.days import days
 from catalogue.views.wording.site import LICENCE
@@ -79,10 +78,10 @@ def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
 
 @dataclass(eq=False)
 class DataCatalogue:
-    """The description of the data of a publication; `folder` has the files, whose checksums it gives."""
+    """The description of the data of a publication; `site` has the files, whose checksums it gives."""
 
     publication: Publication
-    folder: Path
+    site: SiteFiles
 
     @cached_property
     def sets(self) -> dict[str, list[str]]:
@@ -183,7 +182,7 @@ class DataCatalogue:
         return {
             **_typed(self._part(f"{path}-sha256"), "spdx:Checksum"),
             "spdx:algorithm": algorithm,
-            "spdx:checksumValue": hashlib.sha256((self.folder / path).read_bytes()).hexdigest(),
+            "spdx:checksumValue": hashlib.sha256(self.site.read(path)).hexdigest(),
         }
 
     @cached_property

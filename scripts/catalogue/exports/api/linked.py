@@ -1,7 +1,6 @@
 """Vocabularies and the catalogue of the data as linked data, each as JSON-LD and as Turtle."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from rdflib import Graph
 from rdflib.plugins.parsers.jsonld import to_rdf
@@ -11,7 +10,7 @@ from catalogue.exports.api.dcat import DataCatalogue
 from catalogue.exports.api.shapes import ROOT, Data
 from catalogue.exports.api.skos import concept_scheme
 from catalogue.exports.json_text import compact
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.model.vocabularies import Term
 from catalogue.views.wording.site import LICENCE
 
@@ -31,9 +30,9 @@ def linked_vocabularies(publication: Publication) -> Iterator[File]:
     )
 
 
-def linked_catalogue(publication: Publication, folder: Path) -> Iterator[File]:
-    """The catalogue of the data, with the checksum of each file as it is in a folder."""
-    document = DataCatalogue(publication, folder).document()
+def linked_catalogue(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The catalogue of the data, with the checksum of each file as the site has it."""
+    document = DataCatalogue(publication, site).document()
     yield f"{ROOT}catalogue.jsonld", compact(document)
     yield f"{ROOT}catalogue.ttl", _turtle(document)
 

@@ -1,25 +1,37 @@
 """Ordinary pages: the same frame as a record's, around the text of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import get_args
 
 from catalogue.model.page_meta import Layout
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.markdown import RenderedPage, rendered_page
+from catalogue.source.markdown import Place, RenderedPage, nested_page, rendered_page
 from catalogue.source.text_blocks import TextBlock
-from catalogue.views.wording.context import Context, alternates, resolver
+from catalogue.views.wording.context import IN_ARTICLE, Context, alternates, resolver
 from catalogue.views.wording.names import page_text
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
 
+DEEPER = 2
+"""How many levels the headings of an article of the printed book are deeper than those of its page."""
+
 
 def page_name(source: str) -> str:
     """The name of a page from its file: about/method.fr.md → about/method."""
     return source.removesuffix(".md").split(".")[0]
+
+
+def sections(context: Context, sources: Iterable[str]) -> tuple[Link, ...]:
+    """The sections of the site in a language, from the files that the navigation of mkdocs.yml lists."""
+    links = []
+    for name in map(page_name, sources):
+        if name != "index":
+            links.append(Link(context.text(name.partition("/")[0]), context.page_path(name)))
+    return tuple(links)
 
 
 def page_template(catalogue: Catalogue, language: str, name: str) -> str:
@@ -69,7 +81,12 @@ def text_blocks(context: Context, name: str, path: str) -> tuple[TextBlock, ...]
 def _rendered(context: Context, name: str) -> RenderedPage:
     original = next(iter(context.catalogue.pages[name].values()))
     _, shown = context.catalogue.page(name, context.language)
-    return rendered_page(context.catalogue, shown, original)
+    articles = context.site.articles
+    if articles is None:
+        return rendered_page(context.catalogue, shown, original)
+    anchor = articles[context.page_path(name)]
+    place = Place(DEEPER, f"{anchor}{IN_ARTICLE}")
+    return nested_page(context.catalogue, shown, original, place)
 
 
 def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:

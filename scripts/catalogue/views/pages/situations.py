@@ -14,7 +14,7 @@ from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.supported_text import first_list, printed, supported_blocks
 from catalogue.views.record.recognition_summary import chips, claim_views
 from catalogue.views.wording.collation import collation
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.names import page_text, record_link
 from catalogue.views.wording.values import Block, Link, Row
 
@@ -217,7 +217,7 @@ def _first_thing(context: Context, ref: str, path: str) -> dict[str, Any] | None
         return None
     link = record_link(context, entry, path)
     return {
-        "practice": Link(link.label, f"{link.url}#{step_id}", link.language),
+        "practice": Link(link.label, at_place(link.url, step_id), link.language),
         "chips": chips(context, path, recognition.claims),
         "law": claim_views(context, recognition.law, path),
     }

@@ -9,7 +9,7 @@ from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
 from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
-from catalogue.views.wording.context import Context, resolver
+from catalogue.views.wording.context import Context, relative, resolver
 
 Render = Callable[[Section], str]
 
@@ -47,6 +47,11 @@ def section_views(
     return tuple(views)
 
 
+def _definition(context: Context, path: str, term_id: str) -> str:
+    """The link from the page at a path to the definition of a term."""
+    return relative(context.site, f"{context.page_path('glossary')}#{term_id}", path)
+
+
 def _with_supports(htmls: list[str], supports: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """The items of a list, each with what it rests on.
 
@@ -66,6 +71,6 @@ def _renderer(
 ) -> Render:
     """A function that renders a section of a file of a folder, as it is shown on the page at a path."""
     lexicon = glossary_links.lexicon(context.catalogue.vocabularies, language)
-    mention = glossary_links.Mentions(lexicon, f"{context.to(path, 'glossary')}#{{}}".format)
+    mention = glossary_links.Mentions(lexicon, partial(_definition, context, path))
     resolve = resolver(context, folder, path)
     return partial(commonmark.render, resolve=resolve, mention=mention)

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +14,9 @@ from catalogue.views.wording.values import Alternate
 
 PART = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 """An address: its path, and what follows it."""
+
+IN_ARTICLE = "--"
+"""What stands in the printed book between the anchor of an article and that of a place in it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +60,50 @@ def page_path(site: Site, language: str, *parts: str) -> str:
 
 
 def relative(site: Site, target: str, path: str) -> str:
-    """The relative link to a target from the page at a path; '' is the home page."""
+    """The relative link to a target from the page at a path; '' is the home page.
+
+    In an offline pack the link leads to a file, in the printed book to an article. Links to what these do not
+    have lead to the public site; they are '' if that has no address.
+    """
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
-    address, mark, anchor = target.partition("#")
+    if site.packed is not None:
+        return _link_in_pack(site, site.packed, target, path)
+    if site.articles is not None:
+        return _link_in_book(site, site.articles, target)
+    return _relative_path(target, path)
+
+
+def _link_in_pack(site: Site, files: frozenset[str], target: str, path: str) -> str:
+    """The link to a file of an offline pack; else to the public site, or '' if that has no address."""
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    is_folder = not address or address.endswith("/")
+    file = f"{address}index.html" if is_folder else address
+    if file in files:
+        return f"{_relative_path(file, path)}{mark}{rest}"
+    public = site.absolute(address)
+    return f"{public}{mark}{rest}" if public else ""
+
+
+def _link_in_book(site: Site, articles: Mapping[str, str], target: str) -> str:
+    """The link to an article of the printed book or to a place in it; else to the public site, or ''."""
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    if address in articles:
+        return at_place(f"#{articles[address]}", rest if mark == "#" else "")
+    public = site.absolute(address)
+    return f"{public}{mark}{rest}" if public else ""
+
+
+def at_place(link: str, place: str) -> str:
+    """The link to a place on the page, or in the article of the book, to which a link leads."""
+    if not link or not place:
+        return link
+    return f"{link}{IN_ARTICLE}{place}" if link.startswith("#") else f"{link}#{place}"
+
+
+def _relative_path(target: str, path: str) -> str:
+    """The relative way from one path to another."""
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
     # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
     here, there = path.split("/")[:-1], address.split("/")
     shared = 0
@@ -69,7 +112,7 @@ def relative(site: Site, target: str, path: str) -> str:
             break
         shared += 1
     link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{link or './'}{mark}{anchor}"
+    return f"{link or './'}{mark}{rest}"
 
 
 def alternates(
@@ -102,6 +145,8 @@ def resolver(context: Context, folder: str, path: str) -> Callable[[str], str]:
 
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
+        if not target and mark == "#" and context.site.articles is not None:
+            return at_place(relative(context.site, path, path), part)
         if commonmark.scheme(href) or not target or target.startswith(("/", "\\")):
             return href
         address = posixpath.normpath(posixpath.join(folder, target))
@@ -109,6 +154,6 @@ def resolver(context: Context, folder: str, path: str) -> Callable[[str], str]:
             return href
         if target.endswith(".md"):
             address = context.page_path(address.removesuffix(".md"))
-        return relative(context.site, address, path) + mark + part
+        return relative(context.site, f"{address}{mark}{part}", path)
 
     return resolve

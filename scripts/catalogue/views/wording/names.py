@@ -7,7 +7,7 @@ from catalogue.model.language_tags import tagged
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.source.term_pages import TERM_FOLDERS
-from catalogue.views.wording.context import Context
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.values import Link
 
 
@@ -96,7 +96,7 @@ def step_link(
     """A link to a step, called by its head; the note begins with its practice if there is one."""
     link = record_link(context, practice, path)
     head = head_of(context.catalogue, practice, step, context.language)
-    url = f"{link.url}#{step}"
+    url = at_place(link.url, step)
     return Link(head, url, link.language, f"{link.label}, {note}" if note else "")
 
 
@@ -108,7 +108,7 @@ def instrument_link(
 ) -> Link:
     """A link to a provision of an instrument, called by the short name of the instrument if it has one."""
     link = record_link(context, instrument, path)
-    url = f"{link.url}#{provision}" if provision else link.url
+    url = at_place(link.url, provision)
     short = instrument.translated("short", context.language)
     return Link(short, url) if short else replace(link, url=url)
 

@@ -1,9 +1,10 @@
 """The site as it is published: its address, its languages, and where its pages are edited or reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from catalogue.views.wording.downloads import Downloads
 from catalogue.views.wording.values import Link
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -20,6 +21,18 @@ class Site:
     languages: tuple[str, ...] = ("en", "fr")
     rooted: bool = False
     """True for a page that is served at any depth: its links start at the root of the site."""
+
+    packed: frozenset[str] | None = None
+    """The paths of the files of an offline pack, for pages on a disk; None for pages that are served."""
+
+    articles: Mapping[str, str] | None = None
+    """The path of each page that is an article of the printed book → its anchor; None for the site."""
+
+    printed: bool = False
+    """True once cards, matrix and charts exist as PDF files and pictures beside their pages."""
+
+    downloads: Downloads = field(default_factory=Downloads)
+    """What the download page offers."""
 
     navigation: dict[str, tuple[Link, ...]] = field(default_factory=dict)
     """The sections of the site in each language, with their paths."""
@@ -44,12 +57,7 @@ class Site:
         """The address where a page can be edited."""
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
-    def report(
-        self,
-        title: str,
-        address: str,
-        form: str,
-    ) -> str:
+    def report(self, title: str, address: str, form: str) -> str:
         """The address for reports on a page: a form of the repository, or a message to the contact."""
         if self.repository:
             values = {"template": form, "title": title, "record": address}

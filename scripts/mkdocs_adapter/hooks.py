@@ -1,4 +1,4 @@
-"""MkDocs → catalogue. MkDocs gives the configuration, the loop over languages, the navigation, static files and `serve`.
+"""MkDocs → catalogue. MkDocs gives configuration, the loop over languages, navigation, static files, `serve`.
 
 It is given no page to read or to render: pages are made by `catalogue/`.
 """
@@ -15,8 +15,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.exports.publication import Publication  # noqa: E402
 from catalogue.html.asset_digests import Assets  # noqa: E402
@@ -27,10 +27,10 @@ from catalogue.model.vocabularies import MissingTextError  # noqa: E402
 from catalogue.publish import site as whole_site  # noqa: E402 - MkDocs loads hooks by path, without a package
 from catalogue.source.icons import UnknownIconError  # noqa: E402
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.pages.page_frame import page_name  # noqa: E402
+from catalogue.views.pages import page_frame  # noqa: E402
 from catalogue.views.wording.site import Site  # noqa: E402
-from catalogue.views.wording.values import Link  # noqa: E402
-from serve import Serving  # noqa: E402
+
+from mkdocs_adapter.serving import connect  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -46,7 +46,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests with what the files hold at that moment."""
-    Serving(server, config.extra["publication"])
+    connect(server, config.extra["publication"])
     return server
 
 
@@ -55,10 +55,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Read the catalogue once for all languages, and let a finding fail a strict build."""
     if _i18n(config).building:
         return
-    root = HERE.parent
     checked = config.extra["check"]
-    _stop_at(checker.broken_tables(root) if checked else [])
-    catalogue = load(root)
+    _stop_at(checker.broken_tables(ROOT) if checked else [])
+    catalogue = load(ROOT)
     for severity, report in checker.reports(catalogue) if checked and not _serving else ():
         log.log(logging.WARNING if severity == "error" else logging.INFO, report)
     for language in _i18n(config).config.languages:
@@ -66,7 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             bool(config.extra["drafts"] or _serving)
             or language.locale in catalogue.vocabularies.published
         )
-    templates = Templates(root / "overrides", Assets(root / "docs"))
+    templates = Templates(ROOT / "overrides", Assets(ROOT / "docs"))
     # The builds of all languages share `extra`.
     config.extra["publication"] = Publication(catalogue, _site(config), templates)
 
@@ -91,13 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Store the sections of the site in the language of this build, and leave no page to MkDocs."""
     context = config.extra["publication"].context(str(_i18n(config).current_language))
-    names = (page_name(page.file.src_uri) for page in nav.pages)
-    links = (
-        Link(context.text(name.partition("/")[0]), context.page_path(name))
-        for name in names
-        if name != "index"
-    )
-    context.site.navigation[context.language] = tuple(links)
+    sources = [page.file.src_uri for page in nav.pages]
+    context.site.navigation[context.language] = page_frame.sections(context, sources)
     for file in files.documentation_pages():
         files.remove(file)
     return nav
@@ -107,11 +101,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: write all pages and everything that machines read."""
     if not _i18n(config).building and not _serving:
-        whole_site.write(config.extra["publication"], Path(config.site_dir), HERE.parent / ".cache")
+        whole_site.write(config.extra["publication"], Path(config.site_dir))
 
 
 def _stop_at(faults: list[str]) -> None:
-    """Log the faults with which nothing can be built, and end the build; `serve` then waits for a correction."""
+    """Log the faults with which nothing can be built, and end the build."""
     for fault in faults:
         log.error(fault)
     if faults:
