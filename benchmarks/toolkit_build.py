@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path.cwd() / "scripts"))
 import build
 from catalogue.exports.publication import Publication, SiteExporter
 from catalogue.publish import pages, pipeline, site
-from catalogue.views.explore import search_index
+from catalogue.views.explore import explore_data
 
 
 def write_pages_alone(publication: Publication, folder: Path) -> None:
@@ -30,7 +30,7 @@ def write_pages_alone(publication: Publication, folder: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Answer the command line."""
-    search_index.files = lambda *_: iter(())
+    explore_data.search_files = lambda *_: iter(())
     if "--pages-alone" in arguments:
         arguments.remove("--pages-alone")
         site.write = write_pages_alone

@@ -20,7 +20,7 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.records import Practice, Resource
 from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.views.wording.site import template
+from catalogue.views.wording.site import issue_form
 
 FOLDER = Path(".github/ISSUE_TEMPLATE")
 LONG = ("summary", "topics", "links", "audiences", "resources", "by")
@@ -44,7 +44,7 @@ def forms(root: Path) -> Iterator[tuple[str, str]]:
     vocabularies = Vocabularies(root / "data")
     for language, kind in product(vocabularies.published, FORMS):
         yield (
-            template(vocabularies.published, language, kind),
+            issue_form(vocabularies.published, language, kind),
             _dump(form(vocabularies, kind, language)),
         )
     yield "config.yml", "blank_issues_enabled: true\n"

@@ -30,8 +30,8 @@ from catalogue.source.files import SLUG, write_file
 from catalogue.source.loading import load
 from catalogue.source.translations import HEAD_FIELDS, fingerprints, stamp
 from catalogue.source.validation import build
-from catalogue.views.explore.search_index import bare as without_accents
 from catalogue.views.pages.propose import LEFT_OUT
+from catalogue.views.wording.collation import without_accents
 
 SHOWN = 12
 LIST = "?"

@@ -19,8 +19,9 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.translations import fingerprints, stamp
-from catalogue.views.explore.search_index import bare, words_of
+from catalogue.views.explore.search_postings import words_of
 from catalogue.views.pages.coverage import shade
+from catalogue.views.wording.collation import without_accents
 from sites import REPOSITORY, Make, of_pages
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
@@ -56,7 +57,7 @@ SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
     "fingerprints": lambda row: fingerprint(row["text"]) == row["fingerprint"],
     "slugs": lambda row: new.slug(row["title"]) == row["slug"],
     "shades": lambda row: shade(row["number"]) == row["shade"],
-    "searched": lambda row: [*map(bare, words_of(row["text"]))] == row["words"],
+    "searched": lambda row: [*map(without_accents, words_of(row["text"]))] == row["words"],
 }
 
 

@@ -14,6 +14,7 @@ import rispy
 from catalogue.exports import citations
 from catalogue.exports.citations import formats, items
 from catalogue.exports.publication import Publication
+from catalogue.views.wording.names import record_link
 from publishing import NAMES, URL
 from pybtex.database import parse_string
 
@@ -25,7 +26,7 @@ def records(publication: Publication) -> list[tuple[str, items.Item]]:
     for language in ("en", "fr"):
         context = publication.context(language)
         for entry in publication.catalogue.entries.values():
-            found.append((entry.ref, items.page_item(context, entry)))
+            found.append((entry.ref, items.page_item(context, entry, entry.name(language))))
             if item := items.document_item(context, entry):
                 found.append((entry.ref, item))
     return found
@@ -187,7 +188,8 @@ def test_page_citation_has_date_and_address(publication: Publication) -> None:
     entry = publication.catalogue.entries["practices/non-punishment-of-victims"]
     for language, month in (("en", "November "), ("fr", " novembre")):
         context = publication.context(language)
-        (page,) = citations.citations(context, entry)
+        name = record_link(context, entry, context.path(entry))
+        (page,) = citations.citations(context, entry, name)
         apa = dict(page["texts"])["APA"]
         assert entry.name(language) in apa
         assert month in apa or entry.record.reviewed[5:7] != "11"
@@ -211,7 +213,7 @@ def test_citation_files_cite_document_or_page_in_valid_csl_json(
             "cite.json",
         }
         (item,) = json.loads((place / "cite.json").read_text("utf-8"))
-        assert item["id"] == (document or items.page_item(context, entry))["id"]
+        assert item["id"] == (document or items.page_item(context, entry, ""))["id"]
         assert {"id", "type", "title"} <= item.keys()
         assert all(
             set(author) in ({"literal"}, {"family", "given"}) for author in item.get("author", [])
@@ -221,9 +223,8 @@ def test_citation_files_cite_document_or_page_in_valid_csl_json(
 
 def test_document_citation_has_every_format_and_page_citation_one(publication: Publication) -> None:
     context = publication.context("en")
-    document, page = citations.citations(
-        context, publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"]
-    )
+    entry = publication.catalogue.entries["resources/unodc-toolkit-combat-tip-2008"]
+    document, page = citations.citations(context, entry, record_link(context, entry, ""))
     assert (document["id"], page["id"]) == ("document", "cite")
     assert [style for style, _ in document["texts"]] == ["APA", "ISO 690"]
     assert [file.url for file in document["files"]] == ["cite.bib", "cite.ris", "cite.json"]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from catalogue.exports import csv_text
 from catalogue.exports.api import tables
-from catalogue.views.explore import exploration
+from catalogue.views.explore.facets import sources
 from publishing import ROOT
 from sites import pages
 from small import site
@@ -51,7 +51,7 @@ for language, context in publication.contexts.items():
     form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
-        "columns": {path.rpartition("/")[2]: value for path, value in explore_data.files(context)},
+        "columns": {path.rpartition("/")[2]: value for path, value in explore_data.explore_files(context)},
         "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in form["first"] + form["more"]},
         "compare": comparison.fact_table(context, "practices", page)["records"]["rooms"]["facts"],
     }
@@ -239,4 +239,4 @@ def test_first_csv_columns_are_stable() -> None:
 
 def test_facet_names_are_stable() -> None:
     names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
-    assert " ".join(source.id for source in exploration.sources()) == names
+    assert " ".join(source.id for source in sources()) == names

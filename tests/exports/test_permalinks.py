@@ -16,7 +16,7 @@ from catalogue.exports.publication import Publication
 from catalogue.exports.url_ledger import BuiltSite
 from catalogue.lint import checker
 from catalogue.source.loading import load
-from catalogue.views.pages.terms import terms
+from catalogue.views.pages.terms import term_page
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 from publishing import URL, Publish, published
@@ -80,7 +80,7 @@ def test_unused_place_keeps_published_page_and_feed(
     url_ledger.add_to_ledger(root, ["places/algeria/", "fr/feeds/places/algeria.xml"])
     catalogue = make(site("unodc"))
     assert (
-        terms(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"]
+        term_page(Context(catalogue, Site(), "fr"), "fr/places/algeria/")["gaps"]
         and "places/angola" not in catalogue.pages
     )
     folder = published(catalogue, tmp_path / "after")

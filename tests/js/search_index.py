@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from catalogue.source.loading import load  # noqa: E402
-from catalogue.views.explore import search_index  # noqa: E402
+from catalogue.views.explore import search_index, search_targets  # noqa: E402
 from catalogue.views.wording.context import Context  # noqa: E402
 from catalogue.views.wording.site import Site  # noqa: E402
 
@@ -20,10 +20,11 @@ print(
     json.dumps(
         {
             "files": {
-                context.language: dict(search_index.files(context, "")) for context in CONTEXTS
+                context.language: dict(search_index.search_files(context, ""))
+                for context in CONTEXTS
             },
             "refs": {
-                context.language: [target.ref for target in search_index.targets(context)]
+                context.language: [target.ref for target in search_targets.all_targets(context)]
                 for context in CONTEXTS
             },
             "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.views.wording.context import at_place, page_path, relative
-from catalogue.views.wording.site import Site, template
+from catalogue.views.wording.site import Site, issue_form
 
 SITE = Site("https://toolkit.test/base/")
 
@@ -102,7 +102,7 @@ def test_unknown_repository_gives_no_link() -> None:
 
 def test_report_link_uses_the_repository_or_the_contact() -> None:
     assert Site(repository="https://git.test/r").report(
-        "Á b", "x", template(("en", "fr"), "fr", "correction")
+        "Á b", "x", issue_form(("en", "fr"), "fr", "correction")
     ) == ("https://git.test/r/issues/new?template=24-correction.fr.yml&title=%C3%81+b&record=x")
     assert (
         Site(contact="a@b.test").report("A b", "x", "en") == "mailto:a@b.test?subject=A%20b&body=x"
@@ -112,7 +112,7 @@ def test_report_link_uses_the_repository_or_the_contact() -> None:
 
 def test_draft_language_uses_issue_forms_of_published_language() -> None:
     assert (
-        template(("en", "fr"), "ar", "correction")
-        == template(("en", "fr"), "en", "correction")
+        issue_form(("en", "fr"), "ar", "correction")
+        == issue_form(("en", "fr"), "en", "correction")
         == "14-correction.en.yml"
     )

@@ -37,7 +37,7 @@ def test_card_is_linked_from_pages_of_its_steps(context: Context) -> None:
     }
     entry = context.catalogue.entries["practices/proactive-labour-inspection"]
     assert "cards/labour-inspection-visit" in {
-        row.ref for row in situations.of_practice(context, entry, context.path(entry))
+        row.ref for row in situations.pages_of_practice(context, entry, context.path(entry))
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
-from catalogue.views.pages.status import addresses
+from catalogue.views.pages.status import unknown_addresses
 from catalogue.views.record.documents import documents, opening, opens
 from catalogue.views.record.rows import rows
 from catalogue.views.wording.context import Context
@@ -95,7 +95,7 @@ def test_unknown_values_are_shown_and_are_tasks(make: Make, lines: list[str], un
     context = Context(catalogue, Site(), "en")
     found = documents(context, entry)
     assert found and unknown in found["unknown"]
-    assert [task.state for task in addresses(context, "")] == [found["unknown"]]
+    assert [task.state for task in unknown_addresses(context, "")] == [found["unknown"]]
 
 
 def test_rows_state_availability_and_list_open_documents_first(make: Make) -> None:

@@ -107,7 +107,7 @@ def test_page_with_all_rows_has_no_row_files(
     found = exploration.exploration(context, page)
     assert len(found.on_page) == len(many.entries) <= exploration.MOST
     assert not found.elsewhere
-    assert not [path for path, _ in explore_data.files(context) if "rows-" in path]
+    assert not [path for path, _ in explore_data.explore_files(context) if "rows-" in path]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

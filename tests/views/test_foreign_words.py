@@ -111,7 +111,7 @@ def test_our_own_title_is_labelled_in_plain_text(make: Make) -> None:
     english, french = (Context(catalogue, Site(), language) for language in ("en", "fr"))
     ours = f"{FR} [notre traduction]"
     assert comparison.fact_table(french, "resources", "compare/")["records"]["a"]["title"] == ours
-    assert facts.words(Fact("x", (record_link(french, catalogue.entries["resources/a"], ""),))) == [
-        ours
-    ]
+    assert facts.fact_words(
+        Fact("x", (record_link(french, catalogue.entries["resources/a"], ""),))
+    ) == [ours]
     assert record_title(english, catalogue.entries["resources/a"]) == EN

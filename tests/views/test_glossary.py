@@ -95,7 +95,7 @@ def test_records_link_to_the_glossary_of_their_language(
     catalogue: Catalogue, language: str
 ) -> None:
     views = (
-        section_views(Context(catalogue, Site(), language), entry)
+        section_views(Context(catalogue, Site(), language), entry, {})
         for entry in catalogue.of("practices")
     )
     assert any(

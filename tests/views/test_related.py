@@ -16,7 +16,7 @@ def context(catalogue: Catalogue) -> Context:
 
 def test_reasons_name_values_that_both_records_have(context: Context) -> None:
     for entry in [*context.catalogue.of("practices"), *context.catalogue.of("resources")]:
-        for block in related.blocks(context, entry, context.path(entry)):
+        for block in related.related_blocks(context, entry, context.path(entry)):
             for row in block.rows:
                 other = context.catalogue.entries[row.ref]
                 assert other.kind == entry.kind and other is not entry

@@ -6,8 +6,9 @@ import json
 
 import pytest
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.explore import exploration, search_index
-from catalogue.views.explore.search_index import HEAD, NAME, TEXT, TITLE, WHOLE, Target
+from catalogue.views.explore import exploration, search_index, search_targets
+from catalogue.views.explore.search_postings import HEAD, NAME, TEXT, TITLE, WHOLE, postings
+from catalogue.views.explore.search_targets import Target
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 
@@ -32,7 +33,7 @@ def context(request: pytest.FixtureRequest, catalogue: Catalogue) -> Context:
 
 
 def test_search_numbers_records_as_explore_and_then_other_targets(context: Context) -> None:
-    found = search_index.targets(context)
+    found = search_targets.all_targets(context)
     records = [entry.ref for entry in exploration.ordered(context)]
     assert [target.ref for target in found[: len(records)]] == records
     assert {target.kind for target in found[len(records) :]} == set(KINDS)
@@ -55,7 +56,7 @@ def test_word_is_indexed_once_at_highest_weight() -> None:
         "what the text says",
         ("WHO",),
     )
-    letters = search_index.postings((bold, other), {"the", "and", "a", "who", "what"})
+    letters = postings((bold, other), {"the", "and", "a", "who", "what"})
 
     def places(word: str) -> dict[int, list[int]]:
         return {place: steps for place, steps in enumerate(letters[word[0]].get(word, ())) if steps}
@@ -72,7 +73,7 @@ def test_word_is_indexed_once_at_highest_weight() -> None:
 def test_term_target_has_anchor_and_situation_is_indexed_by_phrases(
     context: Context,
 ) -> None:
-    found = {target.ref: target for target in search_index.targets(context)}
+    found = {target.ref: target for target in search_targets.all_targets(context)}
     assert found["glossary/debt-bondage"].path.endswith("glossary/#debt-bondage")
     assert {"debt bondage", "servitude pour dettes"} <= set(found["glossary/debt-bondage"].names)
     assert {"boss has my passport", "patron garde les passeports"} <= set(
@@ -96,7 +97,7 @@ def test_every_practice_has_search_keywords_in_every_language(catalogue: Catalog
 
 
 def test_search_index_shards_are_within_size_limit(context: Context) -> None:
-    files = dict(search_index.files(context, ""))
+    files = dict(search_index.search_files(context, ""))
     assert (
         max(len(json.dumps(words)) for name, words in files.items() if name.startswith("words-"))
         < MOST_OF_A_LETTER

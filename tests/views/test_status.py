@@ -153,15 +153,15 @@ def test_unread_evidence_is_a_task(root: Path, seen: str, count: int) -> None:
 
 def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
     """And the tasks do not depend on the repository."""
-    known = status.status(
+    known = status.open_tasks(
         Context(catalogue, Site(repository="https://git.test/toolkit"), "en"), "status/"
     )
-    bare = status.status(Context(catalogue, Site(), "en"), "status/")
+    bare = status.open_tasks(Context(catalogue, Site(), "en"), "status/")
     addresses = {
         task.edit.url
         for queues in known["waiting"].values()
         for queue in queues
-        for task in queue["shown"]
+        for task in queue.shown
     }
     assert addresses and all(
         url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?"))
@@ -171,21 +171,19 @@ def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
 
 
 def test_tasks_are_grouped_by_board_and_role(catalogue: Catalogue) -> None:
-    found = status.status(Context(catalogue, Site(), "fr"), "fr/status/")
+    found = status.open_tasks(Context(catalogue, Site(), "fr"), "fr/status/")
     assert "" not in found["waiting"]
     listed = {
-        queue["anchor"]: (who, queue)
+        queue.anchor: (who, queue)
         for queues in found["queues"].values()
         for who, queue in queues.items()
     }
-    assert {queue["anchor"] for queues in found["waiting"].values() for queue in queues} == {
-        *listed
-    }
+    assert {queue.anchor for queues in found["waiting"].values() for queue in queues} == {*listed}
     for who, queue in listed.values():
-        assert all(who in task.waits_for for task in queue["tasks"])
+        assert all(who in task.waits_for for task in queue.tasks)
     for board, count in found["counts"].items():
         assert (
-            len({id(task) for queue in found["queues"][board].values() for task in queue["tasks"]})
+            len({id(task) for queue in found["queues"][board].values() for task in queue.tasks})
             == count
         )
 
@@ -193,5 +191,5 @@ def test_tasks_are_grouped_by_board_and_role(catalogue: Catalogue) -> None:
 def test_long_task_lists_are_truncated(root: Path) -> None:
     for number in range(status.SHOWN + 1):
         guide(root, f"guide-{number}", str(number))
-    (queue,) = status.status(context(root), "status/")["queues"]["translations"].values()
-    assert (len(queue["shown"]), len(queue["tasks"])) == (status.SHOWN, status.SHOWN + 2)
+    (queue,) = status.open_tasks(context(root), "status/")["queues"]["translations"].values()
+    assert (len(queue.shown), len(queue.tasks)) == (status.SHOWN, status.SHOWN + 2)

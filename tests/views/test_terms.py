@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.terms import terms
+from catalogue.views.pages.terms import term_page
 from catalogue.views.record.documents import NONE, opens
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import term_link
@@ -38,7 +38,7 @@ def test_topics_and_used_places_have_a_page(catalogue: Catalogue) -> None:
 def test_topic_page_lists_records_of_topic_and_descendants(
     catalogue: Catalogue, language: str, prefix: str
 ) -> None:
-    found = terms(Context(catalogue, Site(), language), f"{prefix}topics/protection/")
+    found = term_page(Context(catalogue, Site(), language), f"{prefix}topics/protection/")
     lineage = catalogue.vocabularies["topics"].lineage
     wanted = {
         e.ref
@@ -55,7 +55,7 @@ def test_topic_page_lists_records_of_topic_and_descendants(
 
 def test_place_page_lists_gaps_and_national_law(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
-    found = terms(context, "places/niger/")
+    found = term_page(context, "places/niger/")
     assert [link.label for link in found["above"]] == [
         "World",
         "Africa",
@@ -71,7 +71,7 @@ def test_place_page_lists_gaps_and_national_law(catalogue: Catalogue) -> None:
 def test_term_index_has_every_page_below_its_parent(catalogue: Catalogue) -> None:
     context = Context(catalogue, Site(), "en")
     for folder in ("topics", "places"):
-        options = terms(context, f"{folder}/")["terms"]
+        options = term_page(context, f"{folder}/")["terms"]
         assert len(options) == sum(name.startswith(f"{folder}/") for name in catalogue.pages) - 1
         assert options[0].depth == 0 and all(option.count for option in options)
 

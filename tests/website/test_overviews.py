@@ -71,7 +71,7 @@ def test_timeline_counts_match_its_list(
     plain.goto(f"{address}{PREFIXES[language]}timeline/")
     view = timeline(Context(catalogue, Site(), language), "timeline/")
     assert figures(plain) == [
-        [year["year"], str(year["texts"]), str(year["activities"])] for year in view["years"]
+        [year.year, str(year.texts), str(year.activities)] for year in view["years"]
     ]
     for year, texts, activities in figures(plain):
         refs = plain.locator(f"#y{year} .row").evaluate_all(
@@ -84,8 +84,8 @@ def test_timeline_counts_match_its_list(
     heights = plain.locator("rect.bar-texts").evaluate_all(
         "all => all.map(one => Number(one.getAttribute('height')))"
     )
-    assert heights == [year["texts"] * 8 for year in view["years"]]
-    assert min(year["year"] for year in view["years"]) == "2006"
+    assert heights == [year.texts * 8 for year in view["years"]]
+    assert min(year.year for year in view["years"]) == "2006"
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

@@ -18,7 +18,7 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
 from catalogue.source.steps import heads
-from catalogue.views.record.rows import collation
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link

@@ -17,7 +17,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.icons import SHORTCODE
 from catalogue.views.record import facts, rows
 from catalogue.views.record.recognition_summary import claim_view, recognition_summary
-from catalogue.views.record.record_parts import study_lists
+from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context, resolver
 
 LINK = re.compile(r"\]\(([^()\s]+\.md(?:#[^()\s]*)?)\)")
@@ -102,7 +102,7 @@ def _record(publication: Publication, context: Context, entry: Entry) -> str:
         recognition=recognition_summary(context, entry, path),
         studies=study_lists(context, entry),
         steps=_evidence_of_steps(context, entry),
-        blocks=rows.blocks(context, entry, path),
+        blocks=rows.reference_blocks(context, entry, path),
     )
 
 
@@ -122,6 +122,6 @@ def _metadata(context: Context, entry: Entry) -> Iterator[tuple[str, str]]:
     if withdrawn := entry.record.withdrawn:
         yield context.text("withdrawn", date=withdrawn.date), withdrawn.reason
     for fact in facts.facts(context, entry, context.path(entry), "markdown"):
-        yield fact.label, ", ".join(facts.words(fact))
+        yield fact.label, ", ".join(facts.fact_words(fact))
     for language, address in entry.addresses.items():
         yield context.label("languages", language), address

@@ -14,7 +14,7 @@ from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
 from catalogue.views.wording import dates, names, places, words
 from catalogue.views.wording.context import Context, relative
-from catalogue.views.wording.site import Site, template
+from catalogue.views.wording.site import Site, issue_form
 from catalogue.views.wording.values import Link, PageView
 
 MODULE = Markup('type="module"')
@@ -87,7 +87,7 @@ class Templates:
         """Where the frame of a page leads: the site, its sections, and the forms for this page."""
         site = context.site
         links = site.navigation[view.language]
-        form = template(context.catalogue.vocabularies.published, view.language, "correction")
+        form = issue_form(context.catalogue.vocabularies.published, view.language, "correction")
         address = site.absolute(view.path) or view.path
         return {
             "site": site,

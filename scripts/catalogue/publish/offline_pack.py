@@ -152,7 +152,7 @@ class Pack:
 
     def _dialog(self, context: Context) -> str:
         """The script that adds the dialog of the search to a page."""
-        html = self.templates.dialog(context, page_frame.frame(context, "index"))
+        html = self.templates.dialog(context, page_frame.ordinary_frame(context, "index"))
         return f"packed.page({json.dumps(html)});\n"
 
     @property

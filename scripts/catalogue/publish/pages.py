@@ -11,6 +11,7 @@ from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
+from catalogue.recognition.levels import recognize_record
 from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
 from catalogue.views.pages import (
@@ -29,10 +30,12 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
-from catalogue.views.record.recognition_summary import recognition_summary
+from catalogue.views.record.outline import contents, text_groups
+from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
+from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import record_link
+from catalogue.views.wording.names import original_title, record_link
 
 VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "home.html": home.home,
@@ -41,20 +44,20 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
     "findings.html": findings.findings,
-    "opportunities.html": opportunities.opportunities,
+    "opportunities.html": opportunities.opportunity_page,
     "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,
     "changes.html": history.history,
     "data.html": data_offers,
     "propose.html": propose.forms,
-    "status.html": status.status,
+    "status.html": status.open_tasks,
     "pathway.html": terms.pathway,
     "session.html": situations.session,
     "situation.html": situations.situation,
     "field-card.html": situations.card,
     "situations.html": situations.index,
     "glossary.html": listing.glossary,
-    "terms.html": terms.terms,
+    "terms.html": terms.term_page,
     "plan.html": checklist_links,
     "offline.html": downloads.downloads,
 }
@@ -69,30 +72,38 @@ def record_pages(publication: Publication, entry: Entry) -> Iterator[File]:
 
 def record_page(publication: Publication, context: Context, entry: Entry) -> str:
     """The page of a record."""
-    view = record_parts.frame(context, entry)
+    frame = record_parts.record_frame(context, entry)
+    path = frame.path
+    recognition = recognize_record(context.catalogue, entry)
+    evidence = recognition_view(context, recognition, path) if recognition else None
+    is_practice = entry.kind == "practices"
+    steps = supports(context, recognition, path) if recognition and is_practice else {}
+    title = original_title(context, entry)
+    name = record_link(context, entry, path)
+    sections = section_views(context, entry, steps)
+    provisions = record_parts.articles(context, entry)
+    lists = rows.reference_blocks(context, entry, path)
+    blocks = (*lists, *related.related_blocks(context, entry, path))
     return publication.templates.page(
         context,
-        view,
+        frame,
         entry=entry,
-        name=record_link(context, entry, view.path),
-        title=record_parts.original_title(context, entry),
+        name=name,
+        title=title,
         documents=documents.documents(context, entry),
-        sections=section_views(context, entry),
-        provisions=record_parts.articles(context, entry),
-        situations=situations.of_practice(context, entry, view.path)
-        if entry.kind == "practices"
-        else (),
-        studies=record_parts.study_lists(context, entry),
-        not_found=history.not_found(context, entry),
+        contents=contents(context, entry, sections, evidence, provisions, blocks),
+        sections=sections,
+        text_groups=text_groups(entry, sections),
+        provisions=provisions,
+        situations=situations.pages_of_practice(context, entry, path),
+        studies=study_lists(context, entry),
+        not_found=history.searches_without_result(context, entry),
         permalink=f"id/{entry.ref}/",
-        facts=facts.facts(context, entry, view.path),
-        recognition=recognition_summary(context, entry, view.path),
-        citations=citations(context, entry),
+        facts=facts.facts(context, entry, path),
+        recognition=evidence,
+        citations=citations(context, entry, name),
         badge=badge(context, entry.ref) if context.site.packed is None else None,
-        blocks=(
-            *rows.blocks(context, entry, view.path),
-            *related.blocks(context, entry, view.path),
-        ),
+        blocks=blocks,
     )
 
 
@@ -104,9 +115,10 @@ def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]
 
 def ordinary_page(publication: Publication, context: Context, name: str) -> str:
     """An ordinary page: its text, and what its layout shows of the records."""
-    view = page_frame.frame(context, name)
-    content, toc = page_frame.text(context, name, view)
-    values: dict[str, Any] = {"content": Markup(content), "toc": toc}  # noqa: S704 - rendered by markdown.Safe
+    view = page_frame.ordinary_frame(context, name)
+    content, toc = page_frame.text(context, name, view.path)
+    markup = Markup(content)  # noqa: S704 - rendered by markdown.Safe
+    values: dict[str, Any] = {"content": markup, "toc": toc}
     if make_view := VIEWS.get(view.template):
         values["view"] = make_view(context, view.path)
     return publication.templates.page(context, view, **values)
@@ -115,4 +127,4 @@ def ordinary_page(publication: Publication, context: Context, name: str) -> str:
 def not_found(publication: Publication, language: str) -> str:
     """The page for unknown addresses. It may be served at any depth, so its links are from the root."""
     context = Context(publication.catalogue, replace(publication.site, rooted=True), language)
-    return publication.templates.page(context, page_frame.not_found(context))
+    return publication.templates.page(context, page_frame.not_found_frame(context))

@@ -12,13 +12,16 @@ from markupsafe import Markup
 
 from catalogue.exports.publication import Publication
 from catalogue.model.language_tags import without_tags
+from catalogue.recognition.levels import recognize_record
 from catalogue.source.entry import Entry
 from catalogue.views.pages import page_frame, situations
 from catalogue.views.pages.terms import levels
 from catalogue.views.record import facts, history, record_parts, rows
-from catalogue.views.record.recognition_summary import recognition_summary
-from catalogue.views.record.rows import collation
+from catalogue.views.record.outline import text_groups
+from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
+from catalogue.views.record.study_lists import study_lists
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import IN_ARTICLE, Context
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import PageView, Row
@@ -112,10 +115,10 @@ def _article(publication: Publication, context: Context, row: Row) -> Article:
     anchor = _anchor(row.ref)
     entry = publication.catalogue.entries.get(row.ref)
     if entry:
-        view = record_parts.frame(context, entry)
+        view = record_parts.record_frame(context, entry)
         template, values = "book/practice.html", _practice(context, entry, view)
     else:
-        view = page_frame.frame(context, row.ref)
+        view = page_frame.ordinary_frame(context, row.ref)
         template, make_view = ORDINARY[row.ref.partition("/")[0]]
         values = {"view": make_view(context, view.path)}
     values["anchor"] = anchor
@@ -127,16 +130,20 @@ def _article(publication: Publication, context: Context, row: Row) -> Article:
 
 def _practice(context: Context, entry: Entry, view: PageView) -> dict[str, Any]:
     """What the article of a practice shows."""
+    recognition = recognize_record(context.catalogue, entry)
+    if recognition is None:
+        raise ValueError(f"{entry.ref} is no practice")
+    sections = section_views(context, entry, supports(context, recognition, view.path))
     return {
         "entry": entry,
         "name": record_link(context, entry, view.path),
-        "recognition": recognition_summary(context, entry, view.path),
+        "recognition": recognition_view(context, recognition, view.path),
         "facts": facts.facts(context, entry, view.path),
-        "sections": section_views(context, entry),
-        "studies": record_parts.study_lists(context, entry),
-        "not_found": history.not_found(context, entry),
-        "situations": situations.of_practice(context, entry, view.path),
-        "blocks": rows.blocks(context, entry, view.path),
+        "text_groups": text_groups(entry, sections),
+        "studies": study_lists(context, entry),
+        "not_found": history.searches_without_result(context, entry),
+        "situations": situations.pages_of_practice(context, entry, view.path),
+        "blocks": rows.reference_blocks(context, entry, view.path),
     }
 
 

@@ -106,7 +106,7 @@ def _plan(publication: Publication, context: Context) -> Iterator[tuple[str, Any
 
 def _explored(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
     """What Explore and the search fetch."""
-    yield from explore_data.files(context)
+    yield from explore_data.explore_files(context)
 
 
 def _proposed(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:

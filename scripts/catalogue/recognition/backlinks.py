@@ -20,7 +20,7 @@ class Backlinks:
     """For each record, the records that refer to it, by kind of reference."""
 
     practices_using: Index
-    """Resource, statement or activity → practices that list it, cite it as evidence or are based on it as a whole."""
+    """Resource, statement or activity → practices that list it, cite it as evidence or are based on it."""
     published_by: Index
     """Agency → resources and statements that it issued."""
     spoken_by: Index
@@ -39,14 +39,12 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
     indexes: list[Index] = [defaultdict(list) for _ in fields(Backlinks)]
     links = Backlinks(*indexes)
     for entry in catalogue.entries.values():
-        _add(
-            links.convened_by if entry.kind == "activities" else links.published_by,
-            entry.issuers,
-            entry,
-        )
+        issued = links.convened_by if entry.kind == "activities" else links.published_by
+        _add(issued, entry.issuers, entry)
         _add(links.superseded_by, entry.supersedes, entry)
         if entry.kind == Practice.folder:
-            references = [*entry.resources, *(item.document for item in entry.evidence)]
+            references = list(entry.resources)
+            references += [item.document for item in entry.evidence]
             references += filter(None, map(document_of, entry.legal_basis))
             _add(links.practices_using, references, entry)
             _add(links.spoken_by, _recognizing(catalogue, entry), entry)
@@ -56,25 +54,26 @@ def backlinks(catalogue: Catalogue) -> Backlinks:
 
 @once
 def built_on(catalogue: Catalogue) -> dict[str, list[tuple[Entry, str, str]]]:
-    """Provision → each practice that is built on it, the id of the step or '' for the practice as a whole, and what it says."""
+    """Provision → each practice that is built on it, the id of the step, and what the provision says.
+
+    The id is '' for the practice as a whole.
+    """
     table: dict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry in catalogue.of("practices"):
-        for name, bases in (
-            ("", entry.legal_basis),
-            *((step.id, step.basis) for step in entry.steps),
-        ):
-            for basis in (basis for basis in bases if basis.provision):
-                table[basis.provision or ""].append((entry, name, basis.says))
+        bases = [("", entry.legal_basis)]
+        bases += [(step.id, step.basis) for step in entry.steps]
+        for name, of_step in bases:
+            for basis in of_step:
+                if basis.provision:
+                    table[basis.provision].append((entry, name, basis.says))
     return table
 
 
 def document_of(basis: Basis) -> str:
     """The reference of the document of a basis: that of the instrument if it is a provision."""
-    return (
-        f"resources/{basis.provision.partition('/')[0]}"
-        if basis.provision
-        else basis.document or ""
-    )
+    if basis.provision:
+        return f"resources/{basis.provision.partition('/')[0]}"
+    return basis.document or ""
 
 
 def agencies_of(catalogue: Catalogue, entry: Entry) -> list[str]:
@@ -93,7 +92,10 @@ def status(catalogue: Catalogue, entry: Entry) -> Status:
 def _recognizing(catalogue: Catalogue, entry: Entry) -> list[str]:
     """The agencies counted in the recognition of a record, the group last."""
     recognition = recognize(catalogue, entry)
-    return [*recognition.agencies, *(["icat"] if recognition.group else [])] if recognition else []
+    if recognition is None:
+        return []
+    group = ["icat"] if recognition.group else []
+    return [*recognition.agencies, *group]
 
 
 def _add(table: Index, names: list[str], entry: Entry) -> None:

@@ -6,13 +6,17 @@ Levels, from the strongest:
   few      one or two agencies
   none     not yet evidenced, which does not mean "not recommended"
 
-A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its own record names the
-practice, if the editors verified it by more than a third party's account, and if it speaks for its issuers. Only those who
-issued it are counted. For a step it must say the same as its head or more (`says`), in words that were read.
-All others are listed only. An agency that objects or withdraws is not counted for what it said before.
+A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its
+own record names the practice, if the editors verified it by more than a third party's account, and if
+it speaks for its issuers. Only those who issued it are counted. For a step it must say the same as its
+head or more (`says`), in words that were read. All others are listed only. An agency that objects or
+withdraws is not counted for what it said before.
 
-The axis of law is apart: a provision that binds its parties is law, and never the recognition of an agency. So are, as soft
-law, resolutions and guidance of States, of their organs and of independent bodies, none of which is an agency.
+The axis of law is apart: a provision that binds its parties is law, and never the recognition of an
+agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
+bodies, none of which is an agency. Columns of tables in data/ decide which types of agencies, acts,
+relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of
+adopting-bodies.yml, `law` of forces.yml.
 """
 
 import re
@@ -84,7 +88,7 @@ class Claim:
 
     @property
     def is_law(self) -> bool:
-        """True if it is on the axis of law: it binds its parties, or States or their organs adopted it as soft law."""
+        """True if it is on the axis of law: it binds, or States or their organs adopted it as soft law."""
         return self.reason in ("law", SOFT_LAW)
 
     @property
@@ -121,7 +125,9 @@ class Recognition:
         """The date of the document that establishes the level: the group's, or the first that counts."""
         if self.group:
             return self.group.date
-        return min(self.counted, key=lambda claim: claim.last_day).date if self.counted else None
+        if not self.counted:
+            return None
+        return min(self.counted, key=lambda claim: claim.last_day).date
 
     @property
     def counted(self) -> tuple[Claim, ...]:
@@ -152,9 +158,8 @@ class Recognition:
     def texts(self) -> tuple[int, int]:
         """The number of documents that support it, and of those that the editors read."""
         documents = {claim.document for claim in self.claims if claim.counts or claim.is_law}
-        return len(documents), len(
-            {c.document for c in self.claims if c.is_read and c.document in documents}
-        )
+        read = {claim.document for claim in self.claims if claim.is_read}
+        return len(documents), len(documents & read)
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,29 @@ class StepRecognition:
 
     step: Pitfall
     recognition: Recognition
+
+
+@dataclass(frozen=True)
+class RecordRecognition:
+    """All that follows from the evidence of a record: its recognition, and that of its steps and pitfalls."""
+
+    whole: Recognition
+    steps: tuple[StepRecognition, ...]
+    pitfalls: tuple[StepRecognition, ...]
+    law: tuple[Claim, ...]
+    """The provisions and resolutions behind the record as a whole, then those behind its steps."""
+
+
+def recognize_record(catalogue: Catalogue, entry: Entry) -> RecordRecognition | None:
+    """The recognition of a record with that of its parts; None for kinds without recognition."""
+    if not entry.is_recognizable:
+        return None
+    return RecordRecognition(
+        whole=_recognize(catalogue, entry.ref),
+        steps=step_recognitions(catalogue, entry.ref),
+        pitfalls=step_recognitions(catalogue, entry.ref, "pitfalls"),
+        law=law_of_practice(catalogue, entry),
+    )
 
 
 def recognize(catalogue: Catalogue, entry: Entry) -> Recognition | None:
@@ -185,34 +213,35 @@ def step_recognitions(
     catalogue: Catalogue, ref: str, field: str = "steps"
 ) -> tuple[StepRecognition, ...]:
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
-    items = catalogue.entries[ref].items(field)
-    return tuple(
-        StepRecognition(item, _judged(catalogue, _basis_claims(catalogue, ref, item.basis)))
-        for item in items
-    )
+    items = []
+    for item in catalogue.entries[ref].items(field):
+        claims = _basis_claims(catalogue, ref, item.basis)
+        items.append(StepRecognition(item, _judged(catalogue, claims)))
+    return tuple(items)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    whole = [
-        claim for claim in _basis_claims(catalogue, entry.ref, entry.legal_basis) if claim.is_law
-    ]
-    steps = [
-        claim for step in step_recognitions(catalogue, entry.ref) for claim in step.recognition.law
-    ]
-    claims = {(claim.document, claim.where): claim for claim in reversed([*whole, *steps])}
-    return tuple(claims.values())[::-1]
+    claims = _basis_claims(catalogue, entry.ref, entry.legal_basis)
+    law = [claim for claim in claims if claim.is_law]
+    for step in step_recognitions(catalogue, entry.ref):
+        law += step.recognition.law
+    # Of the claims on one place the first is kept, where the last of them stands.
+    by_place = {(claim.document, claim.where): claim for claim in reversed(law)}
+    return tuple(reversed(by_place.values()))
 
 
 @once
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
-    # The publishers of a resource support it: their evidence is the resource itself. A practice has no issuers.
-    agencies = [name for name in entry.issuers if catalogue.get("agencies", name)]
-    whole = Evidence(
-        by=agencies, document=ref, where="whole document", covers="direct", seen="abstract"
-    )
-    evidence = [*([whole] if agencies else []), *entry.evidence]
+    evidence = list(entry.evidence)
+    # The publishers of a resource support it: their evidence is the resource itself.
+    agencies = _agencies(catalogue, entry.issuers)
+    if agencies:
+        whole = Evidence(
+            by=agencies, document=ref, where="whole document", covers="direct", seen="abstract"
+        )
+        evidence.insert(0, whole)
     return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
 
 
@@ -222,40 +251,51 @@ def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
 
 def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str]) -> Recognition:
     """The recognition that follows from claims, with the size of the group at the date of its document."""
-    # Counted before listed, the group before its members, older before newer, unknown dates last.
-    ordered = sorted(
-        claims,
-        key=lambda c: (
-            not c.counts,
-            "icat" not in c.agencies,
-            c.last_day,
-            c.document,
-            c.where or "",
-        ),
+    ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
+    group = _document_of_group(ordered)
+    agencies = _counted_agencies(ordered, part_of)
+    return Recognition(
+        level=_level(group, agencies),
+        claims=tuple(ordered),
+        agencies=agencies,
+        group=group,
+        members_then=members_at(counts, group.date) if group else None,
+        members_now=counts[-1] if counts else None,
     )
-    ordered = _without_withdrawn(ordered, part_of)
-    group_claims = [
-        claim
-        for claim in ordered
-        if claim.counts and claim.act and "icat" in claim.eligible_agencies
-    ]
-    # Acts of the heads come before those in the group's name, then the oldest.
-    group = min(
-        group_claims, key=lambda claim: (claim.act != "heads", claim.last_day), default=None
-    )
-    # Every counted agency once, parts as the agency that they belong to; the group itself is left out.
-    names = [
-        part_of.get(name, name)
-        for claim in ordered
-        if claim.counts
-        for name in claim.eligible_agencies
-    ]
-    agencies = tuple(dict.fromkeys(name for name in names if name != "icat"))
-    level = (
-        "all" if group else "several" if len(agencies) >= SEVERAL else "few" if agencies else "none"
-    )
-    then = members_at(counts, group.date) if group else None
-    return Recognition(level, tuple(ordered), agencies, group, then, counts[-1] if counts else None)
+
+
+def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
+    """Counted before listed, the group before its members, older before newer, unknown dates last."""
+    of_members = "icat" not in claim.agencies
+    return not claim.counts, of_members, claim.last_day, claim.document, claim.where or ""
+
+
+def _document_of_group(claims: list[Claim]) -> Claim | None:
+    """The document on behalf of the whole group: acts of the heads come first, then the oldest."""
+    counted = [claim for claim in claims if claim.counts and claim.act]
+    of_group = [claim for claim in counted if "icat" in claim.eligible_agencies]
+    if not of_group:
+        return None
+    return min(of_group, key=lambda claim: (claim.act != "heads", claim.last_day))
+
+
+def _counted_agencies(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
+    """Every counted agency once, parts as the agency that they belong to; the group itself is left out."""
+    agencies: dict[str, None] = {}
+    for claim in claims:
+        if claim.counts:
+            wholes = [part_of.get(name, name) for name in claim.eligible_agencies]
+            agencies.update(dict.fromkeys(wholes))
+    agencies.pop("icat", None)
+    return tuple(agencies)
+
+
+def _level(group: Claim | None, agencies: tuple[str, ...]) -> str:
+    if group:
+        return "all"
+    if len(agencies) >= SEVERAL:
+        return "several"
+    return "few" if agencies else "none"
 
 
 def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:
@@ -296,12 +336,16 @@ def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Cl
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    says = catalogue.vocabularies["provision-relations"]
+    document, where, seen = basis.document or "", basis.where, basis.seen
+    if provision:
+        document = f"resources/{provision.instrument}"
+        where, seen = provision.where, provision.seen
+    says_enough = catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
     evidence = Evidence(
-        document=f"resources/{provision.instrument}" if provision else basis.document or "",
-        where=provision.where if provision else basis.where,
-        covers="direct" if says.more(basis.says, "counts") else "partial",
-        seen=(provision.seen if provision else basis.seen) or "expert",
+        document=document,
+        where=where,
+        covers="direct" if says_enough else "partial",
+        seen=seen or "expert",
         position="objects" if basis.says == "contradicts" else "recognizes",
     )
     return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
@@ -310,31 +354,43 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
 def _claim(
     catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = ""
 ) -> Claim:
+    """A piece of evidence as a claim of those who speak, with the reason why it does not count, if so."""
     document = catalogue.entries.get(evidence.document)
     issuers = document.issuers if document else []
-    speakers = evidence.by or [name for name in issuers if catalogue.get("agencies", name)]
-    agencies = {name: agency for name in speakers if (agency := catalogue.get("agencies", name))}
-    counting = {
-        name for name, agency in agencies.items() if catalogue.type_row(agency).get("counts")
-    } | {"icat"}
-    acts = document.terms("act") if document else []
-    # By one of these a statement is issued on behalf of the whole group.
-    of_group = (act for act in acts if catalogue.vocabularies["adopting-bodies"].more(act, "group"))
+    speakers = evidence.by or _agencies(catalogue, issuers)
+    eligible = [name for name in speakers if name in issuers and _may_count(catalogue, name)]
     claim = Claim(
         agencies=tuple(speakers),
-        eligible_agencies=tuple(name for name in speakers if name in issuers and name in counting),
+        eligible_agencies=tuple(eligible),
         document=evidence.document,
         where=evidence.where,
         covers=evidence.covers,
         seen=evidence.seen,
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
-        act=next(of_group, None),
+        act=_act_of_group(catalogue, document) if document else None,
         reason=None,
         says=says,
         provision=provision,
     )
     return replace(claim, reason=_reason(catalogue, ref, claim, document))
+
+
+def _agencies(catalogue: Catalogue, names: list[str]) -> list[str]:
+    """The names that are those of agencies."""
+    return [name for name in names if catalogue.get("agencies", name)]
+
+
+def _may_count(catalogue: Catalogue, name: str) -> bool:
+    """True for the group, and for agencies of a type whose guidance counts."""
+    agency = catalogue.get("agencies", name)
+    return name == "icat" or bool(agency and catalogue.type_row(agency).get("counts"))
+
+
+def _act_of_group(catalogue: Catalogue, document: Entry) -> str | None:
+    """The act by which a statement is issued on behalf of the whole group, if it is."""
+    acts = catalogue.vocabularies["adopting-bodies"]
+    return next((act for act in document.terms("act") if acts.more(act, "group")), None)
 
 
 def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None) -> str | None:
@@ -357,14 +413,20 @@ def _reason_of_document(
 ) -> str | None:
     """The reason why a document is not the recognition of an agency, or None."""
     force = "".join(document.terms("force"))
+    recognizes = claim.position == "recognizes"
     if catalogue.vocabularies["forces"].more(force, "law"):
-        return "law" if claim.position == "recognizes" else "position"
+        return "law" if recognizes else "position"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
     if not claim.eligible_agencies:
-        return SOFT_LAW if force and claim.position == "recognizes" else "body"
+        return SOFT_LAW if force and recognizes else "body"
+    return _reason_of_practice(ref, claim, document)
+
+
+def _reason_of_practice(ref: str, claim: Claim, document: Entry) -> str | None:
+    """The reason why a document of an agency is not the recognition of a practice, or None."""
     if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
         return "act"
     if ref.startswith("practices/") and ref not in document.practices:
@@ -373,27 +435,36 @@ def _reason_of_document(
 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:
-    """The claims without the agencies that objected or withdrew later; a claim of which none is left does not count."""
-    against = [
-        claim for claim in claims if claim.reason == "position" and claim.position in AGAINST
-    ]
-    days = [
-        (part_of.get(name, name), claim.last_day)
-        for claim in against
-        for name in claim.eligible_agencies
-    ]
-    ended = dict(sorted(days))  # the last day of each
+    """The claims without the agencies that objected or withdrew later.
 
-    def supported(claim: Claim) -> Claim:
-        day = last_day(claim.date) if claim.date else ""
-        names = tuple(
-            name for name in claim.eligible_agencies if day > ended.get(part_of.get(name, name), "")
-        )
-        unchanged = not ended or not claim.counts or names == claim.eligible_agencies
-        return (
-            claim
-            if unchanged
-            else replace(claim, eligible_agencies=names, reason=None if names else "ended")
-        )
+    A claim of which no agency is left does not count.
+    """
+    ended = _last_days_against(claims, part_of)
+    if not ended:
+        return claims
+    return [_still_supported(claim, ended, part_of) for claim in claims]
 
-    return [supported(claim) for claim in claims]
+
+def _last_days_against(claims: list[Claim], part_of: dict[str, str]) -> dict[str, str]:
+    """Agency → the last day on which it objected or withdrew."""
+    ended: dict[str, str] = {}
+    for claim in claims:
+        if claim.reason == "position" and claim.position in AGAINST:
+            for name in claim.eligible_agencies:
+                whole = part_of.get(name, name)
+                ended[whole] = max(claim.last_day, ended.get(whole, ""))
+    return ended
+
+
+def _still_supported(claim: Claim, ended: dict[str, str], part_of: dict[str, str]) -> Claim:
+    """A claim without the agencies whose support ended on its day or later."""
+    if not claim.counts:
+        return claim
+    day = last_day(claim.date) if claim.date else ""
+    names = []
+    for name in claim.eligible_agencies:
+        if day > ended.get(part_of.get(name, name), ""):
+            names.append(name)
+    if len(names) == len(claim.eligible_agencies):
+        return claim
+    return replace(claim, eligible_agencies=tuple(names), reason=None if names else "ended")

@@ -99,7 +99,7 @@ class Catalogue:
         if field is None:
             return {}
         terms = self.vocabularies[field.vocabulary].terms
-        known = [value for value in entry.terms("type") if value in terms]
+        known = [value for value in field.values(entry.record) if value in terms]
         return terms[known[0]].more if known else {}
 
     def headings(self, kind: str) -> dict[str, Term]:

@@ -6,7 +6,7 @@ from catalogue.exports.api.shapes import ROOT
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.html.linked_data import SCHEMA_ORG, page_node, script_text
-from catalogue.views.record.record_parts import frame
+from catalogue.views.record.record_parts import record_frame
 from catalogue.views.wording.context import Context
 
 CONTEXT = {
@@ -21,7 +21,7 @@ CONTEXT = {
 def record_graph(publication: Publication, context: Context) -> Iterator[File]:
     """The file of a language, one record a line."""
     nodes = (
-        script_text(page_node(context, frame(context, entry), entry))
+        script_text(page_node(context, record_frame(context, entry), entry))
         for entry in publication.catalogue.entries.values()
     )
     lines = ",\n".join(nodes)

@@ -115,7 +115,7 @@ def _is_named(field: Described) -> bool:
 
 
 def _words(context: Context, entry: Entry, field: Described) -> str:
-    return SEPARATOR.join(facts.words(facts.fact(context, entry, field, "")))
+    return SEPARATOR.join(facts.fact_words(facts.fact(context, entry, field, "")))
 
 
 def _computed_cells(context: Context, entry: Entry, record: Data) -> Row:

@@ -14,17 +14,18 @@ from catalogue.exports.citations.items import Item, document_item, page_item
 from catalogue.exports.publication import File, Publication
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import name_language
+from catalogue.views.wording.names import record_title
 from catalogue.views.wording.values import Link
 
 
-def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:
+def citations(context: Context, entry: Entry, name: Link) -> list[dict[str, Any]]:
     """The document, which is what readers cite, in every form, and its page in one.
 
-    Without a document it is the page in every form.
+    Without a document it is the page in every form. `name` is that of the record on its page.
     """
-    page, document = page_item(context, entry), document_item(context, entry)
-    language = name_language(entry, context.language)
+    page = page_item(context, entry, f"{name.label} {name.ours}".strip())
+    document = document_item(context, entry)
+    language = name.language or context.language
     if document is None:
         return [_citation(context, "cite", page, language, whole=True)]
     return [
@@ -36,7 +37,9 @@ def citations(context: Context, entry: Entry) -> list[dict[str, Any]]:
 def citation_files(publication: Publication, entry: Entry) -> Iterator[File]:
     """The citation files of a record in every language: of the document, else of the page."""
     for context in publication.contexts.values():
-        item = document_item(context, entry) or page_item(context, entry)
+        item = document_item(context, entry)
+        if item is None:
+            item = page_item(context, entry, record_title(context, entry))
         for suffix, (_, convert) in formats.FILES.items():
             yield f"{context.path(entry)}cite.{suffix}", convert(item)
 

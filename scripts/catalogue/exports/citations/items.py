@@ -5,8 +5,7 @@ from typing import Any
 
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import document_language, record_title
-from catalogue.views.wording.places import document_symbol
+from catalogue.views.wording.names import document_language, document_symbol
 
 Item = dict[str, Any]
 """An item of CSL-JSON; and, under `formats`, what its type is called in the other formats."""
@@ -21,7 +20,10 @@ An instrument of other organizations is a treaty.
 """
 
 LANGUAGE_OF_SYMBOL = re.compile(r"(?<=^https://docs\.un\.org/)en(?=/)")
-"""The name of the language in the address of a document of the United Nations."""
+"""The name of the language in the address of a document of the United Nations.
+
+The addresses of its editions differ in nothing else.
+"""
 
 LEGISLATORS = ("eu-body", "government")
 
@@ -29,13 +31,13 @@ PAGE_TYPES = {"csl": "webpage", "ris": "ELEC", "bibtex": "misc", "coins": "dc"}
 """What a page of the site is called in each format of citation."""
 
 
-def page_item(context: Context, entry: Entry) -> Item:
-    """The record's own page."""
+def page_item(context: Context, entry: Entry, title: str) -> Item:
+    """The record's own page; `title` is what it is called there."""
     item: Item = {
         "id": f"{entry.kind}-{entry.id}-{context.language}",
         "type": PAGE_TYPES["csl"],
         "formats": PAGE_TYPES,
-        "title": record_title(context, entry),
+        "title": title,
         "container-title": context.site_name,
         "issued": _issued(entry.record.reviewed),
         "language": entry.text_language(context.language),
@@ -51,6 +53,11 @@ def document_item(context: Context, entry: Entry) -> Item | None:
     types = _types(context, entry)
     if "csl" not in types:
         return None
+    responsible = _responsible(context, entry, is_article=types["csl"] == "article-journal")
+    address = _address(context, entry)
+    language = document_language(entry, context.language)
+    if language == context.language:
+        address = LANGUAGE_OF_SYMBOL.sub(language, address)
     # Programs would take the number of a law for one of the United States.
     number = document_symbol(context, entry) if types["csl"] != "legislation" else None
     item: Item = {
@@ -58,13 +65,13 @@ def document_item(context: Context, entry: Entry) -> Item | None:
         "type": types["csl"],
         "formats": types,
         "title": entry.title(context.language),
-        **_responsible(context, entry, is_article=types["csl"] == "article-journal"),
+        **responsible,
         "issued": _issued(entry.date) if entry.date else None,
-        "language": document_language(entry, context.language),
+        "language": language,
         "number": number,
         "ISBN": entry.identifiers.get("isbn"),
         "DOI": entry.identifiers.get("doi"),
-        "URL": _address(context, entry),
+        "URL": address,
     }
     return {name: value for name, value in item.items() if value}
 
@@ -108,16 +115,10 @@ def _is_of_legislators(context: Context, entry: Entry) -> bool:
 
 
 def _address(context: Context, entry: Entry) -> str:
-    """The document's address: in the reader's language, else for all languages, else the first there is.
-
-    Those of the documents of the United Nations differ in the name of the language only.
-    """
+    """The document's address: in the reader's language, else for all languages, else the first there is."""
     links = entry.addresses
     names = (context.language, "all", *sorted(links))
-    link = next((links[name] for name in names if name in links), "")
-    if document_language(entry, context.language) != context.language:
-        return link
-    return LANGUAGE_OF_SYMBOL.sub(context.language, link)
+    return next((links[name] for name in names if name in links), "")
 
 
 def author_names(item: Item) -> list[str]:

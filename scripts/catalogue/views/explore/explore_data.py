@@ -1,20 +1,22 @@
-"""What the browser filters and shows in Explore: the values of each facet, the sort orders, the rows in small files.
+"""What the browser filters and shows in Explore: the values of facets, sort orders, rows in small files.
 
-Records have the numbers of the default order. A browser fetches a column or an order when the reader uses it, and only the
-rows that are shown and are not on the page already.
+Records have the numbers of the default order. A browser fetches a column or an order when the reader uses it,
+and only the rows that are shown and are not on the page already.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.views.explore import search_index
-from catalogue.views.explore.exploration import SHARD, Exploration, exploration, sources
-from catalogue.views.record.rows import collation, newest_first
+from catalogue.views.explore.exploration import SHARD, Exploration, exploration
+from catalogue.views.explore.facets import sources
+from catalogue.views.explore.search_index import search_files
+from catalogue.views.record.rows import newest_first
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Facet, Row
 
 
-def files(context: Context) -> Iterator[tuple[str, Any]]:
+def explore_files(context: Context) -> Iterator[tuple[str, Any]]:
     """Path and content of all that Explore fetches in a language."""
     folder = context.page_path("explore")
     explored = exploration(context, folder)
@@ -24,7 +26,7 @@ def files(context: Context) -> Iterator[tuple[str, Any]]:
         yield f"{folder}order-{name}.json", order
     for number, shard in enumerate(shards(explored)):
         yield f"{folder}rows-{number}.json", shard
-    yield from search_index.files(context, folder)
+    yield from search_files(context, folder)
 
 
 def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, Any]:
@@ -33,25 +35,39 @@ def column(context: Context, explored: Exploration, facet: Facet) -> dict[str, A
     A record with a value also has its ancestors, so only the lowest values are stored, which halves the file.
     """
     places = {option.id: place for place, option in enumerate(facet.options)}
-    vocabulary = next(source.vocabulary for source in sources() if source.id == facet.id)
-    terms = context.catalogue.vocabulary(vocabulary).terms if vocabulary else {}
-    # The place of each option's parent, -1 for none.
-    parents = [places.get(terms[name].parent or "", -1) if name in terms else -1 for name in places]
+    parents = _parents(context, facet, places)
     lowest = []
-    for values in ([places[name] for name in ids[facet.id]] for ids in explored.carried):
+    for options in explored.carried:
+        values = [places[name] for name in options[facet.id]]
         above = {parents[place] for place in values}
         lowest.append([place for place in values if place not in above])
-    return {"ids": list(places), "of": lowest} | (
-        {"up": parents} if any(place >= 0 for place in parents) else {}
-    )
+    column: dict[str, Any] = {"ids": list(places), "of": lowest}
+    if any(place >= 0 for place in parents):
+        column["up"] = parents
+    return column
+
+
+def _parents(context: Context, facet: Facet, places: dict[str, int]) -> list[int]:
+    """The place of the parent of each option, -1 for none."""
+    vocabulary = next(source.vocabulary for source in sources() if source.id == facet.id)
+    if not vocabulary:
+        return [-1] * len(places)
+    terms = context.catalogue.vocabulary(vocabulary).terms
+    parents = []
+    for name in places:
+        parent = terms[name].parent if name in terms else None
+        parents.append(places.get(parent or "", -1))
+    return parents
 
 
 def orders(explored: Exploration) -> dict[str, list[int]]:
     """The numbers of all records by title in the collation of the language, and from the newest."""
+    titles = [collation(row.link.label) for row in explored.rows]
+    ages = [newest_first(entry) for entry in explored.entries]
     numbers = range(len(explored.entries))
     return {
-        "title": sorted(numbers, key=lambda n: collation(explored.rows[n].link.label)),
-        "newest": sorted(numbers, key=lambda n: (newest_first(explored.entries[n]), n)),
+        "title": sorted(numbers, key=titles.__getitem__),
+        "newest": sorted(numbers, key=ages.__getitem__),
     }
 
 

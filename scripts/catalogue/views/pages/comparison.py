@@ -6,7 +6,7 @@ from catalogue.recognition.levels import recognize
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.record import facts
-from catalogue.views.record.rows import collation
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import agency_name, record_link, record_title
 from catalogue.views.wording.values import Link
@@ -14,28 +14,26 @@ from catalogue.views.wording.values import Link
 COMPARED = ("practices", "resources")
 
 
-def comparison(context: Context, page: str) -> dict[str, dict[str, Link]]:
+def comparison(context: Context, path: str) -> dict[str, dict[str, Link]]:
     """The records that can be chosen: kind → id → link, by name."""
-    links = {
-        kind: [
-            (entry.id, record_link(context, entry, page)) for entry in context.catalogue.of(kind)
-        ]
-        for kind in COMPARED
-    }
-    return {
-        kind: dict(sorted(pairs, key=lambda pair: collation(pair[1].label)))
-        for kind, pairs in links.items()
-    }
+    return {kind: _links(context, kind, path) for kind in COMPARED}
 
 
-def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
-    """The facts of every record of a kind: the labels in the order of the card, and for each record its values."""
+def _links(context: Context, kind: str, path: str) -> dict[str, Link]:
+    """A link to each record of a kind, by name."""
+    links = {entry.id: record_link(context, entry, path) for entry in context.catalogue.of(kind)}
+    by_name = sorted(links, key=lambda name: collation(links[name].label))
+    return {name: links[name] for name in by_name}
+
+
+def fact_table(context: Context, kind: str, path: str) -> dict[str, Any]:
+    """The facts of every record of a kind: the labels in the order of the card, and for each its values."""
     labels: dict[str, None] = {}
     records = {}
     for entry in context.catalogue.of(kind):
-        values = _values(context, entry, page)
+        values = _values(context, entry, path)
         labels.update(dict.fromkeys(values))
-        link = record_link(context, entry, page)
+        link = record_link(context, entry, path)
         records[entry.id] = {
             "title": record_title(context, entry),
             "lang": link.language,
@@ -45,30 +43,34 @@ def fact_table(context: Context, kind: str, page: str) -> dict[str, Any]:
     return {"labels": list(labels), "records": records}
 
 
-def _values(context: Context, entry: Entry, page: str) -> dict[str, str]:
+def _values(context: Context, entry: Entry, path: str) -> dict[str, str]:
     """Label → words; what is not known is left out."""
-    recognition = recognize(context.catalogue, entry) if entry.kind == "practices" else None
-    first = {context.text("compare-summary"): entry.summary(context.language)}
-    if recognition:
-        agencies = ", ".join(agency_name(context, agency) for agency in recognition.agencies)
-        level = context.text(f"level-{recognition.level}")
-        first |= {context.text("recognition"): level, context.text("recognition-who"): agencies}
-    fields = facts.facts(context, entry, page, "compare")
-    values = (
-        first
-        | {fact.label: ", ".join(facts.words(fact)) for fact in fields}
-        | _steps(context, entry)
-    )
+    values = {context.text("compare-summary"): entry.summary(context.language)}
+    values |= _recognition(context, entry)
+    for fact in facts.facts(context, entry, path, "compare"):
+        values[fact.label] = ", ".join(facts.fact_words(fact))
+    values |= _steps(context, entry)
     return {label: words for label, words in values.items() if words}
 
 
-def _steps(context: Context, entry: Entry) -> dict[str, str]:
-    """The heads of the steps by the moment at which they are taken, so that two practices can be compared side by side."""
-    by_moment: dict[str, list[str]] = {
-        term.id: [] for term in context.catalogue.vocabularies["moments"]
-    }
-    for step in entry.steps:
-        by_moment[step.moment].append(head_of(context.catalogue, entry, step.id, context.language))
+def _recognition(context: Context, entry: Entry) -> dict[str, str]:
+    """The level of a practice, and the agencies that recognize it; nothing for the other kinds."""
+    recognition = recognize(context.catalogue, entry)
+    if recognition is None or entry.kind != "practices":
+        return {}
     return {
-        context.label("moments", moment): " ".join(heads) for moment, heads in by_moment.items()
+        context.text("recognition"): context.text(f"level-{recognition.level}"),
+        context.text("recognition-who"): ", ".join(
+            agency_name(context, agency) for agency in recognition.agencies
+        ),
     }
+
+
+def _steps(context: Context, entry: Entry) -> dict[str, str]:
+    """The heads of the steps by the moment at which they are taken, so that two practices can be compared."""
+    moments = context.catalogue.vocabularies["moments"]
+    heads: dict[str, list[str]] = {term.id: [] for term in moments}
+    for step in entry.steps:
+        head = head_of(context.catalogue, entry, step.id, context.language)
+        heads[step.moment].append(head)
+    return {context.label("moments", moment): " ".join(heads[moment]) for moment in heads}

@@ -1,12 +1,15 @@
 """What the data show, as charts: the title states the finding, and each row leads to what it counts."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from catalogue.model.studies import highest_level, is_evaluation, of_practice
-from catalogue.recognition.levels import LEVELS, judge, parents, recognized_practices
+from catalogue.model.studies import Study, highest_level, is_evaluation, of_practice
+from catalogue.recognition.levels import LEVELS, Claim, judge, parents, recognized_practices
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.views.record.documents import opens
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.context import Context
@@ -16,180 +19,151 @@ from catalogue.views.wording.values import Link
 FIRST_YEAR, MOST = 2000, 15
 """The first year of agreement; how many instruments are shown."""
 
+Rows = list[tuple[Link, list[int]]]
+"""A link, and the number in each column."""
+
 Chart = dict[str, Any]
-"""Its id, its title, the names of its columns, and its rows: a link, and the number in each column."""
+"""Its id, its title, the names of its columns, and its rows."""
 
 
-def findings(context: Context, page: str) -> list[Chart]:
+def findings(context: Context, path: str) -> list[Chart]:
     """All charts. The one with the id `studies` is a table of practices and outcomes."""
-    return [chart(context, page) for chart in (_agreement, _evaluated, _studies, _law, _french)]
+    return [chart(context, path) for chart in (_agreement, _evaluated, _studies, _law, _french)]
 
 
-def _agreement(context: Context, page: str) -> Chart:
+def _agreement(context: Context, path: str) -> Chart:
     """How many practices had which level at the end of each year."""
     practices = [recognition.claims for _, recognition in recognized_practices(context.catalogue)]
-    last = max(
-        (int(claim.date[:4]) for claims in practices for claim in claims if claim.date),
-        default=FIRST_YEAR,
-    )
-    rows: list[tuple[Link, list[int]]] = []
+    part_of = parents(context.catalogue)
+    last = _last_year(practices)
+    rows: Rows = []
     for year in map(str, range(FIRST_YEAR, last + 1)):
-        until_then = (
-            [claim for claim in claims if claim.date and claim.date[:4] <= year]
-            for claims in practices
-        )
-        levels = Counter(
-            judge(claims, [], parents(context.catalogue)).level for claims in until_then
-        )
-        rows.append(
-            (_explored(context, page, year, year=year), [levels[level] for level in LEVELS[:3]])
-        )
-    first = next((link.label for link, numbers in rows if numbers[0]), "–")
+        levels = Counter(_level_in(year, claims, part_of) for claims in practices)
+        link = _explored(context, path, year, year=year)
+        rows.append((link, [levels[level] for level in LEVELS[:3]]))
     columns = [context.text(f"level-{level}") for level in LEVELS[:3]]
-    return _chart(
-        context,
-        "agreement",
-        columns,
-        rows,
-        first=first,
-        now=rows[-1][1][0],
-        all=len(practices),
-        last=last,
-    )
+    first = next((link.label for link, numbers in rows if numbers[0]), "–")
+    now = rows[-1][1][0]
+    values = {"first": first, "now": now, "all": len(practices), "last": last}
+    return _chart(context, "agreement", columns, rows, **values)
 
 
-def _evaluated(context: Context, page: str) -> Chart:
+def _last_year(practices: Sequence[Sequence[Claim]]) -> int:
+    """The year of the last document that is evidence of a practice."""
+    dates = [claim.date for claims in practices for claim in claims if claim.date]
+    return max((int(date[:4]) for date in dates), default=FIRST_YEAR)
+
+
+def _level_in(year: str, claims: Sequence[Claim], part_of: dict[str, str]) -> str:
+    """The level that follows from the claims of a year and of those before it."""
+    until_then = [claim for claim in claims if claim.date and claim.date[:4] <= year]
+    return judge(until_then, [], part_of).level
+
+
+def _evaluated(context: Context, path: str) -> Chart:
     """How many practices of each level of recognition were evaluated, with a comparison or without."""
-    rows = []
+    effects = _effects_by_level(context.catalogue)
+    rows: Rows = []
     for level in LEVELS:
-        link = _explored(
-            context, page, context.text(f"level-{level}"), kind="practices", recognition=level
-        )
-        practices = [
-            entry.id
-            for entry, recognition in recognized_practices(context.catalogue)
-            if recognition.level == level
-        ]
-        effects = [
-            highest_level(context.catalogue.vocabularies, practice) for practice in practices
-        ]
-        compared, unknown = effects.count("evaluated"), effects.count(None)
-        rows.append((link, [compared, len(effects) - compared - unknown, unknown]))
-    compared, _, unknown = rows[0][1]
-    return _chart(
-        context, "evaluated", [], rows, all=sum(rows[0][1]), none=unknown, compared=compared
-    )
+        label = context.text(f"level-{level}")
+        link = _explored(context, path, label, kind="practices", recognition=level)
+        compared, unknown = effects[level].count("evaluated"), effects[level].count(None)
+        rows.append((link, [compared, len(effects[level]) - compared - unknown, unknown]))
+    of_first = rows[0][1]
+    values = {"all": sum(of_first), "none": of_first[2], "compared": of_first[0]}
+    return _chart(context, "evaluated", _usual_columns(context, "evaluated"), rows, **values)
 
 
-def _studies(context: Context, page: str) -> Chart:
+def _effects_by_level(catalogue: Catalogue) -> dict[str, list[str | None]]:
+    """Level of recognition → the highest evidence of effect of each practice; None where there is none."""
+    effects: dict[str, list[str | None]] = {level: [] for level in LEVELS}
+    for entry, recognition in recognized_practices(catalogue):
+        effects[recognition.level].append(highest_level(catalogue.vocabularies, entry.id))
+    return effects
+
+
+def _studies(context: Context, path: str) -> Chart:
     """How many evaluations of each practice established something about which outcome."""
-    tables, rows = context.catalogue.vocabularies, []
-    for entry, recognition in sorted(
-        recognized_practices(context.catalogue), key=lambda pair: LEVELS.index(pair[1].level)
-    ):
-        counted = [
-            study.outcomes
-            for study in of_practice(tables, entry.id)
-            if is_evaluation(tables, study)
-        ]
-        numbers = [
-            sum(outcomes.get(term.id, "unclear") != "unclear" for outcomes in counted)
-            for term in tables["outcomes"]
-        ]
-        rows.append(
-            (
-                record_link(context, entry, page, context.text(f"level-{recognition.level}")),
-                [len(counted), *numbers],
-            )
-        )
-    columns = [
-        context.text("finding-studies-all"),
-        *(term.label(context.language) for term in tables["outcomes"]),
-    ]
-    return _chart(
-        context,
-        "studies",
-        columns,
-        rows,
-        count=sum(bool(numbers[1]) for _, numbers in rows),
-        all=len(rows),
-    )
+    outcomes = context.catalogue.vocabularies["outcomes"]
+    practices = recognized_practices(context.catalogue)
+    practices.sort(key=lambda pair: LEVELS.index(pair[1].level))
+    rows: Rows = []
+    for entry, recognition in practices:
+        studies = _evaluations(context, entry)
+        link = record_link(context, entry, path, context.text(f"level-{recognition.level}"))
+        numbers = [_established(studies, term.id) for term in outcomes]
+        rows.append((link, [len(studies), *numbers]))
+    names = [term.label(context.language) for term in outcomes]
+    columns = [context.text("finding-studies-all"), *names]
+    count = sum(bool(numbers[1]) for _, numbers in rows)
+    return _chart(context, "studies", columns, rows, count=count, all=len(rows))
 
 
-def _law(context: Context, page: str) -> Chart:
+def _evaluations(context: Context, entry: Entry) -> list[Study]:
+    """The evaluations of a practice."""
+    tables = context.catalogue.vocabularies
+    return [study for study in of_practice(tables, entry.id) if is_evaluation(tables, study)]
+
+
+def _established(studies: list[Study], outcome: str) -> int:
+    """How many studies say something certain about an outcome."""
+    return sum(study.outcomes.get(outcome, "unclear") != "unclear" for study in studies)
+
+
+def _law(context: Context, path: str) -> Chart:
     """The instruments that bind, by the number of practices that rest on them."""
-    behind = [
-        {claim.document for claim in binding(context, entry)}
-        for entry in context.catalogue.of("practices")
-    ]
-    counts = Counter(sorted(ref for documents in behind for ref in documents)).most_common(MOST)
-    rows = []
-    for ref, count in counts:
+    practices = context.catalogue.of("practices")
+    instruments = [_instruments(context, entry) for entry in practices]
+    counts = Counter(sorted(ref for documents in instruments for ref in documents))
+    rows: Rows = []
+    for ref, count in counts.most_common(MOST):
         entry = context.catalogue.entries[ref]
-        link = record_link(context, entry, page)
-        rows.append(
-            (
-                replace(link, label=entry.translated("short", context.language) or link.label),
-                [count],
-            )
-        )
-    name, most = (rows[0][0].label, counts[0][1]) if rows else ("–", 0)
-    bare = behind.count(set())
-    return _chart(
-        context,
-        "law",
-        [context.text("practices")],
-        rows,
-        name=name,
-        count=most,
-        all=len(behind),
-        none=bare,
-    )
+        link = record_link(context, entry, path)
+        short = entry.translated("short", context.language)
+        rows.append((replace(link, label=short or link.label), [count]))
+    values = {"name": "–", "count": 0, "all": len(practices), "none": instruments.count(set())}
+    if rows:
+        values |= {"name": rows[0][0].label, "count": rows[0][1][0]}
+    return _chart(context, "law", [context.text("practices")], rows, **values)
 
 
-def _french(context: Context, page: str) -> Chart:
+def _instruments(context: Context, entry: Entry) -> set[str]:
+    """The instruments that bind behind a practice."""
+    return {claim.document for claim in binding(context, entry)}
+
+
+def _french(context: Context, path: str) -> Chart:
     """The documents of each type that open in French, in other languages only, or nowhere."""
-    rows, documents = [], context.catalogue.of("resources")
-    for name, _ in Counter(entry.terms("type")[0] for entry in documents).most_common():
-        link = _explored(
-            context,
-            page,
-            context.label("resource-types", name),
-            type=f"resource-types:{name}",
-            opens="fr",
-        )
-        places = Counter(
-            0 if "fr" in opens(e) else 1 if e.addresses else 2
-            for e in documents
-            if e.terms("type")[0] == name
-        )
-        rows.append((link, [places[place] for place in range(3)]))
-    return _chart(
-        context,
-        "french",
-        [],
-        rows,
-        count=sum(numbers[0] for _, numbers in rows),
-        all=len(documents),
-    )
+    documents = context.catalogue.of("resources")
+    types = Counter(entry.terms("type")[0] for entry in documents)
+    opening = Counter((entry.terms("type")[0], _opening_in_french(entry)) for entry in documents)
+    rows: Rows = []
+    for name, _ in types.most_common():
+        label = context.label("resource-types", name)
+        link = _explored(context, path, label, type=f"resource-types:{name}", opens="fr")
+        rows.append((link, [opening[name, column] for column in range(3)]))
+    count = sum(numbers[0] for _, numbers in rows)
+    columns = _usual_columns(context, "french")
+    return _chart(context, "french", columns, rows, count=count, all=len(documents))
 
 
-def _chart(
-    context: Context,
-    chart: str,
-    columns: list[str],
-    rows: list[tuple[Link, list[int]]],
-    **values: object,
-) -> Chart:
-    columns = columns or [context.text(f"finding-{chart}-{place}") for place in range(3)]
-    return {
-        "id": chart,
-        "title": context.text(f"finding-{chart}", **values),
-        "columns": columns,
-        "rows": rows,
-    }
+def _opening_in_french(entry: Entry) -> int:
+    """The column of a document: it opens in French, in other languages only, or nowhere."""
+    if "fr" in opens(entry):
+        return 0
+    return 1 if entry.addresses else 2
 
 
-def _explored(context: Context, page: str, label: str, **facets: str) -> Link:
+def _usual_columns(context: Context, chart: str) -> list[str]:
+    """The names of the three columns of a chart that has texts for them."""
+    return [context.text(f"finding-{chart}-{column}") for column in range(3)]
+
+
+def _chart(context: Context, chart: str, columns: list[str], rows: Rows, **values: object) -> Chart:
+    title = context.text(f"finding-{chart}", **values)
+    return {"id": chart, "title": title, "columns": columns, "rows": rows}
+
+
+def _explored(context: Context, path: str, label: str, **facets: str) -> Link:
     """A link to the records of Explore that have these options."""
-    return Link(label, f"{context.to(page, 'explore')}?{urlencode(facets, safe=':')}")
+    return Link(label, f"{context.to(path, 'explore')}?{urlencode(facets, safe=':')}")

@@ -1,7 +1,7 @@
-"""Complete lists in groups: the records of a kind, joint texts and activities by year, the glossary by letter."""
+"""Complete lists in groups: records of a kind, joint texts and activities by year, the glossary by letter."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,89 +12,157 @@ from catalogue.source.entry import Entry
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.terms import GUIDES
 from catalogue.views.record.documents import openings
-from catalogue.views.record.rows import collation, row, rows
+from catalogue.views.record.rows import row, rows
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Block, Row
 
 TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
+"""Kinds whose groups are the terms of a vocabulary. Practices have groups by level, the others have one."""
+
 START = 8
 
+YEAR_WIDTH, BASE, BAR_HEIGHT = 24, 142, 140
+"""The width of a year in the picture of the timeline, where its bars stand, and the height of the highest."""
 
-def listing(context: Context, page: str) -> dict[str, Any]:
+
+def listing(context: Context, path: str) -> dict[str, Any]:
     """Practices by level, resources by type, agencies by their place in ICAT; one group for the others."""
-    kind = name_of(context, page)
+    kind = name_of(context, path)
     groups: dict[str, list[Row]] = defaultdict(list)
-    for item in rows(context, context.catalogue.of(kind), page):
+    for item in rows(context, context.catalogue.of(kind), path):
         entry = context.catalogue.entries[item.ref]
-        membership = entry.record.membership if isinstance(entry.record, Agency) else None
-        place = membership.status if membership else ""
-        name = {"resources": "".join(entry.terms("type")), "agencies": place}.get(kind, item.level)
-        groups[name].append(_with_more(context, entry, item))
-    order = (
-        [*context.catalogue.vocabularies[TABLES[kind]].terms, ""]
-        if kind in TABLES
-        else list(groups)
-    )
-    if kind == "resources":
-        order.sort(key=lambda name: -len(groups[name]))
-    names, others = filter(None, order), context.text("others")
-    titles = {
-        name: context.label(TABLES[kind], name) if kind in TABLES else context.text(f"level-{name}")
-        for name in names
-    }
+        groups[_group(entry, item)].append(_with_more(context, entry, item))
+    names = _in_order(context, kind, groups)
     blocks = [
-        Block(name or "all", titles.get(name, others), tuple(groups[name]))
-        for name in order
-        if groups[name]
+        Block(name or "all", _title(context, kind, name), tuple(groups[name])) for name in names
     ]
-    best = tuple(_best(context, [row for name in GUIDES for row in groups.get(name, ())]))
-    start = [Block("start", context.text("start-here"), best)] if best else []
-    return {"kind": kind, "groups": [*start, *blocks]}
+    guides = _best(context, [row for name in GUIDES for row in groups.get(name, ())])
+    if guides:
+        blocks.insert(0, Block("start", context.text("start-here"), tuple(guides)))
+    return {"kind": kind, "groups": blocks}
+
+
+def _group(entry: Entry, item: Row) -> str:
+    """The name of the group of a record; '' for the group of the others."""
+    if entry.kind == "resources":
+        return "".join(entry.terms("type"))
+    if isinstance(entry.record, Agency):
+        return entry.record.membership.status if entry.record.membership else ""
+    return item.level
+
+
+def _in_order(context: Context, kind: str, groups: dict[str, list[Row]]) -> list[str]:
+    """The groups that have rows: in the order of their vocabulary; types of resources by their number."""
+    names = list(groups)
+    if kind in TABLES:
+        names = [*context.catalogue.vocabularies[TABLES[kind]].terms, ""]
+    names = [name for name in names if groups.get(name)]
+    if kind == "resources":
+        names.sort(key=lambda name: -len(groups[name]))
+    return names
+
+
+def _title(context: Context, kind: str, name: str) -> str:
+    """The heading of a group."""
+    if not name:
+        return context.text("others")
+    if kind in TABLES:
+        return context.label(TABLES[kind], name)
+    return context.text(f"level-{name}")
 
 
 def _with_more(context: Context, entry: Entry, row: Row) -> Row:
     """A resource with where it opens; an agency with how many practices it recognizes."""
-    count, everything = (
-        len(backlinks(context.catalogue).spoken_by.get(entry.id, ())),
-        len(context.catalogue.of("practices")),
-    )
-    note = context.text("recognizes-of", count=count, all=everything) if count else ""
+    recognized = backlinks(context.catalogue).spoken_by.get(entry.id, ())
+    note = ""
+    if recognized:
+        practices = context.catalogue.of("practices")
+        note = context.text("recognizes-of", count=len(recognized), all=len(practices))
     return replace(row, opens=openings(context, entry), note=note)
 
 
 def _best(context: Context, guides: list[Row]) -> list[Row]:
     """The guides that open in the reader's language, those that most practices use first."""
-    catalogue, using = context.catalogue, backlinks(context.catalogue).practices_using
+    catalogue = context.catalogue
+    using = backlinks(catalogue).practices_using
     current = [row for row in guides if status(catalogue, catalogue.entries[row.ref]) == "current"]
-    open_now = [
-        row
-        for row in current
-        if any(link.url and link.language in ("", context.language) for link in row.opens)
-    ]
-    return sorted(open_now, key=lambda row: -len(using.get(row.ref, ())))[:START]
+    readable = [row for row in current if _opens_for_reader(context, row)]
+    return sorted(readable, key=lambda row: -len(using.get(row.ref, ())))[:START]
 
 
-def timeline(context: Context, page: str) -> dict[str, tuple[Any, ...]]:
-    """The joint texts and activities by year, the newest first, and the undated ones."""
+def _opens_for_reader(context: Context, row: Row) -> bool:
+    """True if a document opens in the language of the reader."""
+    languages = ("", context.language)
+    return any(link.url and link.language in languages for link in row.opens)
+
+
+@dataclass(frozen=True)
+class Year:
+    """The joint texts and activities of a year, the newest first."""
+
+    year: str
+    rows: tuple[Row, ...]
+    texts: int
+    activities: int
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """A year in the picture of the timeline: activities stand on texts. Lengths are those of its drawing."""
+
+    label: str
+    left: int
+    texts_top: int
+    texts_height: int
+    activities_top: int
+    activities_height: int
+
+
+def timeline(context: Context, path: str) -> dict[str, Any]:
+    """The joint texts and activities by year, the newest first, their picture, and the undated ones."""
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
-    dated = [(last_day(entry.date), entry.id, entry) for entry in entries if entry.date]
+    dated = [entry for entry in entries if entry.date]
+    dated.sort(key=lambda entry: (last_day(entry.date or ""), entry.id), reverse=True)
     years = []
-    for year, group in groupby(
-        sorted(dated, key=lambda item: item[:2], reverse=True), lambda item: item[0][:4]
-    ):
-        of_year = [entry for _, _, entry in group]
+    for year, group in groupby(dated, lambda entry: last_day(entry.date or "")[:4]):
+        of_year = list(group)
         texts = sum(entry.kind == "statements" for entry in of_year)
-        rows = tuple(row(context, entry, page) for entry in of_year)
-        years.append({"year": year, "rows": rows, "texts": texts, "activities": len(rows) - texts})
-    undated = tuple(row(context, entry, page) for entry in entries if not entry.date)
-    return {"years": tuple(years), "undated": undated}
+        rows = tuple(row(context, entry, path) for entry in of_year)
+        years.append(Year(year, rows, texts, len(rows) - texts))
+    undated = tuple(row(context, entry, path) for entry in entries if not entry.date)
+    width = YEAR_WIDTH * len(years)
+    return {"years": tuple(years), "undated": undated, "bars": _bars(years), "width": width}
 
 
-def glossary(context: Context, page: str) -> dict[str, dict[str, dict[str, Any]]]:
-    """The terms and their rows by initial letter. A letter links to its first term, since letters differ between languages."""
+def _bars(years: list[Year]) -> list[YearBar]:
+    """A bar for each year of the picture. Years run from the left, while the list begins with the newest."""
+    most = max((len(year.rows) for year in years), default=1)
+    unit = min(8, BAR_HEIGHT // most)
+    bars = []
+    for place, year in enumerate(years):
+        texts, activities = year.texts * unit, year.activities * unit
+        bar = YearBar(
+            label=year.year[2:],
+            left=YEAR_WIDTH * (len(years) - 1 - place),
+            texts_top=BASE - texts,
+            texts_height=texts,
+            activities_top=BASE - texts - activities,
+            activities_height=activities,
+        )
+        bars.append(bar)
+    return bars
+
+
+def glossary(context: Context, path: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """The terms and their rows by initial letter.
+
+    A letter links to its first term, since letters differ between languages.
+    """
     letters: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     table = context.catalogue.vocabularies.table("glossary")
     orders = {name: collation(texts[context.language]["term"]) for name, texts in table.items()}
     for name in sorted(orders, key=orders.__getitem__):
-        letters[orders[name][0][:1].upper()][name] = table[name]
+        letter = orders[name][0][:1].upper()
+        letters[letter][name] = table[name]
     return letters

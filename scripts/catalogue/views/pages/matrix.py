@@ -15,7 +15,7 @@ from catalogue.recognition.levels import (
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import binding
-from catalogue.views.record.rows import collation
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
 from catalogue.views.wording.places import place_in_words
@@ -23,33 +23,38 @@ from catalogue.views.wording.values import Link
 
 GROUP = "icat"
 
+Practice = tuple[Entry, Recognition]
 
-def matrix(context: Context, page: str) -> dict[str, Any]:
-    """The agencies, and the practices by level, the strongest first, with links relative to a page."""
+
+def matrix(context: Context, path: str) -> dict[str, Any]:
+    """The agencies, and the practices by level, the strongest first, with links relative to a path."""
     practices = recognized_practices(context.catalogue)
-    practices.sort(
-        key=lambda pair: (LEVELS.index(pair[1].level), collation(pair[0].name(context.language)))
-    )
+    practices.sort(key=lambda practice: _order(context, practice))
+    columns = _columns(context, practices)
+    levels = {}
+    for level, group in groupby(practices, lambda practice: practice[1].level):
+        levels[level] = tuple(_line(context, *practice, columns, path) for practice in group)
+    agencies = [agency_link(context, name, path, short=True) for name in columns]
+    return {"agencies": agencies, "levels": levels}
+
+
+def _order(context: Context, practice: Practice) -> tuple[int, tuple[str, str]]:
+    """Practices by level, then by name."""
+    entry, recognition = practice
+    return LEVELS.index(recognition.level), collation(entry.name(context.language))
+
+
+def _columns(context: Context, practices: list[Practice]) -> list[str]:
+    """The group, then the agencies by the number of practices that they recognize."""
     counts = Counter(name for _, recognition in practices for name in recognition.agencies)
-    # The group, then the agencies by the number of practices that they recognize.
-    columns = [
-        GROUP,
-        *sorted(counts, key=lambda name: (-counts[name], collation(agency_name(context, name)))),
-    ]
-    groups = groupby(practices, lambda pair: pair[1].level)
-    levels = {
-        level: tuple(_line(context, *pair, columns, page) for pair in pairs)
-        for level, pairs in groups
-    }
-    return {
-        "agencies": [agency_link(context, name, page, short=True) for name in columns],
-        "levels": levels,
-    }
+    by_name = sorted(counts, key=lambda name: collation(agency_name(context, name)))
+    return [GROUP, *sorted(by_name, key=lambda name: -counts[name])]
 
 
 def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str, list[Claim]]:
     """The counted claims of each agency; a part of an agency speaks for the whole."""
-    part_of, claims = parents(catalogue), defaultdict[str, list[Claim]](list)
+    part_of = parents(catalogue)
+    claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in recognition.counted:
         for agency in dict.fromkeys(part_of.get(name, name) for name in claim.eligible_agencies):
             claims[agency].append(claim)
@@ -57,39 +62,46 @@ def claims_by_agency(catalogue: Catalogue, recognition: Recognition) -> dict[str
 
 
 def _line(
-    context: Context, entry: Entry, recognition: Recognition, columns: list[str], page: str
+    context: Context,
+    entry: Entry,
+    recognition: Recognition,
+    columns: list[str],
+    path: str,
 ) -> dict[str, Any]:
-    """A practice, its agencies, its binding provisions and its steps in numbers, and a cell for each agency."""
+    """A practice, its numbers of agencies, binding provisions and steps, and a cell for each agency."""
     steps = [step.recognition for step in step_recognitions(context.catalogue, entry.ref)]
+    supported = sum(bool(step.sources) for step in steps)
     return {
-        "practice": record_link(context, entry, page),
+        "practice": record_link(context, entry, path),
         "agencies": len(recognition.agencies),
         "law": len(binding(context, entry)),
-        "steps": (sum(bool(step.sources) for step in steps), len(steps)),
-        "cells": [_cell(context, recognition, name, page, steps) for name in columns],
+        "steps": (supported, len(steps)),
+        "cells": [_cell(context, recognition, name, path, steps) for name in columns],
     }
 
 
 def _cell(
-    context: Context, recognition: Recognition, agency: str, page: str, steps: list[Recognition]
+    context: Context,
+    recognition: Recognition,
+    agency: str,
+    path: str,
+    steps: list[Recognition],
 ) -> tuple[str, Link, bool] | None:
-    """The acronym of an agency, the document that was read best with the number of steps, and if its words were read."""
+    """The acronym of an agency, its document that was read best, and True if its words were read.
+
+    The note of the document names it, the place, and the number of steps that the agency supports.
+    """
     claims = claims_by_agency(context.catalogue, recognition).get(agency)
     if not claims:
         return None
     best = min(claims, key=lambda claim: (not claim.is_read, claim.last_day))
-    document, supported = (
-        context.catalogue.entries[best.document],
-        sum(step.is_by(agency) for step in steps),
-    )
+    document = context.catalogue.entries[best.document]
+    supported = sum(step.is_by(agency) for step in steps)
     words = (
         record_title(context, document),
         place_in_words(context, best.where),
         context.text("matrix-step", count=supported),
     )
-    link = Link(
-        (best.date or "")[:4],
-        record_link(context, document, page).url,
-        note=", ".join(filter(None, words)),
-    )
+    url = record_link(context, document, path).url
+    link = Link((best.date or "")[:4], url, note=", ".join(filter(None, words)))
     return agency_name(context, agency), link, best.is_read

@@ -27,30 +27,32 @@ def page_name(source: str) -> str:
 
 def sections(context: Context, sources: Iterable[str]) -> tuple[Link, ...]:
     """The sections of the site in a language, from the files that the navigation of mkdocs.yml lists."""
-    names = [page_name(source) for source in sources]
-    return tuple(
-        Link(context.text(name.partition("/")[0]), context.page_path(name))
-        for name in names
-        if name != "index"
-    )
+    links = []
+    for name in map(page_name, sources):
+        if name != "index":
+            links.append(Link(context.text(name.partition("/")[0]), context.page_path(name)))
+    return tuple(links)
 
 
-def template(catalogue: Catalogue, language: str, name: str) -> str:
+def page_template(catalogue: Catalogue, language: str, name: str) -> str:
     """The template of an ordinary page: that of its layout, or of its name."""
-    data = catalogue.page(name, language)[1].data
-    return (
-        f"{data['layout']}.html"
-        if data.get("layout") in get_args(Layout)
-        else TEMPLATES.get(name, "page.html")
-    )
+    _, page = catalogue.page(name, language)
+    layout = page.data.get("layout")
+    if layout in get_args(Layout):
+        return f"{layout}.html"
+    return TEMPLATES.get(name, "page.html")
 
 
-def frame(context: Context, name: str) -> PageView:
+def ordinary_frame(context: Context, name: str) -> PageView:
     """The frame of an ordinary page."""
     shown, page = context.catalogue.page(name, context.language)
-    path, is_missing = context.page_path(name), shown != context.language
+    path = context.page_path(name)
+    is_missing = shown != context.language
+    notice = ""
+    if is_missing:
+        notice = context.text("notice-missing", original=language_name(context, shown))
     return PageView(
-        template=template(context.catalogue, context.language, name),
+        template=page_template(context.catalogue, context.language, name),
         language=context.language,
         path=path,
         title=page_text(context, name, "title") or name,
@@ -60,16 +62,14 @@ def frame(context: Context, name: str) -> PageView:
         breadcrumbs=_breadcrumbs(context, name, path),
         source=page.path,
         noindex=is_missing,
-        notice=context.text("notice-missing", original=language_name(context, shown))
-        if is_missing
-        else "",
+        notice=notice,
     )
 
 
-def text(context: Context, name: str, page: PageView) -> tuple[str, tuple[tuple[str, str], ...]]:
+def text(context: Context, name: str, path: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The text of an ordinary page as HTML, and the title and anchor of each part."""
     rendered = _rendered(context, name)
-    return rendered.resolved(_resolver(context, name, page.path)), rendered.toc
+    return rendered.resolved(_resolver(context, name, path)), rendered.toc
 
 
 def text_blocks(context: Context, name: str, path: str) -> tuple[TextBlock, ...]:
@@ -93,7 +93,7 @@ def _resolver(context: Context, name: str, path: str) -> Callable[[str], str]:
     return resolver(context, name.rpartition("/")[0], path)
 
 
-def not_found(context: Context) -> PageView:
+def not_found_frame(context: Context) -> PageView:
     """The frame of the not-found page: its language switch links to the home pages."""
     path = f"{context.site.prefix(context.language)}404.html"
     return PageView(
@@ -112,12 +112,10 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
     """Links to the home page and to the index page of each parent folder."""
     if name == "index":
         return ()
-    folders = accumulate(name.removesuffix("/index").split("/")[:-1], "{}/{}".format)
-    indexes = (
-        f"{folder}/index" for folder in folders if f"{folder}/index" in context.catalogue.pages
-    )
-    links = (
-        Link(page_text(context, index, "title") or index.split("/")[-2], context.to(path, index))
-        for index in indexes
-    )
-    return (Link(context.text("home"), context.to(path)), *links)
+    links = [Link(context.text("home"), context.to(path))]
+    for folder in accumulate(name.removesuffix("/index").split("/")[:-1], "{}/{}".format):
+        index = f"{folder}/index"
+        if index in context.catalogue.pages:
+            title = page_text(context, index, "title") or folder.rpartition("/")[2]
+            links.append(Link(title, context.to(path, index)))
+    return tuple(links)

@@ -14,7 +14,7 @@ from catalogue.model.records import Practice, Record, Resource, translatable_fie
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.site import template
+from catalogue.views.wording.site import issue_form
 from catalogue.views.wording.values import Option
 
 LEFT_OUT = (
@@ -42,10 +42,13 @@ class FormField:
     parts: tuple[FormField, ...] = ()
 
 
-def forms(context: Context, page: str = "") -> list[dict[str, Any]]:
-    """A resource, a practice, a piece of evidence, a correction, a translation: required fields, others, texts by language."""
+def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
+    """Five forms: a resource, a practice, a piece of evidence, a correction, a translation.
+
+    Each has its required fields, others, and texts by language.
+    """
     evidence = [form_field(context, Evidence, name) for name in Evidence.model_fields]
-    every = [
+    forms = [
         _record_form(context, "resource", Resource),
         _record_form(context, "practice", Practice),
         _change(context, "evidence", "practices resources", evidence),
@@ -53,19 +56,24 @@ def forms(context: Context, page: str = "") -> list[dict[str, Any]]:
         _change(context, "translation", "records", []),
     ]
     published = context.catalogue.vocabularies.published
-    return [
-        form | {"template": template(published, context.language, form["id"])} for form in every
-    ]
+    for form in forms:
+        form["template"] = issue_form(published, context.language, form["id"])
+    return forms
 
 
-def _change(context: Context, name: str, kinds: str, fields: list[FormField]) -> dict[str, Any]:
+def _change(
+    context: Context,
+    name: str,
+    kinds: str,
+    fields: list[FormField],
+) -> dict[str, Any]:
     """The form for a change of an existing record."""
     target = FormField(
-        "record",
-        context.text("propose-record"),
-        context.text("propose-record-help"),
-        "pick",
-        True,
+        name="record",
+        label=context.text("propose-record"),
+        help=context.text("propose-record-help"),
+        shape="pick",
+        required=True,
         source=kinds,
     )
     first = [item for item in fields if item.required or item.name == "where"]
@@ -74,75 +82,78 @@ def _change(context: Context, name: str, kinds: str, fields: list[FormField]) ->
 
 
 def _record_form(context: Context, name: str, model: type[Record]) -> dict[str, Any]:
-    words = translatable_fields(model)
-    neutral = [
-        form_field(context, model, field)
-        for field in model.model_fields
-        if field not in (*words, *LEFT_OUT)
-    ]
+    """The form for a new record: its addresses, its other fields with the required ones first, its texts."""
     addresses = fields_of_role(model, "address")
+    left_out = (*translatable_fields(model), *LEFT_OUT)
+    names = [field for field in model.model_fields if field not in left_out]
+    fields = [form_field(context, model, field) for field in names]
+    first = [replace(item, required=True) for item in fields if item.name in addresses]
+    more = [item for item in fields if item.name not in addresses]
+    more.sort(key=lambda item: not item.required)
     languages = sorted(context.site.languages, key=lambda language: language != context.language)
-    first = [replace(item, required=True) for item in neutral if item.name in addresses]
-    more = sorted(
-        (item for item in neutral if item.name not in addresses), key=lambda item: not item.required
-    )
     texts = [_words(context, model, language) for language in languages]
     return {"id": name, "kind": model.folder, "first": first, "more": more, "words": texts}
 
 
 def _words(context: Context, model: type[Record], language: str) -> dict[str, Any]:
     """The text fields and the sections of a language version, with labels in the reader's language."""
-    headings, section = (
-        context.catalogue.headings(model.folder),
-        context.text("propose-section-help"),
-    )
-    helps = dict.fromkeys(FIELDS, context.text("propose-steps-help"))
-    return {
-        "language": language,
-        "fields": [form_field(context, model, name) for name in translatable_fields(model)],
-        "sections": [
-            FormField(
-                name,
-                term.label(language),
-                helps.get(name, section),
-                "text",
-                not term.more.get("optional"),
-            )
-            for name, term in headings.items()
-        ],
-    }
+    sections = []
+    for name, term in context.catalogue.headings(model.folder).items():
+        help_id = "propose-steps-help" if name in FIELDS else "propose-section-help"
+        section = FormField(
+            name=name,
+            label=term.label(language),
+            help=context.text(help_id),
+            shape="text",
+            required=not term.more.get("optional"),
+        )
+        sections.append(section)
+    fields = [form_field(context, model, name) for name in translatable_fields(model)]
+    return {"language": language, "fields": fields, "sections": sections}
 
 
 def form_field(context: Context, model: type[BaseModel], name: str) -> FormField:
     """A field of a model as a field of a form."""
-    info, (label, help_text) = (
-        model.model_fields[name],
-        wording(context.catalogue.vocabularies, model, name, context.language),
-    )
+    info = model.model_fields[name]
+    vocabularies = context.catalogue.vocabularies
+    label, help_text = wording(vocabularies, model, name, context.language)
     bare = types.bare(info.annotation)
-    values: dict[str, Any] = {"required": info.is_required(), "many": get_origin(bare) is list}
     return FormField(
-        info.alias or name, label, help_text, **values, **_shape(context, model, name, bare)
+        name=info.alias or name,
+        label=label,
+        help=help_text,
+        required=info.is_required(),
+        many=get_origin(bare) is list,
+        **_shape(context, model, name, bare),
     )
 
 
-def _shape(context: Context, model: type[BaseModel], name: str, bare: Any) -> dict[str, Any]:
+def _shape(
+    context: Context,
+    model: type[BaseModel],
+    name: str,
+    bare: Any,
+) -> dict[str, Any]:
     """The control of a field, from its type and its marks."""
     if get_origin(bare) is dict:
         return {"shape": "pairs", "choices": _choices(context, "languages")}
     if parts := types.parts(bare):
-        return {
-            "shape": "parts",
-            "parts": tuple(form_field(context, parts[0], part) for part in parts[0].model_fields),
-        }
+        part = parts[0]
+        fields = tuple(form_field(context, part, field) for field in part.model_fields)
+        return {"shape": "parts", "parts": fields}
     for mark in types.marks(model, name):
-        if isinstance(mark, types.InVocabulary) and is_long(context.catalogue, mark.vocabulary):
-            return {"shape": "pick", "source": mark.vocabulary}
         if isinstance(mark, types.InVocabulary):
-            return {"shape": "choose", "choices": _choices(context, mark.vocabulary)}
+            return _shape_of_vocabulary(context, mark.vocabulary)
         if isinstance(mark, types.Ref):
             return {"shape": "pick", "source": mark.kind or "records"}
     return {"shape": "text" if name == "summary" else "line"}
+
+
+def _shape_of_vocabulary(context: Context, name: str) -> dict[str, Any]:
+    """The control of a field with the terms of a vocabulary: a list, or a search in it."""
+    if is_long(context.catalogue, name):
+        return {"shape": "pick", "source": name}
+    return {"shape": "choose", "choices": _choices(context, name)}
 
 
 def is_long(catalogue: Catalogue, vocabulary: str) -> bool:

@@ -1,15 +1,17 @@
 """Open tasks, computed from the records: translations, reviews, evidence to confirm, and who can do them.
 
-Dates are compared with the newest review of the catalogue, never with the clock, so that a build gives the same page every day.
+Dates are compared with the newest review of the catalogue, never with the clock, so that a build gives
+the same page every day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
+from catalogue.model.evidence import Evidence
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
@@ -40,141 +42,159 @@ class Task:
     edit: Link
 
 
-def status(context: Context, page: str) -> dict[str, Any]:
-    """The number of tasks of each board, its queues by group of people, and all queues of each group, the longest first.
+@dataclass(frozen=True)
+class Queue:
+    """The tasks of a board that wait for the same people."""
 
-    A queue has the tasks of a board that wait for the same people, the anchor of its table, and the rows that are shown.
-    """
+    board: str
+    anchor: str
+    """The id of its table on the page."""
+
+    tasks: tuple[Task, ...]
+
+    @property
+    def shown(self) -> tuple[Task, ...]:
+        """The rows that are shown."""
+        return self.tasks[:SHOWN]
+
+
+def open_tasks(context: Context, path: str) -> dict[str, Any]:
+    """The number of tasks of each board, its queues, and the queues of each group of people."""
     boards = {
-        tasks.__name__: list(tasks(context, page))
-        for tasks in (translations, reviews, evidence, acts, addresses)
+        "translations": list(translations(context, path)),
+        "reviews": list(reviews(context, path)),
+        "evidence": list(evidence(context, path)),
+        "acts": list(acts(context, path)),
+        "addresses": list(unknown_addresses(context, path)),
     }
-    people: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    waiting = _queues_by_people(boards)
+    queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
+    for who, of_people in waiting.items():
+        for queue in of_people:
+            queues[queue.board][who] = queue
+    counts = {board: len(tasks) for board, tasks in boards.items()}
+    return {"waiting": waiting, "queues": queues, "counts": counts}
+
+
+def _queues_by_people(boards: dict[str, list[Task]]) -> dict[str, list[Queue]]:
+    """Group of people → the queues that wait for it. The groups with the most tasks come first."""
+    people: dict[str, list[Queue]] = defaultdict(list)
     for board, tasks in boards.items():
-        for number, who in enumerate(
-            dict.fromkeys(who for task in tasks for who in task.waits_for)
-        ):
-            rows = [task for task in tasks if who in task.waits_for]
-            people[who].append(
-                {
-                    "board": board,
-                    "anchor": f"{board}-{number}",
-                    "tasks": rows,
-                    "shown": rows[:SHOWN],
-                }
-            )
-    waiting = dict(
-        sorted(
-            people.items(),
-            key=lambda queues: (-sum(len(queue["tasks"]) for queue in queues[1]), queues[0]),
+        for number, (who, of_people) in enumerate(_by_people(tasks).items()):
+            people[who].append(Queue(board, f"{board}-{number}", tuple(of_people)))
+
+    def order(who: str) -> tuple[int, str]:
+        return -sum(len(queue.tasks) for queue in people[who]), who
+
+    return {who: people[who] for who in sorted(people, key=order)}
+
+
+def _by_people(tasks: list[Task]) -> dict[str, list[Task]]:
+    """Group of people → its tasks."""
+    people: dict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        for who in dict.fromkeys(task.waits_for):
+            people[who].append(task)
+    return people
+
+
+def translations(context: Context, path: str) -> Iterator[Task]:
+    """Every page that is missing in a language, behind in some section, or a draft; practices come first."""
+    sources = context.catalogue.sources
+    for name in sorted(sources, key=lambda name: (not name.startswith("practices/"), name)):
+        yield from _translations_of_page(context, name, sources[name], path)
+
+
+def _translations_of_page(
+    context: Context,
+    name: str,
+    versions: dict[str, Document],
+    path: str,
+) -> Iterator[Task]:
+    """A task for each language in which a page is not current."""
+    entry = context.catalogue.entries.get(name)
+    first = entry.original if entry else next(iter(versions))
+    headings = context.catalogue.headings(entry.kind) if entry else {}
+    link = _link_to_page(context, name, path)
+    for language in context.catalogue.vocabularies.published:
+        state = compare(versions[first], versions.get(language), headings, first)
+        if language == first or state.state == "current":
+            continue
+        in_words = language_name(context, language)
+        parts = [_part(context, part, versions[first], headings) for part in state.behind]
+        file = versions[language].path if language in versions else ""
+        yield Task(
+            what=link,
+            state=context.text(f"tasks-{state.state}", language=in_words),
+            details=", ".join(parts),
+            waits_for=(context.text("tasks-for-translators", language=in_words),),
+            edit=_edit(context, path, entry, file, what="translation", version=language),
         )
-    )
-    queues = {
-        board: {who: queue for who in waiting for queue in waiting[who] if queue["board"] == board}
-        for board in boards
-    }
-    return {
-        "waiting": waiting,
-        "queues": queues,
-        "counts": {board: len(tasks) for board, tasks in boards.items()},
-    }
 
 
-def translations(context: Context, page: str) -> Iterator[Task]:
-    """Every page that is missing in a language, behind in some section, or a draft."""
-    sources = context.catalogue.sources.items()
-    for name, versions in sorted(
-        sources, key=lambda source: (not source[0].startswith("practices/"), source[0])
-    ):
-        entry = context.catalogue.entries.get(name)
-        first = entry.original if entry else next(iter(versions))
-        headings = context.catalogue.headings(entry.kind) if entry else {}
-        url = context.to(page, name) if name in context.catalogue.pages else ""
-        link = (
-            record_link(context, entry, page)
-            if entry
-            else Link(page_text(context, name, "title") or name, url)
-        )
-        for language in context.catalogue.vocabularies.published:
-            state = compare(versions[first], versions.get(language), headings, first)
-            if language != first and state.state != "current":
-                path = versions[language].path if language in versions else ""
-                yield Task(
-                    link,
-                    context.text(f"tasks-{state.state}", language=language_name(context, language)),
-                    ", ".join(
-                        _part(context, part, versions[first], headings) for part in state.behind
-                    ),
-                    (
-                        context.text(
-                            "tasks-for-translators", language=language_name(context, language)
-                        ),
-                    ),
-                    _edit(context, page, entry, path, what="translation", version=language),
-                )
+def _link_to_page(context: Context, name: str, path: str) -> Link:
+    """A link to a record or an ordinary page; a page that could not be read has no address."""
+    entry = context.catalogue.entries.get(name)
+    if entry:
+        return record_link(context, entry, path)
+    url = context.to(path, name) if name in context.catalogue.pages else ""
+    return Link(page_text(context, name, "title") or name, url)
 
 
-def _part(context: Context, part: str, original: Document, headings: dict[str, Term]) -> str:
+def _part(
+    context: Context,
+    part: str,
+    original: Document,
+    headings: dict[str, Term],
+) -> str:
     """The name of a part of a page: title and summary, or a heading."""
     if part == HEAD:
         return context.text("tasks-head")
     if part in headings:
         return headings[part].label(context.language)
     sections = commonmark.sections(original.body)
-    return (
-        sections[int(part)].title or context.text("tasks-beginning")
-        if part.isdigit() and int(part) < len(sections)
-        else part
-    )
+    if part.isdigit() and int(part) < len(sections):
+        return sections[int(part)].title or context.text("tasks-beginning")
+    return part
 
 
-def reviews(context: Context, page: str) -> Iterator[Task]:
-    """Records whose review is overdue on the day of the newest review, or due within a year of it; the oldest first."""
+def reviews(context: Context, path: str) -> Iterator[Task]:
+    """Records whose review is overdue on the day of the newest review, or due within a year of it."""
     today = context.catalogue.latest_review
     soon = years_later(today, 1)
-    for entry in sorted(
+    entries = sorted(
         context.catalogue.entries.values(), key=lambda entry: (entry.review_due, entry.ref)
-    ):
+    )
+    for entry in entries:
         day = entry.review_due
         if day < soon and not entry.record.withdrawn:
             state = context.text("tasks-overdue" if day < today else "tasks-due")
-            yield _task(
-                context,
-                page,
-                entry,
-                "correction",
-                (state, date_in_words(context, day)),
-                [context.text("tasks-for-editors")],
-            )
+            cells = (state, date_in_words(context, day))
+            editors = [context.text("tasks-for-editors")]
+            yield _task(context, path, entry, "correction", cells, editors)
 
 
-def evidence(context: Context, page: str) -> Iterator[Task]:
-    """Evidence that is known only from an abstract or from a third party; the agency that speaks can confirm it."""
+def evidence(context: Context, path: str) -> Iterator[Task]:
+    """Evidence known only from an abstract or a third party; the agency that speaks can confirm it."""
     for entry in context.catalogue.entries.values():
         for item in entry.evidence:
             if item.seen in UNSURE:
                 document = context.catalogue.entries.get(item.document)
                 details = record_title(context, document) if document else item.document
-                who = (
-                    item.by
-                    or [
-                        name for name in document.issuers if context.catalogue.get("agencies", name)
-                    ]
-                    if document
-                    else []
-                )
                 cells = (context.label("verification-levels", item.seen), details)
-                yield _task(
-                    context,
-                    page,
-                    entry,
-                    "evidence",
-                    cells,
-                    (agency_name(context, agency) for agency in who),
-                )
+                agencies = _speakers(context, item, document)
+                yield _task(context, path, entry, "evidence", cells, agencies)
 
 
-def acts(context: Context, page: str) -> Iterator[Task]:
+def _speakers(context: Context, evidence: Evidence, document: Entry | None) -> list[str]:
+    """The names of those who speak in a document, or of the agencies that issued it."""
+    if document is None:
+        return []
+    issuers = [name for name in document.issuers if context.catalogue.get("agencies", name)]
+    return [agency_name(context, agency) for agency in evidence.by or issuers]
+
+
+def acts(context: Context, path: str) -> Iterator[Task]:
     """Joint texts without a public statement of whom they bind."""
     for entry in context.catalogue.of("statements"):
         if "unknown" in entry.terms("act"):
@@ -182,49 +202,48 @@ def acts(context: Context, page: str) -> Iterator[Task]:
                 context.label("adopting-bodies", "unknown"),
                 date_in_words(context, entry.date),
             )
-            yield _task(
-                context,
-                page,
-                entry,
-                "correction",
-                cells,
-                (agency_name(context, agency) for agency in entry.issuers),
-            )
+            issuers = [agency_name(context, agency) for agency in entry.issuers]
+            yield _task(context, path, entry, "correction", cells, issuers)
 
 
-def addresses(context: Context, page: str) -> Iterator[Task]:
-    """Documents without a known address, or whose edition in a language of the site has none, or whose address is an old one."""
+def unknown_addresses(context: Context, path: str) -> Iterator[Task]:
+    """Documents of which an address is unknown or old, in some language of the site."""
     for entry in context.catalogue.entries.values():
-        if (offer := documents(context, entry)) and offer["unknown"]:
+        offer = documents(context, entry)
+        if offer and offer["unknown"]:
             publishers = ", ".join(agency_name(context, agency) for agency in entry.issuers)
-            yield _task(context, page, entry, "correction", (offer["unknown"], publishers))
+            yield _task(context, path, entry, "correction", (offer["unknown"], publishers))
 
 
 def _task(
     context: Context,
-    page: str,
+    path: str,
     entry: Entry,
     form: str,
     cells: tuple[str, str],
-    who: Iterable[str] = (),
+    who: Sequence[str] = (),
 ) -> Task:
-    """A task that changes the original page of a record: its state, its details, and who can do it; anyone if no role is named."""
-    edit = _edit(context, page, entry, entry.pages[entry.original].path, what=form)
+    """A task on the original page of a record. `cells` are its state and its details.
+
+    Without `who` everybody can do it.
+    """
+    file = entry.pages[entry.original].path
+    state, details = cells
     return Task(
-        record_link(context, entry, page),
-        *cells,
-        tuple(who) or (context.text("tasks-for-all"),),
-        edit,
+        what=record_link(context, entry, path),
+        state=state,
+        details=details,
+        waits_for=tuple(who) or (context.text("tasks-for-all"),),
+        edit=_edit(context, path, entry, file, what=form),
     )
 
 
-def _edit(context: Context, page: str, entry: Entry | None, path: str, **query: str) -> Link:
+def _edit(context: Context, path: str, entry: Entry | None, file: str, **query: str) -> Link:
     """Where the work is done: the editor of the repository, else the form of the site."""
-    if path and context.site.repository:
-        return Link(context.text("tasks-edit"), context.site.edit(path))
-    form = (
-        f"{context.to(page, 'propose')}?{urlencode({**query, 'record': entry.ref})}"
-        if entry
-        else ""
-    )
-    return Link(context.text("tasks-edit"), form)
+    label = context.text("tasks-edit")
+    if file and context.site.repository:
+        return Link(label, context.site.edit(file))
+    if entry is None:
+        return Link(label)
+    values = {**query, "record": entry.ref}
+    return Link(label, f"{context.to(path, 'propose')}?{urlencode(values)}")

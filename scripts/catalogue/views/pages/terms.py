@@ -1,4 +1,4 @@
-"""The pages of terms: an audience (a pathway), a topic, a region or country: what there is for it, and what is missing."""
+"""The pages of terms (audiences, topics, places): what there is for a term, and what is missing."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,10 +17,11 @@ from catalogue.views.pages.situations import CARDS, first_things, name_of, of_au
 from catalogue.views.pages.supported_text import supported_blocks
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
-from catalogue.views.record.rows import collation, row, rows
+from catalogue.views.record.rows import row, rows
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, term_link
-from catalogue.views.wording.values import Block, Link, Option
+from catalogue.views.wording.values import Block, Link, Option, Row
 from catalogue.views.wording.words import enumeration, language_name
 
 MOST = 12
@@ -28,111 +29,140 @@ GUIDES = ("handbook", "toolkit", "guidelines")
 """The most practical types of resource, in order."""
 
 
-def pathway(context: Context, page: str) -> dict[str, Any]:
+def pathway(context: Context, path: str) -> dict[str, Any]:
     """The content of the pathway at a path; on the index `audience` is empty and there are only links."""
-    name = name_of(context, page)
+    name = name_of(context, path)
     audience = name.partition("/")[2]
-    things = first_things(context, f"audiences/{audience}", page)
-    tops = context.catalogue.vocabularies["audiences"].children(None)
+    supports = first_things(context, f"audiences/{audience}", path)
+    practices = served(context, "practices", "audiences", audience)
     guides = resources(context, "audiences", audience)
-    more = Link(
-        "",
-        f"{context.to(page, 'explore')}?kind=resources&audiences={audience}",
-        note=str(len(guides)),
-    )
+    explored = f"{context.to(path, 'explore')}?kind=resources&audiences={audience}"
+    cards = of_audience(context, audience, path, CARDS)
+    sessions = of_audience(context, audience, path, "sessions")
     return {
         "audience": audience,
-        "ways": [
-            row_of(context, f"audiences/{term.id}", page) for term in tops if term.id != audience
-        ],
-        "blocks": supported_blocks(text_blocks(context, name, page), things, ("ol",)),
-        "situations": of_audience(context, audience, page),
-        "print": [
-            item
-            for folder in (CARDS, "sessions")
-            for item in of_audience(context, audience, page, folder)
-        ],
-        "levels": levels(context, served(context, "practices", "audiences", audience), page),
-        "resources": [row(context, entry, page) for entry in guides[:MOST]],
-        "more": more,
+        "ways": _other_pathways(context, audience, path),
+        "blocks": supported_blocks(text_blocks(context, name, path), supports, ("ol",)),
+        "situations": of_audience(context, audience, path),
+        "print": [*cards, *sessions],
+        "levels": levels(context, practices, path),
+        "resources": [row(context, entry, path) for entry in guides[:MOST]],
+        "more": Link("", explored, note=str(len(guides))),
     }
 
 
-def terms(context: Context, page: str) -> dict[str, Any]:
+def _other_pathways(context: Context, audience: str, path: str) -> list[Row]:
+    """The pathways of the other audiences at the top of the tree."""
+    tops = context.catalogue.vocabularies["audiences"].children(None)
+    others = [term.id for term in tops if term.id != audience]
+    return [row_of(context, f"audiences/{name}", path) for name in others]
+
+
+def term_page(context: Context, path: str) -> dict[str, Any]:
     """What the page of a term shows; on the index `id` is empty and there are only terms."""
-    folder, _, name = name_of(context, page).partition("/")
-    vocabulary = next((table for table, of in TERM_FOLDERS.items() if of == folder), "topics")
-    name = name if name in context.catalogue.vocabularies[vocabulary].terms else ""
-    shown = (
-        _term(context, vocabulary, name, page) if name else {"terms": _index(context, vocabulary)}
-    )
+    folder, _, name = name_of(context, path).partition("/")
+    folders = {folder: vocabulary for vocabulary, folder in TERM_FOLDERS.items()}
+    vocabulary = folders.get(folder, "topics")
+    if name not in context.catalogue.vocabularies[vocabulary]:
+        return {"vocabulary": vocabulary, "id": "", "terms": _index(context, vocabulary)}
+    shown = _term(context, vocabulary, name, path)
     return {"vocabulary": vocabulary, "id": name, **shown}
 
 
 def _index(context: Context, vocabulary: str) -> list[Option]:
-    return [
-        Option(
-            term.id,
-            term.label(context.language),
-            depth,
-            len(served(context, "", vocabulary, term.id)),
-        )
-        for term, depth in context.catalogue.vocabularies[vocabulary].tree()
-        if f"{TERM_FOLDERS[vocabulary]}/{term.id}" in context.catalogue.pages
-    ]
+    """The terms that have a page, in tree order, with the number of their records."""
+    options = []
+    for term, depth in context.catalogue.vocabularies[vocabulary].tree():
+        if _has_page(context, vocabulary, term.id):
+            count = len(served(context, "", vocabulary, term.id))
+            options.append(Option(term.id, term.label(context.language), depth, count))
+    return options
 
 
-def _term(context: Context, vocabulary: str, name: str, page: str) -> dict[str, Any]:
-    table, folder = context.catalogue.vocabularies[vocabulary], TERM_FOLDERS[vocabulary]
-    practices, texts = (
-        served(context, kind, vocabulary, name) for kind in ("practices", "statements")
-    )
-    guides = resources(context, vocabulary, name)
-    guides.sort(
-        key=lambda entry: (
-            NONE in opens(entry),
-            name not in table.with_parents(entry.about(vocabulary)[:1]),
-        )
-    )
-    below = [
-        term.id for term in table.children(name) if f"{folder}/{term.id}" in context.catalogue.pages
-    ]
-    groups = levels(context, practices, page)
-    law = [
-        (record_link(context, entry, page), list[Link]())
-        for entry in guides
-        if "binding" in entry.terms("force")
-    ]
+def _has_page(context: Context, vocabulary: str, name: str) -> bool:
+    return f"{TERM_FOLDERS[vocabulary]}/{name}" in context.catalogue.pages
+
+
+def _term(
+    context: Context,
+    vocabulary: str,
+    name: str,
+    path: str,
+) -> dict[str, Any]:
+    """What there is for a term, and what is missing."""
+    folder = TERM_FOLDERS[vocabulary]
+    practices = served(context, "practices", vocabulary, name)
+    texts = served(context, "statements", vocabulary, name)
+    guides = _guides(context, vocabulary, name)
+    groups = levels(context, practices, path)
+    if vocabulary == "topics":
+        law = _articles(context, practices, path)
+    else:
+        law = _binding_texts(context, guides, path)
+    first = [_row_with_openings(context, entry, path) for entry in guides[:MOST]]
+    others = [record_link(context, entry, path) for entry in guides[MOST:]]
     return {
-        "above": [
-            term_link(context, vocabulary, above, page)
-            for above in reversed(table.lineage(name)[1:])
-        ],
-        "below": [term_link(context, vocabulary, term, page) for term in below],
+        **_relatives(context, vocabulary, name, path),
         "gaps": list(_gaps(context, folder, groups, texts, guides)),
         "levels": groups,
-        "first": [
-            replace(row(context, entry, page), opens=openings(context, entry))
-            for entry in guides[:MOST]
-        ],
-        "others": [record_link(context, entry, page) for entry in guides[MOST:]],
-        "texts": rows(context, texts, page),
-        "law": _articles(context, practices, page) if folder == "topics" else law,
+        "first": first,
+        "others": others,
+        "texts": rows(context, texts, path),
+        "law": law,
         "feed": f"{context.site.prefix(context.language)}feeds/{folder}/{name}.xml",
     }
 
 
-def _articles(context: Context, practices: list[Entry], page: str) -> list[tuple[Link, list[Link]]]:
+def _guides(context: Context, vocabulary: str, name: str) -> list[Entry]:
+    """The resources of a term: those that open come first, then those that are mainly about it."""
+    table = context.catalogue.vocabularies[vocabulary]
+
+    def order(entry: Entry) -> tuple[bool, bool]:
+        main = table.with_parents(entry.about(vocabulary)[:1])
+        return NONE in opens(entry), name not in main
+
+    return sorted(resources(context, vocabulary, name), key=order)
+
+
+def _relatives(
+    context: Context,
+    vocabulary: str,
+    name: str,
+    path: str,
+) -> dict[str, list[Link]]:
+    """The terms above a term, from the top, and those directly below it."""
+    table = context.catalogue.vocabularies[vocabulary]
+    above = reversed(table.lineage(name)[1:])
+    below = [term.id for term in table.children(name) if _has_page(context, vocabulary, term.id)]
+    above_links = [term_link(context, vocabulary, term, path) for term in above]
+    below_links = [term_link(context, vocabulary, term, path) for term in below]
+    return {"above": above_links, "below": below_links}
+
+
+def _row_with_openings(context: Context, entry: Entry, path: str) -> Row:
+    """A document as a row that says where it opens."""
+    return replace(row(context, entry, path), opens=openings(context, entry))
+
+
+def _binding_texts(
+    context: Context, guides: list[Entry], path: str
+) -> list[tuple[Link, list[Link]]]:
+    """The resources of a place that bind; without articles."""
+    texts = [entry for entry in guides if "binding" in entry.terms("force")]
+    return [(record_link(context, entry, path), []) for entry in texts]
+
+
+def _articles(context: Context, practices: list[Entry], path: str) -> list[tuple[Link, list[Link]]]:
     """The binding instruments behind practices with the articles, those with most articles first."""
     articles: dict[Link, dict[Link, None]] = defaultdict(dict)
-    for claim in (claim for entry in practices for claim in binding(context, entry)):
-        view = claim_view(context, claim, page)
-        document = view["document"]
-        instrument = replace(document, url=document.url.partition("#")[0])
-        articles[instrument][Link(view["where"], document.url)] = None
-    return sorted(
-        ((name, list(links)) for name, links in articles.items()), key=lambda pair: -len(pair[1])
-    )[:MOST]
+    for entry in practices:
+        for claim in binding(context, entry):
+            view = claim_view(context, claim, path)
+            document = view["document"]
+            instrument = replace(document, url=document.url.partition("#")[0])
+            articles[instrument][Link(view["where"], document.url)] = None
+    pairs = [(instrument, list(links)) for instrument, links in articles.items()]
+    return sorted(pairs, key=lambda pair: -len(pair[1]))[:MOST]
 
 
 def _gaps(
@@ -143,58 +173,69 @@ def _gaps(
     guides: list[Entry],
 ) -> Iterator[str]:
     """What is missing, in sentences."""
-    audiences, entries = context.catalogue.vocabularies["audiences"], context.catalogue.entries
-    practices = (entries[item.ref] for group in groups for item in group.rows)
-    covered = audiences.with_parents(
-        name for practice in practices for name in practice.terms("audiences")
-    )
-    unserved = [
-        top.label(context.language) for top in audiences.children(None) if top.id not in covered
-    ]
-    missing = [
-        language_name(context, name)
-        for name in UN_LANGUAGES
-        if not any(name in entry.addresses for entry in guides)
-    ]
-    if not groups or groups[0].id != "all":
-        yield context.text(f"gap-level-{'practices' if groups else folder}")
-    if groups and unserved:
+    if not groups:
+        yield context.text(f"gap-level-{folder}")
+    elif groups[0].id != "all":
+        yield context.text("gap-level-practices")
+    unserved = _unserved_audiences(context, groups) if groups else []
+    if unserved:
         yield context.text("gap-audiences", names=f"{context.text('semicolon')} ".join(unserved))
     if folder == "topics" and not texts:
         yield context.text("gap-texts")
+    missing = _missing_languages(context, guides)
     if missing:
         yield context.text("gap-languages", names=enumeration(context, missing))
 
 
-def served(context: Context, kind: str, vocabulary: str, term: str) -> list[Entry]:
+def _unserved_audiences(context: Context, groups: tuple[Block, ...]) -> list[str]:
+    """The audiences at the top of the tree for which no practice is."""
+    audiences = context.catalogue.vocabularies["audiences"]
+    covered: set[str] = set()
+    for group in groups:
+        for item in group.rows:
+            practice = context.catalogue.entries[item.ref]
+            covered.update(audiences.with_parents(practice.terms("audiences")))
+    tops = audiences.children(None)
+    return [top.label(context.language) for top in tops if top.id not in covered]
+
+
+def _missing_languages(context: Context, guides: list[Entry]) -> list[str]:
+    """The official languages of the United Nations in which no document opens."""
+    opening: set[str] = set()
+    for entry in guides:
+        opening.update(entry.addresses)
+    return [language_name(context, name) for name in UN_LANGUAGES if name not in opening]
+
+
+def served(
+    context: Context,
+    kind: str,
+    vocabulary: str,
+    term: str,
+) -> list[Entry]:
     """The records of a kind, or of all, that carry a term or one below it; without withdrawn ones."""
-    return [
-        entry
-        for entry in _by_term(context.catalogue, vocabulary).get(term, ())
-        if kind in ("", entry.kind)
-    ]
+    entries = _by_term(context.catalogue, vocabulary).get(term, ())
+    return [entry for entry in entries if kind in ("", entry.kind)]
 
 
 @once
 def _by_term(catalogue: Catalogue, vocabulary: str) -> dict[str, list[Entry]]:
+    """Term → the records that carry it or one below it."""
     entries: dict[str, list[Entry]] = defaultdict(list)
+    table = catalogue.vocabularies[vocabulary]
     for entry in catalogue.entries.values():
-        for term in (
-            ()
-            if entry.record.withdrawn
-            else catalogue.vocabularies[vocabulary].with_parents(entry.about(vocabulary))
-        ):
-            entries[term].append(entry)
+        if not entry.record.withdrawn:
+            for term in table.with_parents(entry.about(vocabulary)):
+                entries[term].append(entry)
     return entries
 
 
-def levels(context: Context, practices: list[Entry], page: str) -> tuple[Block, ...]:
+def levels(context: Context, practices: list[Entry], path: str) -> tuple[Block, ...]:
     """Practices by level, most widely recognized first."""
-    groups = (
-        (level, tuple(items))
-        for level, items in groupby(rows(context, practices, page), lambda item: item.level)
+    groups = groupby(rows(context, practices, path), lambda item: item.level)
+    return tuple(
+        Block(level, context.text(f"level-{level}"), tuple(items)) for level, items in groups
     )
-    return tuple(Block(level, context.text(f"level-{level}"), items) for level, items in groups)
 
 
 def resources(context: Context, vocabulary: str, term: str) -> list[Entry]:

@@ -1,6 +1,7 @@
 """How to get a document: its addresses in the languages of the site and in others, and which are missing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from catalogue.source.entry import Entry
@@ -18,34 +19,51 @@ MOST = 3
 ARCHIVE = "https://web.archive.org/web/*/"
 
 
+Address = tuple[str, str]
+"""The language of an edition, or `all`, and where it opens."""
+
+
 def documents(context: Context, entry: Entry) -> dict[str, Any] | None:
-    """What a page offers of a document: buttons, the reader's language first, other addresses, archives, and what is unknown."""
-    pairs = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
-    pairs.sort(
-        key=lambda pair: (
-            pair[0] != context.language,
-            pair[0] != "all",
-            context.label("languages", pair[0]),
-        )
-    )
-    first = [pair for pair in pairs if pair[0] in (*context.site.languages, "all")] or pairs
-    buttons = tuple(
-        link for language, address in first for link in _buttons(context, entry, language, address)
-    )
-    others = tuple(
-        Link(language_name(context, key), address, key)
-        for key, address in pairs
-        if (key, address) not in first
-    )
-    bare = [pair for pair in first if not _copy(entry, *pair)]
-    # An archive lists the copies of an address there; it may have none.
-    archives = tuple(
-        Link(language_name(context, key), ARCHIVE + address, note=host(address))
-        for key, address in bare
-    )
+    """What a page offers of a document, the reader's language first.
+
+    Buttons for the languages of the site, other addresses, archives of both, and what is unknown.
+    """
+    addresses = _addresses(context, entry)
+    ours = (*context.site.languages, "all")
+    first = [address for address in addresses if address[0] in ours] or addresses
+    others = [address for address in addresses if address not in first]
+    buttons: list[Link] = []
+    for language, url in first:
+        buttons += _buttons(context, entry, language, url)
+    archives = tuple(_archives(context, entry, first))
     unknown = _unknown(context, entry)
-    offer = {"buttons": buttons, "others": others, "archives": archives, "unknown": unknown}
-    return offer if buttons or unknown else None
+    if not buttons and not unknown:
+        return None
+    return {
+        "buttons": tuple(buttons),
+        "others": tuple(Link(language_name(context, key), url, key) for key, url in others),
+        "archives": archives,
+        "unknown": unknown,
+    }
+
+
+def _addresses(context: Context, entry: Entry) -> list[Address]:
+    """Every address of a document once: the reader's language, then those for all languages, then by name."""
+    addresses = list(dict.fromkeys([*entry.addresses.items(), *entry.links.items()]))
+
+    def order(address: Address) -> tuple[bool, bool, str]:
+        language, _ = address
+        label = context.label("languages", language)
+        return language != context.language, language != "all", label
+
+    return sorted(addresses, key=order)
+
+
+def _archives(context: Context, entry: Entry, addresses: list[Address]) -> Iterator[Link]:
+    """Where an archive lists its copies of each address of which we name none; it may have none."""
+    for language, url in addresses:
+        if not _copy(entry, language, url):
+            yield Link(language_name(context, language), ARCHIVE + url, note=host(url))
 
 
 def openings(context: Context, entry: Entry) -> tuple[Link, ...]:
@@ -55,27 +73,29 @@ def openings(context: Context, entry: Entry) -> tuple[Link, ...]:
 
 
 def opens(entry: Entry) -> list[str]:
-    """The languages in which a document opens, after `ANY`; `NONE` without an address. An event may have left no document."""
-    return (
-        [ANY, *entry.addresses]
-        if entry.addresses
-        else [NONE]
-        if entry.kind in ("resources", "statements")
-        else []
-    )
+    """The languages in which a document opens, after `ANY`; `NONE` without an address.
+
+    Nothing for an event, which may have left no document.
+    """
+    if entry.addresses:
+        return [ANY, *entry.addresses]
+    return [NONE] if entry.kind in ("resources", "statements") else []
 
 
 def opening(context: Context, options: Iterable[str]) -> str:
-    """Options of what opens, in words; only the first few languages are named, the reader's and those of the site before others."""
-    options = sorted(
-        options,
-        key=lambda option: (option != context.language, option not in context.site.languages),
-    )
-    languages = [
-        language_name(context, option) for option in options if option not in (ANY, NONE, "all")
-    ]
+    """Options of what opens, in words; only the first few languages are named.
+
+    The reader's language comes first, then those of the site.
+    """
+
+    def order(option: str) -> tuple[bool, bool]:
+        return option != context.language, option not in context.site.languages
+
+    options = sorted(options, key=order)
+    languages = [option for option in options if option not in (ANY, NONE, "all")]
     if languages:
-        return context.text("opens-in", languages=enumeration(context, languages[:MOST]))
+        names = [language_name(context, option) for option in languages[:MOST]]
+        return context.text("opens-in", languages=enumeration(context, names))
     return context.text(f"opens-{options[0]}") if options else ""
 
 
@@ -84,27 +104,37 @@ def host(address: str) -> str:
     return address.split("/")[2].removeprefix("www.")
 
 
-def _buttons(context: Context, entry: Entry, key: str, address: str) -> Iterator[Link]:
+def _buttons(
+    context: Context,
+    entry: Entry,
+    key: str,
+    address: str,
+) -> Iterator[Link]:
     """The address, or the name of its host when it is dead; then the archived copy, if there is one."""
-    label = context.text(
-        "read-all" if key == "all" else "read-in", language=language_name(context, key)
-    )
+    string_id = "read-all" if key == "all" else "read-in"
+    label = context.text(string_id, language=language_name(context, key))
     language = key if key != "all" else ""
-    if dead := context.catalogue.vocabularies.table("dead-links").get(address):
-        yield Link(
-            label,
-            "",
-            language,
-            context.text("link-dead", host=host(address), date=date_in_words(context, str(dead))),
-        )
-    else:
-        # Of two addresses in a language, that of the register is shown with its symbol.
-        symbols = (
-            list(entry.identifiers.values())[:1] if entry.links.get(key, address) != address else []
-        )
-        yield Link(label, address, language, ", ".join([host(address), *symbols]))
+    yield _button(context, entry, key, Link(label, address, language))
     if archived := _copy(entry, key, address):
         yield Link(label, archived, language, context.text("link-archived", host=host(archived)))
+
+
+def _button(
+    context: Context,
+    entry: Entry,
+    key: str,
+    link: Link,
+) -> Link:
+    """A link to a document with its host as note; without an address if that is dead."""
+    name = host(link.url)
+    if dead := context.catalogue.vocabularies.table("dead-links").get(link.url):
+        date = date_in_words(context, str(dead))
+        return replace(link, url="", note=context.text("link-dead", host=name, date=date))
+    # Of two addresses in a language, that of the register is shown with its symbol.
+    symbols = list(entry.identifiers.values())[:1]
+    if symbols and entry.links.get(key, link.url) != link.url:
+        name = f"{name}, {symbols[0]}"
+    return replace(link, note=name)
 
 
 def _copy(entry: Entry, key: str, address: str) -> str:
@@ -113,27 +143,21 @@ def _copy(entry: Entry, key: str, address: str) -> str:
 
 
 def _unknown(context: Context, entry: Entry) -> str:
-    """What is unknown: any address, that of an edition in a language of the site, or if an old address still opens."""
+    """What is unknown: any address, that of an edition, or if an old address still opens."""
     if NONE in opens(entry):
         return context.text("no-address")
-    editions = [
-        name
-        for name in context.site.languages
-        if name in entry.languages and not entry.addresses.keys() & {name, "all"}
-    ]
-    notes = (
-        [
-            context.text(
-                "no-edition",
-                languages=enumeration(context, (language_name(context, name) for name in editions)),
-            )
-        ]
-        if editions
-        else []
-    )
-    old = [
-        term
-        for term in context.catalogue.vocabularies["old-addresses"]
-        if term.more["part"] in str(entry.links)
-    ]
-    return " ".join([*notes, *(term.label(context.language) for term in old[:1])])
+    notes = []
+    editions = [name for name in context.site.languages if _is_unknown_edition(entry, name)]
+    if editions:
+        names = enumeration(context, (language_name(context, name) for name in editions))
+        notes.append(context.text("no-edition", languages=names))
+    for term in context.catalogue.vocabularies["old-addresses"]:
+        if term.more["part"] in str(entry.links):
+            notes.append(term.label(context.language))
+            break
+    return " ".join(notes)
+
+
+def _is_unknown_edition(entry: Entry, language: str) -> bool:
+    """True for a language in which a document exists, but no address is known."""
+    return language in entry.languages and not entry.addresses.keys() & {language, "all"}

@@ -1,4 +1,4 @@
-"""The history of the site: changes and withdrawals of records, newest first; what changed in steps since each edition."""
+"""The history of the site: changes and withdrawals of records, newest first; steps changed since editions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,32 +17,35 @@ from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
 
 
-def history(context: Context, page: str) -> dict[str, Any]:
+def history(context: Context, path: str) -> dict[str, Any]:
     """All events by day; the version and the date of each edition, with the steps that have changed since."""
-    days = {date: list(group) for date, group in groupby(events(context, page), itemgetter("date"))}
-    editions = [
-        (
-            edition["version"],
-            date_in_words(context, edition["date"]),
-            [_step(context, page, *step) for step in edition["changed"]],
-        )
-        for edition in difference.editions(context.catalogue)
-    ]
+    by_day = groupby(events(context, path), itemgetter("date"))
+    days = {date: list(of_day) for date, of_day in by_day}
+    editions = []
+    for edition in difference.editions(context.catalogue):
+        date = date_in_words(context, edition["date"])
+        steps = [_step(context, path, *step) for step in edition["changed"]]
+        editions.append((edition["version"], date, steps))
     return {"days": days, "editions": editions}
 
 
-def _step(context: Context, page: str, ref: str, *states: dict[str, str] | None) -> Link:
+def _step(
+    context: Context,
+    path: str,
+    ref: str,
+    old: dict[str, str] | None,
+    new: dict[str, str] | None,
+) -> Link:
     """A step that changed: a link to it, and in words what it was and is."""
     practice, mark, step = ref.partition("#")
-    entry, (old, new) = context.catalogue.entries.get(practice), states
-    link = record_link(context, entry, page) if entry else Link(practice)
-    before, after = (_state(context, state) if state else "" for state in states)
-    text = context.text(
-        "step-changed" if old and new else "step-new" if new else "step-gone",
-        before=before,
-        after=after,
-    )
-    return replace(link, url=f"{link.url}{mark}{step}" if new else link.url, note=text)
+    entry = context.catalogue.entries.get(practice)
+    link = record_link(context, entry, path) if entry else Link(practice)
+    before = _state(context, old) if old else ""
+    after = _state(context, new) if new else ""
+    if not new:
+        return replace(link, note=context.text("step-gone", before=before, after=after))
+    text = context.text("step-changed" if old else "step-new", before=before, after=after)
+    return replace(link, url=f"{link.url}{mark}{step}", note=text)
 
 
 def _state(context: Context, state: dict[str, str]) -> str:
@@ -52,53 +55,58 @@ def _state(context: Context, state: dict[str, str]) -> str:
     return f"{head} ({context.text('step-level-' + state['level'])})"
 
 
-def events(context: Context, page: str) -> list[dict[str, Any]]:
-    """All changes and withdrawals, newest first, those of a day sorted by record; each with a permanent anchor."""
-    every = (
-        event
-        for entry in context.catalogue.entries.values()
-        for event in _events(context, entry, page)
-    )
-    return sorted(sorted(every, key=itemgetter("anchor")), key=itemgetter("day"), reverse=True)
+def events(context: Context, path: str) -> list[dict[str, Any]]:
+    """All changes and withdrawals, newest first, those of a day by record; each with a permanent anchor."""
+    events: list[dict[str, Any]] = []
+    for entry in context.catalogue.entries.values():
+        events += _events(context, entry, path)
+    events.sort(key=itemgetter("anchor"))
+    return sorted(events, key=itemgetter("day"), reverse=True)
 
 
-def not_found(context: Context, entry: Entry) -> tuple[Link, ...]:
+def _events(context: Context, entry: Entry, path: str) -> Iterator[dict[str, Any]]:
+    """The changes of a record by number, and its withdrawal."""
+    for number, change in enumerate(entry.record.changes, 1):
+        what = _in_language(context, entry, change)
+        yield _event(context, entry, path, change.date, what, str(number))
+    if withdrawn := entry.record.withdrawn:
+        what = Link(context.text("withdrawn-because", reason=withdrawn.reason))
+        yield _event(context, entry, path, withdrawn.date, what, "withdrawn")
+
+
+def _event(
+    context: Context,
+    entry: Entry,
+    path: str,
+    day: str,
+    what: Link,
+    name: str,
+) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "link": record_link(context, entry, path),
+        "anchor": f"{entry.kind}-{entry.id}-{name}",
+        "day": day,
+        "date": date_in_words(context, day),
+        "what": what,
+    }
+
+
+def searches_without_result(context: Context, entry: Entry) -> tuple[Link, ...]:
     """Searches for evidence of a practice that had no result, with their days."""
-    items = entry.record.not_found if isinstance(entry.record, Practice) else []
-    return tuple(
-        replace(_in_language(context, entry, item), note=date_in_words(context, item.date))
-        for item in items
-    )
+    if not isinstance(entry.record, Practice):
+        return ()
+    links = []
+    for item in entry.record.not_found:
+        link = _in_language(context, entry, item)
+        links.append(replace(link, note=date_in_words(context, item.date)))
+    return tuple(links)
 
 
 def _in_language(context: Context, entry: Entry, item: MultilingualText) -> Link:
     """The text of an item for the reader, with its language if it is another one."""
-    language = next(
-        (name for name in (context.language, entry.original, *item.texts) if name in item.texts), ""
-    )
-    return Link(
-        item.texts.get(language, ""), language="" if language == context.language else language
-    )
-
-
-def _events(context: Context, entry: Entry, page: str) -> Iterator[dict[str, Any]]:
-    changes = enumerate(entry.record.changes, 1)
-    rows = [
-        (change.date, _in_language(context, entry, change), str(number))
-        for number, change in changes
-    ]
-    if withdrawn := entry.record.withdrawn:
-        rows.append(
-            (
-                withdrawn.date,
-                Link(context.text("withdrawn-because", reason=withdrawn.reason)),
-                "withdrawn",
-            )
-        )
-    for day, what, name in rows:
-        of_record = {
-            "entry": entry,
-            "link": record_link(context, entry, page),
-            "anchor": f"{entry.kind}-{entry.id}-{name}",
-        }
-        yield of_record | {"day": day, "date": date_in_words(context, day), "what": what}
+    for language in (context.language, entry.original, *item.texts):
+        if language in item.texts:
+            other = "" if language == context.language else language
+            return Link(item.texts[language], language=other)
+    return Link("")

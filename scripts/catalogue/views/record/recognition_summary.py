@@ -1,85 +1,142 @@
-"""Recognition for readers: the level, a sentence, and every document with the reason why it does not count, if so."""
+"""Recognition for readers: the level, a sentence, every document; what steps and pitfalls rest on."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
+from catalogue.model.evidence import Step
 from catalogue.model.provisions import provisions
 from catalogue.recognition.levels import (
     Claim,
     Recognition,
+    RecordRecognition,
+    StepRecognition,
     law_of_practice,
-    recognize,
-    step_recognitions,
+    recognize_record,
 )
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
-from catalogue.views.wording.context import Context, at_place
+from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
+from catalogue.views.wording.names import agency_link, agency_name, passage_link
 from catalogue.views.wording.places import place_in_words
-from catalogue.views.wording.values import Link
 from catalogue.views.wording.words import enumeration
 
 FILLS = ("read", "part", "looked")
 """The words were read; a summary or the contents; or they were read and say nothing."""
 
 
-def recognition_summary(context: Context, entry: Entry, page: str) -> dict[str, Any] | None:
-    """Who recognizes a record, since when and on what evidence; None for kinds without recognition.
+def recognition_summary(context: Context, entry: Entry, path: str) -> dict[str, Any] | None:
+    """Who recognizes a record, since when and on what evidence; None for kinds without recognition."""
+    recognition = recognize_record(context.catalogue, entry)
+    return recognition_view(context, recognition, path) if recognition else None
+
+
+def recognition_view(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
+    """Who recognizes a record, since when and on what evidence, with links that start from a path.
 
     `note` says what the name of the group does not say, and `seal` is everything in one line.
     """
-    recognition = recognize(context.catalogue, entry)
-    if recognition is None:
-        return None
-    group, (count, read) = recognition.group, recognition.texts
-    texts = context.text("texts-read", count=count, read=read) if count else ""
-    label, who = context.text(f"level-{recognition.level}"), _sentence(context, recognition)
-    note = context.text("says-group-note") if group and group.act == "group" else ""
+    whole = recognition.whole
+    label = context.text(f"level-{whole.level}")
+    who, note, texts = _sentence(context, whole), _note(context, whole), _texts(context, whole)
     sentence = f"{who} {note}".strip()
     return {
-        "level": recognition.level,
+        "level": whole.level,
         "label": label,
-        "since": context.text("since", year=recognition.since[:4]) if recognition.since else "",
+        "since": context.text("since", year=whole.since[:4]) if whole.since else "",
         "who": who,
         "note": note,
         "sentence": sentence,
-        "size": _size(context, recognition),
-        "first": _document(context, group, page) if group else None,
-        "counted": tuple(claim_view(context, claim, page) for claim in recognition.counted),
-        "listed": tuple(claim_view(context, claim, page) for claim in recognition.listed),
-        "chips": chips(context, page, recognition.claims),
-        "law": tuple(claim_view(context, claim, page) for claim in binding(context, entry)),
+        "size": _size(context, whole),
         "texts": texts,
-        "steps": _steps(context, entry),
+        "steps": _steps(context, recognition.steps),
         "seal": " ".join(filter(None, (f"{label}.", sentence, texts))),
+        **_evidence(context, recognition, path),
     }
 
 
+def _evidence(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
+    """The documents that count, those that are listed only, those that bind; a mark for each agency."""
+    whole = recognition.whole
+    law = _binding(context.catalogue, recognition.law)
+    first = None
+    if whole.group:
+        first = passage_link(context, whole.group.document, whole.group.provision, path)
+    return {
+        "chips": chips(context, path, whole.claims),
+        "first": first,
+        "counted": claim_views(context, whole.counted, path),
+        "listed": claim_views(context, whole.listed, path),
+        "law": claim_views(context, law, path),
+    }
+
+
+def supports(
+    context: Context, recognition: RecordRecognition, path: str
+) -> dict[str, list[dict[str, Any]]]:
+    """The marks and the sources of each step and each pitfall, by the section that has them."""
+    steps = [_support(context, item, path) for item in recognition.steps]
+    pitfalls = [_support(context, item, path) for item in recognition.pitfalls]
+    return {"how": steps, "pitfalls": pitfalls}
+
+
+def _support(context: Context, item: StepRecognition, path: str) -> dict[str, Any]:
+    """On what a step or a pitfall rests; of a step also who takes it, and when."""
+    step, recognition = item.step, item.recognition
+    law = claim_views(context, recognition.law, path)
+    others = claim_views(context, (*recognition.counted, *recognition.listed), path)
+    view = {
+        "id": step.id,
+        "old_ids": tuple(step.formerly),
+        "level": recognition.level,
+        "level_label": context.text(f"step-level-{recognition.level}"),
+        "chips": chips(context, path, recognition.claims),
+        "law": law,
+        "passages": (*law, *others),
+        "when": "",
+        "who": "",
+    }
+    if isinstance(step, Step):
+        view["when"] = context.label("moments", step.moment)
+        view["who"] = ", ".join(context.label("audiences", name) for name in step.who)
+    return view
+
+
 def binding(context: Context, entry: Entry) -> list[Claim]:
-    """The provisions of treaties and directives behind a practice; a judgment binds the State against which it was given."""
-    law = law_of_practice(context.catalogue, entry)
-    return [
-        claim
-        for claim in law
-        if "binding" in context.catalogue.entries[claim.document].terms("force")
-    ]
+    """The provisions of treaties and directives behind a practice."""
+    return _binding(context.catalogue, law_of_practice(context.catalogue, entry))
 
 
-def chips(context: Context, page: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
-    """One mark for each agency: its acronym, the year of the document that was read best, and how far it was read."""
-    best: dict[str, tuple[str, str]] = {}
+def _binding(catalogue: Catalogue, law: tuple[Claim, ...]) -> list[Claim]:
+    """The claims that bind every party. A judgment binds the State against which it was given."""
+    forces = {claim.document: catalogue.entries[claim.document].terms("force") for claim in law}
+    return [claim for claim in law if "binding" in forces[claim.document]]
+
+
+def chips(context: Context, path: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
+    """A mark for each agency: its acronym, the year of its document that was read best, how far."""
+    marks: dict[str, dict[str, Any]] = {}
     for claim in sorted(filter(_fill, claims), key=lambda claim: FILLS.index(_fill(claim))):
         for name in claim.eligible_agencies:
-            best.setdefault(name, ((claim.date or "")[:4], _fill(claim)))
-    return tuple(
-        {
-            "agency": agency_link(context, name, page, short=True),
-            "year": year,
-            "fill": fill,
-            "words": context.text(f"chip-{fill}"),
-        }
-        for name, (year, fill) in best.items()
-    )
+            if name not in marks:
+                marks[name] = _chip(context, path, name, claim)
+    return tuple(marks.values())
+
+
+def _chip(
+    context: Context,
+    path: str,
+    agency: str,
+    claim: Claim,
+) -> dict[str, Any]:
+    """The mark of an agency for a document."""
+    fill = _fill(claim)
+    return {
+        "agency": agency_link(context, agency, path, short=True),
+        "year": (claim.date or "")[:4],
+        "fill": fill,
+        "words": context.text(f"chip-{fill}"),
+    }
 
 
 def _fill(claim: Claim) -> str:
@@ -89,33 +146,40 @@ def _fill(claim: Claim) -> str:
     return "looked" if claim.says == "silent" and claim.is_read else ""
 
 
-def _steps(context: Context, entry: Entry) -> str:
+def _note(context: Context, recognition: Recognition) -> str:
+    """What the name of the group does not say, where a text was issued in it."""
+    group = recognition.group
+    return context.text("says-group-note") if group and group.act == "group" else ""
+
+
+def _texts(context: Context, recognition: Recognition) -> str:
+    """How many documents support it, and how many of them were read."""
+    count, read = recognition.texts
+    return context.text("texts-read", count=count, read=read) if count else ""
+
+
+def _steps(context: Context, steps: tuple[StepRecognition, ...]) -> str:
     """On what the steps of a practice rest."""
-    sources = [
-        len(step.recognition.sources) for step in step_recognitions(context.catalogue, entry.ref)
-    ]
-    if not sources:
+    if not steps:
         return ""
-    several, one = sum(count > 1 for count in sources), sources.count(1)
-    return context.text(
-        "steps-rest-on", steps=len(sources), several=several, one=one, editors=sources.count(0)
-    )
+    sources = [len(step.recognition.sources) for step in steps]
+    several = sum(count > 1 for count in sources)
+    values = {"several": several, "one": sources.count(1), "editors": sources.count(0)}
+    return context.text("steps-rest-on", steps=len(sources), **values)
 
 
 def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when, in one sentence."""
     if group := recognition.group:
-        return context.text(
-            f"says-{group.act}-{'dated' if group.date else 'undated'}",
-            date=date_in_words(context, group.date).lower(),
-        )
+        is_dated = "dated" if group.date else "undated"
+        date = date_in_words(context, group.date).lower()
+        return context.text(f"says-{group.act}-{is_dated}", date=date)
     if recognition.level == "none":
         return context.text("says-none")
-    agencies = enumeration(
-        context, (agency_name(context, agency) for agency in recognition.agencies)
-    )
-    name = "says-agencies" if recognition.since else "says-agencies-undated"
-    return context.text(name, agencies=agencies, date=date_in_words(context, recognition.since))
+    names = [agency_name(context, agency) for agency in recognition.agencies]
+    string_id = "says-agencies" if recognition.since else "says-agencies-undated"
+    date = date_in_words(context, recognition.since)
+    return context.text(string_id, agencies=enumeration(context, names), date=date)
 
 
 def _size(context: Context, recognition: Recognition) -> str:
@@ -126,43 +190,33 @@ def _size(context: Context, recognition: Recognition) -> str:
     values = {"now": now.count, "now_date": date_in_words(context, now.as_of)}
     if not then:
         return context.text("size-unknown", **values)
-    name = "size-same" if then.count == now.count else "size-grown"
-    return context.text(
-        name, then=then.count, then_date=date_in_words(context, then.as_of), **values
-    )
+    values |= {"then": then.count, "then_date": date_in_words(context, then.as_of)}
+    return context.text("size-same" if then.count == now.count else "size-grown", **values)
 
 
-def claim_view(context: Context, claim: Claim, page: str) -> dict[str, Any]:
-    """A piece of evidence in words, with links relative to a page; a word that does not apply is ''."""
-    vocabularies = context.catalogue.vocabularies
-    provision = provisions(vocabularies).get(claim.provision)
+def claim_views(context: Context, claims: Iterable[Claim], path: str) -> tuple[dict[str, Any], ...]:
+    """Pieces of evidence in words, with links that start from a path."""
+    return tuple(claim_view(context, claim, path) for claim in claims)
+
+
+def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
+    """A piece of evidence in words, with links that start from a path; a word that does not apply is ''."""
+    words = {"reason": "", "position": "", "says": "", "strength": ""}
+    if claim.reason and not claim.is_law:
+        words["reason"] = context.text(f"reason-{claim.reason}")
+    if claim.position != "recognizes" and not claim.says:
+        words["position"] = context.label("positions", claim.position)
+    if claim.says:
+        words["says"] = context.label("provision-relations", claim.says)
+    if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
+        words["strength"] = context.label("strengths", provision.strength)
     return {
-        "agencies": tuple(agency_link(context, name, page, short=True) for name in claim.agencies),
-        "document": _document(context, claim, page),
+        **words,
+        "agencies": tuple(agency_link(context, name, path, short=True) for name in claim.agencies),
+        "document": passage_link(context, claim.document, claim.provision, path),
         "where": place_in_words(context, claim.where),
         "date": date_in_words(context, claim.date),
         "covers": context.label("subject-coverage", claim.covers),
         "seen": context.label("verification-levels", claim.seen),
-        "reason": context.text(f"reason-{claim.reason}")
-        if claim.reason and not claim.is_law
-        else "",
-        "position": context.label("positions", claim.position)
-        if claim.position != "recognizes" and not claim.says
-        else "",
-        "says": context.label("provision-relations", claim.says) if claim.says else "",
-        "strength": context.label("strengths", provision.strength) if provision else "",
         "is_soft": claim.is_soft,
     }
-
-
-def _document(context: Context, claim: Claim, page: str) -> Link:
-    """The document of a claim; a provision by the short name of its instrument, at its anchor."""
-    entry = context.catalogue.entries.get(claim.document)
-    if entry is None:
-        return Link(claim.document)
-    link = record_link(context, entry, page)
-    if not claim.provision:
-        return link
-    short = entry.translated("short", context.language)
-    url = at_place(link.url, claim.provision.partition("/")[2])
-    return Link(short, url, note=record_title(context, entry)) if short else replace(link, url=url)

@@ -1,7 +1,8 @@
 """Related records: those with the same topic and audience or the same documents, with the reason.
 
-Records meet in small groups, by pairs of terms and by shared documents; a record is compared with its own groups only,
-the rarest first and never with more than ENOUGH others, so that the work grows with the records and not with their square.
+Records meet in small groups, by pairs of terms and by shared documents; a record is compared with its own
+groups only, the rarest first and never with more than ENOUGH others, so that the work grows with the records
+and not with their square.
 """
 
 from bisect import bisect_left
@@ -25,14 +26,20 @@ Key = tuple[str, ...]
 """What the members of a group share."""
 
 
-def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
+def related_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
     """The most similar records of the same kind, with the reasons."""
-    keys, rows = _groups(context.catalogue)[0], []
+    keys, _ = _groups(context.catalogue)
+    rows = []
     for ref in closest(context.catalogue, entry):
-        reason = enumeration(context, _reasons(context, entry, {*keys[entry.ref]} & {*keys[ref]}))
+        shared = {*keys[entry.ref]} & {*keys[ref]}
+        reasons = _reasons(context, entry, shared)
+        reason = enumeration(context, reasons)
         note = f"{reason[:1].upper()}{reason[1:]}."
-        rows.append(replace(row(context, context.catalogue.entries[ref], page), note=note))
-    return (Block("related", context.text(f"related-{entry.kind}"), tuple(rows)),) if rows else ()
+        other = context.catalogue.entries[ref]
+        rows.append(replace(row(context, other, path), note=note))
+    if not rows:
+        return ()
+    return (Block("related", context.text(f"related-{entry.kind}"), tuple(rows)),)
 
 
 def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
@@ -42,22 +49,21 @@ def closest(catalogue: Catalogue, entry: Entry) -> list[str]:
 
 @once
 def _closest(catalogue: Catalogue, ref: str) -> list[str]:
-    """The other members of a record's groups that it does not name, by how much they share; rare groups have more weight."""
-    (keys, members), entry = _groups(catalogue), catalogue.entries[ref]
+    """The other members of a record's groups that it does not name, by how much they share.
+
+    Rare groups have more weight.
+    """
+    keys, members = _groups(catalogue)
+    entry = catalogue.entries[ref]
     scores: dict[str, float] = defaultdict(float)
     for key in sorted(keys[ref], key=lambda key: (len(members[key]), key)):
         weight = 1 / log(2 + len(members[key]))
         for other in _around(members[key], ref):
-            if (
-                other != ref
-                and other.startswith(entry.kind)
-                and (other in scores or len(scores) < ENOUGH)
-            ):
+            is_other = other != ref and other.startswith(entry.kind)
+            if is_other and (other in scores or len(scores) < ENOUGH):
                 scores[other] += weight
-    return sorted(
-        (other for other in scores if other not in entry.supersedes),
-        key=lambda other: (-scores[other], other),
-    )
+    candidates = [other for other in scores if other not in entry.supersedes]
+    return sorted(candidates, key=lambda other: (-scores[other], other))
 
 
 def _around(members: list[str], ref: str) -> list[str]:
@@ -80,34 +86,40 @@ def _groups(catalogue: Catalogue) -> tuple[dict[str, tuple[Key, ...]], dict[Key,
 
 def _keys(catalogue: Catalogue, entry: Entry) -> Iterator[Key]:
     """The groups of a record: topic with audience, topic with region, documents cited, practices served."""
+    regions = [region for region in entry.terms("regions") if region != "world"]
     for topic in entry.record.topics:
-        yield from (
-            ("audience", entry.kind, topic, audience) for audience in entry.terms("audiences")
-        )
-        yield from (
-            ("region", entry.kind, topic, region)
-            for region in entry.terms("regions")
-            if region != "world"
-        )
+        for audience in entry.terms("audiences"):
+            yield "audience", entry.kind, topic, audience
+        for region in regions:
+            yield "region", entry.kind, topic, region
     if entry.kind == "practices":
-        documents = [*entry.resources, *(item.document for item in entry.evidence)]
-        yield from (("document", ref.partition("/")[2]) for ref in documents)
+        for ref in (*entry.resources, *(item.document for item in entry.evidence)):
+            yield "document", ref.partition("/")[2]
     else:
-        yield from (
-            ("practice", practice.id)
-            for practice in backlinks(catalogue).practices_using.get(entry.ref, [])
-        )
+        for practice in backlinks(catalogue).practices_using.get(entry.ref, []):
+            yield "practice", practice.id
 
 
 def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
     """The values that two records have in common, in the order of the first."""
-    for name, place in (("topics", 2), ("audiences", 3), ("regions", 3)):
-        family = ("audience", "region") if name == "topics" else (name.removesuffix("s"),)
-        common = {key[place] for key in shared if key[0] in family}
-        labels = [context.label(name, term) for term in entry.terms(name) if term in common][:2]
-        if labels:
-            yield context.text(f"related-{name}", names=", ".join(labels))
-    if any(key[0] == "document" for key in shared):
+    for name, common in _common_terms(shared).items():
+        terms = [term for term in entry.terms(name) if term in common][:2]
+        if terms:
+            names = ", ".join(context.label(name, term) for term in terms)
+            yield context.text(f"related-{name}", names=names)
+    families = {key[0] for key in shared}
+    if "document" in families:
         yield context.text("related-documents")
-    if any(key[0] == "practice" for key in shared):
+    if "practice" in families:
         yield context.text("related-practice")
+
+
+def _common_terms(shared: set[Key]) -> dict[str, set[str]]:
+    """The terms of each vocabulary that two records share, from the groups that they share."""
+    common: dict[str, set[str]] = {"topics": set(), "audiences": set(), "regions": set()}
+    for family, *terms in shared:
+        if family in ("audience", "region"):
+            _, topic, other = terms
+            common["topics"].add(topic)
+            common[f"{family}s"].add(other)
+    return common

@@ -1,124 +1,111 @@
 """Rows: records in lists, on listing pages and below the text of a record."""
 
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 
 from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
 from catalogue.recognition.levels import LEVELS, level_of_practice
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import NONE, opening, opens
+from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_name, record_link
 from catalogue.views.wording.values import Block, Row
 
 
-def rows(context: Context, entries: Iterable[Entry], page: str) -> list[Row]:
+def rows(context: Context, entries: Iterable[Entry], path: str) -> list[Row]:
     """Records in the order in which a reader looks for them."""
-    return [
-        row(context, entry, page)
-        for entry in sorted(entries, key=lambda entry: _sort(context, entry))
-    ]
+    ordered = sorted(entries, key=lambda entry: _order(context, entry))
+    return [row(context, entry, path) for entry in ordered]
 
 
-def row(context: Context, entry: Entry, page: str) -> Row:
-    """A record as a line of a list on a page."""
+def row(context: Context, entry: Entry, path: str) -> Row:
+    """A record as a line of a list on the page at a path."""
+    badges = _badges(context, entry)
     level = level_of_practice(context.catalogue, entry)
+    link = record_link(context, entry, path)
+    if entry.kind in ("resources", "statements"):
+        badges.append(opening(context, opens(entry)))
     shown = entry.text_language(context.language)
     return Row(
         ref=entry.ref,
         kind=context.text(f"{entry.kind}-one"),
-        link=record_link(context, entry, page),
+        link=link,
         summary=entry.summary(context.language),
         summary_language="" if shown == context.language else shown,
-        badges=tuple(badge for badge in _badges(context, entry) if badge),
+        badges=tuple(filter(None, badges)),
         level=level,
         level_label=context.text(f"level-{level}") if level else "",
     )
 
 
-def blocks(context: Context, entry: Entry, page: str) -> tuple[Block, ...]:
+def reference_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ...]:
     """The lists below the text of a record."""
-    links, get = backlinks(context.catalogue), context.catalogue.entries.get
+    lists = []
+    for name, entries in _lists(context.catalogue, entry).items():
+        others = {other.ref: other for other in entries if other}
+        if others:
+            rows = tuple(row(context, other, path) for other in others.values())
+            lists.append(Block(name, context.text(name), rows))
+    return tuple(lists)
+
+
+def _lists(catalogue: Catalogue, entry: Entry) -> dict[str, Iterable[Entry | None]]:
+    """The records in each list; None where a reference leads to no record."""
+    links, get = backlinks(catalogue), catalogue.entries.get
     using = links.practices_using.get(entry.ref, [])
-    named: dict[str, list[tuple[str, Iterable[Entry | None]]]] = {
-        "practices": [("resources-for-this", map(get, entry.resources))],
-        "resources": [("practices-using", using)],
-        "agencies": [
-            ("practices-spoken-by", links.spoken_by.get(entry.id, [])),
-            ("published-by", links.published_by.get(entry.id, [])),
-            ("convened", links.convened_by.get(entry.id, [])),
-        ],
-    }
-    concerned: list[tuple[str, Iterable[Entry | None]]] = [
-        ("practices-touched", [*map(get, entry.practices), *using])
-    ]
-    lists = {
-        name: {other.ref: other for other in others if other}
-        for name, others in named.get(entry.kind, concerned)
-    }
-    shown = {
-        name: tuple(row(context, other, page) for other in others.values())
-        for name, others in lists.items()
-        if others
-    }
-    return tuple(Block(name, context.text(name), items) for name, items in shown.items())
-
-
-@cache
-def collation(words: str) -> tuple[str, str]:
-    """The order of words in a list of English or French names: accents and case only decide between equals."""
-    bare = unicodedata.normalize(
-        "NFKD", words.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE")
-    )
-    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
-    return ("".join(c if c.isalnum() else " " for c in letters).strip(), words)
+    if entry.kind == "practices":
+        return {"resources-for-this": map(get, entry.resources)}
+    if entry.kind == "resources":
+        return {"practices-using": using}
+    if entry.kind == "agencies":
+        return {
+            "practices-spoken-by": links.spoken_by.get(entry.id, []),
+            "published-by": links.published_by.get(entry.id, []),
+            "convened": links.convened_by.get(entry.id, []),
+        }
+    return {"practices-touched": [*map(get, entry.practices), *using]}
 
 
 def _badges(context: Context, entry: Entry) -> list[str]:
+    """What is most important of a record, in a few words each; '' for what is not known."""
     match entry.record:
         case Practice() as practice:
             return [context.label("topics", practice.topics[0])]
         case Resource() as resource:
-            publishers = ", ".join(agency_name(context, agency) for agency in resource.publishers)
-            year = resource.published[:4] if resource.published else ""
             return [
                 context.label("resource-types", resource.type),
-                publishers,
-                year,
-                opening(context, opens(entry)),
+                ", ".join(agency_name(context, agency) for agency in resource.publishers),
+                (resource.published or "")[:4],
             ]
         case Agency() as agency:
-            status = agency.membership.status if agency.membership else ""
-            member = (
-                context.text("icat-status", status=context.label("membership-statuses", status))
-                if status
-                else ""
-            )
-            return [
-                entry.translated("acronym", context.language) or "",
-                context.label("agency-types", agency.type),
-                member,
-            ]
+            return _badges_of_agency(context, entry, agency)
         case Statement() as text:
-            facts = [
+            return [
                 context.label("statement-types", text.type),
                 date_in_words(context, text.date),
                 context.label("adopting-bodies", text.act),
             ]
-            return [*facts, opening(context, opens(entry))]
         case Activity() as activity:
-            place = context.label("places", activity.place) if activity.place else ""
             return [
                 context.label("activity-types", activity.type),
                 date_in_words(context, activity.date),
-                place,
+                context.label("places", activity.place) if activity.place else "",
                 activity.symbol or "",
             ]
     return []
+
+
+def _badges_of_agency(context: Context, entry: Entry, agency: Agency) -> list[str]:
+    member = ""
+    if agency.membership:
+        status = context.label("membership-statuses", agency.membership.status)
+        member = context.text("icat-status", status=status)
+    acronym = entry.translated("acronym", context.language) or ""
+    return [acronym, context.label("agency-types", agency.type), member]
 
 
 def newest_first(entry: Entry) -> int:
@@ -126,11 +113,14 @@ def newest_first(entry: Entry) -> int:
     return -int(last_day(entry.date).replace("-", "")) if entry.date else 0
 
 
-def _sort(context: Context, entry: Entry) -> tuple[int, str]:
-    """Practices by level, texts and events by date with the newest first, the others by name; what opens comes first."""
-    rank = int(NONE in opens(entry))
+def _order(context: Context, entry: Entry) -> tuple[int, str]:
+    """Practices by level, texts and events by date with the newest first, the others by name.
+
+    Of the others, what opens comes first.
+    """
+    name = collation(entry.name(context.language))[0]
     if level := level_of_practice(context.catalogue, entry):
-        rank = LEVELS.index(level)
-    elif entry.kind in ("statements", "activities"):
-        rank = newest_first(entry)
-    return rank, collation(entry.name(context.language))[0]
+        return LEVELS.index(level), name
+    if entry.kind in ("statements", "activities"):
+        return newest_first(entry), name
+    return int(NONE in opens(entry)), name

@@ -1,77 +1,76 @@
-"""The text of a record, rendered by section with links to the glossary; steps and pitfalls with the sources that support them."""
+"""The text of a record by section, with links to the glossary; steps and pitfalls with what supports them."""
 
 from collections.abc import Callable
 from functools import partial
-from itertools import zip_longest
 from typing import Any
 
-from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
-from catalogue.model.records import Practice
-from catalogue.recognition.levels import StepRecognition, step_recognitions
 from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
 from catalogue.source.entry import Entry
 from catalogue.source.translations import section_id
-from catalogue.views.record.recognition_summary import chips, claim_view
 from catalogue.views.wording.context import Context, relative, resolver
 
+Render = Callable[[Section], str]
 
-def section_views(context: Context, entry: Entry) -> tuple[dict[str, Any], ...]:
-    """The rendered sections of a record, with the same anchors in all languages; `listed` are its steps or pitfalls."""
+LIST_LOOKS = {
+    "how": {"list_tag": "ol", "list_class": "steps", "has_key": True},
+    "pitfalls": {"list_tag": "ul", "list_class": "pitfalls", "has_key": False},
+}
+"""How a list of steps or pitfalls is printed; the key explains its marks."""
+
+
+def section_views(
+    context: Context, entry: Entry, supports: dict[str, list[dict[str, Any]]]
+) -> tuple[dict[str, Any], ...]:
+    """The rendered sections of a record, with the same anchors in all languages.
+
+    `supports` has what each step and each pitfall rests on, by section.
+    Such a section has its items in `listed`.
+    """
+    shown = entry.text_language(context.language)
     headings = context.catalogue.headings(entry.kind)
-    shown, page = entry.text_language(context.language), context.path(entry)
-    lexicon = glossary_links.lexicon(context.catalogue.vocabularies, shown)
-    mention = glossary_links.Mentions(lexicon, partial(_definition, context, page))
-    render = partial(
-        commonmark.render, resolve=resolver(context, entry.kind, page), mention=mention
-    )
-    views = []
+    render = _renderer(context, entry.kind, context.path(entry), shown)
+    views: list[dict[str, Any]] = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
-        view = {"id": name, "title": tagged(section.title, shown, context.language)}
-        if name in steps.FIELDS and entry.kind == Practice.folder:
-            views.append(view | _list_parts(context, entry, name, section, render))
+        view: dict[str, Any] = {"id": name, "title": tagged(section.title, shown, context.language)}
+        if name in supports:
+            before, items, after = steps.divide(section)
+            htmls = [render(Section("", item.line, item.tokens)) for item in items]
+            listed = _with_supports(htmls, supports[name])
+            view |= {"html": render(before), "listed": listed, "after": render(after)}
+            view |= LIST_LOOKS[name]
         else:
-            views.append(view | {"html": render(section), "listed": (), "after": ""})
+            view |= {"html": render(section), "listed": (), "after": "", "has_key": False}
+        views.append(view)
     return tuple(views)
 
 
-def _definition(context: Context, page: str, term_id: str) -> str:
-    """The link from a page to the definition of a term."""
-    return relative(context.site, f"{context.page_path('glossary')}#{term_id}", page)
+def _definition(context: Context, path: str, term_id: str) -> str:
+    """The link from the page at a path to the definition of a term."""
+    return relative(context.site, f"{context.page_path('glossary')}#{term_id}", path)
 
 
-def _list_parts(
-    context: Context, entry: Entry, name: str, section: Section, render: Callable[[Section], str]
-) -> dict[str, Any]:
-    """What precedes a list of steps or pitfalls, its items, and what follows."""
-    before, items, after = steps.divide(section)
-    html, htmls = render(before), [render(Section("", item.line, item.tokens)) for item in items]
-    # The text may have more items than the front matter has rows, or fewer: the checker reports it.
-    pairs = zip_longest(
-        htmls, step_recognitions(context.catalogue, entry.ref, steps.FIELDS[name])[: len(htmls)]
-    )
-    listed = tuple(_item(context, context.path(entry), *pair) for pair in pairs)
-    return {"html": html, "listed": listed, "after": render(after)}
+def _with_supports(htmls: list[str], supports: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The items of a list, each with what it rests on.
+
+    The text may have more items than the front matter has rows, or fewer: the checker reports it.
+    """
+    listed: list[dict[str, Any]] = [{"html": html} for html in htmls]
+    for item, support in zip(listed, supports, strict=False):
+        item.update(support)
+    return tuple(listed)
 
 
-def _item(context: Context, page: str, html: str, item: StepRecognition | None) -> dict[str, Any]:
-    """A step or a pitfall; only its text if the front matter has no row for it."""
-    if item is None:
-        return {"html": html}
-    step, recognition = item.step, item.recognition
-    passages = [*recognition.law, *recognition.counted, *recognition.listed]
-    moment, who = (step.moment, step.who) if isinstance(step, Step) else ("", [])
-    return {
-        "id": step.id,
-        "html": html,
-        "level": recognition.level,
-        "level_label": context.text(f"step-level-{recognition.level}"),
-        "chips": chips(context, page, recognition.claims),
-        "law": tuple(claim_view(context, claim, page) for claim in recognition.law),
-        "passages": tuple(claim_view(context, claim, page) for claim in passages),
-        "when": context.label("moments", moment) if moment else "",
-        "who": ", ".join(context.label("audiences", name) for name in who),
-        "old_ids": tuple(step.formerly),
-    }
+def _renderer(
+    context: Context,
+    folder: str,
+    path: str,
+    language: str,
+) -> Render:
+    """A function that renders a section of a file of a folder, as it is shown on the page at a path."""
+    lexicon = glossary_links.lexicon(context.catalogue.vocabularies, language)
+    mention = glossary_links.Mentions(lexicon, partial(_definition, context, path))
+    resolve = resolver(context, folder, path)
+    return partial(commonmark.render, resolve=resolve, mention=mention)

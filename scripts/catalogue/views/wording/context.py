@@ -48,9 +48,9 @@ class Context:
         """The path of a page in the language of the reader."""
         return page_path(self.site, self.language, *parts)
 
-    def to(self, page: str, *parts: str) -> str:
-        """The relative link from a page to another one in the same language."""
-        return relative(self.site, self.page_path(*parts), page)
+    def to(self, path: str, *parts: str) -> str:
+        """The relative link from the page at a path to another one in the same language."""
+        return relative(self.site, self.page_path(*parts), path)
 
 
 def page_path(site: Site, language: str, *parts: str) -> str:
@@ -59,8 +59,8 @@ def page_path(site: Site, language: str, *parts: str) -> str:
     return f"{site.prefix(language)}{inner}/" if inner else site.prefix(language)
 
 
-def relative(site: Site, target: str, page: str) -> str:
-    """The relative link from one path to another; '' is the home page.
+def relative(site: Site, target: str, path: str) -> str:
+    """The relative link to a target from the page at a path; '' is the home page.
 
     In an offline pack the link leads to a file, in the printed book to an article. Links to what these do not
     have lead to the public site; they are '' if that has no address.
@@ -68,29 +68,29 @@ def relative(site: Site, target: str, page: str) -> str:
     if site.rooted:
         return f"{urlsplit(site.url).path or '/'}{target}"
     if site.packed is not None:
-        return _link_in_pack(site, site.packed, target, page)
+        return _link_in_pack(site, site.packed, target, path)
     if site.articles is not None:
         return _link_in_book(site, site.articles, target)
-    return _relative_path(target, page)
+    return _relative_path(target, path)
 
 
-def _link_in_pack(site: Site, files: frozenset[str], target: str, page: str) -> str:
+def _link_in_pack(site: Site, files: frozenset[str], target: str, path: str) -> str:
     """The link to a file of an offline pack; else to the public site, or '' if that has no address."""
-    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
-    is_folder = not path or path.endswith("/")
-    file = f"{path}index.html" if is_folder else path
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    is_folder = not address or address.endswith("/")
+    file = f"{address}index.html" if is_folder else address
     if file in files:
-        return f"{_relative_path(file, page)}{mark}{rest}"
-    public = site.absolute(path)
+        return f"{_relative_path(file, path)}{mark}{rest}"
+    public = site.absolute(address)
     return f"{public}{mark}{rest}" if public else ""
 
 
 def _link_in_book(site: Site, articles: Mapping[str, str], target: str) -> str:
     """The link to an article of the printed book or to a place in it; else to the public site, or ''."""
-    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
-    if path in articles:
-        return at_place(f"#{articles[path]}", rest if mark == "#" else "")
-    public = site.absolute(path)
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    if address in articles:
+        return at_place(f"#{articles[address]}", rest if mark == "#" else "")
+    public = site.absolute(address)
     return f"{public}{mark}{rest}" if public else ""
 
 
@@ -101,11 +101,12 @@ def at_place(link: str, place: str) -> str:
     return f"{link}{IN_ARTICLE}{place}" if link.startswith("#") else f"{link}#{place}"
 
 
-def _relative_path(target: str, page: str) -> str:
+def _relative_path(target: str, path: str) -> str:
     """The relative way from one path to another."""
-    path, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
+    address, mark, rest = PART.match(target).groups()  # type: ignore[union-attr]  # matches any text
     # A site has half a million links: posixpath.relpath took a tenth of the time of a build.
-    here, there, shared = page.split("/")[:-1], path.split("/"), 0
+    here, there = path.split("/")[:-1], address.split("/")
+    shared = 0
     for mine, theirs in zip(here, there[:-1], strict=False):
         if mine != theirs:
             break
@@ -115,44 +116,44 @@ def _relative_path(target: str, page: str) -> str:
 
 
 def alternates(
-    context: Context, translated: Container[str], page: str, name: str
+    context: Context,
+    translated: Container[str],
+    path: str,
+    name: str,
 ) -> tuple[Alternate, ...]:
-    """The page in every language of the site, with fallbacks marked; a draft is named on its own pages only."""
-    languages = context.catalogue.vocabularies["languages"]
-    paths = {
-        language: page_path(context.site, language, name) for language in context.site.languages
-    }
-    return tuple(
-        Alternate(
-            language=language,
-            name=str(languages[language].more["site"]["name"]),
-            url=relative(context.site, path, page),
-            path=path,
-            current=language == context.language,
-            translated=language in translated,
-        )
-        for language, path in paths.items()
-        if language in (context.language, *context.catalogue.vocabularies.published)
-    )
+    """The page in every language of the site, with fallbacks marked; drafts on their own pages only."""
+    vocabularies = context.catalogue.vocabularies
+    shown = (context.language, *vocabularies.published)
+    pages = []
+    for language in context.site.languages:
+        if language in shown:
+            other = page_path(context.site, language, name)
+            page = Alternate(
+                language=language,
+                name=str(vocabularies["languages"][language].more["site"]["name"]),
+                url=relative(context.site, other, path),
+                path=other,
+                current=language == context.language,
+                translated=language in translated,
+            )
+            pages.append(page)
+    return tuple(pages)
 
 
-def resolver(context: Context, folder: str, page: str) -> Callable[[str], str]:
-    """A function from addresses, as written in a file of a folder of docs/, to addresses that work on the page at a path."""
+def resolver(context: Context, folder: str, path: str) -> Callable[[str], str]:
+    """A function that makes addresses of a file in a folder of docs/ work on the page at a path."""
 
     def resolve(href: str) -> str:
         target, mark, part = PART.match(href).groups()  # type: ignore[union-attr]  # matches any text
         if not target and mark == "#" and context.site.articles is not None:
-            return at_place(relative(context.site, page, page), part)
-        path = posixpath.normpath(posixpath.join(folder, target))
-        if (
-            commonmark.scheme(href)
-            or not target
-            or target.startswith(("/", "\\"))
-            or path.startswith("..")
-        ):
+            return at_place(relative(context.site, path, path), part)
+        if commonmark.scheme(href) or not target or target.startswith(("/", "\\")):
+            return href
+        address = posixpath.normpath(posixpath.join(folder, target))
+        if address.startswith(".."):
             return href
         if target.endswith(".md"):
-            path = context.page_path(path.removesuffix(".md"))
-        return relative(context.site, f"{path}{mark}{part}", page)
+            address = context.page_path(address.removesuffix(".md"))
+        return relative(context.site, f"{address}{mark}{part}", path)
 
     return resolve

@@ -1,21 +1,30 @@
 """Names of records, agencies, terms and pages, and links that carry them."""
 
+from dataclasses import replace
+
+from catalogue.model import places
 from catalogue.model.language_tags import tagged
 from catalogue.source.entry import Entry
+from catalogue.source.steps import head_of
 from catalogue.source.term_pages import TERM_FOLDERS
-from catalogue.views.wording.context import Context, relative
+from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.values import Link
 
 
-def record_link(context: Context, entry: Entry, page: str, note: str = "") -> Link:
-    """A link from a page to a record."""
-    url = relative(context.site, context.path(entry), page)
+def record_link(
+    context: Context,
+    entry: Entry,
+    path: str,
+    note: str = "",
+) -> Link:
+    """A link from the page at a path to a record."""
     language = name_language(entry, context.language)
     if language == context.language:
         language = ""
     ours = ""
     if entry.translated("our_title", context.language):
         ours = context.text("our-title-mark")
+    url = context.to(path, entry.ref)
     return Link(entry.name(context.language), url, language, note, ours=ours)
 
 
@@ -27,39 +36,113 @@ def record_title(context: Context, entry: Entry) -> str:
     return name
 
 
+def original_title(context: Context, entry: Entry) -> Link | None:
+    """The official title of a document whose name on the page is the editors' translation."""
+    if not entry.translated("our_title", context.language):
+        return None
+    others = [name for name in entry.languages if name != context.language]
+    language = others[0] if others else entry.original
+    return Link(entry.title(context.language), language=language)
+
+
 def name_language(entry: Entry, language: str) -> str:
     """The language of a record's name on pages in a language."""
-    if entry.text_language(language) != language or entry.translated("our_title", language):
-        return entry.text_language(language)
+    shown = entry.text_language(language)
+    if shown != language or entry.translated("our_title", language):
+        return shown
     if entry.title(language) == entry.record.title and entry.kind in ("resources", "statements"):
         return document_language(entry, language)
     return language
 
 
 def document_language(entry: Entry, language: str) -> str:
-    """The language of a document's title: that of the page that has it, or else the document's first language."""
+    """The language of a document's title on pages in a language.
+
+    It is that of the page that has it, or else the first language of the document.
+    """
     language = entry.text_language(language)
     if entry.title(language) != entry.record.title and not entry.translated("our_title", language):
         return language
-    # Where the editors translated the title, no official one exists in that language, even if the document does.
-    languages = [
-        name
-        for name in entry.languages
-        if not (name in entry.pages and entry.translated("our_title", name))
-    ]
-    if entry.languages and not languages:
-        return entry.original
-    if not languages or language in languages[:1]:
+    if not entry.languages:
         return language
-    return entry.original if entry.original in languages else languages[0]
+    official = [name for name in entry.languages if _has_official_title(entry, name)]
+    if not official:
+        return entry.original
+    if language == official[0]:
+        return language
+    return entry.original if entry.original in official else official[0]
 
 
-def agency_link(context: Context, agency_id: str, page: str, *, short: bool = False) -> Link:
+def _has_official_title(entry: Entry, language: str) -> bool:
+    """False where the editors translated the title: no official one exists in that language."""
+    return language not in entry.pages or not entry.translated("our_title", language)
+
+
+def document_symbol(context: Context, entry: Entry) -> str:
+    """The symbol of a document; its English words are printed in the language of the reader."""
+    words = entry.identifiers.get("symbol", "")
+    if context.language == entry.original:
+        return words
+    return places.symbol(context.catalogue.vocabularies, words, context.language)
+
+
+def step_link(
+    context: Context,
+    practice: Entry,
+    step: str,
+    path: str,
+    note: str = "",
+) -> Link:
+    """A link to a step, called by its head; the note begins with its practice if there is one."""
+    link = record_link(context, practice, path)
+    head = head_of(context.catalogue, practice, step, context.language)
+    url = at_place(link.url, step)
+    return Link(head, url, link.language, f"{link.label}, {note}" if note else "")
+
+
+def instrument_link(
+    context: Context,
+    instrument: Entry,
+    provision: str,
+    path: str,
+) -> Link:
+    """A link to a provision of an instrument, called by the short name of the instrument if it has one."""
+    link = record_link(context, instrument, path)
+    url = at_place(link.url, provision)
+    short = instrument.translated("short", context.language)
+    return Link(short, url) if short else replace(link, url=url)
+
+
+def passage_link(
+    context: Context,
+    ref: str,
+    provision: str,
+    path: str,
+) -> Link:
+    """A link to a document, or to a provision of it; its note has the full title of a short name."""
+    document = context.catalogue.entries.get(ref)
+    if document is None:
+        return Link(ref)
+    if not provision:
+        return record_link(context, document, path)
+    link = instrument_link(context, document, provision.partition("/")[2], path)
+    if document.translated("short", context.language):
+        return replace(link, note=record_title(context, document))
+    return link
+
+
+def agency_link(
+    context: Context,
+    agency_id: str,
+    path: str,
+    *,
+    short: bool = False,
+) -> Link:
     """A link to an agency, or the name of another publisher; `short` prefers the acronym."""
     entry = context.catalogue.get("agencies", agency_id)
     if entry is None:
         return Link(context.label("publishers", agency_id))
-    link = record_link(context, entry, page)
+    link = record_link(context, entry, path)
     acronym = entry.translated("acronym", context.language)
     if short and acronym:
         return Link(acronym, link.url, note=link.label)
@@ -72,14 +155,19 @@ def agency_name(context: Context, agency_id: str) -> str:
     return tagged(link.label, link.language, context.language)
 
 
-def term_link(context: Context, vocabulary: str, term_id: str, page: str) -> Link:
+def term_link(
+    context: Context,
+    vocabulary: str,
+    term_id: str,
+    path: str,
+) -> Link:
     """A term, with a link to its page or to that of the nearest term above it, if there is one."""
     table = context.catalogue.vocabulary(vocabulary)
     folder = TERM_FOLDERS.get(vocabulary, vocabulary)
     label = table.label(term_id, context.language)
     for name in table.lineage(term_id):
         if f"{folder}/{name}" in context.catalogue.pages:
-            return Link(label, context.to(page, folder, name))
+            return Link(label, context.to(path, folder, name))
     return Link(label)
 
 

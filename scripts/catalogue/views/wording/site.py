@@ -46,7 +46,7 @@ class Site:
         return f"{self.url}{path}" if self.url else ""
 
     def address(self, path: str) -> str:
-        """The public address of a path, or its address from the root of the host if the site has no address."""
+        """The public address of a path; if the site has none, its address from the root of the host."""
         return self.absolute(path) or f"/{path}"
 
     def iri(self, path: str) -> str:
@@ -58,12 +58,13 @@ class Site:
         return f"{self.repository}/edit/main/{quote(source)}" if self.repository else ""
 
     def report(self, title: str, address: str, form: str) -> str:
-        """The address for reports on a page: a form for issues of the repository, or a message to the contact."""
+        """The address for reports on a page: a form of the repository, or a message to the contact."""
         if self.repository:
             values = {"template": form, "title": title, "record": address}
             return f"{self.repository}/issues/new?{urlencode(values)}"
         if "@" in self.contact:
-            return f"mailto:{self.contact}?{urlencode({'subject': title, 'body': address}, quote_via=quote)}"
+            message = urlencode({"subject": title, "body": address}, quote_via=quote)
+            return f"mailto:{self.contact}?{message}"
         return self.contact
 
 
@@ -71,7 +72,8 @@ FORMS = ("resource", "practice", "evidence", "correction", "translation", "confi
 """The kinds of proposals, in the order in which GitHub shows their forms."""
 
 
-def template(languages: Sequence[str], language: str, form: str) -> str:
-    """The name of the form for issues of a kind of proposal: of the first language where it is not a published one."""
+def issue_form(languages: Sequence[str], language: str, form: str) -> str:
+    """The name of the form for issues of a kind of proposal, in the first language where it has none."""
     language = language if language in languages else languages[0]
-    return f"{languages.index(language) + 1}{FORMS.index(form) + 1}-{form}.{language}.yml"
+    number = f"{languages.index(language) + 1}{FORMS.index(form) + 1}"
+    return f"{number}-{form}.{language}.yml"

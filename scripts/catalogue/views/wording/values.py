@@ -26,7 +26,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Option:
-    """A value that can be chosen, with its depth in a tree; in Explore also with its number of records and its feed."""
+    """A value that can be chosen, with its depth in a tree; in Explore also its count and its feed."""
 
     id: str
     label: str
