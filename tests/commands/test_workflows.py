@@ -1,26 +1,20 @@
-"""The workflows and forms of .github: sound, without rights that they do not need, and in both languages."""
+"""The workflows and forms of .github: sound, and without rights that they do not need."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import generate
 import pytest
-import review
 import terminal
-import toolkit
 import yaml
-from catalogue.lint import checker, reporters
-from catalogue.model.findings import Finding, Span
-from catalogue.model.vocabularies import Vocabularies
-from sites import Make, git, reporter
+from sites import git
 
 ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -32,6 +26,10 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 def read(file: Path) -> dict[str, Any]:
     return yaml.safe_load(file.read_text("utf-8"))
+
+
+def jobs(name: str) -> dict[str, Any]:
+    return read(ROOT / ".github/workflows" / name)["jobs"]
 
 
 def test_zizmor_accepts_workflows() -> None:
@@ -54,43 +52,35 @@ def test_github_can_read_every_workflow_and_form(schema: str, files: str) -> Non
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_workflows_have_pinned_actions_and_job_level_permissions(file: Path) -> None:
-    lines = file.read_text("utf-8").splitlines()
-    for line in lines:
-        assert "uses:" not in line or re.search(
-            r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line
-        ), line
-        assert (
-            "pip install" not in line
-            or "--require-hashes --only-binary :all: --requirement requirements.lock" in line
-        )
-    workflow = read(file)
-    assert workflow["permissions"] == {}
-    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
-    for step in (step for job in workflow["jobs"].values() for step in job["steps"]):
-        assert (
-            "checkout" not in step.get("uses", "") or step["with"]["persist-credentials"] is False
-        )
-        assert "${{" not in step.get("run", ""), (
-            "values reach a command through its environment only"
-        )
-        assert all(
-            (ROOT / script).is_file()
-            for script in re.findall(r"scripts/\w+\.py", step.get("run", ""))
-        )
+def test_jobs_keep_no_token_and_install_with_hashes(file: Path) -> None:
+    """zizmor asks neither; it proves pinned actions, safe triggers and commands, and no rights by default."""
+    for step in (step for job in jobs(file.name).values() for step in job["steps"]):
+        if "checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+        for line in step.get("run", "").splitlines():
+            if "pip install" in line:
+                assert "--require-hashes --only-binary :all:" in line
 
 
-def test_pull_request_workflow_has_no_secrets_or_write_permission() -> None:
-    text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
-    assert (
-        "secrets." not in text
-        and "github.token" not in text
-        and "write" not in text.replace("nothing to write with", "")
-    )
-    assert not [file.name for file in WORKFLOWS if "pull_request_target" in file.read_text("utf-8")]
+def test_check_of_a_proposal_has_neither_secrets_nor_write_permission() -> None:
+    for job in jobs("check.yml").values():
+        assert set(job.get("permissions", {}).values()) <= {"read"}
+        assert not re.search(r"secrets\.|github\.token", str(job))
 
 
-SCOPE = read(ROOT / ".github/workflows/check.yml")["jobs"]["scope"]["steps"][-1]["run"]
+def test_job_that_may_write_takes_nothing_but_names_from_a_proposal() -> None:
+    """It checks out the main branch, fetches nothing, and has the token in its last step only."""
+    writing, judging = jobs("label.yml")["label"], jobs("label.yml")["judge"]
+    actions = [step["uses"].partition("@")[0] for step in writing["steps"] if "uses" in step]
+    assert actions == ["actions/checkout", "actions/setup-python"]
+    assert "ref" not in writing["steps"][0]["with"]
+    *others, last = writing["steps"]
+    assert "GH_TOKEN" in last["env"] and last["run"].startswith("python scripts/review.py answer ")
+    assert "env" not in writing and not [step for step in others if "env" in step]
+    assert judging["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(judging)
+
+
+SCOPE = jobs("check.yml")["scope"]["steps"][-1]["run"]
 
 
 def test_code_tests_are_skipped_for_content_changes_only(tmp_path: Path) -> None:
@@ -118,35 +108,14 @@ def test_code_tests_are_skipped_for_content_changes_only(tmp_path: Path) -> None
 
 
 def test_done_job_requires_all_other_jobs() -> None:
-    jobs = read(ROOT / ".github/workflows/check.yml")["jobs"]
-    assert set(jobs["done"]["needs"]) == set(jobs) - {"done"}
-    assert [name for name, job in jobs.items() if "needs" in job] == ["tests", "done"]
-    assert "make test-content" in [step.get("run") for step in jobs["content"]["steps"]]
+    all_jobs = jobs("check.yml")
+    assert set(all_jobs["done"]["needs"]) == set(all_jobs) - {"done"}
 
 
-def test_nightly_tests_install_requirements_as_root() -> None:
-    steps = [
-        step.get("run")
-        for step in read(ROOT / ".github/workflows/nightly.yml")["jobs"]["tests"]["steps"]
-    ]
-    assert steps[-2].splitlines()[0] == 'sudo "$(command -v python)" tests/heavy/instruments.py'
-    assert steps[-1] == "make test-all"
-
-
-def test_write_job_does_not_download_artifacts() -> None:
-    text = (ROOT / ".github/workflows/label.yml").read_text("utf-8")
-    assert "download-artifact" not in text
-    assert "ref:" not in text
-    write = text.partition("  label:\n")[2]
-    assert "pull-requests: write" in write and "fetch" not in write and "proposal" not in write
-
-
-def test_published_site_includes_packs_and_printed_editions() -> None:
-    steps = read(ROOT / ".github/workflows/publish.yml")["jobs"]["build"]["steps"]
-    names = [step.get("uses", step.get("run", "")).partition("@")[0] for step in steps]
-    assert names[-2:] == ["make pack print", "actions/upload-pages-artifact"]
-    assert steps[-1]["with"]["path"] == "site"
-    assert toolkit.plan(["pack", "print"]) == ["site", "pack", "print"]
+def test_packs_and_printed_editions_are_made_before_the_site_is_uploaded() -> None:
+    steps = jobs("publish.yml")["build"]["steps"]
+    place = [step.get("run") for step in steps].index("make pack print")
+    assert "upload-pages-artifact" in steps[place + 1]["uses"]
 
 
 def test_issue_forms_match_tables() -> None:
@@ -155,430 +124,17 @@ def test_issue_forms_match_tables() -> None:
     assert have == wanted, "run python scripts/generate.py"
 
 
-def test_every_proposal_kind_has_form_in_both_languages() -> None:
-    names = {name.split("-", 1)[1] for name, _ in generate.forms(ROOT) if name != "config.yml"}
-    assert names == {
-        f"{kind}.{language}.yml"
-        for kind in generate.FORMS
-        for language in Vocabularies(ROOT / "data").published
-    }
-    french = read(next((ROOT / generate.FOLDER).glob("*confirmation.fr.yml")))
-    assert french["name"].endswith("(Français)")
-    assert {item.get("id") for item in french["body"]} >= {
-        "record",
-        "by",
-        "document",
-        "position",
-        "office",
-        "speaks",
-    }
-    assert len({item["id"] for item in french["body"] if "id" in item}) == len(french["body"]) - 1
-
-
-def owner_lines() -> list[list[str]]:
-    """The lines of CODEOWNERS, those that are not in force yet included."""
-    text = (ROOT / ".github/CODEOWNERS").read_text("utf-8")
-    return [line.split() for line in re.findall(r"^#?([/*].*)$", text, re.MULTILINE)]
-
-
-def test_codeowners_are_accounts_or_disabled() -> None:
-    for path, *names in review.owners(ROOT):
-        assert names, path
-        assert all(
-            re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) and name != name.upper() for name in names
-        ), path
-    assert ("NOT IN FORCE YET" in (ROOT / ".github/CODEOWNERS").read_text("utf-8")) == (
-        not review.owners(ROOT)
-    )
-
-
-def test_codeowners_cover_every_file_and_language(tmp_path: Path) -> None:
-    owners = [path for path, *names in owner_lines() if names]
-    assert owners[0] == "*"
-    assert owners.index("/docs/") < owners.index("/docs/assets/") < owners.index("/docs/**/*.fr.md")
-    named = {path: names for path, *names in owner_lines()}
-    assert not set(named["/docs/"]) & set(named["/docs/**/*.fr.md"])
-    (tmp_path / ".github").mkdir()
-    (tmp_path / ".github/CODEOWNERS").write_text("# Who\n\n* @one\n#/docs/ @TWO\n", "utf-8")
-    assert review.owners(tmp_path) == [["*", "@one"]]
-
-
-def test_pull_request_template_is_bilingual() -> None:
-    template = (ROOT / ".github/pull_request_template.md").read_text("utf-8")
-    assert (
-        template.count("- [ ]") % 2 == 0
-        and "Deux personnes" in template
-        and "Two persons" in template
-    )
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("docs/practices/x.md", {"kind: practices", "language: en"}),
-        ("docs/resources/x.fr.md", {"kind: resources", "language: fr"}),
-        ("docs/about/method.fr.md", {"kind: page", "language: fr"}),
-        ("docs/index.md", {"kind: page", "language: en"}),
-        ("docs/practices/v1.zz.md", {"kind: practices", "language: en"}),
-        ("data/vocabularies/topics.yml", {"tables"}),
-        ("scripts/check.py", {"code"}),
-        ("docs/assets/js/site.js", {"code"}),
-        ("$(touch x)\n.md", {"code"}),
-    ],
-)
-def test_labels_are_derived_from_file_names(path: str, expected: set[str]) -> None:
-    assert review.labels([path], ("en", "fr")) == expected
-
-
-def finding(rule: str, path: str) -> Finding:
-    return Finding(path, Span(), rule)
-
-
-def test_summary_has_counts_in_both_languages() -> None:
-    text = review.summary(
-        [finding("page-encoding", "docs/x.md"), finding("translation-stale", "docs/y.fr.md")],
-        reporter(ROOT),
-    )
-    assert "## 1 error, 1 warning in 2 pages · 1 erreur, 1 avertissement dans 2 pages\n" in text
-    assert "- `docs/x.md`: 1" in text and "docs/y.fr.md" not in text
-
-
-def test_weekly_issue_lists_due_tasks() -> None:
-    due = [finding("record-review-due", "docs/a.md"), finding("translation-stale", "docs/b.fr.md")]
-    text = review.weekly(due, "2 dead links", True)
-    assert "Reviews due · Relectures à faire (1)\n- [ ] docs/a.md" in text
-    assert "Pages without a translation · Pages sans traduction (0)" in text
-    assert text.startswith(review.MARK) and "2 dead links" in text and "CODEOWNERS" not in text
-    assert (
-        len(
-            review.weekly(
-                [finding("translation-stale", f"docs/{n}.fr.md") for n in range(9999)],
-                "x" * 99999,
-                owned=False,
-            )
-        )
-        <= 60001
-    )
-    unowned = review.weekly([], "", owned=False)
-    assert "names nobody" in unowned and "ne désigne personne" in unowned
-
-
-class GitHub:
-    """Stands for GitHub's interface: answers by address as it did for a fork, and keeps what is sent."""
-
-    def __init__(self, changed: dict[str, Any] | None = None, refuses: str = ""):
-        self.answers = FORK | (changed or {})
-        self.refuses = refuses
-        self.sent: list[tuple[str, Any]] = []
-
-    def __call__(self, *arguments: str, body: Any = None) -> Any:
-        address = arguments[-1]
-        if body is not None and self.refuses and self.refuses in address:
-            raise subprocess.CalledProcessError(1, "gh", stderr="HTTP 403")
-        if body is not None:
-            self.sent.append((" ".join(arguments), body))
-            return None
-        return self.answers[address]
-
-
-FORK = json.loads((ROOT / "tests/commands/github-fork.json").read_text("utf-8"))
-"""Answers for a proposal from a fork, in the shapes of the public documentation: of its commit nothing is known."""
-
-RUN, FILES, COMMENTS = (
-    next(a for a in FORK if part in a) for part in ("runs/30433642", "/files", "/comments")
-)
-ISSUE = "repos/toolkit/toolkit/issues/1347"
-ANSWER = ["answer", "toolkit/toolkit", "30433642"]
-
-
-def answered(
-    monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "success", report: str = ""
-) -> dict[str, Any]:
-    monkeypatch.setattr(review, "github", github)
-    monkeypatch.setenv("REPORT", report)
-    assert review.main([*ANSWER, judged]) == 0
-    return dict(github.sent)
-
-
-def test_proposal_from_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = answered(monkeypatch, GitHub(), report="Recognition difference: 1")
-    assert sent[f"{ISSUE}/labels"] == {
-        "labels": ["kind: practices", "language: fr", "second reader"]
-    }
-    assert "Recognition difference" in sent[f"{ISSUE}/comments"]["body"]
-
-
-def test_failed_label_does_not_prevent_comment(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert list(answered(monkeypatch, GitHub(refuses="labels"))) == [f"{ISSUE}/comments"]
-    assert "review.py setup toolkit/toolkit" in capsys.readouterr().out
-
-
-def test_run_without_open_pull_request_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not answered(monkeypatch, GitHub({RUN: FORK[RUN] | {"head_sha": "f" * 40}}))
-
-
-def test_setup_creates_every_label_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review, "github", github := GitHub())
-    assert review.main(["setup", "toolkit/toolkit"]) == 0
-    made = {given["name"] for _, given in github.sent}
-    used = {
-        label
-        for _, text in generate.forms(ROOT)
-        for label in (yaml.safe_load(text).get("labels") or [])
-    }
-    assert used < made and {"kind: practices", "kind: page", "tables", "code", review.MOVED} < made
-
-
-def test_report_has_proposal_findings_in_page_language_and_quotes_safely(
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/b.fr.md").write_text("~~~~\n@everyone <b> ~~~~\n", "utf-8")
-    found = [
-        finding("page-encoding", "docs/a.md"),
-        Finding("docs/b.fr.md", Span(2), "front-matter-absent"),
-    ]
-    text = review.judgement(
-        reporter(tmp_path),
-        found,
-        ["docs/b.fr.md"],
-        ["", "Recognition difference: 1", "  x: none → several"],
-    )
-    assert (
-        "la page ne commence pas par son en-tête" in text
-        and "none → several" in text
-        and "docs/a.md" not in text
-    )
-    assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
-
-
-def test_no_number_of_findings_hides_a_level_that_moves(tmp_path: Path) -> None:
-    names = [f"docs/{number}.md" for number in range(99)]
-    found = [finding("page-encoding", name) for name in names for _ in range(60)]
-    text = review.judgement(reporter(tmp_path), found, names, ["Recognition difference: 1"])
-    assert len(text) == review.MOST_IN_ALL
-    assert "Recognition difference: 1" in text
-
-
-PASSED = "Every check has passed"
-
-
-@pytest.mark.parametrize(
-    ("files", "judged", "passed"),
-    [
-        (["docs/practices/x.md", "data/vocabularies/topics.yml"], "success", True),
-        (["docs/practices/x.md"], "failure", False),
-        ([".github/workflows/check.yml"], "success", False),
-        (["data/interface/rules.yml"], "success", False),
-        (["data/facts/rules.yml"], "success", False),
-        (["docs/practices/x.md"] * 100, "success", False),
-    ],
-)
-def test_bot_reports_success_only_if_main_branch_checker_passed(
-    monkeypatch: pytest.MonkeyPatch, files: list[str], judged: str, passed: bool
-) -> None:
-    named = [{"filename": name} for name in files]
-    sent = answered(monkeypatch, GitHub({FILES: named}), judged)
-    assert (PASSED in sent[f"{ISSUE}/comments"]["body"]) == passed
-
-
-def test_only_last_steps_of_label_job_have_token() -> None:
-    jobs = read(ROOT / ".github/workflows/label.yml")["jobs"]
-    steps = jobs["label"]["steps"]
-    assert "env" not in jobs["label"] and [("GH_TOKEN" in step.get("env", {})) for step in steps][
-        -2:
-    ] == [False, True]
-    assert not [step for step in steps[:-1] if "env" in step]
-    assert jobs["judge"]["permissions"] == {"contents": "read"} and "GH_TOKEN" not in str(
-        jobs["judge"]
-    )
-
-
-PREVIEWED = """
-index.md
-| title: Toolkit
-| summary: Resources and practices.
-| ---
-| Text.
-
-about/changed.md
-| title: Changed
-| summary: A page.
-| ---
-| Like [the other one](other.md).
-
-about/other.md
-| title: Other
-| summary: Another page.
-| ---
-| Text.
-"""
-
-
-def test_preview_has_changed_pages_and_their_assets(
-    make: Make, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(PREVIEWED)
-    (root / "overrides").symlink_to(ROOT / "overrides")
-    monkeypatch.setattr(review, "ROOT", root)
-    built, names, folder = tmp_path / "site", tmp_path / "names", tmp_path / "preview"
-    for path in ("", "fr/", "about/changed/", "fr/about/changed/", "about/other/"):
-        (built / path).mkdir(parents=True, exist_ok=True)
-        (built / path / "index.html").write_text("<p>As it was built", "utf-8")
-    (built / "assets").mkdir()
-    (built / "assets/site.css").write_text("", "utf-8")
-    names.write_text("data/vocabularies/topics.yml\n", "utf-8")
-    assert review.main(["preview", str(built), str(names), str(folder)]) == 0
-    assert not folder.exists()
-    names.write_text(
-        "docs/about/changed.fr.md\ndocs/about/unreadable.md\ndata/vocabularies/topics.yml\n",
-        "utf-8",
-    )
-    assert review.main(["preview", str(built), str(names), str(folder)]) == 0
-    pages = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
-    changed = ["about/changed/index.html", "fr/about/changed/index.html"]
-    assert pages == {"preview.html", *changed}
-    assert (folder / "assets/site.css").is_file()
-    assert re.findall('href="(.*?)"', (folder / "preview.html").read_text("utf-8")) == changed
-    page = (folder / "about/changed/index.html").read_text("utf-8")
-    assert 'href="../../fr/about/changed/index.html"' in page
-    assert 'src="../../assets/pack.js"' in page
-
-
-def test_workflow_uploads_only_the_preview() -> None:
-    steps = read(ROOT / ".github/workflows/check.yml")["jobs"]["preview"]["steps"]
-    keep, upload, ledger = steps[-3:]
-    assert (
-        "review.py preview site" in keep["run"]
-        and upload["with"]["path"] == keep["run"].split()[-1]
-    )
-    assert "ledger.py" in ledger["run"], "content is not spared this"
-
-
-OWN = {"id": 5, "body": f"{review.MARK}\nold", "user": {"login": "github-actions[bot]"}}
-
-
-@pytest.mark.parametrize("existing", [[], [OWN]])
-def test_answer_is_a_single_comment(
-    monkeypatch: pytest.MonkeyPatch, existing: list[dict[str, Any]]
-) -> None:
-    changed = {RUN: FORK[RUN] | {"conclusion": "failure"}, COMMENTS: [*FORK[COMMENTS], *existing]}
-    (_, _), (address, given) = answered(monkeypatch, GitHub(changed), "failure").items()
-    assert address == (
-        "-X PATCH repos/toolkit/toolkit/issues/comments/5" if existing else f"{ISSUE}/comments"
-    )
-    assert (
-        f"{FORK[RUN]['html_url']}/artifacts/11" in given["body"] and "ont échoué" in given["body"]
-    )
-
-
-def test_proposal_without_changed_pages_has_no_preview(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    (artifacts,) = (address for address in FORK if "/artifacts" in address)
-    sent = answered(monkeypatch, GitHub({artifacts: {"artifacts": []}}))
-    assert "preview.html" not in sent[f"{ISSUE}/comments"]["body"]
-
-
-@pytest.mark.parametrize(
-    "existing", [[], [{"number": 3, "title": review.WEEKLY, "body": f"{review.MARK}\nold"}]]
-)
-def test_weekly_issue_is_updated_not_duplicated(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, existing: list[dict[str, Any]]
-) -> None:
-    github = GitHub(
-        {
-            "repos/toolkit/toolkit/issues?state=open&creator=app%2Fgithub-actions&per_page=100": existing
-        }
-    )
-    monkeypatch.setattr(review, "github", github)
-    monkeypatch.setattr(checker, "check_folder", lambda root: [])
-    (tmp_path / "links.txt").write_text("nothing dead", "utf-8")
-    assert review.main(["weekly", "toolkit/toolkit", str(tmp_path / "links.txt")]) == 0
-    ((address, sent),) = github.sent
-    assert address == (
-        "-X PATCH repos/toolkit/toolkit/issues/3" if existing else "repos/toolkit/toolkit/issues"
-    )
-    assert "nothing dead" in sent["body"]
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["", "setup", "answer x/y main success", "answer x/y 1;id success", "weekly ../..", "nothing"],
-)
-def test_invalid_arguments_are_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        review.main(words.split())
-    assert "usage: " in capsys.readouterr().err
-
-
-def test_finding_is_annotated_and_in_summary(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    fault = Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})
-    monkeypatch.setattr(checker, "check_folder", lambda root: [fault])
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    assert review.main(["check"]) == 1
-    assert "::error title=page-encoding,file=docs/x.md,line=3,col=2" in capsys.readouterr().out
-    assert "docs/x.md" in (tmp_path / "summary.md").read_text("utf-8")
-
-
-def test_findings_of_the_files_of_a_proposal_come_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for name, text in (("before", "old"), ("after", "new")):
-        (tmp_path / name / "docs").mkdir(parents=True)
-        (tmp_path / name / "docs/changed.md").write_text(text, "utf-8")
-    shutil.copytree(ROOT / "data", tmp_path / "after/data")
-    monkeypatch.setattr(review, "ROOT", tmp_path / "after")
-    monkeypatch.setattr(review.check, "difference_report", lambda *_: [])
-    found = [
-        finding("page-encoding", "docs/as-it-was.md"),
-        finding("page-encoding", "docs/changed.md"),
-    ]
-    monkeypatch.setattr(checker, "check_folder", lambda root: found)
-    assert review.main(["check", str(tmp_path / "before")]) == 1
-    assert re.findall(r"file=docs/([a-z-]+)\.md", capsys.readouterr().out) == [
-        "changed",
-        "as-it-was",
-    ]
-
-
-def test_editor_settings_have_schema_for_every_page_kind() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
-    tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
-    pattern = re.compile(tasks[0]["problemMatcher"]["pattern"]["regexp"])
-    (line,) = reporters.as_github(
-        reporter(ROOT), [Finding("docs/x.md", Span(3, 2), "page-encoding", {"byte": "9"})]
-    )
-    match = pattern.match(line)
-    assert match and match.groups()[:5] == ("error", "page-encoding", "docs/x.md", "3", "2")
+def test_ids_in_a_form_are_unique() -> None:
+    """GitHub refuses a form with an id that stands twice, and its schema does not say so."""
+    for name, text in generate.forms(ROOT):
+        ids = Counter(item["id"] for item in yaml.safe_load(text).get("body", []) if "id" in item)
+        assert all(count == 1 for count in ids.values()), name
 
 
 def test_text_files_have_normalized_line_ends() -> None:
-    rows = [
-        line.split("\t")
-        for line in run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout.splitlines()
-    ]
-    attributes = {path: row.split() for row, path in rows}
-    assert not [
-        path
-        for path, row in attributes.items()
-        if row[0] in ("i/crlf", "i/mixed") and "attr/-text" not in row
-    ]
-    assert attributes["README.md"][2:] == ["attr/text=auto", "eol=lf"]
-    assert attributes["docs/assets/images/home.png"][2:] == ["attr/-text"]
-    assert not {
-        row[0] for path, row in attributes.items() if path.startswith("docs/assets/css")
-    } - {"i/lf"}
-
-
-def test_pre_commit_hook_runs_checker() -> None:
-    ((hook,),) = [repo["hooks"] for repo in read(ROOT / ".pre-commit-config.yaml")["repos"]]
-    assert hook["entry"] == "python scripts/check.py"
-    assert re.match(hook["files"], "docs/practices/x.md") and not re.match(
-        hook["files"], "scripts/check.py"
-    )
+    listing = run("git", "-c", "safe.directory=*", "ls-files", "--eol").stdout
+    rows = [line.split("\t") for line in listing.splitlines()]
+    assert rows
+    for attributes, path in rows:
+        index, _, *kept = attributes.split()
+        assert index not in ("i/crlf", "i/mixed") or "attr/-text" in kept, path
