@@ -1,4 +1,4 @@
-"""The browsers of the tests: one of this machine, else of its distribution, else Playwright's own.
+"""The browsers of the tests: of this machine, or of its distribution; a Chromium may be Playwright's own.
 
 python scripts/browser.py chromium firefox
 """
@@ -55,7 +55,9 @@ def find(kind: Kind = CHROMIUM) -> str | None:
     """The path of a browser, or None."""
     path = installed(kind)
     is_named = kind.id.upper() in os.environ
-    return path if path or is_named else _of_playwright(kind)
+    if path or is_named or kind != CHROMIUM:
+        return path
+    return _of_playwright()
 
 
 def installed(kind: Kind) -> str | None:
@@ -66,12 +68,12 @@ def installed(kind: Kind) -> str | None:
     return next(filter(None, paths), None)
 
 
-def _of_playwright(kind: Kind) -> str | None:
-    """The path of the browser that Playwright has downloaded, or None."""
+def _of_playwright() -> str | None:
+    """The path of the Chromium that Playwright has downloaded, or None."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = getattr(playwright, kind.id).executable_path
+        path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
 
 
@@ -95,10 +97,10 @@ def install(kind: Kind = CHROMIUM) -> str | None:
     """Install a browser as this machine allows, and find it."""
     install_packages(*kind.packages)
     path = find(kind)
-    if path:
+    if path or kind != CHROMIUM:
         return path
     # Fixed words.
-    subprocess.run([sys.executable, "-m", "playwright", "install", kind.id], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find(kind)
 
 

@@ -1,6 +1,6 @@
-"""The requirements of the heavy tests in addition to a browser: servers, a load, Java, Node, a second Python, Grammalecte, clients of the data.
+"""What the heavier tests need beside a browser: servers, Java, Node, a second Python, clients of the data.
 
-As root on Debian or Ubuntu what is missing is installed; elsewhere a sentence says what to do. Programs from npm and
+As root on Debian or Ubuntu it is installed; elsewhere a sentence says what to do. Programs from npm and
 clients in Python are kept in .cache/instruments.
 """
 
@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,9 +24,17 @@ FOLDER = ROOT / ".cache" / "instruments"
 PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 """Where programs are: servers are in a folder that is not on the path of every user."""
 
-PACKAGES = {"nginx": "nginx-light", "java": "default-jre-headless", "node": "nodejs"}
-"""Program → the package of Debian that holds it, where its name is another."""
-PROGRAMS = ("nginx", "caddy", "wrk", "java", "node", "npm", "git", "grammalecte-cli")
+PROGRAMS = {
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "wrk": "wrk",
+    "java": "default-jre-headless",
+    "node": "nodejs",
+    "npm": "npm",
+    "git": "git",
+    "grammalecte-cli": "grammalecte-cli",
+}
+"""Program → the package of Debian that has it."""
 
 SCRIPTS = {
     "redocly": ("@redocly/cli", "2.77.0", "bin/cli.js"),
@@ -37,126 +45,94 @@ SCRIPTS = {
     "vnu": ("vnu-jar", "26.9.27", "build/dist/vnu.jar"),
     "lighthouse": ("lighthouse", "12.8.2", "cli/index.js"),
 }
-"""Program → its package of npm, the exact version, the file that is run. This Lighthouse is the last for the Node of Debian."""
+"""Program → its package of npm, the version, the file that is run. Debian's Node runs no newer Lighthouse."""
 
 CLIENTS = {"frictionless": "5.21.0", "openapi_python_client": "0.29.1"}
-"""Modules in Python that read the data as others do → the exact version."""
+"""Modules in Python that read the data as others do → the version."""
 
 
 def needed(name: str) -> str:
-    """The path of a program; an error that says what to do where it is missing."""
+    """The path of a program."""
     path = shutil.which(name, path=PLACES)
     if not path:
-        raise FileNotFoundError(
-            f"The heavier tests need {name}. Debian, Ubuntu: apt install {PACKAGES.get(name, name)}."
-        )
+        remedy = f"Debian, Ubuntu: apt install {PROGRAMS[name]}."
+        raise FileNotFoundError(f"The heavier tests need {name}. {remedy}")
     return path
 
 
 def script(name: str) -> Path:
-    """The file of a program that comes from npm, in its exact version."""
+    """The file of a program that comes from npm."""
     package, version, file = SCRIPTS[name]
     folder = FOLDER / "node_modules" / package
-    if (
-        not (folder / file).exists()
-        or json.loads((folder / "package.json").read_text("utf-8"))["version"] != version
-    ):
-        raise FileNotFoundError(
-            f"npm could not install {package} {version}: it needs the registry of npm."
-        )
+    if not (folder / file).exists() or _version(folder) != version:
+        raise FileNotFoundError(f"npm could not install {package} {version}.")
     return folder / file
+
+
+def _version(folder: Path) -> str:
+    """The version of a package of npm."""
+    return str(json.loads((folder / "package.json").read_text("utf-8"))["version"])
 
 
 def client(name: str) -> Path:
     """The folder that has a client in Python, apart from the packages of the site."""
     folder, version = FOLDER / "python", CLIENTS[name]
     if not (folder / f"{name}-{version}.dist-info").exists():
-        raise FileNotFoundError(
-            f"pip could not install {name} {version}: it needs the index of Python packages."
-        )
+        raise FileNotFoundError(f"pip could not install {name} {version}.")
     return folder
 
 
 def newest_python() -> str:
-    """The path of the newest Python of this machine that can make an environment; newer than the one that runs."""
+    """The path of the newest Python that can make an environment; newer than the one that runs."""
     minor = sys.version_info.minor
-    for path in (
-        shutil.which(f"python3.{number}", path=PLACES) for number in range(minor + 9, minor, -1)
-    ):
+    for number in range(minor + 9, minor, -1):
+        path = shutil.which(f"python3.{number}", path=PLACES)
         if path and _can_make_environments(path):
             return path
-    raise FileNotFoundError(
-        f"The heavier tests need a Python newer than 3.{minor}. Debian: apt install python3 python3-venv."
-    )
+    remedy = "Debian: apt install python3 python3-venv."
+    raise FileNotFoundError(f"The heavier tests need a Python newer than 3.{minor}. {remedy}")
 
 
 def _can_make_environments(python: str) -> bool:
-    return (
-        subprocess.run(
-            [python, "-c", "import ensurepip, venv"], check=False, capture_output=True
-        ).returncode
-        == 0
-    )
-
-
-NEEDS: list[Callable[[], object]] = [
-    *(partial(needed, name) for name in PROGRAMS),
-    newest_python,
-    *(partial(script, name) for name in SCRIPTS),
-    *(partial(client, name) for name in CLIENTS),
-]
-
-
-def missing(need: Callable[[], object]) -> str:
-    """What to do about something that is needed and missing; nothing where it is there."""
-    try:
-        need()
-    except FileNotFoundError as error:
-        return str(error)
-    return ""
+    command = [python, "-c", "import ensurepip, venv"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def install() -> None:
-    """Install what is missing, as far as this machine allows."""
-    packages = [PACKAGES.get(name, name) for name in PROGRAMS if missing(partial(needed, name))]
-    install_packages(*packages, *(["python3", "python3-venv"] if missing(newest_python) else []))
-    if any(missing(partial(script, name)) for name in SCRIPTS) and (
-        npm := shutil.which("npm", path=PLACES)
-    ):
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        versions = [f"{package}@{version}" for package, version, _ in SCRIPTS.values()]
-        command = [
-            npm,
-            "install",
-            "--silent",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-            str(FOLDER),
-            *versions,
-        ]
-        subprocess.run(command, check=False)
-    if any(missing(partial(client, name)) for name in CLIENTS):
-        exact = [f"{name}=={version}" for name, version in CLIENTS.items()]
-        command = [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--upgrade",
-            "--target",
-            str(FOLDER / "python"),
-            *exact,
-        ]
-        subprocess.run(command, check=False)
+    """Install everything, as far as this machine allows; what is there in its version stays."""
+    install_packages(*PROGRAMS.values(), "python3", "python3-venv")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(FOLDER)]
+    _run(*npm, *(f"{package}@{version}" for package, version, _ in SCRIPTS.values()))
+    pip = ["-m", "pip", "install", "--quiet", "--upgrade", "--target", str(FOLDER / "python")]
+    _run(sys.executable, *pip, *(f"{name}=={version}" for name, version in CLIENTS.items()))
+
+
+def _run(program: str, *words: str) -> None:
+    """Run a program that may be missing; what it could not do is told afterwards."""
+    path = shutil.which(program, path=PLACES)
+    if path:
+        subprocess.run([path, *words], check=False)
+
+
+def missing() -> Iterator[str]:
+    """A sentence for each thing that is not there."""
+    needs: list[Callable[[], object]] = [newest_python]
+    for find, names in ((needed, PROGRAMS), (script, SCRIPTS), (client, CLIENTS)):
+        needs += [partial(find, name) for name in names]
+    for need in needs:
+        try:
+            need()
+        except FileNotFoundError as error:
+            yield str(error)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Install what is missing; 1 with a sentence for each thing that cannot be had."""
     argparse.ArgumentParser(description=__doc__).parse_args(arguments)
-    install()
-    sentences = list(filter(None, map(missing, NEEDS)))
+    if list(missing()):
+        install()
+    sentences = list(missing())
     if sentences:
         print("\n".join(sentences), "Then: make test-all", sep="\n", file=sys.stderr)
         return 1
