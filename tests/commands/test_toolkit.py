@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from itertools import takewhile
 from pathlib import Path
 
 import environment
@@ -21,10 +20,6 @@ COMMANDS = sorted(
     for file in (ROOT / "scripts").glob("*.py")
     if "terminal.run(main)" in file.read_text("utf-8")
 )
-CALL = re.compile(
-    r"(?:`|^|run: )(?:make|python3? scripts/toolkit\.py) ([a-z][^`#\n]*)", re.MULTILINE
-)
-"""A call in a document: the commands, then options."""
 
 
 @pytest.fixture
@@ -82,14 +77,6 @@ def test_first_failure_stops_run_unless_step_may_fail(
     monkeypatch.setitem(toolkit.COMMANDS, "two", toolkit.Command("", ("python c",), after=("one",)))
     assert answer(monkeypatch, "two") == 1
     assert [words[-1] for words in steps] == ["fail", "a", "fail"]
-
-
-def test_language_of_reports_is_passed_on(
-    steps: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for command in ("serve", "check"):
-        assert answer(monkeypatch, command, "--language", "fr") == 0
-        assert steps[-1][-2:] == ("--language", "fr")
 
 
 def test_unknown_command_is_refused_with_list(
@@ -195,35 +182,6 @@ def test_make_calls_toolkit_once_and_lists_commands_by_default() -> None:
     assert make() == "\n".join(toolkit.listing()).splitlines()
 
 
-def test_every_script_of_a_step_exists() -> None:
-    lines = " ".join(line for command in toolkit.COMMANDS.values() for line in command.steps)
-    scripts = re.findall(r"\S+\.py", lines)
-    assert len(scripts) > 10
-    assert all((ROOT / script).is_file() for script in scripts)
-
-
-def test_documents_name_commands_that_exist() -> None:
-    places = [
-        ROOT / name
-        for name in (
-            "README.md",
-            "CONTRIBUTING.md",
-            "deploy/README.md",
-            "docs/contribute",
-            ".github",
-            ".vscode",
-        )
-    ]
-    files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
-    calls = [call for file in files for call in CALL.findall(file.read_text("utf-8"))]
-    words = [
-        word
-        for call in calls
-        for word in takewhile(re.compile(r"[a-z][a-z-]*").fullmatch, call.split())
-    ]
-    assert words and set(words) <= {*toolkit.COMMANDS, "help"}
-
-
 HELP = """
 import contextlib, io, json, runpy, sys
 said = {}
@@ -249,16 +207,6 @@ def test_every_command_has_help() -> None:
     for script in scripts:
         sentence = ast.get_docstring(ast.parse(Path(script).read_text("utf-8"))).partition("\n")[0]
         assert sentence in " ".join(said[script].split()), script
-
-
-def test_closed_output_pipe_ends_commands_quietly() -> None:
-    """As the next test proves of one of them: all are run in the same way."""
-    run = [
-        file.name
-        for file in (ROOT / "scripts").glob("*.py")
-        if '__name__ == "__main__"' in file.read_text("utf-8")
-    ]
-    assert sorted(run) == COMMANDS
 
 
 def test_list_of_rules_can_be_piped_to_head() -> None:
