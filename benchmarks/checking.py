@@ -18,7 +18,7 @@ OUT = corpus.ROOT / "benchmarks" / "out"
 
 
 def measure(records: int) -> tuple[float, float, int]:
-    """Seconds of processors and seconds by the clock of the better of two runs, and the most megabytes that it took."""
+    """Seconds of processors and by the clock of the better of two runs, and the most megabytes."""
     folder = OUT / f"checking-{records}"
     if not folder.exists():
         corpus.write(folder, records)

@@ -27,12 +27,14 @@ SHARES = {"agencies": 4, "statements": 10, "activities": 10, "resources": 60, "p
 """Of a hundred records, how many are of each kind. A kind names only those before it."""
 
 WORDS = {
-    "en": "identification referral protection assistance cooperation evidence training prevention labour inspection consent "
-    "guidance children recruitment victims services prosecutors judges police interpreters agreement monitoring review "
-    "compensation housing health privacy complaint employers contracts remedies border asylum funding research statistics",
-    "fr": "identification orientation protection assistance coopération preuve formation prévention inspection consentement "
-    "conseil enfants recrutement victimes services procureurs juges police interprètes accord suivi examen indemnisation "
-    "hébergement santé confidentialité plainte employeurs contrats recours frontière asile financement recherche statistiques",
+    "en": "identification referral protection assistance cooperation evidence training prevention "
+    "labour inspection consent guidance children recruitment victims services prosecutors judges "
+    "police interpreters agreement monitoring review compensation housing health privacy complaint "
+    "employers contracts remedies border asylum funding research statistics",
+    "fr": "identification orientation protection assistance coopération preuve formation prévention "
+    "inspection consentement conseil enfants recrutement victimes services procureurs juges police "
+    "interprètes accord suivi examen indemnisation hébergement santé confidentialité plainte "
+    "employeurs contrats recours frontière asile financement recherche statistiques",
 }
 FRAMES = {
     "en": (
@@ -42,10 +44,13 @@ FRAMES = {
         "Who provides {0} also plans {1}, “with the persons concerned”, and records {2} and {3}.",
     ),
     "fr": (
-        "Les autorités compétentes associent {0}, {1}, {2} et {3}, et examinent chaque année ce qu’il en résulte.",
+        "Les autorités compétentes associent {0}, {1}, {2} et {3}, "
+        "et examinent chaque année ce qu’il en résulte.",
         "Sans {0}, pas de {1}\u00a0: {2} arrive tard et {3} reste sur le papier.",
-        "Les obligations de l’État en matière de {0} comprennent {1}\u202f; les orientations sur {2} et {3} disent comment.",
-        "Qui assure {0} prévoit aussi {1}, «\u00a0avec les personnes concernées\u00a0», et consigne {2} et {3}.",
+        "Les obligations de l’État en matière de {0} comprennent {1}\u202f; "
+        "les orientations sur {2} et {3} disent comment.",
+        "Qui assure {0} prévoit aussi {1}, «\u00a0avec les personnes concernées\u00a0», "
+        "et consigne {2} et {3}.",
     ),
 }
 SOURCE = {
@@ -66,6 +71,10 @@ class Corpus:
     def some(self, names: list[str], most: int) -> list[str]:
         """A few of many, each once."""
         return self.dice.sample(names, min(len(names), self.dice.randint(1, most)))
+
+    def one(self, kind: str) -> str:
+        """The name of one of the records of a kind."""
+        return self.dice.choice(self.ids[kind])
 
     def terms(self, vocabulary: str, most: int) -> str:
         """A flow list of terms."""
@@ -89,7 +98,7 @@ class Corpus:
 
 
 def without_real_practices(root: Path) -> None:
-    """Take from the tables what names real practices: the studies, what a service puts in place, and where terms lead."""
+    """Take from the tables what names real practices: studies, services, where terms lead."""
     for name in ("studies", "services"):
         (root / "data" / "facts" / f"{name}.yml").write_text("{}\n", "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
@@ -164,12 +173,13 @@ def _steps(corpus: Corpus, language: str, seed: int, mark: str) -> Iterator[str]
 
 
 def _practice(corpus: Corpus, number: int) -> list[str]:
-    agency, article = corpus.dice.choice(corpus.ids["agencies"]), number % 40 + 1
+    agency, article = corpus.one("agencies"), number % 40 + 1
     evidence = [
         f"  - {{by: [{agency}], in: activities/{name}, where: art. {article}, covers: direct, seen: text}}"
         for name in corpus.some(corpus.ids["activities"], 4)
     ]
-    basis = f"{{in: activities/{corpus.ids['activities'][0]}, where: art. {article}, says: broader, seen: text}}"
+    activity, place = corpus.ids["activities"][0], f"where: art. {article}"
+    basis = f"{{in: activities/{activity}, {place}, says: broader, seen: text}}"
     return [
         f"topics: {corpus.terms('topics', 3)}",
         f"audiences: {corpus.terms('audiences', 4)}",
@@ -179,7 +189,7 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         *evidence,
         "effect: {level: consensus-guidance}",
         "legal_basis:",
-        f"  - {{in: resources/{corpus.dice.choice(corpus.ids['resources'])}, where: art. {article}, says: same, seen: text}}",
+        f"  - {{in: resources/{corpus.one('resources')}, {place}, says: same, seen: text}}",
         "steps:",
         *(
             f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}"

@@ -88,9 +88,8 @@ def main() -> int:
     started = time.monotonic()
     with served(root) as site:
         fetched(site)
-        print(
-            f"first page: {time.monotonic() - started:.1f} s\n\n| saved | s (median) | least | most |\n|---|---|---|---|"
-        )
+        print(f"first page: {time.monotonic() - started:.1f} s\n")
+        print("| saved | s (median) | least | most |\n|---|---|---|---|")
         for what, words in PAGES.items():
             file, page, added = (
                 word.format(first=first, mark="Another sentence.") for word in words

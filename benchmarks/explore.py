@@ -1,7 +1,7 @@
-"""Measure Explore in a real browser: what is fetched before the first result, and how long what people do takes.
+"""Measure Explore in a real browser: what is fetched before the first result, and how long acts take.
 
-Interactions (a facet, the order, the mode of comparison, a letter of a search) are timed from the input to the next paint, as the
-browser's own Event Timing tells it, on a processor slowed four times.
+Interactions (a facet, the order, the mode of comparison, a letter of a search) are timed from the input to
+the next paint, as the browser's own Event Timing tells it, on a processor slowed four times.
 
     python benchmarks/explore.py                  10,000 records in two languages: written, built and measured
     python benchmarks/explore.py --records 1000
@@ -149,7 +149,7 @@ def built(records: int) -> Path:
 
 
 def first_result(page: Page, address: str) -> tuple[int, int, int, int]:
-    """Results; files and bytes until the first of them stand on the page; bytes when nothing more is fetched."""
+    """Results; files and bytes until the first is on the page; bytes when nothing more is fetched."""
     Host.sent.clear()
     page.add_init_script(NOTE)
     page.goto(address)
@@ -159,6 +159,14 @@ def first_result(page: Page, address: str) -> tuple[int, int, int, int]:
     before = [size for when, size in Host.sent if when <= settled]
     count = int("".join(filter(str.isdigit, page.locator(".finder .count").inner_text())) or 0)
     return count, len(before), sum(before), sum(size for _, size in Host.sent)
+
+
+OPEN = """label => {
+  for (let part = label; part; part = part.parentElement) {
+    if (part.open === false) part.open = true;
+  }
+}"""
+"""Opens every part of the page in which a label is folded away."""
 
 
 def clicks(page: Page, address: str) -> list[float]:
@@ -176,7 +184,10 @@ def clicks(page: Page, address: str) -> list[float]:
 
 
 def to_next_paint(page: Page, act: Callable[[], None]) -> float:
-    """Milliseconds from an input to the next paint: the longest event that the act causes, in steps of 8 ms; 16 or less is 0."""
+    """Milliseconds from an input to the next paint: the longest event that the act causes.
+
+    They come in steps of 8; 16 or less is 0.
+    """
     page.evaluate("window.events = []")
     act()
     page.wait_for_timeout(1500)
@@ -191,9 +202,7 @@ def interactions(page: Page, address: str, word: str) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     for name, place in CLICKS:
         label = page.locator(f'.finder label:has([name="{name}"])').nth(place)
-        label.evaluate(
-            "label => { for (let part = label; part; part = part.parentElement) if (part.open === false) part.open = true; }"
-        )
+        label.evaluate(OPEN)
         times.setdefault("facet", []).append(to_next_paint(page, label.click))
         label.click()
     for _ in range(2):
@@ -217,9 +226,8 @@ def interactions(page: Page, address: str, word: str) -> dict[str, list[float]]:
 
 def measure(chromium: Browser, address: str) -> None:
     """Print a table for each language."""
-    print(
-        "| language | case | results | files | kB before the first result | kB in all |\n|---|---|---|---|---|---|"
-    )
+    print("| language | case | results | files | kB before the first result | kB in all |")
+    print("|---|---|---|---|---|---|")
     for language, prefix in PREFIXES.items():
         for name, queries in CASES.items():
             page = chromium.new_page()
@@ -235,13 +243,10 @@ def measure(chromium: Browser, address: str) -> None:
         page = chromium.new_page()
         times = clicks(page, f"{address}{prefix}explore/")
         page.close()
-        print(
-            f"\n{language}: a click on a facet takes {statistics.median(times):.0f} ms, at most {max(times):.0f} ms\n",
-            flush=True,
-        )
-    print(
-        f"| language | interaction, processor slowed {SLOWER} times | median ms | most ms |\n|---|---|---|---|"
-    )
+        median, most = statistics.median(times), max(times)
+        print(f"\n{language}: a click on a facet takes {median:.0f} ms, at most {most:.0f} ms\n")
+    print(f"| language | interaction, processor slowed {SLOWER} times | median ms | most ms |")
+    print("|---|---|---|---|", flush=True)
     for language, prefix in PREFIXES.items():
         page = chromium.new_page()
         for name, times in interactions(

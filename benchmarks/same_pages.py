@@ -1,9 +1,10 @@
-"""Write a site for Hugo that prints the pages of our records: frame, facts, recognition, backlinks, related records, metadata.
+"""Write a site for Hugo that prints the pages of our records: frame, facts, recognition, links, metadata.
 
-python benchmarks/same_pages.py REPOSITORY FOLDER [--given]        with the related records of each in its front matter
+python benchmarks/same_pages.py REPOSITORY FOLDER
+python benchmarks/same_pages.py REPOSITORY FOLDER --given    with the related records in the front matter
 
-The templates are in benchmarks/hugo. Left out, in favour of Hugo: glossary links in the text, words of the other language for
-the search, the state of translations, titles' languages, and the levels of single steps.
+The templates are in benchmarks/hugo. Left out, in favour of Hugo: glossary links in the text, words of the
+other language for the search, the state of translations, titles' languages, and the levels of single steps.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Build the repository in the current folder without what other builders do not make, so that times can be compared.
+"""Build the repository in the current folder without what other builders do not make.
 
 python benchmarks/toolkit_build.py [options of scripts/build.py]          everything but the search index
 python benchmarks/toolkit_build.py --pages-alone [...]                    pages and nothing else

@@ -1,4 +1,4 @@
-"""Break real pages and tables in many ways: the checker neither fails nor hangs, repairs stay repairs, and what is accepted builds.
+"""Break real pages and tables in many ways: the checker neither fails nor hangs; what is accepted builds.
 
 python tests/fuzz.py 20000
 python tests/fuzz.py 5000 --tables
@@ -43,10 +43,19 @@ from catalogue.source.documents import Document  # noqa: E402
 
 RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200
-"""Seconds of processor time that the check of a page or of a small repository may take, and MB that a process may need."""
-TEXT = "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ](  javascript: ../practices/x.md https:// http://a@b"
-VALUES = "--- \n--- : - [ ] { } & * ! | > ' \" % @ no 2999-01-01 2008/1/2 title: topics: source: recognised: [training] &x *x !!a/b:c <<"
-LETTERS = "\\ \\\\ \t \r \x00 \x1b \u2028 \u202e \u200b \u00ad \ufeff \ud7ff e\u0301 \u0430 \ufb01 ’ « » “ … ... ; ? ! 1. - a|b |---|"
+"""Seconds of processor time that a check may take, and MB that a process may need."""
+TEXT = (
+    "# ## ``` ~~~ <script> </b> <!-- &nbsp; &#8238; {{ {% {: } [a](b) [a][b] ![x](y) ]( "
+    " javascript: ../practices/x.md https:// http://a@b"
+)
+VALUES = (
+    "--- \n--- : - [ ] { } & * ! | > ' \" % @ no 2999-01-01 2008/1/2 title: topics: source: "
+    "recognised: [training] &x *x !!a/b:c <<"
+)
+LETTERS = (
+    "\\ \\\\ \t \r \x00 \x1b \u2028 \u202e \u200b \u00ad \ufeff \ud7ff e\u0301 \u0430 \ufb01 "
+    "’ « » “ … ... ; ? ! 1. - a|b |---|"
+)
 PIECES = f"{TEXT} {VALUES} {LETTERS}".split(" ")
 
 
@@ -141,7 +150,7 @@ def run(seed: int, count: int) -> Tally:
 
 
 def mutate_values(content: Any, dice: random.Random) -> str:
-    """A table in which some values or keys are lost, moved, emptied or replaced: still YAML, so that more is accepted."""
+    """A table in which some values or keys are lost, moved, emptied or replaced; it is still YAML."""
     for _ in range(dice.randint(1, 3)):
         held = [holder for holder in _holders(content) if holder]
         if not held:
@@ -184,7 +193,7 @@ def _holders(value: Any) -> list[Any]:
 
 
 def run_tables(seed: int, count: int, share: float) -> Tally:
-    """Judge a number of mutated tables, each in a small repository; build with a share of those that are accepted."""
+    """Judge mutated tables, each in a small repository; build with a share of those that are accepted."""
     dice, tally = random.Random(seed), Tally()
     with tempfile.TemporaryDirectory() as folder:
         root = _repository(Path(folder))
@@ -251,7 +260,7 @@ def _judge_table(
 
 
 def _is_built(root: Path, templates: Templates) -> bool:
-    """Write everything that a build writes; MkDocs, which sees no table, is left out, and templates are compiled once."""
+    """Write everything that a build writes, without MkDocs, which sees no table."""
     catalogue = loading.load(root)
     try:
         site.write(
@@ -289,9 +298,8 @@ def main() -> int:
         sum(tally.built for tally in tallies),
     )
     subject = f"tables, {accepted} accepted, {built} built" if options.tables else "pages"
-    print(
-        f"{sum(tally.runs for tally in tallies)} {subject}, {len(failures)} failures, {len(found)} rules broken"
-    )
+    runs = sum(tally.runs for tally in tallies)
+    print(f"{runs} {subject}, {len(failures)} failures, {len(found)} rules broken")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(
         f"slowest {max(tally.slowest for tally in tallies):.2f} s of {SLOW}, at most {memory} MB of {LARGE}"

@@ -1,7 +1,8 @@
 """Check the site's own scripts (docs/assets/js): linter, types and unit tests.
 
-Node comes from PyPI with requirements-dev.txt, the linter and the type checker from npm, as package-lock.json pins them.
-They are installed into node_modules/ when the lock file has changed. The site itself takes nothing from npm.
+Node comes from PyPI with requirements-dev.txt, the linter and the type checker from npm, as package-lock.json
+pins them. They are installed into node_modules/ when the lock file has changed. The site itself takes nothing
+from npm.
 """
 
 import hashlib

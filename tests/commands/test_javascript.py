@@ -1,4 +1,4 @@
-"""The checks of the scripts: what npm brings is pinned, comes from the registry in use, and is installed when it changes."""
+"""The checks of the scripts: what npm brings is pinned, and installed when it changes."""
 
 from __future__ import annotations
 

@@ -243,7 +243,7 @@ def without_settings(**more: str) -> dict[str, str]:
 
 
 def play_a_week(project: Path, work: Path) -> str:
-    """Run what the weekly workflow does with links in a fresh clone, as its machine does; the report of links."""
+    """Run what the weekly workflow does with links, in a fresh clone; the report of links."""
     git(project, "clone", "--quiet", ".", str(work))
     programs = work.parent / f"{work.name}-programs"
     programs.mkdir()

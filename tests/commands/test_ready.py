@@ -1,4 +1,4 @@
-"""deploy/ready.py: what it adds to a site, and that it leaves alone what the site shares with the store of later builds."""
+"""deploy/ready.py: what it adds to a site, and that files which the site shares with others stay."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_only_changed_files_are_listed_for_upload(site: Path, tmp_path: Path) ->
 
 
 def test_hard_linked_files_are_not_modified(site: Path, tmp_path: Path) -> None:
-    """Even those that bear a name that is written: each gets a new file, and the old one stays under its other name."""
+    """Even one that is written anew: it gets a new file, and the old one stays under its other name."""
     for name in ("_headers", "SHA256SUMS", "index.html.gz", "index.html.br"):
         (site / name).write_text("kept", "utf-8")
     store = tmp_path / "store"

@@ -1,4 +1,4 @@
-"""A release: the snapshot of the data, how to cite it, and the edition with which the page "What changed" compares."""
+"""A release: the snapshot of the data, how to cite it, and the edition with which "What changed" compares."""
 
 from __future__ import annotations
 

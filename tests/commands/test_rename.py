@@ -1,4 +1,4 @@
-"""Renaming and withdrawing a record: on a copy of the real repository, links, references and stamps follow."""
+"""Renaming and withdrawing a record, on a copy of the real repository: links and stamps follow."""
 
 from __future__ import annotations
 

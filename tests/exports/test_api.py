@@ -302,19 +302,23 @@ def graph(file: Path) -> Graph:
 
 
 VOCABULARY = """
-@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <urn:x:> .
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <urn:x:> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 ex:Concept a sh:NodeShape ; sh:targetClass skos:Concept ;
-  sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 2 ; sh:maxCount 2 ; sh:languageIn ("en" "fr") ] ;
+  sh:property [ sh:path skos:prefLabel ; sh:uniqueLang true ; sh:minCount 2 ; sh:maxCount 2 ;
+    sh:languageIn ("en" "fr") ] ;
   sh:property [ sh:path skos:inScheme ; sh:minCount 1 ; sh:class skos:ConceptScheme ] ;
   sh:property [ sh:path skos:broader ; sh:class skos:Concept ] ;
-  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ] ; sh:property [ sh:path skos:relatedMatch ; sh:nodeKind sh:IRI ] .
+  sh:property [ sh:path skos:exactMatch ; sh:nodeKind sh:IRI ] ;
+  sh:property [ sh:path skos:relatedMatch ; sh:nodeKind sh:IRI ] .
 ex:Scheme a sh:NodeShape ; sh:targetClass skos:ConceptScheme ;
   sh:property [ sh:path dcterms:title ; sh:uniqueLang true ; sh:minCount 2 ] ;
   sh:property [ sh:path skos:hasTopConcept ; sh:minCount 1 ; sh:class skos:Concept ] .
 """
 CATALOGUE = """
-@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix ex: <urn:x:> .
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <urn:x:> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dcterms: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix spdx: <http://spdx.org/rdf/terms#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .

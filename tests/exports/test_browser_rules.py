@@ -1,4 +1,4 @@
-"""What the scripts of the site do as the checker does: tests/vectors/ is run here and by tests/js/vectors.test.js."""
+"""What scripts do as the checker does: tests/vectors/ is run here and by tests/js/vectors.test.js."""
 
 from __future__ import annotations
 

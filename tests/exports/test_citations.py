@@ -1,4 +1,4 @@
-"""Citations, read with third-party libraries: BibTeX with two, RIS with one, CSL-JSON with a citation processor."""
+"""Citations, read with third-party libraries: BibTeX with two, RIS with one, CSL-JSON with a processor."""
 
 from __future__ import annotations
 

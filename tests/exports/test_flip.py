@@ -1,4 +1,4 @@
-"""A level that changes changes everywhere in one build: badge, card, API, feed, page, and all else that shows it."""
+"""A level that changes changes everywhere in one build: badge, card, API, feed, page, and all else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What programs read of a page, with third-party tools: linked data, meta tags, OpenSearch, llms.txt, Markdown."""
+"""What programs read of a page, with third-party tools: linked data, meta tags, OpenSearch, Markdown."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def heads(folder: Path, publication: Publication) -> Heads:
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix s: <https://schema.org/> . @prefix ex: <urn:x:> .
 ex:Page a sh:NodeShape ; sh:targetClass s:WebPage ; sh:closed false ;
-  sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] ; sh:property [ sh:path s:inLanguage ; sh:minCount 1 ] .
+  sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ] ;
+  sh:property [ sh:path s:inLanguage ; sh:minCount 1 ] .
 ex:Rating a sh:NodeShape ; sh:targetClass s:Rating ;
   sh:property [ sh:path s:ratingValue ; sh:minCount 1 ; sh:maxCount 1 ] ;
   sh:property [ sh:path s:ratingExplanation ; sh:minCount 1 ] ;

@@ -1,4 +1,4 @@
-"""A field that is added to the model and to data/interface/fields.yml is shown in every place that its mark names; so is the effect."""
+"""A field that is added to the model and to the table of fields is shown wherever its mark names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from sites import pages
 from small import site
 
 FIELD = '''
-    sdg_targets: Annotated[list[Annotated[str, InVocabulary("sdg-targets")]], Shown(*FACTS, "facet", "table", "linked-data")] = []
+    sdg_targets: Annotated[
+        list[Annotated[str, InVocabulary("sdg-targets")]],
+        Shown(*FACTS, "facet", "table", "linked-data"),
+    ] = []
     """The targets of the Sustainable Development Goals that it serves."""
 '''
 HELP = "{en: Targets of the Goals that it serves., fr: Les cibles des Objectifs qu’elle sert.}"
@@ -51,8 +54,13 @@ for language, context in publication.contexts.items():
     form = next(form for form in propose.forms(context) if form["id"] == "practice")
     views[language] = {
         "facets": {facet.id: [facet.label, *(option.label for option in facet.options)] for facet in facets},
-        "columns": {path.rpartition("/")[2]: value for path, value in explore_data.explore_files(context)},
-        "form": {field.name: [field.label, *(choice.label for choice in field.choices)] for field in form["first"] + form["more"]},
+        "columns": {
+            path.rpartition("/")[2]: value for path, value in explore_data.explore_files(context)
+        },
+        "form": {
+            field.name: [field.label, *(choice.label for choice in field.choices)]
+            for field in form["first"] + form["more"]
+        },
         "compare": comparison.fact_table(context, "practices", page)["records"]["rooms"]["facts"],
     }
 findings = [finding.rule for finding in checker.check(catalogue) if "sdg" in str(finding.values)]
@@ -87,7 +95,7 @@ def publish(root: Path, practice: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """A copy of the code and the tables with one more field: two edits and a vocabulary; and what its views hold."""
+    """A copy of the code and the tables with one more field and its vocabulary; what its views hold."""
     root = tmp_path_factory.mktemp("field")
     for name in ("data", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -238,5 +246,6 @@ def test_first_csv_columns_are_stable() -> None:
 
 
 def test_facet_names_are_stable() -> None:
-    names = "kind topics audiences recognition effect publishers type opens languages regions levels force year"
-    assert " ".join(source.id for source in sources()) == names
+    names = ["kind", "topics", "audiences", "recognition", "effect", "publishers", "type"]
+    names += ["opens", "languages", "regions", "levels", "force", "year"]
+    assert [source.id for source in sources()] == names

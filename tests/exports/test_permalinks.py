@@ -63,7 +63,7 @@ def test_ledger_lists_pages_permalinks_data_and_feeds(before: list[str]) -> None
 def test_renamed_and_withdrawn_records_keep_their_addresses(
     before: list[str], publish: Publish
 ) -> None:
-    withdrawn = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/manual]}"
+    withdrawn = WITHDRAWN.replace("handbook", "manual")
     text = site("unodc", practice=withdrawn, name="manual", resource="| formerly: [handbook]")
     folder = publish(text)
     assert built(folder).lost_paths(before) == []
@@ -88,13 +88,16 @@ def test_unused_place_keeps_published_page_and_feed(
     assert lost == ["places/algeria/"], "pages that MkDocs builds are not written here"
 
 
-STEPS = "| steps:\n|   - {{id: one, who: [police], moment: prepare{formerly}}}\n{second}| reviewed: 2026-03-01\n"
+STEPS = """| steps:
+|   - {{id: one, who: [police], moment: prepare{formerly}}}
+{second}| reviewed: 2026-03-01
+"""
 SECOND = "|   - {id: two, who: [police], moment: prepare}\n"
 ITEMS = ("|\n| ## How to do it\n|\n| 1. **Find a room.**\n", "| 2. **Name a person.**\n")
 
 
 def split(formerly: str, *records: str) -> str:
-    """The small site with one practice of two steps; or, as CONTRIBUTING tells, with its second step on a page of its own."""
+    """The small site with a practice of two steps; or with its second step on a page of its own."""
     english, rest = site("unodc").split("practices/rooms.fr.md")
     rooms, others = english.rstrip("\n"), rest[rest.index("\nresources/") :]
     text = rooms.replace(

@@ -1,4 +1,4 @@
-"""What the forms of proposals call ready, the checker accepts: forty proposals by hand and two hundred at random."""
+"""What the forms of proposals call ready, the checker accepts: forty by hand, two hundred at random."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures of social networks: all that pages can name are committed, and each page names the right one."""
+"""The pictures of social networks: all that pages can name are committed, and pages name the right ones."""
 
 from __future__ import annotations
 

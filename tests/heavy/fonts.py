@@ -1,10 +1,10 @@
-"""Make the fonts of docs/assets/fonts/ from the packages of npm: subsets, renamed as their licence asks, as light as they can be.
+"""Make the fonts of docs/assets/fonts/: light subsets of packages of npm, renamed as their licence asks.
 
 python tests/heavy/fonts.py node_modules, after pip install fonttools==4.68.0 and
 npm install @fontsource-variable/source-serif-4@5.3.1 @fontsource-variable/source-sans-3@5.3.1
 
-What is left out: weights and sizes that no page uses, hinting, ligatures and letters of other languages than English and
-French (they come from the font of the device), and kerning of less than a hundredth of the size, which nobody sees.
+What is left out: weights and sizes that no page uses, hinting, ligatures and letters of other languages than
+English and French (they come from the font of the device), and kerning of less than a hundredth of the size.
 """
 
 import argparse
@@ -37,7 +37,7 @@ ALIASES = {0x202F: 0x2009, 0x2011: 0x2D}
 PAIRS = 2
 """The type of a lookup that holds distances of pairs."""
 LEAST, STEP = 12, 8
-"""Thousandths of the size: kerning below the first is left out, the rest is rounded to the second, so that it compresses."""
+"""Thousandths of the size: kerning below the first is left out, the rest is a multiple of the second."""
 
 
 def make(name: str, packages: Path) -> TTFont:

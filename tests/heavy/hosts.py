@@ -1,7 +1,8 @@
 """What two hosts make of a file `_headers`, after their published sources.
 
-Cloudflare Pages takes every rule that applies, in its order: first what a line with `!` takes away, then what it sets, and a
-name that was set before gets a further value. Netlify does the same, but leaves lines with `!` unread and keeps the last value.
+Cloudflare Pages takes every rule that applies, in its order: first what a line with `!` takes away, then what
+it sets, and a name that was set before gets a further value. Netlify does the same, but leaves lines with `!`
+unread and keeps the last value.
 """
 
 from __future__ import annotations

@@ -73,7 +73,8 @@ def _command(name: str, program: str, port: int, folder: Path, site: Path) -> li
     if name == "caddy":
         return [program, "run", "--config", str(file), "--adapter", "caddyfile"]
     # Started by root, nginx would give up its rights and could not read a temporary folder.
-    own = f"user {pwd.getpwuid(os.geteuid()).pw_name}; daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;"
+    user = pwd.getpwuid(os.geteuid()).pw_name
+    own = f"user {user}; daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;"
     paths = "".join(
         f"{kind}_temp_path {folder}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

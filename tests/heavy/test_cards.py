@@ -1,4 +1,4 @@
-"""Cards on paper: every sheet keeps to its folds and can be read; a printed one is one sheet, and its picture is light."""
+"""Cards on paper: every sheet keeps to its folds and can be read; a printed one is one light sheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ POINT = 96 / 72
 OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel')]
   .filter(panel => panel.scrollHeight > panel.clientHeight + 1 || panel.scrollWidth > panel.clientWidth + 1)
   .map(panel => panel.className)"""
-SMALLEST = "() => Math.min(...[...document.querySelectorAll('.inside p')].map(p => parseFloat(getComputedStyle(p).fontSize)))"
+SMALLEST = """() => {
+  const paragraphs = [...document.querySelectorAll('.inside p')];
+  return Math.min(...paragraphs.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+}"""
 
 
 def test_card_sheets_fit_folds_with_11_point_text(chromium: Browser, site: Path) -> None:

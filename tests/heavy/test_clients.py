@@ -1,4 +1,4 @@
-"""What others read the data with, over the real site: linters of OpenAPI, clients made from it, Frictionless."""
+"""The data of the real site, read with the tools of others: linters of OpenAPI, clients, Frictionless."""
 
 from __future__ import annotations
 
@@ -94,8 +94,10 @@ from made import Client
 from made.api.data import get_record, list_records
 from made.models import RecordList
 root = Path(sys.argv[1])
-answer = httpx.MockTransport(lambda request: httpx.Response(200, content=(root / request.url.path[1:]).read_bytes()))
-client = Client(base_url="https://toolkit.test", httpx_args={"transport": answer}, raise_on_unexpected_status=True)
+def respond(request):
+    return httpx.Response(200, content=(root / request.url.path[1:]).read_bytes())
+options = {"transport": httpx.MockTransport(respond)}
+client = Client(base_url="https://toolkit.test", httpx_args=options, raise_on_unexpected_status=True)
 records = list_records.sync(client=client)
 assert isinstance(records, RecordList)
 kinds = {type(get_record.sync(*one.id.split("/"), client=client)).__name__ for one in records.records}

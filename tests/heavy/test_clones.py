@@ -1,4 +1,4 @@
-"""The site is built anew from a bare clone of the repository, and with a newer Python, byte for byte as it was."""
+"""The site is built from a bare clone of the repository, and with a newer Python, byte for byte."""
 
 from __future__ import annotations
 

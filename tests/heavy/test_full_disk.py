@@ -1,4 +1,4 @@
-"""A disk that is full at any moment of a build: a sentence says so, nothing is left, and the last good site stays."""
+"""A disk that is full at any moment of a build: a sentence says so, and the last good site stays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ room = int(os.environ["ROOM"])
 
 def refuse(event, arguments):
     global room
-    written = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    mode = arguments[2] if event == "open" and isinstance(arguments[2], int) else 0
+    written = mode & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
     if (written or event in ("os.mkdir", "os.link")) and not str(arguments[0]).startswith("/dev/"):
         room -= 1
         if room < 0:
@@ -22,7 +23,7 @@ def refuse(event, arguments):
 
 sys.addaudithook(refuse)
 """
-"""Python runs this when it starts: each process may make so many files and folders, and then the disk is full."""
+"""Python runs this when it starts: each process may make so many files and folders, then the disk is full."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Broken pages and tables: no rule raises, none takes long or much memory, repairs stay repairs, and what is accepted is built."""
+"""Broken pages and tables: no rule raises or takes long, repairs stay repairs, what is accepted is built."""
 
 from __future__ import annotations
 

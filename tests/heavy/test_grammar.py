@@ -1,4 +1,4 @@
-"""The French of the pages as Grammalecte reads it: its objections without reason are in grammar.txt; any other is a fault.
+"""The French of the pages as Grammalecte reads it; its objections without reason are in grammar.txt.
 
 `python tests/heavy/test_grammar.py` writes the list anew; read what it adds before you keep it.
 """
@@ -54,7 +54,7 @@ def paragraphs() -> list[str]:
 
 
 def objections(texts: list[str]) -> set[str]:
-    """What Grammalecte has against texts: the kind of rule, and the words in brackets with some before and after."""
+    """What Grammalecte has against texts: the kind of rule, and the words in brackets within their line."""
     parts = [texts[start::AT_ONCE] for start in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return set().union(*pool.map(_objections, parts))

@@ -1,4 +1,4 @@
-"""Lighthouse, on the phone that it imitates, with the site as nginx serves it: scores, weight and stillness of a first view."""
+"""Lighthouse on the phone that it imitates, with the site as nginx serves it: scores, weight, stillness."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class View:
 
     def __str__(self) -> str:
         scores = ", ".join(f"{name} {score:.0f}" for name, score in self.scores.items())
-        return f"{scores}; layout shift {self.shift:.3f}; {len(self.requests)} requests, {self.weight / 1000:.1f} kB"
+        weight = f"{len(self.requests)} requests, {self.weight / 1000:.1f} kB"
+        return f"{scores}; layout shift {self.shift:.3f}; {weight}"
 
 
 def view(address: str, chromium: str, report: Path) -> View:

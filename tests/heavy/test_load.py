@@ -1,4 +1,4 @@
-"""How many readers one server of deploy/ carries: sustained requests a second and the slowest of a hundred, with wrk."""
+"""How many readers one server of deploy/ carries: requests a second, the slowest of a hundred."""
 
 from __future__ import annotations
 
@@ -56,8 +56,6 @@ def test_server_handles_load_without_errors(server: Server, path: str) -> None:
     size = bare.stat().st_size
     bare.unlink()
     for name, found in loads.items():
-        print(
-            f"\n{server.name} {name} ({size} bytes): {found.rate:.0f} requests a second, 99 of 100 within {found.slowest}",
-            end="",
-        )
+        figures = f"{found.rate:.0f} requests a second, 99 of 100 within {found.slowest}"
+        print(f"\n{server.name} {name} ({size} bytes): {figures}", end="")
         assert found.faults == []

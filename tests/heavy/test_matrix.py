@@ -1,4 +1,4 @@
-"""The real pages and the sample on every screen, in every language, with every rule of axe: all that `website/` takes part of."""
+"""The real pages and the sample on every screen, in every language, with every rule of axe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""On paper: each practice on two sheets at most with its documents and its date, and an accessible book of each language."""
+"""On paper: each practice on two sheets at most with its documents, and an accessible book."""
 
 from __future__ import annotations
 

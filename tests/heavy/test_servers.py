@@ -1,4 +1,4 @@
-"""deploy/ against an nginx and a Caddy started here: headers, errors, compression, caching, and the policy in a browser."""
+"""deploy/ with an nginx and a Caddy started here: headers, errors, compression, caching, the policy."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def told(headers: dict[str, str]) -> dict[str, str]:
 
 
 def addresses(site: Path) -> Iterator[str]:
-    """Addresses of every sort: the home pages, every file of a record, each asset, the first file of each ending."""
+    """Addresses of every sort: home pages, every file of a record, each asset, a file of each ending."""
     yield from ("/", "/fr/", RECORD, f"/fr{RECORD}", "/api/v1/SHA256SUMS")
     by_ending = {
         file.suffix: file
@@ -298,7 +298,8 @@ def test_served_site_works_in_browser_without_policy_violations(
         "console", lambda message: faults.append(message.text) if message.type == "error" else None
     )
     page.add_init_script(
-        "document.addEventListener('securitypolicyviolation', e => (window.broken ??= []).push(e.violatedDirective))"
+        "document.addEventListener('securitypolicyviolation', "
+        "(event) => (window.broken ??= []).push(event.violatedDirective))"
     )
     for path in ("/", RECORD, "/explore/", "/fr/"):
         page.goto(f"http://127.0.0.1:{server.port}{path}", wait_until="networkidle")

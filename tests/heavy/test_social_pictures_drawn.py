@@ -19,7 +19,7 @@ def opened(file: Path) -> Image.Image:
 
 
 def difference(one: Path, other: Path) -> float:
-    """How far two pictures are from each other, from 0 to 255 on average; another browser smooths letters in another way."""
+    """The mean difference of two pictures, from 0 to 255; another browser smooths letters in another way."""
     return max(ImageStat.Stat(ImageChops.difference(opened(one), opened(other))).mean)
 
 

@@ -34,7 +34,15 @@ reviewed: 2026-11-25
 
 Nothing is known.
 """
-FRENCH = "---\ntitle: Première session\nsummary: Une session du groupe.\n---\n\n## Ce qui s’est passé\n\n{text}\n"
+FRENCH = """---
+title: Première session
+summary: Une session du groupe.
+---
+
+## Ce qui s’est passé
+
+{text}
+"""
 EMPTY = Catalogue(REPOSITORY, loading.Vocabularies(REPOSITORY / "data"))
 
 

@@ -51,6 +51,9 @@ GLOSSARY_ROW = (
 )
 
 
+UNSAFE_PUBLISHER = 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n'
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "rule"),
     [
@@ -83,13 +86,13 @@ GLOSSARY_ROW = (
         ("international-days", "by: ", "by-x: ", "data-row"),
         ("tasks", "to: ", "to-x: ", "data-row"),
         ("glossary", "definition: ", "definition-x: ", "data-row"),
-        ("publishers", "", 'zz: {en: A body, fr: Un organe, homepage: "javascript:alert(1)"}\n', "link-scheme"),
+        ("publishers", "", UNSAFE_PUBLISHER, "link-scheme"),
     ],
 )  # fmt: skip
 def test_unsafe_table_is_reported(
     lasting: Path, name: str, before: str, after: str, rule: str
 ) -> None:
-    """Addresses, placeholders, days, and what the fuzzer removed: a row, a column, an id that is valid in an address."""
+    """Addresses, placeholders, days, and what the fuzzer removed: a row, a column, an id."""
     table = table_files.path(lasting / "data", name)
     text = table.read_text("utf-8")
     assert before in text
@@ -177,7 +180,10 @@ def test_xml_files_have_no_control_characters(tmp_path: Path) -> None:
 
 
 def test_ordinary_words_are_not_personal_data(make: Make) -> None:
-    text = "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. Call 116 006. Rule 22 023 of 2019."
+    text = (
+        "Born free, article 12, from 2004. The passport, issued in 2020, and ILO, 16, are words. "
+        "Call 116 006. Rule 22 023 of 2019."
+    )
     root = make(f"about/index.md\n| title: About\n| ---\n| {text} Write to <info@unodc.org>.").root
     rules = {finding.rule for finding in checker.check_folder(root, of_pages)}
     assert not rules & {"text-traceable", "text-personal", "text-html"}
@@ -203,7 +209,7 @@ PAGES = {
     HEAD + "Text[^1] here.\n\n[^1]: Note.": "translation-missing",
     **{f"{HEAD}See [the page]({address}).": rule for address, rule in LINKS.items()},
 }
-"""Reproductions of the security review that have no site of their own in `rules/`, with the rule that answers."""
+"""Reproductions of the security review that have no site in `rules/`, with the rule that answers."""
 
 CAMERA = REPOSITORY / "tests/lint/rules/image-metadata/docs/assets/camera.jpg"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\0\0\0\0\0\0\0\4iCCPprof\0\0\0\0"

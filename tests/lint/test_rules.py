@@ -37,12 +37,15 @@ def has_pages_only(case: Path) -> bool:
 
 @pytest.fixture
 def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The site of a case. A case that brings more than pages has a repository of its own; one with a practice, what it names."""
+    """The site of a case.
+
+    A case that brings more than pages has a repository of its own; one with a practice gets what it names.
+    """
     root: Path = request.getfixturevalue("lasting_root" if has_pages_only(case) else "root")
     if (case / "docs/practices").is_dir():
         shutil.copytree(AROUND / "docs", root / "docs", dirs_exist_ok=True)
     for file in sorted(case.rglob("*")):
-        # Files that Windows cannot check out have other names: a leading _, or the suffix .link for a symbolic link.
+        # Files that Windows cannot check out have other names: a leading _, or .link for a link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))
         if file.suffix == ".link":
             place.with_suffix("").symlink_to(file.read_text("utf-8").strip())
@@ -58,7 +61,10 @@ def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 def findings(case: Path, site: Path) -> list[Finding]:
-    """The findings on files of the case, but those that every small site has. Tables are checked if the case brings one."""
+    """The findings on files of the case, but those that every small site has.
+
+    Tables are checked if the case brings one.
+    """
 
     def wanted(path: str) -> bool:
         return not path.startswith("data/") or (case / path).exists()

@@ -1,4 +1,4 @@
-"""Cards and sessions: what they say in both languages, to whom they are offered, and the answers of a quiz."""
+"""Cards and sessions: what they say in both languages, to whom they are offered, the answers of a quiz."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data files of Explore: correct for every record, small for ten thousand records, complete where the page is not."""
+"""The data files of Explore: correct for every record, and small for ten thousand records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts agree with the records: the last year with the levels of today, the map with the grades, and every title with its rows."""
+"""Charts agree with the records: the last year with the levels of today, every title with its rows."""
 
 from __future__ import annotations
 

@@ -47,8 +47,10 @@ def test_foreign_title_in_a_record_has_a_lang_attribute() -> None:
 
 def test_foreign_term_on_an_ordinary_page_has_a_lang_attribute() -> None:
     page = Markdown(extensions=["tables", markdown.Safe()]).convert(
-        "This is the page of the words that are used by the editors in the two languages, and of the reasons for them.\n\n"
-        "| One | Other |\n|---|---|\n| the words of the law and of the editors | approche fondée sur les droits de la personne |\n"
+        "This is the page of the words that are used by the editors in the two languages, "
+        "and of the reasons for them.\n\n"
+        "| One | Other |\n|---|---|\n"
+        "| the words of the law and of the editors | approche fondée sur les droits de la personne |\n"
     )
     assert '<td lang="fr">approche' in page
     assert "<td>the words" in page

@@ -1,4 +1,4 @@
-"""The pages of topics and places: what they show follows from the records, and all links of terms lead to them."""
+"""The pages of topics and places: what they show follows from the records, and terms lead to them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Pages of the real site in a real browser, which fail the test when anything is wrong with them.
 
-The tests of a process share one page, since a new profile costs as much as eight visits. A test that stores, grants or counts
-what is fetched asks for `context` too: then its page is that of a fresh profile.
+The tests of a process share one page, since a new profile costs as much as eight visits. A test that stores,
+grants or counts what is fetched asks for `context` too: then its page is that of a fresh profile.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The languages in which tests of pages run.
 
-What a script does is the same in both: each such test runs in one language, and nightly in the other. What is written in a
-language, and what its longer words may break, is tested in both, as every template is (`test_templates.py`).
+What a script does is the same in both: each such test runs in one language, and nightly in the other. What is
+written in a language, and what its longer words may break, is tested in both, as every template is
+(`test_templates.py`).
 """
 
 from __future__ import annotations

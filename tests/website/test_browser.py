@@ -6,6 +6,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from waiting import search, targets
 
+FOCUS_IS_VISIBLE = """() => {
+  const focused = document.activeElement;
+  const box = focused.getBoundingClientRect();
+  const outline = parseFloat(getComputedStyle(focused).outlineWidth);
+  return focused === document.body || (box.width > 0 && box.right > 0 && outline >= 3);
+}"""
 PRACTICE = "practices/non-punishment-of-victims/"
 
 
@@ -103,11 +109,7 @@ def test_every_control_is_reachable_by_keyboard_with_visible_focus(
     expect(page.locator(".skip").first).to_be_focused()
     for _ in range(40):
         page.keyboard.press("Tab")
-        seen = page.evaluate(
-            """() => { const e = document.activeElement, b = e.getBoundingClientRect(), s = getComputedStyle(e);
-            return e === document.body || (b.width > 0 && b.right > 0 && parseFloat(s.outlineWidth) >= 3); }"""
-        )
-        assert seen, page.evaluate("document.activeElement.outerHTML")
+        assert page.evaluate(FOCUS_IS_VISIBLE), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_site_is_usable_without_javascript(plain: Page, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Explore: query and facets, the link of a search, and the complete list without scripts, in both languages."""
+"""Explore: query and facets, the link of a search, and the complete list without scripts."""
 
 from __future__ import annotations
 

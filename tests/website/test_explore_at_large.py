@@ -1,4 +1,4 @@
-"""Explore on a site with more records than its page may hold: the others are fetched, or reached through the lists by kind."""
+"""Explore on a site with more records than its page may hold: the others are fetched, or in lists by kind."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FIRST, SHARD = 12, 6
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that is built with smaller limits, so that few records are too many; its site is in toolkit/."""
+    """A repository built with smaller limits, so that few records are too many; its site is in toolkit/."""
     root = copies.repository(tmp_path_factory.mktemp("many") / "repository", 60)
     module = root / "scripts" / "catalogue" / "views" / "explore" / "exploration.py"
     source = module.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Find it in ten seconds: real queries, suggestions, the home page by tasks, related records, in both languages."""
+"""Find it in ten seconds: real queries, suggestions, the home page by tasks, related records."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def test_explore_announces_counts_and_stores_state_in_history(
     status = page.locator(".finder .count")
     expect(status).to_have_attribute("role", "status")
     expect(page.locator(".chips button:visible")).to_have_count(3)
-    # The page is sent with the number of all records; the filters of its address have been applied when another one is shown.
+    # The page is sent with the number of all records; the filters are applied when another one is shown.
     all_records = re.search(
         r'class="count" role="status">([^<]+)<', page.request.get(page.url).text()
     )[1]
@@ -281,7 +281,7 @@ QUESTIONS = (
 
 @contextmanager
 def at_once(context: BrowserContext, addresses: Iterable[str]) -> Iterator[dict[Page, list[str]]]:
-    """Pages that are opened together, since to be idle takes half a second, and fetch everything anew; what each has asked for."""
+    """Pages that fetch everything anew, with their requests; together, since to be idle takes long."""
     asked: dict[Page, list[str]] = {}
     for address in addresses:
         page = context.new_page()

@@ -1,4 +1,4 @@
-"""The safety net: hostile files are built with the checker switched off, and neither act nor let anything out.
+"""The safety net: hostile files, built without the checker, neither act nor let anything out.
 
 Pages are opened without their Content-Security-Policy, so that it cannot hide what the build lets through.
 """
@@ -44,7 +44,10 @@ BODIES = {
     "fence-class": '```{ .x onclick="pwn()" }\nx\n```\n\n``` x onload=pwn()\ny\n```',
     "fence-indented": "   ```\n   x\n   ```\n<script>pwn()</script>",
     "fence-open": "```\nnot closed <script>pwn()</script>",
-    "admonition": '!!! note "<img src=x onerror=pwn()>"\n    <script>pwn()</script>\n\n    <img src=x onerror=pwn()>',
+    "admonition": (
+        '!!! note "<img src=x onerror=pwn()>"\n    <script>pwn()</script>\n\n    <img src=x '
+        "onerror=pwn()>"
+    ),
     "admonition-class": '!!! x" onmouseover="pwn() "title"\n    text',
     "details-block": '??? note "<script>pwn()</script>"\n    <svg onload=pwn()>',
     "tabs": '=== "<img src=x onerror=pwn()>"\n\n    <script>pwn()</script>',
@@ -54,25 +57,40 @@ BODIES = {
     "table": "| a | <img src=x onerror=pwn()> |\n|---|---|\n| <script>pwn()</script> | x |",
     "list": "- x\n\n    <script>pwn()</script>\n\n1. <img src=x onerror=pwn()>",
     "heading": '## <img src=x onerror=pwn()> { #x onclick="pwn()" }\n\ntext',
-    "heading-anchor": '## x" onmouseover="pwn()\n\n## x" onmouseover="pwn()\n\n## x" onmouseover="pwn()\n\n## x\n\ntext',
+    "heading-anchor": (
+        '## x" onmouseover="pwn()\n\n## x" onmouseover="pwn()\n\n## x" onmouseover="pwn()\n\n## '
+        "x\n\ntext"
+    ),
     "attributes": 'text\n{: onclick="pwn()" }\n\n[x](y){ onclick=pwn() href="javascript:pwn()" }',
     "link": "[go](javascript:pwn())",
     "link-case": "[go](JaVaScRiPt:pwn()) [go](<java\tscript:pwn()>) [go]( javascript:pwn())",
     "link-entity": "[go](javascript&colon;pwn()) [go](&#106;avascript:pwn()) [go](jav&#x09;ascript:pwn())",
     "link-control": "[go](\x01javascript:pwn()) [go](java\u200bscript:pwn()) [go](java\\script:pwn())",
-    "link-data": "[go](data:text/html,<script>opener.pwn()</script>) [go](vbscript:pwn()) [go](blob:x) [go](file:///etc/passwd)",
+    "link-data": (
+        "[go](data:text/html,<script>opener.pwn()</script>) [go](vbscript:pwn()) [go](blob:x) "
+        "[go](file:///etc/passwd)"
+    ),
     "link-reference": "[go][x]\n\n[x]: javascript:pwn()",
     "link-title": '[go](https://example.org "x\\" onmouseover=\\"pwn()")',
     "link-auto": "<javascript:pwn()> <JAVASCRIPT:pwn()>",
     "link-quote": '[go](https://example.org/"onmouseover="pwn())',
     "image": '![x](javascript:pwn()) ![x" onerror="pwn()](x.png) ![x](x"onerror="pwn()")',
     "image-data": "![x](data:image/svg+xml,<svg onload=pwn()>)",
-    "jinja": "{{ cycler.__init__.__globals__.os.popen('id').read() }} {% for x in (1,) %}<script>pwn()</script>{% endfor %}",
+    "jinja": (
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }} {% for x in (1,) "
+        "%}<script>pwn()</script>{% endfor %}"
+    ),
     "snippet": '--8<-- "/etc/hostname"\n\n--8<-- "mkdocs.yml"',
     "null": "<scr\x00ipt>pwn()</scr\x00ipt>",
     "wide": "＜script＞pwn()＜/script＞",
-    "math": "<math><mtext><table><mglyph><style><img src=x onerror=pwn()></style></mglyph></table></mtext></math>",
-    "template": "<template><script>pwn()</script></template><noscript><p title='</noscript><img src=x onerror=pwn()>'></noscript>",
+    "math": (
+        "<math><mtext><table><mglyph><style><img src=x "
+        "onerror=pwn()></style></mglyph></table></mtext></math>"
+    ),
+    "template": (
+        "<template><script>pwn()</script></template><noscript><p title='</noscript><img src=x "
+        "onerror=pwn()>'></noscript>"
+    ),
 }
 MARKUP = "x'\\\"><img src=x onerror=pwn()><script>pwn()</script>{{ 7*7 }}"
 OUTSIDE = "SECRET-FROM-OUTSIDE"
@@ -95,11 +113,25 @@ FILES = {
     "assets/evil.html": "<script>pwn()</script>",
     "assets/evil.js": "pwn()",
     "assets/evil.svg": ACTIVE,
-    "assets/evil-entity.svg": '<!DOCTYPE svg [<!ENTITY x "<script>pwn()</script>">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>',
-    "assets/evil-link.svg": '<svg xmlns="http://www.w3.org/2000/svg"><a href="&#106;avascript:pwn()"><text>x</text></a></svg>',
-    "assets/evil-use.svg": '<svg xmlns="http://www.w3.org/2000/svg"><use href="https://attacker.test/x.svg#x"/></svg>',
-    "assets/evil-style.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:url(https://attacker.test/x)"/></svg>',
-    "assets/evil-hyphen.svg": '<svg xmlns="http://www.w3.org/2000/svg"><a-b:script xmlns:a-b="http://www.w3.org/2000/svg">pwn()</a-b:script></svg>',
+    "assets/evil-entity.svg": (
+        '<!DOCTYPE svg [<!ENTITY x "<script>pwn()</script>">]><svg '
+        'xmlns="http://www.w3.org/2000/svg">&x;</svg>'
+    ),
+    "assets/evil-link.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg"><a '
+        'href="&#106;avascript:pwn()"><text>x</text></a></svg>'
+    ),
+    "assets/evil-use.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg"><use href="https://attacker.test/x.svg#x"/></svg>'
+    ),
+    "assets/evil-style.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg"><rect '
+        'style="fill:url(https://attacker.test/x)"/></svg>'
+    ),
+    "assets/evil-hyphen.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg"><a-b:script '
+        'xmlns:a-b="http://www.w3.org/2000/svg">pwn()</a-b:script></svg>'
+    ),
     "assets/js/evil.js": "pwn()",
     "resources/EVIL_Guide.md": "---\ntitle: Evil\n---\n",
     "assets/evil.png": "<html><script>pwn()</script>",
@@ -143,17 +175,36 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+RECORD = """---
+type: report
+title: "{words}"
+summary: "{words}, in a sentence"
+topics: [identification]
+reviewed: 2026-11-25
+audiences: [police]
+regions: [world]
+publishers: [icat]
+languages: [en]
+access: open
+---
+
+## What it is
+
+{body}
+"""
+
+
 def _record(root: Path, name: str, body: str, words: str = "Title of it") -> None:
-    head = f'---\ntype: report\ntitle: "{words}"\nsummary: "{words}, in a sentence"\ntopics: [identification]\nreviewed: 2026-11-25\n'
-    facts = "audiences: [police]\nregions: [world]\npublishers: [icat]\nlanguages: [en]\naccess: open\n---\n\n## What it is\n\n"
-    (root / "docs" / "resources" / f"{name}.md").write_text(f"{head}{facts}{body}\n", "utf-8")
+    file = root / "docs" / "resources" / f"{name}.md"
+    file.write_text(RECORD.format(words=words, body=body), "utf-8")
 
 
 def _resource(root: Path) -> None:
     """Hostile values in the fields of a record."""
     _record(root, "hostile-fields", "x")
     file = root / "docs" / "resources" / "hostile-fields.md"
-    more = 'links: {en: "javascript:pwn()"}\nsymbol: "<script>pwn()</script>"\nlicence: "<img src=x onerror=pwn()>"\n'
+    more = 'links: {en: "javascript:pwn()"}\nsymbol: "<script>pwn()</script>"\n'
+    more += 'licence: "<img src=x onerror=pwn()>"\n'
     file.write_text(
         file.read_text("utf-8").replace("access: open\n", f"access: open\n{more}"), "utf-8"
     )
@@ -191,10 +242,14 @@ FAULTS = """() => [...document.querySelectorAll('*')].flatMap(element => [
   ...[...element.attributes].filter(a => a.name.startsWith('on')).map(a => element.outerHTML),
   ...(element.localName === 'script' && !element.src.startsWith(location.origin + '/assets/js/')
       && element.type !== 'application/ld+json' ? [element.outerHTML] : []),
-  ...(['iframe', 'object', 'embed', 'base', 'style', 'math', 'video'].includes(element.localName) ? [element.outerHTML] : []),
-  ...['href', 'src', 'action', 'formaction', 'data', 'xlink:href'].map(name => element.getAttribute(name)).filter(Boolean)
-     .filter(value => !['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(value, location.href).protocol)),
-  ...(element.localName === 'img' && new URL(element.src, location.href).origin !== location.origin ? [element.outerHTML] : []),
+  ...(['iframe', 'object', 'embed', 'base', 'style', 'math', 'video'].includes(element.localName)
+      ? [element.outerHTML] : []),
+  ...['href', 'src', 'action', 'formaction', 'data', 'xlink:href']
+      .map(name => element.getAttribute(name)).filter(Boolean)
+      .filter(value => !['http:', 'https:', 'mailto:', 'tel:']
+        .includes(new URL(value, location.href).protocol)),
+  ...(element.localName === 'img' && new URL(element.src, location.href).origin !== location.origin
+      ? [element.outerHTML] : []),
 ])"""
 
 

@@ -33,8 +33,10 @@ def test_exit_empties_page_before_network_answers(lenient: Page, address: str) -
     elsewhere(lenient, address)
     for path in PAGES:
         lenient.goto(address + path)
-        script = "() => { document.querySelector('.exit').click(); return document.documentElement.childNodes.length; }"
-        assert lenient.evaluate(script) == 0, path
+        left = lenient.evaluate(
+            "document.querySelector('.exit').click(), document.documentElement.childNodes.length"
+        )
+        assert left == 0, path
         lenient.wait_for_url(lambda url: not url.startswith(address))
 
 

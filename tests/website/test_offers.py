@@ -1,4 +1,4 @@
-"""What others take along, on the built site and in a real browser: links that last, copying, badges, the data page."""
+"""What others take along, in a real browser: links that last, copying, badges, the data page."""
 
 from __future__ import annotations
 

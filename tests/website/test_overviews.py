@@ -1,4 +1,4 @@
-"""Coverage, opportunities and the timeline: pictures with a table behind them, numbers that agree, forms that are filled in."""
+"""Coverage, opportunities and the timeline: charts with a table, numbers that agree, forms filled in."""
 
 from __future__ import annotations
 

@@ -17,7 +17,10 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOADED = ("stylesheet", "icon", "preload", "manifest")
-INLINE = "//style|//script[not(@src) and not(@type='application/ld+json')]|//*[@*[starts-with(name(), 'on') or name()='style']]"
+INLINE = (
+    "//style|//script[not(@src) and not(@type='application/ld+json')]"
+    "|//*[@*[starts-with(name(), 'on') or name()='style']]"
+)
 
 
 @dataclass

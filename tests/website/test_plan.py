@@ -1,4 +1,4 @@
-"""Your plan in a browser: chosen, marked, saved, and opened again; nothing is stored, and what leads to a person is said."""
+"""Your plan in a browser: chosen, marked, saved, and opened again; nothing is stored."""
 
 from __future__ import annotations
 

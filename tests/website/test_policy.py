@@ -1,4 +1,4 @@
-"""The policy of the pages in a browser: nothing breaks it while the site is used, and it stops what it is for."""
+"""The policy of the pages in a browser: nothing breaks it in use, and it stops what it is for."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from languages import ENGLISH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, expect
 from waiting import wait_for
 
-LISTEN = """document.addEventListener('securitypolicyviolation',
-    event => { (window.broken ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`); })"""
+LISTEN = """document.addEventListener('securitypolicyviolation', (event) => {
+  const violation = `${event.violatedDirective}: ${event.blockedURI} ${event.sample}`;
+  (window.broken ??= []).push(violation);
+})"""
 
 
 def broken(page: Page) -> list[str]:

@@ -1,4 +1,4 @@
-"""Words of another language say so, on every page: screen readers speak them in it, and browsers cut and translate them right."""
+"""Words of another language say so, on every page: screen readers speak them in it."""
 
 from __future__ import annotations
 

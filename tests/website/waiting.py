@@ -1,4 +1,4 @@
-"""Waiting for a page: for what it has painted, or for an answer of its own. Nothing waits for a length of time."""
+"""Waiting for a page: for what it has painted, or for an answer of its own; never for a length of time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ LIMIT = 60
 
 
 def wait_for(page: Page, condition: str) -> None:
-    """Ask a page until it says yes. Playwright's own waiting asks from within, which the policy of the page forbids."""
+    """Ask a page until it says yes.
+
+    Playwright's own waiting asks from within, which the policy of the page forbids.
+    """
     end = time.monotonic() + LIMIT
     while not page.evaluate(condition):
         assert time.monotonic() < end, condition
