@@ -176,7 +176,8 @@ def is_part(line: Line, lines: Sequence[Line]) -> bool:
 def as_typed(line: Line, root: Path) -> str:
     """A line with names of a project in place of the general ones of documents."""
     first, second, *_ = project.practices(root)
-    text = line.text
+    text = line.text.replace("{name}", "KIND/NAME")
+    text = text.replace("NOUVEAU-NOM", "NEW-NAME").replace("RAISON", "REASON")
     text = text.replace("KIND/NAME NEW-NAME", f"practices/{first} new-name")
     text = text.replace("practices/old-name", f"practices/{first}")
     text = text.replace("KIND/NAME", f"practices/{first}", 1)
