@@ -62,6 +62,7 @@ def test_the_table_of_provisions_has_their_keys(page: str) -> None:
 def test_every_rule_stands_in_the_list_with_its_sentence() -> None:
     for name, language in (("rules.md", "en"), ("rules.fr.md", "fr")):
         text = (ROOT / pages.FOLDER / name).read_text("utf-8")
+        assert "{{" not in text
         for rule in load_rules(ROOT / "data").values():
             sentence = rule.sentence(language).replace("|", "\\|")
             assert f"| `{rule.id}` | {sentence[0].upper()}{sentence[1:]}" in text

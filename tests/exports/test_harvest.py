@@ -15,7 +15,7 @@ import pytest
 from catalogue.exports.citations import items
 from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import recognize
+from catalogue.recognition.levels import recognize, recognized_practices
 from catalogue.source.days import days
 from catalogue.views.wording.names import record_title
 from publishing import NAMES, URL
@@ -93,13 +93,8 @@ ex:Site a sh:NodeShape ; sh:targetClass s:WebSite ; sh:property [ sh:path s:name
 """
 
 
-def test_linked_data_have_type_and_endorsements(heads: Heads) -> None:
-    chosen = {
-        "practices/non-punishment-of-victims",
-        "resources/unodc-toolkit-combat-tip-2008",
-        "agencies/unodc",
-    }
-    chosen |= {"activities/tokyo-2006", "statements/icat-issue-brief-08"}
+def test_linked_data_have_type_and_endorsements(heads: Heads, publication: Publication) -> None:
+    chosen = {publication.catalogue.of(kind)[0].ref for kind in KINDS}
     shapes = Graph().parse(data=SHAPES.replace("PUBLISHER", f"{URL}#publisher"), format="turtle")
     for language, ref, head in heads:
         data = json.loads(head.linked)
@@ -128,17 +123,21 @@ def linked(folder: Path, path: str) -> dict[str, Any]:
 def test_linked_data_link_translations_publisher_and_registers(
     folder: Path, publication: Publication
 ) -> None:
-    page, other = (
-        linked(folder, f"{prefix}practices/non-punishment-of-victims") for prefix in ("", "fr/")
+    ref = next(
+        entry.ref
+        for entry, found in recognized_practices(publication.catalogue)
+        if found.level != "none"
     )
+    page, other = (linked(folder, f"{prefix}{ref}") for prefix in ("", "fr/"))
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
     assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
     assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
     registers = publication.catalogue.vocabularies.table("same-as")
     assert linked(folder, "agencies/unicef")["mainEntity"]["sameAs"] == registers["unicef"]
-    document = linked(folder, "resources/unodc-toolkit-combat-tip-2008")
-    assert document["mainEntity"]["publisher"][0]["sameAs"] == registers["unodc"]
+    own = next(e for e in publication.catalogue.of("resources") if e.issuers[0] == "unodc")
+    publisher = linked(folder, own.ref)["mainEntity"]["publisher"][0]
+    assert publisher["sameAs"] == registers["unodc"]
 
 
 def test_each_piece_of_evidence_is_a_node_of_the_linked_data(
@@ -221,15 +220,15 @@ def test_llms_txt_lists_every_page_and_record_with_level(
 def test_practice_markdown_has_evidence_law_and_resources(
     folder: Path, publication: Publication
 ) -> None:
-    entries, ref = publication.catalogue.entries, "practices/non-punishment-of-victims"
-    text = (folder / ref / "index.md").read_text("utf-8")
-    found = recognize(publication.catalogue, entries[ref])
-    assert found and found.counted and entries[ref].resources
-    names = {
-        entries[name].name("en")
-        for name in (*(claim.document for claim in found.counted), *entries[ref].resources)
-    }
-    assert not [name for name in names if name not in text]
+    entry, recognition = next(
+        (entry, found)
+        for entry, found in recognized_practices(publication.catalogue)
+        if any(claim.is_read for claim in found.counted)
+    )
+    text = (folder / entry.ref / "index.md").read_text("utf-8")
+    refs = {*(claim.document for claim in recognition.counted), *entry.resources}
+    names = [publication.catalogue.entries[ref].name("en") for ref in refs]
+    assert names and not [name for name in names if name not in text]
     assert "text read" in text
 
 

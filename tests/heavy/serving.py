@@ -16,6 +16,9 @@ from pathlib import Path
 import instruments
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
+LIMIT = 60
+"""Seconds after which an answer counts as never coming."""
+
 FILES = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
 
 
@@ -34,7 +37,7 @@ class Server:
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """The status, the headers and the body of an answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LIMIT)
         connection.request(
             "GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()}
         )
@@ -96,7 +99,8 @@ def _types() -> Path:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(100):
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
         assert process.poll() is None, log.read_text("utf-8")
         with socket.socket() as trial:
             if trial.connect_ex(("127.0.0.1", port)) == 0:

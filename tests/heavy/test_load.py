@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import instruments
 import pytest
+from real_pages import PRACTICE
 from serving import Server
 
-RECORD = "/practices/non-punishment-of-victims/"
+RECORD = f"/{PRACTICE}"
 CONNECTIONS, SECONDS = 100, 3
 
 

@@ -6,7 +6,9 @@ import itertools
 
 import pytest
 import test_templates as templates
+from catalogue.model.records import KINDS
 from playwright.sync_api import Browser, Page
+from real_pages import PRACTICE, longest
 from test_templates import PREFIXES
 
 gated, probe = templates.gated, templates.probe
@@ -21,14 +23,8 @@ REAL = (
         "about/method/",
         "contribute/style/",
     ),
+    *(longest(kind) for kind in KINDS),
     *(
-        "practices/non-punishment-of-victims/",
-        "resources/unodc-toolkit-combat-tip-2008/",
-        "agencies/unodc/",
-    ),
-    *(
-        "statements/icat-call-crises-2022/",
-        "activities/ga-61-180/",
         "explore/",
         "offline/",
         "propose/",
@@ -42,7 +38,7 @@ REAL = (
         "timeline/",
     ),
     *("glossary/", "audiences/", "audiences/health-workers/", "changes/", "data/", "404.html"),
-    "practices/non-punishment-of-victims/card.html",
+    f"{PRACTICE}card.html",
 )
 """Real pages of every template, those with much on them."""
 

@@ -10,10 +10,11 @@ import hosts
 import pytest
 from catalogue.html import policy as policies
 from playwright.sync_api import Browser
+from real_pages import PRACTICE
 from serving import Server
 
 ROOT = Path(__file__).parent.parent.parent
-RECORD = "/practices/non-punishment-of-victims/"
+RECORD = f"/{PRACTICE}"
 KEPT = {".css", ".js", ".svg", ".woff2"}
 SAID = (
     "content-security-policy",
@@ -189,6 +190,16 @@ def test_old_addresses_redirect(server: Server) -> None:
             status,
             new.replace(":splat", "").replace(":id", "rooms"),
         )
+
+
+def test_redirect_keeps_the_rest_of_a_path(server: Server) -> None:
+    """What follows a former name is kept, but adds no header; an id has no slash."""
+    moves = [line.split() for line in (server.site / "_redirects").read_text("utf-8").splitlines()]
+    old, new = next((old[:-1], new) for old, new, _ in moves if old.endswith("*"))
+    assert server.get(f"{old}badge.svg")[1]["location"] == new.replace(":splat", "badge.svg")
+    assert "set-cookie" not in server.get(f"{old}x%0D%0ASet-Cookie:%20a=b")[1]
+    for path in (f"{old[:-1]}er/", "/resources/a/b/document.bib"):
+        assert server.get(path)[0] == 404, path
 
 
 TYPES = {

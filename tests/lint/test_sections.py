@@ -124,17 +124,3 @@ def test_templates_link_to_ids_that_table_must_have() -> None:
     }
     assert (HELP_PAGE, HELP_SECTION) in links
     assert links <= set(SECTIONS_IN_USE)
-
-
-def test_published_pages_have_boxed_sections_and_help_anchor(catalogue: Catalogue) -> None:
-    rendered = rendered_pages(catalogue)
-    boxed = 0
-    for name, versions in catalogue.pages.items():
-        for document in versions.values():
-            anchors = rendered[document.path].anchors if document.path else ()
-            if document.data.get("layout") == BOXED_LAYOUT:
-                boxed += 1
-                assert {*BOXED_SECTIONS} <= {*anchors}, document.path
-            if name == HELP_PAGE:
-                assert HELP_SECTION in anchors, document.path
-    assert boxed

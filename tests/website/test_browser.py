@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from real_pages import PRACTICE
 from waiting import search, targets
 
 FOCUS_IS_VISIBLE = """() => {
@@ -12,7 +13,6 @@ FOCUS_IS_VISIBLE = """() => {
   const outline = parseFloat(getComputedStyle(focused).outlineWidth);
   return focused === document.body || (box.width > 0 && box.right > 0 && outline >= 3);
 }"""
-PRACTICE = "practices/non-punishment-of-victims/"
 
 
 def titles(page: Page, words: str) -> list[str]:

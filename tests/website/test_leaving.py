@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from real_pages import PRACTICE
 from waiting import listening
 
 PAGES = [
     "",
     "practices/",
-    "practices/non-punishment-of-victims/",
-    "fr/practices/non-punishment-of-victims/",
+    PRACTICE,
+    f"fr/{PRACTICE}",
     "fr/about/safety/",
     "404.html",
 ]
@@ -89,7 +90,7 @@ def test_typing_capital_letters_does_not_exit(page: Page, address: str) -> None:
 
 def test_exit_button_does_not_cover_focus_on_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(address + "practices/non-punishment-of-victims/")
+    page.goto(address + PRACTICE)
     for _ in range(60):
         page.keyboard.press("Tab")
         covered = page.evaluate(
@@ -115,7 +116,7 @@ def test_exit_button_is_reachable_everywhere_and_in_search(
             else route.fulfill(body="away")
         ),
     )
-    page.goto(f"{address}{prefix}practices/non-punishment-of-victims/")
+    page.goto(f"{address}{prefix}{PRACTICE}")
     assert (
         width > 360
         or page.locator(".masthead .exit").evaluate("e => e.getBoundingClientRect().height") >= 44

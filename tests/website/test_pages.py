@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 from building import ADDRESS, ROOT
+from catalogue.source.page_sections import BOXED_SECTIONS, HELP_PAGE, HELP_SECTION
 from groups import tree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -83,6 +85,15 @@ def test_every_internal_link_and_anchor_resolves(pages: dict[str, Html], site: P
             ):
                 broken.append((path, link))
     assert not broken
+
+
+def test_pages_have_the_sections_on_which_style_and_search_rely(pages: dict[str, Html]) -> None:
+    situations = [path for path in pages if re.fullmatch(r"(fr/)?situations/[^/]+/", path)]
+    assert situations
+    for path in situations:
+        assert {*BOXED_SECTIONS} <= {*pages[path].ids}, path
+    for prefix in ("", "fr/"):
+        assert HELP_SECTION in pages[f"{prefix}{HELP_PAGE}/"].ids
 
 
 def test_ids_are_unique_on_each_page(pages: dict[str, Html]) -> None:

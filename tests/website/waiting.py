@@ -17,6 +17,9 @@ SETTLED = re.compile(r"^(\d+ (result|résultat)|Nothing|Aucun)")
 LIMIT = 60
 """Seconds after which a condition counts as never met."""
 
+# Playwright's own limit is 5 s, which a page on a busy machine may need.
+expect.set_options(timeout=LIMIT * 1000)
+
 
 def wait_for(page: Page, condition: str) -> None:
     """Ask a page until it says yes.

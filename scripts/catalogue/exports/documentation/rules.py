@@ -19,8 +19,8 @@ def _row(rule: Rule, language: str) -> list[str]:
 
 
 def _sentence(words: str) -> str:
-    """Words of a message as a sentence that a table may hold."""
-    words = words.replace("|", "\\|")
+    """Words of a message as a sentence that a table may hold; a brace of its own is written twice in it."""
+    words = words.replace("{{", "{").replace("}}", "}").replace("|", "\\|")
     if not words:
         return ""
     end = "" if words.endswith((".", "?", "!", "…")) else "."
