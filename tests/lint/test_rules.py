@@ -16,7 +16,7 @@ from catalogue.lint.typography import corrections_of
 from catalogue.model import table_files
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.source import loading
+from catalogue.source import loading, markdown
 from sites import REPOSITORY, Make, of_pages, reporter
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
@@ -33,6 +33,19 @@ SMALL = {"translation-missing", "translation-stale"}
 
 def has_pages_only(case: Path) -> bool:
     return {file.name for file in case.iterdir()} == {"docs", "expected.txt"}
+
+
+EXTRA_EXTENSIONS = {"page-markup": "pymdownx.keys"}
+"""A case → the Markdown extension that breaks its rule: those of the site write nothing that it forbids."""
+
+
+@pytest.fixture(autouse=True)
+def extra_extension(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add the extension that a case needs."""
+    case = request.node.callspec.params.get("case") if hasattr(request.node, "callspec") else None
+    name = EXTRA_EXTENSIONS.get(getattr(case, "name", ""))
+    if name:
+        monkeypatch.setitem(markdown.EXTENSIONS, name, {})
 
 
 @pytest.fixture

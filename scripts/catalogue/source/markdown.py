@@ -156,7 +156,7 @@ def render_page(
     """
     anchors = [] if original.is_refused else anchors_of(original.body, ids)
     safe, text_blocks = Safe(), TextBlocks()
-    markdown = _renderer(anchors, safe, text_blocks)
+    markdown = _renderer(anchors, place, [safe, text_blocks])
     try:
         content = markdown.convert(page.body)
     except RecursionError:
@@ -173,16 +173,17 @@ def render_page(
     )
 
 
-def _renderer(anchors: list[str], safe: "Safe", text_blocks: TextBlocks) -> Any:
-    """Python-Markdown that gives the headings of a page these anchors, in order."""
+def _renderer(anchors: list[str], place: Place, collectors: list[Extension]) -> Any:
+    """Python-Markdown that gives the headings of a page these anchors, in order, at a place."""
     following = iter(anchors)
 
     def anchor(title: str, separator: str) -> str:
-        return next(following, None) or slugify(title, separator)
+        name = next(following, None) or slugify(title, separator)
+        return f"{place.prefix}{name}"
 
-    toc = {**EXTENSIONS["toc"], "slugify": anchor}
+    toc = {**EXTENSIONS["toc"], "slugify": anchor, "baselevel": 1 + place.deeper}
     return Markdown(
-        extensions=[*EXTENSIONS, safe, text_blocks],
+        extensions=[*EXTENSIONS, *collectors],
         extension_configs={**EXTENSIONS, "toc": toc},
     )
 
