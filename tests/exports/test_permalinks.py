@@ -151,10 +151,10 @@ def test_split_record_keeps_published_addresses(make, root: Path, tmp_path: Path
 def test_withdrawn_page_has_reason_and_replacement(publish: Publish) -> None:
     folder = publish(site("unodc", practice=WITHDRAWN))
     page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
-    tombstone = page.split('class="tombstone"')[1].split("</div>")[0]
-    assert "Fiche retirée le 1er avril 2026" in tombstone
-    assert '<span lang="en">It did more harm than good.</span>' in tombstone
-    assert 'href="../../resources/handbook/"' in tombstone
+    notice = page.split('class="withdrawn-notice"')[1].split("</div>")[0]
+    assert "Fiche retirée le 1er avril 2026" in notice
+    assert '<span lang="en">It did more harm than good.</span>' in notice
+    assert 'href="../../resources/handbook/"' in notice
 
 
 def test_renamed_record_keeps_its_badge_and_data(before: list[str], publish: Publish) -> None:

@@ -298,7 +298,7 @@ def fault_of(page: Page, language: str) -> str:
     page.evaluate("document.fonts.ready.then(() => true)")
     here = page.evaluate(
         "() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.scrollWidth - innerWidth,"
-        " document.querySelector('.bar').offsetHeight]"
+        " document.querySelector('.header-bar').offsetHeight]"
     )
     words = [
         text
@@ -328,7 +328,7 @@ def test_draft_language_works_in_browser(
     with served(site.parent) as address:
         page.goto(f"{address}{language}/")
         faults.append(fault_of(page, language))
-        page.click(".proof a")
+        page.click(".level-counts a")
         faults.append(fault_of(page, language))
         page.click(f"a[href$='{SHOWN}/']")
         faults.append(fault_of(page, language))
@@ -348,10 +348,10 @@ def test_draft_language_works_in_browser(
         )
         faults.append(fault_of(page, language))
         page.goto(f"{address}{language}/explore/")
-        page.click("nav.languages [hreflang=en]")
+        page.click("nav.language-switch [hreflang=en]")
         assert (
             page.get_attribute("html", "lang") == "en"
-            and page.locator("nav.languages a").count() == 2
+            and page.locator("nav.language-switch a").count() == 2
         )
         page.close()
     assert [fault for fault in faults if fault] == []

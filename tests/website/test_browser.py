@@ -53,7 +53,7 @@ def test_empty_search_result_shows_pathways(page: Page, address: str) -> None:
 
 def test_closing_search_restores_focus(page: Page, address: str) -> None:
     page.goto(address)
-    opener = page.locator(".masthead [data-search]")
+    opener = page.locator(".site-header [data-search]")
     opener.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#search-words")).to_be_focused()
@@ -73,10 +73,10 @@ def test_search_is_fetched_on_first_use(page: Page, address: str, context: Brows
 def test_language_switch_opens_same_page(page: Page, address: str) -> None:
     for path in ("", "practices/", PRACTICE, "about/method/"):
         page.goto(address + path)
-        page.locator(".languages a[hreflang=fr]").click()
+        page.locator(".language-switch a[hreflang=fr]").click()
         expect(page).to_have_url(f"{address}fr/{path}")
         assert page.locator("html").get_attribute("lang") == "fr"
-        page.locator(".languages a[hreflang=en]").click()
+        page.locator(".language-switch a[hreflang=en]").click()
         expect(page).to_have_url(address + path)
 
 
@@ -87,7 +87,7 @@ def test_unknown_address_gets_page_in_its_language(
     response = lenient.goto(f"{address}{prefix}no/such/page/")
     assert response is not None and response.status == 404
     assert lenient.locator("html").get_attribute("lang") == ("fr" if prefix else "en")
-    lenient.locator(".languages a:not([aria-current])").click()
+    lenient.locator(".language-switch a:not([aria-current])").click()
     expect(lenient).to_have_url(address + ("" if prefix else "fr/"))
 
 
@@ -95,7 +95,7 @@ def test_unknown_address_gets_page_in_its_language(
 def test_practice_answer_is_above_fold_on_phone(page: Page, address: str, prefix: str) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{prefix}{PRACTICE}")
-    for part in ("h1", ".summary", ".standing-label", ".standing p", ".standing-first"):
+    for part in ("h1", ".summary", ".recognition-label", ".recognition p", ".recognition-first"):
         box = page.locator(part).first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 780, part
@@ -106,7 +106,7 @@ def test_every_control_is_reachable_by_keyboard_with_visible_focus(
 ) -> None:
     page.goto(address + PRACTICE)
     page.keyboard.press("Tab")
-    expect(page.locator(".skip").first).to_be_focused()
+    expect(page.locator(".skip-link").first).to_be_focused()
     for _ in range(40):
         page.keyboard.press("Tab")
         assert page.evaluate(FOCUS_IS_VISIBLE), page.evaluate("document.activeElement.outerHTML")
@@ -114,12 +114,12 @@ def test_every_control_is_reachable_by_keyboard_with_visible_focus(
 
 def test_site_is_usable_without_javascript(plain: Page, address: str) -> None:
     plain.goto(address)
-    plain.locator(".sections a").first.click()
+    plain.locator(".main-nav a").first.click()
     expect(plain.locator(".row").first).to_be_visible()
     plain.locator(".row-title a").first.click()
     expect(plain.locator("h1")).to_be_visible()
     assert (plain.locator(".exit").get_attribute("href") or "").startswith("https://")
-    plain.locator(".masthead .find").click()
+    plain.locator(".site-header .search-link").click()
     expect(plain.locator(".row").first).to_be_visible()
 
 
@@ -156,12 +156,12 @@ def test_nothing_is_stored_on_the_device(page: Page, address: str, context: Brow
 def test_forced_colours_keep_pressed_buttons_and_messages_visible(page: Page, address: str) -> None:
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(address + PRACTICE)
-    for part in (".masthead .exit", ".standing"):
+    for part in (".site-header .exit", ".recognition"):
         assert (
             page.locator(part).first.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)")
             >= 1
         )
-    assert page.locator(".standing-label").inner_text().strip()
+    assert page.locator(".recognition-label").inner_text().strip()
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
 
 

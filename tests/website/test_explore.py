@@ -46,7 +46,7 @@ def test_without_javascript_the_first_records_and_every_list_are_on_the_page(
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}explore/")
     assert len(refs(plain)) == plain.locator(".row-title a").count() == exploration.FIRST
-    lists = plain.locator(".elsewhere a").evaluate_all(
+    lists = plain.locator(".kind-links a").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
     assert lists == [f"../{kind}/" for kind in KINDS]
@@ -132,7 +132,7 @@ def test_explore_and_search_dialog_find_same_records(
 ) -> None:
     opened(page, address, language, f"?q={WORDS[language]}")
     first = refs(page)[:3]
-    page.locator(".masthead [data-search]").click()
+    page.locator(".site-header [data-search]").click()
     page.fill("#search-words", WORDS[language])
     expect(page.locator(".search-results a").first).to_be_visible()
     links = page.locator(".search-results a").evaluate_all("all => all.map(one => one.pathname)")
@@ -151,12 +151,12 @@ def test_search_can_be_copied_as_link(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, address, language)
-    expect(page.locator(".saved")).to_be_hidden()
+    expect(page.locator(".saved-search")).to_be_hidden()
     opened(page, address, language, f"?q={WORDS[language]}&kind=resources&topics=children,women")
     before = refs(page)
-    page.locator(".saved button").click()
-    expect(page.locator(".saved [role=status]")).not_to_be_empty()
-    expect(page.locator(".saved a")).to_be_hidden()
+    page.locator(".saved-search button").click()
+    expect(page.locator(".saved-search [role=status]")).not_to_be_empty()
+    expect(page.locator(".saved-search a")).to_be_hidden()
     kept = page.evaluate("navigator.clipboard.readText()")
     again = context.new_page()
     again.goto(kept)
@@ -170,7 +170,7 @@ def test_search_with_one_filter_offers_feed(
 ) -> None:
     for query in ("?topics=children", "?kind=practices", "?publishers=unodc"):
         opened(page, address, language, query)
-        link = page.locator(".saved a")
+        link = page.locator(".saved-search a")
         expect(link).to_be_visible()
         target = link.evaluate("one => one.href")
         assert target.startswith(f"{address}{PREFIXES[language]}feeds/")

@@ -70,9 +70,9 @@ def test_every_record_is_reachable_without_javascript(
     plain.set_viewport_size({"width": 360, "height": 780})
     plain.goto(f"{far}{PREFIXES[language]}explore/")
     assert plain.locator(f"{ROW}:visible").count() == FIRST
-    expect(plain.locator(".elsewhere p")).to_contain_text(str(FIRST))
+    expect(plain.locator(".kind-links p")).to_contain_text(str(FIRST))
     reached = set()
-    for address in plain.locator(".elsewhere a").evaluate_all(
+    for address in plain.locator(".kind-links a").evaluate_all(
         "links => links.map(link => link.href)"
     ):
         plain.goto(address)
@@ -91,7 +91,7 @@ def test_rows_are_fetched_once_on_demand(
         "request", lambda request: asked.append(request.url) if "rows-" in request.url else None
     )
     assert len(listed(lenient, f"{far}{PREFIXES[language]}explore/")) == SHARD
-    expect(lenient.locator(".elsewhere")).to_be_hidden()
+    expect(lenient.locator(".kind-links")).to_be_hidden()
     more = lenient.locator("[data-more]")
     while more.is_visible():
         before = len(listed(lenient))

@@ -29,16 +29,16 @@ def test_misspelt_query_gets_suggestion(
 ) -> None:
     page.goto(address + PREFIXES[language])
     search(page, typed)
-    suggestion = page.locator("dialog .search-meant button")
+    suggestion = page.locator("dialog .search-suggestion button")
     expect(suggestion).to_have_text(meant)
     suggestion.click()
     expect(page.locator("#search-words")).to_have_value(meant)
-    expect(page.locator("dialog .search-meant")).to_be_hidden()
+    expect(page.locator("dialog .search-suggestion")).to_be_hidden()
     assert f"{PREFIXES[language]}practices/access-to-remedies-and-compensation/" in "".join(
         found(page, meant)[:3]
     )
     page.goto(f"{address}{PREFIXES[language]}explore/?q={typed}")
-    page.locator(".finder .search-meant button", has_text=meant).click()
+    page.locator(".finder .search-suggestion button", has_text=meant).click()
     expect(page.locator("#finder-words")).to_have_value(meant)
     expect(page).to_have_url(f"{address}{PREFIXES[language]}explore/")
 
@@ -53,7 +53,7 @@ def test_known_word_gets_no_suggestion(
     page.goto(address + PREFIXES[language])
     for words in known:
         assert found(page, words)
-        expect(page.locator("dialog .search-meant")).to_be_hidden()
+        expect(page.locator("dialog .search-suggestion")).to_be_hidden()
         page.fill("#search-words", "")
 
 
@@ -141,7 +141,7 @@ def test_home_page_search_works_without_javascript(
 ) -> None:
     plain.goto(address + PREFIXES[language])
     plain.fill("#home-words", "shelter")
-    plain.locator(".hero-find button").click()
+    plain.locator(".hero-search button").click()
     expect(plain.locator(".row").first).to_be_visible()
 
 
@@ -150,7 +150,7 @@ def test_home_page_tasks_and_audiences_link_to_records(
     page: Page, address: str, language: str
 ) -> None:
     page.goto(address + PREFIXES[language])
-    targets = page.locator(".ways a").evaluate_all("links => links.map(link => link.href)")
+    targets = page.locator(".link-grid a").evaluate_all("links => links.map(link => link.href)")
     assert len(targets) >= 20
     for target in (target for target in targets if "?" in target):
         page.goto(target)
@@ -204,20 +204,20 @@ def test_two_practices_can_be_selected_and_compared(
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 780})
     page.goto(f"{address}{PREFIXES[language]}practices/")
-    expect(page.locator(".chooser")).to_have_count(0)
+    expect(page.locator(".compare-checkbox")).to_have_count(0)
     page.locator("[data-compare]").click()
     for number in (0, 1, 2):
-        page.locator(".chooser input").nth(number).check()
+        page.locator(".compare-checkbox input").nth(number).check()
     assert (
-        page.locator(".chooser input:disabled").count()
-        == page.locator(".chooser input").count() - 3
+        page.locator(".compare-checkbox input:disabled").count()
+        == page.locator(".compare-checkbox input").count() - 3
     )
     page.locator(".compare-bar a").click()
     expect(page).to_have_url(
         re.compile(r"compare/\?with=practices/[a-z-]+,practices/[a-z-]+,practices/[a-z-]+$")
     )
-    expect(page.locator(".compared thead th")).to_have_count(3)
-    rows = page.locator(".compared tbody th").all_inner_texts()
+    expect(page.locator(".comparison-table thead th")).to_have_count(3)
+    rows = page.locator(".comparison-table tbody th").all_inner_texts()
     assert {"Recognition", "Evidence of effect"} <= set(rows) or {
         "Reconnaissance",
         "Connaissance des effets",
@@ -230,16 +230,16 @@ def test_comparison_address_restores_comparison(page: Page, address: str, langua
     page.goto(
         f"{address}{PREFIXES[language]}compare/?with=resources/unodc-model-law-2009,resources/palermo-protocol-2000"
     )
-    expect(page.locator(".compared thead th")).to_have_count(2)
+    expect(page.locator(".comparison-table thead th")).to_have_count(2)
     expect(page.locator(".compare-status")).to_contain_text("2")
     page.locator("#compare-3").select_option("resources/eu-directive-2011-36")
-    expect(page.locator(".compared thead th")).to_have_count(3)
+    expect(page.locator(".comparison-table thead th")).to_have_count(3)
     expect(page).to_have_url(f"{address}{PREFIXES[language]}compare/")
     expect(page.locator(".view-link")).to_have_attribute(
         "href", re.compile("resources/eu-directive-2011-36$")
     )
     page.go_back()
-    expect(page.locator(".compared thead th")).to_have_count(2)
+    expect(page.locator(".comparison-table thead th")).to_have_count(2)
 
 
 @pytest.mark.parametrize("language", FRENCH)
@@ -250,8 +250,8 @@ def test_resources_can_be_selected_in_explore(page: Page, address: str, language
         "data-ref", re.compile("^resources/")
     )
     page.locator("[data-compare]").click()
-    page.locator(".chooser input").nth(0).check()
-    page.locator(".chooser input").nth(3).check()
+    page.locator(".compare-checkbox input").nth(0).check()
+    page.locator(".compare-checkbox input").nth(3).check()
     expect(page.locator(".compare-bar a")).to_have_attribute(
         "href", re.compile(r"\?with=resources/[^,]+,resources/[^,]+$")
     )
@@ -263,7 +263,7 @@ def test_comparison_page_explains_itself_without_javascript(
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}compare/")
     expect(plain.locator(".without-script").first).to_be_visible()
-    expect(plain.locator(".comparer")).to_be_hidden()
+    expect(plain.locator(".compare-form")).to_be_hidden()
 
 
 LISTS = ("", "explore/", "practices/", "resources/", "matrix/", "coverage/", "compare/")

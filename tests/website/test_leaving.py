@@ -93,7 +93,7 @@ def test_exit_button_does_not_cover_focus_on_phone(page: Page, address: str) -> 
     for _ in range(60):
         page.keyboard.press("Tab")
         covered = page.evaluate(
-            """() => { const e = document.activeElement, x = document.querySelector('.masthead .exit');
+            """() => { const e = document.activeElement, x = document.querySelector('.site-header .exit');
             if (e === x || e === document.body) return false;
             const a = e.getBoundingClientRect(), b = x.getBoundingClientRect();
             return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom; }"""
@@ -118,11 +118,12 @@ def test_exit_button_is_reachable_everywhere_and_in_search(
     page.goto(f"{address}{prefix}practices/non-punishment-of-victims/")
     assert (
         width > 360
-        or page.locator(".masthead .exit").evaluate("e => e.getBoundingClientRect().height") >= 44
+        or page.locator(".site-header .exit").evaluate("e => e.getBoundingClientRect().height")
+        >= 44
     )
     for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
         page.evaluate(f"window.scrollTo({{top: {place}, behavior: 'instant'}})")
-        assert page.evaluate(IS_ON_TOP, ".masthead .exit"), place
+        assert page.evaluate(IS_ON_TOP, ".site-header .exit"), place
     page.keyboard.press("/")
     page.locator("dialog[open] input").fill("exploitation")
     assert page.evaluate(IS_ON_TOP, "dialog .exit")

@@ -51,7 +51,7 @@ def test_citation_can_be_copied(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}{prefix}{PRACTICE}")
-    page.locator(".travel > summary").click()
+    page.locator(".reuse > summary").click()
     page.locator("#cite .copy", has_text=copy).first.click()
     expect(page.locator("#cite .copy").first).to_have_text(copied)
     text = page.evaluate("navigator.clipboard.readText()")
@@ -65,7 +65,7 @@ def test_citation_can_be_copied(
 
 def test_page_shows_its_badge(page: Page, address: str) -> None:
     page.goto(f"{address}fr/{PRACTICE}")
-    page.locator(".travel > summary").click()
+    page.locator(".reuse > summary").click()
     image = page.locator("#badge img")
     image.scroll_into_view_if_needed()
     wait_for(page, "document.querySelector('#badge img').naturalWidth > 100")
@@ -125,15 +125,15 @@ def test_data_page_lists_every_export_with_working_example(
     page: Page, address: str, site: Path, prefix: str
 ) -> None:
     page.goto(f"{address}{prefix}data/")
-    offers = page.locator(".offers")
+    offers = page.locator(".reuse-option")
     assert offers.count() >= 12
-    assert page.locator(".offers .copy").count() == offers.count()
-    for href in page.locator(".offers a").evaluate_all(
+    assert page.locator(".reuse-option .copy").count() == offers.count()
+    for href in page.locator(".reuse-option a").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     ):
         path = urljoin(f"{ADDRESS}{prefix}data/", href).removeprefix(ADDRESS)
         assert (site / path).exists(), href
-    for example in page.locator(".offers code").all_inner_texts():
+    for example in page.locator(".reuse-option code").all_inner_texts():
         for word in example.replace('"', " ").split():
             if word.startswith(ADDRESS):
                 assert (site / word.removeprefix(ADDRESS).partition("?")[0].rstrip(">")).exists(), (

@@ -181,7 +181,7 @@ def search(disk: Page, words: str, typed: str, meant: str) -> None:
     disk.fill("#search-words", words)
     expect(disk.locator(".search-results a").first).to_be_visible()
     disk.fill("#search-words", typed)
-    disk.locator("dialog .search-meant button", has_text=meant).click()
+    disk.locator("dialog .search-suggestion button", has_text=meant).click()
     result = disk.locator(".search-results a").first
     expect(result).to_be_visible()
     result.click()
@@ -201,8 +201,8 @@ def filter_rows(disk: Page, words: str) -> None:
     expect(status).not_to_have_text(before)
     expect(disk.locator(".chips button:visible")).to_have_count(2)
     disk.fill("#finder-words", "")
-    expect(disk.locator(".saved")).to_be_visible()
-    expect(disk.locator(".saved a")).to_be_hidden()
+    expect(disk.locator(".saved-search")).to_be_visible()
+    expect(disk.locator(".saved-search a")).to_be_hidden()
     disk.locator(".finder .row-title a").first.click()
     expect(disk).to_have_url(re.compile(r"^file:.*/practices/.*/index\.html$"))
     disk.go_back()
@@ -210,9 +210,9 @@ def filter_rows(disk: Page, words: str) -> None:
 
 
 def narrow(disk: Page) -> None:
-    disk.locator(".narrower [name=languages]").select_option("fr")
-    disk.locator(".narrower [name=regions]").select_option("africa")
-    expect(disk.locator(".narrower [role=status]")).to_have_text(re.compile(r"[1-9]\d*$"))
+    disk.locator(".coverage-filter [name=languages]").select_option("fr")
+    disk.locator(".coverage-filter [name=regions]").select_option("africa")
+    expect(disk.locator(".coverage-filter [role=status]")).to_have_text(re.compile(r"[1-9]\d*$"))
     cell = disk.locator(".coverage td a:visible:not([href*=propose])").first
     count = cell.inner_text()
     cell.click()
@@ -223,10 +223,10 @@ def test_pack_is_usable_without_javascript(packs: Packs, chromium: Browser) -> N
     context = chromium.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
     page.goto((packs.disk / "toolkit-both" / "index.html").as_uri())
-    page.locator(".sections a").nth(1).click()
+    page.locator(".main-nav a").nth(1).click()
     page.locator(".row-title a").first.click()
     expect(page.locator("h1")).to_be_visible()
-    page.locator(".languages a[hreflang=fr]").click()
+    page.locator(".language-switch a[hreflang=fr]").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     context.close()
 
@@ -266,7 +266,7 @@ def test_packs_work_in_firefox(packs: Packs) -> None:
 
 
 SEARCH = """
-document.querySelector('.masthead [data-search]').click();
+document.querySelector('.site-header [data-search]').click();
 const field = await wait(() => document.querySelector('dialog[open] input'));
 field.value = %s;
 field.dispatchEvent(new Event('input'));

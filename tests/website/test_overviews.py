@@ -18,7 +18,7 @@ from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
 
 
-def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:
+def figures(page: Page, selector: str = "table.data-table tbody tr") -> list[list[str]]:
     """The words of a table, row by row."""
     rows: list[list[str]] = page.locator(selector).evaluate_all(
         "all => all.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
@@ -35,7 +35,7 @@ def filled(page: Page, query: dict[str, list[str]]) -> None:
         field = form.locator(f'[data-field="{name}"]').first
         for value in values.split(","):
             if name == "regions":
-                expect(field.locator(".picked li")).to_have_count(1)
+                expect(field.locator(".selected-options li")).to_have_count(1)
             else:
                 expect(field.locator(f'input[value="{value}"]')).to_be_checked()
 
@@ -95,7 +95,7 @@ def test_timeline_legend_names_colours(
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{address}fr/timeline/")
     for name, words in (("texts", "Textes communs"), ("activities", "Activités")):
-        key = page.locator(f".key-{name}")
+        key = page.locator(f".legend-{name}")
         expect(key).to_have_text(words)
         colour = key.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
         assert colour == page.locator(f".bar-{name}").first.evaluate(
@@ -166,12 +166,14 @@ def test_coverage_tables_link_empty_cells_to_form(
 
 def _open_a_form(page: Page, catalogue: Catalogue, axes: tuple[str, str]) -> None:
     name = "-".join(axes)
-    page.locator(".narrower [name=table]").select_option(name)
+    page.locator(".coverage-filter [name=table]").select_option(name)
     expect(page.locator(".view-link")).to_have_attribute("href", re.compile(f"[?]table={name}$"))
     assert page.locator("main table.coverage:visible").count() == 1
     free = {"topics", "audiences", "regions", "languages"} - set(axes)
     assert set(
-        page.locator(".narrower select:visible").evaluate_all("all => all.map(one => one.name)")
+        page.locator(".coverage-filter select:visible").evaluate_all(
+            "all => all.map(one => one.name)"
+        )
     ) == free | {"table"}
     assert _records(catalogue, page.locator(f"#{name} td a:not([href*=propose])").first) > 0
     empty = page.locator(f"#{name} td a[href*=propose]").first
@@ -207,10 +209,10 @@ def test_coverage_table_is_filtered_by_other_axes_and_link_keeps_filters(
 ) -> None:
     page.goto(f"{address}{PREFIXES[language]}coverage/?table=regions-audiences")
     whole = figures(page, "#regions-audiences tbody tr")
-    page.locator(".narrower [name=topics]").select_option("children")
-    status = page.locator(".narrower [role=status]")
+    page.locator(".coverage-filter [name=topics]").select_option("children")
+    status = page.locator(".coverage-filter [role=status]")
     expect(status).to_have_text(re.compile(r"\d+$"))
-    page.locator(".narrower [name=languages]").select_option("fr")
+    page.locator(".coverage-filter [name=languages]").select_option("fr")
     expect(page).to_have_url(f"{address}{PREFIXES[language]}coverage/")
     expect(page.locator(".view-link")).to_have_attribute(
         "href", re.compile("=regions-audiences&topics=children&languages=fr$")
@@ -240,7 +242,7 @@ def test_all_coverage_tables_are_shown_without_javascript(
 ) -> None:
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage:visible").count() == len(TABLES)
-    expect(plain.locator(".narrower")).to_be_hidden()
+    expect(plain.locator(".coverage-filter")).to_be_hidden()
     for place, name in ((-2, "audiences-languages"), (-1, "steps")):
         plain.locator(".without-script a").nth(place).click()
         assert plain.url.endswith(f"#{name}")
@@ -251,7 +253,7 @@ def test_coverage_tables_name_largest_gap(plain: Page, address: str, language: s
     plain.goto(f"{address}{PREFIXES[language]}coverage/")
     assert plain.locator("table.coverage").count() == len(TABLES)
     for table in plain.locator("section[data-axes]").all():
-        empty, rows = map(int, re.findall(r"\d+", table.locator(".gap").inner_text()))
+        empty, rows = map(int, re.findall(r"\d+", table.locator(".headline").inner_text()))
         gaps = [
             table.locator(f"td:nth-child({place}).shade-0").count()
             for place in range(2, table.locator("thead th").count() + 1)

@@ -35,7 +35,7 @@ def test_plan_is_saved_reopened_and_migrated_to_later_edition(
     file.write_text(json.dumps(plan), "utf-8")
     page.reload()
     page.locator("[type=file]").set_input_files(file)
-    expect(page.locator(".plan-news li")).to_have_count(1)
+    expect(page.locator(".plan-changes li")).to_have_count(1)
     expect(page.locator("fieldset[data-step]").first.locator("[name=note]")).to_have_value("A note")
     assert page.evaluate("[localStorage.length, sessionStorage.length, location.search]") == [
         0,

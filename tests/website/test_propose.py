@@ -71,9 +71,9 @@ def submit(page: Page, what: str) -> None:
 
 
 def downloads(page: Page) -> dict[str, str]:
-    expect(page.locator(".ready .endings a[download]").first).to_be_visible()
+    expect(page.locator(".proposal-result .proposal-actions a[download]").first).to_be_visible()
     found = {}
-    for link in page.locator(".endings a[download]").all():
+    for link in page.locator(".proposal-actions a[download]").all():
         with page.expect_download() as waited:
             link.click()
         file: Download = waited.value
@@ -275,7 +275,7 @@ def proposed_evidence(page: Page, address: str, language: str) -> dict[str, str]
     submit(page, "evidence")
     expect(page.locator("#evidence-where-problem")).to_contain_text("article")
     expect(page.locator("#evidence-by-problem")).to_contain_text("unodc")
-    page.locator("#evidence-by").locator("xpath=../..").locator(".picked button").click()
+    page.locator("#evidence-by").locator("xpath=../..").locator(".selected-options button").click()
     fill(page, "evidence", {"where": "p. 12"})
     expect(page.locator("#evidence-where-problem")).to_be_hidden()
     submit(page, "evidence")
@@ -347,7 +347,9 @@ def proposed_translation(page: Page, address: str, language: str) -> dict[str, s
     query = "what=translation&record=resources/unodc-toolkit-combat-tip-2008&version=fr"
     opened(page, f"{address}{PREFIXES[language]}propose/?{query}")
     expect(page.locator("#translation-title")).to_have_value(re.compile("Référentiel"))
-    expect(page.locator(".from").nth(0)).to_have_text("Toolkit to Combat Trafficking in Persons")
+    expect(page.locator(".source-text").nth(0)).to_have_text(
+        "Toolkit to Combat Trafficking in Persons"
+    )
     page.locator("#translation-use").fill("À toute personne qui bâtit une action nationale.")
     submit(page, "translation")
     ((name, text),) = downloads(page).items()
@@ -396,7 +398,7 @@ def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
         expect(page.locator(f"#resource-{name}-problem")).to_have_text(needed)
     expect(page.locator(f"#resource-{language}-title")).to_be_focused()
     expect(page.locator(f"#resource-{language}-title")).to_have_attribute("aria-invalid", "true")
-    expect(page.locator(".ready")).to_be_hidden()
+    expect(page.locator(".proposal-result")).to_be_hidden()
     expect(
         page.locator(f"#resource-isbn-problem, #resource-{language}-summary-problem")
     ).to_have_text(["", ""])
@@ -417,18 +419,20 @@ def test_title_link_and_reason_suffice_with_unlisted_publisher(page: Page, addre
     unfold(page, "resource")
     pick(page, "resource", "publishers", "unies drogue")
     chosen = form(page, "resource").locator('[data-field="publishers"]')
-    expect(chosen.locator(".picked li")).to_have_count(0)
-    expect(chosen.locator(".choices")).to_contain_text(
+    expect(chosen.locator(".selected-options li")).to_have_count(0)
+    expect(chosen.locator(".suggestions")).to_contain_text(
         "Office des Nations Unies contre la drogue et le crime"
     )
     fill(page, "resource", {"publishers": "Asbl de quartier"})
-    chosen.locator(".choices button").last.click()
-    expect(chosen.locator(".picked")).to_contain_text("Asbl de quartier")
+    chosen.locator(".suggestions button").last.click()
+    expect(chosen.locator(".selected-options")).to_contain_text("Asbl de quartier")
     submit(page, "resource")
-    expect(page.locator(".ready h2")).to_have_text("Votre suggestion est prête")
-    expect(page.locator(".endings li")).to_have_count(3)
+    expect(page.locator(".proposal-result h2")).to_have_text("Votre suggestion est prête")
+    expect(page.locator(".proposal-actions li")).to_have_count(3)
     asked = parse_qs(
-        urlsplit(page.locator('.endings a[href*="issues/new"]').get_attribute("href") or "").query
+        urlsplit(
+            page.locator('.proposal-actions a[href*="issues/new"]').get_attribute("href") or ""
+        ).query
     )
     assert (
         asked["template"] == ["21-resource.fr.yml"]
@@ -482,7 +486,7 @@ SEEM_TO_EXIST = {
 def test_similar_record_is_shown_on_input(page: Page, address: str) -> None:
     opened(page, f"{address}propose/")
     unfold(page, "resource")
-    link = page.locator('form[data-what="resource"] .likely a').first
+    link = page.locator('form[data-what="resource"] .similar-records a').first
     for name, typed in SEEM_TO_EXIST.items():
         field = page.locator(
             'form[data-what="resource"] [data-field="links"] .pair input'
@@ -507,9 +511,9 @@ def test_download_and_copy_are_offered_without_repository_and_contact(
     french_resource(page, address)
     fill(page, "resource", {"file": "x-2019"})
     submit(page, "resource")
-    expect(page.locator(".endings li")).to_have_count(2)
-    page.locator(".endings button").click()
-    expect(page.locator(".said")).not_to_be_empty()
+    expect(page.locator(".proposal-actions li")).to_have_count(2)
+    page.locator(".proposal-actions button").click()
+    expect(page.locator(".announcement")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "docs/resources/x-2019.fr.md" in copied and "## Contenu" in copied
 
@@ -535,7 +539,7 @@ def test_repository_and_contact_offer_all_actions_and_long_text_is_copied(
     french_resource(page, address)
     fill(page, "resource", {"file": "x-2019"})
     submit(page, "resource")
-    links = page.locator(".endings a").evaluate_all("all => all.map(one => one.href)")
+    links = page.locator(".proposal-actions a").evaluate_all("all => all.map(one => one.href)")
     pull = next(link for link in links if link.startswith("https://git.test/toolkit/new/main?"))
     asked = parse_qs(urlsplit(pull).query)
     assert asked["filename"] == ["docs/resources/x-2019.fr.md"]
@@ -543,11 +547,13 @@ def test_repository_and_contact_offer_all_actions_and_long_text_is_copied(
     issue = next(link for link in links if link.startswith("https://git.test/toolkit/issues/new?"))
     assert "## Contenu" in parse_qs(urlsplit(issue).query)["text"][0]
     assert any(link.startswith("mailto:editors@toolkit.test?subject=") for link in links)
-    expect(page.locator(".endings small")).to_have_count(0)
+    expect(page.locator(".proposal-actions small")).to_have_count(0)
     fill(page, "resource", {"fr-section-contents": "Une longue phrase qui se répète. " * 300})
     submit(page, "resource")
-    expect(page.locator(".endings small").first).to_be_visible()
-    links = page.locator(".endings a[target]").evaluate_all("all => all.map(one => one.href)")
+    expect(page.locator(".proposal-actions small").first).to_be_visible()
+    links = page.locator(".proposal-actions a[target]").evaluate_all(
+        "all => all.map(one => one.href)"
+    )
     assert links and all(len(link) < 6000 for link in links)
 
 
@@ -565,7 +571,7 @@ def test_draft_is_stored_on_request_and_can_be_erased(
     expect(page.locator("#resource-en-title")).to_have_value("A guide that is being written")
     expect(page.locator('form[data-what="resource"] input[value="children"]')).to_be_checked()
     expect(
-        page.locator('form[data-what="resource"] [data-field="regions"] .picked li')
+        page.locator('form[data-what="resource"] [data-field="regions"] .selected-options li')
     ).to_have_text("Africa ×")
     page.locator("[data-erase]").click()
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
@@ -635,10 +641,10 @@ def test_forms_open_with_any_query_string(page: Page, address: str) -> None:
 @pytest.mark.parametrize(("prefix", "said"), [("", "Topics"), ("fr/", "Thèmes")])
 def test_prefilled_fields_are_announced(page: Page, address: str, prefix: str, said: str) -> None:
     opened(page, f"{address}{prefix}propose/?what=practice&topics=children&nothing=x")
-    expect(page.locator(".filled")).to_contain_text(said)
-    expect(page.locator(".filled")).to_be_in_viewport()
+    expect(page.locator(".prefill-notice")).to_contain_text(said)
+    expect(page.locator(".prefill-notice")).to_be_in_viewport()
     opened(page, f"{address}{prefix}propose/")
-    expect(page.locator(".filled")).to_be_hidden()
+    expect(page.locator(".prefill-notice")).to_be_hidden()
 
 
 def test_empty_coverage_cell_links_to_prefilled_form(page: Page, address: str) -> None:

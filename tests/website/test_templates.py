@@ -108,13 +108,13 @@ p { margin-block-end: 2em !important; }`); }"""
 CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
   const s = getComputedStyle(e);
   for (let up = e; up; up = up.parentElement) if (getComputedStyle(up).clipPath !== 'none') return false;
-  if (e.closest('.skip, .scroll, svg, select') || !e.textContent.trim()) return false;
+  if (e.closest('.skip-link, .scroll, svg, select') || !e.textContent.trim()) return false;
   return ['hidden', 'clip'].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1
       || ['hidden', 'clip'].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
 }).map(e => e.outerHTML.slice(0, 200))"""
 SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
   const b = e.getBoundingClientRect();
-  if (!b.width || !b.height || e.closest('.skip, .hidden, p, dd, td, th, caption, .prose, li > .row-title')) return false;
+  if (!b.width || !b.height || e.closest('.skip-link, .visually-hidden, p, dd, td, th, caption, .prose, li > .row-title')) return false;
   const target = e.matches('[type=checkbox], [type=radio]') ? e.closest('label').getBoundingClientRect() : b;
   return target.width < 24 || target.height < 24;
 }).map(e => e.outerHTML.slice(0, 200))"""

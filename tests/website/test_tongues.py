@@ -99,9 +99,9 @@ def test_foreign_words_have_lang_attribute(
 
 def test_citation_has_lang_of_title_and_is_copied_completely(site: Path) -> None:
     page = (site / "fr/resources/aic-pacific-vulnerabilities/index.html").read_text("utf-8")
-    cited = re.findall(r'<p class="copied"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page)[
-        0
-    ]
+    cited = re.findall(
+        r'<p class="citation"><strong>APA</strong> <span[^>]*>(.*?)</span></p>', page
+    )[0]
     assert (
         '<span lang="en">Vulnerabilities to trafficking in persons in the Pacific Islands</span>'
         in cited

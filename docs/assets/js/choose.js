@@ -19,7 +19,7 @@ function comparisonCheckbox(row, ref) {
   });
   if (input.checked) selected.set(ref, input);
   const label = document.createElement("label");
-  label.className = "chooser";
+  label.className = "compare-checkbox";
   label.append(input, bar.dataset.label);
   return label;
 }
@@ -31,7 +31,7 @@ function updateBar() {
   bar.hidden = refs.length < 2;
   bar.querySelector("span").textContent = refs.length;
   link.search = `?with=${refs.join(",")}`;
-  for (const input of document.querySelectorAll(".chooser input")) {
+  for (const input of document.querySelectorAll(".compare-checkbox input")) {
     const isOtherKind = kind && input.closest("[data-ref]").dataset.ref.split("/")[0] !== kind;
     input.disabled = !input.checked && (refs.length >= MOST_RECORDS || Boolean(isOtherKind));
   }
@@ -41,7 +41,7 @@ function addCheckboxes() {
   if (!isComparing()) return;
   for (const row of document.querySelectorAll(".rows [data-ref]")) {
     const { ref } = row.dataset;
-    if (/^(practices|resources)\//.test(ref) && !row.querySelector(".chooser")) row.append(comparisonCheckbox(row, ref));
+    if (/^(practices|resources)\//.test(ref) && !row.querySelector(".compare-checkbox")) row.append(comparisonCheckbox(row, ref));
   }
   updateBar();
 }
@@ -50,7 +50,7 @@ mode.hidden = false;
 mode.addEventListener("click", () => {
   mode.setAttribute("aria-pressed", String(!isComparing()));
   selected.clear();
-  for (const label of document.querySelectorAll(".chooser")) label.remove();
+  for (const label of document.querySelectorAll(".compare-checkbox")) label.remove();
   bar.hidden = true;
   addCheckboxes();
 });

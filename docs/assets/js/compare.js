@@ -4,9 +4,9 @@
 import { comparison, selection } from "./comparison.js";
 import { element } from "./dom.js";
 
-const form = document.querySelector(".comparer");
+const form = document.querySelector(".compare-form");
 const status = document.querySelector(".compare-status");
-const table = document.querySelector(".compared");
+const table = document.querySelector(".comparison-table");
 const link = document.querySelector(".view-link");
 const pickers = [...form.querySelectorAll("select")];
 /* The page lists the records once, in the first picker. */

@@ -5,7 +5,7 @@
 import { crossTabulate, expandColumn, filterRecords } from "./explore/facets.js";
 import { shade } from "./shade.js";
 
-const form = document.querySelector(".narrower");
+const form = document.querySelector(".coverage-filter");
 const status = form.querySelector("[role=status]");
 const link = form.querySelector(".view-link");
 const sections = new Map([...document.querySelectorAll("[data-axes]")].map((section) => [section.id, section]));
@@ -75,7 +75,7 @@ function showCounts(section, filters) {
   const heads = [...section.querySelectorAll("thead th[data-id]")];
   const lines = [...section.querySelectorAll("tbody tr")];
   const numbers = lines.map((line) => heads.map((head) => number(line.dataset.id, head.dataset.id)));
-  section.querySelector(".gap").hidden = filters.length > 0;
+  section.querySelector(".headline").hidden = filters.length > 0;
   for (const [row, line] of lines.entries()) for (const [column, head] of heads.entries()) {
     line.cells[column + 1].className = `shade-${shade(numbers[row][column])}`;
     updateCell(line.cells[column + 1].firstElementChild, numbers[row][column], [rows, across], [line, head], filters);

@@ -138,7 +138,7 @@ function showCounts(totals) {
       const number = totals[name].get(box.value) ?? 0;
       const counter = box.parentElement.lastElementChild;
       if (counter.textContent !== `${number}`) counter.textContent = number;
-      box.parentElement.classList.toggle("none", number === 0 && !box.checked);
+      box.parentElement.classList.toggle("zero-count", number === 0 && !box.checked);
     }
   }
 }
@@ -146,7 +146,7 @@ function showCounts(totals) {
 /* Show the answers that are not records, and a suggested query. */
 async function showOtherAnswers({ answers, suggestion }, isCurrent) {
   const section = finder.querySelector(".finder-answers");
-  const holder = finder.querySelector(".search-meant");
+  const holder = finder.querySelector(".search-suggestion");
   const search = suggestion || answers.length ? await import("./search.js") : null;
   if (!isCurrent()) return;
   section.hidden = answers.length === 0;

@@ -7,9 +7,9 @@ import { fillIn } from "./propose/words.js";
 const container = document.querySelector(".plan");
 const language = document.documentElement.lang;
 const words = container.dataset;
-const list = container.querySelector(".planned");
-const status = container.querySelector(".plan-said");
-const changesNotice = container.querySelector(".plan-news");
+const list = container.querySelector(".plan-practices");
+const status = container.querySelector(".plan-status");
+const changesNotice = container.querySelector(".plan-changes");
 const [practiceTemplate, stepTemplate] = container.querySelectorAll("template");
 
 let edition;
@@ -75,7 +75,7 @@ function render() {
   const steps = plannedSteps(plan, edition);
   const practices = plan.practices.flatMap((id) => edition.practices.filter((one) => one.id === id));
   list.replaceChildren(...practices.map((practice) => practiceElement(practice, steps.filter((step) => step.practice === practice))));
-  container.querySelector(".plan-ways").hidden = steps.length === 0;
+  container.querySelector(".plan-actions").hidden = steps.length === 0;
   updateProgress();
 }
 

@@ -41,7 +41,7 @@ async function start() {
     source: (ref) => json(`${common}sources/${ref}.json`),
     label: (name) => container.querySelector(`[data-field="${name}"] label`).firstChild.textContent.trim(),
     message: (fault) => problemMessage(fault, words, language),
-    announce: (text) => (container.querySelector(".said").textContent = text),
+    announce: (text) => (container.querySelector(".announcement").textContent = text),
     select: () => container.querySelector(".files textarea")?.select(),
   };
   const forms = Object.fromEntries([...container.querySelectorAll("form")].map((form) => [form.dataset.what, FORM_MAKERS[form.dataset.what](form, context)]));
@@ -54,7 +54,7 @@ async function start() {
   manageDraft(forms);
   notice.hidden = true;
   container.hidden = false;
-  if (new URLSearchParams(location.search).has("what")) container.querySelector(".filled:not([hidden]), form:not([hidden])").scrollIntoView();
+  if (new URLSearchParams(location.search).has("what")) container.querySelector(".prefill-notice:not([hidden]), form:not([hidden])").scrollIntoView();
   container.dataset.open = "";
 }
 
@@ -77,7 +77,7 @@ function selectedForm() {
 
 function showForm(name) {
   for (const form of container.querySelectorAll("form")) form.hidden = form.dataset.what !== name;
-  container.querySelector(".ready").hidden = true;
+  container.querySelector(".proposal-result").hidden = true;
 }
 
 /* The query of the address may select a form and fill in facts: ?what=practice&topics=identification&audiences=police. */
@@ -95,8 +95,8 @@ function applyQuery(forms) {
     one.write({ facts: fields, record, version, place, reason: about ? `${about}\n` : "" });
     for (const name of Object.keys(fields)) filled.add(fieldBox(name, one.form).querySelector("label, legend").firstChild.textContent.trim());
   }
-  container.querySelector(".filled").hidden = filled.size === 0;
-  container.querySelector(".filled").textContent = fillIn(container.dataset.filled, { names: [...filled].join(", ") });
+  container.querySelector(".prefill-notice").hidden = filled.size === 0;
+  container.querySelector(".prefill-notice").textContent = fillIn(container.dataset.filled, { names: [...filled].join(", ") });
   for (const radio of container.querySelectorAll('[name="what"]')) radio.addEventListener("change", () => showForm(selectedForm()));
   showForm(selectedForm());
 }
@@ -126,7 +126,7 @@ async function submit(event, name, one, context) {
   const { words, repository, contact } = context;
   const form = new Intl.PluralRules(context.language).select(count);
   status.textContent = count ? fillIn(words[form] ?? words.other, { count }) : "";
-  const ready = container.querySelector(".ready");
+  const ready = container.querySelector(".proposal-result");
   ready.hidden = count > 0;
   if (count) return;
   const proposal = await one.make();
@@ -135,7 +135,7 @@ async function submit(event, name, one, context) {
   ready.querySelector("[data-about]").textContent = isSuggested ? words.suggestedAbout : words.readyAbout;
   ready.querySelector("[data-nowhere]").hidden = Boolean(repository || contact.includes("@"));
   ready.querySelector("[data-left]").replaceChildren(...proposal.missing.map((label) => element("li", {}, label)));
-  ready.querySelector(".endings").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
+  ready.querySelector(".proposal-actions").replaceChildren(...proposalActions(proposal, { ...context, what: name, template: one.form.dataset.template }));
   ready.querySelector(".files").replaceChildren(...(proposal.pages.length ? proposal.pages : [{ path: words.suggested, text: mailText(proposal) }]).flatMap(preview));
   context.announce("");
   ready.focus();

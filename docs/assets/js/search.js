@@ -102,7 +102,7 @@ export function resultItem({ url, title, lang, kind, note, summary, summaryLang 
 /* Show the number of results, and a suggested query if there is one. */
 function showSummary({ numbers, isEmpty, suggestion }) {
   setStatus(isEmpty ? "none" : new Intl.PluralRules(document.documentElement.lang).select(numbers.length), numbers.length);
-  const holder = dialog.querySelector(".search-meant");
+  const holder = dialog.querySelector(".search-suggestion");
   holder.hidden = !suggestion;
   if (suggestion) suggestQuery(holder, suggestion, enterQuery);
 }
@@ -117,5 +117,5 @@ export function suggestQuery(holder, suggestion, onChoice) {
 function setStatus(name, count = "") {
   const status = dialog.querySelector(".search-status");
   status.textContent = name ? (status.dataset[name] ?? status.dataset.other).replace("{count}", count) : "";
-  dialog.querySelector(".search-meant").hidden = true;
+  dialog.querySelector(".search-suggestion").hidden = true;
 }

@@ -1,6 +1,6 @@
 /* The link of a search, and its feed where only one filter is selected. */
 
-const section = document.querySelector(".saved");
+const section = document.querySelector(".saved-search");
 const [copy, status, feed] = ["button", "[role=status]", "a"].map((part) => section.querySelector(part));
 
 let link = "";

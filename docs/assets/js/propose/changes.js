@@ -254,9 +254,9 @@ function translationField({ name, label, from, to, part }, original, language, c
   const area = element("textarea", { id, value: to, rows: part === "words" ? 2 : 8, lang: language });
   area.setAttribute("aria-describedby", `${id}-problem`);
   const problem = element("p", { className: "problem", id: `${id}-problem`, hidden: true });
-  const originalText = element("div", { className: "from", lang: original }, from);
+  const originalText = element("div", { className: "source-text", lang: original }, from);
   originalText.setAttribute("role", "group");
   originalText.setAttribute("aria-label", `${context.words.original}: ${label}`);
-  const box = element("div", { className: "field side" }, element("label", { htmlFor: id }, part === "words" ? label : element("span", { lang: language }, label)), problem, originalText, area);
+  const box = element("div", { className: "field side-by-side" }, element("label", { htmlFor: id }, part === "words" ? label : element("span", { lang: language }, label)), problem, originalText, area);
   return { area, box };
 }

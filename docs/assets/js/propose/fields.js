@@ -57,7 +57,7 @@ function checkboxes(box) {
 /* Suggest entries for the text in a field. Some fields also accept a name that is not in the list. */
 function attachSuggestions(box, tools, list, take) {
   const control = box.querySelector("input");
-  const [count, holder] = ["[role=status]", ".choices"].map((name) => box.querySelector(name));
+  const [count, holder] = ["[role=status]", ".suggestions"].map((name) => box.querySelector(name));
   const button = (label, value) => {
     const created = element("button", { type: "button" }, label);
     created.addEventListener("click", () => {
@@ -113,7 +113,7 @@ function singleChoice(box, tools) {
 
 function multipleChoice(box, tools) {
   const control = box.querySelector("input");
-  const holder = box.querySelector(".picked");
+  const holder = box.querySelector(".selected-options");
   const list = tools.list(box.dataset.source);
   const chosen = [];
   const show = () => holder.replaceChildren(...chosen.map(chip));
@@ -166,7 +166,7 @@ function cloneLine(box) {
     line.remove();
     box.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  [...box.children].find((child) => child.classList.contains("lines")).append(line);
+  [...box.children].find((child) => child.classList.contains("repeater")).append(line);
   return line;
 }
 
@@ -179,9 +179,9 @@ function repeatedLines(box, open) {
   };
   [...box.children].find((child) => child.matches("[data-line]")).addEventListener("click", () => {
     add();
-    box.querySelector(".lines > li:last-child").querySelector("input, select").focus();
+    box.querySelector(".repeater > li:last-child").querySelector("input, select").focus();
   });
-  return { add, all: () => [...box.querySelectorAll(":scope > .lines > li")].map((line) => contents.get(line)) };
+  return { add, all: () => [...box.querySelectorAll(":scope > .repeater > li")].map((line) => contents.get(line)) };
 }
 
 function pairList(box) {
@@ -191,7 +191,7 @@ function pairList(box) {
     return entries.length ? Object.fromEntries(entries) : undefined;
   };
   const write = (values) => {
-    box.querySelector(".lines").replaceChildren();
+    box.querySelector(".repeater").replaceChildren();
     /* A new form has one empty line. */
     if (!values) lines.add();
     for (const [name, address] of Object.entries(values ?? {})) {
@@ -222,7 +222,7 @@ function groupList(box, tools) {
     return values.length ? values : undefined;
   };
   const write = (values) => {
-    box.querySelector(".lines").replaceChildren();
+    box.querySelector(".repeater").replaceChildren();
     for (const value of values ?? []) lines.add().write(value);
   };
   return { read, write, unknownText: () => "", inner: () => lines.all().filter((one) => one.read()).flatMap((one) => one.inner()) };

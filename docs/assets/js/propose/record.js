@@ -166,9 +166,9 @@ function versionFields(form, language, context) {
 
 /* Show below a field the existing records that a proposal may duplicate. */
 export function showSimilarRecords(box, similar, context) {
-  let place = box.querySelector(".likely");
+  let place = box.querySelector(".similar-records");
   if (!place) {
-    place = element("div", { className: "likely" });
+    place = element("div", { className: "similar-records" });
     place.setAttribute("role", "status");
     box.append(place);
   }
