@@ -348,10 +348,10 @@ def test_draft_language_works_in_browser(
         )
         faults.append(fault_of(page, language))
         page.goto(f"{address}{language}/explore/")
-        page.click("nav.languages [hreflang=en]")
+        page.click("nav.language-switch [hreflang=en]")
         assert (
             page.get_attribute("html", "lang") == "en"
-            and page.locator("nav.languages a").count() == 2
+            and page.locator("nav.language-switch a").count() == 2
         )
         page.close()
     assert [fault for fault in faults if fault] == []

@@ -17,7 +17,7 @@ from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
 
 
-def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:
+def figures(page: Page, selector: str = "table.data-table tbody tr") -> list[list[str]]:
     """The words of a table, row by row."""
     rows: list[list[str]] = page.locator(selector).evaluate_all(
         "all => all.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
