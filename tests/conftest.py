@@ -1,4 +1,4 @@
-"""Fixtures: sites that are written as text, stored in a folder, or built once for all processes; and the browser."""
+"""Fixtures: sites that are written as text, or built once for all processes; and the browser."""
 
 from __future__ import annotations
 
@@ -125,6 +125,13 @@ def sample_site(shared: Path) -> Path:
 def address(site: Path) -> Iterator[str]:
     """The address at which the built site is served: strictly below its sub-path."""
     with served(site.parent) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The address at which the built sample is served."""
+    with served(sample_site.parent) as found:
         yield found
 
 

@@ -90,17 +90,17 @@ practices/older.md
 |   - {id: write, who: [police], moment: after}
 | pitfalls: [{id: read-too-late}, {id: write-too-late}]
 | resources: [guide, @1, @2]
-| reviewed: 2026-11-20
 | formerly: [oldest]
+| reviewed: 2026-11-20
 | withdrawn: {date: 2026-03-01, reason: A better one exists., instead: [resources/palermo-protocol-2000, resources/guide]}
 
 resources/palermo-protocol-2000.md
 | title: Protocol against trafficking in persons
 | summary: The treaty that defines trafficking in persons and says what States do about it.
 | type: legal-instrument
+| topics: [legislation]
 | short: Protocol
 | force: binding
-| topics: [legislation]
 | audiences: [legislators]
 | regions: [world]
 | publishers: [office]
@@ -116,16 +116,16 @@ resources/palermo-protocol-2000.md
 | reviewed: 2026-11-20
 
 resources/palermo-protocol-2000.fr.md
-| our_title: Protocole contre la traite des personnes
 | title: Protocole contre la traite
+| our_title: Protocole contre la traite des personnes
 | summary: Le traité qui définit la traite des personnes et dit ce que les États font contre elle.
 
 resources/rules.md
 | title: Rules of the office
 | summary: Rules that a body adopted as its own guidance, and that treat the practice.
 | type: guidelines
-| force: guidance
 | topics: [legislation]
+| force: guidance
 | audiences: [legislators]
 | regions: [world]
 | publishers: [office, division, iasc]
@@ -140,8 +140,8 @@ resources/declaration.md
 | title: Declaration of States
 | summary: A declaration in which States promise to write such a law.
 | type: legal-instrument
-| force: political
 | topics: [legislation]
+| force: political
 | audiences: [legislators]
 | regions: [world]
 | publishers: [iasc]
@@ -168,8 +168,8 @@ resources/guide.md
 
 agencies/office.md
 | title: Office of the sample
-| summary: A body that belongs to the group and has an acronym in each language.
 | acronym: OFS
+| summary: A body that belongs to the group and has an acronym in each language.
 | type: un-entity
 | topics: [legislation]
 | homepage: "https://office.example.org"
@@ -178,8 +178,8 @@ agencies/office.md
 
 agencies/office.fr.md
 | title: Office de l’échantillon
-| summary: Un organisme qui appartient au groupe et porte un sigle dans chaque langue.
 | acronym: OFE
+| summary: Un organisme qui appartient au groupe et porte un sigle dans chaque langue.
 
 agencies/division.md
 | title: Division of the office
@@ -193,9 +193,9 @@ statements/call.md
 | summary: A call that the heads of all members adopted, and that binds them all.
 | type: call-to-action
 | act: heads
-| number: "1"
 | topics: [legislation]
 | agencies: [icat]
+| number: "1"
 | date: 2022-12-02
 | languages: [en]
 | links: {en: "https://www.example.org/call"}
@@ -217,10 +217,10 @@ activities/session-to-come.md
 | summary: A session of two days in a city, of which the calendar tells in advance.
 | type: session
 | topics: [legislation]
-| agencies: [icat]
 | date: 2027-12-02
 | until: 2027-12-03
 | place: vienna
+| agencies: [icat]
 | reviewed: 2026-11-20
 
 activities/online.md
@@ -228,8 +228,8 @@ activities/online.md
 | summary: A session without a place, since those who took part met online only.
 | type: session
 | topics: [legislation]
-| agencies: [icat]
 | date: 2026-03-02
+| agencies: [icat]
 | reviewed: 2026-11-20
 
 statements/undated.md
