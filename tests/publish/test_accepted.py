@@ -1,4 +1,4 @@
-"""What the checker accepts the build survives: every field at its extremes, tables, every layout, former and wrong names."""
+"""What the checker accepts is built: every field at its extremes, tables, layouts, former names."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ DESIGNS = {"evaluated": "rct", "promising": "pre-post"}
 """A study that shows the level of effect of a practice."""
 
 REFUSED = {
-    "evidence-agreement": "a document that is cited names the practice in its own record, which no schema can say",
+    "evidence-agreement": "a cited document names the practice itself, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",
 }

@@ -1,4 +1,7 @@
-"""Two more languages begin as drafts, by two lines: Arabic, from right to left, with its labels, and Spanish with half of them."""
+"""Two more languages begin as drafts, by two lines: Arabic, from right to left, and Spanish.
+
+Arabic has all its labels, Spanish half of them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ PSEUDO = {
     "ar": str.maketrans(LETTERS + LETTERS.upper(), "ابتثجحخدذرزسشصضطظعغفقكلمنه" * 2),
     "es": str.maketrans("aeiounAEIOUN", "áéíóúñÁÉÍÓÚÑ"),
 }
-"""No language is made up: letters of another alphabet, or with accents, show where an English word was left."""
+"""Letters of another alphabet, or with accents, show where an English word was left."""
 SHOWN, UNTRANSLATED = "ratification-and-legislation-alignment", "older"
 HIGHEST = 64
 """The height of the bar where the name of the site takes two lines, however many languages are offered."""
@@ -86,7 +89,7 @@ def translate(table: Path) -> None:
 
 
 def configure(root: Path) -> None:
-    """What an editor does to start a language: `site:` in its row of data/vocabularies/languages.yml, one line in mkdocs.yml."""
+    """What an editor does to start a language: `site:` in its row of languages.yml, a line in mkdocs.yml."""
     languages, settings = root / "data/vocabularies/languages.yml", root / "mkdocs.yml"
     rows, config = languages.read_text("utf-8"), settings.read_text("utf-8")
     for language, (name, direction) in ADDED.items():
@@ -142,7 +145,7 @@ def make(made: Path) -> None:
 
 @pytest.fixture(scope="module")
 def root(shared: Path) -> Path:
-    """The repository of the sample with the two drafts, and its site; one practice is translated into both."""
+    """The repository of the sample with the two drafts, and its site; a practice is translated."""
     return once(shared / "languages", make)
 
 
@@ -297,8 +300,9 @@ def fault_of(page: Page, language: str) -> str:
     page.wait_for_load_state()
     page.evaluate("document.fonts.ready.then(() => true)")
     here = page.evaluate(
-        "() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.scrollWidth - innerWidth,"
-        " document.querySelector('.header-bar').offsetHeight]"
+        "() => { const root = document.documentElement;"
+        " const bar = document.querySelector('.header-bar').offsetHeight;"
+        " return [root.lang, root.dir, root.scrollWidth - innerWidth, bar]; }"
     )
     words = [
         text
@@ -342,7 +346,7 @@ def test_draft_language_works_in_browser(
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
         page.locator(".finder-answers li").first.wait_for()
-        # The kinds of answers, which a script prints, have no lang attribute: English replaces what a draft lacks.
+        # Kinds of answers, which a script prints, have no lang: English replaces what a draft lacks.
         page.locator(".finder-answers .badges").evaluate_all(
             "kinds => kinds.forEach((kind) => kind.remove())"
         )

@@ -59,7 +59,10 @@ LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt":
 
 @dataclass(frozen=True)
 class Line:
-    """A command line: its place, and the variables that its workflow sets. Lines of one group follow each other."""
+    """A command line: its place, and the variables that its workflow sets.
+
+    Lines of one group follow each other.
+    """
 
     text: str
     place: str
