@@ -1,4 +1,4 @@
-"""Fixtures: sites that are written as text, stored in a folder, or built once for all processes; and the browser."""
+"""Fixtures: sites that are written as text, or built once for all processes; and the browser."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import browser
-import copies
 import pytest
-import sample
-from building import build, served
 from catalogue.model import vocabularies
 from catalogue.source import loading
 from catalogue.source.catalogue import Catalogue
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from sites import REPOSITORY, Make, once, succeed, without_pages, written
+from support import sample
+from support.building import build, build_real_site, served
+from support.sites import REPOSITORY, Make, few_provisions, once, succeed, without_pages, written
 
 from benchmarks import corpus
 
@@ -36,11 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """The tables are the same in most repositories of tests: a process parses each content once."""
-    parsed = functools.cache(
-        lambda content, read=vocabularies.read_yaml: read(
-            SimpleNamespace(read_bytes=lambda: content)
-        )
-    )
+    read_yaml = vocabularies.read_yaml
+
+    @functools.cache
+    def parsed(content: bytes) -> object:
+        return read_yaml(SimpleNamespace(read_bytes=lambda: content))
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vocabularies, "read_yaml", lambda file: parsed(file.read_bytes()))
         yield
@@ -48,10 +48,10 @@ def read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of data/ that no test changes, without what names practices that small sites do not have."""
+    """A copy of data/ that no test changes, without the practices that small sites do not have."""
     folder = tmp_path_factory.mktemp("tables")
     shutil.copytree(REPOSITORY / "data", folder / "data")
-    copies.few_provisions(folder)
+    few_provisions(folder)
     corpus.without_real_practices(folder)
     return folder / "data"
 
@@ -106,7 +106,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The folder of the real site."""
-    return once(shared / "www" / "toolkit", lambda folder: succeed(build(folder)))
+    return once(shared / "www" / "toolkit", lambda folder: succeed(build_real_site(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -114,9 +114,8 @@ def sample_site(shared: Path) -> Path:
     """The folder of the sample, on which templates are tested."""
 
     def make(folder: Path) -> None:
-        succeed(
-            copies.build(sample.repository(folder.parent / "repository"), "--site-dir", str(folder))
-        )
+        root = sample.repository(folder.parent / "repository")
+        succeed(build(root, "--site-dir", str(folder)))
 
     return once(shared / "sample" / "toolkit", make)
 
@@ -125,6 +124,13 @@ def sample_site(shared: Path) -> Path:
 def address(site: Path) -> Iterator[str]:
     """The address at which the built site is served: strictly below its sub-path."""
     with served(site.parent) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_site: Path) -> Iterator[str]:
+    """The address at which the built sample is served."""
+    with served(sample_site.parent) as found:
         yield found
 
 

@@ -1,40 +1,35 @@
-"""Renaming and withdrawing a record, on a copy of the real repository: links and stamps follow."""
+"""Renaming and withdrawing a record of the sample: links, references and stamps follow."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-import copies
 import pytest
 import rename
-import terminal
-from catalogue.lint import checker, reporters
+from catalogue.lint import checker
+from support import sample
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of the sample, and of its ordinary pages those that name steps. No test changes it."""
+    root = sample.repository(tmp_path_factory.mktemp("rename") / "repository", 10)
+    for name in ("scripts", "overrides", "docs/assets", "docs/about", "docs/contribute"):
+        shutil.rmtree(root / name)
+    for page in (root / "docs" / "situations").glob("*.md"):
+        page.unlink()
+    return root
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    for name in ("docs", "data", "overrides"):
-        shutil.copytree(
-            terminal.ROOT / name,
-            tmp_path / name,
-            ignore=shutil.ignore_patterns("*.png", "*.woff2", "*.webp"),
-        )
-    shutil.copy(terminal.ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
-
-
-def found(root: Path) -> list[str]:
-    reporter = reporters.reporter(root)
-    return [
-        reporter.brief(finding)
-        for finding in checker.check_folder(root)
-        if not finding.rule.startswith("image-")
-    ]
+def sampled(written: Path, tmp_path: Path) -> Path:
+    """A copy of these for one test."""
+    return Path(shutil.copytree(written, tmp_path / "repository"))
 
 
 def test_rename_updates_links_and_references(tmp_path: Path) -> None:
-    root = copies.repository(tmp_path / "repository", 10)
+    root = sample.records(tmp_path / "repository", 10)
     before = sorted(finding.rule for finding in checker.check_folder(root))
     old = sorted((root / "docs" / "resources").glob("record-*.md"))[0].name.split(".")[0]
     pages = {file for file in (root / "docs").rglob("*.md") if f"{old}" in file.read_text("utf-8")}
@@ -50,37 +45,44 @@ def test_rename_updates_links_and_references(tmp_path: Path) -> None:
     assert sorted(finding.rule for finding in checker.check_folder(root)) == before
 
 
-@pytest.mark.nightly
-def test_rename_removes_old_name_and_withdrawal_keeps_page(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for names in (
-        ["practices/hotlines", "national-helplines"],
-        ["resources/coe-convention-197", "coe-trafficking-convention"],
-        ["agencies/unodc", "un-drugs-and-crime"],
-    ):
-        assert rename.main(["--root", str(root), *names]) == 0
-    instead = [
-        "--withdraw",
-        "A newer edition replaces it.",
-        "--instead",
-        "practices/shelter-standards",
-    ]
-    assert rename.main(["--root", str(root), "practices/national-helplines", *instead]) == 0
-    text = (root / "docs/practices/national-helplines.md").read_text("utf-8")
-    assert (
-        "\nformerly: [hotlines]\n" in text and "instead: [practices/shelter-standards]}\n" in text
-    )
-    assert found(root) == []
-    for wrong in (
-        ["practices/nothing", "x"],
-        ["agencies/icat", "iom"],
-        ["agencies/icat", "A b"],
-        ["agencies/icat"],
-    ):
-        with pytest.raises(SystemExit):
-            rename.main(["--root", str(root), *wrong])
-    capsys.readouterr()
-    for page in (root / "docs/resources").glob("palermo-protocol-2000.*"):
-        page.unlink()
-    assert any("[record-gone]" in line and "palermo-protocol-2000" in line for line in found(root))
+RENAMED = {
+    "practices/ratification-and-legislation-alignment": "laws-and-treaties",
+    "resources/palermo-protocol-2000": "trafficking-protocol",
+    "agencies/office": "bureau",
+}
+"""Records of the sample with a new name: one with steps, one with provisions, one that publishes."""
+
+
+def test_renaming_and_withdrawing_breaks_nothing(sampled: Path) -> None:
+    before = findings(sampled)
+    for old, new in RENAMED.items():
+        assert rename.main(["--root", str(sampled), old, new]) == 0
+    former = "ratification-and-legislation-alignment"
+    texts = [file.read_text("utf-8") for file in (sampled / "docs").rglob("*.md")]
+    assert [text.count(former) for text in texts if former in text] == [1]
+    names = [file.stem for file in sorted((sampled / "docs/practices").glob("record-??.md"))]
+    old, instead = (f"practices/{name}" for name in names[:2])
+    words = ["--withdraw", "A newer edition replaces it.", "--instead", instead]
+    assert rename.main(["--root", str(sampled), old, *words]) == 0
+    text = (sampled / f"docs/{old}.md").read_text("utf-8")
+    assert f"instead: [{instead}]}}\n" in text
+    assert findings(sampled) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("practices/nothing", "x"),
+        ("agencies/icat", "office"),
+        ("agencies/icat", "A b"),
+        ("agencies/icat",),
+    ],
+)
+def test_wrong_names_are_refused(sampled: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit):
+        rename.main(["--root", str(sampled), *words])
+
+
+def findings(root: Path) -> list[str]:
+    """The findings on pages, and on tables, by their rules."""
+    return sorted(finding.rule for finding in checker.check_folder(root))

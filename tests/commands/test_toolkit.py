@@ -128,7 +128,7 @@ def test_fresh_folder_gets_environment_once(project: Path, monkeypatch: pytest.M
     monkeypatch.setitem(
         toolkit.COMMANDS,
         "where",
-        toolkit.Command("", (f'python -c "{place}"',), requirements=toolkit.DEVELOPMENT),
+        toolkit.Command("", (f'python -c "{place}"',), requirements=environment.DEVELOPMENT),
     )
     assert answer(monkeypatch, "where") == 0
     assert Path((project / "where").read_text("utf-8")) == project / ".venv"

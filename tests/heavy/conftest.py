@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import ROOT, build
-from serving import Server, serving
+from heavy.serving import Server, serving
+from support.building import ROOT, build_real_site
 
 
 @pytest.fixture(scope="session")
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site for the root of a host."""
     folder = tmp_path_factory.mktemp("root") / "site"
-    result = build(folder, SITE_URL="https://toolkit.test/")
+    result = build_real_site(folder, SITE_URL="https://toolkit.test/")
     assert result.returncode == 0, result.stderr
     return folder
 

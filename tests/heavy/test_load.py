@@ -6,10 +6,10 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-import instruments
 import pytest
+from heavy import instruments
+from heavy.serving import Server
 from real_pages import PRACTICE
-from serving import Server
 
 RECORD = f"/{PRACTICE}"
 CONNECTIONS, SECONDS = 100, 3

@@ -1,4 +1,4 @@
-"""Print what the search fetches, made from the real pages, and the questions of tests/: {language: {file: content}}, questions."""
+"""Print what the search fetches, made from the real pages: {language: {file: content}}, questions."""
 
 import json
 import sys

@@ -17,10 +17,122 @@ from catalogue.model import table_files
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import loading, markdown
-from sites import REPOSITORY, Make, of_pages, reporter
+from support.sites import REPOSITORY, Make, of_pages, reporter, write_pages
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
-AROUND = Path(__file__).parent / "around_practices"
+AROUND = """
+agencies/ilo.md
+| title: ILO
+| summary: A body that works against trafficking in persons.
+| type: un-entity
+| reviewed: 2026-11-25
+| ---
+|
+| ## Mandate on trafficking in persons
+|
+| It works against trafficking in persons.
+|
+| ## What it does
+|
+| It publishes guidance.
+
+agencies/unodc.md
+| title: UNODC
+| summary: A body that works against trafficking in persons.
+| type: un-entity
+| reviewed: 2026-11-25
+| ---
+|
+| ## Mandate on trafficking in persons
+|
+| It works against trafficking in persons.
+|
+| ## What it does
+|
+| It publishes guidance.
+
+resources/one.md
+| title: Guide one
+| summary: A guide to the training of practitioners.
+| type: guidelines
+| topics: [training]
+| audiences: [police]
+| regions: [world]
+| publishers: [ecpat]
+| links: {en: "https://www.example.org/guide-one"}
+| access: open
+| reviewed: 2026-11-25
+| ---
+|
+| ## What is in it
+|
+| It is a guide to training.
+|
+| ## Who it is for
+|
+| For practitioners.
+
+resources/three.md
+| title: Guide three
+| summary: A guide to the training of practitioners.
+| type: guidelines
+| topics: [training]
+| audiences: [police]
+| regions: [world]
+| publishers: [ecpat]
+| links: {en: "https://www.example.org/guide-three"}
+| access: open
+| reviewed: 2026-11-25
+| ---
+|
+| ## What is in it
+|
+| It is a guide to training.
+|
+| ## Who it is for
+|
+| For practitioners.
+
+resources/two.md
+| title: Guide two
+| summary: A guide to the training of practitioners.
+| type: guidelines
+| topics: [training]
+| audiences: [police]
+| regions: [world]
+| publishers: [ecpat]
+| links: {en: "https://www.example.org/guide-two"}
+| access: open
+| reviewed: 2026-11-25
+| ---
+|
+| ## What is in it
+|
+| It is a guide to training.
+|
+| ## Who it is for
+|
+| For practitioners.
+
+statements/call.md
+| title: A call to action
+| summary: A text on the training of practitioners.
+| type: call-to-action
+| act: unknown
+| topics: [training]
+| agencies: [ilo]
+| practices: [training]
+| reviewed: 2026-11-25
+| ---
+|
+| ## What it says
+|
+| It calls for training.
+|
+| ## Whom it binds
+|
+| The group.
+"""
 """The resources, agencies and the statement that practices name; a case may bring its own instead."""
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
@@ -56,7 +168,7 @@ def site(case: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """
     root: Path = request.getfixturevalue("lasting_root" if has_pages_only(case) else "root")
     if (case / "docs/practices").is_dir():
-        shutil.copytree(AROUND / "docs", root / "docs", dirs_exist_ok=True)
+        write_pages(root, AROUND)
     for file in sorted(case.rglob("*")):
         # Files that Windows cannot check out have other names: a leading _, or .link for a link.
         place = root / file.relative_to(case).with_name(file.name.removeprefix("_"))

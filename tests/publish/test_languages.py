@@ -1,4 +1,7 @@
-"""Two more languages begin as drafts, by two lines: Arabic, from right to left, with its labels, and Spanish with half of them."""
+"""Two more languages begin as drafts, by two lines: Arabic, from right to left, and Spanish.
+
+Arabic has all its labels, Spanish half of them.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
-import copies
 import pytest
-import sample
 import yaml
-from building import served
 from catalogue.lint import tables
 from catalogue.model import table_files
 from catalogue.model.vocabularies import Vocabularies
@@ -23,11 +23,13 @@ from catalogue.model.yaml_tables import read_yaml
 from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk
-from groups import groups
-from languages import nightly
 from playwright.sync_api import Browser, Page
-from publishing import publication_of
-from sites import once, succeed
+from support import building, sample
+from support.building import served
+from support.languages import nightly
+from support.publishing import publication_of
+from support.sites import once, succeed
+from support.word_languages import groups
 
 ADDED = {"ar": ("العربية", "rtl"), "es": ("Español", "ltr")}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -35,7 +37,7 @@ PSEUDO = {
     "ar": str.maketrans(LETTERS + LETTERS.upper(), "ابتثجحخدذرزسشصضطظعغفقكلمنه" * 2),
     "es": str.maketrans("aeiounAEIOUN", "áéíóúñÁÉÍÓÚÑ"),
 }
-"""No language is made up: letters of another alphabet, or with accents, show where an English word was left."""
+"""Letters of another alphabet, or with accents, show where an English word was left."""
 SHOWN, UNTRANSLATED = "ratification-and-legislation-alignment", "older"
 HIGHEST = 64
 """The height of the bar where the name of the site takes two lines, however many languages are offered."""
@@ -86,7 +88,7 @@ def translate(table: Path) -> None:
 
 
 def configure(root: Path) -> None:
-    """What an editor does to start a language: `site:` in its row of data/vocabularies/languages.yml, one line in mkdocs.yml."""
+    """What an editor does to start a language: `site:` in its row of languages.yml, a line in mkdocs.yml."""
     languages, settings = root / "data/vocabularies/languages.yml", root / "mkdocs.yml"
     rows, config = languages.read_text("utf-8"), settings.read_text("utf-8")
     for language, (name, direction) in ADDED.items():
@@ -129,7 +131,7 @@ def make(made: Path) -> None:
         english.with_suffix(f".{language}.md").write_text(page, "utf-8")
     assert "changes:" in text
     succeed(
-        copies.build(
+        building.build(
             root,
             "--no-strict",
             "--site-dir",
@@ -142,7 +144,7 @@ def make(made: Path) -> None:
 
 @pytest.fixture(scope="module")
 def root(shared: Path) -> Path:
-    """The repository of the sample with the two drafts, and its site; one practice is translated into both."""
+    """The repository of the sample with the two drafts, and its site; a practice is translated."""
     return once(shared / "languages", make)
 
 
@@ -276,7 +278,7 @@ def test_only_preview_builds_draft_languages(root: Path) -> None:
         "config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
     )
     told = [sys.executable, "-c", f"{code}; print(*config.extra['publication'].site.languages)"]
-    variables = copies.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
+    variables = building.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
     assert subprocess.check_output(told, cwd=root, env=variables, text=True) == "en fr\n"
     publication = publication_of(load(root))
     exporters = [exporter for exporter in RECORD_EXPORTERS if exporter is not RECORD_EXPORTERS[-1]]
@@ -297,8 +299,9 @@ def fault_of(page: Page, language: str) -> str:
     page.wait_for_load_state()
     page.evaluate("document.fonts.ready.then(() => true)")
     here = page.evaluate(
-        "() => [document.documentElement.lang, document.documentElement.dir, document.documentElement.scrollWidth - innerWidth,"
-        " document.querySelector('.header-bar').offsetHeight]"
+        "() => { const root = document.documentElement;"
+        " const bar = document.querySelector('.header-bar').offsetHeight;"
+        " return [root.lang, root.dir, root.scrollWidth - innerWidth, bar]; }"
     )
     words = [
         text
@@ -342,7 +345,7 @@ def test_draft_language_works_in_browser(
         page.click(".search-more [data-with-words]")
         page.locator(".finder-list .row").first.wait_for()
         page.locator(".finder-answers li").first.wait_for()
-        # The kinds of answers, which a script prints, have no lang attribute: English replaces what a draft lacks.
+        # Kinds of answers, which a script prints, have no lang: English replaces what a draft lacks.
         page.locator(".finder-answers .badges").evaluate_all(
             "kinds => kinds.forEach((kind) => kind.remove())"
         )

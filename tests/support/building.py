@@ -1,8 +1,10 @@
-"""Building the real site for tests, as `make site` does, and serving it, as a static host does."""
+"""Building a repository as `make site` does, and serving its site as a static host does."""
 
 from __future__ import annotations
 
+import ctypes
 import functools
+import hashlib
 import http.server
 import os
 import subprocess
@@ -24,24 +26,70 @@ PATIENCE = 30
 ADDRESS = "https://toolkit.test" + BASE
 
 
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site into a folder as `make site` does."""
-    variables = {
-        **os.environ,
-        "SITE_URL": ADDRESS,
-        "REPO_URL": "",
-        "CONTACT": "",
-        **environment,
-    }
-    command = [
-        sys.executable,
-        "scripts/build.py",
-        "--site-dir",
-        str(folder),
-    ]
+def command(*arguments: str, checked: bool = True) -> list[str]:
+    """The command that builds the repository in the current folder."""
+    unchecked = [] if checked else ["--no-check"]
+    return [sys.executable, "scripts/build.py", *arguments, *unchecked]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment of a build: the address, the repository and the contact of the site."""
+    defaults = {"SITE_URL": ADDRESS, "REPO_URL": "", "CONTACT": ""}
+    return {**os.environ, **defaults, **variables}
+
+
+def build(
+    root: Path,
+    *arguments: str,
+    checked: bool = True,
+    before: Callable[[], object] | None = None,
+    **variables: str,
+) -> subprocess.CompletedProcess[str]:
+    """Build a repository as `make site` does; `before` is done in the process first."""
     return subprocess.run(
-        command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+        command(*arguments, checked=checked),
+        cwd=root,
+        env=environment(**variables),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        preexec_fn=before,
     )
+
+
+CAPBSET_DROP, DAC_OVERRIDE = 24, 1
+"""What prctl(2) of Linux takes so that permissions hold for root too."""
+
+
+def obey_permissions() -> None:
+    """Let permissions hold for root as for everyone, in a process that is about to build."""
+    ctypes.CDLL(None).prctl(CAPBSET_DROP, DAC_OVERRIDE)
+
+
+@contextmanager
+def read_only(root: Path) -> Iterator[None]:
+    """Lock a folder and all folders below it."""
+    folders = [root, *(folder for folder in root.rglob("*") if folder.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield
+    for folder in folders:
+        folder.chmod(0o755)
+
+
+def build_real_site(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Build this repository into a folder."""
+    return build(ROOT, "--site-dir", str(folder), **variables)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file below a folder with the digest of its bytes."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in files
+    }
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -62,13 +110,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 class Gated(Quiet):
-    """Sends a page in pieces, each when the test opens the gate, as a slow link brings it: a browser paints what it has."""
+    """Sends a page in pieces, each when the test opens the gate, as a slow link brings it.
+
+    A browser paints what it has.
+    """
 
     PIECES = 4
     gate = threading.Semaphore(0)
 
     def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
-        """Send the head and the header at once, then wait before each further piece of about equal size, which ends with a line."""
+        """Send the head and the header at once, then wait before each further piece.
+
+        Pieces are of about equal size and end with a line.
+        """
         body = source.read()
         start, mark, rest = body.partition(b"</header>" if b"</header>" in body else b"<body>")
         outputfile.write(start + mark)
@@ -94,7 +148,7 @@ class Server(http.server.ThreadingHTTPServer):
 def running(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
     """The address of a server."""
     with Server(("127.0.0.1", 0), handler) as server:
-        # It looks so often whether it shall end: by default, the end of each test would wait for half a second.
+        # It looks so often whether it shall end: by default, each test would end half a second later.
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

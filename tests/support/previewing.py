@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import copies
+from support.building import environment
 
 PATIENCE = 120
 """Seconds after which a preview that does not answer fails its test."""
@@ -36,7 +36,7 @@ def previewed(root: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The preview of a repository at a free port, with what it says in a file."""
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command(free_port()), cwd=root, env=copies.environment(), stdout=said, stderr=said
+            command(free_port()), cwd=root, env=environment(), stdout=said, stderr=said
         )
         yield process
         process.terminate()

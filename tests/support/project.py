@@ -7,8 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
-import copies
-from sites import git, pages
+from support import sample
+from support.building import ROOT
+from support.sites import git, pages
 
 RECORDS = 6
 FILES = ("Makefile", "ARCHITECTURE.md", "CITATION.cff", ".gitignore")
@@ -212,7 +213,7 @@ contribute/rules.md
 
 def write(root: Path) -> Path:
     """Write the project into a folder, with a history of two commits and a proposal on a branch."""
-    copies.repository(root, RECORDS)
+    sample.records(root, RECORDS)
     _copy_files(root)
     _write_pages(root)
     use_environment(root)
@@ -228,12 +229,12 @@ def practices(root: Path) -> list[str]:
 
 
 def _copy_files(root: Path) -> None:
-    requirements = [file.name for file in copies.ROOT.glob("requirements*")]
+    requirements = [file.name for file in ROOT.glob("requirements*")]
     for name in (*FILES, *requirements):
-        shutil.copy(copies.ROOT / name, root / name)
+        shutil.copy(ROOT / name, root / name)
     for name in FOLDERS:
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(copies.ROOT / name, root / name, ignore=ignored)
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
 
 
 def _write_pages(root: Path) -> None:

@@ -44,7 +44,10 @@ def templates() -> Templates:
 
 @functools.cache
 def turtle(text: str) -> str:
-    """Linked data in the other notation. Small sites share their vocabularies, and to translate these takes half of the time."""
+    """Linked data in the other notation.
+
+    Small sites share their vocabularies, and to translate these takes half of the time.
+    """
     return str(jsonld.to_rdf(json.loads(text), Graph()).serialize(format="turtle"))
 
 

@@ -1,7 +1,8 @@
-"""The sample: made-up records that use every field, and the ordinary pages of this repository, built as the real site is.
+"""The sample: made-up records that use every field, with the ordinary pages of this repository.
 
-Templates are tested on the sample instead of the real site, which is ten times as large. `website/test_sample.py` proves that
-the sample uses every template, every branch of each, and every layout.
+Templates are tested on the sample instead of the real site, which is ten times as large.
+`website/test_sample.py` proves that it uses every template, every branch of each, and every layout.
+Tests that need less build its records alone (`records`).
 """
 
 from __future__ import annotations
@@ -13,15 +14,21 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import copies
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source import documents, translations
 from catalogue.source.documents import Document
-from sites import pages
+from support.building import ROOT
+from support.sites import few_provisions, pages
+
+from benchmarks import corpus
 
 RECORDS = 30
+TERMS = 40
+"""So many terms of the glossary are enough: a site has a page of it and several exports."""
+
 POLICE = ("police", "before-charging")
+Sections = dict[str, dict[str, Term]]
 REFERENCE = re.compile(r"(?<=[\[ ])[a-z0-9-]+/[a-z0-9-]+(?=[,\]\n])")
 """A step behind one of the things to do, in the front matter of an ordinary page."""
 PRACTICE = "ratification-and-legislation-alignment"
@@ -30,7 +37,7 @@ LINK = re.compile(rf"\b({'|'.join(KINDS)})/(?!index\b)[a-z0-9-]+(?:\.fr)?\.md(?:
 SPECIAL = """
 practices/ratification-and-legislation-alignment.md
 | title: Laws that agree with the treaty
-| summary: A practice with every kind of evidence, in both languages, which its own agencies and the whole group recognize.
+| summary: A practice with every kind of evidence, which its agencies and the whole group recognize.
 | topics: [legislation, protection]
 | audiences: [legislators, police]
 | regions: [world]
@@ -75,7 +82,7 @@ practices/ratification-and-legislation-alignment.md
 
 practices/ratification-and-legislation-alignment.fr.md
 | title: Des lois conformes au traité
-| summary: Une pratique dotée de toutes les sortes de preuves, dans les deux langues, que le groupe entier reconnaît.
+| summary: Une pratique dotée de toutes les sortes de preuves, que le groupe entier reconnaît.
 
 practices/older.md
 | title: What was done before
@@ -90,17 +97,20 @@ practices/older.md
 |   - {id: write, who: [police], moment: after}
 | pitfalls: [{id: read-too-late}, {id: write-too-late}]
 | resources: [guide, @1, @2]
-| reviewed: 2026-11-20
 | formerly: [oldest]
-| withdrawn: {date: 2026-03-01, reason: A better one exists., instead: [resources/palermo-protocol-2000, resources/guide]}
+| reviewed: 2026-11-20
+| withdrawn:
+|   date: 2026-03-01
+|   reason: A better one exists.
+|   instead: [resources/palermo-protocol-2000, resources/guide]
 
 resources/palermo-protocol-2000.md
 | title: Protocol against trafficking in persons
 | summary: The treaty that defines trafficking in persons and says what States do about it.
 | type: legal-instrument
+| topics: [legislation]
 | short: Protocol
 | force: binding
-| topics: [legislation]
 | audiences: [legislators]
 | regions: [world]
 | publishers: [office]
@@ -116,16 +126,16 @@ resources/palermo-protocol-2000.md
 | reviewed: 2026-11-20
 
 resources/palermo-protocol-2000.fr.md
-| our_title: Protocole contre la traite des personnes
 | title: Protocole contre la traite
+| our_title: Protocole contre la traite des personnes
 | summary: Le traité qui définit la traite des personnes et dit ce que les États font contre elle.
 
 resources/rules.md
 | title: Rules of the office
 | summary: Rules that a body adopted as its own guidance, and that treat the practice.
 | type: guidelines
-| force: guidance
 | topics: [legislation]
+| force: guidance
 | audiences: [legislators]
 | regions: [world]
 | publishers: [office, division, iasc]
@@ -140,8 +150,8 @@ resources/declaration.md
 | title: Declaration of States
 | summary: A declaration in which States promise to write such a law.
 | type: legal-instrument
-| force: political
 | topics: [legislation]
+| force: political
 | audiences: [legislators]
 | regions: [world]
 | publishers: [iasc]
@@ -168,8 +178,8 @@ resources/guide.md
 
 agencies/office.md
 | title: Office of the sample
-| summary: A body that belongs to the group and has an acronym in each language.
 | acronym: OFS
+| summary: A body that belongs to the group and has an acronym in each language.
 | type: un-entity
 | topics: [legislation]
 | homepage: "https://office.example.org"
@@ -178,8 +188,8 @@ agencies/office.md
 
 agencies/office.fr.md
 | title: Office de l’échantillon
-| summary: Un organisme qui appartient au groupe et porte un sigle dans chaque langue.
 | acronym: OFE
+| summary: Un organisme qui appartient au groupe et porte un sigle dans chaque langue.
 
 agencies/division.md
 | title: Division of the office
@@ -193,9 +203,9 @@ statements/call.md
 | summary: A call that the heads of all members adopted, and that binds them all.
 | type: call-to-action
 | act: heads
-| number: "1"
 | topics: [legislation]
 | agencies: [icat]
+| number: "1"
 | date: 2022-12-02
 | languages: [en]
 | links: {en: "https://www.example.org/call"}
@@ -217,10 +227,10 @@ activities/session-to-come.md
 | summary: A session of two days in a city, of which the calendar tells in advance.
 | type: session
 | topics: [legislation]
-| agencies: [icat]
 | date: 2027-12-02
 | until: 2027-12-03
 | place: vienna
+| agencies: [icat]
 | reviewed: 2026-11-20
 
 activities/online.md
@@ -228,8 +238,8 @@ activities/online.md
 | summary: A session without a place, since those who took part met online only.
 | type: session
 | topics: [legislation]
-| agencies: [icat]
 | date: 2026-03-02
+| agencies: [icat]
 | reviewed: 2026-11-20
 
 statements/undated.md
@@ -272,18 +282,50 @@ EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#
 """What data/editions/1.0.json holds."""
 
 STEPS = {
-    "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n2. **Write.** Go on.",
-    "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n2. **Écrire.** Continuer.",
+    "en": "1. **Read.** Compare law and treaty. (source: [The guide](../resources/guide.md))\n"
+    "2. **Write.** Go on.",
+    "fr": "1. **Lire.** Comparer loi et traité. (source\u00a0: [Le guide](../resources/guide.md))\n"
+    "2. **Écrire.** Continuer.",
 }
 TEXT = {
-    "en": "Trafficking in persons is a crime; see [the guide](../resources/guide.md) on national referral mechanisms.",
+    "en": "Trafficking in persons is a crime; see [the guide](../resources/guide.md)"
+    " on national referral mechanisms.",
     "fr": "La traite des personnes est une infraction\u202f; voir [le guide](../resources/guide.md).",
 }
 
 
-def repository(folder: Path, records: int = RECORDS) -> Path:
-    """Write the repository of the sample into a folder."""
-    root = copies.repository(folder, records)
+def records(folder: Path, count: int = 20) -> Path:
+    """Write a repository of some made-up records, with everything that a build needs."""
+    corpus.write(folder, count)
+    few_provisions(folder)
+    _few_terms(folder)
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    return folder
+
+
+def _few_terms(root: Path) -> None:
+    """Keep the first terms of the glossary."""
+    glossary = root / "data" / "language" / "glossary.yml"
+    rows = re.split(r"^(?=[a-z])", glossary.read_text("utf-8"), flags=re.MULTILINE)
+    glossary.write_text("".join(rows[:TERMS]), "utf-8")
+
+
+def repository(folder: Path, count: int = RECORDS) -> Path:
+    """Write the repository of the sample, with some made-up records, into a folder."""
+    root = records(folder, count)
+    _write_tables(root)
+    sections = Vocabularies(root / "data").sections
+    ids = _made_up_ids(root)
+    _write_special_records(root, sections, ids)
+    _write_ordinary_pages(root, ids)
+    _stamp(root, sections)
+    return root
+
+
+def _write_tables(root: Path) -> None:
+    """Rows about the records of the sample."""
     (root / "data" / "addresses" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "facts" / "studies.yml").write_text(STUDIES, "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
@@ -294,28 +336,38 @@ def repository(folder: Path, records: int = RECORDS) -> Path:
     shutil.rmtree(root / "data" / "editions", ignore_errors=True)
     (root / "data" / "editions").mkdir()
     (root / "data" / "editions" / "1.0.json").write_text(EDITION, "utf-8")
-    ids = {
-        kind: sorted(
-            file.stem for file in (root / "docs" / kind).glob("record-*.md") if "." not in file.stem
-        )
-        for kind in KINDS
-    }
-    sections = Vocabularies(root / "data").sections
+
+
+def _made_up_ids(root: Path) -> dict[str, list[str]]:
+    """The ids of the made-up records of each kind."""
+    ids: dict[str, list[str]] = {}
+    for kind in KINDS:
+        files = sorted((root / "docs" / kind).glob("record-*.md"))
+        ids[kind] = [file.stem for file in files if "." not in file.stem]
+    return ids
+
+
+def _write_special_records(root: Path, sections: Sections, ids: dict[str, list[str]]) -> None:
+    """The records that together use every field."""
+    first, second = ids["resources"][:2]
     for path, head in pages(SPECIAL).items():
-        text = head.replace("@1", ids["resources"][0]).replace("@2", ids["resources"][1])
+        text = head.replace("@1", first).replace("@2", second)
         (root / "docs" / path).write_text(f"{text}---\n\n{_body(sections, path)}", "utf-8")
+
+
+def _write_ordinary_pages(root: Path, ids: dict[str, list[str]]) -> None:
+    """The pages of this repository that are no records; they name records and steps of the sample."""
     for file in ordinary_pages():
-        place = root / "docs" / file.relative_to(copies.ROOT / "docs")
+        place = root / "docs" / file.relative_to(ROOT / "docs")
         place.parent.mkdir(parents=True, exist_ok=True)
-        start, head, body = LINK.sub(_replacement(ids), file.read_text("utf-8")).split("---\n", 2)
+        text = LINK.sub(_replacement(ids), file.read_text("utf-8"))
+        start, head, body = text.split("---\n", 2)
         place.write_text("---\n".join((start, REFERENCE.sub(STEP, head), body)), "utf-8")
-    _stamp(root, sections)
-    return root
 
 
 def ordinary_pages() -> list[Path]:
     """The pages of this repository that are no records."""
-    files = sorted((copies.ROOT / "docs").rglob("*.md"))
+    files = sorted((ROOT / "docs").rglob("*.md"))
     return [
         file
         for file in files
@@ -324,7 +376,10 @@ def ordinary_pages() -> list[Path]:
 
 
 def _is_kept(file: Path) -> bool:
-    """Of the many cards, sessions and situations those for the police, and the situations that these and the home page name."""
+    """True for all but most cards, sessions and situations.
+
+    Those for the police are kept, and the situations that these and the home page name.
+    """
     name = file.name.partition(".")[0]
     if file.parent.name == "situations":
         return name in _situations()
@@ -334,8 +389,8 @@ def _is_kept(file: Path) -> bool:
 @functools.cache
 def _situations() -> set[str]:
     files = [
-        copies.ROOT / "data" / "interface" / "tasks.yml",
-        *(copies.ROOT / "docs" / "cards").glob("*.md"),
+        ROOT / "data" / "interface" / "tasks.yml",
+        *(ROOT / "docs" / "cards").glob("*.md"),
     ]
     texts = [
         file.read_text("utf-8")
@@ -345,7 +400,7 @@ def _situations() -> set[str]:
     return {name for text in texts for name in re.findall(r"situations/([a-z-]+)", text)}
 
 
-def _body(sections: dict[str, dict[str, Term]], path: str) -> str:
+def _body(sections: Sections, path: str) -> str:
     """Every section of a kind of record, with a text, or with steps where the kind asks for steps."""
     language = "fr" if ".fr." in path else "en"
     texts = {
@@ -365,7 +420,7 @@ def _replacement(ids: dict[str, list[str]]) -> Callable[[re.Match[str]], str]:
     return lambda link: f"{link[1]}/{next(names[link[1]])}.md"
 
 
-def _stamp(root: Path, sections: dict[str, dict[str, Term]]) -> None:
+def _stamp(root: Path, sections: Sections) -> None:
     """Mark every translation as that of the present text."""
     for file in sorted((root / "docs").rglob("*.fr.md")):
         original = documents.parse(

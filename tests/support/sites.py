@@ -1,4 +1,4 @@
-"""What several tests need of small sites: where the repository is, how a site is written as text, who tells findings."""
+"""What tests need of small sites: how one is written as text, and who tells its findings."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ def pages(text: str) -> dict[str, str]:
     return found
 
 
+def few_provisions(root: Path) -> None:
+    """Keep the provisions of two instruments: reading all takes half of a check of a small repository.
+
+    Without its records a small repository has no ledger of published addresses either.
+    """
+    (root / "data" / "addresses" / "published-urls.txt").unlink(missing_ok=True)
+    for table in (root / "data" / "provisions").iterdir():
+        if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
+            table.unlink()
+
+
 def without_pages(root: Path, tables: Path) -> Path:
     """A repository with some tables and without pages."""
     shutil.copytree(tables, root / "data")
@@ -42,12 +53,17 @@ def without_pages(root: Path, tables: Path) -> Path:
     return root
 
 
-def written(root: Path, text: str) -> Catalogue:
-    """A site that is written as text, in a repository; the first line `---` of each page is left out."""
+def write_pages(root: Path, text: str) -> None:
+    """Write the pages of a site into a repository; the first line `---` of each is left out in the text."""
     for path, page in pages(text).items():
         file = root / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page, "utf-8")
+
+
+def written(root: Path, text: str) -> Catalogue:
+    """The catalogue of a site that is written as text, in a repository."""
+    write_pages(root, text)
     return load(root)
 
 

@@ -1,7 +1,8 @@
 """Every template in every language, opened once on the sample. All probes share the open page.
 
-English pages come to a wide screen in the light, French ones, whose words are longer, to a phone in the dark; then the other width
-is probed too. `heavy/test_matrix.py` opens each page the other way round, with every rule of axe.
+English pages come to a wide screen in the light, French ones, whose words are longer, to a phone in the
+dark; then the other width is probed too. `heavy/test_matrix.py` opens each page the other way round, with
+every rule of axe.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from building import Gated, served
-from languages import PREFIXES
 from playwright.sync_api import Browser, Page, Request, Route
-from waiting import PAINTED, listening, search
+from support.building import Gated, served
+from support.languages import PREFIXES
+from support.waiting import PAINTED, listening, search
 
 Scheme = Literal["light", "dark"]
 WIDE, PHONE = 1280, 412
@@ -97,12 +98,15 @@ document.addEventListener('securitypolicyviolation',
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
     window.shift += entry.value;
-    for (const {node, previousRect, currentRect} of entry.sources)
-      window.moved.push(`${(node?.outerHTML ?? node?.textContent ?? "").trim().slice(0, 60)} ${previousRect.y} > ${currentRect.y}`);
+    for (const {node, previousRect, currentRect} of entry.sources) {
+      const words = (node?.outerHTML ?? node?.textContent ?? "").trim().slice(0, 60);
+      window.moved.push(`${words} ${previousRect.y} > ${currentRect.y}`);
+    }
   }
 }).observe({type: 'layout-shift', buffered: true});"""
 SHIFTED = "() => window.shift <= 0.01 ? [] : window.moved"
-SPACING = """() => { const sheet = new CSSStyleSheet(); document.adoptedStyleSheets.push(sheet); sheet.replaceSync(`
+SPACING = """() => { const sheet = new CSSStyleSheet(); document.adoptedStyleSheets.push(sheet);
+sheet.replaceSync(`
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }`); }"""
 CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(e => {
@@ -114,7 +118,8 @@ CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')].
 }).map(e => e.outerHTML.slice(0, 200))"""
 SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(e => {
   const b = e.getBoundingClientRect();
-  if (!b.width || !b.height || e.closest('.skip-link, .visually-hidden, p, dd, td, th, caption, .prose, li > .row-title')) return false;
+  const inText = '.skip-link, .visually-hidden, p, dd, td, th, caption, .prose, li > .row-title';
+  if (!b.width || !b.height || e.closest(inText)) return false;
   const target = e.matches('[type=checkbox], [type=radio]') ? e.closest('label').getBoundingClientRect() : b;
   return target.width < 24 || target.height < 24;
 }).map(e => e.outerHTML.slice(0, 200))"""
@@ -123,7 +128,8 @@ WIDER = (
 )
 # A fallback that waits for a script (`awaited`) is shown in one step or not at all, which is no motion.
 MOVING = """() => [...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
-  return !['none', 'awaited'].includes(s.animationName) || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
+  return !['none', 'awaited'].includes(s.animationName)
+      || s.transitionDuration.split(',').some(d => parseFloat(d) > 0)
       || s.scrollBehavior === 'smooth'; }).map(e => e.outerHTML.slice(0, 100))"""
 
 
@@ -141,7 +147,10 @@ def where(address: str, language: str, template: str) -> str:
 
 @pytest.fixture(scope="session")
 def probe(chromium: Browser) -> Iterator[Page]:
-    """The page in which templates are opened. A route, as every visit has, keeps it from using what it has fetched before."""
+    """The page in which templates are opened.
+
+    A route, as every visit has, keeps it from using what it has fetched before.
+    """
     made = chromium.new_context()
     made.add_init_script(LISTEN)
     yield made.new_page()
@@ -150,7 +159,7 @@ def probe(chromium: Browser) -> Iterator[Page]:
 
 @contextmanager
 def opened(page: Page, address: str, width: int, scheme: Scheme) -> Iterator[list[str]]:
-    """Open a page, which comes in pieces, its scripts last; what its console and the network have against it."""
+    """Open a page, which comes in pieces, its scripts last; what the console has against it."""
     page.set_viewport_size({"width": width, "height": 823})
     page.emulate_media(reduced_motion="no-preference", color_scheme=scheme)
     faults: list[str] = []
@@ -203,7 +212,10 @@ def probed(
     words: str = "",
     rules: dict[str, Any] = RULES,
 ) -> dict[str, Any]:
-    """What every probe has against a page that comes to a screen; `words` are searched for, and `rules` are those of axe."""
+    """What every probe has against a page that comes to a screen.
+
+    `words` are searched for, and `rules` are those of axe.
+    """
     with opened(page, address, width, scheme) as console:
         faults: dict[str, Any] = {"layout shift": page.evaluate(SHIFTED)}
         page.set_viewport_size({"width": 1280, "height": 823})

@@ -59,7 +59,10 @@ resources/{name}.md
 |
 | A handbook.
 """
-WITHDRAWN = "| withdrawn: {date: 2026-04-01, reason: It did more harm than good., instead: [resources/handbook]}"
+WITHDRAWN = """| withdrawn:
+|   date: 2026-04-01
+|   reason: It did more harm than good.
+|   instead: [resources/handbook]"""
 OTHERS = """
 statements/call.md
 | title: Call for rooms
@@ -132,7 +135,10 @@ def site(
     name: str = "handbook",
     title: str = "Handbook",
 ) -> str:
-    """The site with the evidence of some agencies, and of the group; `practice` and `resource` are more lines of the two."""
+    """The site with the evidence of some agencies, and of the group.
+
+    `practice` and `resource` are more lines of the two records.
+    """
     evidence = [EVIDENCE.format(agency=agency) for agency in agencies] + ([GROUP] if group else [])
     text = (
         PRACTICE.format(evidence="\n".join(evidence), more=practice)

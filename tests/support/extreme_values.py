@@ -1,6 +1,7 @@
-"""Front matter with every field at its extremes, made from the schemas of the models: nothing here names what a kind has.
+"""Front matter with every field at its extremes, made from the schemas of the models.
 
-What a schema cannot say stands in the few tables below: forms of patterns, what must be unique, which dates follow which.
+Nothing here names what a kind has. What a schema cannot say stands in the few tables below: forms
+of patterns, what must be unique, which dates follow which.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ FORMS: dict[str, tuple[str, str]] = {
     types.PARTIAL_DATE: ("1800", NEWEST),
     types.ADDRESS: ("https://a{n}.org", "https://www.example.org/{n:a<376}"),
 }
-"""The shortest and the longest text that a pattern allows; a pattern of a model that is not here is an error."""
+"""The shortest and the longest text of a pattern; one of a model that is not here is an error."""
 
 PERIODS = (("reviewed", "review_due"), ("date", "until"), ("since", "until"))
 LEAST, FULL = 8, 40
@@ -46,7 +47,7 @@ PLACES = ("1", f"{'art. 1, ' * 14}p. 1")
 
 
 class Extremes:
-    """Makes front matter whose fields are as short or as long, as old or as new, as the model of a kind allows."""
+    """Makes front matter whose fields are as short or long, as old or new, as a model allows."""
 
     def __init__(self, catalogue: Catalogue, refs: dict[str, list[str]]):
         self.catalogue, self.refs = catalogue, refs
@@ -56,7 +57,10 @@ class Extremes:
     def of(
         self, model: type[Part], start: int, count: int = 0
     ) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The least, the most, and mixtures of both, numbered; values of an enumeration take turns until each was used."""
+        """The least, the most, and mixtures of both, numbered.
+
+        Values of an enumeration take turns until each was used.
+        """
         whole = schema(self.catalogue.vocabularies, model)
         for part in (model, *_parts(model)):
             self._name_records(part, whole if part is model else whole["$defs"][part.__name__])
@@ -83,7 +87,7 @@ class Extremes:
         return used[-1]
 
     def _name_records(self, part: type[Part], definition: dict[str, Any]) -> None:
-        """Put the ids that exist into the fields that name a record, a step or a provision, which schemas leave open."""
+        """Put the ids that exist into fields that name a record, a step or a provision."""
         for name, info in part.model_fields.items():
             field = definition["properties"][info.alias or name]
             for mark in marks(part, name):

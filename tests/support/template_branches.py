@@ -1,4 +1,4 @@
-"""Which branches of the templates a site reaches: every body of an `if`, an `else` and a `for`, by file and line."""
+"""Which branches of the templates a site reaches: each `if`, `else` and `for`, by file and line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ Branch = tuple[str, int, str]
 
 
 class Branches:
-    """The branches of the templates of an environment, and those that were rendered. Nothing may be loaded before."""
+    """The branches of the templates of an environment, and those that were rendered.
+
+    Nothing may be loaded before.
+    """
 
     def __init__(self) -> None:
         self.all: set[Branch] = set()
