@@ -1,4 +1,4 @@
-"""The catalogue of practices and resources, without MkDocs. Eight rooms, each importing only from those above it:
+"""The catalogue of practices and resources. It knows no MkDocs. Eight rooms, each importing from those above:
 
     model        what a record is
     source       disk → records
