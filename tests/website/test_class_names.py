@@ -23,6 +23,9 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DECLARATIONS = re.compile(r"\{[^{}]*\}")
 QUOTED = re.compile(r"""(["'`])(.*?)\1""")
 SELECTED = re.compile(r"(?<![\w)\]}.$])\.([A-Za-z][\w-]*)(?![\w-]*\()")
+TAGGED = re.compile(
+    r"\b(?:section|table|nav|dialog|div|rect|[apbu]|[uo]l|li|span)\.([a-z][\w-]*)(?!\()"
+)
 ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
 BODY = re.compile(r"\{% block body_class %\}(.*?)\{% endblock %\}")
 ASSIGNED = re.compile(r"(?:\bclassName|\"class\"|\"list_class\")\s*[:=]\s*([^,;}\n]*)")
@@ -57,7 +60,7 @@ def selected(patterns: Iterable[str]) -> set[str]:
     source = text(patterns)
     read = [names for value in ATTRIBUTE.findall(source) for names in value.split()]
     contained = re.findall(r'classList\.(?:contains|remove)\("([\w-]+)"', source)
-    return {*SELECTED.findall(source), *read, *contained}
+    return {*SELECTED.findall(source), *TAGGED.findall(source), *read, *contained}
 
 
 def names(value: str) -> Iterator[str]:
