@@ -10,14 +10,14 @@ from types import SimpleNamespace
 
 import browser
 import pytest
-import sample
-from building import build, build_real_site, served
 from catalogue.model import vocabularies
 from catalogue.source import loading
 from catalogue.source.catalogue import Catalogue
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from sites import REPOSITORY, Make, few_provisions, once, succeed, without_pages, written
+from support import sample
+from support.building import build, build_real_site, served
+from support.sites import REPOSITORY, Make, few_provisions, once, succeed, without_pages, written
 
 from benchmarks import corpus
 

@@ -26,10 +26,8 @@ from typing import Any, get_args
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT)]
 
-import copies  # noqa: E402 - the folder of scripts is no package
-import publishing  # noqa: E402
 from catalogue.html.templates import Templates  # noqa: E402
 from catalogue.lint import autofix, checker, reporters  # noqa: E402
 from catalogue.lint.checker import PAGE_RULES  # noqa: E402
@@ -40,6 +38,7 @@ from catalogue.publish import site  # noqa: E402
 from catalogue.source import documents, loading, validation  # noqa: E402
 from catalogue.source.catalogue import Catalogue  # noqa: E402
 from catalogue.source.documents import Document  # noqa: E402
+from support import publishing, sample  # noqa: E402
 
 RULES = reporters.load_rules(ROOT / "data")
 SLOW, LARGE = 2.0, 200
@@ -223,7 +222,7 @@ def run_tables(seed: int, count: int, share: float) -> Tally:
 
 def _repository(folder: Path) -> Path:
     """A small repository with a page of every layout, and a day that one of its activities proclaimed."""
-    root = copies.repository(folder, 10)
+    root = sample.records(folder, 10)
     for layout in get_args(Layout):
         head = f"---\ntitle: A page\nsummary: A page that says something.\nlayout: {layout}\n---\n"
         (root / "docs" / "about" / f"{layout}.md").write_text(head, "utf-8")

@@ -6,14 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import copies
 import pytest
+from support import building, sample
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of made-up records, as a benchmark writes it."""
-    return copies.repository(tmp_path_factory.mktemp("benchmark") / "repository", 12)
+    return sample.records(tmp_path_factory.mktemp("benchmark") / "repository", 12)
 
 
 @pytest.mark.nightly
@@ -23,7 +23,7 @@ def test_benchmark_build_omits_incomparable_outputs(
 ) -> None:
     command = [
         sys.executable,
-        str(copies.ROOT / "benchmarks" / "toolkit_build.py"),
+        str(building.ROOT / "benchmarks" / "toolkit_build.py"),
         "--no-check",
         "--no-strict",
         "-q",

@@ -19,7 +19,7 @@ from catalogue.source.documents import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from sites import REPOSITORY, Make, of_pages, reporter
+from support.sites import REPOSITORY, Make, of_pages, reporter
 
 TEN_FAULTS = """---
 title: First  session

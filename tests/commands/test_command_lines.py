@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import command_lines
-import project
 import pytest
 import toolkit
-from command_lines import Line, Result
-from sites import once
+from support import command_lines, project
+from support.command_lines import Line, Result
+from support.sites import once
 
 NETWORK, TESTS, WHOLE = "the registry of packages", "it runs these tests", "the real site"
 NOT_BY_DAY = {

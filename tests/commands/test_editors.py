@@ -9,7 +9,7 @@ import terminal
 import yaml
 from catalogue.lint import reporters
 from catalogue.model.findings import Finding, Span
-from sites import reporter
+from support.sites import reporter
 
 ROOT = terminal.ROOT
 

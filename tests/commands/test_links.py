@@ -19,12 +19,12 @@ import links as command
 import pytest
 import terminal
 import yaml
-from building import running
 from catalogue.publish.pages import record_page
 from linkcheck import Host, Verdict, judge
-from publishing import publication_of
-from sites import Make, git
-from small import site
+from support.building import running
+from support.publishing import publication_of
+from support.sites import Make, git
+from support.small_site import site
 
 LONG = "<title>A page</title><p>" + "Words that stand on a real page. " * 80 + "</p>"
 PAGES = {

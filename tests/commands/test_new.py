@@ -6,12 +6,12 @@ import builtins
 from collections.abc import Iterator
 from pathlib import Path
 
-import copies
 import new
 import pytest
 from catalogue.lint import checker
 from catalogue.model.records import KINDS
-from sites import of_pages
+from support import sites
+from support.sites import of_pages
 
 from benchmarks import corpus
 
@@ -40,7 +40,7 @@ FRENCH_FACTS = [
 def root(tmp_path: Path) -> Path:
     """A small repository of generated records: record-13 is a resource, ICAT an agency."""
     corpus.write(tmp_path, 20)
-    copies.few_provisions(tmp_path)
+    sites.few_provisions(tmp_path)
     return tmp_path
 
 

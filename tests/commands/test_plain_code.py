@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pytest
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 FOLDERS = ("scripts", "deploy")
 

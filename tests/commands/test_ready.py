@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 import brotli
-import copies
 import pytest
 import ready
+from support import building
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -83,7 +83,7 @@ def test_checksum_list_has_every_other_file(site: Path) -> None:
     run(site)
     listed = ready.read(site / "SHA256SUMS")
     assert listed == {
-        name: digest for name, digest in copies.contents(site).items() if name != "SHA256SUMS"
+        name: digest for name, digest in building.contents(site).items() if name != "SHA256SUMS"
     }
     assert not [name for name in listed if name.endswith(".part")]
     subprocess.run(
@@ -93,16 +93,16 @@ def test_checksum_list_has_every_other_file(site: Path) -> None:
 
 def test_preparing_twice_is_idempotent(site: Path, tmp_path: Path) -> None:
     run(site)
-    before = copies.contents(site)
+    before = building.contents(site)
     run(site)
-    assert copies.contents(site) == before
+    assert building.contents(site) == before
     run(fill(tmp_path / "another"))
-    assert copies.contents(tmp_path / "another") == before
+    assert building.contents(tmp_path / "another") == before
 
 
 def test_only_changed_files_are_listed_for_upload(site: Path, tmp_path: Path) -> None:
     online = tmp_path / "SHA256SUMS"
-    assert len(run(site, "--since", online)) == len(copies.contents(site)) - 1
+    assert len(run(site, "--since", online)) == len(building.contents(site)) - 1
     online.write_bytes((site / "SHA256SUMS").read_bytes())
     assert run(site, "--since", online) == []
     (site / "short.html").write_text("<p>other</p>", "utf-8")
@@ -120,11 +120,11 @@ def test_hard_linked_files_are_not_modified(site: Path, tmp_path: Path) -> None:
         kept = store / file.relative_to(site)
         kept.parent.mkdir(parents=True, exist_ok=True)
         os.link(file, kept)
-    before = copies.contents(store)
+    before = building.contents(store)
     times = {file: file.stat().st_mtime_ns for file in store.rglob("*")}
     run(site)
     assert (site / "_headers").read_text("utf-8") != "kept"
-    assert copies.contents(store) == before
+    assert building.contents(store) == before
     assert {file: file.stat().st_mtime_ns for file in store.rglob("*")} == times
 
 

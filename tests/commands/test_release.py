@@ -11,9 +11,9 @@ import release
 import yaml
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.record import history
-from publishing import publication_of
-from sites import git
-from small import site
+from support.publishing import publication_of
+from support.sites import git
+from support.small_site import site
 
 STEPS = """| steps:
 |   - {id: prepare-the-room, who: [police], moment: prepare}

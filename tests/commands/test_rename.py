@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import rename
-import sample
 from catalogue.lint import checker
+from support import sample
 
 
 @pytest.fixture(scope="module")

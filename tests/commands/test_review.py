@@ -16,7 +16,7 @@ import terminal
 import yaml
 from catalogue.lint import checker
 from catalogue.model.findings import Finding, Span
-from sites import Make, reporter
+from support.sites import Make, reporter
 
 ROOT = terminal.ROOT
 

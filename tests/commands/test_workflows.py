@@ -14,7 +14,7 @@ import generate
 import pytest
 import terminal
 import yaml
-from sites import git
+from support.sites import git
 
 ROOT = terminal.ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

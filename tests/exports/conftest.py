@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from catalogue.exports.publication import Publication
 from catalogue.source.catalogue import Catalogue
-from publishing import URL, Publish, publication_of, published
-from sites import without_pages, written
+from support.publishing import URL, Publish, publication_of, published
+from support.sites import without_pages, written
 
 
 @pytest.fixture(scope="session")

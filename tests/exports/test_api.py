@@ -24,11 +24,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
-from publishing import ROOT, URL, publication_of
 from pyshacl import validate as validate_shapes
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCAT, RDF, SKOS
-from small import site
+from support.publishing import ROOT, URL, publication_of
+from support.small_site import site
 
 API = "api/v1"
 SPDX = Namespace("http://spdx.org/rdf/terms#")

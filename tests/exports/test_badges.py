@@ -15,7 +15,7 @@ from catalogue.exports.publication import Publication
 from catalogue.recognition.levels import LEVELS
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.names import record_title
-from publishing import ROOT, URL
+from support.publishing import ROOT, URL
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = [("en", ""), ("fr", "fr/")]

@@ -22,7 +22,7 @@ from catalogue.source.translations import fingerprints, stamp
 from catalogue.views.explore.search_postings import words_of
 from catalogue.views.pages.coverage import shade
 from catalogue.views.wording.collation import without_accents
-from sites import REPOSITORY, Make, of_pages
+from support.sites import REPOSITORY, Make, of_pages
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 REFUSED = (

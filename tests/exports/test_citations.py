@@ -15,10 +15,10 @@ from catalogue.exports import citations
 from catalogue.exports.citations import formats, items
 from catalogue.exports.publication import Publication
 from catalogue.views.wording.names import record_link
-from publishing import NAMES, URL, Publish, publication_of
 from pybtex.database import parse_string
-from sites import Make
-from small import site
+from support.publishing import NAMES, URL, Publish, publication_of
+from support.sites import Make
+from support.small_site import site
 
 NAME = "United Nations Office on Drugs and Crime"
 

@@ -14,9 +14,9 @@ from catalogue.exports.calendar import calendar_files
 from catalogue.exports.publication import Publication
 from catalogue.source import loading
 from catalogue.views.wording.names import record_title
-from publishing import URL, Publish, publication_of, published
-from sites import git
-from small import WITHDRAWN, site
+from support.publishing import URL, Publish, publication_of, published
+from support.sites import git
+from support.small_site import WITHDRAWN, site
 
 LANGUAGES = [("en", ""), ("fr", "fr/")]
 CHANGES = "| changes:\n|   - {date: 2026-02-01, en: A page was made.}\n"

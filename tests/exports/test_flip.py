@@ -8,8 +8,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from publishing import Publish
-from small import WITHDRAWN, site
+from support.publishing import Publish
+from support.small_site import WITHDRAWN, site
 
 CASES = {
     "none": ((), False, "Not yet evidenced", "Pas encore attestée"),

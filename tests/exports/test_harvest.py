@@ -18,9 +18,9 @@ from catalogue.model.records import KINDS
 from catalogue.recognition.levels import recognize, recognized_practices
 from catalogue.source.days import days
 from catalogue.views.wording.names import record_title
-from publishing import NAMES, URL
 from pyshacl import validate
 from rdflib import Graph, URIRef
+from support.publishing import NAMES, URL
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning:rdflib.*", "ignore:.*ConjunctiveGraph.*:DeprecationWarning"

@@ -15,9 +15,9 @@ import pytest
 from catalogue.exports import csv_text
 from catalogue.exports.api import tables
 from catalogue.views.explore.facets import sources
-from publishing import ROOT
-from sites import pages
-from small import site
+from support.publishing import ROOT
+from support.sites import pages
+from support.small_site import site
 
 FIELD = '''
     sdg_targets: Annotated[
@@ -41,7 +41,7 @@ from catalogue.source.loading import load
 from catalogue.views.pages import comparison, propose
 from catalogue.views.explore import exploration, explore_data
 from catalogue.views.wording.context import page_path
-from publishing import publication_of, published
+from support.publishing import publication_of, published
 
 root = Path.cwd()
 catalogue = load(root)
@@ -80,7 +80,7 @@ def publish(root: Path, practice: str) -> dict[str, Any]:
     for path, text in pages(site("unodc", practice=practice)).items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_text(text, "utf-8")
-    search = os.pathsep.join([str(root / "scripts"), str(ROOT / "tests" / "support")])
+    search = os.pathsep.join([str(root / "scripts"), str(ROOT / "tests")])
     result = subprocess.run(
         [sys.executable, "-c", PUBLISH],
         cwd=root,

@@ -18,9 +18,9 @@ from catalogue.source.loading import load
 from catalogue.views.pages.terms import term_page
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
-from publishing import URL, Publish, published
-from sites import Make, git, of_pages
-from small import WITHDRAWN, site
+from support.publishing import URL, Publish, published
+from support.sites import Make, git, of_pages
+from support.small_site import WITHDRAWN, site
 
 
 @pytest.fixture

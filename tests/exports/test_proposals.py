@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue.lint import checker, reporters
 from catalogue.source.loading import load
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 LEFT_TO_EDITORS = {"translation-missing", "link-http", "french-edition", "link-derived"}
 """Warnings of what an editor adds or decides."""

@@ -10,8 +10,8 @@ import pytest
 from catalogue.exports.publication import Publication
 from catalogue.html import social_pictures
 from PIL import Image
-from publishing import ROOT, URL, Publish
-from small import WITHDRAWN, site
+from support.publishing import ROOT, URL, Publish
+from support.small_site import WITHDRAWN, site
 
 LANGUAGES = ["en", "fr"]
 LARGEST = 20_000

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import ROOT, build_real_site
-from serving import Server, serving
+from heavy.serving import Server, serving
+from support.building import ROOT, build_real_site
 
 
 @pytest.fixture(scope="session")

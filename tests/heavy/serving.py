@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import instruments
+from heavy import instruments
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 LIMIT = 60

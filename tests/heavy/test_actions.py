@@ -6,8 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import instruments
-from building import ROOT
+from heavy import instruments
+from support.building import ROOT
 
 FOLDER = ".github/workflows"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import test_citations
-from publishing import real
+from exports import test_citations
+from support.publishing import real
 
 
 def test_the_bibtex_of_every_record_is_read_by_two_libraries() -> None:

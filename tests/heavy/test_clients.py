@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import instruments
 import pytest
+from heavy import instruments
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import copies
-import instruments
 import pytest
-from building import ROOT
+from heavy import instruments
+from support import building
+from support.building import ROOT
 
 ADDRESS = "https://toolkit.test/"
 """That of `root_site`, with which the builds are compared."""
@@ -59,23 +59,23 @@ def made(clone: Path, *command: str) -> dict[str, str]:
     done = subprocess.run(
         command,
         cwd=clone,
-        env=copies.environment(SITE_URL=ADDRESS),
+        env=building.environment(SITE_URL=ADDRESS),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return copies.contents(clone / "site")
+    return building.contents(clone / "site")
 
 
 def test_bare_clone_builds_complete_site(restored: Path, root_site: Path) -> None:
-    assert made(restored, sys.executable, "scripts/build.py") == copies.contents(root_site)
+    assert made(restored, sys.executable, "scripts/build.py") == building.contents(root_site)
 
 
 def test_newest_python_builds_identical_site_from_clone(restored: Path, root_site: Path) -> None:
     """`make site` in a fresh clone: it makes its environment from the digests of the lock, and builds."""
     python = instruments.newest_python()
-    assert made(restored, "make", "--silent", "site", f"PYTHON={python}") == copies.contents(
+    assert made(restored, "make", "--silent", "site", f"PYTHON={python}") == building.contents(
         root_site
     )
     version = subprocess.run(

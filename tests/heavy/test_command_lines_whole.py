@@ -5,12 +5,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import command_lines
-import project
 import pytest
-import sites
-import test_clones
-from test_command_lines import NOWHERE, runnable
+from commands.test_command_lines import NOWHERE, runnable
+from heavy import test_clones
+from support import command_lines, project, sites
 
 git, restored = test_clones.git, test_clones.restored
 LINES = runnable(NOWHERE)

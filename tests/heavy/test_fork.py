@@ -10,10 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import copies
 import pytest
-import sample
-from building import ADDRESS
+from support import building, sample
+from support.building import ADDRESS
 
 REQUIREMENTS = Path(__file__).with_name("properdocs.txt")
 DIFFERENT: set[str] = set()
@@ -32,21 +31,21 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("which", ["sample", "real"])
 def test_fork_builds_same_site(fork: Path, tmp_path: Path, which: str) -> None:
-    root = sample.repository(tmp_path / "repository") if which == "sample" else copies.ROOT
+    root = sample.repository(tmp_path / "repository") if which == "sample" else building.ROOT
     usual, other = tmp_path / "usual", tmp_path / "other"
-    result = copies.build(root, "--site-dir", str(usual), SITE_URL=ADDRESS)
+    result = building.build(root, "--site-dir", str(usual), SITE_URL=ADDRESS)
     assert result.returncode == 0, result.stderr
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
     path = os.pathsep.join(filter(None, (str(fork), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
         [*command, "--site-dir", str(other)],
         cwd=root,
-        env=copies.environment(SITE_URL=ADDRESS, PYTHONPATH=path),
+        env=building.environment(SITE_URL=ADDRESS, PYTHONPATH=path),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    one, two = copies.contents(usual), copies.contents(other)
+    one, two = building.contents(usual), building.contents(other)
     differing = {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)}
     assert differing == DIFFERENT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import copies
 import pytest
+from support import building, sample
 
 FULL = """
 import errno, os, sys
@@ -29,8 +29,8 @@ sys.addaudithook(refuse)
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository that was built once."""
-    root = copies.repository(tmp_path_factory.mktemp("full") / "repository", records=4)
-    result = copies.build(root)
+    root = sample.records(tmp_path_factory.mktemp("full") / "repository", 4)
+    result = building.build(root)
     assert result.returncode == 0, result.stderr
     return root
 
@@ -38,14 +38,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("part", range(3))
 def test_full_disk_is_reported_at_any_time(built: Path, tmp_path: Path, part: int) -> None:
     (tmp_path / "sitecustomize.py").write_text(FULL, "utf-8")
-    old = copies.contents(built / "site")
+    old = building.contents(built / "site")
     room = random.Random(part).randrange(part * 50 + 3, part * 50 + 53)
-    result = copies.build(
+    result = building.build(
         built, PYTHONPATH=str(tmp_path), PYTHONDONTWRITEBYTECODE="1", ROOM=str(room)
     )
     assert result.returncode == 1, room
     assert "The disk is full: " in result.stderr, room
     assert result.stderr.rstrip().endswith("The site was not built; the last one is as it was.")
     assert "Traceback" not in result.stderr
-    assert copies.contents(built / "site") == old
+    assert building.contents(built / "site") == old
     assert list(built.glob(".site.*")) == []

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 SEED = str(datetime.datetime.now(datetime.UTC).date().toordinal())
 """Another one each night; the report of a failure names it."""

@@ -12,7 +12,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import instruments
+from heavy import instruments
 
 sys.path.insert(0, str(instruments.ROOT / "scripts"))
 

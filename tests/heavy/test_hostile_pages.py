@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import test_hostile
 from playwright.sync_api import Browser
+from website import test_hostile
 
 hostile, served = test_hostile.hostile, test_hostile.served
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import instruments
 import pytest
-from real_pages import PRACTICE
-from serving import Server
+from heavy import instruments
+from heavy.serving import Server
+from support.real_pages import PRACTICE
 
 PATHS = ["", "practices/", PRACTICE, "explore/"]
 TRIALS = 3

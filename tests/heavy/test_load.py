@@ -6,10 +6,10 @@ import re
 import subprocess
 from dataclasses import dataclass
 
-import instruments
 import pytest
-from real_pages import PRACTICE
-from serving import Server
+from heavy import instruments
+from heavy.serving import Server
+from support.real_pages import PRACTICE
 
 RECORD = f"/{PRACTICE}"
 CONNECTIONS, SECONDS = 100, 3

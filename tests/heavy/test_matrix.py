@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-import test_templates as templates
 from catalogue.model.records import KINDS
 from playwright.sync_api import Browser, Page
-from real_pages import PRACTICE, longest
-from test_templates import PREFIXES
+from support.real_pages import PRACTICE, longest
+from website import test_templates as templates
+from website.test_templates import PREFIXES
 
 gated, probe = templates.gated, templates.probe
 REAL = (

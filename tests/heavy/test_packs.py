@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import test_offline
-from sites import REPOSITORY
-from test_offline import ENTRANCES, Packs, packed
+from support.sites import REPOSITORY
+from website import test_offline
+from website.test_offline import ENTRANCES, Packs, packed
 
 MOST = {"en": 8_000_000, "fr": 8_700_000, "both": 16_400_000}
 """Half as much again as the first packs, which had 48 practices and 356 resources."""

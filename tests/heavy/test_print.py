@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import ADDRESS, ROOT
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from support.building import ADDRESS, ROOT
 
 PREFIXES = {"en": "", "fr": "fr/"}
 PRACTICES = sorted(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import hosts
 import pytest
 from catalogue.html import policy as policies
+from heavy import hosts
+from heavy.serving import Server
 from playwright.sync_api import Browser
-from real_pages import PRACTICE
-from serving import Server
+from support.real_pages import PRACTICE
 
 ROOT = Path(__file__).parent.parent.parent
 RECORD = f"/{PRACTICE}"

@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-import instruments
+from heavy import instruments
 
 OPTIONS = ["--skip-non-html", "--errors-only", "--format", "json", "--exit-zero-always"]
 

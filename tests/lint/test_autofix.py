@@ -15,7 +15,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import REPOSITORY, of_pages
+from support.sites import REPOSITORY, of_pages
 
 NARROW, WIDE = "\u202f", "\u00a0"
 ACTIVITY = """---

@@ -11,7 +11,7 @@ from catalogue.lint.publishable_files import Judge
 from catalogue.model import table_files
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
-from sites import REPOSITORY, Make, of_pages, reporter
+from support.sites import REPOSITORY, Make, of_pages, reporter
 
 PROVISION = "zz: {where: art. 99, strength: shall, seen: text, en: a\u200bb, fr: ab}\n"
 LABEL = 'zz-hostile-%s: {en: "%s", fr: "%s"}\n'

@@ -17,7 +17,7 @@ from catalogue.model import table_files
 from catalogue.model.findings import Finding
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source import loading
-from sites import REPOSITORY, Make, of_pages, reporter, write_pages
+from support.sites import REPOSITORY, Make, of_pages, reporter, write_pages
 
 CASES = sorted(case for case in (Path(__file__).parent / "rules").iterdir() if case.is_dir())
 AROUND = """

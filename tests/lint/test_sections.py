@@ -18,7 +18,7 @@ from catalogue.source.page_sections import (
     HELP_SECTION,
     SECTIONS_IN_USE,
 )
-from sites import REPOSITORY, Make, of_pages, written
+from support.sites import REPOSITORY, Make, of_pages, written
 
 SECTIONS = Vocabularies(REPOSITORY / "data").sections
 PAGES = [name for name in SECTIONS if name not in KINDS]

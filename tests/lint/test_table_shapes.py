@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from catalogue.lint.table_shapes import CITATION_FORMATS, ROWS, misshapen
 from catalogue.model.vocabularies import Vocabularies
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 VOCABULARIES = Vocabularies(REPOSITORY / "data")
 TYPES = ("resource-types", "statement-types", "activity-types")

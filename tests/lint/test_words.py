@@ -10,7 +10,7 @@ from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
 ROWS = [

@@ -7,8 +7,8 @@ from catalogue.model.evidence import Effect
 from catalogue.model.records import KINDS
 from catalogue.model.types import RoleName
 from catalogue.views.record.facts import DISPLAYS
-from sites import Make
-from small import site
+from support.sites import Make
+from support.small_site import site
 
 
 def test_record_values_by_role(make: Make) -> None:

@@ -7,7 +7,7 @@ from catalogue.model.identifiers import addresses
 from catalogue.model.types import Doi
 from catalogue.model.vocabularies import Vocabularies
 from pydantic import TypeAdapter, ValidationError
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 RESOLVERS = Vocabularies(REPOSITORY / "data").table("resolvers")
 

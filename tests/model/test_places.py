@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from catalogue.model.places import printed, symbol, unknown_words
 from catalogue.model.vocabularies import Vocabularies
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 WORDS = Vocabularies(REPOSITORY / "data")
 SPACE = "\u00a0"

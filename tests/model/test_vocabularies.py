@@ -11,7 +11,7 @@ from catalogue.model.vocabularies import MissingTextError, Vocabularies
 from catalogue.model.yaml_tables import Loader
 from catalogue.source import documents
 from catalogue.source.documents import Document
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 RESOLVED = [
     *(

@@ -5,17 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import copies
 import pytest
-from sites import once, succeed
+from support import building, sample
+from support.sites import once, succeed
 
 
 @pytest.fixture(scope="session")
 def built_once(shared: Path) -> Path:
     """A repository of made-up records with its site. No test changes it."""
-    return once(
-        shared / "small", lambda folder: succeed(copies.build(copies.repository(folder, 6)))
-    )
+    return once(shared / "small", lambda folder: succeed(building.build(sample.records(folder, 6))))
 
 
 @pytest.fixture(scope="module")

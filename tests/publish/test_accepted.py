@@ -7,7 +7,6 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, get_args
 
-import copies
 import pytest
 from catalogue.lint import checker, tables
 from catalogue.lint.reporters import load_rules
@@ -20,7 +19,8 @@ from catalogue.model.yaml_tables import read_yaml
 from catalogue.source import loading
 from catalogue.source.files import LONGEST_NAME
 from catalogue.source.validation import translation_model
-from extremes import Extremes
+from support import building, sample
+from support.extreme_values import Extremes
 
 MISNAMED = (
     "resources/UNODC_Guide.md",
@@ -64,7 +64,7 @@ REFUSED = {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, Any]]]:
     """A repository, and the front matter of each page that was made for it."""
-    root = copies.repository(tmp_path_factory.mktemp("accepted"), 10)
+    root = sample.records(tmp_path_factory.mktemp("accepted"), 10)
     _write_tables(root)
     catalogue = loading.load(root)
     refs = defaultdict(list, {"": [*catalogue.entries]})
@@ -189,7 +189,7 @@ def test_accepted_content_builds(made: tuple[Path, dict[str, dict[str, Any]]]) -
     assert refused["page-file-name"] == {*MISNAMED}
     assert refused["front-matter-value"] == {"about/nope-900.md", "about/nope-901.md"}
     assert len(refused["evidence-agreement"]) < 4
-    result = copies.build(root, "--no-strict", checked=False)
+    result = building.build(root, "--no-strict", checked=False)
     assert result.returncode == 0, result.stderr[-3000:]
     site = root / "site"
     places = [

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import build as atomic
 import pytest
-from building import ROOT, build, command, contents, environment
+from support.building import ROOT, build, command, contents, environment
 
 
 @pytest.fixture

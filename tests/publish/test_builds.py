@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import sample
-from building import build, contents, environment, obey_permissions, read_only
+from support import sample
+from support.building import build, contents, environment, obey_permissions, read_only
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",

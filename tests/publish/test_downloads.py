@@ -11,7 +11,7 @@ import publication as publications
 import pytest
 from catalogue.exports.publication import Publication
 from catalogue.views.wording.downloads import BookFile, PackFile
-from sites import REPOSITORY, Make
+from support.sites import REPOSITORY, Make
 
 PAGES = """
 offline.md

@@ -14,11 +14,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
-import copies
 import pytest
-import sample
 import yaml
-from building import served
 from catalogue.lint import tables
 from catalogue.model import table_files
 from catalogue.model.vocabularies import Vocabularies
@@ -26,11 +23,13 @@ from catalogue.model.yaml_tables import read_yaml
 from catalogue.publish.site import RECORD_EXPORTERS
 from catalogue.source.loading import load
 from catalogue.source.yaml_positions import walk
-from groups import groups
-from languages import nightly
 from playwright.sync_api import Browser, Page
-from publishing import publication_of
-from sites import once, succeed
+from support import building, sample
+from support.building import served
+from support.languages import nightly
+from support.publishing import publication_of
+from support.sites import once, succeed
+from support.word_languages import groups
 
 ADDED = {"ar": ("العربية", "rtl"), "es": ("Español", "ltr")}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -132,7 +131,7 @@ def make(made: Path) -> None:
         english.with_suffix(f".{language}.md").write_text(page, "utf-8")
     assert "changes:" in text
     succeed(
-        copies.build(
+        building.build(
             root,
             "--no-strict",
             "--site-dir",
@@ -279,7 +278,7 @@ def test_only_preview_builds_draft_languages(root: Path) -> None:
         "config = load_config('mkdocs.yml'); hooks.on_pre_build(config)"
     )
     told = [sys.executable, "-c", f"{code}; print(*config.extra['publication'].site.languages)"]
-    variables = copies.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
+    variables = building.environment(PYTHONPATH="scripts", CHECK_PAGES="false")
     assert subprocess.check_output(told, cwd=root, env=variables, text=True) == "en fr\n"
     publication = publication_of(load(root))
     exporters = [exporter for exporter in RECORD_EXPORTERS if exporter is not RECORD_EXPORTERS[-1]]

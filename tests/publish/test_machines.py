@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import ROOT, build, contents, obey_permissions, read_only
+from support.building import ROOT, build, contents, obey_permissions, read_only
 
 
 def refused(root: Path, words: str, **options: Any) -> None:

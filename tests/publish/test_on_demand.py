@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import copies
 import pytest
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
@@ -14,7 +13,8 @@ from catalogue.publish import site
 from catalogue.publish.on_demand import FilesOnDemand, OutdatedError, files_of_site
 from catalogue.source.loading import load
 from catalogue.views.wording.context import page_path
-from publishing import publication_of, to_rdf
+from support import sample
+from support.publishing import publication_of, to_rdf
 
 FORMER = "practices/a-former-name"
 
@@ -22,7 +22,7 @@ FORMER = "practices/a-former-name"
 @pytest.fixture(scope="module")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """A small repository in which a practice had another name."""
-    root = copies.repository(tmp_path_factory.mktemp("small") / "repository", 6)
+    root = sample.records(tmp_path_factory.mktemp("small") / "repository", 6)
     file = min((root / "docs" / "practices").glob("record-??.md"))
     text = file.read_text("utf-8")
     file.write_text(text.replace("reviewed:", f"formerly: [{FORMER}]\nreviewed:", 1), "utf-8")

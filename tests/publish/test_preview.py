@@ -7,19 +7,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-import copies
 import pytest
 from catalogue.exports import checklists
 from catalogue.publish.preview import Preview
 from catalogue.source import documents, loading
 from catalogue.views.wording.context import Context
-from publishing import publication_of
+from support import sample
+from support.publishing import publication_of
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Preview:
     """The preview of a small repository."""
-    root = copies.repository(tmp_path / "repository", 6)
+    root = sample.records(tmp_path / "repository", 6)
     preview = Preview(publication_of(loading.load(root)))
     assert preview.refresh() == []
     return preview

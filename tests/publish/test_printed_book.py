@@ -8,10 +8,10 @@ from pathlib import Path
 import book
 import publication as publications
 import pytest
-import sample
 from catalogue.exports.publication import Publication
 from catalogue.views.pages.situations import pages_in
-from sites import once
+from support import sample
+from support.sites import once
 
 URL = "https://toolkit.test/toolkit/"
 ID = re.compile(r' id="([^"]*)"')

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-import copies
 import pytest
-import sample
 import serve
 from catalogue.model.records import KINDS
-from languages import ENGLISH, PREFIXES
 from lxml import etree
 from playwright.sync_api import Browser, Page, Response, expect
-from previewing import address, fetched, previewed
-from waiting import search
+from support import sample
+from support.languages import ENGLISH, PREFIXES
+from support.previewing import address, fetched, previewed
+from support.waiting import search
 
 ASKS = ("href", "src", "action", "data-steps", "data-feed")
 """The attributes with an address that a page asks for, or lets its reader ask for."""
@@ -36,7 +35,7 @@ BROKEN = ("open: {en: [", "data/vocabularies/access.yml:2:1: [front-matter-synta
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small repository that was never built."""
-    return copies.repository(tmp_path / "repository", 6)
+    return sample.records(tmp_path / "repository", 6)
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from building import ROOT
 from catalogue.html.asset_digests import Assets
+from support.building import ROOT
 
 
 def test_published_styles_have_rules_without_comments(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from catalogue.recognition.difference import moves
 from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
-from sites import Make
+from support.sites import Make
 
 SITE = """
 practices/rooms.md

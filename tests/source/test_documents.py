@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
-from sites import of_pages
+from support.sites import of_pages
 
 
 def parsed(text: str) -> Document:

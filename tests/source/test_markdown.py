@@ -11,7 +11,7 @@ from catalogue.source.documents import Document
 from catalogue.source.markdown import RenderedPage, rendered_pages
 from catalogue.views.wording.context import Context, resolver
 from catalogue.views.wording.site import Site
-from sites import REPOSITORY, Make, of_pages
+from support.sites import REPOSITORY, Make, of_pages
 
 ICON = '<span aria-hidden="true" class="icon"><svg xmlns="http://www.w3.org/2000/svg"'
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from catalogue.source import commonmark
 from catalogue.source.steps import divide
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 VECTORS = json.loads((REPOSITORY / "tests/vectors/steps.json").read_text("utf-8"))
 TEXT = """Before the list.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import translate
 from catalogue.source import translations
-from sites import git
+from support.sites import git
 
 FACTS = """type: handbook
 topics: [children]

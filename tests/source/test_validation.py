@@ -14,7 +14,7 @@ from catalogue.source.documents import Document
 from catalogue.source.validation import build, field_values, translation_model
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 RULES = reporters.load_rules(REPOSITORY / "data")
 RESOURCE = """title: A guide

@@ -18,10 +18,10 @@ from dataclasses import asdict, dataclass
 from itertools import takewhile
 from pathlib import Path
 
-import project
 import toolkit
 import yaml
-from sites import git
+from support import project
+from support.sites import git
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "deploy/README.md", "docs/contribute")

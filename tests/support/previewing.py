@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-from building import environment
+from support.building import environment
 
 PATIENCE = 120
 """Seconds after which a preview that does not answer fails its test."""

@@ -7,9 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
-import sample
-from building import ROOT
-from sites import git, pages
+from support import sample
+from support.building import ROOT
+from support.sites import git, pages
 
 RECORDS = 6
 FILES = ("Makefile", "ARCHITECTURE.md", "CITATION.cff", ".gitignore")

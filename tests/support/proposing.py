@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from languages import PREFIXES
 from playwright.sync_api import Locator, Page, expect
+from support.languages import PREFIXES
 
 SUMMARIES = {
     "en": "Police and social services see children who may be trafficked in one room, once,"

@@ -14,12 +14,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from building import ROOT
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source import documents, translations
 from catalogue.source.documents import Document
-from sites import few_provisions, pages
+from support.building import ROOT
+from support.sites import few_provisions, pages
 
 from benchmarks import corpus
 

@@ -12,7 +12,7 @@ from catalogue.views.record.documents import documents, opening, opens
 from catalogue.views.record.rows import rows
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
-from sites import Make
+from support.sites import Make
 
 PAGE = """
 resources/{name}.md

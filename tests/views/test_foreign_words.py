@@ -16,7 +16,7 @@ from catalogue.views.wording.names import (
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Fact
 from markdown import Markdown
-from sites import Make
+from support.sites import Make
 
 EN, FR = "A guide to the rights of the child", "Guide sur les droits de l’enfant"
 

@@ -10,7 +10,7 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.words import enumeration
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 CATALOGUE = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
 ENGLISH, FRENCH = (Context(CATALOGUE, Site(), language) for language in ("en", "fr"))

@@ -12,7 +12,7 @@ from catalogue.views.record.rows import collation
 from catalogue.views.record.sections import section_views
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 WORDS = Vocabularies(REPOSITORY / "data")
 ROWS = WORDS.table("glossary")

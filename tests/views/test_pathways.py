@@ -10,7 +10,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.terms import GUIDES, MOST, pathway
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 TOPS = [term.id for term in Vocabularies(REPOSITORY / "data")["audiences"].children(None)]
 LANGUAGES = ["en", "fr"]

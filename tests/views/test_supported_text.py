@@ -8,7 +8,7 @@ from catalogue.views.pages import situations
 from catalogue.views.pages.supported_text import first_list, supported_blocks
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
-from sites import Make
+from support.sites import Make
 
 ONE, TWO, THREE = ({"practice": name} for name in ("one", "two", "three"))
 BLOCKS = (

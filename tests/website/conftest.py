@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
-from waiting import listening
+from support.waiting import listening
 
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from building import ROOT
 from catalogue.model.records import KINDS
+from support.building import ROOT
 
 SHEETS = ("docs/assets/css/*.css", "scripts/*.css", "scripts/offline/*.css")
 TEMPLATES = ("overrides/**/*.html", "overrides/*.svg", "scripts/offline/**/*.html")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from languages import nightly
 from playwright.sync_api import Page, expect
+from support.languages import nightly
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])

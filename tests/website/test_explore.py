@@ -13,8 +13,8 @@ from catalogue.views.explore import exploration, explore_data
 from catalogue.views.record.rows import collation
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
-from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, Route, expect
+from support.languages import ENGLISH, FRENCH, PREFIXES
 
 WORDS = {"en": "compensation", "fr": "indemnisation"}
 ROW = re.compile(r'<li class="row".*?</li>\n', re.DOTALL)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import copies
 import pytest
-from building import served
-from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Page, expect
+from support import building, sample
+from support.building import served
+from support.languages import ENGLISH, FRENCH, PREFIXES
 
 pytestmark = pytest.mark.nightly
 """No site of today has so many records; Explore itself is tested by day on the real site."""
@@ -24,7 +24,7 @@ FIRST, SHARD = 12, 6
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository built with smaller limits, so that few records are too many; its site is in toolkit/."""
-    root = copies.repository(tmp_path_factory.mktemp("many") / "repository", 60)
+    root = sample.records(tmp_path_factory.mktemp("many") / "repository", 60)
     module = root / "scripts" / "catalogue" / "views" / "explore" / "exploration.py"
     source = module.read_text("utf-8")
     fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace(
@@ -32,7 +32,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert f"= 30, {FIRST}\n" in fewer and f"SHARD = {SHARD}\n" in fewer
     module.write_text(fewer, "utf-8")
-    result = copies.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
+    result = building.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
     assert result.returncode == 0, result.stderr
     return root
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from languages import ENGLISH, FRENCH, PREFIXES, nightly
 from playwright.sync_api import BrowserContext, Page, expect
-from waiting import search, targets
+from support.languages import ENGLISH, FRENCH, PREFIXES, nightly
+from support.waiting import search, targets
 
 
 def found(page: Page, words: str) -> list[str]:

@@ -10,10 +10,10 @@ import http.server
 from collections.abc import Iterator
 from pathlib import Path
 
-import copies
 import pytest
-from building import running
 from playwright.sync_api import Browser
+from support import building, sample
+from support.building import running
 
 BODIES = {
     "script": "<script>pwn()</script>",
@@ -155,7 +155,7 @@ OURS = (
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that a hostile repository makes."""
     folder = tmp_path_factory.mktemp("hostile")
-    root = copies.repository(folder / "repository", 6)
+    root = sample.records(folder / "repository", 6)
     for name, body in BODIES.items():
         (root / "docs" / "about" / f"hostile-{name}.md").write_text(
             f"---\ntitle: Title\nsummary: A summary of it.\n---\n\n{body}\n", "utf-8"
@@ -170,7 +170,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / name).write_text(text, "utf-8")
     _link_outside(root, folder)
-    result = copies.build(root, "--no-strict", checked=False)
+    result = building.build(root, "--no-strict", checked=False)
     assert (root / "site" / "index.html").exists(), result.stderr
     return root / "site"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from building import ADDRESS, ROOT
 from catalogue.exports import url_ledger
 from catalogue.exports.permalinks import former_records
 from catalogue.source.catalogue import Catalogue
-from languages import nightly
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from real_pages import PRACTICE
-from waiting import wait_for
+from support.building import ADDRESS, ROOT
+from support.languages import nightly
+from support.real_pages import PRACTICE
+from support.waiting import wait_for
 
 
 def test_every_published_address_exists(site: Path, catalogue: Catalogue) -> None:

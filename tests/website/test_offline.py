@@ -16,14 +16,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import browser
-import firefox
 import pack
 import pytest
-from building import ADDRESS
 from catalogue.publish import classic_scripts
-from languages import nightly
 from playwright.sync_api import Browser, Page, expect
-from sites import once
+from support import firefox
+from support.building import ADDRESS
+from support.languages import nightly
+from support.sites import once
 
 HREF = re.compile(r' (?:href|src|action)="([^"]*)"')
 ENTRANCES = {

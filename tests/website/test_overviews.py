@@ -13,8 +13,8 @@ from catalogue.views.pages.coverage import TABLES
 from catalogue.views.pages.opportunities import opportunities
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
-from languages import ENGLISH, FRENCH, PREFIXES
 from playwright.sync_api import Locator, Page, expect
+from support.languages import ENGLISH, FRENCH, PREFIXES
 
 
 def figures(page: Page, selector: str = "table.figures tbody tr") -> list[list[str]]:

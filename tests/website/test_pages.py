@@ -11,9 +11,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
-from building import ADDRESS, ROOT
 from catalogue.source.page_sections import BOXED_SECTIONS, HELP_PAGE, HELP_SECTION
-from groups import tree
+from support.building import ADDRESS, ROOT
+from support.word_languages import tree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

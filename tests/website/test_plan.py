@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from languages import nightly
 from playwright.sync_api import Page, expect
+from support.languages import nightly
 
 
 @pytest.mark.parametrize("prefix", [nightly(""), "fr/"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from languages import ENGLISH, PREFIXES
 from playwright.sync_api import BrowserContext, Page, expect
-from waiting import wait_for
+from support.languages import ENGLISH, PREFIXES
+from support.waiting import wait_for
 
 LISTEN = """document.addEventListener('securitypolicyviolation', (event) => {
   const violation = `${event.violatedDirective}: ${event.blockedURI} ${event.sample}`;

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from building import ROOT
 from playwright.sync_api import BrowserContext, Page, Route, expect
-from proposing import (
+from support.building import ROOT
+from support.proposing import (
     SUMMARIES,
     downloads,
     fill,
@@ -22,7 +22,7 @@ from proposing import (
     tick,
     unfold,
 )
-from test_templates import VARYING, WIDER, axe
+from website.test_templates import VARYING, WIDER, axe
 
 RECORD = "resources/palermo-protocol-2000"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from catalogue.lint import checker
 from catalogue.source.loading import load
-from languages import PREFIXES
 from playwright.sync_api import Page, expect
-from proposing import (
+from support.languages import PREFIXES
+from support.proposing import (
     RESOURCE,
     SUMMARIES,
     downloads,

@@ -7,9 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import copies
 import pytest
-from branches import Branches
 from catalogue.exports.api import linked
 from catalogue.exports.publication import Publication
 from catalogue.html.asset_digests import Assets
@@ -24,8 +22,10 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.downloads import BookFile, Downloads, PackFile
 from catalogue.views.wording.site import Site
 from catalogue.views.wording.values import Link, PageView
-from publishing import URL, to_rdf
-from test_templates import TEMPLATES
+from support import building
+from support.publishing import URL, to_rdf
+from support.template_branches import Branches
+from website.test_templates import TEMPLATES
 
 DOWNLOADS = Downloads(
     (PackFile("toolkit-en.zip", ("en",), 1_000_000, "0" * 64, "2026-11-26"),),
@@ -137,5 +137,5 @@ def layouts(root: Path) -> set[str]:
 
 
 def test_sample_site_has_every_layout_and_kind(root: Path) -> None:
-    assert layouts(root) == layouts(copies.ROOT)
+    assert layouts(root) == layouts(building.ROOT)
     assert all(list((root / "docs" / kind).glob("*.md")) for kind in KINDS)

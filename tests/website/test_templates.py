@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from building import Gated, served
-from languages import PREFIXES
 from playwright.sync_api import Browser, Page, Request, Route
-from waiting import PAINTED, listening, search
+from support.building import Gated, served
+from support.languages import PREFIXES
+from support.waiting import PAINTED, listening, search
 
 Scheme = Literal["light", "dark"]
 WIDE, PHONE = 1280, 412

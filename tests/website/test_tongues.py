@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from catalogue.source.catalogue import Catalogue
-from groups import groups
-from languages import nightly
+from support.languages import nightly
+from support.word_languages import groups
 
 COMMON = {
     "en": re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sites import REPOSITORY
+from support.sites import REPOSITORY
 
 
 def longest(kind: str) -> str:
