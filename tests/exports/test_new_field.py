@@ -80,7 +80,7 @@ def publish(root: Path, practice: str) -> dict[str, Any]:
     for path, text in pages(site("unodc", practice=practice)).items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_text(text, "utf-8")
-    search = os.pathsep.join([str(root / "scripts"), str(ROOT / "tests" / "support")])
+    search = os.pathsep.join([str(root / "scripts"), str(ROOT / "tests")])
     result = subprocess.run(
         [sys.executable, "-c", PUBLISH],
         cwd=root,
