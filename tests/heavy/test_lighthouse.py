@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from heavy import instruments
 from heavy.serving import Server
-from real_pages import PRACTICE
+from support.real_pages import PRACTICE
 
 PATHS = ["", "practices/", PRACTICE, "explore/"]
 TRIALS = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from heavy import instruments
 from heavy.serving import Server
-from real_pages import PRACTICE
+from support.real_pages import PRACTICE
 
 RECORD = f"/{PRACTICE}"
 CONNECTIONS, SECONDS = 100, 3

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from catalogue.model.records import KINDS
 from playwright.sync_api import Browser, Page
-from real_pages import PRACTICE, longest
+from support.real_pages import PRACTICE, longest
 from website import test_templates as templates
 from website.test_templates import PREFIXES
 

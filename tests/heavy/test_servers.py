@@ -11,7 +11,7 @@ from catalogue.html import policy as policies
 from heavy import hosts
 from heavy.serving import Server
 from playwright.sync_api import Browser
-from real_pages import PRACTICE
+from support.real_pages import PRACTICE
 
 ROOT = Path(__file__).parent.parent.parent
 RECORD = f"/{PRACTICE}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from real_pages import PRACTICE
+from support.real_pages import PRACTICE
 from support.waiting import listening
 
 PAGES = [

@@ -12,9 +12,9 @@ from catalogue.exports import url_ledger
 from catalogue.exports.permalinks import former_records
 from catalogue.source.catalogue import Catalogue
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from real_pages import PRACTICE
 from support.building import ADDRESS, ROOT
 from support.languages import nightly
+from support.real_pages import PRACTICE
 from support.waiting import wait_for
 
 
