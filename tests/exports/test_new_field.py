@@ -16,7 +16,7 @@ from catalogue.exports import csv_text
 from catalogue.exports.api import tables
 from catalogue.views.explore.facets import sources
 from support.publishing import ROOT
-from support.sites import pages
+from support.sites import once, pages
 from support.small_site import site
 
 FIELD = '''
@@ -94,9 +94,13 @@ def publish(root: Path, practice: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+def copy(shared: Path) -> tuple[Path, dict[str, Any]]:
     """A copy of the code and the tables with one more field and its vocabulary; what its views hold."""
-    root = tmp_path_factory.mktemp("field")
+    root = once(shared / "one-more-field", publish_with_field)
+    return root, json.loads((root / "views.json").read_text("utf-8"))
+
+
+def publish_with_field(root: Path) -> None:
     for name in ("data", "scripts"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "data/addresses/published-urls.txt").unlink()
@@ -107,7 +111,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
     )
     insert(root / "data/interface/fields.yml", "Practice:", LABEL)
     (root / "data/vocabularies/sdg-targets.yml").write_text(VOCABULARY, "utf-8")
-    return root, publish(root, practice="| sdg_targets: [target-8-7, target-16-2]")
+    views = publish(root, practice="| sdg_targets: [target-8-7, target-16-2]")
+    (root / "views.json").write_text(json.dumps(views), "utf-8")
 
 
 Place = dict[str, Any]

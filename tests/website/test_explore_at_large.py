@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from support import building, sample
 from support.building import served
 from support.languages import ENGLISH, FRENCH, PREFIXES
+from support.sites import once
 
 pytestmark = pytest.mark.nightly
 """No site of today has so many records; Explore itself is tested by day on the real site."""
@@ -22,9 +23,13 @@ FIRST, SHARD = 12, 6
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def many(shared: Path) -> Path:
     """A repository built with smaller limits, so that few records are too many; its site is in toolkit/."""
-    root = sample.records(tmp_path_factory.mktemp("many") / "repository", 60)
+    return once(shared / "many", build_many) / "repository"
+
+
+def build_many(folder: Path) -> None:
+    root = sample.records(folder / "repository", 60)
     module = root / "scripts" / "catalogue" / "views" / "explore" / "exploration.py"
     source = module.read_text("utf-8")
     fewer = source.replace("MOST, FIRST = 600, 100", f"MOST, FIRST = 30, {FIRST}").replace(
@@ -34,7 +39,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     module.write_text(fewer, "utf-8")
     result = building.build(root, "--no-strict", "--site-dir", "toolkit", checked=False)
     assert result.returncode == 0, result.stderr
-    return root
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 from support import building, sample
 from support.building import running
+from support.sites import once
 
 BODIES = {
     "script": "<script>pwn()</script>",
@@ -152,9 +153,13 @@ OURS = (
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site that a hostile repository makes."""
-    folder = tmp_path_factory.mktemp("hostile")
+def hostile(shared: Path) -> Path:
+    """The site that a hostile repository makes, which the first process builds that needs it."""
+    return once(shared / "hostile", build_hostile) / "repository" / "site"
+
+
+def build_hostile(folder: Path) -> None:
+    """Write the hostile repository and build its site."""
     root = sample.records(folder / "repository", 6)
     for name, body in BODIES.items():
         (root / "docs" / "about" / f"hostile-{name}.md").write_text(
@@ -172,7 +177,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _link_outside(root, folder)
     result = building.build(root, "--no-strict", checked=False)
     assert (root / "site" / "index.html").exists(), result.stderr
-    return root / "site"
 
 
 RECORD = """---
