@@ -52,7 +52,13 @@ def without_icons(html: str, text: str) -> str:
 
 
 def emoji_index(options: object, markdown: Markdown) -> dict[str, Any]:
-    """The icons as pymdownx.emoji looks them up."""
+    """The icons as pymdownx.emoji looks them up, for each page that it renders."""
+    return _emoji_index()
+
+
+@cache
+def _emoji_index() -> dict[str, Any]:
+    """The same index for all pages: the sets have more than ten thousand icons."""
     return {
         "name": "icons",
         "emoji": {shortcode: {"name": shortcode} for shortcode in names()},
