@@ -34,6 +34,8 @@ def test_plan_is_saved_reopened_and_migrated_to_later_edition(
     file = tmp_path / "plan.json"
     file.write_text(json.dumps(plan), "utf-8")
     page.reload()
+    # The field is shown as soon as something listens to it.
+    expect(page.locator("[type=file]")).to_be_visible()
     page.locator("[type=file]").set_input_files(file)
     expect(page.locator(".plan-changes li")).to_have_count(1)
     expect(page.locator("fieldset[data-step]").first.locator("[name=note]")).to_have_value("A note")
