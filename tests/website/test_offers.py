@@ -120,7 +120,8 @@ def test_card_embed_works_on_another_site(chromium: Browser, address: str, site:
         frame.locator("h1 a").click()
     expect(opened.value.locator("h1")).to_be_visible()
     assert opened.value.evaluate("window.origin") != "null"
-    page.context.close()
+    context.unroute_all(behavior="wait")
+    context.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
