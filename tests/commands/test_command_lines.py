@@ -47,12 +47,16 @@ def begins(line: Line, beginning: str) -> bool:
 
 
 def runnable(left_out: Iterable[str]) -> list[Line]:
-    """The lines that are run, without some and without those that are a part of others."""
-    kept = [line for line in LINES if not any(begins(line, text) for text in left_out)]
-    return [line for line in kept if not command_lines.is_part(line, kept)]
+    """The lines that are run, without some."""
+    return [line for line in LINES if not any(begins(line, text) for text in left_out)]
 
 
-RUN = runnable([*NOT_BY_DAY, *NOWHERE])
+def whole(lines: list[Line]) -> list[Line]:
+    """The lines that are a part of no other: by day, each command is run once."""
+    return [line for line in lines if not command_lines.is_part(line, lines)]
+
+
+RUN = whole(runnable([*NOT_BY_DAY, *NOWHERE]))
 
 
 @pytest.fixture(scope="module")
@@ -86,16 +90,28 @@ def test_every_option_in_the_help_of_a_command_is_in_a_line() -> None:
             assert any(option in text for text in texts), f"{name} {option}"
 
 
-def test_site_is_published_with_and_without_address(
+def test_site_is_published_by_the_line_that_documents_and_workflow_share(
     results: dict[Line, Result],
 ) -> None:
-    """By the line of the README and by the workflow, for which no variable is set here."""
-    named, unnamed = (line for line in RUN if {"pack", "print"} <= command_lines.goals(line))
-    assert {named.place, unnamed.place} == {"README.md", "publish.yml"}
-    for line in (named, unnamed):
-        output = results[line].output
-        assert re.findall(r'"file": "(toolkit-\w+\.zip)"', output), line
-        assert re.findall(r"practices-(\w+)\.pdf: \d+ pages", output) == ["en", "fr"], line
+    publishing = [line for line in LINES if {"pack", "print"} <= command_lines.commands_of(line)]
+    places = {line.place for line in publishing}
+    assert places == {"README.md", "deploy/README.md", "publish.yml"}
+    (line,) = whole(publishing)
+    output = results[line].output
+    assert re.findall(r'"file": "(toolkit-\w+\.zip)"', output)
+    assert re.findall(r"practices-(\w+)\.pdf: \d+ pages", output) == ["en", "fr"]
+
+
+def test_line_is_left_out_only_if_another_runs_all_of_it() -> None:
+    site, ready, since = (
+        Line(text, "README.md")
+        for text in ("make site", "make ready", 'make ready ARGS="--since last"')
+    )
+    alone, first = (Line("make site", "x.yml", group) for group in ("x-one", "x-two"))
+    then = Line("cat site/index.html", "x.yml", "x-two")
+    assert whole([site, ready, since, alone, first, then]) == [since, first, then]
+    assert whole([since, site]) == [since]
+    assert whole([site, Line("make new", "README.md")]) == [site, Line("make new", "README.md")]
 
 
 DOCUMENT = """

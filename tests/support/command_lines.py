@@ -37,12 +37,14 @@ OPTIONS = {
     "new": ("--language fr",),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
-    "ready": ("--since last/SHA256SUMS",),
     "links": ("KIND/NAME",),
     "ledger": ("release 9.0",),
     "bench": ("--sizes 20 --builders pages --runs 1",),
 }
-"""Command → what follows it in further lines: all that `make help` names. `ledger release` is one build."""
+"""Command → what follows it in further lines: with the documents, all that `make help` names.
+
+`ledger release` is one build.
+"""
 
 AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 """Command → a line that its own report proposes, for what it has left behind."""
@@ -170,10 +172,25 @@ def goals(line: Line) -> set[str]:
     return set(toolkit.plan(words)) if set(words) <= set(toolkit.COMMANDS) else set()
 
 
+def commands_of(line: Line) -> set[str]:
+    """All commands that a line runs, whatever options its last one has."""
+    return set(toolkit.plan(list(takewhile(toolkit.COMMANDS.__contains__, words_of(line)))))
+
+
 def is_part(line: Line, lines: Sequence[Line]) -> bool:
-    """True if another line runs all that a line of a document runs: `make pack` also runs `make site`."""
+    """True if another line runs all that a line runs, or the same with more options.
+
+    `make pack` also runs `make site`. A line of a workflow is one if nothing follows it in its job.
+    """
     own = goals(line)
-    return bool(own) and not line.group and any(own < goals(other) for other in lines)
+    group = [other for other in lines if line.group and other.group == line.group]
+    return bool(own) and len(group) < 2 and any(_is_more(other, own) for other in lines)
+
+
+def _is_more(line: Line, commands: set[str]) -> bool:
+    """True if a line runs these commands and more, or the last one with options."""
+    own = commands_of(line)
+    return commands < own or (commands == own and not goals(line))
 
 
 def as_typed(line: Line, root: Path) -> str:

@@ -3,6 +3,7 @@
 They are files of the package mkdocs-material, whose code does not run. Another source is another `FOLDER`.
 """
 
+import os
 import re
 from functools import cache
 from importlib.metadata import distribution
@@ -38,9 +39,13 @@ def exists(name: str) -> bool:
 @cache
 def names() -> dict[str, str]:
     """The name of each icon by its shortcode: `:material-magnify:` → `material/magnify`."""
-    files = sorted(FOLDER.rglob("*.svg"))
-    paths = (file.relative_to(FOLDER).with_suffix("").as_posix() for file in files)
-    return {f":{path.replace('/', '-')}:": path for path in paths}
+    paths: list[str] = []
+    # The objects of `pathlib` would take ten times as long for some 14,000 files.
+    for folder, _, files in os.walk(FOLDER):
+        inside = folder.removeprefix(str(FOLDER)).replace(os.sep, "/")
+        paths += [f"{inside}/{file[:-4]}" for file in files if file.endswith(".svg")]
+    named = {path.removeprefix("/") for path in paths}
+    return {f":{name.replace('/', '-')}:": name for name in sorted(named)}
 
 
 def without_icons(html: str, text: str) -> str:
