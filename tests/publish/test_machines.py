@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import subprocess
@@ -9,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import build as build_command
 import pytest
+from catalogue.lint import reporters
 from support.building import ROOT, build, contents, obey_permissions, read_only
 
 
@@ -32,6 +35,18 @@ def test_unwritable_file_in_worker_process_is_reported(built: Path) -> None:
         "A file is larger than this system allows",
         before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
+
+
+def test_process_that_the_system_has_ended_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lose_a_process(*arguments: object) -> None:
+        raise ChildProcessError(errno.ECHILD, "A process in the process pool was terminated")
+
+    monkeypatch.setenv(reporters.LANGUAGE, "en")
+    monkeypatch.setattr(build_command, "_build", lose_a_process)
+    assert build_command.main(["--site-dir", str(tmp_path / "site")]) == 1
+    assert "no memory is left" in capsys.readouterr().err
 
 
 def test_unwritable_source_folder_is_reported(built: Path) -> None:

@@ -1,11 +1,14 @@
 """Work in processes that are forked from this one: they share what it has read, and send back results."""
 
+import errno
 import gc
 import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -36,18 +39,33 @@ def share(work: Callable[[Sequence[Page]], list[Finding]], pages: Sequence[Page]
 
 
 def run(jobs: Sequence[Job]) -> list[Any]:
-    """The results of jobs, in their order."""
+    """The results of jobs, in their order; the first error ends the work.
+
+    ChildProcessError: a process was ended from outside, as a system does that has no memory left.
+    """
     number = processes(len(jobs))
     if number == 1:
         return [job() for job in jobs]
     _jobs[:] = jobs
     gc.freeze()
-    with multiprocessing.get_context("fork").Pool(number, gc.disable) as pool:
-        # `imap` ends with the first error, and not with the last job.
-        results = list(pool.imap(_do, range(len(jobs))))
-    gc.unfreeze()
-    _jobs.clear()
-    return results
+    try:
+        return _results(number, len(jobs))
+    except BrokenProcessPool as error:
+        raise ChildProcessError(errno.ECHILD, str(error)) from error
+    finally:
+        gc.unfreeze()
+        _jobs.clear()
+
+
+def _results(number: int, jobs: int) -> list[Any]:
+    """The results of all jobs from a number of processes.
+
+    After an error, jobs that run are awaited and the others are left: `multiprocessing.Pool` would
+    kill its processes, and waits for ever if one of them held a lock.
+    """
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(number, fork, initializer=gc.disable) as executor:
+        return list(executor.map(_do, range(jobs)))
 
 
 def processes(most: int) -> int:
