@@ -19,7 +19,12 @@ CASES = {
         "Recognized by one or two agencies",
         "Reconnue par un ou deux organismes",
     ),
-    "all": (("unodc",), True, "Recognized by all members", "Reconnue par tous les membres"),
+    "all": (
+        ("unodc",),
+        True,
+        "By the heads of all members (ICAT)",
+        "Par les chefs de secrétariat de tous les membres (ICAT)",
+    ),
 }
 
 
@@ -54,6 +59,37 @@ def test_every_output_shows_the_level_of_the_evidence(publish: Publish, level: s
                 place,
                 language,
             )
+
+
+OPEN_CASES = {
+    "few": (
+        ("unodc",),
+        False,
+        "Recognized by one or two agencies, by summaries of their texts",
+        "Reconnue par un ou deux organismes, d’après le résumé de leurs textes",
+    ),
+    "all": (
+        (),
+        True,
+        "In a text of the whole group (ICAT), by its summary",
+        "Dans un texte du Groupe entier (ICAT), d’après son résumé",
+    ),
+}
+
+
+@pytest.mark.parametrize("level", OPEN_CASES)
+def test_every_output_says_that_only_a_summary_was_read(publish: Publish, level: str) -> None:
+    agencies, group, *labels = OPEN_CASES[level]
+    folder = publish(site(*agencies, group=group).replace("seen: text", "seen: abstract"))
+    for number, language in enumerate(("en", "fr")):
+        for place, text in shown(folder, language).items():
+            assert labels[number] in text, (place, language)
+    page = (folder / "practices/rooms/index.html").read_text("utf-8")
+    assert f'<use href="#mark-{level}-open"/>' in page
+    assert f"practices-{level}-open.png" in page
+    data = json.loads((folder / "api/v1/records/practices/rooms.json").read_text("utf-8"))
+    assert data["recognition"]["words_read"] is False
+    assert data["recognition"]["mark"].endswith(f"/{level}-open.svg")
 
 
 def test_social_picture_and_linked_data_follow_the_level(publish: Publish) -> None:

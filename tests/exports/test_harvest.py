@@ -17,6 +17,7 @@ from catalogue.exports.publication import Publication
 from catalogue.model.records import KINDS
 from catalogue.recognition.levels import recognize, recognized_practices
 from catalogue.source.days import days
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import record_title
 from pyshacl import validate
 from rdflib import Graph, URIRef
@@ -123,8 +124,8 @@ def linked(folder: Path, path: str) -> dict[str, Any]:
 def test_linked_data_link_translations_publisher_and_registers(
     folder: Path, publication: Publication
 ) -> None:
-    ref = next(
-        entry.ref
+    ref, recognition = next(
+        (entry.ref, found)
         for entry, found in recognized_practices(publication.catalogue)
         if found.level != "none"
     )
@@ -132,7 +133,8 @@ def test_linked_data_link_translations_publisher_and_registers(
     assert page["workTranslation"] == [{"@id": other["@id"]}]
     assert other["translationOfWork"] == [{"@id": page["@id"]}]
     assert page["mainEntity"]["contentRating"]["author"] == {"@id": f"{URL}#publisher"}
-    assert other["mainEntity"]["contentRating"]["ratingValue"].startswith("Reconnue")
+    label = level_label(publication.context("fr"), recognition)
+    assert other["mainEntity"]["contentRating"]["ratingValue"] == label
     registers = publication.catalogue.vocabularies.table("same-as")
     assert linked(folder, "agencies/unicef")["mainEntity"]["sameAs"] == registers["unicef"]
     own = next(e for e in publication.catalogue.of("resources") if e.issuers[0] == "unodc")

@@ -116,6 +116,42 @@ def test_adoption_by_heads_precedes_group_publication() -> None:
     assert result.since == "2022-12-02"
 
 
+SUMMARY = {"seen": "abstract"}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "mark"),
+    [
+        ([], "none"),
+        ([by("unodc")], "few"),
+        ([by("unodc", **SUMMARY)], "few-open"),
+        ([by("unodc", **SUMMARY), by("ilo", seen="extract")], "few"),
+        ([by("unodc", "ilo", "iom")], "several"),
+        ([by("unodc", "ilo"), by("iom", **SUMMARY)], "several-open"),
+        ([by("unodc", "osce"), by("odihr"), by("iom", seen="contents")], "several-open"),
+        ([by("icat", act="group", seen="heading")], "all-open"),
+        ([by("icat", act="group", **SUMMARY), by("unodc", "ilo", "iom")], "all-open"),
+        ([by("icat", act="group")], "all"),
+    ],
+)
+def test_level_is_full_only_if_words_that_carry_it_were_read(
+    evidence: list[Claim], mark: str
+) -> None:
+    assert judge(evidence, COUNTS, PARTS).mark == mark
+
+
+def test_text_of_group_that_was_read_precedes_summary_of_text_of_heads() -> None:
+    result = judge(
+        [
+            by("icat", act="heads", date="2021", **SUMMARY),
+            by("icat", act="group", date="2022", seen="extract"),
+        ],
+        COUNTS,
+        PARTS,
+    )
+    assert (result.mark, result.since) == ("all", "2022")
+
+
 @pytest.mark.parametrize(
     ("date", "count"),
     [

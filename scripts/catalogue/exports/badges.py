@@ -10,11 +10,12 @@ from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
-from catalogue.recognition.levels import LEVELS, recognize
+from catalogue.recognition.levels import LEVELS, OPEN, recognize
 from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import record_link, record_title
 
 HEIGHT = 28
@@ -53,6 +54,10 @@ class Badge:
     halves: tuple[BadgeHalf, BadgeHalf]
     level: str
     """The level, "withdrawn", or "" for records without a level."""
+
+    mark: str
+    """The name of the drawing that shows the level."""
+
     alternative: str
     code: str
     card_code: str
@@ -129,7 +134,8 @@ def _thumbnail(context: Context, picture: SocialPicture) -> dict[str, Any]:
 def badge(context: Context, ref: str) -> Badge:
     """The badge of a record, computed once for page, card and llms.txt."""
     entry = context.catalogue.entries[ref]
-    level, status = _status(context, entry)
+    mark, status = _status(context, entry)
+    level = mark.removesuffix(OPEN)
     name, site_name = record_title(context, entry), context.text("badge-name")
     alternative = context.text("badge-alternative", name=name, status=status)
     left = BadgeHalf(site_name, 0, _half(site_name))
@@ -139,6 +145,7 @@ def badge(context: Context, ref: str) -> Badge:
     return Badge(
         halves=(left, right),
         level=level,
+        mark=mark,
         alternative=alternative,
         code=_badge_code(address, alternative, start + right.width),
         card_code=_card_code(address, name),
@@ -161,7 +168,7 @@ def _card_code(address: str, name: str) -> str:
 
 
 def _status(context: Context, entry: Entry) -> tuple[str, str]:
-    """The level, "withdrawn" or "", and the words for it with their date."""
+    """The mark of the level, "withdrawn" or "", and the words for it with their date."""
     record = entry.record
     if record.withdrawn:
         date = date_in_words(context, record.withdrawn.date)
@@ -171,7 +178,7 @@ def _status(context: Context, entry: Entry) -> tuple[str, str]:
         kind, date = context.text(f"{entry.kind}-one"), date_in_words(context, record.reviewed)
         return "", context.text("badge-reviewed", kind=kind, date=date)
     since = f" ({date_in_words(context, recognition.since)})" if recognition.since else ""
-    return recognition.level, context.text(f"level-{recognition.level}") + since
+    return recognition.mark, level_label(context, recognition) + since
 
 
 def _quoted(text: str) -> str:

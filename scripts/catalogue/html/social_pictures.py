@@ -1,4 +1,4 @@
-"""The pictures that social networks show with a record: one for each kind, level of recognition and language.
+"""The pictures that social networks show with a record: one for each kind, mark of recognition and language.
 
 `scripts/social_pictures.py` draws them into docs/assets/images/social/, where they are committed.
 """
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.model.records import KINDS
-from catalogue.recognition.levels import LEVELS, level_of_practice
+from catalogue.recognition.levels import MARKS, OPEN, mark_of_practice
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import mark_label
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/images/social/"
@@ -22,8 +23,15 @@ class SocialPicture:
 
     path: str
     kind: str
-    level: str
+    mark: str
+    """The mark of the level, "withdrawn", or "" for records without a level."""
+
     status: str
+
+    @property
+    def tone(self) -> str:
+        """The name of its colour: that of the level."""
+        return self.mark.removesuffix(OPEN)
 
     @property
     def alternative(self) -> str:
@@ -35,24 +43,24 @@ def picture_of_record(context: Context, entry: Entry) -> SocialPicture:
     """The picture of a record."""
     if entry.record.withdrawn:
         return _picture(context, entry.kind, WITHDRAWN)
-    return _picture(context, entry.kind, level_of_practice(context.catalogue, entry))
+    return _picture(context, entry.kind, mark_of_practice(context.catalogue, entry))
 
 
 def every_picture(context: Context) -> Iterator[SocialPicture]:
     """Every picture that a page in a language can name."""
     for kind in KINDS:
-        levels = LEVELS if kind == "practices" else ()
-        for level in ("", WITHDRAWN, *levels):
-            yield _picture(context, kind, level)
+        marks = MARKS if kind == "practices" else ()
+        for mark in ("", WITHDRAWN, *marks):
+            yield _picture(context, kind, mark)
 
 
-def picture_path(prefix: str, kind: str, level: str = "") -> str:
+def picture_path(prefix: str, kind: str, mark: str = "") -> str:
     """Where a picture is below the site, for the prefix of a language."""
-    ending = f"-{level}" if level else ""
+    ending = f"-{mark}" if mark else ""
     return f"{FOLDER}{prefix}{kind}{ending}.png"
 
 
-def _picture(context: Context, kind: str, level: str) -> SocialPicture:
-    path = picture_path(context.site.prefix(context.language), kind, level)
-    status = context.text(f"level-{level}") if level else ""
-    return SocialPicture(path, context.text(f"{kind}-one"), level, status)
+def _picture(context: Context, kind: str, mark: str) -> SocialPicture:
+    path = picture_path(context.site.prefix(context.language), kind, mark)
+    status = mark_label(context, mark) if mark else ""
+    return SocialPicture(path, context.text(f"{kind}-one"), mark, status)

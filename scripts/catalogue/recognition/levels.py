@@ -6,6 +6,9 @@ Levels, from the strongest:
   few      one or two agencies
   none     not yet evidenced, which does not mean "not recommended"
 
+A level is full if the words that carry it were read: of the text of the whole group, of three agencies,
+of one agency. It is open if only a summary or the contents were.
+
 A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its
 own record names the practice, if the editors verified it by more than a third party's account, and if
 it speaks for its issuers. Only those who issued it are counted. For a step it must say the same as its
@@ -32,6 +35,12 @@ from catalogue.source.entry import Entry
 
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3
+OPEN = "-open"
+"""The end of the names of marks of levels that are not full."""
+
+MARKS = (*LEVELS, *(f"{level}{OPEN}" for level in LEVELS[:-1]))
+"""The names of all marks of levels."""
+
 UNVERIFIED = ("third-party", "expert")
 SOFT_LAW = "soft-law"
 AGAINST = ("objects", "withdrawn")
@@ -114,6 +123,9 @@ class Recognition:
     group: Claim | None
     """The document issued on behalf of the whole group, if there is one."""
 
+    is_full: bool
+    """True if the words that carry the level were read, and not only summaries or contents."""
+
     members_then: MemberCount | None
     """The size of the group at the date of that document, if known."""
 
@@ -128,6 +140,11 @@ class Recognition:
         if not self.counted:
             return None
         return min(self.counted, key=lambda claim: claim.last_day).date
+
+    @property
+    def mark(self) -> str:
+        """The name of the drawing that shows the level: `all`, or `all-open` where it is not full."""
+        return self.level if self.is_full else f"{self.level}{OPEN}"
 
     @property
     def counted(self) -> tuple[Claim, ...]:
@@ -203,6 +220,11 @@ def recognized_practices(catalogue: Catalogue) -> list[tuple[Entry, Recognition]
     return [(entry, _recognize(catalogue, entry.ref)) for entry in catalogue.of("practices")]
 
 
+def mark_of_practice(catalogue: Catalogue, entry: Entry) -> str:
+    """The mark of the level of a practice; '' for the other kinds."""
+    return _recognize(catalogue, entry.ref).mark if entry.kind == "practices" else ""
+
+
 def level_of_practice(catalogue: Catalogue, entry: Entry) -> str:
     """The level of a practice; '' for the other kinds."""
     return _recognize(catalogue, entry.ref).level if entry.kind == "practices" else ""
@@ -254,11 +276,13 @@ def judge(claims: list[Claim], counts: list[MemberCount], part_of: dict[str, str
     ordered = _without_withdrawn(sorted(claims, key=_order), part_of)
     group = _document_of_group(ordered)
     agencies = _counted_agencies(ordered, part_of)
+    level = _level(group, agencies)
     return Recognition(
-        level=_level(group, agencies),
+        level=level,
         claims=tuple(ordered),
         agencies=agencies,
         group=group,
+        is_full=_is_full(level, group, ordered, part_of),
         members_then=members_at(counts, group.date) if group else None,
         members_now=counts[-1] if counts else None,
     )
@@ -271,12 +295,16 @@ def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
 
 
 def _document_of_group(claims: list[Claim]) -> Claim | None:
-    """The document on behalf of the whole group: acts of the heads come first, then the oldest."""
+    """The document on behalf of the whole group: what was read first, then acts of the heads, then by age."""
     counted = [claim for claim in claims if claim.counts and claim.act]
     of_group = [claim for claim in counted if "icat" in claim.eligible_agencies]
     if not of_group:
         return None
-    return min(of_group, key=lambda claim: (claim.act != "heads", claim.last_day))
+    return min(of_group, key=_order_of_group)
+
+
+def _order_of_group(claim: Claim) -> tuple[bool, bool, str]:
+    return not claim.is_read, claim.act != "heads", claim.last_day
 
 
 def _counted_agencies(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
@@ -296,6 +324,14 @@ def _level(group: Claim | None, agencies: tuple[str, ...]) -> str:
     if len(agencies) >= SEVERAL:
         return "several"
     return "few" if agencies else "none"
+
+
+def _is_full(level: str, group: Claim | None, claims: list[Claim], part_of: dict[str, str]) -> bool:
+    """True if as many words were read as the level needs; nothing is needed for none."""
+    if group:
+        return group.is_read
+    read = [claim for claim in claims if claim.is_read]
+    return level == _level(None, _counted_agencies(read, part_of))
 
 
 def members_at(counts: list[MemberCount], date: str | None) -> MemberCount | None:

@@ -25,7 +25,7 @@ function rowElement(row) {
   const title = element("h2", { className: "row-title" }, element("a", { href: row.url, lang: row.lang ?? "" }, row.title));
   if (row.ours) title.append(" ", element("small", {}, row.ours));
   const parts = [title];
-  if (row.level) parts.push(element("p", { className: `level level-${row.level}` }, row.levelLabel));
+  if (row.level) parts.push(element("p", { className: `level level-${row.mark}` }, row.levelLabel));
   if (row.summary) parts.push(element("p", { className: "row-summary", lang: row.summaryLang ?? "" }, row.summary));
   const badges = (row.badges ?? []).map((badge) => element("span", {}, badge));
   parts.push(element("p", { className: "badges" }, element("span", { className: "row-kind" }, row.kind), ...badges));

@@ -24,7 +24,7 @@ from catalogue.exports.api.tables import table_files
 from catalogue.exports.json_schema import schema_files
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication, SiteFiles
-from catalogue.recognition.levels import LEVELS
+from catalogue.recognition.levels import MARKS
 from catalogue.source.entry import Entry
 
 
@@ -49,7 +49,7 @@ def vocabulary_files(publication: Publication) -> Iterator[File]:
     yield from linked.linked_vocabularies(publication)
     for file, text in schema_files(publication.catalogue.vocabularies):
         yield f"schemas/{file}", text
-    for name in (*LEVELS, "law", "law-soft"):
+    for name in (*MARKS, "law", "law-soft"):
         yield f"{ROOT}marks/{name}.svg", publication.templates.get("mark.svg").render(name=name)
 
 

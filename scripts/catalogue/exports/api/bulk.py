@@ -21,6 +21,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
 from catalogue.views.pages.matrix import claims_by_agency
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_name, record_title
 from catalogue.views.wording.places import place_in_words
 
@@ -106,7 +107,7 @@ def matrix_rows(context: Context) -> Iterator[Row]:
             yield {
                 **_record(context, entry),
                 "level": recognition.level,
-                "level_label": context.text(f"level-{recognition.level}"),
+                "level_label": level_label(context, recognition),
                 **_agency(context, agency),
                 "since": min((claim.date for claim in claims if claim.date), default=""),
                 "steps": str(_steps_of_agency(context, entry, agency)),

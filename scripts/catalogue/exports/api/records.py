@@ -204,13 +204,14 @@ def _recognition(publication: Publication, entry: Entry) -> Data | None:
     read, words = recognition.texts, _recognition_words(publication, entry)
     return _known(
         level=recognition.level,
-        mark=publication.site.address(f"{ROOT}marks/{recognition.level}.svg"),
+        mark=publication.site.address(f"{ROOT}marks/{recognition.mark}.svg"),
         label={language: view["label"] for language, view in words.items()},
         sentence={language: view["sentence"] for language, view in words.items()},
         since=recognition.since,
         agencies=recognition.agencies,
         **_group(recognition),
         law=_law(law_of_practice(publication.catalogue, entry)),
+        words_read=recognition.is_full,
         texts=read[0],
         texts_read=read[1],
         evidence=[_claim(claim) for claim in recognition.claims],

@@ -91,6 +91,7 @@ def _plain(item: Row) -> dict[str, Any]:
         "summary": item.summary,
         "summaryLang": item.summary_language,
         "level": item.level,
+        "mark": item.mark,
         "levelLabel": item.level_label,
         "badges": list(item.badges),
     }

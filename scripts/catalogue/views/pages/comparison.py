@@ -8,6 +8,7 @@ from catalogue.source.steps import head_of
 from catalogue.views.record import facts
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_name, record_link, record_title
 from catalogue.views.wording.values import Link
 
@@ -59,7 +60,7 @@ def _recognition(context: Context, entry: Entry) -> dict[str, str]:
     if recognition is None or entry.kind != "practices":
         return {}
     return {
-        context.text("recognition"): context.text(f"level-{recognition.level}"),
+        context.text("recognition"): level_label(context, recognition),
         context.text("recognition-who"): ", ".join(
             agency_name(context, agency) for agency in recognition.agencies
         ),

@@ -13,6 +13,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record.documents import opens
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import level_label, level_name
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
 
@@ -41,7 +42,7 @@ def _agreement(context: Context, path: str) -> Chart:
         levels = Counter(_level_in(year, claims, part_of) for claims in practices)
         link = _explored(context, path, year, year=year)
         rows.append((link, [levels[level] for level in LEVELS[:3]]))
-    columns = [context.text(f"level-{level}") for level in LEVELS[:3]]
+    columns = [level_name(context, level) for level in LEVELS[:3]]
     first = next((link.label for link, numbers in rows if numbers[0]), "–")
     now = rows[-1][1][0]
     values = {"first": first, "now": now, "all": len(practices), "last": last}
@@ -65,7 +66,7 @@ def _evaluated(context: Context, path: str) -> Chart:
     effects = _effects_by_level(context.catalogue)
     rows: Rows = []
     for level in LEVELS:
-        label = context.text(f"level-{level}")
+        label = level_name(context, level)
         link = _explored(context, path, label, kind="practices", recognition=level)
         compared, unknown = effects[level].count("evaluated"), effects[level].count(None)
         rows.append((link, [compared, len(effects[level]) - compared - unknown, unknown]))
@@ -90,7 +91,7 @@ def _studies(context: Context, path: str) -> Chart:
     rows: Rows = []
     for entry, recognition in practices:
         studies = _evaluations(context, entry)
-        link = record_link(context, entry, path, context.text(f"level-{recognition.level}"))
+        link = record_link(context, entry, path, level_label(context, recognition))
         numbers = [_established(studies, term.id) for term in outcomes]
         rows.append((link, [len(studies), *numbers]))
     names = [term.label(context.language) for term in outcomes]

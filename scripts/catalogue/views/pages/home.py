@@ -31,11 +31,20 @@ def home(context: Context, path: str) -> dict[str, Iterable[Any]]:
 
 
 def _levels(context: Context) -> list[Option]:
-    """The levels that some practice has, with the number of practices."""
+    """The levels that some practice has, with the number of practices, and of those whose level is full."""
     practices = recognized_practices(context.catalogue)
     counts = Counter(recognition.level for _, recognition in practices)
     levels = [level for level in LEVELS if counts[level]]
-    return [Option(level, context.text(f"proof-{level}"), count=counts[level]) for level in levels]
+    full = Counter(recognition.level for _, recognition in practices if recognition.is_full)
+    return [
+        Option(level, _proof(context, level, full[level]), count=counts[level]) for level in levels
+    ]
+
+
+def _proof(context: Context, level: str, read: int) -> str:
+    """What a number of practices has; of levels that rest on texts, for how many of them words were read."""
+    label = context.text(f"proof-{level}")
+    return label if level == LEVELS[-1] else context.text("proof-read", label=label, read=read)
 
 
 def _latest(context: Context, path: str) -> list[Row]:

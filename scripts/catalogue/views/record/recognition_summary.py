@@ -17,6 +17,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_link, agency_name, passage_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.words import enumeration
@@ -37,11 +38,12 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
     `note` says what the name of the group does not say, and `seal` is everything in one line.
     """
     whole = recognition.whole
-    label = context.text(f"level-{whole.level}")
+    label = level_label(context, whole)
     who, note, texts = _sentence(context, whole), _note(context, whole), _texts(context, whole)
     sentence = f"{who} {note}".strip()
     return {
         "level": whole.level,
+        "mark": whole.mark,
         "label": label,
         "since": context.text("since", year=whole.since[:4]) if whole.since else "",
         "who": who,
@@ -172,7 +174,7 @@ def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when, in one sentence."""
     if group := recognition.group:
         is_dated = "dated" if group.date else "undated"
-        date = date_in_words(context, group.date).lower()
+        date = date_in_words(context, group.date)
         return context.text(f"says-{group.act}-{is_dated}", date=date)
     if recognition.level == "none":
         return context.text("says-none")

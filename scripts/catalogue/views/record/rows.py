@@ -1,17 +1,19 @@
 """Rows: records in lists, on listing pages and below the text of a record."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from catalogue.model.dates import last_day
 from catalogue.model.records import Activity, Agency, Practice, Resource, Statement
 from catalogue.recognition.backlinks import backlinks
-from catalogue.recognition.levels import LEVELS, level_of_practice
+from catalogue.recognition.levels import LEVELS, level_of_practice, recognize
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import NONE, opening, opens
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.levels import level_label
 from catalogue.views.wording.names import agency_name, record_link
 from catalogue.views.wording.values import Block, Row
 
@@ -25,20 +27,31 @@ def rows(context: Context, entries: Iterable[Entry], path: str) -> list[Row]:
 def row(context: Context, entry: Entry, path: str) -> Row:
     """A record as a line of a list on the page at a path."""
     badges = _badges(context, entry)
-    level = level_of_practice(context.catalogue, entry)
     link = record_link(context, entry, path)
     if entry.kind in ("resources", "statements"):
         badges.append(opening(context, opens(entry)))
     shown = entry.text_language(context.language)
-    return Row(
+    line = Row(
         ref=entry.ref,
         kind=context.text(f"{entry.kind}-one"),
         link=link,
         summary=entry.summary(context.language),
         summary_language="" if shown == context.language else shown,
         badges=tuple(filter(None, badges)),
-        level=level,
-        level_label=context.text(f"level-{level}") if level else "",
+    )
+    return _with_level(context, entry, line)
+
+
+def _with_level(context: Context, entry: Entry, shown: Row) -> Row:
+    """The row of a practice with its level in words and as a mark; that of another kind as it is."""
+    recognition = recognize(context.catalogue, entry)
+    if recognition is None or entry.kind != "practices":
+        return shown
+    return replace(
+        shown,
+        level=recognition.level,
+        mark=recognition.mark,
+        level_label=level_label(context, recognition),
     )
 
 

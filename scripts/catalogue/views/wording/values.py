@@ -55,6 +55,9 @@ class Row:
     summary_language: str
     badges: tuple[str, ...] = ()
     level: str = ""
+    mark: str = ""
+    """The name of the drawing that shows the level, and whether its words were read."""
+
     level_label: str = ""
     note: str = ""
     """The reason why it is in the list, if that is not obvious."""

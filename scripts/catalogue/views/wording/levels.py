@@ -1,0 +1,28 @@
+"""The level of recognition in words: of what it is, and whether its words or only summaries were read."""
+
+from catalogue.recognition.levels import OPEN, Recognition
+from catalogue.views.wording.context import Context
+
+
+def level_label(context: Context, recognition: Recognition) -> str:
+    """The level of a record in words: `In a text of the whole group (ICAT), by its summary`.
+
+    All members are named only where their heads adopted a text that was read.
+    """
+    group = recognition.group
+    if group and group.act == "heads" and recognition.is_full:
+        return context.text("level-heads")
+    return mark_label(context, recognition.mark)
+
+
+def mark_label(context: Context, mark: str) -> str:
+    """What the mark of a level says: the level, and that only summaries were read if it is open."""
+    label = level_name(context, mark.removesuffix(OPEN))
+    if not mark.endswith(OPEN):
+        return label
+    return context.text(f"level-{mark}", level=label)
+
+
+def level_name(context: Context, level: str) -> str:
+    """The name of a level, under which records stand whether their texts were read or not."""
+    return context.text(f"level-{level}")
