@@ -53,7 +53,7 @@ def _sheet(publication: Publication, context: Context, name: str, cards: list[Sh
     return publication.templates.get("sheet.html").render(
         context=context,
         cards=cards,
-        steps=dict.fromkeys(original.data["steps"]),
+        steps=[step for step in dict.fromkeys(original.data["steps"]) if step != "editors"],
         up="../" * path.count("/"),
         home=context.to(path, name),
     )

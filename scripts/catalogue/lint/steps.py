@@ -70,9 +70,9 @@ def _count_finding(page: Page, span: Span, title: str, items: int, key: str, row
 
 
 @page_rule("card-source")
-def sources_of_cards(page: Page) -> Iterator[Finding]:
-    """Each line of a card and each answer of a session rests on a step or a pitfall."""
-    if page.layout not in (CARD, "session"):
+def sources_of_answers(page: Page) -> Iterator[Finding]:
+    """Each answer of a session rests on a step or a pitfall; a line of a card may be the editors'."""
+    if page.layout != "session":
         return
     for number, ref in enumerate(page.document.data.get("steps") or ()):
         if ref == "editors":
