@@ -30,4 +30,4 @@ def test_row_and_home_say_whether_words_were_read(
     line = row(context, catalogue.entries["practices/rooms"], "")
     assert (line.level, line.mark, line.level_label) == ("few", mark, label)
     (option,) = home(context, "")["levels"]
-    assert option.label.endswith(f"termes lus pour {read}")
+    assert option.label.endswith(f"texte lu\u00a0: {read}")

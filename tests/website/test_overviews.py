@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from catalogue.model.records import Practice, Resource
+from catalogue.recognition.levels import recognized_practices
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import TABLES
 from catalogue.views.pages.opportunities import opportunities
@@ -256,3 +257,13 @@ def test_coverage_tables_name_largest_gap(plain: Page, address: str, language: s
             for place in range(2, table.locator("thead th").count() + 1)
         ]
         assert (empty, rows) == (max(gaps), table.locator("tbody tr").count())
+
+
+def test_listing_shows_level_of_practices_whose_words_were_not_read(
+    plain: Page, address: str, catalogue: Catalogue
+) -> None:
+    plain.goto(f"{address}practices/")
+    shown = [found for _, found in recognized_practices(catalogue) if not found.is_full]
+    labels = plain.locator(".rows .level:visible")
+    expect(labels).to_have_count(len(shown))
+    expect(labels.filter(has_text="summar")).to_have_count(len(shown))
