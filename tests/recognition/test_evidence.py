@@ -61,6 +61,12 @@ DOCUMENTS = {
         "practices: [rooms]",
     ),
     "other": ("type: guidelines", "publishers: [iom]"),
+    "declaration": (
+        "type: legal-instrument",
+        "force: political",
+        "publishers: [ilo]",
+        "practices: [rooms]",
+    ),
     "palermo-protocol-2000": (
         "type: legal-instrument",
         "force: binding",
@@ -122,6 +128,7 @@ def reason(found: Recognition) -> str | None:
         (f"{{by: [iom], {RULES}, covers: direct, seen: text}}", "body"),
         ("{in: resources/other, where: p. 1, covers: direct, seen: text}", "agreement"),
         ("{in: resources/palermo-protocol-2000, where: art. 1, covers: direct, seen: text}", "law"),
+        ("{in: resources/declaration, where: para. 1, covers: direct, seen: text}", "soft-law"),
         (f"{{{RULES}, covers: direct, seen: text, position: objects}}", "position"),
     ],
 )
@@ -189,6 +196,33 @@ def test_treaty_is_law_not_recognition(given) -> None:
     assert [(claim.provision, claim.where) for claim in law] == [
         ("palermo-protocol-2000/art-5", "art. 5")
     ]
+
+
+@pytest.mark.parametrize(
+    ("provision", "reason_of_claim", "is_duty"),
+    [
+        ("art-5", "law", True),
+        ("art-6-3", "law", False),
+        ("art-3-a", "permits", False),
+    ],
+)
+def test_sign_of_law_is_full_for_duties_and_stands_on_no_definition(
+    given, provision: str, reason_of_claim: str, is_duty: bool
+) -> None:
+    basis = f"{{provision: palermo-protocol-2000/{provision}, says: same}}"
+    (claim,) = of_step(given(basis=basis)).claims
+    assert (claim.reason, claim.is_law, claim.is_duty) == (
+        reason_of_claim,
+        reason_of_claim == "law",
+        is_duty,
+    )
+
+
+def test_act_of_states_is_soft_law_in_outline_whoever_published_it(given) -> None:
+    basis = "{in: resources/declaration, where: para. 1, says: same, seen: text}"
+    step = of_step(given(basis=basis))
+    assert (step.level, step.agencies) == ("none", ())
+    assert [(claim.is_soft, claim.is_duty) for claim in step.law] == [(True, False)]
 
 
 def test_difference_lists_changed_levels_and_evidence(given) -> None:

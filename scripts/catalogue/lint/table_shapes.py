@@ -35,7 +35,7 @@ ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
 }
 """The paths of rows that code looks up by name."""
 
-FLAGS = ("group", "counts", "law", "link", "grouping", "optional")
+FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional")
 """Keys that are `true` or absent."""
 
 NOT_COMPARED = (
@@ -146,6 +146,12 @@ class Language(Row):
 
     iso639_3: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
     site: Annotated[Any, AfterValidator(_site)] = None
+
+
+class Strength(Row):
+    """The strength of a provision, and how the sign of law is drawn for it, if it has one."""
+
+    sign: Literal["full", "outline"] | None = None
 
 
 class Provision(Row):
@@ -284,6 +290,7 @@ ROWS: dict[str, type[Row]] = {
     "old-addresses": OldAddress,
     "provisions": Provision,
     "resolvers": Resolver,
+    "strengths": Strength,
     "resource-types": DocumentType,
     "services": Service,
     "statement-types": DocumentType,

@@ -19,7 +19,7 @@ The axis of law is apart: a provision that binds its parties is law, and never t
 agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
 bodies, none of which is an agency. Columns of tables in data/ decide which types of agencies, acts,
 relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of
-adopting-bodies.yml, `law` of forces.yml.
+adopting-bodies.yml, `law` and `soft` of forces.yml.
 """
 
 import re
@@ -79,6 +79,9 @@ class Claim:
     provision: str = ""
     """The provision of an instrument, if it is one."""
 
+    sign: str = "full"
+    """The sign of law for the verb of a provision: full, outline, or '' for what allows or defines."""
+
     @property
     def id(self) -> str:
         """Its name in a record, made of the document, the place and the agencies."""
@@ -104,6 +107,11 @@ class Claim:
     def is_soft(self) -> bool:
         """True for a resolution, a declaration or guidance of States or of an independent body."""
         return self.reason == SOFT_LAW
+
+    @property
+    def is_duty(self) -> bool:
+        """True if it is law that binds in the words of a duty (*shall*)."""
+        return self.reason == "law" and self.sign == "full"
 
     @property
     def is_read(self) -> bool:
@@ -360,6 +368,19 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a basis says compared with the head of a step; its provision, and the sign of its verb."""
+
+    says: str = ""
+    provision: str = ""
+    sign: str = "full"
+
+
+NOT_COMPARED = Said()
+"""Evidence of a practice as a whole is compared with no head."""
+
+
 def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
     table = provisions(catalogue.vocabularies)
     return [
@@ -372,8 +393,9 @@ def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Cl
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    document, where, seen = basis.document or "", basis.where, basis.seen
+    document, where, seen, sign = basis.document or "", basis.where, basis.seen, "full"
     if provision:
+        sign = catalogue.vocabularies["strengths"].more(provision.strength, "sign") or ""
         document = f"resources/{provision.instrument}"
         where, seen = provision.where, provision.seen
     says_enough = catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
@@ -384,12 +406,11 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
         seen=seen or "expert",
         position="objects" if basis.says == "contradicts" else "recognizes",
     )
-    return _claim(catalogue, ref, evidence, says=basis.says, provision=basis.provision or "")
+    said = Said(basis.says, basis.provision or "", sign)
+    return _claim(catalogue, ref, evidence, said)
 
 
-def _claim(
-    catalogue: Catalogue, ref: str, evidence: Evidence, says: str = "", provision: str = ""
-) -> Claim:
+def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, said: Said = NOT_COMPARED) -> Claim:
     """A piece of evidence as a claim of those who speak, with the reason why it does not count, if so."""
     document = catalogue.entries.get(evidence.document)
     issuers = document.issuers if document else []
@@ -406,8 +427,9 @@ def _claim(
         date=evidence.date or (document.date if document else None),
         act=_act_of_group(catalogue, document) if document else None,
         reason=None,
-        says=says,
-        provision=provision,
+        says=said.says,
+        provision=said.provision,
+        sign=said.sign,
     )
     return replace(claim, reason=_reason(catalogue, ref, claim, document))
 
@@ -450,8 +472,13 @@ def _reason_of_document(
     """The reason why a document is not the recognition of an agency, or None."""
     force = "".join(document.terms("force"))
     recognizes = claim.position == "recognizes"
-    if catalogue.vocabularies["forces"].more(force, "law"):
+    forces = catalogue.vocabularies["forces"]
+    if not claim.sign and recognizes:
+        return "permits"
+    if forces.more(force, "law"):
         return "law" if recognizes else "position"
+    if forces.more(force, "soft"):
+        return SOFT_LAW if recognizes else "position"
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":

@@ -221,4 +221,5 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "covers": context.label("subject-coverage", claim.covers),
         "seen": context.label("verification-levels", claim.seen),
         "is_soft": claim.is_soft,
+        "mark": "law" if claim.is_duty else "law-soft",
     }
