@@ -73,6 +73,7 @@ WHOLE: dict[str, dict[str, Any]] = {
     "resource-types": DOCUMENT,
     "services": {"practices": ["rooms"]},
     "statement-types": DOCUMENT,
+    "strengths": {"sign": "full"},
     "tasks": {"to": "topics/training", "icon": "eye-check-outline"},
 }
 """A row of each table whose rows have a model, with all that it needs."""

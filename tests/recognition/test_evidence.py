@@ -203,7 +203,7 @@ def test_treaty_is_law_not_recognition(given) -> None:
     [
         ("art-5", "law", True),
         ("art-6-3", "law", False),
-        ("art-3-a", "permits", False),
+        ("art-2", "permits", False),
     ],
 )
 def test_sign_of_law_is_full_for_duties_and_stands_on_no_definition(
