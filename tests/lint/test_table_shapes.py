@@ -78,7 +78,7 @@ WHOLE: dict[str, dict[str, Any]] = {
 }
 """A row of each table whose rows have a model, with all that it needs."""
 
-OPTIONAL = [("languages", "site"), ("glossary", "treaty")]
+OPTIONAL = [("languages", "site"), ("glossary", "treaty"), ("strengths", "sign")]
 LACKING: list[tuple[str, dict[str, Any]]] = [
     *(
         (table, {column: None})
@@ -95,6 +95,7 @@ LACKING: list[tuple[str, dict[str, Any]]] = [
     *(("languages", {"site": {key: "x"}}) for key in ("name", "dir")),
     *(("resolvers", {"form": form}) for form in ("(", "no group")),
     ("resolvers", {"address": "https://doi.org/{nothing}"}),
+    ("strengths", {"sign": "dotted"}),
     *((table, {"icon": "no-such-icon"}) for table in ("tasks", "services", "audiences")),
 ]
 
