@@ -92,6 +92,22 @@ def test_every_output_says_that_only_a_summary_was_read(publish: Publish, level:
     assert data["recognition"]["mark"].endswith(f"/{level}-open.svg")
 
 
+PART = "part: {en: for shelters, fr: pour les foyers}"
+
+
+def test_every_output_names_the_part_that_the_text_of_the_group_treats(publish: Publish) -> None:
+    folder = publish(site(group=True).replace("where: p. 1,", f"where: p. 1, {PART},"))
+    labels = {
+        "en": "By the heads of all members (ICAT), for shelters",
+        "fr": "Par les chefs de secrétariat de tous les membres (ICAT), pour les foyers",
+    }
+    for language, label in labels.items():
+        for place, text in shown(folder, language).items():
+            assert label in text, (place, language)
+    page = (folder / "fr/practices/rooms/index.html").read_text("utf-8")
+    assert "seulement pour les foyers" in page
+
+
 def test_social_picture_and_linked_data_follow_the_level(publish: Publish) -> None:
     found = []
     for agencies in ((), ("unodc",)):

@@ -123,6 +123,10 @@ def reason(found: Recognition) -> str | None:
     [
         ("{in: resources/rules, covers: direct, seen: text}", "place"),
         (f"{{{RULES}, covers: partial, seen: text}}", "partial"),
+        (
+            f"{{{RULES}, covers: direct, part: {{en: for one thing, fr: pour un cas}}, seen: text}}",
+            "partial",
+        ),
         (f"{{{RULES}, covers: direct, seen: third-party}}", "third-party"),
         (f"{{{RULES}, covers: direct, seen: expert}}", "expert"),
         (f"{{by: [iom], {RULES}, covers: direct, seen: text}}", "body"),

@@ -140,6 +140,15 @@ def test_level_is_full_only_if_words_that_carry_it_were_read(
     assert judge(evidence, COUNTS, PARTS).mark == mark
 
 
+def test_text_of_group_on_the_whole_precedes_one_on_a_part() -> None:
+    part = {"en": "for shelters"}
+    on_part = by("icat", act="heads", date="2014", part=part)
+    whole = by("icat", act="group", date="2019", **SUMMARY)
+    alone, both = (judge(evidence, COUNTS, PARTS) for evidence in ([on_part], [on_part, whole]))
+    assert alone.group and alone.group.part == part
+    assert both.group and both.group.date == "2019"
+
+
 def test_text_of_group_that_was_read_precedes_summary_of_text_of_heads() -> None:
     result = judge(
         [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from catalogue.recognition.levels import recognized_practices
+from catalogue.source.catalogue import Catalogue
 from playwright.sync_api import BrowserContext, Page, expect
 from support.real_pages import PRACTICE
 from support.waiting import search, targets
@@ -92,9 +94,14 @@ def test_unknown_address_gets_page_in_its_language(
 
 
 @pytest.mark.parametrize("prefix", ["", "fr/"])
-def test_practice_answer_is_above_fold_on_phone(page: Page, address: str, prefix: str) -> None:
+def test_practice_answer_is_above_fold_on_phone(
+    page: Page, address: str, catalogue: Catalogue, prefix: str
+) -> None:
+    """Of the practice in a text of the whole group whose name is the longest."""
+    of_group = [entry for entry, found in recognized_practices(catalogue) if found.group]
+    longest = max(of_group, key=lambda entry: len(entry.name("fr")))
     page.set_viewport_size({"width": 390, "height": 780})
-    page.goto(f"{address}{prefix}{PRACTICE}")
+    page.goto(f"{address}{prefix}{longest.ref}/")
     for part in ("h1", ".summary", ".recognition-label", ".recognition p", ".recognition-first"):
         box = page.locator(part).first.bounding_box()
         assert box is not None

@@ -34,6 +34,9 @@ class Evidence(Part):
     covers: Annotated[str, InVocabulary("subject-coverage")]
     """direct: the document treats this practice. partial: it treats the wider theme (never counted)."""
 
+    part: MultilingualText | None = None
+    """The part of the practice that a text of the whole group treats: the level then says so (for … only)."""
+
     seen: Annotated[str, InVocabulary("verification-levels")]
     """How far it was verified: third-party and expert are listed, never counted."""
 

@@ -23,7 +23,8 @@ adopting-bodies.yml, `law` and `soft` of forces.yml.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence, Pitfall
@@ -78,6 +79,9 @@ class Claim:
 
     provision: str = ""
     """The provision of an instrument, if it is one."""
+
+    part: Mapping[str, str] = field(default_factory=dict)
+    """The part of a practice that it treats, by language; empty if it treats the whole of it."""
 
     sign: str = "full"
     """The sign of law for the verb of a provision: full, outline, or '' for what allows or defines."""
@@ -303,7 +307,7 @@ def _order(claim: Claim) -> tuple[bool, bool, str, str, str]:
 
 
 def _document_of_group(claims: list[Claim]) -> Claim | None:
-    """The document on behalf of the whole group: what was read first, then acts of the heads, then by age."""
+    """The document on behalf of the whole group that carries the level, if there is one."""
     counted = [claim for claim in claims if claim.counts and claim.act]
     of_group = [claim for claim in counted if "icat" in claim.eligible_agencies]
     if not of_group:
@@ -311,8 +315,9 @@ def _document_of_group(claims: list[Claim]) -> Claim | None:
     return min(of_group, key=_order_of_group)
 
 
-def _order_of_group(claim: Claim) -> tuple[bool, bool, str]:
-    return not claim.is_read, claim.act != "heads", claim.last_day
+def _order_of_group(claim: Claim) -> tuple[bool, bool, bool, str]:
+    """What treats the whole practice first, then what was read, then acts of the heads, then by age."""
+    return bool(claim.part), not claim.is_read, claim.act != "heads", claim.last_day
 
 
 def _counted_agencies(claims: list[Claim], part_of: dict[str, str]) -> tuple[str, ...]:
@@ -430,6 +435,7 @@ def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, said: Said = NOT_
         says=said.says,
         provision=said.provision,
         sign=said.sign,
+        part=evidence.part.texts if evidence.part else {},
     )
     return replace(claim, reason=_reason(catalogue, ref, claim, document))
 
@@ -455,7 +461,7 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
     """The reason why a claim does not count, or None."""
     if document is None:
         return "unknown"
-    if claim.covers != "direct" and claim.position == "recognizes":
+    if _treats_less(claim) and claim.position == "recognizes":
         return "says" if claim.says else "partial"
     if not claim.where:
         return "place"
@@ -466,26 +472,41 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
     return _reason_of_document(catalogue, ref, claim, document)
 
 
+def _treats_less(claim: Claim) -> bool:
+    """True for the wider theme; for a part of a practice, unless the level can say it: that of the group."""
+    return claim.covers != "direct" or bool(claim.part and claim.eligible_agencies != ("icat",))
+
+
 def _reason_of_document(
     catalogue: Catalogue, ref: str, claim: Claim, document: Entry
 ) -> str | None:
     """The reason why a document is not the recognition of an agency, or None."""
-    force = "".join(document.terms("force"))
-    recognizes = claim.position == "recognizes"
-    forces = catalogue.vocabularies["forces"]
-    if not claim.sign and recognizes:
-        return "permits"
-    if forces.more(force, "law"):
-        return "law" if recognizes else "position"
-    if forces.more(force, "soft"):
-        return SOFT_LAW if recognizes else "position"
+    axis = _axis_of_law(catalogue, document)
+    if axis:
+        return _reason_of_law(claim, axis)
     if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
         return document.record.speaks_for
     if document.kind == "activities":
         return "event"
     if not claim.eligible_agencies:
-        return SOFT_LAW if force and recognizes else "body"
+        return _reason_of_law(claim, SOFT_LAW) if document.terms("force") else "body"
     return _reason_of_practice(ref, claim, document)
+
+
+def _axis_of_law(catalogue: Catalogue, document: Entry) -> str:
+    """`law` for what binds and for judgments, `soft-law` for acts of States whoever published them; or ''."""
+    force = "".join(document.terms("force"))
+    forces = catalogue.vocabularies["forces"]
+    if forces.more(force, "law"):
+        return "law"
+    return SOFT_LAW if forces.more(force, "soft") else ""
+
+
+def _reason_of_law(claim: Claim, axis: str) -> str:
+    """The axis of law, if the claim supports what it is compared with in the words of a duty."""
+    if claim.position != "recognizes":
+        return "position"
+    return axis if claim.sign else "permits"
 
 
 def _reason_of_practice(ref: str, claim: Claim, document: Entry) -> str | None:

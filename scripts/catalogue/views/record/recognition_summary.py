@@ -17,7 +17,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.levels import level_label
+from catalogue.views.wording.levels import level_label, part_in_words
 from catalogue.views.wording.names import agency_link, agency_name, passage_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.words import enumeration
@@ -204,6 +204,7 @@ def claim_views(context: Context, claims: Iterable[Claim], path: str) -> tuple[d
 def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     """A piece of evidence in words, with links that start from a path; a word that does not apply is ''."""
     words = {"reason": "", "position": "", "says": "", "strength": ""}
+    part = part_in_words(context, claim)
     if claim.reason and not claim.is_law:
         words["reason"] = context.text(f"reason-{claim.reason}")
     if claim.position != "recognizes" and not claim.says:
@@ -219,6 +220,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "where": place_in_words(context, claim.where),
         "date": date_in_words(context, claim.date),
         "covers": context.label("subject-coverage", claim.covers),
+        "part": context.text("evidence-part", part=part) if part else "",
         "seen": context.label("verification-levels", claim.seen),
         "is_soft": claim.is_soft,
         "mark": "law" if claim.is_duty else "law-soft",

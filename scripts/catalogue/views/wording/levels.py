@@ -1,18 +1,27 @@
 """The level of recognition in words: of what it is, and whether its words or only summaries were read."""
 
-from catalogue.recognition.levels import OPEN, Recognition
+from catalogue.recognition.levels import OPEN, Claim, Recognition
 from catalogue.views.wording.context import Context
 
 
 def level_label(context: Context, recognition: Recognition) -> str:
     """The level of a record in words: `In a text of the whole group (ICAT), by its summary`.
 
-    All members are named only where their heads adopted a text that was read.
+    All members are named only where their heads adopted a text that was read. A part is named.
     """
     group = recognition.group
     if group and group.act == "heads" and recognition.is_full:
-        return context.text("level-heads")
-    return mark_label(context, recognition.mark)
+        label = context.text("level-heads")
+    else:
+        label = mark_label(context, recognition.mark)
+    if not group or not group.part:
+        return label
+    return context.text("level-part", level=label, part=part_in_words(context, group))
+
+
+def part_in_words(context: Context, claim: Claim) -> str:
+    """The part of a practice that a text treats, in the language of the reader or the first that has it."""
+    return claim.part.get(context.language) or next(iter(claim.part.values()), "")
 
 
 def mark_label(context: Context, mark: str) -> str:
