@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from catalogue.recognition.levels import Claim, judge
 from catalogue.views.pages.home import home
+from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.record.rows import row
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import step_label
 from catalogue.views.wording.site import Site
 from support.sites import Make
 from support.small_site import site
@@ -31,3 +34,51 @@ def test_row_and_home_say_whether_words_were_read(
     assert (line.level, line.mark, line.level_label) == ("few", mark, label)
     (option,) = home(context, "")["levels"]
     assert option.label.endswith(f"texte lu\u00a0: {read}")
+
+
+def claim(says: str, seen: str, reason: str | None = None) -> Claim:
+    """What a text says of a step, and how far it was read."""
+    return Claim(
+        ("unodc",),
+        ("unodc",),
+        "resources/a",
+        "p. 1",
+        "direct",
+        seen,
+        "recognizes",
+        "2010",
+        None,
+        reason,
+        says,
+    )
+
+
+@pytest.mark.parametrize(
+    ("claims", "label"),
+    [
+        ([claim("same", "text")], "One or two agencies"),
+        (
+            [claim("same", "abstract", "unread"), claim("silent", "text", "says")],
+            "Said by a text of which only a summary was read",
+        ),
+        ([claim("silent", "text", "says")], "Texts read, none says it"),
+        ([claim("overlaps", "expert", "says")], "Texts named, words not yet read"),
+    ],
+)
+def test_step_says_how_far_its_texts_were_read(make: Make, claims: list[Claim], label: str) -> None:
+    context = Context(make(site("unodc")), Site(), "en")
+    assert step_label(context, judge(claims, [], {})) == label
+
+
+def test_practice_without_level_does_not_deny_the_guidance_that_it_lists(make: Make) -> None:
+    sentences = []
+    for covers in ("direct", "partial"):
+        catalogue = make(site("unodc").replace("covers: direct", f"covers: {covers}"))
+        context = Context(catalogue, Site(), "en")
+        summary = recognition_summary(context, catalogue.entries["practices/rooms"], "")
+        assert summary
+        sentences.append(summary["who"])
+    assert "no public guidance" not in sentences[1] and "is listed below" in sentences[1]
+    bare = make(site())
+    summary = recognition_summary(Context(bare, Site(), "en"), bare.entries["practices/rooms"], "")
+    assert summary and "no public guidance" in summary["who"]

@@ -17,7 +17,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.levels import level_label, part_in_words
+from catalogue.views.wording.levels import level_label, part_in_words, step_label
 from catalogue.views.wording.names import agency_link, agency_name, passage_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.words import enumeration
@@ -91,7 +91,7 @@ def _support(context: Context, item: StepRecognition, path: str) -> dict[str, An
         "id": step.id,
         "old_ids": tuple(step.formerly),
         "level": recognition.level,
-        "level_label": context.text(f"step-level-{recognition.level}"),
+        "level_label": step_label(context, recognition),
         "chips": chips(context, path, recognition.claims),
         "law": law,
         "passages": (*law, *others),
@@ -177,7 +177,7 @@ def _sentence(context: Context, recognition: Recognition) -> str:
         date = date_in_words(context, group.date)
         return context.text(f"says-{group.act}-{is_dated}", date=date)
     if recognition.level == "none":
-        return context.text("says-none")
+        return context.text("says-none-listed" if recognition.listed else "says-none")
     names = [agency_name(context, agency) for agency in recognition.agencies]
     string_id = "says-agencies" if recognition.since else "says-agencies-undated"
     date = date_in_words(context, recognition.since)

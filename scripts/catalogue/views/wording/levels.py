@@ -32,6 +32,20 @@ def mark_label(context: Context, mark: str) -> str:
     return context.text(f"level-{mark}", level=label)
 
 
+def step_label(context: Context, recognition: Recognition) -> str:
+    """The level of a step in words; without one, how far the texts were read that could give it one."""
+    return context.text(f"step-level-{_step_state(recognition)}")
+
+
+def _step_state(recognition: Recognition) -> str:
+    """The level of a step, or how far its texts were read: `summary`, `none` or `unread`."""
+    if recognition.level != "none":
+        return recognition.level
+    if any(claim.reason == "unread" for claim in recognition.claims):
+        return "summary"
+    return "none" if any(claim.is_read for claim in recognition.claims) else "unread"
+
+
 def level_name(context: Context, level: str) -> str:
     """The name of a level, under which records stand whether their texts were read or not."""
     return context.text(f"level-{level}")
