@@ -45,7 +45,8 @@ practices/ratification-and-legislation-alignment.md
 | recognition:
 |   - {by: [icat], in: statements/call, where: item 2, covers: direct, seen: text}
 |   - {in: resources/rules, where: art. 5, covers: direct, seen: text}
-|   - {by: [office], in: resources/guide, where: p. 4, covers: partial, seen: contents}
+|   - {by: [office], in: resources/guide, where: p. 4, covers: partial, seen: contents,
+|      part: {en: for some, fr: pour certains}}
 | effect: {level: evaluated, direction: positive}
 | legal_basis:
 |   - {provision: palermo-protocol-2000/art-5, says: same}

@@ -13,6 +13,7 @@ from catalogue.model.types import (
     MultilingualText,
     Part,
     PartialDate,
+    PartOfPractice,
     Reference,
     Shown,
     Slug,
@@ -34,7 +35,7 @@ class Evidence(Part):
     covers: Annotated[str, InVocabulary("subject-coverage")]
     """direct: the document treats this practice. partial: it treats the wider theme (never counted)."""
 
-    part: MultilingualText | None = None
+    part: PartOfPractice | None = None
     """The part of the practice that a text of the whole group treats: the level then says so (for … only)."""
 
     seen: Annotated[str, InVocabulary("verification-levels")]

@@ -140,6 +140,12 @@ class MultilingualText(Part):
         return dict(self.__pydantic_extra__)
 
 
+class PartOfPractice(MultilingualText):
+    """The part of a practice that a text treats, in a few words for each language."""
+
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=40)]]
+
+
 def bare(annotation: Any) -> Any:
     """An annotation without `None` and without its marks."""
     while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):
