@@ -233,6 +233,34 @@ def test_difference_lists_changed_levels_and_evidence(given) -> None:
     before = given()
     after = given(f"{{{RULES}, covers: direct, seen: text}}", basis=f"{{{TREATY}, says: same}}")
     practice, step = moves(before, load(after.root))
-    assert practice == "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce))"
+    assert practice == (
+        "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce): direct, text, 2014)"
+    )
     assert step.startswith("practices/rooms#give-a-room: none → none + law (")
     assert moves(after, after) == []
+
+
+LINE = f"{{{RULES}, covers: direct, seen: text}}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        (LINE.replace("seen: text", "seen: extract"), "~"),
+        (LINE.replace("seen: text", "seen: abstract"), "few → few-open"),
+        (LINE.replace("covers: direct", "covers: partial"), "not counted: partial"),
+        (LINE.replace("art. 1", "art. 2"), "+ resources/rules, art. 2"),
+        (LINE.replace("in:", "by: [ilo], in:"), "- resources/rules, art. 1 (ilo, osce)"),
+        (LINE.replace("seen: text", "seen: text, date: 2015"), "2015"),
+        (LINE.replace("seen: text", "seen: text, position: reserves"), "reserves"),
+        (
+            f"{LINE}, {{in: resources/other, where: p. 1, covers: partial, seen: expert}}",
+            "+ resources/other",
+        ),
+        ("", "few → none (- resources/rules"),
+    ],
+)
+def test_no_change_of_a_claim_is_silent(given, changed: str, shown: str) -> None:
+    before, after = given(LINE), given(changed)
+    (line,) = moves(before, after)
+    assert shown in line

@@ -1,9 +1,9 @@
-"""What a change does to recognition: the levels that it moves, and the evidence that moves them; editions."""
+"""What a change does to recognition: the levels that it moves, every claim that it changes; editions."""
 
 import json
 from typing import Any
 
-from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
+from catalogue.recognition.levels import Claim, Recognition, recognized_practices, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import head_of
 
@@ -11,25 +11,35 @@ EDITIONS = "data/editions"
 
 
 def moves(before: Catalogue, after: Catalogue) -> list[str]:
-    """The levels that differ between two states of a repository.
+    """The levels and the claims that differ between two states of a repository.
 
-    Each line ends with the claims that came to count (+) and those that no longer do (-).
+    Each line ends with the claims that came (+), that went (-), and that say or count otherwise (~): no
+    change of a place, a reading, a part, a date, a position or an agency is silent.
     """
     old, new = _recognitions(before), _recognitions(after)
     moved = []
     for ref in sorted({*old, *new}):
         had, has = old.get(ref), new.get(ref)
-        if _level(had) != _level(has):
-            changes = "; ".join(_changes(_supporting(had), _supporting(has)))
-            moved.append(f"{ref}: {_level(had)} → {_level(has)} ({changes})")
+        changes = _changes(_claims(had), _claims(has))
+        if changes or _level(had) != _level(has):
+            moved.append(f"{ref}: {_move(had, has)} ({'; '.join(changes)})")
     return moved
 
 
-def _changes(had: set[str], has: set[str]) -> list[str]:
-    """The claims that were added, then those that were removed."""
-    added = [f"+ {name}" for name in sorted(has - had)]
-    removed = [f"- {name}" for name in sorted(had - has)]
-    return added + removed
+def _move(had: Recognition | None, has: Recognition | None) -> str:
+    """The level before and after, or once if it has not moved."""
+    before, after = _level(had), _level(has)
+    return after if before == after else f"{before} → {after}"
+
+
+def _changes(had: dict[str, str], has: dict[str, str]) -> list[str]:
+    """The claims that were added, those that were removed, those whose state has changed."""
+    added = [f"+ {name}: {has[name]}" for name in sorted(has.keys() - had.keys())]
+    removed = [f"- {name}: {had[name]}" for name in sorted(had.keys() - has.keys())]
+    common = sorted(had.keys() & has.keys())
+    differing = [name for name in common if had[name] != has[name]]
+    changed = [f"~ {name}: {had[name]} → {has[name]}" for name in differing]
+    return added + removed + changed
 
 
 def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
@@ -80,17 +90,31 @@ def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
 
 
 def _level(recognition: Recognition | None) -> str:
-    """The level, with the mark of law where a binding provision supports it; `absent` where there is none."""
+    """The mark of the level, with that of law where a provision supports it; `absent` where there is none."""
     if recognition is None:
         return "absent"
-    return f"{recognition.level} + law" if recognition.law else recognition.level
+    return f"{recognition.mark} + law" if recognition.law else recognition.mark
 
 
-def _supporting(recognition: Recognition | None) -> set[str]:
-    """The claims that support a level or are law, in words."""
-    supporting = set()
+def _claims(recognition: Recognition | None) -> dict[str, str]:
+    """Every claim by its document, its place and who speaks → what it says, and whether it counts."""
+    states: dict[str, str] = {}
     for claim in recognition.claims if recognition else ():
-        if claim.counts or claim.is_law:
-            agencies = ", ".join(claim.eligible_agencies) or "law"
-            supporting.add(f"{claim.provision or claim.document}, {claim.where} ({agencies})")
-    return supporting
+        speakers = ", ".join(claim.eligible_agencies or claim.agencies) or "law"
+        name = f"{claim.provision or claim.document}, {claim.where} ({speakers})"
+        before = f"{states[name]} and " if name in states else ""
+        states[name] = before + _state(claim)
+    return states
+
+
+def _state(claim: Claim) -> str:
+    """All of a claim that decides whether it counts, and how it is shown."""
+    words = [claim.says or claim.covers, claim.seen, claim.date or "undated"]
+    if claim.position != "recognizes":
+        words.append(claim.position)
+    words += claim.part.values()
+    if claim.is_law:
+        words.append(f"{claim.reason}, sign {claim.sign}")
+    elif claim.reason:
+        words.append(f"not counted: {claim.reason}")
+    return ", ".join(words)
