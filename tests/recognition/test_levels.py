@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from catalogue.recognition.levels import LEVELS, Claim, MemberCount, judge, members_at
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import LEVELS, MemberCount, judge, members_at
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from catalogue.recognition.levels import Claim, judge
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import judge
 from catalogue.views.pages.home import home
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.record.rows import row

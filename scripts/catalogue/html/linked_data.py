@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.model.description import described
-from catalogue.recognition.levels import Claim, recognize
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of

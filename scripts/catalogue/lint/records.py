@@ -12,7 +12,8 @@ from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
-from catalogue.recognition.levels import Claim, recognize
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import recognize
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.term_pages import LEDGER

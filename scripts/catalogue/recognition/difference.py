@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from catalogue.recognition.levels import Claim, Recognition, recognized_practices, step_recognitions
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import head_of
 

@@ -9,28 +9,17 @@ Levels, from the strongest:
 A level is full if the words that carry it were read: of the text of the whole group, of three agencies,
 of one agency. It is open if only a summary or the contents were.
 
-A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its
-own record names the practice, if the editors verified it by more than a third party's account, and if
-it speaks for its issuers. Only those who issued it are counted. For a step it must say the same as its
-head or more (`says`), in words that were read. All others are listed only. An agency that objects or
-withdraws is not counted for what it said before.
-
-The axis of law is apart: a provision that binds its parties is law, and never the recognition of an
-agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
-bodies, none of which is an agency. Columns of tables in data/ decide which types of agencies, acts,
-relations and forces count: `counts` of agency-types.yml and provision-relations.yml, `group` of
-adopting-bodies.yml, `law` and `soft` of forces.yml.
+Which claims count is told in `claims.py`. An agency that objects or withdraws is not counted for what it
+said before.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from catalogue.model.dates import last_day
-from catalogue.model.evidence import Basis, Evidence, Pitfall
+from catalogue.model.evidence import Evidence, Pitfall
 from catalogue.model.memo import once
-from catalogue.model.provisions import READ, provisions
-from catalogue.model.records import Agency, Resource
+from catalogue.model.records import Agency
+from catalogue.recognition.claims import Claim, basis_claims, claim_of, known_agencies
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 
@@ -42,8 +31,6 @@ OPEN = "-open"
 MARKS = (*LEVELS, *(f"{level}{OPEN}" for level in LEVELS[:-1]))
 """The names of all marks of levels."""
 
-UNVERIFIED = ("third-party", "expert")
-SOFT_LAW = "soft-law"
 AGAINST = ("objects", "withdrawn")
 """Positions that end the support of an agency from their date on."""
 
@@ -54,73 +41,6 @@ class MemberCount:
 
     count: int
     as_of: str
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A piece of evidence with the date of its document and the reason why it does not count, if so."""
-
-    agencies: tuple[str, ...]
-    eligible_agencies: tuple[str, ...]
-    """The agencies whose guidance counts: intergovernmental bodies, and the group itself."""
-
-    document: str
-    where: str | None
-    covers: str
-    seen: str
-    position: str
-    date: str | None
-    act: str | None
-    reason: str | None
-    """Why it is not counted, as in `_reason`; None if it counts."""
-
-    says: str = ""
-    """What it says compared with the head of a step; '' for evidence of the practice as a whole."""
-
-    provision: str = ""
-    """The provision of an instrument, if it is one."""
-
-    part: Mapping[str, str] = field(default_factory=dict)
-    """The part of a practice that it treats, by language; empty if it treats the whole of it."""
-
-    sign: str = "full"
-    """The sign of law for the verb of a provision: full, outline, or '' for what allows or defines."""
-
-    @property
-    def id(self) -> str:
-        """Its name in a record, made of the document, the place and the agencies."""
-        words = f"{self.document.partition('/')[2]} {self.where or ''} {' '.join(self.agencies)}"
-        return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-
-    @property
-    def last_day(self) -> str:
-        """The last day that its date can mean; after all others if there is none."""
-        return last_day(self.date) if self.date else "9999"
-
-    @property
-    def counts(self) -> bool:
-        """True if the claim is counted."""
-        return self.reason is None
-
-    @property
-    def is_law(self) -> bool:
-        """True if it is on the axis of law: it binds, or States or their organs adopted it as soft law."""
-        return self.reason in ("law", SOFT_LAW)
-
-    @property
-    def is_soft(self) -> bool:
-        """True for a resolution, a declaration or guidance of States or of an independent body."""
-        return self.reason == SOFT_LAW
-
-    @property
-    def is_duty(self) -> bool:
-        """True if it is law that binds in the words of a duty (*shall*)."""
-        return self.reason == "law" and self.sign == "full"
-
-    @property
-    def is_read(self) -> bool:
-        """True if the editors read the words."""
-        return self.seen in READ
 
 
 @dataclass(frozen=True)
@@ -249,14 +169,14 @@ def step_recognitions(
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
     items = []
     for item in catalogue.entries[ref].items(field):
-        claims = _basis_claims(catalogue, ref, item.basis)
+        claims = basis_claims(catalogue, ref, item.basis)
         items.append(StepRecognition(item, _judged(catalogue, claims)))
     return tuple(items)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    claims = _basis_claims(catalogue, entry.ref, entry.legal_basis)
+    claims = basis_claims(catalogue, entry.ref, entry.legal_basis)
     law = [claim for claim in claims if claim.is_law]
     for step in step_recognitions(catalogue, entry.ref):
         law += step.recognition.law
@@ -270,13 +190,13 @@ def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
     evidence = list(entry.evidence)
     # The publishers of a resource support it: their evidence is the resource itself.
-    agencies = _agencies(catalogue, entry.issuers)
+    agencies = known_agencies(catalogue, entry.issuers)
     if agencies:
         whole = Evidence(
             by=agencies, document=ref, where="whole document", covers="direct", seen="abstract"
         )
         evidence.insert(0, whole)
-    return _judged(catalogue, [_claim(catalogue, ref, item) for item in evidence])
+    return _judged(catalogue, [claim_of(catalogue, ref, item) for item in evidence])
 
 
 def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:
@@ -371,151 +291,6 @@ def parents(catalogue: Catalogue) -> dict[str, str]:
         for name, record in agencies
         if isinstance(record, Agency) and record.part_of
     }
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a basis says compared with the head of a step; its provision, and the sign of its verb."""
-
-    says: str = ""
-    provision: str = ""
-    sign: str = "full"
-
-
-NOT_COMPARED = Said()
-"""Evidence of a practice as a whole is compared with no head."""
-
-
-def _basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    table = provisions(catalogue.vocabularies)
-    return [
-        _basis_claim(catalogue, ref, item)
-        for item in basis
-        if item.document or item.provision in table
-    ]
-
-
-def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
-    """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
-    provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    document, where, seen, sign = basis.document or "", basis.where, basis.seen, "full"
-    if provision:
-        sign = catalogue.vocabularies["strengths"].more(provision.strength, "sign") or ""
-        document = f"resources/{provision.instrument}"
-        where, seen = provision.where, provision.seen
-    says_enough = catalogue.vocabularies["provision-relations"].more(basis.says, "counts")
-    evidence = Evidence(
-        document=document,
-        where=where,
-        covers="direct" if says_enough else "partial",
-        seen=seen or "expert",
-        position="objects" if basis.says == "contradicts" else "recognizes",
-    )
-    said = Said(basis.says, basis.provision or "", sign)
-    return _claim(catalogue, ref, evidence, said)
-
-
-def _claim(catalogue: Catalogue, ref: str, evidence: Evidence, said: Said = NOT_COMPARED) -> Claim:
-    """A piece of evidence as a claim of those who speak, with the reason why it does not count, if so."""
-    document = catalogue.entries.get(evidence.document)
-    issuers = document.issuers if document else []
-    speakers = evidence.by or _agencies(catalogue, issuers)
-    eligible = [name for name in speakers if name in issuers and _may_count(catalogue, name)]
-    claim = Claim(
-        agencies=tuple(speakers),
-        eligible_agencies=tuple(eligible),
-        document=evidence.document,
-        where=evidence.where,
-        covers=evidence.covers,
-        seen=evidence.seen,
-        position=evidence.position,
-        date=evidence.date or (document.date if document else None),
-        act=_act_of_group(catalogue, document) if document else None,
-        reason=None,
-        says=said.says,
-        provision=said.provision,
-        sign=said.sign,
-        part=evidence.part.texts if evidence.part else {},
-    )
-    return replace(claim, reason=_reason(catalogue, ref, claim, document))
-
-
-def _agencies(catalogue: Catalogue, names: list[str]) -> list[str]:
-    """The names that are those of agencies."""
-    return [name for name in names if catalogue.get("agencies", name)]
-
-
-def _may_count(catalogue: Catalogue, name: str) -> bool:
-    """True for the group, and for agencies of a type whose guidance counts."""
-    agency = catalogue.get("agencies", name)
-    return name == "icat" or bool(agency and catalogue.type_row(agency).get("counts"))
-
-
-def _act_of_group(catalogue: Catalogue, document: Entry) -> str | None:
-    """The act by which a statement is issued on behalf of the whole group, if it is."""
-    acts = catalogue.vocabularies["adopting-bodies"]
-    return next((act for act in document.terms("act") if acts.more(act, "group")), None)
-
-
-def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None) -> str | None:
-    """The reason why a claim does not count, or None."""
-    if document is None:
-        return "unknown"
-    if _treats_less(claim) and claim.position == "recognizes":
-        return "says" if claim.says else "partial"
-    if not claim.where:
-        return "place"
-    if claim.seen in UNVERIFIED:
-        return claim.seen
-    if claim.says and not claim.is_read:
-        return "unread"
-    return _reason_of_document(catalogue, ref, claim, document)
-
-
-def _treats_less(claim: Claim) -> bool:
-    """True for the wider theme; for a part of a practice, unless the level can say it: that of the group."""
-    return claim.covers != "direct" or bool(claim.part and claim.eligible_agencies != ("icat",))
-
-
-def _reason_of_document(
-    catalogue: Catalogue, ref: str, claim: Claim, document: Entry
-) -> str | None:
-    """The reason why a document is not the recognition of an agency, or None."""
-    axis = _axis_of_law(catalogue, document)
-    if axis:
-        return _reason_of_law(claim, axis)
-    if isinstance(document.record, Resource) and document.record.speaks_for != "publishers":
-        return document.record.speaks_for
-    if document.kind == "activities":
-        return "event"
-    if not claim.eligible_agencies:
-        return _reason_of_law(claim, SOFT_LAW) if document.terms("force") else "body"
-    return _reason_of_practice(ref, claim, document)
-
-
-def _axis_of_law(catalogue: Catalogue, document: Entry) -> str:
-    """`law` for what binds and for judgments, `soft-law` for acts of States whoever published them; or ''."""
-    force = "".join(document.terms("force"))
-    forces = catalogue.vocabularies["forces"]
-    if forces.more(force, "law"):
-        return "law"
-    return SOFT_LAW if forces.more(force, "soft") else ""
-
-
-def _reason_of_law(claim: Claim, axis: str) -> str:
-    """The axis of law, if the claim supports what it is compared with in the words of a duty."""
-    if claim.position != "recognizes":
-        return "position"
-    return axis if claim.sign else "permits"
-
-
-def _reason_of_practice(ref: str, claim: Claim, document: Entry) -> str | None:
-    """The reason why a document of an agency is not the recognition of a practice, or None."""
-    if set(claim.eligible_agencies) == {"icat"} and claim.act is None:
-        return "act"
-    if ref.startswith("practices/") and ref not in document.practices:
-        return "agreement"
-    return None if claim.position == "recognizes" else "position"
 
 
 def _without_withdrawn(claims: list[Claim], part_of: dict[str, str]) -> list[Claim]:

@@ -10,8 +10,8 @@ from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.model.provisions import Provision, provisions
 from catalogue.model.records import KINDS, Agency
 from catalogue.model.studies import studies
+from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
-    Claim,
     Recognition,
     recognize,
     recognized_practices,

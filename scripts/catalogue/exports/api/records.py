@@ -15,13 +15,8 @@ from catalogue.model.provisions import provisions
 from catalogue.model.records import translatable_fields
 from catalogue.model.studies import of_practice
 from catalogue.recognition.backlinks import backlinks, status
-from catalogue.recognition.levels import (
-    Claim,
-    Recognition,
-    law_of_practice,
-    recognize,
-    step_recognitions,
-)
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of

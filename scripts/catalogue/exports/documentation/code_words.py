@@ -67,7 +67,7 @@ CODE_WORDS = (
         "step", "model.evidence:Step", "What a practice asks of somebody: an item of its list."
     ),
     CodeWord("provision", "model.provisions:Provision"),
-    CodeWord("claim", "recognition.levels:Claim"),
+    CodeWord("claim", "recognition.claims:Claim"),
     CodeWord(
         "level",
         "recognition.levels:Recognition",

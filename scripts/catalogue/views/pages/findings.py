@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.model.studies import Study, highest_level, is_evaluation, of_practice
-from catalogue.recognition.levels import LEVELS, Claim, judge, parents, recognized_practices
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import LEVELS, judge, parents, recognized_practices
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import opens

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from typing import Any
 
+from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
     LEVELS,
-    Claim,
     Recognition,
     parents,
     recognized_practices,

@@ -5,8 +5,8 @@ from typing import Any
 
 from catalogue.model.evidence import Step
 from catalogue.model.provisions import provisions
+from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
-    Claim,
     Recognition,
     RecordRecognition,
     StepRecognition,

@@ -1,6 +1,7 @@
 """The level of recognition in words: of what it is, and whether its words or only summaries were read."""
 
-from catalogue.recognition.levels import OPEN, Claim, Recognition
+from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import OPEN, Recognition
 from catalogue.views.wording.context import Context
 
 
