@@ -135,11 +135,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         show(catalogue, shown, word)
         waiting += sum(judgement.waits for judgement in made)
         if options.write:
-            _save(catalogue.root, entry, made)
+            save(catalogue.root, entry, made)
     return int(bool(waiting) and not options.write)
 
 
-def _save(root: Path, entry: Entry, made: Sequence[Judgement]) -> None:
+def save(root: Path, entry: Entry, made: Sequence[Judgement]) -> None:
     """Write a page with the digests of its judgements."""
     document = entry.pages[entry.original]
     write_file(root / document.path, stamped(document, made))

@@ -174,7 +174,11 @@ def claim_of(
         is_judged=said.is_judged,
         part=evidence.part.texts if evidence.part else {},
     )
-    return replace(claim, reason=_reason(catalogue, ref, claim, document))
+    claim = replace(claim, reason=_reason(catalogue, ref, claim, document))
+    if document and _axis_of_law(catalogue, document):
+        # What binds, or what States adopted, is attributed to no agency, whoever published it.
+        return replace(claim, agencies=(), eligible_agencies=())
+    return claim
 
 
 def known_agencies(catalogue: Catalogue, names: list[str]) -> list[str]:
