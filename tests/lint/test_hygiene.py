@@ -115,7 +115,7 @@ def test_provision_with_invisible_character_is_reported(root: Path) -> None:
         ("strength: shall", "strength: nope", "vocabulary-unknown-term"),
         ("seen: text", "seen: glanced", "vocabulary-unknown-term"),
         ("read: 2026-11-25", "read: yesterday", "date-day"),
-        ("read: 2026-11-25", "read: 2999-01-01", "date-future"),
+        ("read: 2026-11-25", "read: 2099-01-01", "date-future"),
         ("where: art. 99, ", "", "front-matter-missing-key"),
         ("zz:", "zz z:", "front-matter-value"),
         ("says:", "said:", "front-matter-unknown-key"),
