@@ -19,7 +19,7 @@ practices/rooms.md
 | regions: [world]
 | levels: [national]
 | recognition:
-|   - {in: statements/call, where: p. 1, covers: direct, seen: text}
+|   - {in: statements/call, where: p. 1, covers: direct}
 | effect: {level: consensus-guidance}
 | legal_basis:
 |   - {provision: palermo-protocol-2000/art-6-6, says: same}
@@ -28,7 +28,7 @@ practices/rooms.md
 |     who: [ngos]
 |     moment: always
 |     basis:
-|       - {in: resources/guide, where: p. 2, says: same, seen: text}
+|       - {in: resources/guide, where: p. 2, says: same}
 | pitfalls:
 |   - {id: late, basis: [{provision: coe-convention-197/art-2, says: overlaps}]}
 | resources: [manual]
