@@ -158,7 +158,7 @@ class Resource(Record):
 
     publishers: Annotated[
         list[Publisher],
-        Field(min_length=1),
+        Field(min_length=1, max_length=20),
         Role("issuer"),
         Shown(*FACTS, "facet", "table", order=20),
     ]
