@@ -17,6 +17,7 @@ from catalogue.exports.documentation import pages as documentation
 from catalogue.exports.json_schema import schema_files
 from catalogue.model.description import wording
 from catalogue.model.evidence import Evidence
+from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import Practice, Resource
 from catalogue.model.types import InVocabulary, Part, bare, marks
 from catalogue.model.vocabularies import Vocabularies
@@ -31,7 +32,7 @@ FORMS: dict[str, tuple[type[Part], str, str]] = {
         "propose-why",
     ),
     "practice": (Practice, "title summary topics audiences regions", "propose-why"),
-    "evidence": (Evidence, "document by where covers seen position", ""),
+    "evidence": (EvidenceProposal, "document by where covers seen position", ""),
     "correction": (Evidence, "", "propose-reason"),
     "translation": (Evidence, "", "issue-text"),
     "confirmation": (Evidence, "by document where position date", "issue-office"),
@@ -102,7 +103,7 @@ def _field(
 ) -> dict[str, Any]:
     label, help_text = wording(vocabularies, model, name, language)
     info = model.model_fields[name]
-    required = info.is_required() if model is Evidence else name in ("title", "links")
+    required = info.is_required() if issubclass(model, Evidence) else name in ("title", "links")
     tables = [mark.vocabulary for mark in marks(model, name) if isinstance(mark, InVocabulary)]
     is_list = get_origin(bare(info.annotation)) is not None
     if tables and not is_list:

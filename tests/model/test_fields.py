@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from catalogue.model import evidence, page_meta
+from catalogue.model import evidence, page_meta, proposals
 from catalogue.model.description import wording
 from catalogue.model.records import KINDS, Record
 from catalogue.model.types import Part
@@ -20,7 +20,11 @@ def models() -> Iterator[type[Part]]:
     yield from (Record, *KINDS.values())
     yield from (
         part
-        for part in (*vars(evidence).values(), page_meta.PageMeta)
+        for part in (
+            *vars(evidence).values(),
+            page_meta.PageMeta,
+            proposals.EvidenceProposal,
+        )
         if isinstance(part, type) and issubclass(part, Part) and part is not Part
     )
 

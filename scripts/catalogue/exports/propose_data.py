@@ -11,7 +11,8 @@ from catalogue.exports.json_schema import schema
 from catalogue.lint.front_matter import key_order
 from catalogue.lint.records import speakers
 from catalogue.lint.tables import vocabulary_names
-from catalogue.model.evidence import Evidence
+from catalogue.model.evidence import Evidence, Reading
+from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import KINDS, Record, translatable_fields
 from catalogue.model.types import Part
 from catalogue.model.vocabularies import Term, Vocabularies
@@ -103,6 +104,7 @@ def record_source(catalogue: Catalogue, entry: Entry) -> dict[str, Any]:
         "original": entry.original,
         "files": {language: _file(catalogue, entry, language) for language in entry.pages},
         "prints": fingerprints(original, headings, entry.original),
+        "readings": [reading.where for reading in entry.readings],
     }
 
 
@@ -121,7 +123,7 @@ def _file(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, Any]:
 
 def form_settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """The schemas and rules that the forms use in every language."""
-    order = {"evidence": key_order(Evidence)}
+    order = {"evidence": key_order(Evidence), "reading": key_order(Reading)}
     for kind, model in KINDS.items():
         order[kind] = [*key_order(model), AUTHORITY, SOURCE]
     return {
@@ -136,7 +138,7 @@ def form_settings(catalogue: Catalogue, site: Site) -> dict[str, Any]:
 
 def form_schemas(vocabularies: Vocabularies) -> dict[str, Any]:
     """The published schema of every kind of record, of its translations, and of a piece of evidence."""
-    models: dict[str, type[Part] | type[Record]] = {"evidence": Evidence, **KINDS}
+    models: dict[str, type[Part] | type[Record]] = {"evidence": EvidenceProposal, **KINDS}
     models |= {f"{kind}-translation": translation_model(model) for kind, model in KINDS.items()}
     return {name: _plain(schema(vocabularies, model)) for name, model in models.items()}
 

@@ -1,19 +1,19 @@
 """Rules of single records, and of what records must not share."""
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import catalogue_rule, page_rule
-from catalogue.model.dates import is_day, is_partial_date, last_day, years_later
+from catalogue.model.dates import is_day, is_partial_date, last_day, today, years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
 from catalogue.model.studies import highest_level
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize
+from catalogue.recognition.readings import WHOLE, reading_at
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.term_pages import LEDGER
@@ -28,11 +28,6 @@ PERIODS: tuple[tuple[Where, Where], ...] = (
     (("membership", "since"), ("membership", "until")),
 )
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
-
-
-def today() -> str:
-    """Today in the easternmost time zone: later days are in the future everywhere."""
-    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()
 
 
 @page_rule("date-future")
@@ -174,6 +169,29 @@ def evidence_that_counts(page: Page) -> Iterator[Finding]:
         if claim.reason in rules and claim.document in documents:
             where = ("recognition", documents.index(claim.document))
             yield page.finding(rules[claim.reason], where, document=claim.document)
+
+
+@page_rule("evidence-reading")
+def readings_of_evidence(page: Page) -> Iterator[Finding]:
+    """How far the place of evidence was read stands on the record of its document."""
+    for number, item in enumerate(_evidence(page)):
+        document = page.catalogue.entries.get(item.document)
+        if document and not reading_at(document, item.where):
+            values = {"document": document.ref, "place": item.where or WHOLE}
+            yield page.finding("evidence-reading", ("recognition", number), **values)
+
+
+@page_rule("reading-twice", "date-future")
+def readings(page: Page) -> Iterator[Finding]:
+    """Each place of a document has one reading, which is not in the future."""
+    places: set[str] = set()
+    for number, reading in enumerate(page.original_entry.readings if page.original_entry else ()):
+        where = ("readings", number)
+        if reading.where in places:
+            yield page.finding("reading-twice", (*where, "where"), value=reading.where)
+        places.add(reading.where)
+        if reading.read > today():
+            yield page.finding("date-future", (*where, "read"), key="read", value=reading.read)
 
 
 def speakers(entry: Entry | None) -> list[str]:

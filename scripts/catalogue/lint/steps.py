@@ -10,9 +10,11 @@ from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
 from catalogue.model.places import unknown_words
 from catalogue.model.records import Practice
+from catalogue.recognition.judgements import head_of_practice, is_judged
 from catalogue.recognition.levels import step_recognitions
+from catalogue.recognition.readings import WHOLE, reading_at
 from catalogue.source.commonmark import Section
-from catalogue.source.steps import FIELDS, Item, divide
+from catalogue.source.steps import FIELDS, Item, divide, head_of
 from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
 
@@ -120,7 +122,7 @@ def ids(page: Page) -> Iterator[Finding]:
 
 @page_rule("basis-form", "evidence-place")
 def bases(page: Page) -> Iterator[Finding]:
-    """A basis is a provision, or a document with its place and how far it was read."""
+    """A basis is a provision, or a document with its place."""
     for where, basis in _bases(page):
         if not _is_whole(basis):
             yield page.finding("basis-form", where)
@@ -129,14 +131,45 @@ def bases(page: Page) -> Iterator[Finding]:
 
 
 def _is_whole(basis: Basis) -> bool:
-    """True for a provision alone, or for a document with how far it was read."""
+    """True for a provision alone, or for a document."""
     if basis.provision:
-        return not (basis.document or basis.where or basis.seen)
-    return bool(basis.document and basis.seen)
+        return not (basis.document or basis.where)
+    return bool(basis.document)
 
 
 def _counts(page: Page, basis: Basis) -> bool:
     return bool(page.catalogue.vocabularies["provision-relations"].more(basis.says, "counts"))
+
+
+@page_rule("evidence-reading")
+def readings(page: Page) -> Iterator[Finding]:
+    """How far the place of a basis was read stands on the record of its document."""
+    for where, basis in _bases(page):
+        document = page.catalogue.entries.get(basis.document or "")
+        if document and not reading_at(document, basis.where):
+            place = basis.where or WHOLE
+            yield page.finding("evidence-reading", where, document=document.ref, place=place)
+
+
+@page_rule("basis-judged")
+def judged(page: Page) -> Iterator[Finding]:
+    """What says as much as a head was compared with the head and the words as they are now."""
+    for where, basis in _bases(page):
+        if not is_judged(page.catalogue, basis, _head(page, where)):
+            named = basis.provision or basis.document
+            yield page.finding("basis-judged", where, document=named, path=page.document.path)
+
+
+def _head(page: Page, where: Where) -> str:
+    """The head with which the basis at a path is compared: of a step or a pitfall, or the title."""
+    entry = page.original_entry
+    if entry is None:
+        return ""
+    if where[0] == "legal_basis":
+        return head_of_practice(entry)
+    field, row = str(where[0]), int(where[1])
+    item = entry.items(field)[row]
+    return head_of(page.catalogue, entry, item.id, entry.original, field)
 
 
 @page_rule("evidence-agreement")

@@ -7,12 +7,15 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.model import table_files
 from catalogue.model.findings import Span
-from catalogue.model.studies import Study
-from catalogue.model.types import Ref
+from catalogue.model.provisions import ProvisionRow, Provisions
+from catalogue.model.studies import Studies, Study
+from catalogue.model.types import Part, Ref
 from catalogue.model.vocabularies import SINGLE_LANGUAGE_KEYS
 from catalogue.source import documents
 from catalogue.source.catalogue import Catalogue
@@ -20,8 +23,11 @@ from catalogue.source.documents import Document
 from catalogue.source.validation import FieldValue, field_values
 from catalogue.source.yaml_positions import Where, walk
 
-STUDIES = "studies"
-"""The table whose rows have a model of their own."""
+TYPED: dict[str, tuple[type[BaseModel], type[Part]]] = {
+    "studies": (Studies, Study),
+    "provisions": (Provisions, ProvisionRow),
+}
+"""The tables, and folders of tables, that have a model: of the table, and of a row."""
 
 PRACTICES = "practices"
 """The key of a row that lists practices."""
@@ -47,13 +53,15 @@ class Table(CheckedFile):
     @cached_property
     def values(self) -> list[FieldValue]:
         """Every value of the table."""
-        if self.name == STUDIES:
-            return list(self._values_of_studies())
+        models = models_of(self.name)
+        if models:
+            return list(self._typed_values(models[1]))
         return [*self._strings(), *self._practices()]
 
-    def _values_of_studies(self) -> Iterator[FieldValue]:
+    def _typed_values(self, model: type[Part]) -> Iterator[FieldValue]:
+        """Every value of rows that have a model."""
         for key, row in self.document.data.items():
-            yield from field_values(Study, row, (key,))
+            yield from field_values(model, row, (key,))
 
     def _strings(self) -> Iterator[FieldValue]:
         """Every text in a mapping."""
@@ -107,6 +115,11 @@ class Table(CheckedFile):
             is_text = where and where[-1] not in SINGLE_LANGUAGE_KEYS
             if is_text and not row.keys().isdisjoint(languages):
                 yield where, row
+
+
+def models_of(name: str) -> tuple[type[BaseModel], type[Part]] | None:
+    """The models of a table and of its rows, if it has any; `name` has the folder before it."""
+    return TYPED.get(name.partition("/")[0])
 
 
 def tables(catalogue: Catalogue) -> Iterator[Table]:

@@ -154,14 +154,6 @@ class Strength(Row):
     sign: Literal["full", "outline"] | None = None
 
 
-class Provision(Row):
-    """A provision of an instrument: where it stands, how strong it is, how far it was read."""
-
-    where: Filled
-    strength: Filled
-    seen: Filled
-
-
 class Resolver(Row):
     """Where identifiers of a form lead."""
 
@@ -288,7 +280,6 @@ ROWS: dict[str, type[Row]] = {
     "languages": Language,
     "locator-terms": LocatorTerm,
     "old-addresses": OldAddress,
-    "provisions": Provision,
     "resolvers": Resolver,
     "strengths": Strength,
     "resource-types": DocumentType,

@@ -8,15 +8,17 @@ from typing import Any
 from catalogue.lint import characters, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.registry import table_rule
-from catalogue.lint.table_model import STUDIES, Row, tables
+from catalogue.lint.table_model import TYPED, Row, tables
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
+from catalogue.model.dates import today
 from catalogue.model.findings import Finding, Span
+from catalogue.model.provisions import FOLDER
 from catalogue.model.records import KINDS
-from catalogue.model.studies import Studies, Study
 from catalogue.model.types import InVocabulary, Part, marks, parts
 from catalogue.model.vocabularies import DERIVED, Vocabularies
+from catalogue.recognition.readings import NOT_READ
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from catalogue.source.validation import build
@@ -59,7 +61,7 @@ HYGIENE = (
 
 def vocabulary_names() -> set[str]:
     """The vocabularies of the fields of records."""
-    models: list[type[Part]] = [*KINDS.values(), Study]
+    models: list[type[Part]] = [*KINDS.values(), *(row for _, row in TYPED.values())]
     for kind in KINDS.values():
         for info in kind.model_fields.values():
             models += parts(info.annotation)
@@ -101,8 +103,9 @@ def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
     document = table_model.read(root, file)
     if not document.readable:
         return document.findings
-    if name == STUDIES:
-        return build(Studies, document)[1]
+    models = table_model.models_of(name)
+    if models:
+        return build(models[0], document)[1]
     return list(_shape_faults(name, document))
 
 
@@ -202,6 +205,20 @@ def hygiene(catalogue: Catalogue) -> Iterator[Finding]:
             yield from rule(table)
         if table.name not in NOT_SHOWN:
             yield from markup.headlines(table)
+
+
+@table_rule("provision-reading", "date-future")
+def readings_of_provisions(catalogue: Catalogue) -> Iterator[Finding]:
+    """A provision says only what was read, on a day that has come."""
+    for table in tables(catalogue):
+        rows = table.document.data.items() if table.name.startswith(f"{FOLDER}/") else ()
+        for key, row in rows:
+            was_read = row["seen"] != NOT_READ
+            if was_read != bool(row.get("says")) or was_read != bool(row.get("read")):
+                span = table.document.key_span((key,))
+                yield table.finding("provision-reading", span, value=row["seen"])
+            if (row.get("read") or "") > today():
+                yield table.finding("date-future", (key, "read"), key="read", value=row["read"])
 
 
 @table_rule("front-matter-length")

@@ -37,3 +37,8 @@ def years_later(day: str, years: int) -> str:
         return date.replace(year=date.year + years).isoformat()
     except ValueError:
         return date.replace(year=date.year + years, day=28).isoformat()
+
+
+def today() -> str:
+    """Today in the easternmost time zone: later days are in the future everywhere."""
+    return (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date().isoformat()

@@ -1,4 +1,4 @@
-"""The parts of a record: evidence, effect, basis, steps, pitfalls, membership, withdrawal, changes."""
+"""The parts of a record: readings, evidence, effect, basis, steps, pitfalls, membership, changes."""
 
 from typing import Annotated, Literal
 
@@ -8,6 +8,7 @@ from catalogue.model.types import (
     AgencyId,
     Audience,
     Day,
+    Fingerprint,
     InVocabulary,
     Line,
     MultilingualText,
@@ -20,8 +21,21 @@ from catalogue.model.types import (
 )
 
 
+class Reading(Part):
+    """How far the editors read a place of a document, and when."""
+
+    where: Line
+    """The place that was read, or `whole document`."""
+
+    seen: Annotated[str, InVocabulary("verification-levels")]
+    """How far it was read: third-party and expert mean that it was not."""
+
+    read: Day
+    """The day of the reading."""
+
+
 class Evidence(Part):
-    """A public document that supports a practice or a resource, and how far the editors could verify it."""
+    """A public document that supports a practice or a resource. How far it was read stands on its record."""
 
     by: list[AgencyId] = []
     """The agencies in whose name the document speaks, if not all that issued it."""
@@ -37,9 +51,6 @@ class Evidence(Part):
 
     part: PartOfPractice | None = None
     """The part of the practice that a text of the whole group treats: the level then says so (for … only)."""
-
-    seen: Annotated[str, InVocabulary("verification-levels")]
-    """How far it was verified: third-party and expert are listed, never counted."""
 
     position: Annotated[str, InVocabulary("positions")] = "recognizes"
     """What the agency says: it recognizes the practice, has reservations, objects, or withdraws support."""
@@ -75,8 +86,8 @@ class Basis(Part):
     says: Annotated[str, InVocabulary("provision-relations")]
     """What it says, compared with the head. Only `same` and `stricter` count."""
 
-    seen: Annotated[str, InVocabulary("verification-levels")] | None = None
-    """How far that place was read. Only text and extract count."""
+    judged: Fingerprint | None = None
+    """The digest of what was compared, for what counts; `make stamp` writes it after both were read."""
 
 
 class Pitfall(Part):

@@ -18,6 +18,7 @@ from catalogue.model.evidence import (
     Membership,
     NotFound,
     Pitfall,
+    Reading,
     Step,
     Withdrawal,
 )
@@ -207,6 +208,9 @@ class Resource(Record):
     practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it treats. It counts as evidence for these only."""
 
+    readings: Annotated[list[Reading], Role("reading")] = []
+    """How far each place was read, and when. Evidence and bases take it from here."""
+
     recognition: Annotated[list[Evidence], Role("evidence")] = []
     """Documents of other bodies that recommend it. Its publishers support it in any case."""
 
@@ -280,6 +284,9 @@ class Statement(Record):
     practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it concerns."""
 
+    readings: Annotated[list[Reading], Role("reading")] = []
+    """How far each place was read, and when. Evidence and bases take it from here."""
+
 
 class Activity(Record):
     """A meeting, session, resolution or programme that shaped the coordination of the agencies."""
@@ -315,6 +322,9 @@ class Activity(Record):
 
     practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it concerns."""
+
+    readings: Annotated[list[Reading], Role("reading")] = []
+    """How far each place was read, and when. Evidence and bases take it from here."""
 
 
 KINDS: dict[str, type[Record]] = {

@@ -62,7 +62,7 @@ class Shown:
 DocumentRole = Literal[
     "date", "end", "issuer", "language", "identifier", "address", "archive", "supersedes"
 ]
-RoleName = DocumentRole | Literal["homepage", "evidence", "resource", "practice"]
+RoleName = DocumentRole | Literal["homepage", "evidence", "reading", "resource", "practice"]
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ Authority = Annotated[str, Field(pattern=r"^(official|draft|reviewed by \S.+)$",
 PartialDate = Annotated[str, IS_PARTIAL_DATE, Field(json_schema_extra={"pattern": PARTIAL_DATE})]
 Address = Annotated[str, IS_ADDRESS, Field(max_length=400, json_schema_extra={"pattern": ADDRESS})]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
 Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
 Topic = Annotated[str, InVocabulary("topics")]

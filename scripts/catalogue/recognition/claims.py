@@ -3,7 +3,9 @@
 A document counts if it treats the practice itself (`covers: direct`), at a place that is named, if its
 own record names the practice, if the editors verified it by more than a third party's account, and if
 it speaks for its issuers. Only those who issued it are counted. For a step it must say the same as its
-head or more (`says`), in words that were read. All others are listed only.
+head or more (`says`), in words that were read, and what was compared must be what stands there now
+(`judgements.py`). All others are listed only. How far a place was read stands on the record of its
+document (`readings.py`), or in the row of its provision.
 
 The axis of law is apart: a provision that binds its parties is law, and never the recognition of an
 agency. So are, as soft law, resolutions and guidance of States, of their organs and of independent
@@ -20,6 +22,8 @@ from catalogue.model.dates import last_day
 from catalogue.model.evidence import Basis, Evidence
 from catalogue.model.provisions import READ, provisions
 from catalogue.model.records import Resource
+from catalogue.recognition.judgements import is_judged
+from catalogue.recognition.readings import seen_at
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 
@@ -56,6 +60,9 @@ class Claim:
 
     sign: str = "full"
     """The sign of law for the verb of a provision: full, outline, or '' for what allows or defines."""
+
+    is_judged: bool = True
+    """False if the head or the words have changed since they were compared."""
 
     @property
     def id(self) -> str:
@@ -101,26 +108,31 @@ class Said:
     says: str = ""
     provision: str = ""
     sign: str = "full"
+    seen: str = ""
+    """How far the provision was read; '' for other documents, whose records say it."""
+
+    is_judged: bool = True
+    """False if the head or the words have changed since they were compared."""
 
 
 NOT_COMPARED = Said()
 """Evidence of a practice as a whole is compared with no head."""
 
 
-def basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis]) -> list[Claim]:
-    """What a step, a pitfall or a practice rests on, as claims."""
+def basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis], head: str) -> list[Claim]:
+    """What a step, a pitfall or a practice rests on, as claims. The head is what they were compared with."""
     table = provisions(catalogue.vocabularies)
     return [
-        _basis_claim(catalogue, ref, item)
+        _basis_claim(catalogue, ref, item, head)
         for item in basis
         if item.document or item.provision in table
     ]
 
 
-def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
+def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis, head: str) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    document, where, seen, sign = basis.document or "", basis.where, basis.seen, "full"
+    document, where, seen, sign = basis.document or "", basis.where, "", "full"
     if provision:
         sign = catalogue.vocabularies["strengths"].more(provision.strength, "sign") or ""
         document = f"resources/{provision.instrument}"
@@ -130,10 +142,10 @@ def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis) -> Claim:
         document=document,
         where=where,
         covers="direct" if says_enough else "partial",
-        seen=seen or "expert",
         position="objects" if basis.says == "contradicts" else "recognizes",
     )
-    said = Said(basis.says, basis.provision or "", sign)
+    judged = is_judged(catalogue, basis, head)
+    said = Said(basis.says, basis.provision or "", sign, seen, judged)
     return claim_of(catalogue, ref, evidence, said)
 
 
@@ -151,7 +163,7 @@ def claim_of(
         document=evidence.document,
         where=evidence.where,
         covers=evidence.covers,
-        seen=evidence.seen,
+        seen=said.seen or seen_at(document, evidence.where),
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
         act=_act_of_group(catalogue, document) if document else None,
@@ -159,6 +171,7 @@ def claim_of(
         says=said.says,
         provision=said.provision,
         sign=said.sign,
+        is_judged=said.is_judged,
         part=evidence.part.texts if evidence.part else {},
     )
     return replace(claim, reason=_reason(catalogue, ref, claim, document))
@@ -193,6 +206,8 @@ def _reason(catalogue: Catalogue, ref: str, claim: Claim, document: Entry | None
         return claim.seen
     if claim.says and not claim.is_read:
         return "unread"
+    if not claim.is_judged:
+        return "unjudged"
     return _reason_of_document(catalogue, ref, claim, document)
 
 

@@ -19,9 +19,19 @@ from catalogue.model.dates import last_day
 from catalogue.model.evidence import Evidence, Pitfall
 from catalogue.model.memo import once
 from catalogue.model.records import Agency
-from catalogue.recognition.claims import Claim, basis_claims, claim_of, known_agencies
+from catalogue.recognition.claims import (
+    UNVERIFIED,
+    Claim,
+    Said,
+    basis_claims,
+    claim_of,
+    known_agencies,
+)
+from catalogue.recognition.judgements import head_of_practice
+from catalogue.recognition.readings import WHOLE, seen_at
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.steps import head_of
 
 LEVELS = ("all", "several", "few", "none")
 SEVERAL = 3
@@ -167,16 +177,18 @@ def step_recognitions(
     catalogue: Catalogue, ref: str, field: str = "steps"
 ) -> tuple[StepRecognition, ...]:
     """The recognition of each step of a practice, in order; or of each pitfall, for the field `pitfalls`."""
+    entry = catalogue.entries[ref]
     items = []
-    for item in catalogue.entries[ref].items(field):
-        claims = basis_claims(catalogue, ref, item.basis)
+    for item in entry.items(field):
+        head = head_of(catalogue, entry, item.id, entry.original, field)
+        claims = basis_claims(catalogue, ref, item.basis, head)
         items.append(StepRecognition(item, _judged(catalogue, claims)))
     return tuple(items)
 
 
 def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
     """The provisions and resolutions behind a practice as a whole, then those behind its steps; each once."""
-    claims = basis_claims(catalogue, entry.ref, entry.legal_basis)
+    claims = basis_claims(catalogue, entry.ref, entry.legal_basis, head_of_practice(entry))
     law = [claim for claim in claims if claim.is_law]
     for step in step_recognitions(catalogue, entry.ref):
         law += step.recognition.law
@@ -188,15 +200,20 @@ def law_of_practice(catalogue: Catalogue, entry: Entry) -> tuple[Claim, ...]:
 @once
 def _recognize(catalogue: Catalogue, ref: str) -> Recognition:
     entry = catalogue.entries[ref]
-    evidence = list(entry.evidence)
-    # The publishers of a resource support it: their evidence is the resource itself.
+    claims = [claim_of(catalogue, ref, item) for item in entry.evidence]
+    return _judged(catalogue, [*_of_publishers(catalogue, entry), *claims])
+
+
+def _of_publishers(catalogue: Catalogue, entry: Entry) -> list[Claim]:
+    """The publishers of a resource support it, however far it was read: their evidence is itself."""
     agencies = known_agencies(catalogue, entry.issuers)
-    if agencies:
-        whole = Evidence(
-            by=agencies, document=ref, where="whole document", covers="direct", seen="abstract"
-        )
-        evidence.insert(0, whole)
-    return _judged(catalogue, [claim_of(catalogue, ref, item) for item in evidence])
+    if not agencies:
+        return []
+    itself = Evidence(by=agencies, document=entry.ref, where=WHOLE, covers="direct")
+    seen = seen_at(entry, WHOLE)
+    if seen in UNVERIFIED:
+        seen = "abstract"
+    return [claim_of(catalogue, entry.ref, itself, Said(seen=seen))]
 
 
 def _judged(catalogue: Catalogue, claims: list[Claim]) -> Recognition:

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.model.dates import years_later
 from catalogue.model.description import described_at, fields_of_role
-from catalogue.model.evidence import Basis, Evidence, Pitfall, Step
+from catalogue.model.evidence import Basis, Evidence, Pitfall, Reading, Step
 from catalogue.model.records import REVIEW_YEARS, Practice, Record
 from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import Term
@@ -82,6 +82,11 @@ class Entry:
     def evidence(self) -> list[Evidence]:
         """The documents that the editors found in support of it."""
         return self._list("evidence")
+
+    @property
+    def readings(self) -> list[Reading]:
+        """How far the editors read each place of a document."""
+        return self._list("reading")
 
     @property
     def identifiers(self) -> dict[str, str]:

@@ -100,8 +100,11 @@ def heads(catalogue: Catalogue, ref: str, language: str, name: str = "how") -> l
     return openings
 
 
-def head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
-    """The head of one step; its id where the text has no such item."""
-    ids = [step.id for step in entry.steps]
-    by_id = dict(zip(ids, heads(catalogue, entry.ref, language), strict=False))
-    return by_id.get(step_id) or step_id
+def head_of(
+    catalogue: Catalogue, entry: Entry, item_id: str, language: str, field: str = "steps"
+) -> str:
+    """The head of one step, or the first sentence of a pitfall; its id where the text has no such item."""
+    section = next(name for name, of_front_matter in FIELDS.items() if of_front_matter == field)
+    ids = [item.id for item in entry.items(field)]
+    by_id = dict(zip(ids, heads(catalogue, entry.ref, language, section), strict=False))
+    return by_id.get(item_id) or item_id

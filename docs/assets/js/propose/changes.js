@@ -52,8 +52,11 @@ export function evidenceProblems(ref, evidence, context) {
   return problems;
 }
 
+/** The place of a reading of all of a document. */
+const WHOLE = "whole document";
+
 /**
- * The pages that a piece of evidence changes: a line of the record, and a line of the document if it does not name the practice yet.
+ * The pages that a piece of evidence changes: a line of the record, and lines of the document, if it does not name the practice yet, and if the place was not read before.
  * @param {string} ref
  * @param {Record<string, any>} evidence
  * @param {any} source
@@ -62,14 +65,25 @@ export function evidenceProblems(ref, evidence, context) {
  */
 export function evidencePages(ref, evidence, source, ofDocument, context) {
   const row = Object.fromEntries(context.order.evidence.filter((name) => evidence[name]).map((name) => [name, evidence[name]]));
-  const [kind, id] = ref.split("/");
+  const [kind] = ref.split("/");
   const { path, text } = source.files[source.original];
-  const pages = [{ path, before: text, text: addListItem(text, "recognition", row, context.order[kind], context.rules) }];
-  const document = context.records.find((record) => record.ref === evidence.in);
-  if (kind !== "practices" || document?.practices?.includes(ref)) return pages;
+  const page = { path, before: text, text: addListItem(text, "recognition", row, context.order[kind], context.rules) };
   const other = ofDocument.files[ofDocument.original];
+  const changed = documentText(ref, evidence, ofDocument, context);
+  return changed === other.text ? [page] : [page, { path: other.path, before: other.text, text: changed }];
+}
+
+/** The page of a document that names the practice, and says how far the place was read. */
+function documentText(ref, evidence, ofDocument, context) {
   const order = context.order[evidence.in.split("/")[0]];
-  return [...pages, { path: other.path, before: other.text, text: addListItem(other.text, "practices", id, order, context.rules) }];
+  const document = context.records.find((record) => record.ref === evidence.in);
+  const where = evidence.where || WHOLE;
+  let { text } = ofDocument.files[ofDocument.original];
+  const [kind, id] = ref.split("/");
+  if (kind === "practices" && !document?.practices?.includes(ref)) text = addListItem(text, "practices", id, order, context.rules);
+  if (ofDocument.readings.includes(where)) return text;
+  const read = new Date().toISOString().slice(0, 10);
+  return addListItem(text, "readings", { where, seen: evidence.seen, read }, order, context.rules);
 }
 
 export function evidenceForm(form, context) {

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from catalogue.model import types
 from catalogue.model.description import fields_of_role, wording
-from catalogue.model.evidence import Evidence
+from catalogue.model.proposals import EvidenceProposal
 from catalogue.model.records import Practice, Record, Resource, translatable_fields
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import FIELDS
@@ -47,7 +47,8 @@ def forms(context: Context, path: str = "") -> list[dict[str, Any]]:
 
     Each has its required fields, others, and texts by language.
     """
-    evidence = [form_field(context, Evidence, name) for name in Evidence.model_fields]
+    names = EvidenceProposal.model_fields
+    evidence = [form_field(context, EvidenceProposal, name) for name in names]
     forms = [
         _record_form(context, "resource", Resource),
         _record_form(context, "practice", Practice),

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.vocabularies import Term
+from catalogue.recognition.readings import seen_at
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
@@ -25,7 +26,7 @@ from catalogue.views.wording.values import Link
 from catalogue.views.wording.words import language_name
 
 UNSURE = ("third-party", "abstract")
-"""Values of `seen` whose evidence must still be read."""
+"""Readings after which the words of the evidence must still be read."""
 
 SHOWN = 200
 """Rows of a queue that the page lists, so that thousands of tasks still make a page for a telephone."""
@@ -178,10 +179,11 @@ def evidence(context: Context, path: str) -> Iterator[Task]:
     """Evidence known only from an abstract or a third party; the agency that speaks can confirm it."""
     for entry in context.catalogue.entries.values():
         for item in entry.evidence:
-            if item.seen in UNSURE:
-                document = context.catalogue.entries.get(item.document)
+            document = context.catalogue.entries.get(item.document)
+            seen = seen_at(document, item.where)
+            if seen in UNSURE:
                 details = record_title(context, document) if document else item.document
-                cells = (context.label("verification-levels", item.seen), details)
+                cells = (context.label("verification-levels", seen), details)
                 agencies = _speakers(context, item, document)
                 yield _task(context, path, entry, "evidence", cells, agencies)
 
