@@ -98,8 +98,8 @@ class Corpus:
 
 
 def without_real_practices(root: Path) -> None:
-    """Take from the tables what names real practices: studies, services, where terms lead."""
-    for name in ("studies", "services"):
+    """Take from the tables what names real practices: studies, sources, services, where terms lead."""
+    for name in ("studies", "must-cite", "services"):
         (root / "data" / "facts" / f"{name}.yml").write_text("{}\n", "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(

@@ -112,6 +112,34 @@ def test_incomplete_row_is_reported(table: str, change: dict[str, Any]) -> None:
     assert list(misshapen(table, {"row": row})) == [("row",)]
 
 
+NAME = {"en": "A text", "fr": "Un texte"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [{"in": "resources/a"}, {"provision": "a/b"}, {"name": NAME}, {"name": NAME, "unsure": "true"}],
+)
+def test_expected_source_is_accepted(source: dict[str, Any]) -> None:
+    assert list(misshapen("must-cite", {"practice": [source]})) == []
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        [],
+        [{}],
+        [{"in": "guide"}],
+        [{"in": "resources/a", "provision": "a/b"}],
+        [{"in": "resources/a", "name": NAME}],
+        [{"in": "resources/a", "unsure": "true"}],
+        [{"name": NAME, "unsure": "yes"}],
+        [{"name": NAME, "title": "x"}],
+    ],
+)
+def test_expected_source_of_wrong_form_is_reported(sources: list[dict[str, Any]]) -> None:
+    assert list(misshapen("must-cite", {"practice": sources})) == [("practice",)]
+
+
 @pytest.mark.parametrize("line", ["@ (", "nothing", " \\d+"])
 def test_invalid_personal_data_pattern_is_reported(line: str) -> None:
     assert list(misshapen("personal-data-patterns", {"text-personal": {"email": [line]}})) == [

@@ -277,6 +277,15 @@ interviews:
   read: 2026-11-20
 """
 
+MUST_CITE = """
+ratification-and-legislation-alignment:
+  - {in: resources/guide}
+  - {in: resources/declaration}
+  - {provision: palermo-protocol-2000/art-6-3}
+  - {name: {en: A text without a record, fr: Un texte sans fiche}}
+  - {name: {en: A text that may not exist, fr: Un texte qui n’existe peut-être pas}, unsure: true}
+"""
+
 EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#step":
 {"en": "A step that is gone.", "fr": "Une étape disparue.", "level": "few"}}}
 """
@@ -329,6 +338,7 @@ def _write_tables(root: Path) -> None:
     """Rows about the records of the sample."""
     (root / "data" / "addresses" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "facts" / "studies.yml").write_text(STUDIES, "utf-8")
+    (root / "data" / "facts" / "must-cite.yml").write_text(MUST_CITE, "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),

@@ -151,6 +151,59 @@ def test_unread_evidence_is_a_task(root: Path, seen: str, count: int) -> None:
     )
 
 
+PRACTICE = """---
+title: Safe rooms
+summary: A practice that says what to do, in plain words.
+topics: [children]
+audiences: [ngos]
+regions: [world]
+levels: [national]
+effect: {{level: consensus-guidance}}
+resources: [guide]
+{withdrawn}reviewed: 2026-01-01
+---
+
+## What it is
+
+A room.
+"""
+EXPECTED = """
+rooms:
+  - {in: resources/guide}
+  - {in: resources/other}
+  - {name: {en: A text, fr: Un texte}}
+  - {name: {en: Some text, fr: Quelque texte}, unsure: true}
+  - {provision: palermo-protocol-2000/art-6-3}
+"""
+
+
+def absent_sources(root: Path, language: str) -> list[tuple[str, str]]:
+    (root / "data" / "facts" / "must-cite.yml").write_text(EXPECTED, "utf-8")
+    guide(root, "other", "Another guide")
+    guide(root, "palermo-protocol-2000", "A protocol")
+    tasks = status.absent_sources(context(root, language=language), "status/")
+    return [(task.state, task.details) for task in tasks]
+
+
+def test_expected_sources_that_a_practice_does_not_name_are_tasks_in_their_order(
+    root: Path,
+) -> None:
+    write(root, "practices/rooms.md", PRACTICE.format(withdrawn=""))
+    assert absent_sources(root, "en") == [
+        ("not named on the page", "Another guide"),
+        ("no record yet", "A text"),
+        ("no record yet, name to be checked", "Some text"),
+        ("not named on the page", "A protocol, art.\u00a06(3)"),
+    ]
+    assert absent_sources(root, "fr")[1] == ("sans fiche à ce jour", "Un texte")
+
+
+def test_withdrawn_practice_needs_no_source(root: Path) -> None:
+    withdrawn = "withdrawn: {date: 2026-01-01, reason: Another practice replaces it.}\n"
+    write(root, "practices/rooms.md", PRACTICE.format(withdrawn=withdrawn))
+    assert absent_sources(root, "en") == []
+
+
 def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
     """And the tasks do not depend on the repository."""
     known = status.open_tasks(

@@ -13,6 +13,8 @@ from catalogue.lint.checked_file import CheckedFile
 from catalogue.lint.passages import Passage, PlacedLink, of_value
 from catalogue.model import table_files
 from catalogue.model.findings import Span
+from catalogue.model.must_cite import TABLE as MUST_CITE
+from catalogue.model.must_cite import ExpectedSource
 from catalogue.model.provisions import ProvisionRow, Provisions
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import Part, Ref
@@ -56,12 +58,21 @@ class Table(CheckedFile):
         models = models_of(self.name)
         if models:
             return list(self._typed_values(models[1]))
+        if self.name == MUST_CITE:
+            return list(self._expected_sources())
         return [*self._strings(), *self._practices()]
 
     def _typed_values(self, model: type[Part]) -> Iterator[FieldValue]:
         """Every value of rows that have a model."""
         for key, row in self.document.data.items():
             yield from field_values(model, row, (key,))
+
+    def _expected_sources(self) -> Iterator[FieldValue]:
+        """The practices, and the values of the sources that are expected of each."""
+        for practice, sources in self.document.data.items():
+            yield FieldValue(practice, (practice,), (Ref("practices"),))
+            for number, source in enumerate(sources):
+                yield from field_values(ExpectedSource, source, (practice, number))
 
     def _strings(self) -> Iterator[FieldValue]:
         """Every text in a mapping."""

@@ -18,6 +18,7 @@ from pydantic import (
 
 from catalogue.lint import placeholders
 from catalogue.model.dates import is_day
+from catalogue.model.must_cite import SourcesByPractice
 from catalogue.model.records import KINDS
 from catalogue.model.types import PartialDate, Slug
 from catalogue.source.icons import exists
@@ -294,6 +295,7 @@ OTHER_TABLES: dict[str, Any] = {
     "fields": NamedRows,
     "membership-counts": dict[PartialDate, MemberCount],
     "months": dict[str, TwelveMonths],
+    "must-cite": SourcesByPractice,
     "personal-data-patterns": dict[str, dict[str, list[PersonalDataPattern]]],
     "same-as": dict[str, list[Text]],
     "search-keywords": NamedRows,

@@ -20,7 +20,7 @@ FOLDERS = {
         *("search-keywords", "terms-to-avoid", "translation-thresholds", "typography"),
     ),
     "facts": (
-        *("international-days", "membership-counts", "publishers"),
+        *("international-days", "membership-counts", "must-cite", "publishers"),
         *("same-as", "services", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),

@@ -12,16 +12,20 @@ from urllib.parse import urlencode
 
 from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
+from catalogue.model.must_cite import ExpectedSource
+from catalogue.model.provisions import provisions
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.readings import seen_at
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
+from catalogue.source.named_sources import absent
 from catalogue.source.translations import HEAD, compare
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import agency_name, page_text, record_link, record_title
+from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 from catalogue.views.wording.words import language_name
 
@@ -65,6 +69,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         "translations": list(translations(context, path)),
         "reviews": list(reviews(context, path)),
         "evidence": list(evidence(context, path)),
+        "sources": list(absent_sources(context, path)),
         "acts": list(acts(context, path)),
         "addresses": list(unknown_addresses(context, path)),
     }
@@ -194,6 +199,39 @@ def _speakers(context: Context, evidence: Evidence, document: Entry | None) -> l
         return []
     issuers = [name for name in document.issuers if context.catalogue.get("agencies", name)]
     return [agency_name(context, agency) for agency in evidence.by or issuers]
+
+
+def absent_sources(context: Context, path: str) -> Iterator[Task]:
+    """Documents that a specialist looks for first and that the page of a practice does not name."""
+    practices = context.catalogue.of("practices")
+    for practice in (practice for practice in practices if not practice.record.withdrawn):
+        for source in absent(context.catalogue, practice):
+            state = context.text(f"tasks-{_state_of_source(source)}")
+            cells = (state, _name_of_source(context, source))
+            editors = [context.text("tasks-for-editors")]
+            yield _task(context, path, practice, "correction", cells, editors)
+
+
+def _state_of_source(source: ExpectedSource) -> str:
+    """Why a source is absent: the page does not name it, it has no record, or it may not exist so."""
+    if not source.name:
+        return "not-named"
+    return "name-unsure" if source.unsure else "no-record"
+
+
+def _name_of_source(context: Context, source: ExpectedSource) -> str:
+    """The title of a document, with the place of a provision, or the name of what has no record."""
+    if source.provision:
+        return _name_of_provision(context, source.provision)
+    document = context.catalogue.entries.get(source.document or "")
+    return record_title(context, document) if document else source.name[context.language]
+
+
+def _name_of_provision(context: Context, ref: str) -> str:
+    """The place of a provision and the title of its instrument."""
+    provision = provisions(context.catalogue.vocabularies)[ref]
+    instrument = context.catalogue.entries[f"resources/{provision.instrument}"]
+    return f"{record_title(context, instrument)}, {place_in_words(context, provision.where)}"
 
 
 def acts(context: Context, path: str) -> Iterator[Task]:
