@@ -10,7 +10,7 @@ from catalogue.model.dates import is_day, is_partial_date, last_day, today, year
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
-from catalogue.model.studies import highest_level
+from catalogue.model.studies import directions, highest_level
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize
 from catalogue.recognition.readings import WHOLE, reading_at
@@ -69,17 +69,23 @@ def review_due(page: Page) -> Iterator[Finding]:
 
 @page_rule("effect-level")
 def effect(page: Page) -> Iterator[Finding]:
-    """The level of evidence of effect is what the studies show.
+    """The level of evidence of effect, and the direction, are what the studies show.
 
-    It is `evaluated` if a study compares, and `promising` only if one found a good result.
+    A practice without such studies has agreed guidance, or nothing that is known.
     """
     record = page.original_entry.record if page.original_entry else None
     if not isinstance(record, Practice):
         return
-    level = record.effect.level
-    shown = highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
-    if level != shown and ("evaluated" in (level, shown) or level == "promising"):
+    vocabularies = page.catalogue.vocabularies
+    level, direction = record.effect.level, record.effect.direction
+    shown = highest_level(vocabularies, page.name) or "consensus-guidance"
+    if level != shown and (level, shown) != ("none-known", "consensus-guidance"):
         yield page.finding("effect-level", ("effect", "level"), level=level, shown=shown)
+    allowed = directions(vocabularies, page.name) if shown in STUDIED else None
+    # "Mixed" may be said of good results too: the more cautious word stands.
+    if direction and (not allowed or direction not in (allowed, "mixed")):
+        values = {"level": direction, "shown": allowed or "–"}
+        yield page.finding("effect-level", ("effect", "direction"), **values)
 
 
 @page_rule("record-access", "section-missing")

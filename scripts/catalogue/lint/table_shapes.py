@@ -36,7 +36,7 @@ ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
 }
 """The paths of rows that code looks up by name."""
 
-FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional")
+FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional", "result")
 """Keys that are `true` or absent."""
 
 NOT_COMPARED = (
