@@ -175,11 +175,11 @@ def _steps(corpus: Corpus, language: str, seed: int, mark: str) -> Iterator[str]
 def _practice(corpus: Corpus, number: int) -> list[str]:
     agency, article = corpus.one("agencies"), number % 40 + 1
     evidence = [
-        f"  - {{by: [{agency}], in: activities/{name}, where: art. {article}, covers: direct, seen: text}}"
+        f"  - {{by: [{agency}], in: activities/{name}, where: art. {article}, covers: direct}}"
         for name in corpus.some(corpus.ids["activities"], 4)
     ]
     activity, place = corpus.ids["activities"][0], f"where: art. {article}"
-    basis = f"{{in: activities/{activity}, {place}, says: broader, seen: text}}"
+    basis = f"{{in: activities/{activity}, {place}, says: broader}}"
     return [
         f"topics: {corpus.terms('topics', 3)}",
         f"audiences: {corpus.terms('audiences', 4)}",
@@ -189,7 +189,7 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         *evidence,
         "effect: {level: consensus-guidance}",
         "legal_basis:",
-        f"  - {{in: resources/{corpus.one('resources')}, {place}, says: same, seen: text}}",
+        f"  - {{in: resources/{corpus.one('resources')}, {place}, says: same}}",
         "steps:",
         *(
             f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}"
@@ -214,6 +214,7 @@ def _resource(corpus: Corpus, number: int) -> list[str]:
         f'links: {{en: "https://www.example.org/en/{number}", fr: "https://www.example.org/fr/{number}"}}',
         f"symbol: A/RES/{number}",
         "access: open",
+        "readings: [{where: whole document, seen: abstract, read: 2026-11-25}]",
         "reviewed: 2026-11-25",
     ]
 
@@ -249,6 +250,7 @@ def _activity(corpus: Corpus, number: int) -> list[str]:
         f"place: {corpus.term('places')}",
         f"symbol: A/{number}/1",
         f"agencies: [{', '.join(corpus.some(corpus.ids['agencies'], 2))}]",
+        "readings: [{where: whole document, seen: text, read: 2026-11-25}]",
         "reviewed: 2026-11-25",
     ]
 

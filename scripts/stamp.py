@@ -90,8 +90,12 @@ def _write(lines: list[str], document: Document, judgement: Judgement) -> None:
         lines.insert(span.line, f"{' ' * indent}judged: {judgement.digest}")
 
 
-def show(catalogue: Catalogue, made: Sequence[Judgement], word: Callable[[str], str]) -> None:
-    """Print each head, what is said of it, and the words beside it."""
+def show(
+    catalogue: Catalogue, entry: Entry, made: Sequence[Judgement], word: Callable[[str], str]
+) -> None:
+    """Print each head of a page, what is said of it, and the words beside it."""
+    if made:
+        print(f"\n== {entry.pages[entry.original].path}")
     for judgement in made:
         print(f"\n{judgement.head}\n  {judgement.basis.says}{_mark(judgement, word)}")
         print("\n".join(f"    {line}" for line in compared(catalogue, judgement.basis) if line))
@@ -126,20 +130,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("name the pages that were read")
     catalogue = load(options.root)
     word = reporters.reporter(options.root, options.language).word
-    waiting = 0
-    for entry in _selected(catalogue, options.pages):
-        made = list(judgements(catalogue, entry))
-        shown = made if options.pages else [one for one in made if one.waits]
-        if shown:
-            print(f"\n== {entry.pages[entry.original].path}")
-        show(catalogue, shown, word)
-        waiting += sum(judgement.waits for judgement in made)
-        if options.write:
-            _save(catalogue.root, entry, made)
-    return int(bool(waiting) and not options.write)
+    waiting = [
+        _report(catalogue, entry, options, word) for entry in _selected(catalogue, options.pages)
+    ]
+    return int(any(waiting) and not options.write)
 
 
-def _save(root: Path, entry: Entry, made: Sequence[Judgement]) -> None:
+def _report(
+    catalogue: Catalogue, entry: Entry, options: argparse.Namespace, word: Callable[[str], str]
+) -> bool:
+    """Show a page, or what waits on it, and write its digests if asked; True if something waited."""
+    made = list(judgements(catalogue, entry))
+    waiting = [one for one in made if one.waits]
+    show(catalogue, entry, made if options.pages else waiting, word)
+    if options.write:
+        save(catalogue.root, entry, made)
+    return bool(waiting)
+
+
+def save(root: Path, entry: Entry, made: Sequence[Judgement]) -> None:
     """Write a page with the digests of its judgements."""
     document = entry.pages[entry.original]
     write_file(root / document.path, stamped(document, made))

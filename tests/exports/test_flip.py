@@ -96,7 +96,7 @@ PART = "part: {en: for shelters, fr: pour les foyers}"
 
 
 def test_every_output_names_the_part_that_the_text_of_the_group_treats(publish: Publish) -> None:
-    folder = publish(site(group=True).replace("where: p. 1,", f"where: p. 1, {PART},"))
+    folder = publish(site(group=True).replace("where: p. 1}", f"where: p. 1, {PART}}}"))
     labels = {
         "en": "By the heads of all members (ICAT), for shelters",
         "fr": "Par les chefs de secrétariat de tous les membres (ICAT), pour les foyers",

@@ -148,7 +148,7 @@ def test_correction_that_changes_content_is_discarded(
 
 
 def test_front_matter_keys_are_sorted() -> None:
-    evidence = "recognition:\n  - {by: [unodc], in: resources/a, covers: direct, seen: text}\n"
+    evidence = "recognition:\n  - {by: [unodc], in: resources/a, covers: direct}\n"
     source = f"---\n{evidence}title: A title\n---\n\nText."
     assert (
         autofix.corrected(page(source, "practices/x"))

@@ -13,7 +13,7 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
 from support.sites import REPOSITORY, Make, of_pages, reporter
 
-PROVISION = "zz: {where: art. 99, strength: shall, seen: text, en: a\u200bb, fr: ab}\n"
+PROVISION = "zz: {where: art. 99, strength: shall, seen: text, read: 2026-11-25, says: {en: States a\u200bct, fr: Les États agissent}}\n"
 LABEL = 'zz-hostile-%s: {en: "%s", fr: "%s"}\n'
 DIRTY = [
     ("a<script>b", "text-markup"),
@@ -107,6 +107,25 @@ def test_provision_with_invisible_character_is_reported(root: Path) -> None:
     table.write_text(PROVISION, "utf-8")
     found = {finding.rule for finding in checker.check_folder(root) if root / finding.path == table}
     assert "text-invisible" in found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("strength: shall", "strength: nope", "vocabulary-unknown-term"),
+        ("seen: text", "seen: glanced", "vocabulary-unknown-term"),
+        ("read: 2026-11-25", "read: yesterday", "date-day"),
+        ("read: 2026-11-25", "read: 2099-01-01", "date-future"),
+        ("where: art. 99, ", "", "front-matter-missing-key"),
+        ("zz:", "zz z:", "front-matter-value"),
+        ("says:", "said:", "front-matter-unknown-key"),
+    ],
+)
+def test_provision_has_a_model(root: Path, before: str, after: str, rule: str) -> None:
+    table = root / "data/provisions/an-act.yml"
+    table.write_text(PROVISION.replace("\u200b", "").replace(before, after), "utf-8")
+    found = {finding.rule for finding in checker.check_folder(root) if root / finding.path == table}
+    assert rule in found
 
 
 @pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])

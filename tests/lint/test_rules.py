@@ -122,6 +122,9 @@ statements/call.md
 | topics: [training]
 | agencies: [ilo]
 | practices: [training]
+| readings:
+|   - {where: whole document, seen: abstract, read: 2026-11-25}
+|   - {where: p. 4, seen: text, read: 2026-11-25}
 | reviewed: 2026-11-25
 | ---
 |

@@ -68,7 +68,6 @@ WHOLE: dict[str, dict[str, Any]] = {
     "languages": {"iso639_3": "deu", "site": {"name": "Deutsch", "dir": "ltr"}},
     "locator-terms": {"en": "art."},
     "old-addresses": {"part": "/lang--"},
-    "provisions": {"where": "art. 1", "strength": "shall", "seen": "text"},
     "resolvers": {"field": "doi", "form": "(.+)$", "address": "https://doi.org/{number}"},
     "resource-types": DOCUMENT,
     "services": {"practices": ["rooms"]},

@@ -21,6 +21,7 @@ from catalogue.source.files import LONGEST_NAME
 from catalogue.source.validation import translation_model
 from support import building, sample
 from support.extreme_values import Extremes
+from support.judged import judged
 
 MISNAMED = (
     "resources/UNODC_Guide.md",
@@ -55,6 +56,7 @@ DESIGNS = {"evaluated": "rct", "promising": "pre-post"}
 
 REFUSED = {
     "evidence-agreement": "a cited document names the practice itself, which no schema can say",
+    "evidence-reading": "the record of a cited document has a reading of the place, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",
 }
@@ -104,6 +106,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
             titles = [term.label("en") for term in fixed] or ["Title"]
             steps = {titles[0]: _list("-" if layout == CARD else "1.", data["steps"])}
             _write(root, path, heads[path], dict.fromkeys(titles, "Text.") | steps)
+    judged(root)
     for name in MISNAMED:
         (root / "docs" / name).write_text(
             (root / "docs" / "resources" / f"{_name(200)}.md").read_text("utf-8"), "utf-8"

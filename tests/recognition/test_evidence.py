@@ -7,6 +7,7 @@ from catalogue.recognition.difference import moves
 from catalogue.recognition.levels import Recognition, law_of_practice, recognize, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
+from support.judged import judged
 from support.sites import Make
 
 SITE = """
@@ -38,6 +39,7 @@ statements/end.md
 | agencies: [ilo]
 | date: 2020
 | practices: [rooms]
+| readings: [{where: p. 1, seen: {seen_end}, read: 2026-11-25}]
 | reviewed: 2026-11-25
 | ---
 """
@@ -50,6 +52,11 @@ resources/{0}.md
 | regions: [world]
 | access: unknown
 | {1}
+| readings:
+|   - {{where: art. 1, seen: {{seen}}, read: 2026-11-25}}
+|   - {{where: art. 2, seen: {{seen}}, read: 2026-11-25}}
+|   - {{where: p. 1, seen: {{seen}}, read: 2026-11-25}}
+|   - {{where: para. 1, seen: {{seen}}, read: 2026-11-25}}
 | reviewed: 2026-11-25
 | ---
 """
@@ -92,14 +99,21 @@ RULES = "in: resources/rules, where: art. 1"
 def given(make: Make) -> object:
     """A function that makes a catalogue from evidence of the practice, its law, and the basis of its step."""
 
-    def catalogue(evidence: str = "", law: str = "", basis: str = "") -> Catalogue:
+    def catalogue(
+        evidence: str = "",
+        law: str = "",
+        basis: str = "",
+        seen: str = "text",
+        seen_end: str = "text",
+    ) -> Catalogue:
         site = SITE.replace("{evidence}", evidence).replace("{law}", law).replace("{basis}", basis)
         site += "".join(
             RESOURCE.format(name, "\n| ".join(lines)) for name, lines in DOCUMENTS.items()
         )
+        site = site.replace("{seen}", seen).replace("{seen_end}", seen_end)
         found = make(site + "".join(AGENCY.format(name) for name in ("ilo", "osce", "iom")))
         assert [finding.rule for finding in found.findings] == []
-        return found
+        return judged(found.root)
 
     return catalogue
 
@@ -121,19 +135,17 @@ def reason(found: Recognition) -> str | None:
 @pytest.mark.parametrize(
     ("evidence", "why"),
     [
-        ("{in: resources/rules, covers: direct, seen: text}", "place"),
-        (f"{{{RULES}, covers: partial, seen: text}}", "partial"),
+        ("{in: resources/rules, covers: direct}", "place"),
+        (f"{{{RULES}, covers: partial}}", "partial"),
         (
-            f"{{{RULES}, covers: direct, part: {{en: for one thing, fr: pour un cas}}, seen: text}}",
+            f"{{{RULES}, covers: direct, part: {{en: for one thing, fr: pour un cas}}}}",
             "partial",
         ),
-        (f"{{{RULES}, covers: direct, seen: third-party}}", "third-party"),
-        (f"{{{RULES}, covers: direct, seen: expert}}", "expert"),
-        (f"{{by: [iom], {RULES}, covers: direct, seen: text}}", "body"),
-        ("{in: resources/other, where: p. 1, covers: direct, seen: text}", "agreement"),
-        ("{in: resources/palermo-protocol-2000, where: art. 1, covers: direct, seen: text}", "law"),
-        ("{in: resources/declaration, where: para. 1, covers: direct, seen: text}", "soft-law"),
-        (f"{{{RULES}, covers: direct, seen: text, position: objects}}", "position"),
+        (f"{{by: [iom], {RULES}, covers: direct}}", "body"),
+        ("{in: resources/other, where: p. 1, covers: direct}", "agreement"),
+        ("{in: resources/palermo-protocol-2000, where: art. 1, covers: direct}", "law"),
+        ("{in: resources/declaration, where: para. 1, covers: direct}", "soft-law"),
+        (f"{{{RULES}, covers: direct, position: objects}}", "position"),
     ],
 )
 def test_evidence_that_does_not_count(given, evidence: str, why: str) -> None:
@@ -141,37 +153,45 @@ def test_evidence_that_does_not_count(given, evidence: str, why: str) -> None:
     assert (found.level, reason(found)) == ("none", why)
 
 
+@pytest.mark.parametrize("seen", ["third-party", "expert"])
+def test_evidence_that_nobody_read_does_not_count(given, seen: str) -> None:
+    found = of_practice(given(f"{{{RULES}, covers: direct}}", seen=seen))
+    assert (found.level, reason(found)) == ("none", seen)
+
+
+@pytest.mark.parametrize("seen", ["abstract", "contents"])
+def test_step_needs_words_that_were_read(given, seen: str) -> None:
+    found = of_step(given(basis=f"{{{RULES}, says: same}}", seen=seen))
+    assert (found.level, reason(found)) == ("none", "unread")
+
+
 def test_only_issuers_of_a_document_count(given) -> None:
-    assert of_practice(given(f"{{{RULES}, covers: direct, seen: abstract}}")).agencies == (
+    assert of_practice(given(f"{{{RULES}, covers: direct}}", seen="abstract")).agencies == (
         "ilo",
         "osce",
     )
-    assert of_practice(
-        given(f"{{by: [osce, iom], {RULES}, covers: direct, seen: text}}")
-    ).agencies == ("osce",)
+    assert of_practice(given(f"{{by: [osce, iom], {RULES}, covers: direct}}")).agencies == ("osce",)
 
 
 def test_withdrawal_ends_support_from_its_date(given) -> None:
-    before = f"{{{RULES}, covers: direct, seen: text}}"
-    after = "{in: statements/end, where: p. 1, covers: direct, seen: text, position: withdrawn}"
+    before = f"{{{RULES}, covers: direct}}"
+    after = "{in: statements/end, where: p. 1, covers: direct, position: withdrawn}"
     assert of_practice(given(f"{before}, {after}")).agencies == ("osce",)
-    again = f"{{{RULES}, covers: direct, seen: text, date: 2021}}"
+    again = f"{{{RULES}, covers: direct, date: 2021}}"
     assert of_practice(given(f"{before}, {after}, {again}")).agencies == ("osce", "ilo")
-    third_party = after.replace("seen: text", "seen: third-party")
-    assert of_practice(given(f"{before}, {third_party}")).agencies == ("ilo", "osce")
+    unread = given(f"{before}, {after}", seen_end="third-party")
+    assert of_practice(unread).agencies == ("ilo", "osce")
 
 
 @pytest.mark.parametrize(
     ("basis", "why"),
     [
-        (f"{{{RULES}, says: broader, seen: text}}", "says"),
-        (f"{{{RULES}, says: overlaps, seen: text}}", "says"),
-        (f"{{{RULES}, says: silent, seen: text}}", "says"),
-        (f"{{{RULES}, says: contradicts, seen: text}}", "position"),
-        (f"{{{RULES}, says: same, seen: abstract}}", "unread"),
-        (f"{{{RULES}, says: same, seen: contents}}", "unread"),
-        ("{in: resources/rules, says: same, seen: text}", "place"),
-        ("{in: resources/other, where: p. 1, says: same, seen: text}", "agreement"),
+        (f"{{{RULES}, says: broader}}", "says"),
+        (f"{{{RULES}, says: overlaps}}", "says"),
+        (f"{{{RULES}, says: silent}}", "says"),
+        (f"{{{RULES}, says: contradicts}}", "position"),
+        ("{in: resources/rules, says: same}", "place"),
+        ("{in: resources/other, where: p. 1, says: same}", "agreement"),
         (f"{{{TREATY}, says: broader}}", "says"),
     ],
 )
@@ -183,7 +203,7 @@ def test_basis_that_does_not_support_step(given, basis: str, why: str) -> None:
 @pytest.mark.parametrize("says", ["same", "stricter"])
 @pytest.mark.parametrize("seen", ["text", "extract"])
 def test_basis_that_supports_step(given, says: str, seen: str) -> None:
-    found = of_step(given(basis=f"{{{RULES}, says: {says}, seen: {seen}}}"))
+    found = of_step(given(basis=f"{{{RULES}, says: {says}}}", seen=seen))
     assert (found.level, found.agencies, found.texts) == ("few", ("ilo", "osce"), (1, 1))
 
 
@@ -223,7 +243,7 @@ def test_sign_of_law_is_full_for_duties_and_stands_on_no_definition(
 
 
 def test_act_of_states_is_soft_law_in_outline_whoever_published_it(given) -> None:
-    basis = "{in: resources/declaration, where: para. 1, says: same, seen: text}"
+    basis = "{in: resources/declaration, where: para. 1, says: same}"
     step = of_step(given(basis=basis))
     assert (step.level, step.agencies) == ("none", ())
     assert [(claim.is_soft, claim.is_duty) for claim in step.law] == [(True, False)]
@@ -231,7 +251,7 @@ def test_act_of_states_is_soft_law_in_outline_whoever_published_it(given) -> Non
 
 def test_difference_lists_changed_levels_and_evidence(given) -> None:
     before = given()
-    after = given(f"{{{RULES}, covers: direct, seen: text}}", basis=f"{{{TREATY}, says: same}}")
+    after = given(f"{{{RULES}, covers: direct}}", basis=f"{{{TREATY}, says: same}}")
     practice, step = moves(before, load(after.root))
     assert practice == (
         "practices/rooms: none → few (+ resources/rules, art. 1 (ilo, osce): direct, text, 2014)"
@@ -240,21 +260,19 @@ def test_difference_lists_changed_levels_and_evidence(given) -> None:
     assert moves(after, after) == []
 
 
-LINE = f"{{{RULES}, covers: direct, seen: text}}"
+LINE = f"{{{RULES}, covers: direct}}"
 
 
 @pytest.mark.parametrize(
     ("changed", "shown"),
     [
-        (LINE.replace("seen: text", "seen: extract"), "~"),
-        (LINE.replace("seen: text", "seen: abstract"), "few → few-open"),
         (LINE.replace("covers: direct", "covers: partial"), "not counted: partial"),
         (LINE.replace("art. 1", "art. 2"), "+ resources/rules, art. 2"),
         (LINE.replace("in:", "by: [ilo], in:"), "- resources/rules, art. 1 (ilo, osce)"),
-        (LINE.replace("seen: text", "seen: text, date: 2015"), "2015"),
-        (LINE.replace("seen: text", "seen: text, position: reserves"), "reserves"),
+        (LINE.replace("direct", "direct, date: 2015"), "2015"),
+        (LINE.replace("direct", "direct, position: reserves"), "reserves"),
         (
-            f"{LINE}, {{in: resources/other, where: p. 1, covers: partial, seen: expert}}",
+            f"{LINE}, {{in: resources/other, where: p. 1, covers: partial}}",
             "+ resources/other",
         ),
         ("", "few → none (- resources/rules"),
@@ -263,4 +281,11 @@ LINE = f"{{{RULES}, covers: direct, seen: text}}"
 def test_no_change_of_a_claim_is_silent(given, changed: str, shown: str) -> None:
     before, after = given(LINE), given(changed)
     (line,) = moves(before, after)
+    assert shown in line
+
+
+@pytest.mark.parametrize(("seen", "shown"), [("extract", "~"), ("abstract", "few → few-open")])
+def test_no_change_of_a_reading_is_silent(given, seen: str, shown: str) -> None:
+    before, after = given(LINE), given(LINE, seen=seen)
+    (line,) = [line for line in moves(before, after) if line.startswith("practices/")]
     assert shown in line

@@ -69,7 +69,7 @@ def test_errors_have_a_rule_and_a_position(change: tuple[str, str], rule: str, l
 
 
 def test_errors_inside_a_part_have_a_position() -> None:
-    findings = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere, covers: direct}\n")
+    findings = faults(RESOURCE + "recognition:\n  - {by: [unodc], in: nowhere}\n")
     rules = ("front-matter-value", "front-matter-missing-key")
     assert {(finding.rule, finding.span.line) for finding in findings} == {
         (rule, 12) for rule in rules
@@ -98,7 +98,7 @@ def test_translation_review_names_a_role(authority: str, known: bool) -> None:
 
 def test_field_values_have_the_marks_of_their_fields() -> None:
     data = document(
-        RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct, seen: text}\n"
+        RESOURCE + "recognition:\n  - {by: [ilo], in: statements/x, covers: direct}\n"
     ).data
     marks = {item.where: item.marks for item in field_values(Resource, data)}
     assert any(isinstance(mark, Translatable) for mark in marks["title",])

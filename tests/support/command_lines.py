@@ -37,6 +37,7 @@ OPTIONS = {
     "new": ("--language fr",),
     "rename": ("KIND/NAME NEW-NAME", "KIND/NAME --withdraw REASON --instead KIND/NAME"),
     "translate": ("docs/….fr.md", "--stamp docs/….fr.md"),
+    "stamp": ("docs/….md", "--write docs/….md"),
     "links": ("KIND/NAME",),
     "ledger": ("release 9.0",),
     "bench": ("--sizes 20 --builders pages --runs 1",),
@@ -52,8 +53,8 @@ AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 ARGUMENT_NEEDED = ("rename", "release")
 """Commands that are wrong use without an argument."""
 
-ALLOWED = {"translate": (0, 1, 2)}
-"""Command → its exit codes that are no failure: 1 for a translation that is behind, 2 for that from make."""
+ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}
+"""Command → its exit codes that are no failure: 1 for a translation that is behind or for what is to be read again, 2 for that from make."""
 
 LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt": "0 dead"}}
 """Group → what its lines need that a line leaves which no test runs."""
@@ -205,7 +206,9 @@ def as_typed(line: Line, root: Path) -> str:
     text = text.replace("REASON", "'It did harm.'")
     for general in ("docs/….fr.md", "docs/practices/hotlines.fr.md"):
         text = text.replace(general, f"docs/practices/{second}.fr.md")
-    return text.replace("docs/practices/hotlines.md", f"docs/practices/{second}.md")
+    for general in ("docs/….md", "docs/practices/….md", "docs/practices/hotlines.md"):
+        text = text.replace(general, f"docs/practices/{second}.md")
+    return text
 
 
 def command_of(line: Line) -> str:

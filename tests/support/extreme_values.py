@@ -34,6 +34,7 @@ FORMS: dict[str, tuple[str, str]] = {
     r"^[0-9]{1,3}$": ("0", "999"),
     r"^(coordinator|(co-)?chair [0-9]{4})$": ("coordinator", "co-chair {year}"),
     "^(19|20)[0-9]{2}$": ("1900", "2026"),
+    r"^[0-9a-f]{8}$": ("0" * 8, "f" * 8),
     types.PARTIAL_DATE: ("1800", NEWEST),
     types.ADDRESS: ("https://a{n}.org", "https://www.example.org/{n:a<376}"),
 }
@@ -174,6 +175,9 @@ class _Made:
                 for key, value in made.items()
                 if key not in ("links", "archives", "doi", "symbol")
             }
+        made.pop("judged", None)
+        if {"where", "seen", "read"} <= made.keys():
+            made["where"] = f"{PLACES[self.most()].rpartition('1')[0]}{self.count}"
         if "says" in made and ("provision" in made or "in" not in made):
             made = {
                 "provision": made.get("provision")
@@ -182,7 +186,7 @@ class _Made:
             }
         elif "in" in made:
             issued = self.catalogue.entries[made["in"]]
-            made |= {"where": PLACES[self.most()], "seen": made.get("seen", "text")}
+            made |= {"where": PLACES[self.most()]}
             made |= {"by": list(issued.issuers)} if made.get("by") else {}
             made |= {"date": max(made["date"], issued.date or "")} if "date" in made else {}
         return made

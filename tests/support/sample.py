@@ -19,6 +19,7 @@ from catalogue.model.vocabularies import Term, Vocabularies
 from catalogue.source import documents, translations
 from catalogue.source.documents import Document
 from support.building import ROOT
+from support.judged import judged
 from support.sites import few_provisions, pages
 
 from benchmarks import corpus
@@ -43,9 +44,9 @@ practices/ratification-and-legislation-alignment.md
 | regions: [world]
 | levels: [national]
 | recognition:
-|   - {by: [icat], in: statements/call, where: item 2, covers: direct, seen: text}
-|   - {in: resources/rules, where: art. 5, covers: direct, seen: text}
-|   - {by: [office], in: resources/guide, where: p. 4, covers: partial, seen: contents,
+|   - {by: [icat], in: statements/call, where: item 2, covers: direct}
+|   - {in: resources/rules, where: art. 5, covers: direct}
+|   - {by: [office], in: resources/guide, where: p. 4, covers: partial,
 |      part: {en: for some, fr: pour certains}}
 | effect: {level: evaluated, direction: positive}
 | legal_basis:
@@ -53,7 +54,7 @@ practices/ratification-and-legislation-alignment.md
 |   - {provision: palermo-protocol-2000/art-6-6, says: same}
 |   - {provision: palermo-protocol-2000/art-9-2, says: same}
 |   - {provision: palermo-protocol-2000/art-9-4, says: same}
-|   - {in: resources/guide, where: p. 2, says: broader, seen: contents}
+|   - {in: resources/guide, where: p. 2, says: broader}
 | steps:
 |   - id: compare-law-and-treaty
 |     who: [legislators, police]
@@ -61,15 +62,15 @@ practices/ratification-and-legislation-alignment.md
 |     formerly: [read]
 |     basis:
 |       - {provision: palermo-protocol-2000/art-5, says: same}
-|       - {in: resources/rules, where: "art. 5(2), p. 3", says: same, seen: text}
-|       - {in: statements/call, where: whole document, says: same, seen: abstract}
-|       - {in: resources/guide, says: silent, seen: text}
+|       - {in: resources/rules, where: "art. 5(2), p. 3", says: same}
+|       - {in: statements/call, where: whole document, says: same}
+|       - {in: resources/guide, says: silent}
 |   - id: write-the-law
 |     who: [legislators]
 |     moment: always
-|     basis: [{in: resources/declaration, where: para. 3, says: same, seen: text}]
+|     basis: [{in: resources/declaration, where: para. 3, says: same}]
 | pitfalls:
-|   - {id: too-little, basis: [{in: resources/rules, where: art. 6, says: stricter, seen: extract}]}
+|   - {id: too-little, basis: [{in: resources/rules, where: art. 6, says: stricter}]}
 |   - {id: too-much}
 | not_found:
 |   - {date: 2026-11-20, en: A study of what such laws change., fr: Une étude de ce que changent ces lois.}
@@ -145,6 +146,9 @@ resources/rules.md
 | links: {en: "https://www.example.org/rules"}
 | access: open
 | practices: [ratification-and-legislation-alignment]
+| readings:
+|   - {where: art. 5, seen: text, read: 2026-11-20}
+|   - {where: art. 6, seen: extract, read: 2026-11-20}
 | reviewed: 2026-11-20
 
 resources/declaration.md
@@ -160,6 +164,8 @@ resources/declaration.md
 | links: {en: "https://www.example.org/declaration"}
 | access: open
 | practices: [ratification-and-legislation-alignment]
+| readings:
+|   - {where: para. 3, seen: text, read: 2026-11-20}
 | reviewed: 2026-11-20
 
 resources/guide.md
@@ -175,6 +181,8 @@ resources/guide.md
 | links: {en: "https://www.example.org/dead"}
 | access: open
 | supersedes: [@1]
+| readings:
+|   - {where: whole document, seen: contents, read: 2026-11-20}
 | reviewed: 2026-11-20
 
 agencies/office.md
@@ -212,6 +220,9 @@ statements/call.md
 | links: {en: "https://www.example.org/call"}
 | symbol: A/77/1
 | practices: [ratification-and-legislation-alignment]
+| readings:
+|   - {where: item 2, seen: text, read: 2026-11-20}
+|   - {where: whole document, seen: abstract, read: 2026-11-20}
 | reviewed: 2026-11-20
 
 activities/ga-68-192.md
@@ -330,6 +341,7 @@ def repository(folder: Path, count: int = RECORDS) -> Path:
     ids = _made_up_ids(root)
     _write_special_records(root, sections, ids)
     _write_ordinary_pages(root, ids)
+    judged(root)
     _stamp(root, sections)
     return root
 

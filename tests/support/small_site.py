@@ -31,10 +31,8 @@ practices/rooms.fr.md
 |
 | Une salle. Voir [le manuel](../resources/handbook.md).
 """
-EVIDENCE = (
-    "|   - {{by: [{agency}], in: resources/handbook, covers: direct, where: p. 4, seen: text}}"
-)
-GROUP = "|   - {by: [icat], in: statements/call, covers: direct, where: p. 1, seen: text}"
+EVIDENCE = "|   - {{by: [{agency}], in: resources/handbook, covers: direct, where: p. 4}}"
+GROUP = "|   - {by: [icat], in: statements/call, covers: direct, where: p. 1}"
 RESOURCE = """
 resources/{name}.md
 | title: "{title}"
@@ -51,6 +49,7 @@ resources/{name}.md
 | isbn: 978-92-1-133789-1
 | access: open
 | practices: [rooms]
+| readings: [{{where: p. 4, seen: text, read: 2026-02-01}}]
 {more}
 | reviewed: 2026-02-01
 | ---
@@ -73,6 +72,7 @@ statements/call.md
 | agencies: [icat]
 | date: 2022-12-02
 | practices: [rooms]
+| readings: [{where: p. 1, seen: text, read: 2026-01-05}]
 | reviewed: 2026-01-05
 | ---
 |

@@ -140,9 +140,9 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
     ("seen", "count"), [("text", 0), ("contents", 0), ("abstract", 1), ("third-party", 1)]
 )
 def test_unread_evidence_is_a_task(root: Path, seen: str, count: int) -> None:
-    evidence = (
-        f"recognition:\n  - {{by: [unicef], in: resources/guide, covers: direct, seen: {seen}}}\n"
-    )
+    evidence = "recognition:\n  - {by: [unicef], in: resources/guide, covers: direct}\n"
+    reading = f"readings: [{{where: whole document, seen: {seen}, read: 2026-01-01}}]\n"
+    guide(root, "guide", "A guide", more=reading)
     guide(root, "other", "Another guide", more=evidence)
     tasks = list(status.evidence(context(root), "status/"))
     assert len(tasks) == count

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -192,8 +193,9 @@ def test_ready_evidence_is_accepted(
         "docs/resources/rules.md": made["rules.md"],
     }
     assert added(repository, files) == [
-        "  - {in: resources/rules, where: p. 12, covers: direct, seen: text}",
+        "  - {in: resources/rules, where: p. 12, covers: direct}",
         f"practices: [{PRACTICE}, record-31]",
+        f"  - {{where: p. 12, seen: text, read: {datetime.now(UTC).date()}}}",
     ]
     assert new_findings(repository, files) == set()
 

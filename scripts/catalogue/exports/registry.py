@@ -11,6 +11,7 @@ from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
 from catalogue.exports.citations import citation_files
+from catalogue.exports.evidence_pages import evidence_files
 from catalogue.exports.feeds import feed_files
 from catalogue.exports.markdown import markdown_pages, markdown_records
 from catalogue.exports.permalinks import MAPS, former_paths, permalink_pages, redirect_files
@@ -33,6 +34,7 @@ RECORD_EXPORTERS = (
     api.record_files,
     permalink_pages,
     checklist_files,
+    evidence_files,
 )
 """What is written for each record in addition to its page."""
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import checklist_bundles, checklist_files
+from catalogue.exports.evidence_pages import EVIDENCE, evidence_files
 from catalogue.exports.publication import File, Publication
 from catalogue.html import social_pictures
 from catalogue.html.offline_templates import OfflineTemplates
@@ -29,7 +30,7 @@ MACHINE_FOLDERS = ("api", "id", "feeds", "schemas", "vocabularies", "redirects")
 READ = (".css", ".js", ".svg", ".csv", ".json", ".woff2")
 """The endings of the files that a page needs or offers to its reader."""
 
-PRINTABLE = ("checklist.html", "sheet.html", "sheet-both.html")
+PRINTABLE = ("checklist.html", EVIDENCE, "sheet.html", "sheet-both.html")
 ONLINE_FILES = ("cite.json", "oembed.json", "card.html", "badge.svg")
 """Files for other sites and programs."""
 
@@ -189,9 +190,10 @@ def _is_for_machines(path: str, inner: str) -> bool:
 
 
 def _printable(publication: Publication) -> Iterator[File]:
-    """Checklists and sheets of all languages."""
+    """Checklists, pages of evidence and sheets of all languages."""
     for entry in publication.catalogue.entries.values():
         yield from checklist_files(publication, entry)
+        yield from evidence_files(publication, entry)
     yield from checklist_bundles(publication)
     yield from card_sheets(publication)
 

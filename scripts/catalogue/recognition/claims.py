@@ -154,9 +154,7 @@ def claim_of(
 ) -> Claim:
     """A piece of evidence as a claim of those who speak, with the reason why it does not count, if so."""
     document = catalogue.entries.get(evidence.document)
-    issuers = document.issuers if document else []
-    speakers = evidence.by or known_agencies(catalogue, issuers)
-    eligible = [name for name in speakers if name in issuers and _may_count(catalogue, name)]
+    speakers, eligible = _speakers(catalogue, evidence, document)
     claim = Claim(
         agencies=tuple(speakers),
         eligible_agencies=tuple(eligible),
@@ -175,6 +173,22 @@ def claim_of(
         part=evidence.part.texts if evidence.part else {},
     )
     return replace(claim, reason=_reason(catalogue, ref, claim, document))
+
+
+def _speakers(
+    catalogue: Catalogue, evidence: Evidence, document: Entry | None
+) -> tuple[list[str], list[str]]:
+    """The agencies that speak in a document, and those of them whose guidance counts.
+
+    What binds, or what States adopted, is attributed to no agency, whoever published it.
+    """
+    if document is None:
+        return evidence.by, []
+    if _axis_of_law(catalogue, document):
+        return [], []
+    speakers = evidence.by or known_agencies(catalogue, document.issuers)
+    counting = [name for name in speakers if _may_count(catalogue, name)]
+    return speakers, [name for name in counting if name in document.issuers]
 
 
 def known_agencies(catalogue: Catalogue, names: list[str]) -> list[str]:

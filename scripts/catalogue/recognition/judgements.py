@@ -42,13 +42,14 @@ def digest(catalogue: Catalogue, basis: Basis, head: str) -> str:
 
 
 def compared(catalogue: Catalogue, basis: Basis) -> tuple[str, ...]:
-    """What a head is compared with: the place and the words of a provision; or the place in a document.
+    """What a head is compared with: the place and the words of a provision; or a document and its place.
 
-    The words are those of the first language. A document whose words are not on the site is named.
+    The words are those of the first language. A document whose words are not on the site has its title,
+    which stays when the record gets another id.
     """
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
     if provision is None:
-        return basis.document or "", basis.where or ""
+        document = catalogue.entries.get(basis.document or "")
+        return document.record.title if document else "", basis.where or ""
     first = catalogue.vocabularies.languages[0]
-    words = provision.says.get(first, "")
-    return provision.ref, provision.where, provision.strength, words
+    return provision.where, provision.strength, provision.says.get(first, "")

@@ -22,8 +22,8 @@ from catalogue.views.wording.names import agency_link, agency_name, passage_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.words import enumeration
 
-FILLS = ("read", "part", "looked")
-"""The words were read; a summary or the contents; or they were read and say nothing."""
+FILLS = ("read", "part")
+"""The words were read; or a summary or the contents."""
 
 
 def recognition_summary(context: Context, entry: Entry, path: str) -> dict[str, Any] | None:
@@ -60,6 +60,7 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
 def _evidence(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
     """The documents that count, those that are listed only, those that bind; a mark for each agency."""
     whole = recognition.whole
+    parts = [part.recognition for part in (*recognition.steps, *recognition.pitfalls)]
     law = _binding(context.catalogue, recognition.law)
     first = None
     if whole.group:
@@ -67,6 +68,7 @@ def _evidence(context: Context, recognition: RecordRecognition, path: str) -> di
     return {
         "chips": chips(context, path, whole.claims),
         "first": first,
+        "is_compared": any(one.claims for one in (whole, *parts)),
         "counted": claim_views(context, whole.counted, path),
         "listed": claim_views(context, whole.listed, path),
         "law": claim_views(context, law, path),
@@ -83,10 +85,13 @@ def supports(
 
 
 def _support(context: Context, item: StepRecognition, path: str) -> dict[str, Any]:
-    """On what a step or a pitfall rests; of a step also who takes it, and when."""
+    """On what a step or a pitfall rests; of a step also who takes it, and when.
+
+    What was compared and says less is on the page of evidence.
+    """
     step, recognition = item.step, item.recognition
     law = claim_views(context, recognition.law, path)
-    others = claim_views(context, (*recognition.counted, *recognition.listed), path)
+    others = claim_views(context, filter(_supports, recognition.claims), path)
     view = {
         "id": step.id,
         "old_ids": tuple(step.formerly),
@@ -95,6 +100,7 @@ def _support(context: Context, item: StepRecognition, path: str) -> dict[str, An
         "chips": chips(context, path, recognition.claims),
         "law": law,
         "passages": (*law, *others),
+        "is_compared": bool(recognition.claims),
         "when": "",
         "who": "",
     }
@@ -143,9 +149,14 @@ def _chip(
 
 def _fill(claim: Claim) -> str:
     """How the mark of a claim is drawn; '' if it has none."""
-    if claim.counts or claim.reason == "unread":
-        return "read" if claim.is_read else "part"
-    return "looked" if claim.says == "silent" and claim.is_read else ""
+    if not _supports(claim):
+        return ""
+    return "read" if claim.is_read else "part"
+
+
+def _supports(claim: Claim) -> bool:
+    """True for what counts, and for what would count if its words had been read and not a summary."""
+    return claim.counts or claim.reason == "unread"
 
 
 def _note(context: Context, recognition: Recognition) -> str:
@@ -222,6 +233,12 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "covers": context.label("subject-coverage", claim.covers),
         "part": context.text("evidence-part", part=part) if part else "",
         "seen": context.label("verification-levels", claim.seen),
+        "outcome": _outcome(context, claim),
         "is_soft": claim.is_soft,
         "mark": "law" if claim.is_duty else "law-soft",
     }
+
+
+def _outcome(context: Context, claim: Claim) -> str:
+    """What came of a comparison: it counts, it is law, or the reason why it does not count."""
+    return context.text(f"reason-{claim.reason}" if claim.reason else "evidence-counts")

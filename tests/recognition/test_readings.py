@@ -1,0 +1,53 @@
+"""The most precise reading of a document that covers a place says how far the place was read."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue.model.evidence import Reading
+from catalogue.recognition.readings import NOT_READ, seen_at
+from support.sites import Make
+from support.small_site import site
+
+DAY = "2026-11-25"
+
+
+def read(where: str, seen: str = "text") -> Reading:
+    return Reading(where=where, seen=seen, read=DAY)
+
+
+@pytest.mark.parametrize(
+    ("readings", "place", "seen"),
+    [
+        ("{where: art. 5, seen: text}", "art. 5", "text"),
+        ("{where: art. 5, seen: text}", "art. 5(2)", "text"),
+        ("{where: art. 5, seen: text}", "art. 5, p. 3", "text"),
+        ("{where: art. 5, seen: text}", "art. 51", NOT_READ),
+        ("{where: tool 6.1, seen: text}", "tool 6.10", NOT_READ),
+        ("{where: ch. 6, seen: text}", "ch. 6.2", "text"),
+        ("{where: art. 5(2), seen: text}", "art. 5", NOT_READ),
+        ("{where: whole document, seen: abstract}", "p. 40", "abstract"),
+        ("{where: whole document, seen: text}", "p. 40", "text"),
+        ("{where: whole document, seen: extract}", "p. 40", NOT_READ),
+        ("{where: whole document, seen: extract}", "", "extract"),
+        ("{where: p. 40, seen: text}", "", NOT_READ),
+        (
+            "{where: whole document, seen: abstract}, {where: p. 4, seen: extract}",
+            "p. 4",
+            "extract",
+        ),
+        ("{where: art. 5, seen: contents}, {where: art. 5(2), seen: text}", "art. 5(2)", "text"),
+    ],
+)
+def test_most_precise_reading_that_covers_a_place(
+    make: Make, readings: str, place: str, seen: str
+) -> None:
+    rows = readings.replace("}", f", read: {DAY}}}")
+    text = site("unodc").replace(
+        "readings: [{where: p. 4, seen: text, read: 2026-02-01}]", f"readings: [{rows}]"
+    )
+    document = make(text).entries["resources/handbook"]
+    assert seen_at(document, place or None) == seen
+
+
+def test_document_that_is_not_described_was_not_read() -> None:
+    assert seen_at(None, "p. 4") == NOT_READ
