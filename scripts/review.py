@@ -2,9 +2,10 @@
 
 check      every finding as an annotation, and a summary of the run
 preview    the pages of a built site that a proposal changes, for a disk
-judge      the findings in a proposal by the checker of the main branch, as the output `report` of a workflow
+take       the pages and tables of a proposal, for the judge, whatever its own settings of Git say
+judge      what a proposal changes, and the findings in it by the checker of the main branch, as outputs
 setup      the labels that the workflows and the forms for issues use
-answer     labels and one comment for the pull request that a run has checked, with the report in $REPORT
+answer     labels and one comment for the pull request that a run has checked, by what the judge has found
 weekly     one issue that says what is due
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its
@@ -27,6 +28,7 @@ from urllib.parse import quote
 
 import check
 import pack
+import proposal
 import publication as publications
 import terminal
 from catalogue.exports.publication import Publication
@@ -34,6 +36,7 @@ from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.recognition.difference import Group
 from catalogue.source.files import write_file
 from catalogue.views.pages.page_frame import page_name
 from catalogue.views.wording.context import page_path
@@ -43,8 +46,14 @@ from terminal import ROOT
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
-MOST, MOST_IN_ALL = 6000, 50_000
-"""Characters of the report on a file and of all of it: a comment holds 65,536."""
+MOST, MOST_IN_ALL = 6000, 60_000
+"""Bytes of the report on a file, and of a whole comment: that holds 65,536 characters.
+
+A variable of the environment, in which a report is handed over, holds 131,072 bytes.
+"""
+
+MOST_OF_DIFFERENCE = 50_000
+"""Bytes of the recognition difference in a comment. It comes first; the findings get what it leaves."""
 
 MOST_FILES = 100
 """How many files of a pull request the API returns at most: of one with so many, more may change."""
@@ -53,7 +62,7 @@ JUDGEMENTS = ("success", "failure", "skipped", "cancelled")
 """How a job can end."""
 
 MOVED = "second reader"
-"""The label of a proposal that moves a level of recognition."""
+"""The label of a proposal that moves a level of recognition, or changes what one rests on."""
 
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
@@ -62,6 +71,9 @@ JUDGES = re.compile(
     r"data/(?:.+/)?(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|typography)\.yml"
 )
 """The tables by which pages are judged."""
+
+CONTENT = ("docs", "data")
+"""What is taken from a proposal to judge it."""
 
 BOT = "github-actions[bot]"
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
@@ -104,30 +116,54 @@ def both(name: str, between: str = " · ") -> str:
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
-def judgement(
-    reporter: reporters.Reporter,
-    findings: Sequence[Finding],
-    names: Sequence[str],
-    moved: Sequence[str],
-) -> str:
-    """The levels that move, then the findings in the files of a proposal, in its language with the remedy.
+def difference_block(reporter: reporters.Reporter, groups: list[Group] | None) -> str:
+    """The recognition difference for a comment: whole, or as many lines as fit, with how many do not."""
+    first, *lines = check.difference_report(reporter, groups)
+    fitting = fitting_lines(lines, MOST_OF_DIFFERENCE)
+    missing = sum(line.startswith(" ") for line in lines[len(fitting) :])
+    head = [first, reporter.word("difference-cut", count=missing)] if missing else [first]
+    return block("\n".join([*head, *fitting]))
 
-    The levels come first, since the end of a long report is cut off, and the label hangs on them.
-    The report quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
+
+def fitting_lines(lines: Sequence[str], most: int) -> list[str]:
+    """The first of some lines that have together at most so many bytes."""
+    fitting: list[str] = []
+    for line in lines:
+        most -= _size(line) + 1
+        if most < 0:
+            break
+        fitting.append(line)
+    return fitting
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8"))
+
+
+def block(text: str) -> str:
+    """A text that quotes from a proposal: in a block of code nothing of it is a link, a picture or a call.
+
+    The sign that would end the block is replaced by another that looks like it.
     """
+    return f"\n~~~~text\n{text.replace('~', '∼')}\n~~~~\n"
+
+
+def judgement(
+    reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str], most: int
+) -> str:
+    """The findings in the files of a proposal, in its language with the remedy, in at most so many bytes."""
     reports = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
-    texts = ["\n".join(moved).strip(), *reports, _others(reporter, findings, names)]
-    blocks = [f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text]
-    return "".join(blocks)[:MOST_IN_ALL]
+    texts = [text for text in (*reports, _others(reporter, findings, names)) if text]
+    blocks = [block("\n".join(fitting_lines(text.split("\n"), MOST))) for text in texts]
+    return "".join(fitting_lines(blocks, most))
 
 
 def _report_on(reporter: reporters.Reporter, findings: Sequence[Finding], name: str) -> str:
-    """The findings in a file, without the sign that would end a block of code; nothing if there are none."""
+    """The findings in a file; nothing if there are none."""
     of_file = [finding for finding in findings if finding.path == name]
     if not of_file:
         return ""
-    lines = reporters.as_text(reporter.for_page(name), of_file)
-    return "\n".join(lines).replace("~", "∼")
+    return "\n".join(reporters.as_text(reporter.for_page(name), of_file))
 
 
 def _others(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str]) -> str:
@@ -141,12 +177,16 @@ def _with_errors(reporter: reporters.Reporter, findings: Sequence[Finding]) -> s
     return {finding.path for finding in findings if reporter.severity(finding) == "error"}
 
 
-def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report: str = "") -> str:
-    """The comment on a pull request: the result, by the checker of the main branch too, and where to look."""
+def answer(conclusion: str, preview: str, judged: str, own_checks: bool) -> str:
+    """The comment on a pull request: the recognition difference, the result, where to look, the findings.
+
+    The difference and the findings are handed over by the judge, who runs the checker of the main branch.
+    """
+    difference, report = os.environ.get("DIFFERENCE", ""), os.environ.get("REPORT", "")
     result = "passed" if conclusion == judged == "success" else "failed"
     text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
     link = f"[{both('report')}]({preview}): {both('preview', '; ')}\n" if preview else ""
-    return f"{MARK}\n{text}\n\n{link}{report}"
+    return f"{MARK}\n{difference}\n{text}\n\n{link}{report}"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -204,10 +244,13 @@ def do_check(options: argparse.Namespace) -> int:
     reporter = reporters.reporter(ROOT)
     for line in reporters.as_github(reporter, findings):
         print(line)
-    moved = check.difference_report(reporter, before) if before else []
-    for line in filter(None, moved):
-        print(f"::notice title=recognition::{line.strip()}")
-    _append("GITHUB_STEP_SUMMARY", summary(findings, reporter) + "\n".join(moved) + "\n")
+    text = ""
+    if before:
+        groups = check.differences(ROOT, before)
+        for line in filter(None, check.difference_report(reporter, groups)):
+            print(f"::notice title=recognition::{line.strip()}")
+        text = difference_block(reporter, groups)
+    _append("GITHUB_STEP_SUMMARY", f"{text}\n{summary(findings, reporter)}\n")
     return int(reporter.has_errors(findings))
 
 
@@ -258,17 +301,31 @@ def _write_preview(
     write_file(folder / "preview.html", start)
 
 
+def do_take(options: argparse.Namespace) -> int:
+    """Write the pages and the tables of a commit into a folder, as they are, whatever its attributes say."""
+    for path, content in proposal.files(ROOT, options.commit, CONTENT):
+        write_file(options.folder / path, content)
+    return 0
+
+
 def do_judge(options: argparse.Namespace) -> int:
-    """Write the report on a proposal, as an output that its own text cannot end."""
+    """Write what is to be said of a proposal, as outputs that its own text cannot end."""
     findings = checker.check_folder(options.folder)
     reporter = reporters.reporter(options.folder)
-    moved = check.difference_report(reporter, options.before)
+    groups = check.differences(options.folder, options.before)
+    difference = difference_block(reporter, groups)
     names = options.names.read_text("utf-8").split("\n")
-    report = judgement(reporter, findings, names, moved)
-    end = secrets.token_hex(16)
-    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-        file.write(f"report<<{end}\n{report}\n{end}\n")
+    report = judgement(reporter, findings, names, MOST_IN_ALL - _size(difference))
+    _output("second_reader", "false" if groups == [] else "true")
+    _output("difference", difference)
+    _output("report", report)
     return int(reporter.has_errors(findings))
+
+
+def _output(name: str, text: str) -> None:
+    """Hand a text over to the next job."""
+    end = secrets.token_hex(16)
+    _append("GITHUB_OUTPUT", f"{name}<<{end}\n{text}\n{end}\n")
 
 
 def do_setup(options: argparse.Namespace) -> int:
@@ -296,25 +353,27 @@ def do_answer(options: argparse.Namespace) -> int:
     number = pull_request(repository, run)
     if number is None:
         return 0
-    report = os.environ.get("REPORT", "")
-    names = _labels(repository, number, report)
+    names = _labels(repository, number)
     _label(repository, number, names)
     preview = _preview_address(repository, run, options.run)
-    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names, report)
+    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names)
     earlier = [f"comments/{comment}" for comment in _own_comments(repository, number)]
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
 
 
-def _labels(repository: str, number: int, report: str) -> set[str]:
-    """The labels of a pull request, by its files and by the report on it."""
+def _labels(repository: str, number: int) -> set[str]:
+    """The labels of a pull request, by its files and by what the judge found to differ.
+
+    A second reader is asked for unless the judge said that nothing differs: one that failed said nothing.
+    """
     files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
     names = [file["filename"] for file in files]
     names += [file["previous_filename"] for file in files if file.get("previous_filename")]
     found = labels(names, Vocabularies(ROOT / "data").languages)
     if len(files) == MOST_FILES:
         found.add("code")
-    if "Recognition difference" in report:
+    if os.environ.get("SECOND_READER") != "false":
         found.add(MOVED)
     return found
 
@@ -394,6 +453,15 @@ def _add_preview(commands: Commands) -> None:
     parser.add_argument("folder", type=terminal.path, help="where to write them")
 
 
+def _add_take(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "take", help="write the pages and tables of a commit into a folder"
+    )
+    parser.set_defaults(act=do_take)
+    parser.add_argument("commit", help="the commit of the proposal")
+    parser.add_argument("folder", type=terminal.path, help="where to write them")
+
+
 def _add_judge(commands: Commands) -> None:
     parser = commands.add_parser("judge", help="write the report on a proposal")
     parser.set_defaults(act=do_judge)
@@ -428,7 +496,15 @@ def _add_weekly(commands: Commands) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_preview, _add_judge, _add_setup, _add_answer, _add_weekly):
+    for add in (
+        _add_check,
+        _add_preview,
+        _add_take,
+        _add_judge,
+        _add_setup,
+        _add_answer,
+        _add_weekly,
+    ):
         add(commands)
     return parser
 

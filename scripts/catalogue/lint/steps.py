@@ -19,6 +19,9 @@ from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
 
 CARD = "field-card"
+CARDS = "cards"
+"""The folder of the cards, of each of which a sheet is made."""
+
 LISTS = {
     "pathway": "ordered_list_open",
     "situation": "ordered_list_open",
@@ -55,6 +58,17 @@ def things_to_do(page: Page) -> Iterator[Finding]:
     if count != len(rows):
         title = lists[0].title if lists else ""
         yield _count_finding(page, page.end, title, count, "steps", len(rows))
+
+
+@page_rule("front-matter-missing-key")
+def cards(page: Page) -> Iterator[Finding]:
+    """A page in the folder of cards is a card, with lines that name steps."""
+    if page.folder != CARDS or page.name == "index" or page.original:
+        return
+    if page.layout != CARD:
+        yield page.finding("front-matter-missing-key", (), key="layout")
+    elif not page.document.data.get("steps"):
+        yield page.finding("front-matter-missing-key", (), key="steps")
 
 
 def _lists_of_steps(page: Page) -> list[Section]:
@@ -123,7 +137,7 @@ def ids(page: Page) -> Iterator[Finding]:
 @page_rule("basis-form", "evidence-place")
 def bases(page: Page) -> Iterator[Finding]:
     """A basis is a provision, or a document with its place."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         if not _is_whole(basis):
             yield page.finding("basis-form", where)
         elif basis.document and not basis.where and _counts(page, basis):
@@ -144,7 +158,7 @@ def _counts(page: Page, basis: Basis) -> bool:
 @page_rule("evidence-reading")
 def readings(page: Page) -> Iterator[Finding]:
     """How far the place of a basis was read stands on the record of its document."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         document = page.catalogue.entries.get(basis.document or "")
         if document and not reading_at(document, basis.where):
             place = basis.where or WHOLE
@@ -154,7 +168,7 @@ def readings(page: Page) -> Iterator[Finding]:
 @page_rule("basis-judged")
 def judged(page: Page) -> Iterator[Finding]:
     """What says as much as a head was compared with the head and the words as they are now."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         if not is_judged(page.catalogue, basis, _head(page, where)):
             named = basis.provision or basis.document
             yield page.finding("basis-judged", where, document=named, path=page.document.path)
@@ -204,7 +218,7 @@ def _rows(page: Page, field: str) -> Sequence[Pitfall]:
     return page.entry.items(field) if page.entry else ()
 
 
-def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:
+def bases_of(page: Page) -> Iterator[tuple[Where, Basis]]:
     """Every basis of a practice, with its path; on the page of the original only."""
     entry = page.original_entry
     if entry is None:
