@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue.lint.records import is_future
 from catalogue.model.findings import Finding, Span
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.recognition import editions
@@ -20,6 +21,8 @@ def unreadable_kept_files(root: Path) -> Iterator[Finding]:
         yield Finding(LEDGER, Span(line), "page-encoding", {"byte": str(error.start)})
     first_language = Vocabularies(root / "data").default_language
     for file in editions.files(root):
-        if editions.read(file, first_language) is None:
-            path = file.relative_to(root).as_posix()
+        path, edition = file.relative_to(root).as_posix(), editions.read(file, first_language)
+        if edition is None:
             yield Finding(path, Span(), "edition-form", {"name": file.name})
+        elif is_future(edition.date):
+            yield Finding(path, Span(), "date-future", {"key": "date", "value": edition.date})

@@ -63,7 +63,8 @@ def things_to_do(page: Page) -> Iterator[Finding]:
 @page_rule("front-matter-missing-key")
 def cards(page: Page) -> Iterator[Finding]:
     """A page in the folder of cards is a card, with lines that name steps."""
-    if page.folder != CARDS or page.name == "index" or page.original:
+    is_card = page.ref.startswith(f"{CARDS}/") and page.name != "index"
+    if not is_card or page.original:
         return
     if page.layout != CARD:
         yield page.finding("front-matter-missing-key", (), key="layout")
