@@ -14,9 +14,6 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
 
-DOCUMENTS = ("statements", "resources", "activities")
-"""The kinds of records that describe a document, or an event at which something was said."""
-
 DATED_KEYS = ("read", "year", "since")
 """The keys of tables without a model that hold the date of something past."""
 
@@ -28,7 +25,8 @@ DATED_TABLES = ("dead-links",)
 def documents(page: Page) -> Iterator[Finding]:
     """Evidence is a document: no agency, no practice, and no treaty, which is law and recognizes nothing."""
     for where, document in _cited(page):
-        if document.partition("/")[0] not in DOCUMENTS:
+        entry = page.catalogue.entries.get(document)
+        if entry and not entry.is_document:
             yield page.finding("evidence-document", (*where, "in"), other=document)
         elif where[0] == "recognition" and _binds(page.catalogue, document):
             yield page.finding("evidence-document", (*where, "in"), law=document)

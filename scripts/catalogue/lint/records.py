@@ -186,22 +186,20 @@ def readings_of_evidence(page: Page) -> Iterator[Finding]:
     """How far the place of evidence was read stands on the record of its document."""
     for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
-        if document and not reading_at(document, item.where):
+        if document and document.is_document and not reading_at(document, item.where):
             values = {"document": document.ref, "place": item.where or WHOLE}
             yield page.finding("evidence-reading", ("recognition", number), **values)
 
 
-@page_rule("reading-twice", "date-future")
+@page_rule("reading-twice")
 def readings(page: Page) -> Iterator[Finding]:
-    """Each place of a document has one reading, which is not in the future."""
+    """Each place of a document has one reading."""
     places: set[str] = set()
     for number, reading in enumerate(page.original_entry.readings if page.original_entry else ()):
         where = ("readings", number)
         if reading.where in places:
             yield page.finding("reading-twice", (*where, "where"), value=reading.where)
         places.add(reading.where)
-        if reading.read > today():
-            yield page.finding("date-future", (*where, "read"), key="read", value=reading.read)
 
 
 def speakers(entry: Entry | None) -> list[str]:

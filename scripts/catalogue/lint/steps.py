@@ -161,7 +161,7 @@ def readings(page: Page) -> Iterator[Finding]:
     """How far the place of a basis was read stands on the record of its document."""
     for where, basis in bases_of(page):
         document = page.catalogue.entries.get(basis.document or "")
-        if document and not reading_at(document, basis.where):
+        if document and document.is_document and not reading_at(document, basis.where):
             place = basis.where or WHOLE
             yield page.finding("evidence-reading", where, document=document.ref, place=place)
 

@@ -13,7 +13,6 @@ from catalogue.lint.table_model import TYPED, Row, tables
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
-from catalogue.model.dates import today
 from catalogue.model.findings import Finding, Span
 from catalogue.model.provisions import FOLDER
 from catalogue.model.records import KINDS
@@ -219,9 +218,9 @@ def hygiene(catalogue: Catalogue) -> Iterator[Finding]:
             yield from markup.headlines(table)
 
 
-@table_rule("provision-reading", "date-future")
+@table_rule("provision-reading")
 def readings_of_provisions(catalogue: Catalogue) -> Iterator[Finding]:
-    """A provision says only what was read, on a day that has come."""
+    """A provision says only what was read, and on which day."""
     for table in tables(catalogue):
         rows = table.document.data.items() if table.name.startswith(f"{FOLDER}/") else ()
         for key, row in rows:
@@ -229,8 +228,6 @@ def readings_of_provisions(catalogue: Catalogue) -> Iterator[Finding]:
             if was_read != bool(row.get("says")) or was_read != bool(row.get("read")):
                 span = table.document.key_span((key,))
                 yield table.finding("provision-reading", span, value=row["seen"])
-            if (row.get("read") or "") > today():
-                yield table.finding("date-future", (key, "read"), key="read", value=row["read"])
 
 
 @table_rule("front-matter-length")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from catalogue.recognition.claims import Claim, basis_claims
+from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import Recognition, recognize, step_recognitions
 from catalogue.recognition.published_state import GROUPS, Things, Values, published_state
 from catalogue.source.catalogue import Catalogue
@@ -86,7 +87,8 @@ def _of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Judged]]:
         for item in step_recognitions(catalogue, entry.ref, field):
             yield f"{entry.ref}#{item.step.id}", _judged(item.recognition)
     if entry.legal_basis:
-        claims = basis_claims(catalogue, entry.ref, entry.legal_basis)
+        head = head_of_practice(entry)
+        claims = basis_claims(catalogue, entry.ref, entry.legal_basis, head)
         yield f"{entry.ref} as a whole", Judged("law", (), _claims(claims))
 
 

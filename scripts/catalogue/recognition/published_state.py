@@ -34,10 +34,10 @@ GROUP_OF_KIND = {
 
 NOT_FACTS = (
     *("summary", "topics", "audiences", "regions", "levels", "countries", "languages", "place"),
-    *("resources", "not_found", "changes", "formerly", "reviewed", "review_due"),
+    *("readings", "resources", "not_found", "changes", "formerly", "reviewed", "review_due"),
     *("steps", "pitfalls", "recognition", "legal_basis"),
 )
-"""The fields of records that are words, terms or maintenance, and those that are compared as claims."""
+"""The fields of records that are words, terms or maintenance, and those that are compared one by one."""
 
 TABLES = {
     "provisions": ("provisions",),
@@ -83,7 +83,8 @@ def _facts(entry: Entry) -> Values:
     """The fields of a record that state facts, its names, the addresses that follow from its identifiers."""
     fields = entry.record.model_dump(exclude=set(NOT_FACTS), exclude_defaults=True)
     names = {name: entry.words[name] for name in entry.words if name != entry.original}
-    values = _values(fields) | _values({"address": entry.derived})
+    readings = {f"reading of {item.where}": f"{item.seen}, {item.read}" for item in entry.readings}
+    values = _values(fields) | _values({"address": entry.derived}) | readings
     return values | {name: text for name, text in _values(names).items() if "summary" not in name}
 
 
