@@ -118,7 +118,7 @@ def both(name: str, between: str = " · ") -> str:
 
 def difference_block(reporter: reporters.Reporter, groups: list[Group] | None) -> str:
     """The recognition difference for a comment: whole, or as many lines as fit, with how many do not."""
-    first, *lines = check.difference_report(reporter, groups)
+    first, *lines = map(_harmless, check.difference_report(reporter, groups))
     fitting = fitting_lines(lines, MOST_OF_DIFFERENCE)
     missing = sum(line.startswith(" ") for line in lines[len(fitting) :])
     head = [first, reporter.word("difference-cut", count=missing)] if missing else [first]
@@ -141,11 +141,13 @@ def _size(text: str) -> int:
 
 
 def block(text: str) -> str:
-    """A text that quotes from a proposal: in a block of code nothing of it is a link, a picture or a call.
+    """A text that quotes from a proposal: in a block of code nothing of it is a link, a picture or a call."""
+    return f"\n~~~~text\n{text}\n~~~~\n"
 
-    The sign that would end the block is replaced by another that looks like it.
-    """
-    return f"\n~~~~text\n{text.replace('~', '∼')}\n~~~~\n"
+
+def _harmless(text: str) -> str:
+    """A text without the sign that would end a block of code, which another that looks like it replaces."""
+    return text.replace("~", "∼")
 
 
 def judgement(
@@ -163,7 +165,7 @@ def _report_on(reporter: reporters.Reporter, findings: Sequence[Finding], name: 
     of_file = [finding for finding in findings if finding.path == name]
     if not of_file:
         return ""
-    return "\n".join(reporters.as_text(reporter.for_page(name), of_file))
+    return _harmless("\n".join(reporters.as_text(reporter.for_page(name), of_file)))
 
 
 def _others(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str]) -> str:
