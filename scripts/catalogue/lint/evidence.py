@@ -1,5 +1,6 @@
-"""Rules of the lines of evidence and of bases: what can speak, no line twice, the day of a withdrawal."""
+"""Rules of the lines of evidence and of bases: what can speak, where, on which day, and no line twice."""
 
+import re
 from collections.abc import Iterator
 
 from catalogue.lint.page_model import Page
@@ -9,10 +10,15 @@ from catalogue.lint.steps import bases_of
 from catalogue.lint.table_model import Table, tables
 from catalogue.model.dates import is_day, is_partial_date
 from catalogue.model.findings import Finding
+from catalogue.model.provisions import FOLDER
 from catalogue.model.types import is_date
 from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
 from catalogue.source.validation import FieldValue
 from catalogue.source.yaml_positions import Where
+
+PAGES = re.compile(r"\bpp?\. ?(\d+)(?:\s?[-–]\s?(\d+))?")
+"""The numbers of pages in a place: p. 40, pp. 3-5."""
 
 DATED_KEYS = ("read", "year", "since")
 """The keys of tables without a model that hold the date of something past."""
@@ -47,6 +53,48 @@ def _binds(catalogue: Catalogue, document: str) -> bool:
     entry = catalogue.entries.get(document)
     forces = catalogue.vocabularies["forces"]
     return bool(entry and any(forces.more(force, "law") for force in entry.terms("force")))
+
+
+@page_rule("place-beyond")
+def beyond(page: Page) -> Iterator[Finding]:
+    """No place of evidence, of a basis or of a reading lies beyond the last page of its document."""
+    for where, document, place in _cited_places(page):
+        entry = page.catalogue.entries.get(document)
+        values = _beyond(entry, place)
+        if values:
+            yield page.finding("place-beyond", (*where, "where"), **values)
+
+
+def _cited_places(page: Page) -> Iterator[tuple[Where, str, str]]:
+    """Every place that a record names, with its document, on the page of the original."""
+    entry = page.original_entry
+    for number, item in enumerate(entry.evidence if entry else ()):
+        yield ("recognition", number), item.document, item.where or ""
+    for where, basis in bases_of(page):
+        yield where, basis.document or "", basis.where or ""
+    for number, reading in enumerate(entry.readings if entry else ()):
+        yield ("readings", number), page.ref, reading.where
+
+
+def _beyond(entry: Entry | None, place: str) -> dict[str, str]:
+    """The document, its last page, and the page of a place that comes after it; nothing if none does."""
+    last = getattr(entry.record, "pages", None) if entry else None
+    named = [int(number) for pair in PAGES.findall(place) for number in pair if number]
+    if entry is None or not last or max(named, default=0) <= int(last):
+        return {}
+    return {"document": entry.ref, "pages": last, "page": str(max(named))}
+
+
+@table_rule("place-beyond")
+def provisions_beyond(catalogue: Catalogue) -> Iterator[Finding]:
+    """No provision lies beyond the last page of its instrument."""
+    for table in tables(catalogue):
+        folder, _, instrument = table.name.partition("/")
+        entry = catalogue.get("resources", instrument) if folder == FOLDER else None
+        for key, row in table.document.data.items() if entry else ():
+            values = _beyond(entry, row["where"])
+            if values:
+                yield table.finding("place-beyond", (key, "where"), **values)
 
 
 @page_rule("front-matter-repeated")
