@@ -28,6 +28,9 @@ PERIODS: tuple[tuple[Where, Where], ...] = (
     (("reviewed",), ("review_due",)),
     (("membership", "since"), ("membership", "until")),
 )
+PLANNED: tuple[Where, ...] = (("review_due",), ("membership", "until"))
+"""Dates that may be in the future in a record of any kind."""
+
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
@@ -42,9 +45,9 @@ def future(page: Page) -> Iterator[Finding]:
 
 
 def _may_be_planned(page: Page, where: Where) -> bool:
-    """True for the next review, and for the days of an activity that is announced."""
-    is_day_of_activity = page.kind == Activity.folder and where in (("date",), ("until",))
-    return where == ("review_due",) or is_day_of_activity
+    """True for the next review, the announced end of a membership, and the days of an announced activity."""
+    is_of_activity = page.kind == Activity.folder and where in (("date",), ("until",))
+    return where in PLANNED or is_of_activity
 
 
 def is_future(date: str) -> bool:
