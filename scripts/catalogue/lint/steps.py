@@ -14,21 +14,12 @@ from catalogue.recognition.judgements import head_of_practice, is_judged
 from catalogue.recognition.levels import step_recognitions
 from catalogue.recognition.readings import WHOLE, reading_at
 from catalogue.source.commonmark import Section
-from catalogue.source.steps import FIELDS, Item, divide, head_of
+from catalogue.source.steps import CARD, FIELDS, LISTS, Item, divide, head_of, lists_of_steps
 from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
 
-CARD = "field-card"
 CARDS = "cards"
 """The folder of the cards, of each of which a sheet is made."""
-
-LISTS = {
-    "pathway": "ordered_list_open",
-    "situation": "ordered_list_open",
-    "session": "ordered_list_open",
-    CARD: "bullet_list_open",
-}
-"""The layouts whose lists name steps, and the sort of list; on a card all lists do."""
 
 MOST_WORDS = 18
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
@@ -53,7 +44,7 @@ def things_to_do(page: Page) -> Iterator[Finding]:
     if page.layout not in LISTS or page.name == "index":
         return
     rows = (page.original or page).document.data.get("steps") or []
-    lists = _lists_of_steps(page)
+    lists = lists_of_steps(page.layout, page.sections)
     count = sum(len(divide(section)[1]) for section in lists)
     if count != len(rows):
         title = lists[0].title if lists else ""
@@ -70,16 +61,6 @@ def cards(page: Page) -> Iterator[Finding]:
         yield page.finding("front-matter-missing-key", (), key="layout")
     elif not page.document.data.get("steps"):
         yield page.finding("front-matter-missing-key", (), key="steps")
-
-
-def _lists_of_steps(page: Page) -> list[Section]:
-    """The sections whose lists name steps: on a card all that have a list, elsewhere the first."""
-    lists = [section for section in page.sections if _has_list(section, LISTS[page.layout])]
-    return lists if page.layout == CARD else lists[:1]
-
-
-def _has_list(section: Section, sort: str) -> bool:
-    return any(token.type == sort for token in section.tokens)
 
 
 def _count_finding(page: Page, span: Span, title: str, items: int, key: str, rows: int) -> Finding:

@@ -13,8 +13,10 @@ from typing import Any
 from catalogue.model import table_files
 from catalogue.recognition import editions
 from catalogue.source.catalogue import Catalogue
+from catalogue.source.commonmark import sections
+from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
-from catalogue.source.steps import FIELDS, heads
+from catalogue.source.steps import FIELDS, LISTS, divide, heads, lists_of_steps
 from catalogue.source.yaml_positions import walk
 
 Values = dict[str, str]
@@ -58,7 +60,7 @@ EXIT = "exit-address"
 """The row of data/interface/strings.yml that says where the exit of every page leads."""
 
 GROUPS = (
-    *("heads", "provisions", "documents", "agencies", "members", "practices", "studies"),
+    *("heads", "lines", "provisions", "documents", "agencies", "members", "practices", "studies"),
     *("addresses", "columns", "editions"),
 )
 """The groups, in the order in which they are told."""
@@ -73,6 +75,7 @@ def published_state(catalogue: Catalogue) -> dict[str, Things]:
         for row, value in rows.items():
             state[group][f"{name}/{row}"] = _values(value)
     state["heads"] = _heads(catalogue)
+    state["lines"] = _lines(catalogue)
     exits = catalogue.vocabularies.table("strings").get(EXIT, {})
     state["addresses"][EXIT] = _values(exits)
     state["editions"] = _editions(catalogue)
@@ -109,7 +112,42 @@ def _heads(catalogue: Catalogue) -> Things:
             for number, item in enumerate(entry.items(field)):
                 if item.basis:
                     found[f"{entry.ref}#{item.id}"] = _at(by_language, number)
+        if entry.legal_basis:
+            found[f"{entry.ref} as a whole"] = _whole(entry)
     return found
+
+
+def _whole(entry: Entry) -> Values:
+    """What the legal basis of a practice is compared with: its title and its summary."""
+    languages = entry.pages
+    return {name: _plain(f"{entry.title(name)}: {entry.summary(name)}") for name in languages}
+
+
+def _lines(catalogue: Catalogue) -> Things:
+    """The lines of cards, situations, pathways and sessions that a step stands behind, in every language."""
+    found: Things = {}
+    for page, versions in catalogue.pages.items():
+        facts = next(iter(versions.values())).data
+        for language, document in versions.items():
+            for ref, line in _lines_of_steps(facts, document):
+                lines = found.setdefault(f"{page}, {ref}", {})
+                lines[language] = f"{lines[language]} | {line}" if language in lines else line
+    return found
+
+
+def _lines_of_steps(facts: Mapping[str, Any], page: Document) -> Iterator[tuple[str, str]]:
+    """The steps that a page names, each with the line that it stands behind; `editors` is none."""
+    refs, layout = facts.get("steps") or (), str(facts.get("layout", ""))
+    lines = _items(layout, page) if refs and layout in LISTS else []
+    for ref, line in zip(refs, lines, strict=False):
+        if ref != "editors":
+            yield str(ref), _plain(line)
+
+
+def _items(layout: str, document: Document) -> list[str]:
+    """The items of the lists of a page that name steps."""
+    lists = lists_of_steps(layout, sections(document.body))
+    return [item.text for section in lists for item in divide(section)[1]]
 
 
 def _at(lists: Mapping[str, list[str]], number: int) -> Values:
