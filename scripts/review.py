@@ -29,6 +29,7 @@ from urllib.parse import quote
 import check
 import pack
 import proposal
+import proposal_report
 import publication as publications
 import terminal
 from catalogue.exports.publication import Publication
@@ -36,7 +37,6 @@ from catalogue.lint import checker, reporters
 from catalogue.model.findings import Finding
 from catalogue.model.records import KINDS
 from catalogue.model.vocabularies import Vocabularies
-from catalogue.recognition.difference import Group
 from catalogue.source.files import write_file
 from catalogue.views.pages.page_frame import page_name
 from catalogue.views.wording.context import page_path
@@ -46,15 +46,6 @@ from terminal import ROOT
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
-MOST, MOST_IN_ALL = 6000, 60_000
-"""Bytes of the report on a file, and of a whole comment: that holds 65,536 characters.
-
-A variable of the environment, in which a report is handed over, holds 131,072 bytes.
-"""
-
-MOST_OF_DIFFERENCE = 50_000
-"""Bytes of the recognition difference in a comment. It comes first; the findings get what it leaves."""
-
 MOST_FILES = 100
 """How many files of a pull request the API returns at most: of one with so many, more may change."""
 
@@ -114,69 +105,6 @@ def summary(findings: Sequence[Finding], reporter: reporters.Reporter) -> str:
 def both(name: str, between: str = " · ") -> str:
     """A text of data/interface/checker-strings.yml in every language."""
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
-
-
-def difference_block(reporter: reporters.Reporter, groups: list[Group] | None) -> str:
-    """The recognition difference for a comment: whole, or as many lines as fit, with how many do not."""
-    first, *lines = map(_harmless, check.difference_report(reporter, groups))
-    fitting = fitting_lines(lines, MOST_OF_DIFFERENCE)
-    missing = sum(line.startswith(" ") for line in lines[len(fitting) :])
-    head = [first, reporter.word("difference-cut", count=missing)] if missing else [first]
-    return block("\n".join([*head, *fitting]))
-
-
-def fitting_lines(lines: Sequence[str], most: int) -> list[str]:
-    """The first of some lines that have together at most so many bytes."""
-    fitting: list[str] = []
-    for line in lines:
-        most -= _size(line) + 1
-        if most < 0:
-            break
-        fitting.append(line)
-    return fitting
-
-
-def _size(text: str) -> int:
-    return len(text.encode("utf-8"))
-
-
-def block(text: str) -> str:
-    """A text that quotes from a proposal: in a block of code nothing of it is a link, a picture or a call."""
-    return f"\n~~~~text\n{text}\n~~~~\n"
-
-
-def _harmless(text: str) -> str:
-    """A text without the sign that would end a block of code, which another that looks like it replaces."""
-    return text.replace("~", "∼")
-
-
-def judgement(
-    reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str], most: int
-) -> str:
-    """The findings in the files of a proposal, in its language with the remedy, in at most so many bytes."""
-    reports = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
-    texts = [text for text in (*reports, _others(reporter, findings, names)) if text]
-    blocks = [block("\n".join(fitting_lines(text.split("\n"), MOST))) for text in texts]
-    return "".join(fitting_lines(blocks, most))
-
-
-def _report_on(reporter: reporters.Reporter, findings: Sequence[Finding], name: str) -> str:
-    """The findings in a file; nothing if there are none."""
-    of_file = [finding for finding in findings if finding.path == name]
-    if not of_file:
-        return ""
-    return _harmless("\n".join(reporters.as_text(reporter.for_page(name), of_file)))
-
-
-def _others(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str]) -> str:
-    """The number of the other files that have errors."""
-    others = _with_errors(reporter, findings) - set(names)
-    return f"+ {len(others)} pages" if others else ""
-
-
-def _with_errors(reporter: reporters.Reporter, findings: Sequence[Finding]) -> set[str]:
-    """The files that have errors."""
-    return {finding.path for finding in findings if reporter.severity(finding) == "error"}
 
 
 def answer(conclusion: str, preview: str, judged: str, own_checks: bool) -> str:
@@ -251,7 +179,7 @@ def do_check(options: argparse.Namespace) -> int:
         groups = check.differences(ROOT, before)
         for line in filter(None, check.difference_report(reporter, groups)):
             print(f"::notice title=recognition::{line.strip()}")
-        text = difference_block(reporter, groups)
+        text = proposal_report.difference_block(reporter, groups)
     _append("GITHUB_STEP_SUMMARY", f"{text}\n{summary(findings, reporter)}\n")
     return int(reporter.has_errors(findings))
 
@@ -315,9 +243,11 @@ def do_judge(options: argparse.Namespace) -> int:
     findings = checker.check_folder(options.folder)
     reporter = reporters.reporter(options.folder)
     groups = check.differences(options.folder, options.before)
-    difference = difference_block(reporter, groups)
+    difference = proposal_report.difference_block(reporter, groups)
     names = options.names.read_text("utf-8").split("\n")
-    report = judgement(reporter, findings, names, MOST_IN_ALL - _size(difference))
+    report = proposal_report.judgement(
+        reporter, findings, names, proposal_report.MOST_IN_ALL - proposal_report.size(difference)
+    )
     _output("second_reader", "false" if groups == [] else "true")
     _output("difference", difference)
     _output("report", report)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import generate
+import proposal_report
 import pytest
 import review
 import terminal
@@ -164,7 +165,9 @@ def test_report_has_proposal_findings_in_page_language_and_quotes_safely(
         finding("page-encoding", "docs/a.md"),
         Finding("docs/b.fr.md", Span(2), "front-matter-absent"),
     ]
-    text = review.judgement(reporter(tmp_path), found, ["docs/b.fr.md"], review.MOST_IN_ALL)
+    text = proposal_report.judgement(
+        reporter(tmp_path), found, ["docs/b.fr.md"], proposal_report.MOST_IN_ALL
+    )
     assert "la page ne commence pas par son en-tête" in text and "docs/a.md" not in text
     assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 4
 
@@ -177,17 +180,17 @@ def test_no_number_of_findings_shortens_the_difference(tmp_path: Path) -> None:
     names = [f"docs/{number}.md" for number in range(99)]
     found = [finding("page-encoding", name) for name in names for _ in range(60)]
     moves = [group(*(f"practices/{number}: none → several" for number in range(900)))]
-    difference = review.difference_block(reporter(tmp_path), moves)
+    difference = proposal_report.difference_block(reporter(tmp_path), moves)
     assert difference.count("none → several") == 900
-    left = review.MOST_IN_ALL - len(difference.encode())
-    text = review.judgement(reporter(tmp_path), found, names, left)
+    left = proposal_report.MOST_IN_ALL - len(difference.encode())
+    text = proposal_report.judgement(reporter(tmp_path), found, names, left)
     assert 0 < len(text.encode()) <= left
 
 
 def test_difference_that_is_too_long_says_how_much_is_missing(tmp_path: Path) -> None:
     lines = [f"practices/{number}: 漢字 ~~~~" for number in range(5000)]
-    text = review.difference_block(reporter(tmp_path), [group(*lines)])
-    assert len(text.encode()) < review.MOST_IN_ALL
+    text = proposal_report.difference_block(reporter(tmp_path), [group(*lines)])
+    assert len(text.encode()) < proposal_report.MOST_IN_ALL
     assert "5000 changes" in text and "practices/0:" in text
     (missing,) = re.findall(r"(\d+) lines are left out", text)
     assert int(missing) + text.count("practices/") == 5000
@@ -221,7 +224,7 @@ def test_difference_is_unknown_where_a_table_cannot_be_read(
     assert review.check.differences(root, root) == []
     (root / "data/facts/studies.yml").write_text("- no table\n", "utf-8")
     assert review.check.differences(root, root) is None
-    assert "not known" in review.difference_block(reporter(root), None)
+    assert "not known" in proposal_report.difference_block(reporter(root), None)
 
 
 def test_files_of_a_proposal_are_taken_from_its_commit(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import proposal
+import proposal_report
 import pytest
-import review
 from catalogue.lint import checker
 from catalogue.model.findings import Finding, Span
 from catalogue.recognition.difference import Group, differences
@@ -614,7 +614,9 @@ def test_v2_no_number_of_findings_hides_the_difference(root: Path) -> None:
         for line in range(300)
     ]
     groups = [Group("levels", ("practices/hotlines: none → all (+ statements/fake)",))]
-    difference = review.difference_block(told, groups)
+    difference = proposal_report.difference_block(told, groups)
     assert "practices/hotlines: none → all (+ statements/fake)" in difference
-    report = review.judgement(told, found, names, review.MOST_IN_ALL - len(difference.encode()))
-    assert len(f"{difference}{report}".encode()) <= review.MOST_IN_ALL
+    report = proposal_report.judgement(
+        told, found, names, proposal_report.MOST_IN_ALL - len(difference.encode())
+    )
+    assert len(f"{difference}{report}".encode()) <= proposal_report.MOST_IN_ALL
