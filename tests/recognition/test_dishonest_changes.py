@@ -473,6 +473,16 @@ OTHERS = {
         "practices/rooms as a whole: law (~",
         Edit(PRACTICE, "art-6-3, says: broader", "art-6-3, says: stricter"),
     ),
+    "a pitfall that rests on nothing": named(
+        "levels",
+        "practices/rooms#locked-doors: none → absent (nothing cited)",
+        Edit(PRACTICE, "pitfalls:\n  - {id: locked-doors, basis: []}\n", ""),
+    ),
+    "evidence without a place": named(
+        "levels",
+        "+ resources/rules, no place (osce, odihr, iom)",
+        Edit(PRACTICE, LINE, LINE.replace("where: ch. 1, ", "")),
+    ),
     "an official address": named(
         "documents",
         "resources/rules: ~ address all: https://doi.org/10.1000/rooms → ",

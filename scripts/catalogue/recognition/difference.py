@@ -64,6 +64,8 @@ def _move(had: Judged, has: Judged) -> str:
 def _why(had: Judged, has: Judged) -> str:
     """The claims that changed; where none did, the agencies that are counted for them."""
     changes = _changed_values(dict(had.claims), dict(has.claims))
+    if not changes and had.agencies == has.agencies:
+        return "nothing cited"
     return "; ".join(changes) or f"counted: {_names(had.agencies)} → {_names(has.agencies)}"
 
 
@@ -103,7 +105,8 @@ def _claims(claims: tuple[Claim, ...] | list[Claim]) -> tuple[tuple[str, str], .
     states: Values = {}
     for claim in claims:
         speakers = ", ".join(claim.eligible_agencies or claim.agencies) or "law"
-        name = f"{claim.provision or claim.document}, {claim.where} ({speakers})"
+        place = claim.where or "no place"
+        name = f"{claim.provision or claim.document}, {place} ({speakers})"
         before = f"{states[name]} and " if name in states else ""
         states[name] = before + _state(claim)
     return tuple(sorted(states.items()))
