@@ -177,6 +177,8 @@ class _Made:
                 if key not in ("links", "archives", "doi", "symbol")
             }
         made.pop("judged", None)
+        if "pages" in made and "readings" in made:
+            made["pages"] = "9999"  # no place lies beyond it
         if {"where", "seen", "read"} <= made.keys():
             made["where"] = f"{PLACES[self.most()].rpartition('1')[0]}{self.count}"
         if "says" in made and ("provision" in made or "in" not in made):
