@@ -121,11 +121,11 @@ def has_words(text: str, patterns: Iterable[str]) -> bool:
 @lru_cache(maxsize=512)
 def _expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Patterns as one regular expression."""
-    lines = "|".join(map(_translated, patterns)) or "(?!)"
+    lines = "|".join(map(as_expression, patterns)) or "(?!)"
     return re.compile(rf"\b(?:{lines})")
 
 
-def _translated(pattern: str) -> str:
+def as_expression(pattern: str) -> str:
     """A pattern as a regular expression."""
     sides = []
     for side in pattern.split(" … "):
