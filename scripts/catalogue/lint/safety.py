@@ -91,16 +91,23 @@ def _faults(page: Page) -> Iterator[Fault]:
 @once
 def _concerns(catalogue: Catalogue, name: str) -> list[Concern]:
     """The statements of a page that are of a class in any of its languages."""
-    by_language = statements.by_language(catalogue, name)
-    concerns = []
-    for key in dict.fromkeys(key for of in by_language.values() for key in of):
-        versions_of = {language: of[key] for language, of in by_language.items() if key in of}
+    concerns: list[Concern] = []
+    for key, versions_of in _aligned(statements.by_language(catalogue, name)).items():
         texts = {language: one.text for language, one in versions_of.items()}
-        heads = {language: one.head for language, one in versions_of.items() if one.head}
+        heads = {language: one.head for language, one in versions_of.items()}
         for safety_class in safety_classes(catalogue.vocabularies).values():
             if _is_about(safety_class, texts):
                 concerns.append(Concern(key, safety_class, _is_about(safety_class, heads)))
     return concerns
+
+
+def _aligned(by_language: dict[str, dict[Key, Statement]]) -> dict[Key, dict[str, Statement]]:
+    """Each statement in the languages that have it."""
+    aligned: dict[Key, dict[str, Statement]] = {}
+    for language, of_language in by_language.items():
+        for key, statement in of_language.items():
+            aligned.setdefault(key, {})[language] = statement
+    return aligned
 
 
 def _faults_of_card(page: Page, own: dict[Key, Statement]) -> Iterator[Fault]:
