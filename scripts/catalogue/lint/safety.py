@@ -5,12 +5,12 @@ protects in one protects in the other.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue.lint import statements, table_model
 from catalogue.lint.page_model import Page, versions
 from catalogue.lint.registry import page_rule, table_rule
-from catalogue.lint.statements import CARD, Key, Statement
+from catalogue.lint.statements import CARD, SHEETS, Key, Statement
 from catalogue.model.findings import Finding
 from catalogue.model.memo import once
 from catalogue.model.safety import (
@@ -31,8 +31,11 @@ class Fault:
     statement: Statement
     safety_class: SafetyClass
     safeguard: Safeguard | None = None
-    moment: str = ""
+    moment: str | None = None
     """That of a card which needs the safeguard whatever it says."""
+
+    step: str | None = None
+    """The step that a card or a situation names, from whose norm it has the class."""
 
     def place(self, page: Page) -> str:
         """The place by which an exception names it."""
@@ -81,8 +84,8 @@ def _is_needed(catalogue: Catalogue, safety_class: SafetyClass, place: str) -> b
 def _faults(page: Page) -> Iterator[Fault]:
     """Everything that the statements of a page lack, exceptions included."""
     own = statements.by_language(page.catalogue, page.ref).get(page.language, {})
-    if page.layout == CARD:
-        yield from _faults_of_card(page, own)
+    if page.layout in SHEETS and own:
+        yield from _faults_of_sheet(page, next(iter(own.values())))
     for concern in _concerns(page.catalogue, page.ref):
         if concern.key in own:
             yield from _faults_of(own[concern.key], concern, page.language)
@@ -110,16 +113,32 @@ def _aligned(by_language: dict[str, dict[Key, Statement]]) -> dict[Key, dict[str
     return aligned
 
 
-def _faults_of_card(page: Page, own: dict[Key, Statement]) -> Iterator[Fault]:
-    """What a card lacks that is needed at its moment, at its first line."""
-    moment = (page.original or page).document.data.get("moment")
-    first = next(iter(own.values()), None)
+def _faults_of_sheet(page: Page, first: Statement) -> Iterator[Fault]:
+    """What a card needs at its moment, and a card or a situation for the steps that it names."""
+    header = (page.original or page).document.data
+    if page.layout == CARD:
+        yield from _faults_of_moment(page, first, str(header.get("moment")))
+    for step in dict.fromkeys(map(str, header.get("steps") or ())):
+        for concern in _norms(page.catalogue, step):
+            for fault in _faults_of(first, concern, page.language):
+                yield replace(fault, step=step)
+
+
+def _faults_of_moment(page: Page, first: Statement, moment: str) -> Iterator[Fault]:
+    """What a card lacks that is needed at its moment."""
     for safety_class in safety_classes(page.catalogue.vocabularies).values():
-        if first is None or moment not in safety_class.moments:
-            continue
-        for safeguard in safety_class.safeguards:
+        for safeguard in safety_class.safeguards if moment in safety_class.moments else ():
             if not _protects(safeguard, first, page.language):
-                yield Fault(first, safety_class, safeguard, str(moment))
+                yield Fault(first, safety_class, safeguard, moment=moment)
+
+
+def _norms(catalogue: Catalogue, step: str) -> Iterator[Concern]:
+    """The classes of the norm of a step, without what only norms need."""
+    practice, _, anchor = step.partition("/")
+    name = f"practices/{practice}"
+    for concern in _concerns(catalogue, name) if name in catalogue.sources else ():
+        if concern.is_norm and concern.key[0] == anchor:
+            yield replace(concern, is_norm=False)
 
 
 def _is_about(safety_class: SafetyClass, texts: dict[str, str]) -> bool:
@@ -149,12 +168,12 @@ def _protects(safeguard: Safeguard, statement: Statement, language: str) -> bool
 def _finding(page: Page, fault: Fault) -> Finding:
     """The finding of a fault, with the words of its class in every language."""
     of = fault.safety_class
-    values = {f"name_{language}": text for language, text in of.name.items()}
+    values: dict[str, str | None] = {f"name_{language}": text for language, text in of.name.items()}
     values |= {f"protects_{language}": text for language, text in of.protects.items()}
     values |= {f"example_{language}": text for language, text in of.example.items()}
     if fault.safeguard is None:
         sources = ", ".join(of.sources)
         return page.finding("safety-source", fault.statement.span, sources=sources, **values)
     values |= {f"wanted_{language}": text for language, text in fault.safeguard.wanted.items()}
-    moment = fault.moment or None
-    return page.finding("safety-safeguard", fault.statement.span, moment=moment, **values)
+    values |= {"moment": fault.moment, "step": fault.step}
+    return page.finding("safety-safeguard", fault.statement.span, **values)

@@ -17,7 +17,10 @@ from catalogue.source.entry import Entry
 from catalogue.source.steps import FIELDS, Item, divide
 from catalogue.source.translations import section_id
 
-CARD, SITUATION = "field-card", "situation"
+CARD = "field-card"
+SHEETS = (CARD, "situation")
+"""The layouts that are read as a whole."""
+
 READ_ON = "read-on"
 """The section of a card that holds links."""
 
@@ -66,7 +69,7 @@ def _statements(page: Page) -> list[Statement]:
     """The statements of a practice, a card or a situation; none of other pages."""
     if page.entry is not None and page.entry.steps:
         listed = [*_steps(page, page.entry), *_pitfalls(page, page.entry)]
-    elif page.layout in (CARD, SITUATION):
+    elif page.layout in SHEETS:
         listed = list(_lines(page))
     else:
         return []
