@@ -23,6 +23,9 @@ ROW = {
     "safeguards": [{"wanted": {"en": "asylum"}, "words": {"en": ["asylum"]}}],
     "example": {"en": "Asylum is explained."},
 }
+NORMS = ("refoulement", "renvoy*", "presum*", "présum*", "présomption", "paper", "papier", "return")
+"""Words of triggers that state the protective norm themselves."""
+
 SITUATION = """
 situations/return.md
 | title: A return
@@ -134,6 +137,20 @@ def test_example_of_a_class_protects(name: str, language: str) -> None:
     example = CLASSES[name].example[language].lower()
     for safeguard in CLASSES[name].safeguards:
         assert has_words(example, safeguard.words[language])
+
+
+@pytest.mark.parametrize(("name", "language"), [*itertools.product(CLASSES, LANGUAGES)])
+def test_words_of_a_trigger_do_not_protect(name: str, language: str) -> None:
+    for pattern in CLASSES[name].triggers[language]:
+        text = " ".join(
+            part.split("/")[0].rstrip("*") for part in pattern.split(" ") if part != "…"
+        )
+        lacking = [
+            safeguard
+            for safeguard in CLASSES[name].safeguards
+            if not has_words(text.lower(), safeguard.words[language])
+        ]
+        assert lacking or pattern.split("/")[0].split(" ")[0] in NORMS, pattern
 
 
 @pytest.mark.parametrize("name", CLASSES)
