@@ -132,7 +132,8 @@ def basis_claims(catalogue: Catalogue, ref: str, basis: list[Basis], head: str) 
 def _basis_claim(catalogue: Catalogue, ref: str, basis: Basis, head: str) -> Claim:
     """A basis as a claim: the place of a provision, and how far it was read, are those of its table."""
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
-    document, where, seen, sign = basis.document or "", basis.where, "", "full"
+    # The verb of a place that is no row of a table is not known, so its sign is no full one.
+    document, where, seen, sign = basis.document or "", basis.where, "", "outline"
     if provision:
         sign = catalogue.vocabularies["strengths"].more(provision.strength, "sign") or ""
         document = f"resources/{provision.instrument}"
