@@ -42,17 +42,32 @@ def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
     findings = checker.check_folder(options.root, lambda path: _selects(options, path))
     report = list(reporters.as_text(reporter, findings))
     if options.against:
-        report += difference_report(reporter, options.against)
+        groups = differences(options.root, options.against)
+        report += ["", *difference_report(reporter, groups)]
     print("\n".join(report))
     return FAULTS if reporter.has_errors(findings) else FINE
 
 
-def difference_report(reporter: reporters.Reporter, before: Path) -> list[str]:
-    """The levels of recognition that differ from another state, with a request for a second reader."""
-    moved = [f"  {move}" for move in difference.moves(load(before), load(reporter.root))]
-    if not moved:
-        return ["", reporter.word("no-difference")]
-    return ["", reporter.word("difference", count=len(moved)), *moved]
+def differences(root: Path, before: Path) -> list[difference.Group] | None:
+    """What differs from another state; None if the tables of one of the two cannot be read."""
+    if any(checker.broken_tables(state) for state in (root, before)):
+        return None
+    return difference.differences(load(before), load(root))
+
+
+def difference_report(
+    reporter: reporters.Reporter, groups: list[difference.Group] | None
+) -> list[str]:
+    """What differs from another state, with a request for a second reader."""
+    if groups is None:
+        return [reporter.word("difference-unknown")]
+    if not groups:
+        return [reporter.word("no-difference")]
+    lines = [reporter.count("difference", sum(len(group.lines) for group in groups))]
+    for group in groups:
+        lines += ["", f"{reporter.word(f'difference-{group.name}')} ({len(group.lines)})"]
+        lines += [f"  {line}" for line in group.lines]
+    return lines
 
 
 def _selects(options: argparse.Namespace, path: str) -> bool:
@@ -91,7 +106,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--against",
         type=terminal.path,
         metavar="FOLDER",
-        help="say which levels of recognition differ from this state",
+        help="say what differs from this state: levels, claims, and what they rest on",
     )
     return parser.parse_args(arguments)
 

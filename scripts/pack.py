@@ -18,7 +18,7 @@ import terminal
 from catalogue.exports.publication import Publication
 from catalogue.lint import parallel
 from catalogue.publish.offline_pack import Pack
-from catalogue.recognition import difference
+from catalogue.recognition.editions import editions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.markdown import rendered_pages
 from catalogue.views.wording.downloads import PackFile
@@ -49,8 +49,8 @@ def of_languages(
 
 def stamp(catalogue: Catalogue) -> str:
     """The age of a pack: the date of the latest review, and the edition if there is one."""
-    editions = difference.editions(catalogue)
-    version = f" · v{editions[0]['version']}" if editions else ""
+    released = editions(catalogue)
+    version = f" · v{released[0]['version']}" if released else ""
     return f"{catalogue.latest_review}{version}"
 
 

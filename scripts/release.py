@@ -5,7 +5,6 @@ python scripts/release.py 2.0    dist/toolkit-2.0.zip, the edition 2.0.json, ver
 The page "What changed" compares the present steps with those of each edition.
 """
 
-import json
 import re
 import shutil
 import sys
@@ -13,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import terminal
-from catalogue.recognition import difference
+from catalogue.recognition import editions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.days import of_files
 from catalogue.source.files import write_file
@@ -29,9 +28,8 @@ def cite(root: Path, version: str, day: str) -> None:
 
 def write_edition(catalogue: Catalogue, version: str, day: str) -> None:
     """Write the steps of an edition, with which later ones are compared."""
-    edition = {"version": version, "date": day, "steps": difference.steps(catalogue)}
-    file = catalogue.root / difference.EDITIONS / f"{version}.json"
-    write_file(file, json.dumps(edition, ensure_ascii=False, indent=1) + "\n")
+    file = catalogue.root / editions.FOLDER / f"{version}.json"
+    write_file(file, editions.text_of(catalogue, version, day))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,9 +2,10 @@
 
 check      every finding as an annotation, and a summary of the run
 preview    the pages of a built site that a proposal changes, for a disk
-judge      the findings in a proposal by the checker of the main branch, as the output `report` of a workflow
+take       the pages and tables of a proposal, for the judge, whatever its own settings of Git say
+judge      what a proposal changes, and the findings in it by the checker of the main branch, as outputs
 setup      the labels that the workflows and the forms for issues use
-answer     labels and one comment for the pull request that a run has checked, with the report in $REPORT
+answer     labels and one comment for the pull request that a run has checked, by what the judge has found
 weekly     one issue that says what is due
 
 The commands that write to GitHub run from the main branch only. Of a pull request they read the names of its
@@ -27,6 +28,8 @@ from urllib.parse import quote
 
 import check
 import pack
+import proposal
+import proposal_report
 import publication as publications
 import terminal
 from catalogue.exports.publication import Publication
@@ -43,9 +46,6 @@ from terminal import ROOT
 MARK = "<!-- toolkit -->"
 WEEKLY = "What is due"
 SHOWN = 200
-MOST, MOST_IN_ALL = 6000, 50_000
-"""Characters of the report on a file and of all of it: a comment holds 65,536."""
-
 MOST_FILES = 100
 """How many files of a pull request the API returns at most: of one with so many, more may change."""
 
@@ -53,7 +53,7 @@ JUDGEMENTS = ("success", "failure", "skipped", "cancelled")
 """How a job can end."""
 
 MOVED = "second reader"
-"""The label of a proposal that moves a level of recognition."""
+"""The label of a proposal that moves a level of recognition, or changes what one rests on."""
 
 SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
@@ -62,6 +62,9 @@ JUDGES = re.compile(
     r"data/(?:.+/)?(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|typography)\.yml"
 )
 """The tables by which pages are judged."""
+
+CONTENT = ("docs", "data")
+"""What is taken from a proposal to judge it."""
 
 BOT = "github-actions[bot]"
 PAGE = re.compile(rf"docs/(?:({'|'.join(KINDS)})/)?[^/]+(?:/[^/]+)*\.md")
@@ -104,49 +107,16 @@ def both(name: str, between: str = " · ") -> str:
     return between.join(reporters.words(ROOT / "data")[f"review-{name}"].values())
 
 
-def judgement(
-    reporter: reporters.Reporter,
-    findings: Sequence[Finding],
-    names: Sequence[str],
-    moved: Sequence[str],
-) -> str:
-    """The levels that move, then the findings in the files of a proposal, in its language with the remedy.
+def answer(conclusion: str, preview: str, judged: str, own_checks: bool) -> str:
+    """The comment on a pull request: the recognition difference, the result, where to look, the findings.
 
-    The levels come first, since the end of a long report is cut off, and the label hangs on them.
-    The report quotes from the proposal: in a block of code nothing of it is a link, a picture or a call.
+    The difference and the findings are handed over by the judge, who runs the checker of the main branch.
     """
-    reports = [_report_on(reporter, findings, name) for name in dict.fromkeys(names)]
-    texts = ["\n".join(moved).strip(), *reports, _others(reporter, findings, names)]
-    blocks = [f"\n~~~~text\n{text[:MOST]}\n~~~~\n" for text in texts if text]
-    return "".join(blocks)[:MOST_IN_ALL]
-
-
-def _report_on(reporter: reporters.Reporter, findings: Sequence[Finding], name: str) -> str:
-    """The findings in a file, without the sign that would end a block of code; nothing if there are none."""
-    of_file = [finding for finding in findings if finding.path == name]
-    if not of_file:
-        return ""
-    lines = reporters.as_text(reporter.for_page(name), of_file)
-    return "\n".join(lines).replace("~", "∼")
-
-
-def _others(reporter: reporters.Reporter, findings: Sequence[Finding], names: Sequence[str]) -> str:
-    """The number of the other files that have errors."""
-    others = _with_errors(reporter, findings) - set(names)
-    return f"+ {len(others)} pages" if others else ""
-
-
-def _with_errors(reporter: reporters.Reporter, findings: Sequence[Finding]) -> set[str]:
-    """The files that have errors."""
-    return {finding.path for finding in findings if reporter.severity(finding) == "error"}
-
-
-def answer(conclusion: str, preview: str, judged: str, own_checks: bool, report: str = "") -> str:
-    """The comment on a pull request: the result, by the checker of the main branch too, and where to look."""
+    difference, report = os.environ.get("DIFFERENCE", ""), os.environ.get("REPORT", "")
     result = "passed" if conclusion == judged == "success" else "failed"
     text = f"**{both('own-checks')}**" if own_checks else both(result, "\n\n")
     link = f"[{both('report')}]({preview}): {both('preview', '; ')}\n" if preview else ""
-    return f"{MARK}\n{text}\n\n{link}{report}"
+    return f"{MARK}\n{difference}\n{text}\n\n{link}{report}"
 
 
 def owners(root: Path) -> list[list[str]]:
@@ -204,10 +174,13 @@ def do_check(options: argparse.Namespace) -> int:
     reporter = reporters.reporter(ROOT)
     for line in reporters.as_github(reporter, findings):
         print(line)
-    moved = check.difference_report(reporter, before) if before else []
-    for line in filter(None, moved):
-        print(f"::notice title=recognition::{line.strip()}")
-    _append("GITHUB_STEP_SUMMARY", summary(findings, reporter) + "\n".join(moved) + "\n")
+    text = ""
+    if before:
+        groups = check.differences(ROOT, before)
+        for line in filter(None, check.difference_report(reporter, groups)):
+            print(f"::notice title=recognition::{line.strip()}")
+        text = proposal_report.difference_block(reporter, groups)
+    _append("GITHUB_STEP_SUMMARY", f"{text}\n{summary(findings, reporter)}\n")
     return int(reporter.has_errors(findings))
 
 
@@ -258,17 +231,33 @@ def _write_preview(
     write_file(folder / "preview.html", start)
 
 
+def do_take(options: argparse.Namespace) -> int:
+    """Write the pages and the tables of a commit into a folder, as they are, whatever its attributes say."""
+    for path, content in proposal.files(ROOT, options.commit, CONTENT):
+        write_file(options.folder / path, content)
+    return 0
+
+
 def do_judge(options: argparse.Namespace) -> int:
-    """Write the report on a proposal, as an output that its own text cannot end."""
+    """Write what is to be said of a proposal, as outputs that its own text cannot end."""
     findings = checker.check_folder(options.folder)
     reporter = reporters.reporter(options.folder)
-    moved = check.difference_report(reporter, options.before)
+    groups = check.differences(options.folder, options.before)
+    difference = proposal_report.difference_block(reporter, groups)
     names = options.names.read_text("utf-8").split("\n")
-    report = judgement(reporter, findings, names, moved)
-    end = secrets.token_hex(16)
-    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-        file.write(f"report<<{end}\n{report}\n{end}\n")
+    report = proposal_report.judgement(
+        reporter, findings, names, proposal_report.MOST_IN_ALL - proposal_report.size(difference)
+    )
+    _output("second_reader", "false" if groups == [] else "true")
+    _output("difference", difference)
+    _output("report", report)
     return int(reporter.has_errors(findings))
+
+
+def _output(name: str, text: str) -> None:
+    """Hand a text over to the next job."""
+    end = secrets.token_hex(16)
+    _append("GITHUB_OUTPUT", f"{name}<<{end}\n{text}\n{end}\n")
 
 
 def do_setup(options: argparse.Namespace) -> int:
@@ -296,25 +285,27 @@ def do_answer(options: argparse.Namespace) -> int:
     number = pull_request(repository, run)
     if number is None:
         return 0
-    report = os.environ.get("REPORT", "")
-    names = _labels(repository, number, report)
+    names = _labels(repository, number)
     _label(repository, number, names)
     preview = _preview_address(repository, run, options.run)
-    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names, report)
+    text = answer(str(run["conclusion"]), preview, options.judged, "code" in names)
     earlier = [f"comments/{comment}" for comment in _own_comments(repository, number)]
     _write(f"repos/{repository}/issues", earlier, f"{number}/comments", {"body": text})
     return 0
 
 
-def _labels(repository: str, number: int, report: str) -> set[str]:
-    """The labels of a pull request, by its files and by the report on it."""
+def _labels(repository: str, number: int) -> set[str]:
+    """The labels of a pull request, by its files and by what the judge found to differ.
+
+    A second reader is asked for unless the judge said that nothing differs: one that failed said nothing.
+    """
     files = github(f"repos/{repository}/pulls/{number}/files?per_page=100")
     names = [file["filename"] for file in files]
     names += [file["previous_filename"] for file in files if file.get("previous_filename")]
     found = labels(names, Vocabularies(ROOT / "data").languages)
     if len(files) == MOST_FILES:
         found.add("code")
-    if "Recognition difference" in report:
+    if os.environ.get("SECOND_READER") != "false":
         found.add(MOVED)
     return found
 
@@ -394,6 +385,15 @@ def _add_preview(commands: Commands) -> None:
     parser.add_argument("folder", type=terminal.path, help="where to write them")
 
 
+def _add_take(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "take", help="write the pages and tables of a commit into a folder"
+    )
+    parser.set_defaults(act=do_take)
+    parser.add_argument("commit", help="the commit of the proposal")
+    parser.add_argument("folder", type=terminal.path, help="where to write them")
+
+
 def _add_judge(commands: Commands) -> None:
     parser = commands.add_parser("judge", help="write the report on a proposal")
     parser.set_defaults(act=do_judge)
@@ -428,7 +428,15 @@ def _add_weekly(commands: Commands) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = terminal.parser(__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_check, _add_preview, _add_judge, _add_setup, _add_answer, _add_weekly):
+    for add in (
+        _add_check,
+        _add_preview,
+        _add_take,
+        _add_judge,
+        _add_setup,
+        _add_answer,
+        _add_weekly,
+    ):
         add(commands)
     return parser
 

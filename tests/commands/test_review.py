@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import generate
+import proposal_report
 import pytest
 import review
 import terminal
 import yaml
 from catalogue.lint import checker
 from catalogue.model.findings import Finding, Span
-from support.sites import Make, reporter
+from catalogue.recognition.difference import Group
+from support.sites import Make, git, reporter
 
 ROOT = terminal.ROOT
 
@@ -97,24 +99,38 @@ RUN, FILES, COMMENTS = (
     next(a for a in FORK if part in a) for part in ("runs/30433642", "/files", "/comments")
 )
 ISSUE = "repos/toolkit/toolkit/issues/1347"
+DIFFERENCE, REPORT = "what differs", "Recognition difference: the findings quote these words"
 ANSWER = ["answer", "toolkit/toolkit", "30433642"]
 
 
 def answered(
-    monkeypatch: pytest.MonkeyPatch, github: GitHub, judged: str = "success", report: str = ""
+    monkeypatch: pytest.MonkeyPatch,
+    github: GitHub,
+    judged: str = "success",
+    second_reader: str = "false",
 ) -> dict[str, Any]:
     monkeypatch.setattr(review, "github", github)
-    monkeypatch.setenv("REPORT", report)
+    monkeypatch.setenv("SECOND_READER", second_reader)
+    monkeypatch.setenv("DIFFERENCE", DIFFERENCE)
+    monkeypatch.setenv("REPORT", REPORT)
     assert review.main([*ANSWER, judged]) == 0
     return dict(github.sent)
 
 
 def test_proposal_from_fork_is_labelled_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = answered(monkeypatch, GitHub(), report="Recognition difference: 1")
-    assert sent[f"{ISSUE}/labels"] == {
-        "labels": ["kind: practices", "language: fr", "second reader"]
-    }
-    assert "Recognition difference" in sent[f"{ISSUE}/comments"]["body"]
+    sent = answered(monkeypatch, GitHub())
+    assert sent[f"{ISSUE}/labels"] == {"labels": ["kind: practices", "language: fr"]}
+    body = sent[f"{ISSUE}/comments"]["body"]
+    assert body.startswith(f"{review.MARK}\n{DIFFERENCE}\n") and body.endswith(REPORT)
+
+
+@pytest.mark.parametrize(("said", "is_asked"), [("true", True), ("false", False), ("", True)])
+def test_second_reader_is_asked_for_by_what_the_judge_said_of_the_difference(
+    monkeypatch: pytest.MonkeyPatch, said: str, is_asked: bool
+) -> None:
+    """Not by the words of a report; a judge that failed has said nothing."""
+    sent = answered(monkeypatch, GitHub(), second_reader=said)
+    assert (review.MOVED in sent[f"{ISSUE}/labels"]["labels"]) == is_asked
 
 
 def test_failed_label_does_not_prevent_comment(
@@ -149,26 +165,84 @@ def test_report_has_proposal_findings_in_page_language_and_quotes_safely(
         finding("page-encoding", "docs/a.md"),
         Finding("docs/b.fr.md", Span(2), "front-matter-absent"),
     ]
-    text = review.judgement(
-        reporter(tmp_path),
-        found,
-        ["docs/b.fr.md"],
-        ["", "Recognition difference: 1", "  x: none → several"],
+    text = proposal_report.judgement(
+        reporter(tmp_path), found, ["docs/b.fr.md"], proposal_report.MOST_IN_ALL
     )
-    assert (
-        "la page ne commence pas par son en-tête" in text
-        and "none → several" in text
-        and "docs/a.md" not in text
-    )
-    assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 6
+    assert "la page ne commence pas par son en-tête" in text and "docs/a.md" not in text
+    assert "+ 1 pages" in text and re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 4
 
 
-def test_no_number_of_findings_hides_a_level_that_moves(tmp_path: Path) -> None:
+def group(*lines: str) -> Group:
+    return Group("levels", lines)
+
+
+def test_no_number_of_findings_shortens_the_difference(tmp_path: Path) -> None:
     names = [f"docs/{number}.md" for number in range(99)]
     found = [finding("page-encoding", name) for name in names for _ in range(60)]
-    text = review.judgement(reporter(tmp_path), found, names, ["Recognition difference: 1"])
-    assert len(text) == review.MOST_IN_ALL
-    assert "Recognition difference: 1" in text
+    moves = [group(*(f"practices/{number}: none → several" for number in range(900)))]
+    difference = proposal_report.difference_block(reporter(tmp_path), moves)
+    assert difference.count("none → several") == 900
+    left = proposal_report.MOST_IN_ALL - len(difference.encode())
+    text = proposal_report.judgement(reporter(tmp_path), found, names, left)
+    assert 0 < len(text.encode()) <= left
+
+
+def test_difference_that_is_too_long_says_how_much_is_missing(tmp_path: Path) -> None:
+    lines = [f"practices/{number}: 漢字 ~~~~" for number in range(5000)]
+    text = proposal_report.difference_block(reporter(tmp_path), [group(*lines)])
+    assert len(text.encode()) < proposal_report.MOST_IN_ALL
+    assert "5000 changes" in text and "practices/0:" in text
+    (missing,) = re.findall(r"(\d+) lines are left out", text)
+    assert int(missing) + text.count("practices/") == 5000
+    assert re.findall("^~~~~", text, re.MULTILINE) == ["~~~~"] * 2
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"), [(None, "true"), ([], "false"), ([group("x")], "true")]
+)
+def test_judge_hands_over_whether_anything_differs(
+    tmp_path: Path,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    groups: list[Group] | None,
+    said: str,
+) -> None:
+    output, names = tmp_path / "output", tmp_path / "names"
+    names.write_text("", "utf-8")
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
+    monkeypatch.setattr(review.check, "differences", lambda *_: groups)
+    monkeypatch.setattr(checker, "check_folder", lambda folder: [])
+    assert review.main(["judge", str(root), str(root), str(names)]) == 0
+    text = output.read_text("utf-8")
+    assert re.search(rf"^second_reader<<(\w+)\n{said}\n\1$", text, re.MULTILINE)
+    assert re.search(r"^difference<<(\w+)\n(.|\n)+\n\1$", text, re.MULTILINE)
+
+
+def test_difference_is_unknown_where_a_table_cannot_be_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert review.check.differences(root, root) == []
+    (root / "data/facts/studies.yml").write_text("- no table\n", "utf-8")
+    assert review.check.differences(root, root) is None
+    assert "not known" in proposal_report.difference_block(reporter(root), None)
+
+
+def test_files_of_a_proposal_are_taken_from_its_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "source"
+    for name in ("docs/a.md", "data/facts/b.yml", "scripts/c.py"):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(name, "utf-8")
+    git(source, "init", "--quiet")
+    git(source, "add", ".")
+    git(source, "commit", "--quiet", "--message", "Propose")
+    (source / "docs/a.md").write_text("not committed", "utf-8")
+    monkeypatch.setattr(review, "ROOT", source)
+    assert review.main(["take", "HEAD", str(tmp_path / "taken")]) == 0
+    taken = {file: file.read_text("utf-8") for file in (tmp_path / "taken").rglob("*.*")}
+    names = ("docs/a.md", "data/facts/b.yml")
+    assert taken == {tmp_path / "taken" / name: name for name in names}
 
 
 PASSED = "Every check has passed"
@@ -320,7 +394,7 @@ def test_findings_of_the_files_of_a_proposal_come_first(
         (tmp_path / name / "docs/changed.md").write_text(text, "utf-8")
     shutil.copytree(ROOT / "data", tmp_path / "after/data")
     monkeypatch.setattr(review, "ROOT", tmp_path / "after")
-    monkeypatch.setattr(review.check, "difference_report", lambda *_: [])
+    monkeypatch.setattr(review.check, "differences", lambda *_: [])
     found = [
         finding("page-encoding", "docs/as-it-was.md"),
         finding("page-encoding", "docs/changed.md"),

@@ -13,7 +13,10 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.files import write_file
 from support.sites import REPOSITORY, Make, of_pages, reporter
 
-PROVISION = "zz: {where: art. 99, strength: shall, seen: text, read: 2026-11-25, says: {en: States a\u200bct, fr: Les États agissent}}\n"
+PROVISION = (
+    "zz: {where: art. 99, strength: shall, seen: text, read: 2026-11-25,"
+    " says: {en: States a\u200bct, fr: Les États agissent}}\n"
+)
 LABEL = 'zz-hostile-%s: {en: "%s", fr: "%s"}\n'
 DIRTY = [
     ("a<script>b", "text-markup"),

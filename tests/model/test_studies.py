@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogue.model.studies import highest_level, of_practice
+from catalogue.model.studies import directions, highest_level, of_practice
 from catalogue.model.vocabularies import Vocabularies
 
 TRIAL = {
@@ -25,7 +25,10 @@ TRIAL = {
     ("change", "level"),
     [
         ({}, "evaluated"),
-        ({"design": "pre-post"}, "promising"),
+        ({"design": "pre-post", "outcomes": {"wellbeing": "positive"}}, "promising"),
+        ({"design": "pre-post", "outcomes": {"wellbeing": "mixed"}}, "consensus-guidance"),
+        ({"design": "pre-post"}, "consensus-guidance"),
+        ({"design": "cross-sectional", "outcomes": {"prosecution": "positive"}}, "promising"),
         ({"design": "process", "outcomes": {"cost": "none"}}, "consensus-guidance"),
         ({"design": "systematic-review"}, None),
         ({"found": {}}, None),
@@ -41,6 +44,25 @@ def test_highest_level_that_studies_show(
         yaml.safe_dump({"trial": TRIAL | change}), "utf-8"
     )
     assert highest_level(Vocabularies(root / "data"), "training") == level
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "found"),
+    [
+        ({"wellbeing": "positive", "knowledge": "positive"}, "positive"),
+        ({"wellbeing": "positive", "cost": "unclear"}, "positive"),
+        ({"wellbeing": "positive", "knowledge": "none"}, "mixed"),
+        ({"wellbeing": "negative"}, "negative"),
+        ({"wellbeing": "unclear"}, None),
+    ],
+)
+def test_direction_of_all_evaluations_together(
+    root: Path, outcomes: dict[str, str], found: str | None
+) -> None:
+    (root / "data" / "facts" / "studies.yml").write_text(
+        yaml.safe_dump({"trial": TRIAL | {"outcomes": outcomes}}), "utf-8"
+    )
+    assert directions(Vocabularies(root / "data"), "training") == found
 
 
 def test_studies_are_sorted_by_evaluation_design_and_year(root: Path) -> None:

@@ -15,7 +15,10 @@ from support.small_site import site
 
 STEPS = """| legal_basis: [{provision: palermo-protocol-2000/art-9-2, says: same}]
 | steps:
-|   - {id: give-a-room, who: [police], moment: always, basis: [{in: resources/handbook, where: p. 4, says: same}]}
+|   - id: give-a-room
+|     who: [police]
+|     moment: always
+|     basis: [{in: resources/handbook, where: p. 4, says: same}]
 |   - id: keep-it-quiet
 |     who: [police]
 |     moment: always

@@ -54,7 +54,7 @@ ARGUMENT_NEEDED = ("rename", "release")
 """Commands that are wrong use without an argument."""
 
 ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}
-"""Command → its exit codes that are no failure: 1 for a translation that is behind or for what is to be read again, 2 for that from make."""
+"""Command → its exit codes that are no failure: 1 for what is behind or to be read again, 2 from make."""
 
 LEFT_BEHIND = {"weekly-due": {".cache/links.json": '{"links": {}}', "links.txt": "0 dead"}}
 """Group → what its lines need that a line leaves which no test runs."""

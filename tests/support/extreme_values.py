@@ -32,6 +32,7 @@ FORMS: dict[str, tuple[str, str]] = {
     r"^10\.[0-9]{4,9}/[!#-;=?-~]+$": ("10.1000/{n}", "10.123456789/{n:d<200}"),
     r"^[^,]+, [^,]+$": ("A, {n}", "{n:A<39}, {n:Z<39}"),
     r"^[0-9]{1,3}$": ("0", "999"),
+    r"^[1-9][0-9]{0,3}$": ("1", "9999"),
     r"^(coordinator|(co-)?chair [0-9]{4})$": ("coordinator", "co-chair {year}"),
     "^(19|20)[0-9]{2}$": ("1900", "2026"),
     r"^[0-9a-f]{8}$": ("0" * 8, "f" * 8),
@@ -176,6 +177,8 @@ class _Made:
                 if key not in ("links", "archives", "doi", "symbol")
             }
         made.pop("judged", None)
+        if "pages" in made and "readings" in made:
+            made["pages"] = "9999"  # no place lies beyond it
         if {"where", "seen", "read"} <= made.keys():
             made["where"] = f"{PLACES[self.most()].rpartition('1')[0]}{self.count}"
         if "says" in made and ("provision" in made or "in" not in made):

@@ -50,10 +50,11 @@ def _cards(publication: Publication, context: Context, name: str) -> list[SheetC
 
 def _sheet(publication: Publication, context: Context, name: str, cards: list[SheetCard]) -> str:
     path, original = context.page_path(name), next(iter(publication.catalogue.pages[name].values()))
+    steps = original.data.get("steps") or ()
     return publication.templates.get("sheet.html").render(
         context=context,
         cards=cards,
-        steps=[step for step in dict.fromkeys(original.data["steps"]) if step != "editors"],
+        steps=[step for step in dict.fromkeys(steps) if step != "editors"],
         up="../" * path.count("/"),
         home=context.to(path, name),
     )

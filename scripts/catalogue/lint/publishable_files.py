@@ -18,6 +18,7 @@ from catalogue.lint.registry import catalogue_rule
 from catalogue.model.findings import Finding, Span
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.files import ASSET, LONGEST_NAME, RESERVED, SLUG, is_portable
+from catalogue.source.term_pages import TERM_FOLDERS
 
 FOLDERS = {"css": "assets/css", "js": "assets/js", "woff2": "assets/fonts", "txt": "assets/fonts"}
 FOLDERS |= dict.fromkeys(("png", "jpg", "svg", "pdf"), "assets")
@@ -26,6 +27,12 @@ IMPORT = re.compile(
     r"""((?:\bfrom|\bimport|\burl)\s*\(?\s*["'])(\.{1,2}/[a-z0-9/.-]+\.(?:js|woff2))(?=["'])"""
 )
 DANGEROUS = ("image-type", "pdf-active", "file-type")
+MADE = re.compile(
+    r"docs/(?:(?:[a-z]{2}|api|feeds|redirects)/.*"
+    rf"|(?:{'|'.join(TERM_FOLDERS.values())})/(?!index\b).*\.md)"
+)
+"""Paths whose addresses the site makes itself: of other languages and permalinks, of data, of terms."""
+
 LICENCE = re.compile(r"[\w.-]*licen[cs]e\.txt", re.IGNORECASE)
 """The licence of a script or a typeface, in the same folder."""
 
@@ -99,7 +106,7 @@ class Judge:
     "image-metadata",
 )
 def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
-    """Every file has a portable name and a type that the site publishes."""
+    """Every file has a portable name, an address of its own, and a type that the site publishes."""
     seen: dict[str, str] = {}
     judge, languages = Judge(catalogue.root / "docs"), catalogue.vocabularies.languages
     # First the files and folders of a folder, then what is in these. Symbolic links are not followed.
@@ -109,6 +116,8 @@ def files(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         other = seen.setdefault(_output(path, file), path)
         if other != path:
             faults.append(("page-collision", {"other": other}))
+        elif file.is_file() and MADE.fullmatch(path):
+            faults.append(("page-collision", {"made": path.removeprefix("docs/")}))
         for rule, values in faults:
             yield Finding(path, Span(), rule, {key: str(value) for key, value in values.items()})
 

@@ -9,8 +9,9 @@ from catalogue.lint.registry import catalogue_rule, page_rule
 from catalogue.model.dates import is_day, is_partial_date, last_day, today, years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
-from catalogue.model.records import KINDS, REVIEW_YEARS, Agency, Practice, Resource
-from catalogue.model.studies import highest_level
+from catalogue.model.records import KINDS, REVIEW_YEARS, Activity, Agency, Practice, Resource
+from catalogue.model.studies import directions, highest_level
+from catalogue.model.types import is_date
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize
 from catalogue.recognition.readings import WHOLE, reading_at
@@ -27,19 +28,31 @@ PERIODS: tuple[tuple[Where, Where], ...] = (
     (("reviewed",), ("review_due",)),
     (("membership", "since"), ("membership", "until")),
 )
+PLANNED: tuple[Where, ...] = (("review_due",), ("membership", "until"))
+"""Dates that may be in the future in a record of any kind."""
+
 RECORD = re.compile(rf"((?:{'|'.join(KINDS)})/[a-z0-9-]+)/")
 
 
 @page_rule("date-future")
 def future(page: Page) -> Iterator[Finding]:
-    """Dates of reviews and publications are not in the future."""
-    names = ["reviewed", "published"]
-    if page.kind == "statements":
-        names.append("date")
-    for name in names:
-        value = _date(page, (name,))
-        if value and f"{value}-01-01"[:10] > today():
-            yield page.finding("date-future", (name,), key=name, value=value)
+    """No date of what has happened is in the future: of a review, a reading, a publication, a withdrawal."""
+    for placed in page.values:
+        is_past = any(map(is_date, placed.marks)) and not _may_be_planned(page, placed.where)
+        if is_past and is_future(placed.value):
+            key = placed.where[-1]
+            yield page.finding("date-future", placed.where, key=key, value=placed.value)
+
+
+def _may_be_planned(page: Page, where: Where) -> bool:
+    """True for the next review, the announced end of a membership, and the days of an announced activity."""
+    is_of_activity = page.kind == Activity.folder and where in (("date",), ("until",))
+    return where in PLANNED or is_of_activity
+
+
+def is_future(date: str) -> bool:
+    """True for a partial date that begins after today."""
+    return is_partial_date(date) and f"{date}-01-01"[:10] > today()
 
 
 @page_rule("date-order")
@@ -69,17 +82,23 @@ def review_due(page: Page) -> Iterator[Finding]:
 
 @page_rule("effect-level")
 def effect(page: Page) -> Iterator[Finding]:
-    """The level of evidence of effect is what the studies show.
+    """The level of evidence of effect, and the direction, are what the studies show.
 
-    It is `evaluated` if a study compares, and `promising` only if one found a good result.
+    A practice without such studies has agreed guidance, or nothing that is known.
     """
     record = page.original_entry.record if page.original_entry else None
     if not isinstance(record, Practice):
         return
-    level = record.effect.level
-    shown = highest_level(page.catalogue.vocabularies, page.name) or "consensus-guidance"
-    if level != shown and ("evaluated" in (level, shown) or level == "promising"):
+    vocabularies = page.catalogue.vocabularies
+    level, direction = record.effect.level, record.effect.direction
+    shown = highest_level(vocabularies, page.name) or "consensus-guidance"
+    if level != shown and (level, shown) != ("none-known", "consensus-guidance"):
         yield page.finding("effect-level", ("effect", "level"), level=level, shown=shown)
+    allowed = directions(vocabularies, page.name) if shown in STUDIED else None
+    # "Mixed" may be said of good results too: the more cautious word stands.
+    if direction and (not allowed or direction not in (allowed, "mixed")):
+        values = {"level": direction, "shown": allowed or "–"}
+        yield page.finding("effect-level", ("effect", "direction"), **values)
 
 
 @page_rule("record-access", "section-missing")
@@ -176,22 +195,20 @@ def readings_of_evidence(page: Page) -> Iterator[Finding]:
     """How far the place of evidence was read stands on the record of its document."""
     for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
-        if document and not reading_at(document, item.where):
+        if document and document.is_document and not reading_at(document, item.where):
             values = {"document": document.ref, "place": item.where or WHOLE}
             yield page.finding("evidence-reading", ("recognition", number), **values)
 
 
-@page_rule("reading-twice", "date-future")
+@page_rule("reading-twice")
 def readings(page: Page) -> Iterator[Finding]:
-    """Each place of a document has one reading, which is not in the future."""
+    """Each place of a document has one reading."""
     places: set[str] = set()
     for number, reading in enumerate(page.original_entry.readings if page.original_entry else ()):
         where = ("readings", number)
         if reading.where in places:
             yield page.finding("reading-twice", (*where, "where"), value=reading.where)
         places.add(reading.where)
-        if reading.read > today():
-            yield page.finding("date-future", (*where, "read"), key="read", value=reading.read)
 
 
 def speakers(entry: Entry | None) -> list[str]:

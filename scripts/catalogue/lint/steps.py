@@ -14,18 +14,12 @@ from catalogue.recognition.judgements import head_of_practice, is_judged
 from catalogue.recognition.levels import step_recognitions
 from catalogue.recognition.readings import WHOLE, reading_at
 from catalogue.source.commonmark import Section
-from catalogue.source.steps import FIELDS, Item, divide, head_of
+from catalogue.source.steps import CARD, FIELDS, LISTS, Item, divide, head_of, lists_of_steps
 from catalogue.source.translations import section_id
 from catalogue.source.yaml_positions import Where
 
-CARD = "field-card"
-LISTS = {
-    "pathway": "ordered_list_open",
-    "situation": "ordered_list_open",
-    "session": "ordered_list_open",
-    CARD: "bullet_list_open",
-}
-"""The layouts whose lists name steps, and the sort of list; on a card all lists do."""
+CARDS = "cards"
+"""The folder of the cards, of each of which a sheet is made."""
 
 MOST_WORDS = 18
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
@@ -50,21 +44,23 @@ def things_to_do(page: Page) -> Iterator[Finding]:
     if page.layout not in LISTS or page.name == "index":
         return
     rows = (page.original or page).document.data.get("steps") or []
-    lists = _lists_of_steps(page)
+    lists = lists_of_steps(page.layout, page.sections)
     count = sum(len(divide(section)[1]) for section in lists)
     if count != len(rows):
         title = lists[0].title if lists else ""
         yield _count_finding(page, page.end, title, count, "steps", len(rows))
 
 
-def _lists_of_steps(page: Page) -> list[Section]:
-    """The sections whose lists name steps: on a card all that have a list, elsewhere the first."""
-    lists = [section for section in page.sections if _has_list(section, LISTS[page.layout])]
-    return lists if page.layout == CARD else lists[:1]
-
-
-def _has_list(section: Section, sort: str) -> bool:
-    return any(token.type == sort for token in section.tokens)
+@page_rule("front-matter-missing-key")
+def cards(page: Page) -> Iterator[Finding]:
+    """A page in the folder of cards is a card, with lines that name steps."""
+    is_card = page.ref.startswith(f"{CARDS}/") and page.name != "index"
+    if not is_card or page.original:
+        return
+    if page.layout != CARD:
+        yield page.finding("front-matter-missing-key", (), key="layout")
+    elif not page.document.data.get("steps"):
+        yield page.finding("front-matter-missing-key", (), key="steps")
 
 
 def _count_finding(page: Page, span: Span, title: str, items: int, key: str, rows: int) -> Finding:
@@ -123,7 +119,7 @@ def ids(page: Page) -> Iterator[Finding]:
 @page_rule("basis-form", "evidence-place")
 def bases(page: Page) -> Iterator[Finding]:
     """A basis is a provision, or a document with its place."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         if not _is_whole(basis):
             yield page.finding("basis-form", where)
         elif basis.document and not basis.where and _counts(page, basis):
@@ -144,9 +140,9 @@ def _counts(page: Page, basis: Basis) -> bool:
 @page_rule("evidence-reading")
 def readings(page: Page) -> Iterator[Finding]:
     """How far the place of a basis was read stands on the record of its document."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         document = page.catalogue.entries.get(basis.document or "")
-        if document and not reading_at(document, basis.where):
+        if document and document.is_document and not reading_at(document, basis.where):
             place = basis.where or WHOLE
             yield page.finding("evidence-reading", where, document=document.ref, place=place)
 
@@ -154,7 +150,7 @@ def readings(page: Page) -> Iterator[Finding]:
 @page_rule("basis-judged")
 def judged(page: Page) -> Iterator[Finding]:
     """What says as much as a head was compared with the head and the words as they are now."""
-    for where, basis in _bases(page):
+    for where, basis in bases_of(page):
         if not is_judged(page.catalogue, basis, _head(page, where)):
             named = basis.provision or basis.document
             yield page.finding("basis-judged", where, document=named, path=page.document.path)
@@ -204,7 +200,7 @@ def _rows(page: Page, field: str) -> Sequence[Pitfall]:
     return page.entry.items(field) if page.entry else ()
 
 
-def _bases(page: Page) -> Iterator[tuple[Where, Basis]]:
+def bases_of(page: Page) -> Iterator[tuple[Where, Basis]]:
     """Every basis of a practice, with its path; on the page of the original only."""
     entry = page.original_entry
     if entry is None:

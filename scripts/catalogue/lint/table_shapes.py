@@ -36,7 +36,7 @@ ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
 }
 """The paths of rows that code looks up by name."""
 
-FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional")
+FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional", "result")
 """Keys that are `true` or absent."""
 
 NOT_COMPARED = (
@@ -58,8 +58,8 @@ def _filled(value: Any) -> Any:
 
 
 def _form(value: Any) -> Any:
-    if not _is_pattern(value, groups=1):
-        raise ValueError("no regular expression with a group")
+    if not _is_pattern(value, groups=1) or re.match(value, ""):
+        raise ValueError("no regular expression with a group, or one that fits where nothing is")
     return value
 
 

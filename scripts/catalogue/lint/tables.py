@@ -7,12 +7,12 @@ from typing import Any
 
 from catalogue.lint import characters, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
+from catalogue.lint.kept_files import unreadable_kept_files
 from catalogue.lint.registry import table_rule
 from catalogue.lint.table_model import TYPED, Row, tables
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
-from catalogue.model.dates import today
 from catalogue.model.findings import Finding, Span
 from catalogue.model.provisions import FOLDER
 from catalogue.model.records import KINDS
@@ -36,17 +36,28 @@ LONGEST_LABEL = 1200
 EXIT_KEY = "exit-address"
 """The row of data/interface/strings.yml that says where the exit leads."""
 
-EXIT_HOSTS = (
-    "www.bbc.com",
-    "meteofrance.com",
-    "www.google.com",
-    "www.wikipedia.org",
-    "weather.com",
+EXITS = (
+    "https://www.bbc.com/weather",
+    "https://meteofrance.com/",
+    "https://www.google.com/",
+    "https://www.wikipedia.org/",
+    "https://weather.com/",
 )
-"""The hosts that the exit may lead to: who leaves in a hurry must not arrive at a page made to trap them.
+"""Where the exit may lead: who leaves in a hurry must not arrive at a page made to trap them.
 
-They are in the code and not in data/, so that no change of a table can add one.
+They are whole addresses, since a known host may lead on to any other; and they are in the code and not in
+data/, so that no change of a table can add one.
 """
+
+RESOLVERS = (
+    "https://doi.org/",
+    "https://docs.un.org/",
+    "https://eur-lex.europa.eu/",
+    "https://www.coe.int/",
+    "https://normlex.ilo.org/",
+    "https://hudoc.echr.coe.int/",
+)
+"""Where the official resolvers of identifiers are: one row of a table moves all links to documents."""
 
 HYGIENE = (
     characters.hidden_characters,
@@ -85,7 +96,7 @@ def unreadable(root: Path) -> list[Finding]:
         of_name = files.get(name) or [root / "data" / table_files.expected(name)]
         findings += _duplicates(root, name, of_name)
         findings += _unreadable(root, name, of_name[0])
-    return findings
+    return findings or list(unreadable_kept_files(root))
 
 
 def _duplicates(root: Path, name: str, files: list[Path]) -> Iterator[Finding]:
@@ -207,9 +218,9 @@ def hygiene(catalogue: Catalogue) -> Iterator[Finding]:
             yield from markup.headlines(table)
 
 
-@table_rule("provision-reading", "date-future")
+@table_rule("provision-reading")
 def readings_of_provisions(catalogue: Catalogue) -> Iterator[Finding]:
-    """A provision says only what was read, on a day that has come."""
+    """A provision says only what was read, and on which day."""
     for table in tables(catalogue):
         rows = table.document.data.items() if table.name.startswith(f"{FOLDER}/") else ()
         for key, row in rows:
@@ -217,8 +228,6 @@ def readings_of_provisions(catalogue: Catalogue) -> Iterator[Finding]:
             if was_read != bool(row.get("says")) or was_read != bool(row.get("read")):
                 span = table.document.key_span((key,))
                 yield table.finding("provision-reading", span, value=row["seen"])
-            if (row.get("read") or "") > today():
-                yield table.finding("date-future", (key, "read"), key="read", value=row["read"])
 
 
 @table_rule("front-matter-length")
@@ -234,13 +243,22 @@ def lengths(catalogue: Catalogue) -> Iterator[Finding]:
 
 @table_rule("link-host")
 def exits(catalogue: Catalogue) -> Iterator[Finding]:
-    """The exit leads to a host of the list."""
-    starts = tuple(f"https://{host}/" for host in EXIT_HOSTS)
+    """The exit leads to an address of the list."""
     for table in tables(catalogue):
         for placed in table.values:
-            if placed.where[0] == EXIT_KEY and not placed.value.startswith(starts):
-                values = {"exit": placed.value, "allowed": ", ".join(EXIT_HOSTS)}
+            if placed.where[0] == EXIT_KEY and placed.value not in EXITS:
+                values = {"exit": placed.value, "allowed": ", ".join(EXITS)}
                 yield table.finding("link-host", placed.where, **values)
+
+
+@table_rule("link-host")
+def resolvers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Identifiers lead to an official resolver of the list."""
+    document = table_model.read(catalogue.root, catalogue.vocabularies.file("resolvers"))
+    for name, row in document.data.items():
+        if not row["address"].startswith(RESOLVERS):
+            values = {"resolver": row["address"], "allowed": ", ".join(RESOLVERS)}
+            yield document.finding("link-host", (name, "address"), **values)
 
 
 @table_rule("vocabulary-missing-label", "vocabulary-unknown-parent", "front-matter-ambiguous")

@@ -12,7 +12,7 @@ def addresses(
     """The addresses of a document by language, in the languages in which it exists if these are known."""
     for row in resolvers.values():
         match = re.match(row["form"], identifiers.get(row["field"], ""))
-        if match:
+        if match and match[1]:
             number = quote(match[1].replace(" ", ""), safe="/")
             return _by_language(row, number, languages)
     return {}

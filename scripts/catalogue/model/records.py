@@ -34,6 +34,7 @@ from catalogue.model.types import (
     Language,
     Line,
     Links,
+    PageCount,
     PartialDate,
     Place,
     PracticeId,
@@ -196,6 +197,9 @@ class Resource(Record):
     doi: Annotated[Doi | None, Role("identifier"), Shown(*FACTS, "table", order=40)] = None
     """Digital Object Identifier, without https://doi.org/."""
 
+    pages: PageCount | None = None
+    """The number of its last page, if known: no place that is cited lies beyond it."""
+
     licence: Annotated[Line | None, Shown(*FACTS, order=40)] = None
     """Licence of the document, if stated."""
 
@@ -280,6 +284,9 @@ class Statement(Record):
 
     symbol: Annotated[Line | None, Role("identifier"), Shown(*FACTS, "table")] = None
     """Document symbol."""
+
+    pages: PageCount | None = None
+    """The number of its last page, if known: no place that is cited lies beyond it."""
 
     practices: Annotated[list[PracticeId], Role("practice")] = []
     """The practices that it concerns."""

@@ -74,7 +74,24 @@ def highest_level(vocabularies: Vocabularies, practice: str) -> str | None:
     designs = vocabularies["designs"]
     if any(designs.more(study.design, "compares") for study in evaluations):
         return "evaluated"
-    directions = {direction for study in evaluations for direction in study.outcomes.values()}
-    if not directions.isdisjoint(("positive", "mixed")):
+    if any(_has_good_result(vocabularies, study) for study in evaluations):
         return "promising"
     return "consensus-guidance" if evaluations else None
+
+
+def _has_good_result(vocabularies: Vocabularies, study: Study) -> bool:
+    """True for a good result for people or in cases, and not only in what was done or known."""
+    outcomes = vocabularies["outcomes"]
+    good = [name for name, direction in study.outcomes.items() if direction == "positive"]
+    return any(outcomes.more(name, "result") for name in good)
+
+
+def directions(vocabularies: Vocabularies, practice: str) -> str | None:
+    """What the evaluations of a practice found together; None where nothing is established."""
+    every = of_practice(vocabularies, practice)
+    evaluations = [study for study in every if is_evaluation(vocabularies, study)]
+    found = {direction for study in evaluations for direction in study.outcomes.values()}
+    found.discard("unclear")
+    if len(found) > 1:
+        return "mixed"
+    return next(iter(found), None)

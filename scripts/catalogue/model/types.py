@@ -109,6 +109,7 @@ Address = Annotated[str, IS_ADDRESS, Field(max_length=400, json_schema_extra={"p
 Line = Annotated[str, Field(min_length=1, max_length=120)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 Isbn = Annotated[str, Field(pattern=r"^[0-9X-]{10,17}$")]
+PageCount = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")]
 Doi = Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[!#-;=?-~]+$")]
 Topic = Annotated[str, InVocabulary("topics")]
 Audience = Annotated[str, InVocabulary("audiences")]

@@ -1,14 +1,48 @@
-"""What a change does to recognition: the levels that it moves, every claim that it changes; editions."""
+"""What a change does to all that is published: levels and claims of recognition, and what they rest on."""
 
-import json
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
-from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import Recognition, recognized_practices, step_recognitions
+from catalogue.recognition.claims import Claim, basis_claims
+from catalogue.recognition.judgements import head_of_practice
+from catalogue.recognition.levels import Recognition, recognize, step_recognitions
+from catalogue.recognition.published_state import GROUPS, Things, Values, published_state
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.steps import head_of
+from catalogue.source.entry import Entry
+from catalogue.source.steps import FIELDS
 
-EDITIONS = "data/editions"
+SHORT = 120
+"""Characters of two values that are told whole; of longer ones only the words that differ are."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of a report that are of one sort: levels and claims, heads, provisions, documents, …"""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A level as its mark, the agencies that are counted for it, and its claims: name → state."""
+
+    level: str = "absent"
+    agencies: tuple[str, ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
+
+
+ABSENT = Judged()
+LEVELS = "levels"
+
+
+def differences(before: Catalogue, after: Catalogue) -> list[Group]:
+    """All that differs between two states of a repository, a line for each thing, in groups."""
+    old, new = published_state(before), published_state(after)
+    groups = [Group(LEVELS, tuple(moves(before, after)))]
+    groups += [Group(name, tuple(_changed_things(old[name], new[name]))) for name in GROUPS]
+    return [group for group in groups if group.lines]
 
 
 def moves(before: Catalogue, after: Catalogue) -> list[str]:
@@ -17,95 +51,65 @@ def moves(before: Catalogue, after: Catalogue) -> list[str]:
     Each line ends with the claims that came (+), that went (-), and that say or count otherwise (~): no
     change of a place, a reading, a part, a date, a position or an agency is silent.
     """
-    old, new = _recognitions(before), _recognitions(after)
-    moved = []
-    for ref in sorted({*old, *new}):
-        had, has = old.get(ref), new.get(ref)
-        changes = _changes(_claims(had), _claims(has))
-        if changes or _level(had) != _level(has):
-            moved.append(f"{ref}: {_move(had, has)} ({'; '.join(changes)})")
-    return moved
+    old, new = _judgements(before), _judgements(after)
+    every = ((ref, old.get(ref, ABSENT), new.get(ref, ABSENT)) for ref in sorted({*old, *new}))
+    return [f"{ref}: {_move(had, has)} ({_why(had, has)})" for ref, had, has in every if had != has]
 
 
-def _move(had: Recognition | None, has: Recognition | None) -> str:
+def _move(had: Judged, has: Judged) -> str:
     """The level before and after, or once if it has not moved."""
-    before, after = _level(had), _level(has)
-    return after if before == after else f"{before} → {after}"
+    return has.level if had.level == has.level else f"{had.level} → {has.level}"
 
 
-def _changes(had: dict[str, str], has: dict[str, str]) -> list[str]:
-    """The claims that were added, those that were removed, those whose state has changed."""
-    added = [f"+ {name}: {has[name]}" for name in sorted(has.keys() - had.keys())]
-    removed = [f"- {name}: {had[name]}" for name in sorted(had.keys() - has.keys())]
-    common = sorted(had.keys() & has.keys())
-    differing = [name for name in common if had[name] != has[name]]
-    changed = [f"~ {name}: {had[name]} → {has[name]}" for name in differing]
-    return added + removed + changed
+def _why(had: Judged, has: Judged) -> str:
+    """The claims that changed; where none did, the agencies that are counted for them."""
+    changes = _changed_values(dict(had.claims), dict(has.claims))
+    if not changes and had.agencies == has.agencies:
+        return "nothing cited"
+    return "; ".join(changes) or f"counted: {_names(had.agencies)} → {_names(has.agencies)}"
 
 
-def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Every step as an edition keeps it: practices/x#step → its level, and its head in each language."""
-    rows = {}
-    for entry in catalogue.of("practices"):
-        for item in step_recognitions(catalogue, entry.ref):
-            row = {
-                name: head_of(catalogue, entry, item.step.id, name)
-                for name in catalogue.vocabularies.languages
-            }
-            row["level"] = item.recognition.level
-            rows[f"{entry.ref}#{item.step.id}"] = row
-    return rows
+def _names(agencies: tuple[str, ...]) -> str:
+    return ", ".join(agencies) or "nobody"
 
 
-def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The editions that were released, newest first: version, date, and the steps that have changed since."""
-    files = (catalogue.root / EDITIONS).glob("*.json")
-    rows = [json.loads(file.read_text("utf-8")) for file in files]
-    rows.sort(key=lambda edition: str(edition["date"]), reverse=True)
-    now = steps(catalogue)
-    for edition in rows:
-        edition["changed"] = _changed(edition["steps"], now)
-    return rows
+def _judgements(catalogue: Catalogue) -> dict[str, Judged]:
+    """The level and the claims of every practice, step, pitfall and resource, and of each legal basis."""
+    return {
+        ref: judged for entry in catalogue.entries.values() for ref, judged in _of(catalogue, entry)
+    }
 
 
-def _changed(
-    old: dict[str, dict[str, str]], now: dict[str, dict[str, str]]
-) -> list[tuple[str, dict[str, str] | None, dict[str, str] | None]]:
-    """The steps that differ, each with what it was and what it is."""
-    changed = []
-    for ref in sorted({*old, *now}):
-        # An edition lacks the languages that were added to the site since.
-        if ref not in old or old[ref].items() - now.get(ref, {}).items():
-            changed.append((ref, old.get(ref), now.get(ref)))
-    return changed
+def _of(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, Judged]]:
+    """What is judged of a record: it, its steps and pitfalls as x#step, its legal basis."""
+    recognition = recognize(catalogue, entry)
+    if recognition:
+        yield entry.ref, _judged(recognition)
+    for field in FIELDS.values():
+        for item in step_recognitions(catalogue, entry.ref, field):
+            yield f"{entry.ref}#{item.step.id}", _judged(item.recognition)
+    if entry.legal_basis:
+        head = head_of_practice(entry)
+        claims = basis_claims(catalogue, entry.ref, entry.legal_basis, head)
+        yield f"{entry.ref} as a whole", Judged("law", (), _claims(claims))
 
 
-def _recognitions(catalogue: Catalogue) -> dict[str, Recognition]:
-    """The recognition of every practice, and of every step as practices/x#step."""
-    recognitions = {}
-    for entry, recognition in recognized_practices(catalogue):
-        recognitions[entry.ref] = recognition
-        for item in step_recognitions(catalogue, entry.ref):
-            recognitions[f"{entry.ref}#{item.step.id}"] = item.recognition
-    return recognitions
+def _judged(recognition: Recognition) -> Judged:
+    """A recognition as it is compared; its mark says with that of law where a provision supports it."""
+    level = f"{recognition.mark} + law" if recognition.law else recognition.mark
+    return Judged(level, recognition.agencies, _claims(recognition.claims))
 
 
-def _level(recognition: Recognition | None) -> str:
-    """The mark of the level, with that of law where a provision supports it; `absent` where there is none."""
-    if recognition is None:
-        return "absent"
-    return f"{recognition.mark} + law" if recognition.law else recognition.mark
-
-
-def _claims(recognition: Recognition | None) -> dict[str, str]:
+def _claims(claims: tuple[Claim, ...] | list[Claim]) -> tuple[tuple[str, str], ...]:
     """Every claim by its document, its place and who speaks → what it says, and whether it counts."""
-    states: dict[str, str] = {}
-    for claim in recognition.claims if recognition else ():
+    states: Values = {}
+    for claim in claims:
         speakers = ", ".join(claim.eligible_agencies or claim.agencies) or "law"
-        name = f"{claim.provision or claim.document}, {claim.where} ({speakers})"
+        place = claim.where or "no place"
+        name = f"{claim.provision or claim.document}, {place} ({speakers})"
         before = f"{states[name]} and " if name in states else ""
         states[name] = before + _state(claim)
-    return states
+    return tuple(sorted(states.items()))
 
 
 def _state(claim: Claim) -> str:
@@ -119,3 +123,51 @@ def _state(claim: Claim) -> str:
     elif claim.reason:
         words.append(f"not counted: {claim.reason}")
     return ", ".join(words)
+
+
+def _changed_things(before: Things, after: Things) -> Iterator[str]:
+    """A line for each thing that came (+), that went (-), or of which something changed (~)."""
+    for name in sorted({*before, *after}):
+        had, has = before.get(name), after.get(name)
+        if had is None:
+            yield f"+ {name}: {_all(has or {})}"
+        elif has is None:
+            yield f"- {name}: {_all(had)}"
+        elif had != has:
+            yield f"~ {name}: {'; '.join(_changed_values(had, has))}"
+
+
+def _all(values: Values) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in values.items())
+
+
+def _changed_values(had: Values, has: Values) -> list[str]:
+    """The values that were added, those that were removed, those that are others."""
+    added = [f"+ {name}: {has[name]}" for name in sorted(has.keys() - had.keys())]
+    removed = [f"- {name}: {had[name]}" for name in sorted(had.keys() - has.keys())]
+    common = sorted(had.keys() & has.keys())
+    differing = [name for name in common if had[name] != has[name]]
+    changed = [f"~ {name}: {_change(had[name], has[name])}" for name in differing]
+    return added + removed + changed
+
+
+def _change(old: str, new: str) -> str:
+    """A value before and after; of long ones the words that differ, with three dots for the others."""
+    if len(old) + len(new) <= SHORT:
+        return f"{old} → {new}"
+    first, second = old.split(" "), new.split(" ")
+    start = _count_equal(first, second)
+    end = _count_equal(first[start:][::-1], second[start:][::-1])
+    return f"{_middle(first, start, end)} → {_middle(second, start, end)}"
+
+
+def _count_equal(first: list[str], second: list[str]) -> int:
+    """How many words are the same from the beginning on."""
+    pairs = zip(first, second, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _middle(words: list[str], start: int, end: int) -> str:
+    """The words between those that do not differ."""
+    middle = words[start : len(words) - end]
+    return " ".join([*(["…"] if start else []), *middle, *(["…"] if end else [])])

@@ -89,6 +89,11 @@ class Entry:
         return self._list("reading")
 
     @property
+    def is_document(self) -> bool:
+        """True for the kinds that describe what can be read: a document, or what was said at an event."""
+        return bool(fields_of_role(type(self.record), "reading"))
+
+    @property
     def identifiers(self) -> dict[str, str]:
         """Symbol, ISBN and DOI, by the name of the field."""
         names = fields_of_role(type(self.record), "identifier")

@@ -16,6 +16,16 @@ FIELDS = {"how": "steps", "pitfalls": "pitfalls"}
 """The sections that are lists of items → the field of the front matter with one row for each item."""
 
 
+CARD = "field-card"
+LISTS = {
+    "pathway": "ordered_list_open",
+    "situation": "ordered_list_open",
+    "session": "ordered_list_open",
+    CARD: "bullet_list_open",
+}
+"""The layouts whose lists name steps, and the sort of list; on a card all lists do."""
+
+
 @dataclass(frozen=True)
 class Item:
     """An item of a list, and the line of the body (from 0) on which it begins."""
@@ -59,6 +69,16 @@ def divide(section: Section) -> tuple[Section, list[Item], Section]:
     before = Section("", section.line, tokens[:first])
     after = Section("", section.line, tokens[last + 1 :])
     return before, _items(tokens[first + 1 : last]), after
+
+
+def lists_of_steps(layout: str, sections: list[Section]) -> list[Section]:
+    """The sections whose lists name steps: on a card all that have a list, elsewhere the first."""
+    lists = [section for section in sections if _has_list(section, LISTS[layout])]
+    return lists if layout == CARD else lists[:1]
+
+
+def _has_list(section: Section, sort: str) -> bool:
+    return any(token.type == sort for token in section.tokens)
 
 
 def _opens_list(token: Token) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
-from catalogue.recognition import difference
+from catalogue.recognition.editions import editions
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -21,12 +21,12 @@ def history(context: Context, path: str) -> dict[str, Any]:
     """All events by day; the version and the date of each edition, with the steps that have changed since."""
     by_day = groupby(events(context, path), itemgetter("date"))
     days = {date: list(of_day) for date, of_day in by_day}
-    editions = []
-    for edition in difference.editions(context.catalogue):
+    released = []
+    for edition in editions(context.catalogue):
         date = date_in_words(context, edition["date"])
         steps = [_step(context, path, *step) for step in edition["changed"]]
-        editions.append((edition["version"], date, steps))
-    return {"days": days, "editions": editions}
+        released.append((edition["version"], date, steps))
+    return {"days": days, "editions": released}
 
 
 def _step(
