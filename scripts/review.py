@@ -59,7 +59,8 @@ SECTIONS = ("record-review-due", "translation-missing", "translation-stale")
 """The rules whose findings are due."""
 
 JUDGES = re.compile(
-    r"data/(?:.+/)?(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|typography)\.yml"
+    r"data/(?:.+/)?"
+    r"(?:rules|checker-strings|terms-to-avoid|personal-data-patterns|safety|typography)\.yml"
 )
 """The tables by which pages are judged."""
 

@@ -43,7 +43,7 @@ EMPTY = (
         "resolvers",
         "strengths",
     ),
-    *("study-notes", "fields", "terms-to-avoid", "personal-data-patterns"),
+    *("study-notes", "fields", "terms-to-avoid", "personal-data-patterns", "safety"),
 )
 SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
 """Tables that hold nothing, and vocabularies that hold one term."""

@@ -20,6 +20,7 @@ from catalogue.lint import placeholders
 from catalogue.model.dates import is_day
 from catalogue.model.must_cite import SourcesByPractice
 from catalogue.model.records import KINDS
+from catalogue.model.safety import SafetyClass
 from catalogue.model.types import PartialDate, Slug
 from catalogue.source.icons import exists
 from catalogue.source.page_sections import SECTIONS_IN_USE
@@ -44,6 +45,7 @@ NOT_COMPARED = (
     "months",
     "personal-data-patterns",
     "rules",
+    "safety",
     "same-as",
     "terms-to-avoid",
     "typography",
@@ -297,6 +299,7 @@ OTHER_TABLES: dict[str, Any] = {
     "months": dict[str, TwelveMonths],
     "must-cite": SourcesByPractice,
     "personal-data-patterns": dict[str, dict[str, list[PersonalDataPattern]]],
+    "safety": dict[Slug, SafetyClass],
     "same-as": dict[str, list[Text]],
     "search-keywords": NamedRows,
     "sections": dict[str, NamedRows],
@@ -306,7 +309,7 @@ OTHER_TABLES: dict[str, Any] = {
 }
 """Tables that are not rows by id."""
 
-KEYS_TO_ROW = {"sections": 2, "terms-to-avoid": 3, "typography": 2}
+KEYS_TO_ROW = {"safety": 6, "sections": 2, "terms-to-avoid": 3, "typography": 2}
 """How many keys lead to a row of a table, if more than one."""
 
 GROUPED = {"sections": 2, "fields": 2}

@@ -123,7 +123,8 @@ def _unreadable(root: Path, name: str, file: Path) -> list[Finding]:
 def _shape_faults(name: str, document: Document) -> Iterator[Finding]:
     """The rows that have a wrong structure, and those that code needs and that are missing."""
     for where in misshapen(name, document.data):
-        yield document.finding("data-row", document.key_span(where), key=where[-1])
+        key = next(part for part in reversed(where) if isinstance(part, str))
+        yield document.finding("data-row", document.key_span(where), key=key)
     for where in ROWS_IN_USE.get(name, ()):
         if not document.value(where):
             yield document.finding("front-matter-missing-key", where[:-1], key=where[-1])

@@ -17,7 +17,7 @@ FOLDERS = {
     ),
     "language": (
         *("glossary", "locator-terms", "personal-data-patterns", "query-words"),
-        *("search-keywords", "terms-to-avoid", "translation-thresholds", "typography"),
+        *("safety", "search-keywords", "terms-to-avoid", "translation-thresholds", "typography"),
     ),
     "facts": (
         *("international-days", "membership-counts", "must-cite", "publishers"),

@@ -93,6 +93,7 @@ SINGLE_LANGUAGE = (
     "resolvers",
     "sections",
     "personal-data-patterns",
+    "safety",
     "typography",
 )
 """Tables whose texts belong to one language each: a missing language gets no fallback."""

@@ -91,6 +91,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         name=name,
         title=title,
         documents=documents.documents(context, entry),
+        readings=record_parts.readings(context, entry),
         contents=contents(context, entry, sections, evidence, provisions, blocks),
         sections=sections,
         text_groups=text_groups(entry, sections),

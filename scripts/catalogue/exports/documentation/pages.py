@@ -11,6 +11,7 @@ from catalogue.exports.documentation import blocks
 from catalogue.exports.documentation.code_words import glossary_table
 from catalogue.exports.documentation.fields import Guide, fields_table, models
 from catalogue.exports.documentation.rules import rules_table
+from catalogue.exports.documentation.safety import safety_table
 from catalogue.exports.documentation.sections import sections_line
 from catalogue.lint.reporters import load_rules
 from catalogue.model.vocabularies import Vocabularies
@@ -25,6 +26,7 @@ PAGES = ("records", "rules")
 """The pages that have generated parts."""
 
 GLOSSARIES = {"glossary": glossary_table}
+SAFETY = "safety"
 SECTIONS = "sections/"
 SEVERITIES = {"rules/errors": "error", "rules/warnings": "warning"}
 
@@ -68,6 +70,8 @@ def content(root: Path, guide: Guide, name: str) -> str:
         return fields_table(guide, name)
     if name.startswith(SECTIONS):
         return sections_line(guide, name.removeprefix(SECTIONS))
+    if name == SAFETY:
+        return safety_table(guide)
     if name in SEVERITIES:
         rules = load_rules(root / "data").values()
         return rules_table(guide, [rule for rule in rules if rule.severity == SEVERITIES[name]])

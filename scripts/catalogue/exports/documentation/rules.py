@@ -15,10 +15,10 @@ def _row(rule: Rule, language: str) -> list[str]:
     words = rule.words.get(language) or rule.words["en"]
     remedies = words.get("help") or ""
     first = remedies if isinstance(remedies, str) else remedies[0]
-    return [f"`{rule.id}`", _sentence(words["rule"]), _sentence(first)]
+    return [f"`{rule.id}`", sentence(words["rule"]), sentence(first)]
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
     """Words of a message as a sentence that a table may hold; a brace of its own is written twice in it."""
     words = words.replace("{{", "{").replace("}}", "}").replace("|", "\\|")
     if not words:

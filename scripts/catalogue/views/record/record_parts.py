@@ -1,10 +1,14 @@
 """What only the page of a record shows: its frame, and the articles of an instrument."""
 
+from dataclasses import dataclass
+
 from catalogue.model.provisions import Provision, of_instrument
 from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, alternates
+from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import record_link, step_link
+from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
 
@@ -36,6 +40,27 @@ def record_frame(context: Context, entry: Entry) -> PageView:
         noindex=state == "missing",
         notice=notice,
     )
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    """A place of a document, how far the editors read it, and when, in words."""
+
+    where: str
+    seen: str
+    date: str
+
+
+def readings(context: Context, entry: Entry) -> list[ReadingView]:
+    """How far the editors read each place of a document."""
+    return [
+        ReadingView(
+            where=place_in_words(context, reading.where),
+            seen=context.label("verification-levels", reading.seen),
+            date=date_in_words(context, reading.read),
+        )
+        for reading in entry.readings
+    ]
 
 
 def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
