@@ -3,12 +3,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { indexWords, rank } from "../../docs/assets/js/ranking.js";
 import { stem, wordsOf } from "../../docs/assets/js/text.js";
 
 const RIGHT = 0.9;
 const RIGHT_WORDS = 0.92;
 const FIRST = 3;
+const SHOWN = 13;
+const HEAVIEST = 56_000;
 const real = JSON.parse(
   execFileSync(process.env.PYTHON ?? "python", ["search_index.py"], { cwd: new URL(".", import.meta.url), encoding: "utf-8", maxBuffer: 2 ** 26 }),
 );
@@ -137,6 +140,22 @@ for (const language of Object.keys(real.files)) {
     const named = [real.queries, real.questions, words, typed].flatMap((table) => Object.values(table[language]).flat());
     named.push(...Object.keys(first), ...Object.values(together).flat());
     assert.deepEqual(named.filter((ref) => !refs.includes(ref)), []);
+  });
+
+  test(`the first result weighs at most ${HEAVIEST} bytes in the median, and fetches no dictionary: ${language}`, async () => {
+    const sizes = {};
+    const size = (name) => (sizes[name] ??= gzipSync(JSON.stringify(files[name])).length);
+    const weights = [];
+    for (const question of [...Object.keys(real.queries[language]), ...Object.keys(real.questions[language])]) {
+      const used = new Set(["search.json"]);
+      const fetchWords = async (letter) => used.add(`words-${letter}.json`) && fetched(letter);
+      const { numbers: found, suggestion } = await rank(question, files["search.json"], fetchWords, async (letter) => used.add(`known-${letter}.json`) && new Set());
+      for (const number of found.slice(0, SHOWN)) used.add(`found-${Math.floor(number / files["search.json"].shard)}.json`);
+      weights.push([...used].reduce((sum, name) => sum + size(name), 0));
+      assert.ok(suggestion || ![...used].some((name) => name.startsWith("known-")), question);
+    }
+    const median = weights.sort((one, other) => one - other)[weights.length >> 1];
+    assert.ok(median <= HEAVIEST, String(median));
   });
 
   test(`each query gives its record among the first three: ${language}`, async () => {

@@ -41,9 +41,13 @@ def mistakable(words: Iterable[str], vocabulary: Iterable[Postings]) -> set[str]
         for aim in _aims(postings):
             for shortened in _shortened(aim):
                 aims[shortened].add(aim)
+    return {word for word in _plain(words) - of_site if _is_mistakable(word, aims)}
+
+
+def _plain(words: Iterable[str]) -> set[str]:
+    """The words that the search corrects, as it compares them: in small letters without accents."""
     plain = {without_accents(word).lower() for word in words}
-    asked = {word for word in plain if word.isascii() and word.isalpha() and len(word) >= SHORTEST}
-    return {word for word in asked - of_site if _is_mistakable(word, aims)}
+    return {word for word in plain if word.isascii() and word.isalpha() and len(word) >= SHORTEST}
 
 
 def _aims(postings: Postings) -> Iterator[str]:

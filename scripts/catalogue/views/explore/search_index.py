@@ -14,7 +14,7 @@ from catalogue.views.explore.search_targets import HELP, Target, all_targets
 from catalogue.views.wording.collation import without_accents
 from catalogue.views.wording.context import Context
 
-SHARD = 20
+SHARD = 10
 """Targets in each of the files that say how they are shown."""
 
 
