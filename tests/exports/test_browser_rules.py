@@ -19,6 +19,7 @@ from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document, fingerprint, parse
 from catalogue.source.translations import fingerprints, stamp
+from catalogue.views.explore.dictionary_words import changes
 from catalogue.views.explore.search_postings import words_of
 from catalogue.views.pages.coverage import shade
 from catalogue.views.wording.collation import without_accents
@@ -52,6 +53,7 @@ def test_typography() -> None:
 
 
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "changes": lambda row: changes(*row["words"]) == row["changes"],
     "isbn": lambda row: is_isbn(row["isbn"]) == row["valid"],
     "dates": lambda row: is_partial_date(row["date"]) == row["real"],
     "fingerprints": lambda row: fingerprint(row["text"]) == row["fingerprint"],

@@ -1,25 +1,31 @@
-/* The ranking of the search: on a small index, and on that of the real pages, with the queries and questions of tests/. */
+/* The ranking of the search: on a small index, and on that of the real pages, with the queries, questions and words of tests/. */
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { indexWords, rank } from "../../docs/assets/js/ranking.js";
 import { stem, wordsOf } from "../../docs/assets/js/text.js";
 
 const RIGHT = 0.9;
+const RIGHT_WORDS = 0.92;
 const FIRST = 3;
+const SHOWN = 13;
+const HEAVIEST = 56_000;
 const real = JSON.parse(
   execFileSync(process.env.PYTHON ?? "python", ["search_index.py"], { cwd: new URL(".", import.meta.url), encoding: "utf-8", maxBuffer: 2 ** 26 }),
 );
 
-const KINDS = ["practices", "audiences", "help"];
-const TITLES = ["Passport kept by the employer", "Wages of a worker", "Police", "If you need help", "Passport office"];
-const TEXTS = ["worker contract", "passport contract debt", "contract", "", "contract"];
+const KINDS = ["practices", "audiences", "help", "pages"];
+const TITLES = ["Passport kept by the employer", "Wages of a worker", "Police", "If you need help", "Passport office", "Wages"];
+const TEXTS = ["worker contract", "passport contract debt", "contract", "", "contract", "money"];
+const NAMES = ["", "", "", "", "", "wages"];
+const KNOWN = ["massport", "wagers"];
 
 /* An index with titles and texts, as scripts/catalogue/views/search_index.py writes it. */
 function small() {
   const words = {};
-  for (const [place, texts] of [[3, TITLES], [0, TEXTS]]) for (const [number, text] of texts.entries()) for (const word of wordsOf(text)) {
+  for (const [place, texts] of [[4, NAMES], [3, TITLES], [0, TEXTS]]) for (const [number, text] of texts.entries()) for (const word of wordsOf(text)) {
     words[word] ??= [[], [], [], [], []];
     words[word][place].push(number);
   }
@@ -28,15 +34,20 @@ function small() {
   const index = {
     letters: [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => Object.keys(of(letter)).length),
     kinds: KINDS,
-    targets: TITLES.map((title, number) => [[0, 0, 1, 2, 0][number], wordsOf(title).length]),
+    targets: TITLES.map((title, number) => [[0, 0, 1, 2, 0, 3][number], wordsOf(title).length]),
     help: 3,
     small: ["how", "the", "of", "by", "you", "if", "need"],
     distress: ["help me", "j’ai peur"],
     alone: ["help"],
+    self: ["i", "my", "j", "ma"],
+    plight: ["held", "retenue"],
+    known: ["m", "w"],
   };
-  return (typed) => rank(typed, index, async (letter) => indexWords(of(letter)));
+  const fetchKnown = async (letter) => fetchedKnown.push(letter) && new Set(KNOWN);
+  return (typed) => rank(typed, index, async (letter) => indexWords(of(letter)), fetchKnown);
 }
 
+const fetchedKnown = [];
 const ask = small();
 const numbers = async (typed) => (await ask(typed)).numbers;
 
@@ -64,6 +75,27 @@ test("an unknown word is replaced by the nearest, and the corrected query is ret
   assert.equal((await ask("passport")).suggestion, "");
 });
 
+test("a word that a dictionary knows is not replaced, and dictionaries are fetched only for a word that would be", async () => {
+  fetchedKnown.length = 0;
+  assert.equal((await ask("wager")).suggestion, "wages");
+  assert.deepEqual(fetchedKnown, ["w"]);
+  const { numbers: found, suggestion } = await ask("wagers");
+  assert.deepEqual([found, suggestion], [[2], ""]);
+  fetchedKnown.length = 0;
+  await ask("wages and a passport zzz");
+  assert.deepEqual(fetchedKnown, []);
+});
+
+test("short words are not corrected, and only long ones by two changes", async () => {
+  for (const typed of ["oebt", "pasort"]) assert.equal((await ask(typed)).suggestion, "", typed);
+  assert.equal((await ask("contractus")).suggestion, "contract");
+});
+
+test("an ordinary page comes first where its whole name is asked for, and last otherwise", async () => {
+  assert.equal((await numbers("wages"))[0], 5);
+  assert.equal((await numbers("wages worker")).at(-1), 5);
+});
+
 test("an empty result is replaced by the pathways", async () => {
   assert.deepEqual(await ask("zzzzqqq"), { numbers: [2], isEmpty: true, suggestion: "" });
   assert.deepEqual(await numbers(""), []);
@@ -72,6 +104,8 @@ test("an empty result is replaced by the pathways", async () => {
 test("words of distress put the help first, in either language", async () => {
   for (const typed of ["Help me, the police took my passport", "j'ai peur", "help", "HELP!"]) assert.equal((await numbers(typed))[0], 3, typed);
   assert.notEqual((await numbers("help by the police"))[0], 3, "a word of distress among others is not one");
+  for (const typed of ["my passport is held", "held, and I have no passport", "je suis retenue, j'ai un contract"]) assert.equal((await numbers(typed))[0], 3, typed);
+  for (const typed of ["passport held by the police", "my passport"]) assert.notEqual((await numbers(typed))[0], 3, `${typed}: of the two words one is missing`);
 });
 
 test("words of one family, and both spellings, have one stem", () => {
@@ -87,11 +121,13 @@ for (const language of Object.keys(real.files)) {
   const [files, refs] = [real.files[language], real.refs[language]];
   const letters = new Map();
   const fetched = async (letter) => letters.get(letter) ?? letters.set(letter, indexWords(files[`words-${letter}.json`])).get(letter);
+  const ranked = (question) => rank(question, files["search.json"], fetched, async (letter) => new Set(files[`known-${letter}.json`]));
+  const best = async (question, count = FIRST) => (await ranked(question)).numbers.slice(0, count).map((number) => refs[number]);
 
   async function missed(questions) {
     const faults = [];
     for (const [question, wanted] of Object.entries(questions)) {
-      const found = await rank(question, files["search.json"], fetched);
+      const found = await ranked(question);
       assert.ok(found.numbers.length && !found.isEmpty, `${question} finds nothing`);
       const first = found.numbers.slice(0, FIRST).map((number) => refs[number]);
       if (!first.some((ref) => [wanted].flat().includes(ref))) faults.push(`${question}: ${first.join(", ")}`);
@@ -100,8 +136,26 @@ for (const language of Object.keys(real.files)) {
   }
 
   test(`every target that a query or a question names exists: ${language}`, () => {
-    const named = [real.queries, real.questions].flatMap((table) => Object.values(table[language]).flat());
+    const { words, typed, first, together } = real.words;
+    const named = [real.queries, real.questions, words, typed].flatMap((table) => Object.values(table[language]).flat());
+    named.push(...Object.keys(first), ...Object.values(together).flat());
     assert.deepEqual(named.filter((ref) => !refs.includes(ref)), []);
+  });
+
+  test(`the first result weighs at most ${HEAVIEST} bytes in the median, and fetches no dictionary: ${language}`, async () => {
+    const sizes = {};
+    const size = (name) => (sizes[name] ??= gzipSync(JSON.stringify(files[name])).length);
+    const weights = [];
+    for (const question of [...Object.keys(real.queries[language]), ...Object.keys(real.questions[language])]) {
+      const used = new Set(["search.json"]);
+      const fetchWords = async (letter) => used.add(`words-${letter}.json`) && fetched(letter);
+      const { numbers: found, suggestion } = await rank(question, files["search.json"], fetchWords, async (letter) => used.add(`known-${letter}.json`) && new Set());
+      for (const number of found.slice(0, SHOWN)) used.add(`found-${Math.floor(number / files["search.json"].shard)}.json`);
+      weights.push([...used].reduce((sum, name) => sum + size(name), 0));
+      assert.ok(suggestion || ![...used].some((name) => name.startsWith("known-")), question);
+    }
+    const median = weights.sort((one, other) => one - other)[weights.length >> 1];
+    assert.ok(median <= HEAVIEST, String(median));
   });
 
   test(`each query gives its record among the first three: ${language}`, async () => {
@@ -118,7 +172,31 @@ for (const language of Object.keys(real.files)) {
 
   test(`words of distress of both languages put the help first: ${language}`, async () => {
     for (const question of ["I need help", "help", "suicide", "j'ai besoin d'aide", "au secours", "aide", "je suis victime"]) {
-      assert.equal(refs[(await rank(question, files["search.json"], fetched)).numbers[0]], "about/safety", question);
+      assert.deepEqual(await best(question, 1), ["about/safety"], question);
     }
+  });
+
+  for (const list of ["words", "typed"]) test(`the right page is among the first three for 92 % of the ${list} of tests/words.yml: ${language}`, async () => {
+    const asked = Object.keys(real.words[list][language]).length;
+    const faults = await missed(real.words[list][language]);
+    assert.ok(asked >= 30);
+    assert.ok(asked - faults.length >= RIGHT_WORDS * asked, faults.join("\n"));
+  });
+
+  for (const [ref, questions] of Object.entries(real.words.first)) for (const question of Object.values(questions).flat())
+    test(`“${question}” leads to ${ref} first: ${language}`, async () => {
+      assert.deepEqual(await best(question, 1), [ref]);
+    });
+
+  test(`a word with two meanings shows the pages of both among the first three: ${language}`, async () => {
+    for (const [question, pages] of Object.entries(real.words.together)) {
+      const found = await best(question);
+      assert.deepEqual(pages.filter((page) => !found.includes(page)), [], question);
+    }
+  });
+
+  test(`a word of a dictionary is never corrected, and a misspelling is: ${language}`, async () => {
+    for (const word of real.words.uncorrected) assert.equal((await ranked(word)).suggestion, "", word);
+    for (const [word, meant] of Object.entries(real.words.corrected)) assert.equal((await ranked(word)).suggestion, meant, word);
   });
 }

@@ -1,4 +1,4 @@
-"""Print what the search fetches, made from the real pages: {language: {file: content}}, questions."""
+"""Print what the search fetches, made from the real pages: {language: {file: content}}, what is asked."""
 
 import json
 import sys
@@ -29,6 +29,7 @@ print(
             },
             "queries": yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8")),
             "questions": yaml.safe_load((ROOT / "tests" / "questions.yml").read_text("utf-8")),
+            "words": yaml.safe_load((ROOT / "tests" / "words.yml").read_text("utf-8")),
         }
     )
 )

@@ -165,6 +165,9 @@ interface SearchIndex {
   small: string[];
   distress: string[];
   alone: string[];
+  self: string[];
+  plight: string[];
+  known: string[];
 }
 
 /** A word of explore/words-<letter>.json; for each field the differences between successive target numbers. */

@@ -8,11 +8,12 @@ import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/pr
 import { tidyText } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
 import { shade } from "../../docs/assets/js/shade.js";
-import { wordsOf } from "../../docs/assets/js/text.js";
+import { distance, wordsOf } from "../../docs/assets/js/text.js";
 import { rules, vectors } from "./support.js";
 
 /** For each table: what is asked of a row, and its answer. */
 const TABLES = {
+  changes: [({ words: [one, other] }) => distance(one, other, 9), ({ changes }) => changes],
   dates: [({ date }) => isPartialDate(date), ({ real }) => real],
   fingerprints: [({ text }) => fingerprint(text), (row) => row.fingerprint],
   identifiers: [sameNames, ({ same }) => same],

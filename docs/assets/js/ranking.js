@@ -11,13 +11,17 @@ const EXACT_MATCH = 1;
 const SAME_STEM = 0.7;
 const PREFIX_MATCH = 0.5;
 const CORRECTED_MATCH = 0.6;
-const SHORTEST_CORRECTED = 4;
+const SHORTEST_CORRECTED = 5;
+const SHORTEST_CHANGED_TWICE = 9;
 
 /* Kinds that answer a practical question come before documents about it. */
 /** @type {Record<string, number>} */
 const KIND_WEIGHTS = { situations: 1.15, practices: 1.3, audiences: 1, glossary: 1, topics: 0.95, agencies: 1, cards: 0.7, sessions: 0.6, pages: 0.5 };
 const OTHER_KIND_WEIGHT = 0.8;
 const WHOLE_NAME_BONUS = 1.4;
+
+/* An ordinary page that is asked for by its whole name comes before records. */
+const NAMED_PAGE_WEIGHT = 1.3;
 
 /* Results with less than this share of the best score are omitted. */
 const LEAST_SCORE = 0.05;
@@ -54,7 +58,7 @@ export function matches(query, words) {
  */
 function nearest(query, words) {
   if (query.length < SHORTEST_CORRECTED) return undefined;
-  let least = query.length > 6 ? 3 : 2;
+  let least = query.length < SHORTEST_CHANGED_TWICE ? 2 : 3;
   /** @type {IndexedWord | undefined} */
   let best;
   for (const word of words) {
@@ -90,17 +94,18 @@ function targetWeights(matched) {
 
 /**
  * The numbers of the targets for a query, best first; the help page first where the query may come from a person in danger; pathways
- * where nothing is found. `suggestion` is the query with unknown words replaced by the nearest.
+ * where nothing is found. `suggestion` is the query with unknown words replaced by the nearest; a word of a dictionary is not unknown.
  * @param {string} query
  * @param {SearchIndex} index
  * @param {(letter: string) => Promise<IndexedWord[]>} fetchWords
+ * @param {(letter: string) => Promise<Set<string>>} fetchKnown
  */
-export async function rank(query, index, fetchWords) {
+export async function rank(query, index, fetchWords, fetchKnown) {
   const words = wordsOf(query);
   const meaningful = words.filter((word) => !index.small.includes(word));
   const terms = [...new Set(meaningful.length ? meaningful : words)];
   const lists = await Promise.all(terms.map((word) => (index.letters.includes(word[0]) ? fetchWords(word[0]) : index.letters.includes("other") ? fetchWords("other") : [])));
-  const matchesOfTerms = terms.map((word, place) => ({ word, ...matches(word, lists[place]) }));
+  const matchesOfTerms = await Promise.all(terms.map(async (word, place) => ({ word, ...(await withoutKnown(word, matches(word, lists[place]), index, fetchKnown)) })));
   const wholeStem = terms.map(stem).join(" ");
   const wholeNames = targetWeights((lists[0] ?? []).filter((name) => name.stem === wholeStem).map((name) => [{ ...name, places: name.places.slice(WHOLE) }, EXACT_MATCH]));
   const numbers = scoreTargets(matchesOfTerms.map(({ matched }) => targetWeights(matched)), wholeNames.best, index);
@@ -109,6 +114,19 @@ export async function rank(query, index, fetchWords) {
   const help = index.help >= 0 && isDistress(query, meaningful, index) ? [index.help] : [];
   const suggestion = matchesOfTerms.reduce((text, { word, suggestion: near }) => (near ? replaceWord(text, word, near) : text), query);
   return { numbers: [...help, ...(isEmpty ? pathways : numbers).filter((number) => number !== help[0])], isEmpty, suggestion: suggestion === query ? "" : suggestion };
+}
+
+/**
+ * The matches of a word; none if they are a correction and a dictionary knows the word. Dictionaries are fetched only then.
+ * @param {string} word
+ * @param {{ matched: [IndexedWord, number][], suggestion: string }} found
+ * @param {SearchIndex} index
+ * @param {(letter: string) => Promise<Set<string>>} fetchKnown
+ */
+async function withoutKnown(word, found, index, fetchKnown) {
+  if (!found.suggestion || !index.known.includes(word[0])) return found;
+  const known = await fetchKnown(word[0]);
+  return known.has(word) ? { matched: [], suggestion: "" } : found;
 }
 
 /**
@@ -129,13 +147,23 @@ function scoreTargets(words, wholeNames, index) {
     }
     const [kind, length] = index.targets[number];
     const bonus = (0.3 + 0.7 * share * share) * (1 + 0.5 * (inTitle / Math.max(length, 1))) * (wholeNames.has(number) ? WHOLE_NAME_BONUS : 1);
-    scores.set(number, sum * bonus * (KIND_WEIGHTS[index.kinds[kind]] ?? OTHER_KIND_WEIGHT));
+    scores.set(number, sum * bonus * kindWeight(index.kinds[kind], wholeNames.has(number)));
   }
   const best = Math.max(...scores.values());
   return [...scores].filter(([, own]) => own >= LEAST_SCORE * best).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => number);
 }
 
 /**
+ * @param {string} kind
+ * @param {boolean} isNamed
+ */
+function kindWeight(kind, isNamed) {
+  return isNamed && kind === "pages" ? NAMED_PAGE_WEIGHT : (KIND_WEIGHTS[kind] ?? OTHER_KIND_WEIGHT);
+}
+
+/**
+ * Whether a query may come from a person in danger: a phrase of distress, a word of distress as the whole query,
+ * or a word of the first person with a word of captivity or violence.
  * @param {string} query
  * @param {string[]} meaning
  * @param {SearchIndex} index
@@ -143,7 +171,8 @@ function scoreTargets(words, wholeNames, index) {
 function isDistress(query, meaning, index) {
   const all = (/** @type {string} */ text) => ` ${(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
   const text = all(query);
-  return index.distress.some((phrase) => text.includes(all(phrase))) || index.alone.some((word) => all(word).trim() === meaning.join(" "));
+  const has = (/** @type {string} */ phrase) => text.includes(all(phrase));
+  return index.distress.some(has) || index.alone.some((word) => all(word).trim() === meaning.join(" ")) || (index.self.some(has) && index.plight.some(has));
 }
 
 /**

@@ -14,7 +14,8 @@ const cached = jsonCache((name) => new URL(`explore/${name}.json`, document.quer
 
 /* The numbers of the targets for a query, best first. Records have the numbers that Explore uses. */
 export async function findTargets(query) {
-  return rank(query, await cached("search"), (letter) => cached(`words-${letter}`, indexWords));
+  const fetchWords = (letter) => cached(`words-${letter}`, indexWords);
+  return rank(query, await cached("search"), fetchWords, (letter) => cached(`known-${letter}`, (words) => new Set(words)));
 }
 
 /* The data of the targets with these numbers. */

@@ -1,17 +1,20 @@
 """The files that the search fetches in a language.
 
-They hold the words of each first letter with the targets that have them, and how targets are shown.
+They hold the words of each first letter with the targets that have them, the words of each first letter that
+dictionaries know, and how targets are shown.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from catalogue.model.language_tags import language_of
+from catalogue.views.explore.dictionary_words import dictionary_words
 from catalogue.views.explore.search_postings import postings, words_of
 from catalogue.views.explore.search_targets import HELP, Target, all_targets
+from catalogue.views.wording.collation import without_accents
 from catalogue.views.wording.context import Context
 
-SHARD = 20
+SHARD = 10
 """Targets in each of the files that say how they are shown."""
 
 
@@ -20,9 +23,13 @@ def search_files(context: Context, folder: str) -> Iterator[tuple[str, Any]]:
     every = all_targets(context)
     small = _small_words(context)
     letters = postings(every, small)
-    yield f"{folder}search.json", _summary(context, every, list(letters), small)
+    known = dictionary_words(context.catalogue.vocabularies.folder)
+    summary = _summary(context, every, list(letters), small)
+    yield f"{folder}search.json", {**summary, "known": list(known)}
     for letter, words in letters.items():
         yield f"{folder}words-{letter}.json", words
+    for letter, of_dictionaries in known.items():
+        yield f"{folder}known-{letter}.json", of_dictionaries
     shown = [_shown(context, target) for target in every]
     for start in range(0, len(shown), SHARD):
         yield f"{folder}found-{start // SHARD}.json", shown[start : start + SHARD]
@@ -48,7 +55,9 @@ def _summary(
         "shard": SHARD,
         "distress": _words_in_every_language(context, "distress"),
         "alone": _words_in_every_language(context, "alone"),
-        "small": sorted(small),
+        "self": _words_in_every_language(context, "self"),
+        "plight": _words_in_every_language(context, "plight"),
+        "small": sorted({without_accents(word) for word in small}),
     }
 
 
