@@ -153,3 +153,18 @@ def test_queries_and_filters_are_not_in_browser_history(page: Page, address: str
         page.locator('[name="topics"][value="children"]').check()
         expect(page.locator(".chips button:visible")).to_have_count(2)
     assert set(addresses) == {address + "about/", address + "explore/"}
+
+
+WITHOUT_EXIT = ("card.html", "moved.html")
+"""Cards stand in the pages of others; pages that only lead on are left at once."""
+
+
+def test_exit_stands_on_every_page(sample_site: Path) -> None:
+    """On checklists, sheets and pages of evidence too, which have no header."""
+    without = []
+    for file in sorted(sample_site.rglob("*.html")):
+        text = file.read_text("utf-8")
+        leads_on = 'http-equiv="refresh"' in text or file.parts[len(sample_site.parts)] == "id"
+        if file.name not in WITHOUT_EXIT and not leads_on and 'class="exit"' not in text:
+            without.append(file.relative_to(sample_site).as_posix())
+    assert without == []
