@@ -13,7 +13,7 @@ from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 
 LANGUAGES = Site().languages
-MOST_OF_A_LETTER = 130_000
+MOST_OF_A_LETTER = 140_000
 KINDS = (
     "situations",
     "audiences",
