@@ -170,7 +170,7 @@ interface SearchIndex {
   known: string[];
 }
 
-/** A word of explore/words-<letter>.json; for each field the differences between successive target numbers. */
+/** A word of explore/words-<letter>.json; for each field up to the last that has any, the differences between successive target numbers. */
 interface IndexedWord {
   word: string;
   bare: string;

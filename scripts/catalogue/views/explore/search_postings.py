@@ -24,7 +24,7 @@ LONGEST = 4
 """The most words of a name that is also found as a whole."""
 
 Postings = dict[str, list[list[int]]]
-"""Word → for each place where it may stand, the steps from the number of one target to that of the next."""
+"""Word → for each place up to the highest where it stands, the steps from one target’s number to the next."""
 
 
 def postings(targets: Iterable[Target], small: set[str]) -> dict[str, Postings]:
@@ -35,7 +35,7 @@ def postings(targets: Iterable[Target], small: set[str]) -> dict[str, Postings]:
             numbers[word][place].append(number)
     letters: dict[str, Postings] = defaultdict(dict)
     for word in sorted(numbers):
-        letters[_letter(word)][word] = [_steps(of_place) for of_place in numbers[word]]
+        letters[_letter(word)][word] = _places(numbers[word])
     return dict(sorted(letters.items()))
 
 
@@ -74,6 +74,12 @@ def _letter(word: str) -> str:
     """The name of the file of a word: its first letter."""
     first = without_accents(word)[0]
     return first if first.isascii() else OTHER
+
+
+def _places(numbers: list[list[int]]) -> list[list[int]]:
+    """The steps of each place, without the empty ones above the highest: they weigh a thirtieth."""
+    highest = max(place for place, of_place in enumerate(numbers) if of_place)
+    return [_steps(of_place) for of_place in numbers[: highest + 1]]
 
 
 def _steps(numbers: list[int]) -> list[int]:
