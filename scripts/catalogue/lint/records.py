@@ -90,10 +90,16 @@ def effect(page: Page) -> Iterator[Finding]:
     if not isinstance(record, Practice):
         return
     vocabularies = page.catalogue.vocabularies
-    level, direction = record.effect.level, record.effect.direction
+    level = record.effect.level
     shown = highest_level(vocabularies, page.name) or "consensus-guidance"
     if level != shown and (level, shown) != ("none-known", "consensus-guidance"):
         yield page.finding("effect-level", ("effect", "level"), level=level, shown=shown)
+    yield from _direction(page, record.effect.direction, shown)
+
+
+def _direction(page: Page, direction: str | None, shown: str) -> Iterator[Finding]:
+    """The direction is what the evaluations found together; none is said without an evaluation."""
+    vocabularies = page.catalogue.vocabularies
     allowed = directions(vocabularies, page.name) if shown in STUDIED else None
     # "Mixed" may be said of good results too: the more cautious word stands.
     if direction and (not allowed or direction not in (allowed, "mixed")):
