@@ -79,13 +79,21 @@ def _rewrite_page(root: Path, page: Page, old: str, new: str) -> None:
         (root / page.document.path).write_text(text, encoding="utf-8", newline="\n")
 
 
+OF_PRACTICES = ("must-cite",)
+"""Tables whose keys are ids of practices."""
+
+
 def _rewrite_table(table: Path, old: str, new: str) -> None:
-    """Write a table with the new name: as `kind/name`, and in lists of names of the kind."""
+    """Write a table with the new name: as `kind/name`, in lists, as a key, and before a provision."""
     kind, name = old.split("/")
     text = table.read_text("utf-8")
     changed = re.sub(_word(old), f"{kind}/{new}", text)
     lists = rf"(?<={kind}: \[)[^\]]*"
     changed = re.sub(lists, lambda names: re.sub(_word(name), new, names[0]), changed)
+    if kind == "practices" and table.stem in OF_PRACTICES:
+        changed = re.sub(rf"(?m)^{re.escape(name)}:", f"{new}:", changed)
+    if kind == "resources":
+        changed = re.sub(rf"(?<![\w/-]){re.escape(name)}(?=/[a-z0-9-])", new, changed)
     if changed != text:
         table.write_text(changed, encoding="utf-8", newline="\n")
 

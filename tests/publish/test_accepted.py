@@ -41,11 +41,10 @@ EMPTY = (
         "tasks",
         "old-addresses",
         "resolvers",
-        "strengths",
     ),
     *("study-notes", "fields", "terms-to-avoid", "personal-data-patterns", "safety"),
 )
-SINGLE = {"moments": "prepare", "outcomes": "knowledge"}
+SINGLE = {"moments": "prepare", "outcomes": "wellbeing"}
 """Tables that hold nothing, and vocabularies that hold one term."""
 
 DEEP = 40
@@ -144,7 +143,7 @@ def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, A
     }
     shown = {name: DESIGNS[level] for name, level in levels.items() if level in DESIGNS}
     rows = zip(shown, extremes.of(Study, 700, len(shown)), strict=True)
-    fixed = {"outcomes": {"knowledge": "positive"}, "found": {"en": "Good.", "fr": "Bien."}}
+    fixed = {"outcomes": {"wellbeing": "positive"}, "found": {"en": "Good.", "fr": "Bien."}}
     studies = {
         name: {**data, **fixed, "design": shown[name], "practices": [name]}
         for name, (_, data) in rows

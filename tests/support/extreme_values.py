@@ -45,6 +45,9 @@ PERIODS = (("reviewed", "review_due"), ("date", "until"), ("since", "until"))
 LEAST, FULL = 8, 40
 """Records of a kind, and the longest vocabulary of which each value is used."""
 MANY, WORD = 2, "Ω&’ é𐍈"
+DIRECTED = {"evaluated": ("positive", "mixed"), "promising": ("mixed", "positive")}
+"""The directions that agree with a study of a good result, by level of effect."""
+
 PLACES = ("1", f"{'art. 1, ' * 14}p. 1")
 
 
@@ -177,6 +180,7 @@ class _Made:
                 if key not in ("links", "archives", "doi", "symbol")
             }
         made.pop("judged", None)
+        self._agree_on_effect(made)
         if "pages" in made and "readings" in made:
             made["pages"] = "9999"  # no place lies beyond it
         if {"where", "seen", "read"} <= made.keys():
@@ -193,6 +197,12 @@ class _Made:
             made |= {"by": list(issued.issuers)} if made.get("by") else {}
             made |= {"date": max(made["date"], issued.date or "")} if "date" in made else {}
         return made
+
+    def _agree_on_effect(self, made: dict[str, Any]) -> None:
+        """A direction stands only where a study can show one."""
+        made.pop("direction", None)
+        if made.get("level") in DIRECTED:
+            made["direction"] = DIRECTED[made["level"]][self.most()]
 
     def _text(self, schema: dict[str, Any]) -> str:
         self.count += 1

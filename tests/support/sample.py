@@ -320,10 +320,18 @@ def records(folder: Path, count: int = 20) -> Path:
     corpus.write(folder, count)
     few_provisions(folder)
     _few_terms(folder)
+    _without_exceptions(folder)
     for name in ("scripts", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     return folder
+
+
+def _without_exceptions(root: Path) -> None:
+    """Leave out the exceptions from rules of safety: they name pages that are not here."""
+    table = root / "data" / "language" / "safety.yml"
+    text = re.sub(r"(?m)^  exceptions:\n(?:    .*\n)+", "", table.read_text("utf-8"))
+    table.write_text(text, "utf-8")
 
 
 def _few_terms(root: Path) -> None:
@@ -384,8 +392,18 @@ def _write_ordinary_pages(root: Path, ids: dict[str, list[str]]) -> None:
         place = root / "docs" / file.relative_to(ROOT / "docs")
         place.parent.mkdir(parents=True, exist_ok=True)
         text = LINK.sub(_replacement(ids), file.read_text("utf-8"))
+        text = _without_other_situations(text) if file.parent.name == "situations" else text
         start, head, body = text.split("---\n", 2)
         place.write_text("---\n".join((start, REFERENCE.sub(STEP, head), body)), "utf-8")
+
+
+def _without_other_situations(text: str) -> str:
+    """Links of a situation to situations that the sample lacks lead to the list of situations."""
+
+    def kept(link: re.Match[str]) -> str:
+        return link[0] if link[1] in _situations() else "](index"
+
+    return re.sub(r"\]\(([a-z-]+)(?=(?:\.fr)?\.md[#)])", kept, text)
 
 
 def ordinary_pages() -> list[Path]:

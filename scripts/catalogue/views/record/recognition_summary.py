@@ -224,6 +224,8 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         words["says"] = context.label("provision-relations", claim.says)
     if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
         words["strength"] = context.label("strengths", provision.strength)
+    seen = context.label("verification-levels", claim.seen)
+    only = context.text("evidence-part", part=part) if part else ""
     return {
         **words,
         "agencies": tuple(agency_link(context, name, path, short=True) for name in claim.agencies),
@@ -231,8 +233,9 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "where": place_in_words(context, claim.where),
         "date": date_in_words(context, claim.date),
         "covers": context.label("subject-coverage", claim.covers),
-        "part": context.text("evidence-part", part=part) if part else "",
-        "seen": context.label("verification-levels", claim.seen),
+        "part": only,
+        "seen": seen,
+        "verified": f"{context.text('semicolon')} ".join(filter(None, (seen, only))),
         "outcome": _outcome(context, claim),
         "is_soft": claim.is_soft,
         "mark": "law" if claim.is_duty else "law-soft",
