@@ -35,7 +35,8 @@ def findings(context: Context, path: str) -> list[Chart]:
 
 def _agreement(context: Context, path: str) -> Chart:
     """How many practices had which level at the end of each year."""
-    practices = [recognition.claims for _, recognition in recognized_practices(context.catalogue)]
+    recognitions = [recognition for _, recognition in recognized_practices(context.catalogue)]
+    practices = [recognition.claims for recognition in recognitions]
     part_of = parents(context.catalogue)
     last = _last_year(practices)
     rows: Rows = []
@@ -47,7 +48,8 @@ def _agreement(context: Context, path: str) -> Chart:
     first = next((link.label for link, numbers in rows if numbers[0]), "–")
     now = rows[-1][1][0]
     values = {"first": first, "now": now, "all": len(practices), "last": last}
-    return _chart(context, "agreement", columns, rows, **values)
+    read = sum(bool(one.group) and one.is_full for one in recognitions)
+    return _chart(context, "agreement", columns, rows, read=read, **values)
 
 
 def _last_year(practices: Sequence[Sequence[Claim]]) -> int:

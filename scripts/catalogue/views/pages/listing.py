@@ -8,6 +8,7 @@ from typing import Any
 from catalogue.model.dates import last_day
 from catalogue.model.records import Agency
 from catalogue.recognition.backlinks import backlinks, status
+from catalogue.recognition.levels import OPEN
 from catalogue.source.entry import Entry
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.terms import GUIDES
@@ -15,6 +16,7 @@ from catalogue.views.record.documents import openings
 from catalogue.views.record.rows import row, rows
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import group_label
 from catalogue.views.wording.values import Block, Row
 
 TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
@@ -35,7 +37,8 @@ def listing(context: Context, path: str) -> dict[str, Any]:
         groups[_group(entry, item)].append(_with_more(context, entry, item))
     names = _in_order(context, kind, groups)
     blocks = [
-        Block(name or "all", _title(context, kind, name), tuple(groups[name])) for name in names
+        Block(name or "all", _title(context, kind, name, groups[name]), tuple(groups[name]))
+        for name in names
     ]
     guides = _best(context, [row for name in GUIDES for row in groups.get(name, ())])
     if guides:
@@ -63,13 +66,14 @@ def _in_order(context: Context, kind: str, groups: dict[str, list[Row]]) -> list
     return names
 
 
-def _title(context: Context, kind: str, name: str) -> str:
-    """The heading of a group."""
+def _title(context: Context, kind: str, name: str, rows_of_group: list[Row]) -> str:
+    """The heading of a group; of a level, with how many have it by words that were read."""
     if not name:
         return context.text("others")
     if kind in TABLES:
         return context.label(TABLES[kind], name)
-    return context.text(f"level-{name}")
+    read = sum(not row.mark.endswith(OPEN) for row in rows_of_group)
+    return group_label(context, name, read)
 
 
 def _with_more(context: Context, entry: Entry, row: Row) -> Row:

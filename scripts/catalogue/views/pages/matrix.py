@@ -17,6 +17,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import group_label
 from catalogue.views.wording.names import agency_link, agency_name, record_link, record_title
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
@@ -31,11 +32,14 @@ def matrix(context: Context, path: str) -> dict[str, Any]:
     practices = recognized_practices(context.catalogue)
     practices.sort(key=lambda practice: _order(context, practice))
     columns = _columns(context, practices)
-    levels = {}
+    levels, labels = {}, {}
     for level, group in groupby(practices, lambda practice: practice[1].level):
-        levels[level] = tuple(_line(context, *practice, columns, path) for practice in group)
+        of_level = list(group)
+        levels[level] = tuple(_line(context, *practice, columns, path) for practice in of_level)
+        read = sum(recognition.is_full for _, recognition in of_level)
+        labels[level] = group_label(context, level, read)
     agencies = [agency_link(context, name, path, short=True) for name in columns]
-    return {"agencies": agencies, "levels": levels}
+    return {"agencies": agencies, "levels": levels, "labels": labels}
 
 
 def _order(context: Context, practice: Practice) -> tuple[int, tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The level of recognition in words: of what it is, and whether its words or only summaries were read."""
 
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import OPEN, Recognition
+from catalogue.recognition.levels import LEVELS, OPEN, Recognition
 from catalogue.views.wording.context import Context
 
 
@@ -47,6 +47,12 @@ def _step_state(recognition: Recognition) -> str:
     if any(claim.reason == "unread" for claim in recognition.claims):
         return "summary"
     return "none" if any(claim.is_read for claim in recognition.claims) else "unread"
+
+
+def group_label(context: Context, level: str, read: int) -> str:
+    """The heading of all that has a level: for how many of them the words were read, if it rests on texts."""
+    label = level_name(context, level)
+    return label if level == LEVELS[-1] else context.text("proof-read", label=label, read=read)
 
 
 def level_name(context: Context, level: str) -> str:
