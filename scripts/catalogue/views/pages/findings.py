@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from catalogue.model.studies import Study, highest_level, is_evaluation, of_practice
 from catalogue.recognition.claims import Claim
-from catalogue.recognition.levels import LEVELS, judge, parents, recognized_practices
+from catalogue.recognition.levels import LEVELS, Recognition, judge, parents, recognized_practices
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.views.record.documents import opens
@@ -48,8 +48,13 @@ def _agreement(context: Context, path: str) -> Chart:
     first = next((link.label for link, numbers in rows if numbers[0]), "–")
     now = rows[-1][1][0]
     values = {"first": first, "now": now, "all": len(practices), "last": last}
-    read = sum(bool(one.group) and one.is_full for one in recognitions)
-    return _chart(context, "agreement", columns, rows, read=read, **values)
+    return _chart(context, "agreement", columns, rows, read=_read(recognitions), **values)
+
+
+def _read(recognitions: Sequence[Recognition]) -> int:
+    """How many practices stand in a text of the whole group that was read."""
+    of_group = [recognition for recognition in recognitions if recognition.group]
+    return sum(recognition.is_full for recognition in of_group)
 
 
 def _last_year(practices: Sequence[Sequence[Claim]]) -> int:
