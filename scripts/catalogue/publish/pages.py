@@ -78,7 +78,6 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     evidence = recognition_view(context, recognition, path) if recognition else None
     is_practice = entry.kind == "practices"
     steps = supports(context, recognition, path) if recognition and is_practice else {}
-    title = original_title(context, entry)
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
     provisions = record_parts.articles(context, entry)
@@ -89,7 +88,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         frame,
         entry=entry,
         name=name,
-        title=title,
+        title=original_title(context, entry),
         documents=documents.documents(context, entry),
         readings=record_parts.readings(context, entry),
         contents=contents(context, entry, sections, evidence, provisions, blocks),
