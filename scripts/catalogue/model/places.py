@@ -1,66 +1,281 @@
-"""Places in documents: `art. 12(1)(a), p. 40`, printed in the words of data/language/locator-terms.yml."""
+"""Places in documents: `art. 12(1)(a), p. 40`, read once into a value that each language prints.
+
+A place has parts, and a part has a unit of data/language/locator-terms.yml and its passages:
+
+    arts 12(1) and 13      article: 12(1) | 13
+    ch. 6, tools 6.2-6.4   chapter: 6 — tool: 6.2 to 6.4
+    art. 5(a), (d)         article: 5(a) | 5(d)
+"""
 
 import re
+from dataclasses import dataclass, replace
 
 from catalogue.model.memo import once
 from catalogue.model.vocabularies import Vocabularies
 
 OTHER_WORD = re.compile(r"(?<![\w.])(?![IVXLC]+\b|[ivx]+\b|[A-Z]{1,4}\b)[^\W\d_]{2,}")
 """A word that is no number: IV, ii and A are numbers of parts in every language."""
-NUMBER = r"(\.|§|nº) (?=[\dIVXA-Z])"
-SUBDIVISIONS = {
-    "fr": (
-        (r"(?<=art\. )(\d+)a\b", "\\1\u00a0bis"),
-        (r"(?<=art\. )(\d+)b\b", "\\1\u00a0ter"),
-        (r"\((\d+)a\)", ", par. \\1\u00a0bis"),
-        (r"\((\d+)\)-\((\d+)\)", r", par. \1-\2"),
-        (r"\((\d[\d-]*)\)", r", par. \1"),
-        (r"(?<=[\d)])\(([a-z]{1,4})\)-\(([a-z]{1,4})\)", r" \1) à \2)"),
-        (r"(?<=[\d)])\(([a-z]{1,4})\)", r" \1)"),
-    )
-}
-"""How a language writes paragraphs and letters of an article, and articles put in between: 18 bis."""
+AND = re.compile(r"(?:,? and|,? et) ")
+COMMA = re.compile(r", ")
+RANGE = re.compile(r"[-–]| to | à ")
+NUMBER = re.compile(r"(?:[A-Z]-)?[A-Z]?\d+(?:[./]\d+)*[A-Za-z]?(?!\w)|[IVXLC]+(?!\w)|[A-Z](?!\w)")
+"""The number of a part: 12, 9.17, 18a, IV, A, A1.4, C-66/21, 5797/17."""
+BELOW = re.compile(r"\((\d+[a-z]?|[a-z]{1,4})\)")
+"""A paragraph, a letter or a small Roman number below it: (1), (5a), (b), (iv)."""
+BEFORE_NUMBER = re.compile(r" (?=[A-Z\d(])")
+RANGE_IN_BRACKETS = re.compile(r"\((\w+)[-–](\w+)\)")
+ROMAN = re.compile(r"[ivx]+")
+ROMAN_NUMBER = re.compile(r"[IVXLC]+", re.IGNORECASE)
+ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+BETWEEN = ("and", "to")
+"""Rows that are no units."""
+
+Numbers = tuple[str, ...]
+"""A number and what is below it: 12(1)(a) is 12, 1, a. The first is empty where only letters stand."""
 
 
-def printed(vocabularies: Vocabularies, place: str, language: str) -> str:
-    """A place in a language: art. 9(4) → art. 9, par. 4 in French."""
-    _, unit = units(vocabularies)
-    text = unit.sub(lambda match: _unit(vocabularies, match[0], language), place)
-    for subdivision, replacement in SUBDIVISIONS.get(language, ()):
-        text = re.sub(subdivision, replacement, text)
-    return re.sub(NUMBER, "\\1\u00a0", text)
+class PlaceError(ValueError):
+    """A place that cannot be read; its text is what is left where reading stopped."""
 
 
-def symbol(vocabularies: Vocabularies, text: str, language: str) -> str:
-    """A document symbol in a language: A/RES/73/195, annex → A/RES/73/195, annexe in French."""
-    _, unit = units(vocabularies)
-    begins = rf"(?i)(?:^|(?<=, )|(?<=\())(?:{unit.pattern})"  # units begin a part of a symbol
-    words = re.sub(begins, lambda match: _unit(vocabularies, match[0], language), text)
-    if text[:1].isupper():
-        words = words[:1].upper() + words[1:]
-    return re.sub(NUMBER, "\\1\u00a0", words)
+@dataclass(frozen=True)
+class Passage:
+    """One number, or all from one to another at the same level."""
+
+    numbers: Numbers
+    to: str = ""
+    """The last of a range: c in (a)-(c)."""
+
+    @property
+    def last(self) -> Numbers:
+        """The numbers with which it ends."""
+        return (*self.numbers[:-1], self.to) if self.to else self.numbers
 
 
-def _unit(vocabularies: Vocabularies, spelling: str, language: str) -> str:
-    """A unit, however it is spelled, in the words of a language."""
-    ids, _ = units(vocabularies)
-    unit_id = ids[spelling.lower().rstrip(".")]
-    return vocabularies["locator-terms"][unit_id].label(language)
+@dataclass(frozen=True)
+class Part:
+    """A unit and its passages; one without passages is named alone: preamble."""
+
+    unit: str
+    passages: tuple[Passage, ...] = ()
+    after_and: bool = False
+    """True if it stands beside the part before it: introduction and ch. 2."""
 
 
-def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
-    """The words of a place that data/language/locator-terms.yml does not have."""
-    _, unit = units(vocabularies)
-    return OTHER_WORD.findall(unit.sub("", place))
+@dataclass(frozen=True)
+class Place:
+    """The parts of a place: each lies in the one before it, or stands beside it."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Units:
+    """How units are spelled."""
+
+    ids: dict[str, str]
+    """Every spelling in lower case, without its full stop, with the id of its row."""
+    pattern: re.Pattern[str]
+
+    def id(self, spelling: str) -> str:
+        """The id of the row that has a spelling."""
+        return self.ids[spelling.lower().rstrip(".")]
 
 
 @once
-def units(vocabularies: Vocabularies) -> tuple[dict[str, str], re.Pattern[str]]:
-    """Every spelling of a unit, in lower case without its full stop, with its id; and a pattern for all."""
+def units(vocabularies: Vocabularies) -> Units:
+    """The spellings of all units."""
     ids: dict[str, str] = {}
     for unit_id, row in vocabularies.table("locator-terms").items():
         for spelling in (row["en"], *row.get("also", ())):
             ids[spelling.lower().rstrip(".")] = unit_id
     longest_first = sorted(ids, key=len, reverse=True)
     names = "|".join(re.escape(spelling) for spelling in longest_first)
-    return ids, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE)
+    return Units(ids, re.compile(rf"(?<![\w])(?:{names})(?![\w])\.?", re.IGNORECASE))
+
+
+def unknown_words(vocabularies: Vocabularies, place: str) -> list[str]:
+    """The words of a place that data/language/locator-terms.yml does not have."""
+    return OTHER_WORD.findall(units(vocabularies).pattern.sub("", place))
+
+
+@once
+def parse(vocabularies: Vocabularies, text: str) -> Place:
+    """The place that a text names; a PlaceError if it names none."""
+    spaced = " ".join(text.split())
+    reader = _Reader(vocabularies, RANGE_IN_BRACKETS.sub(r"(\1)-(\2)", spaced))
+    parts = [reader.part()]
+    while reader.rest:
+        _add(parts, reader.next_part(parts[-1]))
+    return Place(tuple(parts))
+
+
+def _add(parts: list[Part], part: Part) -> None:
+    """Add a part; the passages of the same unit stand together."""
+    before = parts[-1]
+    if before.unit == part.unit and before.passages and part.passages:
+        parts[-1] = replace(before, passages=before.passages + part.passages)
+    else:
+        parts.append(part)
+
+
+class _Reader:
+    """Reads a place from its beginning to its end."""
+
+    def __init__(self, vocabularies: Vocabularies, text: str) -> None:
+        self.rest = text
+        self._units = units(vocabularies)
+        self._rows = vocabularies.table("locator-terms")
+
+    def next_part(self, before: Part) -> Part:
+        """The part after a comma or "and"; without a unit it goes on with that of the part before."""
+        joined = self._take(AND)
+        if not joined and not self._take(COMMA):
+            raise PlaceError(self.rest)
+        part = self.part(before if before.passages else None)
+        return replace(part, after_and=bool(joined))
+
+    def part(self, before: Part | None = None) -> Part:
+        """A unit with its first passage, if it has one."""
+        start, spelling = self.rest, self._take(self._units.pattern)
+        if spelling and self._units.id(spelling) not in BETWEEN:
+            passage = self._passage(()) if self._take(BEFORE_NUMBER) else None
+            unit = self._row(spelling, passage)
+        elif before and not spelling:
+            unit, passage = before.unit, self._passage(before.passages[-1].last)
+        else:
+            raise PlaceError(start)
+        if passage is None and (not spelling or self._needs_number(unit)):
+            raise PlaceError(start)
+        return Part(unit, (passage,) if passage else ())
+
+    def _passage(self, before: Numbers) -> Passage | None:
+        start, numbers = self.rest, self._numbers(before)
+        if numbers is None or not self._take(RANGE):
+            return Passage(numbers) if numbers else None
+        last = self._numbers(numbers)
+        if last is None or numbers[:-1] != last[:-1] or not _is_rising(numbers[-1], last[-1]):
+            raise PlaceError(start)
+        return Passage(numbers, last[-1])
+
+    def _numbers(self, before: Numbers) -> Numbers | None:
+        """A number with what is below it; only what is below, if it goes on with the number before it."""
+        start, number, below = self.rest, self._take(NUMBER), []
+        while level := self._take(BELOW):
+            below.append(level.strip("()"))
+        if number:
+            if before and before[0][:1].isdigit() != number[:1].isdigit():
+                raise PlaceError(start)
+            return (number, *below)
+        if not below:
+            return None
+        return beside(before, tuple(below)) or self._stop(start)
+
+    def _stop(self, at: str) -> Numbers:
+        raise PlaceError(at)
+
+    def _take(self, pattern: re.Pattern[str]) -> str:
+        """What a pattern finds at the beginning of the rest, which is then read."""
+        match = pattern.match(self.rest)
+        if not match:
+            return ""
+        self.rest = self.rest[match.end() :]
+        return match[0]
+
+    def _row(self, spelling: str, passage: Passage | None) -> str:
+        """The id of a unit: of one, where numbers say how many there are; as it is spelled, where none do."""
+        spelled = self._units.id(spelling)
+        if passage is None or not passage.numbers[0]:
+            return spelled
+        one = (unit for unit, row in self._rows.items() if row.get("several") == spelled)
+        return next(one, spelled)
+
+    def _needs_number(self, unit: str) -> bool:
+        """True for abbreviations, which name nothing without a number."""
+        return self._rows[unit]["en"].endswith((".", "§"))
+
+
+def beside(before: Numbers, below: Numbers) -> Numbers | None:
+    """What brackets mean after a number: (4) after 25(1)(d) is 25(4), and (e) is 25(1)(e)."""
+    if not before:
+        return ("", *below)
+    for level in _levels_of_kind(before, below[0]):
+        return (*before[:level], *below)
+    return None
+
+
+def _levels_of_kind(before: Numbers, first: str) -> list[int]:
+    """The levels at which a bracket can stand; a small Roman number stands first beside its like."""
+    levels = [
+        level
+        for level, number in enumerate(before)
+        if level and number[0].isdigit() == first[0].isdigit()
+    ]
+    if len(levels) > 1 and ROMAN.fullmatch(first) and ROMAN.fullmatch(before[-1]):
+        levels.reverse()
+    return levels
+
+
+def _is_rising(first: str, last: str) -> bool:
+    low, high = ranks(first, last)
+    return low < high
+
+
+def ranks(*numbers: str) -> list[tuple[int, ...]]:
+    """Where numbers stand among their like: 9.2 before 9.17, IX before X, 18 before 18a, (a) before (b).
+
+    (i) is a letter beside (j), and one beside (ii).
+    """
+    in_roman = all(ROMAN_NUMBER.fullmatch(number) for number in numbers)
+    if in_roman and any(len(number) > 1 or number.isupper() for number in numbers):
+        return [(_roman(number),) for number in numbers]
+    return [_rank(number) for number in numbers]
+
+
+def _rank(number: str) -> tuple[int, ...]:
+    digits = map(int, re.findall(r"\d+", number))
+    letters = map(ord, re.sub(r"[\d./-]", "", number))
+    return (*digits, *letters)
+
+
+def _roman(number: str) -> int:
+    values = [ROMAN_DIGITS[digit] for digit in number.upper()]
+    following = [*values[1:], 0]
+    signed = [
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    ]
+    return sum(signed)
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """True if all of a place lies in another: paras 1-3 contain para. 3, and art. 5 contains art. 5(2), p. 3."""
+    beyond = inner.parts[len(outer.parts) :]
+    if len(outer.parts) > len(inner.parts) or any(part.after_and for part in beyond):
+        return False
+    pairs = zip(outer.parts, inner.parts, strict=False)
+    return all(_part_contains(part, other) for part, other in pairs)
+
+
+def _part_contains(outer: Part, inner: Part) -> bool:
+    if outer.unit != inner.unit or bool(outer.passages) != bool(inner.passages):
+        return False
+    return all(
+        any(_passage_contains(whole, piece) for whole in outer.passages) for piece in inner.passages
+    )
+
+
+def _passage_contains(outer: Passage, inner: Passage) -> bool:
+    depth = len(outer.numbers) - 1
+    if len(inner.numbers) <= depth or outer.numbers[:-1] != inner.numbers[:depth]:
+        return False
+    return _within(outer, inner.numbers[depth]) and _within(outer, inner.last[depth])
+
+
+def _within(passage: Passage, number: str) -> bool:
+    """True if a number is one of a passage, or below one of them: 6.1 is below 6."""
+    first, last = passage.numbers[-1], passage.last[-1]
+    if number in (first, last) or number.startswith((f"{first}.", f"{last}.")):
+        return True
+    low, middle, high = ranks(first, number, last)
+    return bool(passage.to) and low < middle < high

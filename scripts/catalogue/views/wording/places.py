@@ -1,9 +1,9 @@
 """Places in documents, in words."""
 
-from catalogue.model import places
+from catalogue.model import place_words
 from catalogue.views.wording.context import Context
 
 
 def place_in_words(context: Context, place: str | None) -> str:
     """A place in a document, in words."""
-    return places.printed(context.catalogue.vocabularies, place or "", context.language)
+    return place_words.printed(context.catalogue.vocabularies, place or "", context.language)
