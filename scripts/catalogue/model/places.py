@@ -193,7 +193,8 @@ class _Reader:
 
     def _needs_number(self, unit: str) -> bool:
         """True for abbreviations, which name nothing without a number."""
-        return self._rows[unit]["en"].endswith((".", "§"))
+        label: str = self._rows[unit]["en"]
+        return label.endswith((".", "§"))
 
 
 def beside(before: Numbers, below: Numbers) -> Numbers | None:
@@ -249,7 +250,7 @@ def _roman(number: str) -> int:
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """True if all of a place lies in another: paras 1-3 contain para. 3, and art. 5 contains art. 5(2), p. 3."""
+    """True if all of a place lies in another: paras 1-3 contain para. 3, and art. 5 art. 5(2), p. 3."""
     beyond = inner.parts[len(outer.parts) :]
     if len(outer.parts) > len(inner.parts) or any(part.after_and for part in beyond):
         return False
@@ -278,4 +279,10 @@ def _within(passage: Passage, number: str) -> bool:
     if number in (first, last) or number.startswith((f"{first}.", f"{last}.")):
         return True
     low, middle, high = ranks(first, number, last)
-    return bool(passage.to) and low < middle < high
+    return passage.to != "" and low < middle < high
+
+
+def has_several(place: Place) -> bool:
+    """True for a range or a list: paras 1-3, art. 5(1) and (4)."""
+    passages = place.parts[-1].passages
+    return len(passages) > 1 or any(passage.to for passage in passages)

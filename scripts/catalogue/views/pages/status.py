@@ -185,7 +185,7 @@ def evidence(context: Context, path: str) -> Iterator[Task]:
     for entry in context.catalogue.entries.values():
         for item in entry.evidence:
             document = context.catalogue.entries.get(item.document)
-            seen = seen_at(document, item.where)
+            seen = seen_at(context.catalogue.vocabularies, document, item.where)
             if seen in UNSURE:
                 details = record_title(context, document) if document else item.document
                 cells = (context.label("verification-levels", seen), details)
