@@ -39,4 +39,4 @@ def _faults(vocabularies: Vocabularies, place: str) -> Iterator[tuple[str, dict[
     try:
         parse(vocabularies, place)
     except PlaceError as error:
-        yield "place-form", {"value": place, "rest": str(error) or place}
+        yield "place-form", {"value": place, "rest": str(error).strip() or place}

@@ -11,7 +11,7 @@ Name = Callable[[str, bool], str]
 """The name of a unit in a language, for one number or for several."""
 
 SPACE = "\u00a0"
-ABBREVIATED = (".", "§", "nº")
+ABBREVIATED = (".", "§", "nº", "nos")
 """How names end that stay on one line with their number."""
 PARAGRAPHS = ("paragraph", "section-sign")
 """Units below which French has no paragraphs, but numbers in brackets: par. 5 2)."""
@@ -23,14 +23,17 @@ SECTION = re.compile(r"(\d+)([A-Z])")
 BEFORE_NUMBER = re.compile(r"(\.|§|nº) (?=[\dIVXA-Z])")
 
 
-def printed(vocabularies: Vocabularies, text: str, language: str) -> str:
-    """A place in a language; as it stands where it cannot be read, which the checker says."""
+def printed(vocabularies: Vocabularies, text: str, language: str, document: str = "") -> str:
+    """A place of a document in a language; as it stands where it cannot be read, which the checker says."""
     try:
         place = parse(vocabularies, text)
     except PlaceError:
         return text
     part_in_words = PRINTERS.get(language, _part)
-    name, conjunction = _names(vocabularies, language), _conjunction(vocabularies, language)
+    name, conjunction = (
+        _names(vocabularies, language, document),
+        _conjunction(vocabularies, language),
+    )
     first, *others = place.parts
     words = part_in_words(first, name, conjunction)
     for part in others:
@@ -39,11 +42,15 @@ def printed(vocabularies: Vocabularies, text: str, language: str) -> str:
     return words
 
 
-def _names(vocabularies: Vocabularies, language: str) -> Name:
+def _names(vocabularies: Vocabularies, language: str, document: str) -> Name:
+    """How a document calls its units: guidelines are directives in one, lignes directrices in another."""
     terms, rows = vocabularies["locator-terms"], vocabularies.table("locator-terms")
+    own = {row["for"]: name for name, row in rows.items() if document in row.get("documents", ())}
 
     def name(unit: str, several: bool) -> str:
-        row = rows[unit].get("several", unit) if several else unit
+        row = own.get(unit, unit)
+        if several:
+            row = rows[row].get("several", row)
         return terms[row].label(language)
 
     return name

@@ -88,7 +88,8 @@ def units(vocabularies: Vocabularies) -> Units:
     """The spellings of all units."""
     ids: dict[str, str] = {}
     for unit_id, row in vocabularies.table("locator-terms").items():
-        for spelling in (row["en"], *row.get("also", ())):
+        spellings = (row["en"], *row.get("also", ())) if "for" not in row else ()
+        for spelling in spellings:
             ids[spelling.lower().rstrip(".")] = unit_id
     longest_first = sorted(ids, key=len, reverse=True)
     names = "|".join(re.escape(spelling) for spelling in longest_first)

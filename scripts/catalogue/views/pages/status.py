@@ -231,7 +231,8 @@ def _name_of_provision(context: Context, ref: str) -> str:
     """The place of a provision and the title of its instrument."""
     provision = provisions(context.catalogue.vocabularies)[ref]
     instrument = context.catalogue.entries[f"resources/{provision.instrument}"]
-    return f"{record_title(context, instrument)}, {place_in_words(context, provision.where)}"
+    place = place_in_words(context, provision.where, instrument.ref)
+    return f"{record_title(context, instrument)}, {place}"
 
 
 def acts(context: Context, path: str) -> Iterator[Task]:
