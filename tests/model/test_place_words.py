@@ -27,6 +27,7 @@ CORRUPTED = re.compile(
     r"|\b(and|to|paras?|arts|ch|tools?|parts?|whole|guidelines?|principles?|annex)\b"
 )
 """What no French place has."""
+ONLY_ARTICLES = re.compile(r"(?:arts?\.? |[IVX\d]+|\((?:\d+|[a-z]+)\)|, | and |-)+")
 
 
 def rows() -> list[dict[str, str]]:
@@ -73,6 +74,14 @@ def test_no_french_place_is_corrupted(catalogue: Catalogue) -> None:
 )
 def test_corruption_is_recognized(text: str) -> None:
     assert CORRUPTED.search(text)
+
+
+def test_french_article_means_what_was_written(catalogue: Catalogue) -> None:
+    """No paragraph becomes that of another article: art. 12, par. 1, et art. 13."""
+    articles = [place for place in places_of(catalogue) if ONLY_ARTICLES.fullmatch(place)]
+    assert len(articles) > 500
+    for place in articles:
+        assert parse(WORDS, printed(WORDS, place, "fr")) == parse(WORDS, place)
 
 
 def test_english_place_means_what_was_written(catalogue: Catalogue) -> None:

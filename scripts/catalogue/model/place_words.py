@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from catalogue.model.places import Numbers, Part, Passage, PlaceError, beside, parse, ranks, units
+from catalogue.model.places import Numbers, Part, Passage, PlaceError, beside, parse, units
 from catalogue.model.vocabularies import Vocabularies
 
 Name = Callable[[str, bool], str]
@@ -115,22 +115,12 @@ def _french_part(part: Part, name: Name, conjunction: str) -> str:
     """
     if not part.passages:
         return name(part.unit, False)
-    passages = [single for passage in part.passages for single in _singles(passage)]
-    texts = _french_level(passages, 0, part.unit, conjunction)
+    texts = _french_level(part.passages, 0, part.unit, conjunction)
     if len(texts) > 1 and any("," in text for text in texts):
         one = name(part.unit, False)
         return _french_list([f"{one}{SPACE}{text}" for text in texts], conjunction)
-    unit = name(part.unit, _are_several(passages))
+    unit = name(part.unit, _are_several(part.passages))
     return f"{unit}{SPACE}{_french_list(texts, conjunction)}"
-
-
-def _singles(passage: Passage) -> list[Passage]:
-    """The two numbers of a range that has no more; any other passage as it is."""
-    if passage.to:
-        first, last = ranks(passage.numbers[-1], passage.to)
-        if first[:-1] == last[:-1] and first[-1] + 1 == last[-1]:
-            return [Passage(passage.numbers), Passage(passage.last)]
-    return [passage]
 
 
 def _french_level(

@@ -8,6 +8,7 @@ A place has parts, and a part has a unit of data/language/locator-terms.yml and 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from catalogue.model.memo import once
@@ -20,8 +21,8 @@ COMMA = re.compile(r", ")
 RANGE = re.compile(r"[-–]| to | à ")
 NUMBER = re.compile(r"(?:[A-Z]-)?[A-Z]?\d+(?:[./]\d+)*[A-Za-z]?(?!\w)|[IVXLC]+(?!\w)|[A-Z](?!\w)")
 """The number of a part: 12, 9.17, 18a, IV, A, A1.4, C-66/21, 5797/17."""
-BELOW = re.compile(r"\((\d+[a-z]?|[a-z]{1,4})\)")
-"""A paragraph, a letter or a small Roman number below it: (1), (5a), (b), (iv)."""
+BELOW = re.compile(r"(?: ?\(| )?(\d+[a-z]?|[a-z]{1,4})\)")
+"""A paragraph, a letter or a small Roman number below it: (1), (5a), (b), (iv); or b) as in French."""
 BEFORE_NUMBER = re.compile(r" (?=[A-Z\d(])")
 RANGE_IN_BRACKETS = re.compile(r"\((\w+)[-–](\w+)\)")
 ROMAN = re.compile(r"[ivx]+")
@@ -108,17 +109,53 @@ def parse(vocabularies: Vocabularies, text: str) -> Place:
     reader = _Reader(vocabularies, RANGE_IN_BRACKETS.sub(r"(\1)-(\2)", spaced))
     parts = [reader.part()]
     while reader.rest:
-        _add(parts, reader.next_part(parts[-1]))
-    return Place(tuple(parts))
+        part = reader.next_part(parts[-1])
+        if part.unit:
+            parts.append(part)
+        else:
+            parts[-1] = _longer(parts[-1], part)
+    return Place(tuple(_of_same_units(_paragraphs_of_articles(parts))))
 
 
-def _add(parts: list[Part], part: Part) -> None:
-    """Add a part; the passages of the same unit stand together."""
-    before = parts[-1]
-    if before.unit == part.unit and before.passages and part.passages:
-        parts[-1] = replace(before, passages=before.passages + part.passages)
-    else:
-        parts.append(part)
+def _longer(part: Part, other: Part) -> Part:
+    return replace(part, passages=part.passages + other.passages)
+
+
+def _paragraphs_of_articles(parts: Iterable[Part]) -> list[Part]:
+    """What French writes art. 5, par. 1 is art. 5(1)."""
+    read: list[Part] = []
+    for part in parts:
+        article = (
+            _article(read[-1]) if read and part.unit == "paragraph" and not part.after_and else ()
+        )
+        if article:
+            paragraphs = (
+                Passage(article + passage.numbers, passage.to) for passage in part.passages
+            )
+            read[-1] = replace(read[-1], passages=tuple(paragraphs))
+        else:
+            read.append(part)
+    return read
+
+
+def _article(part: Part) -> Numbers:
+    """The number of an article that is named alone; empty for other parts."""
+    if part.unit != "article" or len(part.passages) != 1:
+        return ()
+    [passage] = part.passages
+    return () if passage.to or len(passage.numbers) > 1 else passage.numbers
+
+
+def _of_same_units(parts: Iterable[Part]) -> list[Part]:
+    """The parts, with the passages of a unit that is named again beside the others: p. 36, p. 45."""
+    read: list[Part] = []
+    for part in parts:
+        before = read[-1] if read else None
+        if before and before.unit == part.unit and before.passages and part.passages:
+            read[-1] = _longer(before, part)
+        else:
+            read.append(part)
+    return read
 
 
 class _Reader:
@@ -130,7 +167,7 @@ class _Reader:
         self._rows = vocabularies.table("locator-terms")
 
     def next_part(self, before: Part) -> Part:
-        """The part after a comma or "and"; without a unit it goes on with that of the part before."""
+        """The part after a comma or "and"; its unit is empty if it goes on with that of the part before."""
         joined = self._take(AND)
         if not joined and not self._take(COMMA):
             raise PlaceError(self.rest)
@@ -141,30 +178,36 @@ class _Reader:
         """A unit with its first passage, if it has one."""
         start, spelling = self.rest, self._take(self._units.pattern)
         if spelling and self._units.id(spelling) not in BETWEEN:
-            passage = self._passage(()) if self._take(BEFORE_NUMBER) else None
-            unit = self._row(spelling, passage)
+            passages = self._passages(()) if self._take(BEFORE_NUMBER) else ()
+            unit = self._row(spelling, passages)
         elif before and not spelling:
-            unit, passage = before.unit, self._passage(before.passages[-1].last)
+            unit, passages = "", self._passages(before.passages[-1].last)
         else:
             raise PlaceError(start)
-        if passage is None and (not spelling or self._needs_number(unit)):
+        if not passages and (not unit or self._needs_number(unit)):
             raise PlaceError(start)
-        return Part(unit, (passage,) if passage else ())
+        return Part(unit, passages)
 
-    def _passage(self, before: Numbers) -> Passage | None:
+    def _passages(self, before: Numbers) -> tuple[Passage, ...]:
+        """One number, or a range; two that follow one another are a list, however they are written."""
         start, numbers = self.rest, self._numbers(before)
         if numbers is None or not self._take(RANGE):
-            return Passage(numbers) if numbers else None
+            return (Passage(numbers),) if numbers else ()
         last = self._numbers(numbers)
-        if last is None or numbers[:-1] != last[:-1] or not _is_rising(numbers[-1], last[-1]):
+        if last is None or numbers[:-1] != last[:-1]:
             raise PlaceError(start)
-        return Passage(numbers, last[-1])
+        low, high = ranks(numbers[-1], last[-1])
+        if low >= high:
+            raise PlaceError(start)
+        if low[:-1] == high[:-1] and low[-1] + 1 == high[-1]:
+            return Passage(numbers), Passage(last)
+        return (Passage(numbers, last[-1]),)
 
     def _numbers(self, before: Numbers) -> Numbers | None:
         """A number with what is below it; only what is below, if it goes on with the number before it."""
         start, number, below = self.rest, self._take(NUMBER), []
         while level := self._take(BELOW):
-            below.append(level.strip("()"))
+            below.append(level.strip(" ()"))
         if number:
             if before and before[0][:1].isdigit() != number[:1].isdigit():
                 raise PlaceError(start)
@@ -184,10 +227,10 @@ class _Reader:
         self.rest = self.rest[match.end() :]
         return match[0]
 
-    def _row(self, spelling: str, passage: Passage | None) -> str:
+    def _row(self, spelling: str, passages: tuple[Passage, ...]) -> str:
         """The id of a unit: of one, where numbers say how many there are; as it is spelled, where none do."""
         spelled = self._units.id(spelling)
-        if passage is None or not passage.numbers[0]:
+        if not passages or not passages[0].numbers[0]:
             return spelled
         one = (unit for unit, row in self._rows.items() if row.get("several") == spelled)
         return next(one, spelled)
@@ -217,11 +260,6 @@ def _levels_of_kind(before: Numbers, first: str) -> list[int]:
     if len(levels) > 1 and ROMAN.fullmatch(first) and ROMAN.fullmatch(before[-1]):
         levels.reverse()
     return levels
-
-
-def _is_rising(first: str, last: str) -> bool:
-    low, high = ranks(first, last)
-    return low < high
 
 
 def ranks(*numbers: str) -> list[tuple[int, ...]]:
