@@ -29,6 +29,11 @@ ROMAN = re.compile(r"[ivx]+")
 ROMAN_NUMBER = re.compile(r"[IVXLC]+", re.IGNORECASE)
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+_BELOW = rf"(?:{BELOW.pattern}|{RANGE_IN_BRACKETS.pattern})"
+_NUMBERS = rf"(?:(?:{NUMBER.pattern}){_BELOW}*|(?!\d){_BELOW}+)"
+_PASSAGE = rf"{_NUMBERS}(?:(?:[-–]| ¤ ){_NUMBERS})?"
+FORM = re.compile(rf"^¤(?: {_PASSAGE})?(?:(?:,? ¤ |, )(?:¤(?: {_PASSAGE})?|{_PASSAGE}))*$")
+"""The form of a place in which ¤ stands for each unit, "and" and "to": what browsers know of the grammar."""
 BETWEEN = ("and", "to")
 """Rows that are no units."""
 
