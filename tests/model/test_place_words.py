@@ -36,7 +36,7 @@ def rows() -> list[dict[str, str]]:
 
 
 def places_of(catalogue: Catalogue) -> Iterator[str]:
-    """Every place that the real records and provisions name."""
+    """Every place that the real records, provisions and terms name."""
     for versions in catalogue.sources.values():
         for document in versions.values():
             for where, value in walk(document.data):
@@ -44,6 +44,9 @@ def places_of(catalogue: Catalogue) -> Iterator[str]:
                     yield value
     for provision in provisions(catalogue.vocabularies).values():
         yield provision.where
+    for row in catalogue.vocabularies.table("glossary").values():
+        if "treaty" in row:
+            yield row["treaty"]["where"]
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["place"])

@@ -204,14 +204,15 @@ def glossary_rows(context: Context) -> Iterator[Row]:
         terms = {f"term_{language}": row[language]["term"] for language in context.site.languages}
         synonyms = (row.get("also") or {}).get(context.language, "")
         treaty = row.get("treaty") or {}
+        instrument = treaty.get("instrument", "")
         yield {
             "term": name,
             **terms,
             "definition": row[context.language]["definition"],
             "synonyms": SEPARATOR.join(synonyms),
             "warning": (row.get("avoid") or {}).get(context.language, ""),
-            "instrument": treaty.get("instrument", ""),
-            "article": treaty.get("article", ""),
+            "instrument": instrument,
+            "article": place_in_words(context, treaty.get("where"), f"resources/{instrument}"),
         }
 
 

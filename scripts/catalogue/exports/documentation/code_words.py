@@ -74,7 +74,7 @@ CODE_WORDS = (
         "How far a practice, a resource or a step is recognized; computed, never typed.",
     ),
     CodeWord(
-        "place", "model.places:printed", "A position in a document, such as art. 12(1), p. 40."
+        "place", "model.places:Place", "A position in a document, such as art. 12(1), p. 40."
     ),
     CodeWord(
         "region",
