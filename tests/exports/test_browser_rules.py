@@ -14,6 +14,7 @@ from catalogue.lint import checker, typography
 from catalogue.lint.autofix import respell
 from catalogue.lint.passages import Passage, prose
 from catalogue.lint.records import comparable_address, comparable_identifier, is_isbn
+from catalogue.model import places
 from catalogue.model.dates import is_partial_date
 from catalogue.model.vocabularies import Vocabularies
 from catalogue.source.catalogue import Catalogue
@@ -52,11 +53,21 @@ def test_typography() -> None:
         )
 
 
+def place_fault(place: str) -> str | None:
+    """The words of a place that have no translation, or the place if it cannot be read."""
+    words = places.unknown_words(VOCABULARIES, place)
+    try:
+        return ", ".join(words) or (places.parse(VOCABULARIES, place) and None)
+    except places.PlaceError:
+        return place
+
+
 SAME: dict[str, Callable[[dict[str, Any]], bool]] = {
     "changes": lambda row: changes(*row["words"]) == row["changes"],
     "isbn": lambda row: is_isbn(row["isbn"]) == row["valid"],
     "dates": lambda row: is_partial_date(row["date"]) == row["real"],
     "fingerprints": lambda row: fingerprint(row["text"]) == row["fingerprint"],
+    "places": lambda row: place_fault(row["place"]) == row["fault"],
     "slugs": lambda row: new.slug(row["title"]) == row["slug"],
     "shades": lambda row: shade(row["number"]) == row["shade"],
     "searched": lambda row: [*map(without_accents, words_of(row["text"]))] == row["words"],

@@ -24,7 +24,7 @@ interface Rules {
   shownHost: string;
   vague: string;
   traces: [isOfAddress: boolean, pattern: string][];
-  places: [units: string, word: string];
+  places: [units: string, word: string, form: string];
   resolvers: [field: string, form: string][];
   oldNames: string[];
   typography: Record<string, [pattern: string, replacement: string][]>;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fingerprint, scalar, boldFirstSentence } from "../../docs/assets/js/propose/pages.js";
-import { textFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
+import { textFault, placeFault, isIsbn, isPartialDate } from "../../docs/assets/js/propose/problems.js";
 import { comparableAddress, comparableIdentifier } from "../../docs/assets/js/propose/similar.js";
 import { tidyText } from "../../docs/assets/js/propose/typography.js";
 import { slug } from "../../docs/assets/js/propose/words.js";
@@ -18,6 +18,7 @@ const TABLES = {
   fingerprints: [({ text }) => fingerprint(text), (row) => row.fingerprint],
   identifiers: [sameNames, ({ same }) => same],
   isbn: [({ isbn }) => isIsbn(isbn), ({ valid }) => valid],
+  places: [({ place }) => placeFault(place, rules), ({ fault }) => fault],
   scalars: [({ value }) => scalar(value, { id: true }), ({ yaml }) => yaml],
   searched: [({ text }) => [...new Set(wordsOf(text))].join(" "), ({ words }) => words.join(" ")],
   shades: [({ number }) => shade(number), (row) => row.shade],

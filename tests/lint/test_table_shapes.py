@@ -63,7 +63,7 @@ DOCUMENT = dict.fromkeys(("schema", "dcmi", *CITATION_FORMATS), "a name")
 WHOLE: dict[str, dict[str, Any]] = {
     "activity-types": {"schema": "Event", "dcmi": "Event"},
     "exports": {"about": {"en": "x"}, "example": "{at}id/{ref}/", "paths": ["id/{ref}/"]},
-    "glossary": {"en": {"term": "a", "definition": "b"}, "treaty": {"article": "1"}},
+    "glossary": {"en": {"term": "a", "definition": "b"}, "treaty": {"where": "art. 1"}},
     "international-days": {"month": "07", "day": "30", "by": "activities/act", "since": "2014"},
     "languages": {"iso639_3": "deu", "site": {"name": "Deutsch", "dir": "ltr"}},
     "locator-terms": {"en": "art."},

@@ -1,67 +1,131 @@
-"""Places in documents are written once and printed in each language."""
+"""Places in documents are read into values, which can be compared."""
 
 from __future__ import annotations
 
 import pytest
-from catalogue.model.places import printed, symbol, unknown_words
+from catalogue.model.places import Part, Passage, Place, PlaceError, contains, parse, unknown_words
 from catalogue.model.vocabularies import Vocabularies
 from support.sites import REPOSITORY
 
 WORDS = Vocabularies(REPOSITORY / "data")
-SPACE = "\u00a0"
+
+
+def place(*parts: tuple[str, str], beside: bool = False) -> Place:
+    """A place from its units and passages, such as `9:1 9:5-6`."""
+    read = []
+    for unit, listed in parts:
+        passages = []
+        for text in listed.split():
+            first, _, last = text.partition("-")
+            passages.append(Passage(tuple(first.split(":")), last))
+        read.append(Part(unit, tuple(passages), beside and bool(read)))
+    return Place(tuple(read))
 
 
 @pytest.mark.parametrize(
-    ("place", "english", "french"),
+    ("text", "value"),
     [
-        ("art. 9(4)", "art. 9(4)", "art. 9, par. 4"),
-        ("art. 12(1)(a), p. 40", "art. 12(1)(a), p. 40", "art. 12, par. 1 a), p. 40"),
-        ("art. 8(5)-(6)", "art. 8(5)-(6)", "art. 8, par. 5-6"),
-        ("para. 11(a)", "para. 11(a)", "par. 11 a)"),
-        ("para. 26(i)-(j)", "para. 26(i)-(j)", "par. 26 i) à j)"),
-        ("Tools 9.17-9.18", "tools 9.17-9.18", "outils 9.17-9.18"),
-        ("Guideline 6(3)", "guideline 6(3)", "directive 6, par. 3"),
-        ("whole document", "whole document", "ensemble du document"),
-        ("arts 5 and 6", "arts 5 and 6", "art. 5 et 6"),
-        ("art. 18a", "art. 18a", "art. 18 bis"),
-        ("art. 19b", "art. 19b", "art. 19 ter"),
-        ("art. 11(5a)", "art. 11(5a)", "art. 11, par. 5 bis"),
-        ("outil 8.3, chap. 4, par. 2", "tool 8.3, ch. 4, para. 2", "outil 8.3, chap. 4, par. 2"),
-        ("ch. IV, § 62", "ch. IV, § 62", "chap. IV, § 62"),
+        ("preamble", place(("preamble", ""))),
+        ("art. 9(4)", place(("article", "9:4"))),
+        ("arts 12(1) and 13", place(("article", "12:1 13"))),
+        ("art. 9(1), 9(5)-(6)", place(("article", "9:1 9:5 9:6"))),
+        ("art. 9(1), (5)-(6)", place(("article", "9:1 9:5 9:6"))),
+        ("art. 9(5-6)", place(("article", "9:5 9:6"))),
+        ("art. 25(1)(d), (e), (4)", place(("article", "25:1:d 25:1:e 25:4"))),
+        ("art. 2(c)(i)-(iii)", place(("article", "2:c:i-iii"))),
+        ("art. 2(c)(i), (d)", place(("article", "2:c:i 2:d"))),
+        ("para. 26(i)-(j)", place(("paragraph", "26:i 26:j"))),
+        ("paragraphe 3", place(("paragraph", "3"))),
+        ("paras. 47–48", place(("paragraph", "47 48"))),
+        ("chapitres 1 et 4", place(("chapter", "1 4"))),
+        ("p. 36, p. 45", place(("page", "36 45"))),
+        ("art. 9 (4) (a)", place(("article", "9:4:a"))),
+        ("art. 9, par. 4 a) et e)", place(("article", "9:4:a 9:4:e"))),
+        ("art. 12, par. 1, et art. 13", place(("article", "12:1 13"))),
+        ("art. 5, art. 6 et art. 12, par. 1 à 3", place(("article", "5 6 12:1-3"))),
+        ("par. 2 1) b) à d)", place(("paragraph", "2:1:b-d"))),
+        ("objectif 5, par. 3", place(("objective", "5"), ("paragraph", "3"))),
+        ("art. 5 and para. 3", place(("article", "5"), ("paragraph", "3"), beside=True)),
+        ("ch. 6, tools 6.2-6.5, 6.7", place(("chapter", "6"), ("tool", "6.2-6.5 6.7"))),
+        ("introduction and ch. 2", place(("introduction", ""), ("chapter", "2"), beside=True)),
+        ("conclusions (e), (g)", place(("conclusions", ":e :g"))),
+        ("recommendations", place(("recommendations", ""))),
+        ("Parts\u00a0III-IV", place(("part", "III IV"))),
     ],
 )
-def test_place_is_printed_in_each_language(place: str, english: str, french: str) -> None:
-    assert printed(WORDS, place, "en").replace(SPACE, " ") == english
-    assert printed(WORDS, place, "fr").replace(SPACE, " ") == french
-    assert unknown_words(WORDS, place) == []
-
-
-def test_abbreviations_keep_no_break_space_before_their_number() -> None:
-    assert printed(WORDS, "art. 5, p. 3", "fr") == f"art.{SPACE}5, p.{SPACE}3"
+def test_place_is_read_into_its_parts(text: str, value: Place) -> None:
+    assert parse(WORDS, text) == value
 
 
 @pytest.mark.parametrize(
-    ("written", "french"),
+    ("text", "rest"),
     [
-        ("A/RES/73/195, annex", "A/RES/73/195, annexe"),
-        ("A/RES/55/25, annex II", "A/RES/55/25, annexe II"),
-        ("CTOC/COP/2008/19, decision 4/4", "CTOC/COP/2008/19, décision 4/4"),
-        ("HR/PUB/10/2 (Sales No. E.10.XIV.1)", "HR/PUB/10/2 (numéro de vente E.10.XIV.1)"),
-        ("CETS No. 197", "STCE nº 197"),
-        ("Application No. 25965/04, HUDOC 001-96549", "Requête nº 25965/04, HUDOC 001-96549"),
-        ("Decision No. 557", "Décision nº 557"),
-        ("Doc. 14322", "Doc. 14322"),
-        ("CM/Rec(2022)21", "CM/Rec(2022)21"),
-        ("HEUNI Report Series No. 95a", "HEUNI Report Series No. 95a"),
+        ("", ""),
+        ("12(1)", "12(1)"),
+        ("art.", "art."),
+        ("art. 5,", ","),
+        ("art. 5 6", " 6"),
+        ("art. 5)", ")"),
+        ("art. 5(1", "(1"),
+        ("art. 5(1.2)", "(1.2)"),
+        ("art. 5 (1", " (1"),
+        ("ch. V, 3", "3"),
+        ("preamble, 3", "3"),
+        ("art. 5, (a)", "(a)"),
+        ("paras 5-3", "5-3"),
+        ("paras 5-5", "5-5"),
+        ("art. 13(1)-(2)(a)", "13(1)-(2)(a)"),
+        ("art. 5 and and 6", "and 6"),
+        ("to 5", "to 5"),
     ],
 )
-def test_symbol_keeps_its_form_with_words_in_the_reader_language(written: str, french: str) -> None:
-    assert symbol(WORDS, written, "fr").replace(SPACE, " ") == french
+def test_reading_stops_at_what_has_no_place_there(text: str, rest: str) -> None:
+    with pytest.raises(PlaceError) as error:
+        parse(WORDS, text)
+    assert str(error.value) == rest
 
 
 @pytest.mark.parametrize(
-    ("place", "words"),
+    ("outer", "inner"),
+    [
+        ("art. 5", "art. 5(2)(a), p. 3"),
+        ("arts 5 and 6", "art. 6(1)"),
+        ("paras 9-11", "paras 9-10"),
+        ("paras 9-11", "para. 10(a)"),
+        ("tools 9.8-9.10", "tool 9.9"),
+        ("tool 6", "tools 6.1-6.2"),
+        ("parts II-IX", "part V"),
+        ("art. 2(c)(i)-(iii)", "art. 2(c)(ii)"),
+        ("para. 26(h)-(j)", "para. 26(i)"),
+        ("arts 18-20", "art. 19a"),
+        ("annex", "annex, part I"),
+    ],
+)
+def test_place_contains_what_lies_in_it(outer: str, inner: str) -> None:
+    assert contains(parse(WORDS, outer), parse(WORDS, inner))
+    assert not contains(parse(WORDS, inner), parse(WORDS, outer))
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("art. 5", "art. 51"),
+        ("art. 5", "para. 5"),
+        ("art. 5", "arts 5 and 6"),
+        ("paras 9-11", "paras 10-12"),
+        ("tool 6.1", "tool 6.10"),
+        ("art. 5(1)", "art. 5(a)"),
+        ("introduction", "introduction and ch. 2"),
+        ("annex", "annex II"),
+    ],
+)
+def test_place_does_not_contain_what_only_begins_like_it(outer: str, inner: str) -> None:
+    assert not contains(parse(WORDS, outer), parse(WORDS, inner))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
     [("the part on training", ["the", "on", "training"]), ("Tool A and annex IV", [])],
 )
-def test_unknown_words_of_a_place_are_returned(place: str, words: list[str]) -> None:
-    assert unknown_words(WORDS, place) == words
+def test_unknown_words_of_a_place_are_returned(text: str, words: list[str]) -> None:
+    assert unknown_words(WORDS, text) == words

@@ -95,11 +95,11 @@ def _rules_of_tables(vocabularies: Vocabularies) -> dict[str, Any]:
         for _, _, sign, pattern in terminology.trace_patterns(vocabularies)
     ]
     resolvers = vocabularies.table("resolvers").values()
-    _, unit = places.units(vocabularies)
+    units = places.units(vocabularies).pattern
     return {
         "traces": traces,
         "resolvers": [[row["field"], javascript(row["form"])] for row in resolvers],
-        "places": _all_javascript((unit, places.OTHER_WORD)),
+        "places": _all_javascript((units, places.OTHER_WORD, places.FORM)),
     }
 
 

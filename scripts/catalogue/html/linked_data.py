@@ -200,7 +200,7 @@ def _claim(context: Context, entry: Entry, claim: Claim) -> Node:
             "datePublished": claim.date,
             "appearance": {"@type": "CreativeWork", **_reference(context, claim.document)},
             "claimInterpreter": _publisher(context),
-            "text": place_in_words(context, claim.where),
+            "text": place_in_words(context, claim.where, claim.document),
             "keywords": [context.label(vocabulary, code) for vocabulary, code in codes],
         }
     )

@@ -201,7 +201,11 @@ def readings_of_evidence(page: Page) -> Iterator[Finding]:
     """How far the place of evidence was read stands on the record of its document."""
     for number, item in enumerate(_evidence(page)):
         document = page.catalogue.entries.get(item.document)
-        if document and document.is_document and not reading_at(document, item.where):
+        if (
+            document
+            and document.is_document
+            and not reading_at(page.catalogue.vocabularies, document, item.where)
+        ):
             values = {"document": document.ref, "place": item.where or WHOLE}
             yield page.finding("evidence-reading", ("recognition", number), **values)
 

@@ -8,7 +8,6 @@ from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
 from catalogue.model.evidence import Basis, Pitfall
 from catalogue.model.findings import Finding, Span
-from catalogue.model.places import unknown_words
 from catalogue.model.records import Practice
 from catalogue.recognition.judgements import head_of_practice, is_judged
 from catalogue.recognition.levels import step_recognitions
@@ -142,7 +141,11 @@ def readings(page: Page) -> Iterator[Finding]:
     """How far the place of a basis was read stands on the record of its document."""
     for where, basis in bases_of(page):
         document = page.catalogue.entries.get(basis.document or "")
-        if document and document.is_document and not reading_at(document, basis.where):
+        if (
+            document
+            and document.is_document
+            and not reading_at(page.catalogue.vocabularies, document, basis.where)
+        ):
             place = basis.where or WHOLE
             yield page.finding("evidence-reading", where, document=document.ref, place=place)
 
@@ -176,16 +179,6 @@ def agreement(page: Page) -> Iterator[Finding]:
         for claim in step.recognition.claims:
             if claim.reason == "agreement":
                 yield page.finding("evidence-agreement", ("steps", number), document=claim.document)
-
-
-@page_rule("place-unknown")
-def places(page: Page) -> Iterator[Finding]:
-    """The place in a document is written in the words of data/language/locator-terms.yml."""
-    for placed in page.values:
-        if placed.where[-1] == "where":
-            words = unknown_words(page.catalogue.vocabularies, placed.value)
-            if words:
-                yield page.finding("place-unknown", placed.where, value=", ".join(words))
 
 
 def _lists(page: Page) -> Iterator[tuple[str, Section, list[Item]]]:

@@ -162,7 +162,7 @@ def claim_of(
         document=evidence.document,
         where=evidence.where,
         covers=evidence.covers,
-        seen=said.seen or seen_at(document, evidence.where),
+        seen=said.seen or seen_at(catalogue.vocabularies, document, evidence.where),
         position=evidence.position,
         date=evidence.date or (document.date if document else None),
         act=_act_of_group(catalogue, document) if document else None,

@@ -33,7 +33,8 @@ def _seen(catalogue: Catalogue, basis: Basis) -> str:
     provision = provisions(catalogue.vocabularies).get(basis.provision or "")
     if provision:
         return provision.seen
-    return seen_at(catalogue.entries.get(basis.document or ""), basis.where)
+    document = catalogue.entries.get(basis.document or "")
+    return seen_at(catalogue.vocabularies, document, basis.where)
 
 
 def digest(catalogue: Catalogue, basis: Basis, head: str) -> str:

@@ -210,7 +210,7 @@ def _of_publishers(catalogue: Catalogue, entry: Entry) -> list[Claim]:
     if not agencies:
         return []
     itself = Evidence(by=agencies, document=entry.ref, where=WHOLE, covers="direct")
-    seen = seen_at(entry, WHOLE)
+    seen = seen_at(catalogue.vocabularies, entry, WHOLE)
     if seen in UNVERIFIED:
         seen = "abstract"
     return [claim_of(catalogue, entry.ref, itself, Said(seen=seen))]

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { fieldsOf } from "./fields.js";
 import { body, frontMatter, items, pagePath, scalar, stampTranslation, tidyTexts, tidyFields, addListItem } from "./pages.js";
-import { schemaProblems, addressFault, textFault, lineFault, unknownPlaceWords } from "./problems.js";
+import { schemaProblems, addressFault, textFault, lineFault, placeFault } from "./problems.js";
 import { fieldBoxAt, labelOf, displayValue, unknownEntries, fieldValues } from "./record.js";
 
 /* The part that all three forms share: the record, its source, and other fields. */
@@ -44,8 +44,8 @@ export function evidenceProblems(ref, evidence, context) {
   const document = context.records.find((record) => record.ref === evidence.in);
   const known = document ? evidence : { ...evidence, in: ref };
   const problems = schemaProblems("evidence", context.schemas, known);
-  const words = unknownPlaceWords(evidence.where ?? "", context.rules);
-  if (words) problems.push({ path: ["where"], problem: "place", values: { found: words } });
+  const found = evidence.where ? placeFault(evidence.where, context.rules) : null;
+  if (found) problems.push({ path: ["where"], problem: "place", values: { found } });
   if (!evidence.where && evidence.covers === "direct") problems.push({ path: ["where"], problem: "where" });
   const others = document?.issuers ? (evidence.by ?? []).filter((/** @type {string} */ agency) => !document.issuers?.includes(agency)) : [];
   if (others.length) problems.push({ path: ["by"], problem: "issuers", values: { found: others.join(", "), issuers: document?.issuers?.join(", ") } });

@@ -210,13 +210,16 @@ export function addressFault(address, rules, language = "") {
 }
 
 /**
- * The words of a place in a document that have no translation.
+ * What cannot be printed in every language: the words of a place in a document that have no translation, or the place whose form cannot be read; or null.
  * @param {string} place
  * @param {Rules} rules
  */
-export function unknownPlaceWords(place, rules) {
-  const [units, word] = rules.places;
-  return place.replace(new RegExp(units, "giu"), "").match(new RegExp(word, "gu"))?.join(", ") ?? "";
+export function placeFault(place, rules) {
+  const [units, word, form] = rules.places;
+  const unknown = place.replace(new RegExp(units, "giu"), "").match(new RegExp(word, "gu"));
+  if (unknown) return unknown.join(", ");
+  const written = place.trim().replace(/\s+/g, " ").replace(new RegExp(units, "giu"), "¤");
+  return new RegExp(form, "u").test(written) ? null : place;
 }
 
 /**

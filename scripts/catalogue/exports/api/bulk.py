@@ -61,7 +61,7 @@ def _claim_cells(context: Context, claim: Claim) -> Row:
     """What a document says, and how far it was read."""
     covers = "" if claim.says else claim.covers
     return {
-        "where": place_in_words(context, claim.where),
+        "where": place_in_words(context, claim.where, claim.document),
         "provision": claim.provision,
         "date": claim.date or "",
         **_coded(context, "covers", "subject-coverage", covers),
@@ -133,7 +133,7 @@ def provision_rows(context: Context) -> Iterator[Row]:
         yield {
             "provision": provision.ref,
             **_instrument_cells(context, provision),
-            "where": place_in_words(context, provision.where),
+            "where": place_in_words(context, provision.where, f"resources/{provision.instrument}"),
             "heading": provision.heading.get(context.language, ""),
             "summary": provision.says.get(context.language, ""),
             **_coded(context, "strength", "strengths", provision.strength),
@@ -204,14 +204,15 @@ def glossary_rows(context: Context) -> Iterator[Row]:
         terms = {f"term_{language}": row[language]["term"] for language in context.site.languages}
         synonyms = (row.get("also") or {}).get(context.language, "")
         treaty = row.get("treaty") or {}
+        instrument = treaty.get("instrument", "")
         yield {
             "term": name,
             **terms,
             "definition": row[context.language]["definition"],
             "synonyms": SEPARATOR.join(synonyms),
             "warning": (row.get("avoid") or {}).get(context.language, ""),
-            "instrument": treaty.get("instrument", ""),
-            "article": treaty.get("article", ""),
+            "instrument": instrument,
+            "article": place_in_words(context, treaty.get("where"), f"resources/{instrument}"),
         }
 
 

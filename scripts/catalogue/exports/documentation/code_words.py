@@ -73,9 +73,7 @@ CODE_WORDS = (
         "recognition.levels:Recognition",
         "How far a practice, a resource or a step is recognized; computed, never typed.",
     ),
-    CodeWord(
-        "place", "model.places:printed", "A position in a document, such as art. 12(1), p. 40."
-    ),
+    CodeWord("place", "model.places:Place", "A position in a document, such as art. 12(1), p. 40."),
     CodeWord(
         "region",
         "model.types:Region",

@@ -103,7 +103,7 @@ def _cell(
     supported = sum(step.is_by(agency) for step in steps)
     words = (
         record_title(context, document),
-        place_in_words(context, best.where),
+        place_in_words(context, best.where, best.document),
         context.text("matrix-step", count=supported),
     )
     url = record_link(context, document, path).url

@@ -185,7 +185,7 @@ def evidence(context: Context, path: str) -> Iterator[Task]:
     for entry in context.catalogue.entries.values():
         for item in entry.evidence:
             document = context.catalogue.entries.get(item.document)
-            seen = seen_at(document, item.where)
+            seen = seen_at(context.catalogue.vocabularies, document, item.where)
             if seen in UNSURE:
                 details = record_title(context, document) if document else item.document
                 cells = (context.label("verification-levels", seen), details)
@@ -231,7 +231,8 @@ def _name_of_provision(context: Context, ref: str) -> str:
     """The place of a provision and the title of its instrument."""
     provision = provisions(context.catalogue.vocabularies)[ref]
     instrument = context.catalogue.entries[f"resources/{provision.instrument}"]
-    return f"{record_title(context, instrument)}, {place_in_words(context, provision.where)}"
+    place = place_in_words(context, provision.where, instrument.ref)
+    return f"{record_title(context, instrument)}, {place}"
 
 
 def acts(context: Context, path: str) -> Iterator[Task]:

@@ -155,7 +155,7 @@ def _basis(
     provision = provisions(context.catalogue.vocabularies).get(basis.provision or "")
     link = instrument_link(context, instrument, provision.id if provision else "", path)
     where = provision.where if provision else basis.where
-    return replace(link, note=place_in_words(context, where))
+    return replace(link, note=place_in_words(context, where, instrument.ref))
 
 
 def _membership(

@@ -230,7 +230,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         **words,
         "agencies": tuple(agency_link(context, name, path, short=True) for name in claim.agencies),
         "document": passage_link(context, claim.document, claim.provision, path),
-        "where": place_in_words(context, claim.where),
+        "where": place_in_words(context, claim.where, claim.document),
         "date": date_in_words(context, claim.date),
         "covers": context.label("subject-coverage", claim.covers),
         "part": only,

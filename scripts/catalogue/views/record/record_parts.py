@@ -55,7 +55,7 @@ def readings(context: Context, entry: Entry) -> list[ReadingView]:
     """How far the editors read each place of a document."""
     return [
         ReadingView(
-            where=place_in_words(context, reading.where),
+            where=place_in_words(context, reading.where, entry.ref),
             seen=context.label("verification-levels", reading.seen),
             date=date_in_words(context, reading.read),
         )

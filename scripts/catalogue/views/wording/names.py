@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from catalogue.model import places
+from catalogue.model import place_words
 from catalogue.model.language_tags import tagged
 from catalogue.source.entry import Entry
 from catalogue.source.steps import head_of
@@ -83,7 +83,7 @@ def document_symbol(context: Context, entry: Entry) -> str:
     words = entry.identifiers.get("symbol", "")
     if context.language == entry.original:
         return words
-    return places.symbol(context.catalogue.vocabularies, words, context.language)
+    return place_words.symbol(context.catalogue.vocabularies, words, context.language)
 
 
 def step_link(
