@@ -359,6 +359,8 @@ def _write_tables(root: Path) -> None:
     (root / "data" / "addresses" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "facts" / "studies.yml").write_text(STUDIES, "utf-8")
     (root / "data" / "facts" / "must-cite.yml").write_text(MUST_CITE, "utf-8")
+    for name in ("official-names", "titles-to-be-seen"):
+        (root / "data" / "language" / f"{name}.yml").write_text("{}\n", "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),
