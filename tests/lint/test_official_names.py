@@ -1,4 +1,4 @@
-"""The table of official names and that of titles to be seen: what each of their values makes the checker say."""
+"""The table of official names and that of titles to be seen: what each value makes the checker say."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from catalogue.model.findings import Finding
 from catalogue.model.official_names import (
     NAMES,
     TITLES,
+    OfficialName,
     official_names,
     rows,
     titles_to_be_seen,
@@ -55,14 +56,23 @@ def listed_titles(catalogue: Catalogue) -> Iterator[Finding]:
 def names(page: Page) -> Iterator[Finding]:
     """The short name of a document, and the name and acronym of a body, are those of the table of names."""
     row = official_names(page.catalogue.vocabularies).get(page.language, {}).get(page.ref)
-    if row is None:
-        return
-    for field, expected in zip(FIELDS.get(page.kind, ()), (row.name, row.short), strict=False):
+    for field, expected in _expected(page.kind, row) if row else ():
         found = page.document.data.get(field)
-        if field and expected and found != expected:
-            where = (field,) if found else ("title",)
-            seen = {"seen": row.where} if row.where else {}
-            yield page.finding("name-official", where, expected=expected, **seen)
+        if found != expected:
+            where = (field if found else "title",)
+            yield page.finding("name-official", where, expected=expected, **_seen(row))
+
+
+def _expected(kind: str, row: OfficialName) -> Iterator[tuple[str, str]]:
+    """The fields of a page that show the names of a row, with the name that each must have."""
+    for field, name in zip(FIELDS.get(kind, ()), (row.name, row.short), strict=False):
+        if field and name:
+            yield field, name
+
+
+def _seen(row: OfficialName | None) -> dict[str, str]:
+    """Where a name was seen, for the report."""
+    return {"seen": row.where} if row and row.where else {}
 
 
 @table_rule("reference-unknown")
