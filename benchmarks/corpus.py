@@ -98,9 +98,11 @@ class Corpus:
 
 
 def without_real_practices(root: Path) -> None:
-    """Take from the tables what names real practices: studies, sources, services, where terms lead."""
+    """Take from the tables what names real records: studies, sources, services, names, where terms lead."""
     for name in ("studies", "must-cite", "services"):
         (root / "data" / "facts" / f"{name}.yml").write_text("{}\n", "utf-8")
+    for name in ("official-names", "titles-to-be-seen"):
+        (root / "data" / "language" / f"{name}.yml").write_text("{}\n", "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         re.sub(r"practices: \[.*?\]", "practices: []", glossary.read_text("utf-8")), "utf-8"

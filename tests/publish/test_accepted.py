@@ -57,6 +57,7 @@ REFUSED = {
     "evidence-agreement": "a cited document names the practice itself, which no schema can say",
     "evidence-reading": "the record of a cited document has a reading of the place, which no schema can say",
     "evidence-document": "what is cited is a document and no treaty, which no schema can say",
+    "title-official": "an edition with an address has its own title or is listed, which no schema can say",
     "position-date": "a withdrawal has a day, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",

@@ -153,6 +153,7 @@ resources/rules.md
 
 resources/declaration.md
 | title: Declaration of States
+| addition: on laws against trafficking
 | summary: A declaration in which States promise to write such a law.
 | type: legal-instrument
 | topics: [legislation]
@@ -288,6 +289,16 @@ interviews:
   read: 2026-11-20
 """
 
+NAMES = """
+fr:
+  agencies/office: {seen: text, where: A/1}
+"""
+
+TITLES = """
+fr:
+  resources/palermo-protocol-2000: {state: expert, checked: 2026-11-20}
+"""
+
 MUST_CITE = """
 ratification-and-legislation-alignment:
   - {in: resources/guide}
@@ -359,6 +370,8 @@ def _write_tables(root: Path) -> None:
     (root / "data" / "addresses" / "dead-links.yml").write_text(DEAD, "utf-8")
     (root / "data" / "facts" / "studies.yml").write_text(STUDIES, "utf-8")
     (root / "data" / "facts" / "must-cite.yml").write_text(MUST_CITE, "utf-8")
+    (root / "data" / "language" / "official-names.yml").write_text(NAMES, "utf-8")
+    (root / "data" / "language" / "titles-to-be-seen.yml").write_text(TITLES, "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),

@@ -108,6 +108,16 @@ def test_title_language_is_derived_from_both_pages(
     assert name_language(entry, "fr") == "fr"
 
 
+def test_addition_to_an_official_title_stands_in_square_brackets(make: Make) -> None:
+    """It belongs to the name on pages and not to the title that is cited."""
+    french = f"title: {FR}\n| addition: les enfants"
+    catalogue = make(RECORD.format("en, fr", f"title: {EN}", french))
+    entry = catalogue.entries["resources/a"]
+    assert entry.name("fr") == f"{FR} [les enfants]"
+    assert (entry.title("fr"), entry.name("en")) == (FR, EN)
+    assert record_title(Context(catalogue, Site(), "fr"), entry) == f"{FR} [les enfants]"
+
+
 def test_our_own_title_is_labelled_in_plain_text(make: Make) -> None:
     catalogue = make(RECORD.format("en", f"title: {EN}", f"title: {EN}\n| our_title: {FR}"))
     english, french = (Context(catalogue, Site(), language) for language in ("en", "fr"))

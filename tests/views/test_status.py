@@ -246,3 +246,30 @@ def test_long_task_lists_are_truncated(root: Path) -> None:
         guide(root, f"guide-{number}", str(number))
     (queue,) = status.open_tasks(context(root), "status/")["queues"]["translations"].values()
     assert (len(queue.shown), len(queue.tasks)) == (status.SHOWN, status.SHOWN + 2)
+
+
+LINKS = 'links: {en: "https://www.unicef.org/guide"}'
+BOTH = 'links: {en: "https://www.unicef.org/guide", fr: "https://www.unicef.org/fr/guide"}'
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("expert", "French: known to the editors, not seen"),
+        ("quoted", "French: quoted by another page"),
+        ("not-found", "French: looked for and not found"),
+        ("not-sought", "French: not looked for yet"),
+    ],
+)
+def test_title_to_be_seen_is_a_task_on_the_page_in_its_language(
+    root: Path, state: str, said: str
+) -> None:
+    head = HEAD.format(more="", reviewed="2026-01-01")
+    write(root, "resources/guide.md", head.replace(LINKS, BOTH))
+    write(root, "resources/guide.fr.md", FRENCH)
+    table = root / "data" / "language" / "titles-to-be-seen.yml"
+    row = f"{{state: {state}, checked: 2026-11-29}}"
+    table.write_text(f"fr:\n  resources/guide: {row}\n  resources/gone: {row}\n", "utf-8")
+    (task,) = status.titles_to_open(context(root, "https://git.test/toolkit"), "status/")
+    assert (task.state, task.details) == (said, "unicef")
+    assert task.edit.url.endswith("docs/resources/guide.fr.md")

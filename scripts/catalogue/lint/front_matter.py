@@ -15,7 +15,7 @@ from catalogue.model.records import KINDS
 from catalogue.model.types import InVocabulary, Ref, Translatable
 from catalogue.source.validation import AUTHORITY, SOURCE, FieldValue, build
 
-FIRST = ("title", "our_title", "acronym", "summary", "type", "act", "topics")
+FIRST = ("title", "our_title", "addition", "acronym", "summary", "type", "act", "topics")
 LAST = ("formerly", "reviewed", "review_due", "withdrawn", "changes", AUTHORITY, SOURCE)
 """The keys that come first, and those of maintenance, which come last."""
 

@@ -19,6 +19,7 @@ from pydantic import (
 from catalogue.lint import placeholders
 from catalogue.model.dates import is_day
 from catalogue.model.must_cite import SourcesByPractice
+from catalogue.model.official_names import NamesByLanguage, TitlesByLanguage
 from catalogue.model.records import KINDS
 from catalogue.model.safety import SafetyClass
 from catalogue.model.types import PartialDate, Slug
@@ -43,11 +44,13 @@ FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional", "resu
 NOT_COMPARED = (
     "dead-links",
     "months",
+    "official-names",
     "personal-data-patterns",
     "rules",
     "safety",
     "same-as",
     "terms-to-avoid",
+    "titles-to-be-seen",
     "typography",
 )
 """Tables whose rows are not alike."""
@@ -298,18 +301,27 @@ OTHER_TABLES: dict[str, Any] = {
     "membership-counts": dict[PartialDate, MemberCount],
     "months": dict[str, TwelveMonths],
     "must-cite": SourcesByPractice,
+    "official-names": NamesByLanguage,
     "personal-data-patterns": dict[str, dict[str, list[PersonalDataPattern]]],
     "safety": dict[Slug, SafetyClass],
     "same-as": dict[str, list[Text]],
     "search-keywords": NamedRows,
     "sections": dict[str, NamedRows],
     "terms-to-avoid": dict[str, Families],
+    "titles-to-be-seen": TitlesByLanguage,
     "translation-thresholds": dict[str, Threshold],
     "typography": dict[str, list[Spelling]],
 }
 """Tables that are not rows by id."""
 
-KEYS_TO_ROW = {"safety": 6, "sections": 2, "terms-to-avoid": 3, "typography": 2}
+KEYS_TO_ROW = {
+    "official-names": 2,
+    "safety": 6,
+    "sections": 2,
+    "terms-to-avoid": 3,
+    "titles-to-be-seen": 2,
+    "typography": 2,
+}
 """How many keys lead to a row of a table, if more than one."""
 
 GROUPED = {"sections": 2, "fields": 2}

@@ -27,7 +27,10 @@ from catalogue.source.yaml_positions import Where
 UNREADABLE = "{…"
 """What stands for the placeholders of a text with a format, or without its end."""
 
-NOT_SHOWN = ("rules", "checker-strings", "terms-to-avoid", "fields", "strings", "tasks")
+NOT_SHOWN = (
+    *("rules", "checker-strings", "terms-to-avoid", "official-names"),
+    *("fields", "strings", "tasks"),
+)
 """Tables about markup, or of words to avoid; templates and reports escape what they take from them."""
 
 LONGEST_LABEL = 1200

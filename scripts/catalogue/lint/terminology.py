@@ -1,4 +1,4 @@
-"""Words to avoid (terms-to-avoid.yml), and what leads to a person (personal-data-patterns.yml)."""
+"""Words to avoid (terms-to-avoid.yml, official-names.yml), and what leads to a person."""
 
 import posixpath
 import re
@@ -8,22 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
-from catalogue.lint import links
+from catalogue.lint import links, table_model
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
-from catalogue.lint.registry import page_rule
+from catalogue.lint.registry import page_rule, table_rule
+from catalogue.lint.table_model import Table
 from catalogue.lint.typography import language_of
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
+from catalogue.model.official_names import official_names
 from catalogue.model.vocabularies import Vocabularies
+from catalogue.source.catalogue import Catalogue
 
 SINGLE = re.compile(r"\w+")
 LINK_WORDS = re.compile(r"\[[^\[\]\n]*\](?=[(\[])")
 RECORD = re.compile(r"\(([^)\s:?#]+)\.md")
 IN_ADDRESSES = "://"
 
-TITLES, EXACT = "titles", "spelling"
-"""The family of official titles, which are exempt, and the family that is case-sensitive."""
+TITLES, EXACT, NAMES = "titles", "spelling", "name"
+"""The families of official titles, which are exempt; of spellings, which are case-sensitive; of names."""
+
+NOT_SAID = ("official-names", "terms-to-avoid", "search-keywords", "query-words")
+"""Tables of words that readers type or that pages avoid."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class WordList:
         return _any_of(tuple(patterns)) if patterns else None
 
 
-@page_rule("words-harm", "words-terminology", "words-style", "words-spelling")
+@page_rule("words-harm", "words-terminology", "words-style", "words-spelling", "words-name")
 def words(page: Page) -> Iterator[Finding]:
     """Pages use the terms of the field and no harmful words; official titles are exempt, also in links."""
     lists = word_lists(page.catalogue.vocabularies)
@@ -74,6 +80,37 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         values = {f"why_{language}": reason for language, reason in row["why"].items()}
         values["use"] = row["use"] or None
         yield page.finding(rule, passage.span_of(match), word=match[0], **values)
+
+
+@table_rule("words-name")
+def names_in_tables(catalogue: Catalogue) -> Iterator[Finding]:
+    """The texts of data/ call documents, bodies and terms by their official names."""
+    lists = {
+        language: _word_list({NAMES: rows})
+        for language, rows in _rows_of_names(catalogue.vocabularies).items()
+    }
+    for table in table_model.tables(catalogue):
+        for label in table.labels if table.name not in NOT_SAID else ():
+            if label.language in lists:
+                yield from _names_of(table, label.passage, lists[label.language])
+
+
+def _names_of(table: Table, passage: Passage, listed: WordList) -> Iterator[Finding]:
+    pattern = listed.pattern_for(passage.prose)
+    for match in pattern.finditer(passage.prose) if pattern else ():
+        rule, row = listed.words[_plain(match.group())]
+        yield table.finding(rule, passage.span_of(match), word=match[0], use=row["use"])
+
+
+def _rows_of_names(vocabularies: Vocabularies) -> dict[str, list[dict[str, Any]]]:
+    """data/language/official-names.yml as words to avoid: language → rows."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for language, named in official_names(vocabularies).items():
+        rows = [name for name in named.values() if name.avoid]
+        found[language] = [
+            {"avoid": row.avoid, "use": row.short or row.name or "", "why": {}} for row in rows
+        ]
+    return found
 
 
 @dataclass(frozen=True)
@@ -140,9 +177,12 @@ def trace_patterns(vocabularies: Vocabularies) -> list[tuple[str, str, str, re.P
 
 @once
 def word_lists(vocabularies: Vocabularies) -> dict[str, WordList]:
-    """data/language/terms-to-avoid.yml: language → words to avoid."""
-    table = vocabularies.table("terms-to-avoid")
-    return {language: _word_list(families) for language, families in table.items()}
+    """data/language/terms-to-avoid.yml and official-names.yml: language → words to avoid."""
+    table, names = vocabularies.table("terms-to-avoid"), _rows_of_names(vocabularies)
+    return {
+        language: _word_list({**families, NAMES: names.get(language, [])})
+        for language, families in table.items()
+    }
 
 
 def _word_list(families: dict[str, Any]) -> WordList:

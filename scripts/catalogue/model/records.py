@@ -141,7 +141,12 @@ class Resource(Record):
     type: Annotated[str, InVocabulary("resource-types"), Shown(*FACTS, "facet", "table", order=10)]
     """What kind of document it is."""
 
-    short: Annotated[Annotated[str, Field(min_length=2, max_length=40)] | None, Translatable()] = (
+    addition: Annotated[
+        Annotated[str, Field(min_length=3, max_length=200)] | None, Translatable()
+    ] = None
+    """What the editors add to a title that does not say what the document is about."""
+
+    short: Annotated[Annotated[str, Field(min_length=2, max_length=100)] | None, Translatable()] = (
         None
     )
     """Its usual short name: Palermo Protocol, Directive 2011/36/EU."""

@@ -16,8 +16,9 @@ FOLDERS = {
         *("sections", "strings", "tasks"),
     ),
     "language": (
-        *("glossary", "locator-terms", "personal-data-patterns", "query-words"),
-        *("safety", "search-keywords", "terms-to-avoid", "translation-thresholds", "typography"),
+        *("glossary", "locator-terms", "official-names", "personal-data-patterns", "query-words"),
+        *("safety", "search-keywords", "terms-to-avoid", "titles-to-be-seen"),
+        *("translation-thresholds", "typography"),
     ),
     "facts": (
         *("international-days", "membership-counts", "must-cite", "publishers"),

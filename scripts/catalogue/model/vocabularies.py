@@ -88,6 +88,8 @@ DERIVED = ("publishers", "steps", "provisions")
 
 SINGLE_LANGUAGE = (
     "terms-to-avoid",
+    "official-names",
+    "titles-to-be-seen",
     "search-keywords",
     "query-words",
     "resolvers",

@@ -89,6 +89,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         entry=entry,
         name=name,
         title=original_title(context, entry),
+        addition=entry.translated("addition", context.language),
         documents=documents.documents(context, entry),
         readings=record_parts.readings(context, entry),
         contents=contents(context, entry, sections, evidence, provisions, blocks),

@@ -168,8 +168,13 @@ class Entry:
         return self.translated("title", language) or self.record.title
 
     def name(self, language: str) -> str:
-        """The name for readers of the language: the editors' translation of the title, or else the title."""
-        return self.translated("our_title", language) or self.title(language)
+        """The name for readers of the language: the editors' translation of the title, or else the title.
+
+        What the editors add to an official title stands in square brackets.
+        """
+        addition = self.translated("addition", language)
+        name = self.translated("our_title", language) or self.title(language)
+        return f"{name} [{addition}]" if addition else name
 
     def summary(self, language: str) -> str:
         """The summary."""

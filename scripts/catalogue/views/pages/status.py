@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.must_cite import ExpectedSource
+from catalogue.model.official_names import rows, titles_to_be_seen
 from catalogue.model.provisions import provisions
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.readings import seen_at
@@ -72,6 +73,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         "sources": list(absent_sources(context, path)),
         "acts": list(acts(context, path)),
         "addresses": list(unknown_addresses(context, path)),
+        "titles": list(titles_to_open(context, path)),
     }
     waiting = _queues_by_people(boards)
     queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
@@ -254,6 +256,24 @@ def unknown_addresses(context: Context, path: str) -> Iterator[Task]:
         if offer and offer["unknown"]:
             publishers = ", ".join(agency_name(context, agency) for agency in entry.issuers)
             yield _task(context, path, entry, "correction", (offer["unknown"], publishers))
+
+
+def titles_to_open(context: Context, path: str) -> Iterator[Task]:
+    """Documents whose title in a language is still to be read on the edition that has an address."""
+    for language, ref, row in rows(titles_to_be_seen(context.catalogue.vocabularies)):
+        entry = context.catalogue.entries.get(ref)
+        if entry and language in entry.pages:
+            in_words = language_name(context, language)
+            yield Task(
+                what=record_link(context, entry, path),
+                state=context.text(f"tasks-title-{row.state}", language=in_words),
+                details=", ".join(agency_name(context, agency) for agency in entry.issuers),
+                waits_for=(context.text("tasks-for-all"),),
+                edit=_edit(
+                    *(context, path, entry, entry.pages[language].path),
+                    what="correction",
+                ),
+            )
 
 
 def _task(
