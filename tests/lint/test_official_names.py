@@ -48,7 +48,7 @@ resources/guide.fr.md
 | Aux praticiens.
 """
 LISTED = "fr:\n  resources/guide: {state: quoted, checked: 2026-11-29}\n"
-NAMES = "fr:\n  {key}: {{short: Guide, seen: text, where: A/1}}\n"
+NAMES = "fr:\n  {key}: {{short: Guide, seen: text, found: A/1}}\n"
 
 
 def found(root: Path, rule: str) -> list[Finding]:

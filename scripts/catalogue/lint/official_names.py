@@ -72,7 +72,7 @@ def _expected(kind: str, row: OfficialName) -> Iterator[tuple[str, str]]:
 
 def _seen(row: OfficialName | None) -> dict[str, str]:
     """Where a name was seen, for the report."""
-    return {"seen": row.where} if row and row.where else {}
+    return {"seen": row.found} if row and row.found else {}
 
 
 @table_rule("reference-unknown")

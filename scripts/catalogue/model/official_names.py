@@ -34,7 +34,7 @@ class OfficialName(Part):
     seen: Literal["text", "heading", "third-party", "expert"]
     """How far it was read; `expert`: not seen yet, known to the editors."""
 
-    where: Line | None = None
+    found: Line | None = None
     """The document in which it was seen."""
 
     avoid: Annotated[list[Name], Field(default_factory=list)]
