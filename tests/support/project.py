@@ -58,7 +58,7 @@ cards/card.md
 |
 | ## Do
 |
-| - Go to a safe place.
+| - Life in danger, or talk of suicide: call the emergency services and stay. Take an interpreter of your own.
 |
 | ## Say
 |
@@ -83,7 +83,7 @@ cards/card.fr.md
 |
 | ## Faire
 |
-| - Aller en lieu sûr.
+| - Vie en danger ou propos suicidaires\u00a0: appeler les secours et rester. Prendre un interprète à soi.
 |
 | ## Dire
 |

@@ -291,7 +291,7 @@ interviews:
 
 NAMES = """
 fr:
-  agencies/office: {seen: text, where: A/1}
+  agencies/office: {seen: text, found: A/1}
 """
 
 TITLES = """
