@@ -37,6 +37,7 @@ def test_duplicate_table_name_is_an_error(tmp_path: Path) -> None:
         ("strings", "interface/strings.yml"),
         ("topics", "vocabularies/topics.yml"),
         ("provisions/a", "provisions/a.yml"),
+        ("participation/a", "participation/a.yml"),
     ],
 )
 def test_missing_table_has_expected_path(tmp_path: Path, name: str, path: str) -> None:
@@ -46,3 +47,4 @@ def test_missing_table_has_expected_path(tmp_path: Path, name: str, path: str) -
 def test_provision_tables_are_one_group() -> None:
     assert table_files.group("data/interface/strings.yml") == "strings"
     assert table_files.group("data/provisions/crpd-2006.yml") == "provisions"
+    assert table_files.group("data/participation/crpd-2006.yml") == "participation"

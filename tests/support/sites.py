@@ -35,14 +35,15 @@ def pages(text: str) -> dict[str, str]:
 
 
 def few_provisions(root: Path) -> None:
-    """Keep the provisions of two instruments: reading all takes half of a check of a small repository.
+    """Keep the tables of two instruments: reading all takes half of a check of a small repository.
 
     Without its records a small repository has no ledger of published addresses either.
     """
     (root / "data" / "addresses" / "published-urls.txt").unlink(missing_ok=True)
-    for table in (root / "data" / "provisions").iterdir():
-        if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
-            table.unlink()
+    for folder in ("provisions", "participation"):
+        for table in (root / "data" / folder).iterdir():
+            if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
+                table.unlink()
 
 
 def without_pages(root: Path, tables: Path) -> Path:

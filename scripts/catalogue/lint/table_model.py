@@ -15,6 +15,13 @@ from catalogue.model import table_files
 from catalogue.model.findings import Span
 from catalogue.model.must_cite import TABLE as MUST_CITE
 from catalogue.model.must_cite import ExpectedSource
+from catalogue.model.participation import (
+    ORGANIZATIONS,
+    Organization,
+    Organizations,
+    Participation,
+    Party,
+)
 from catalogue.model.provisions import ProvisionRow, Provisions
 from catalogue.model.studies import Studies, Study
 from catalogue.model.types import Part, Ref
@@ -28,6 +35,8 @@ from catalogue.source.yaml_positions import Where, walk
 TYPED: dict[str, tuple[type[BaseModel], type[Part]]] = {
     "studies": (Studies, Study),
     "provisions": (Provisions, ProvisionRow),
+    "participation": (Participation, Party),
+    ORGANIZATIONS: (Organizations, Organization),
 }
 """The tables, and folders of tables, that have a model: of the table, and of a row."""
 
@@ -57,15 +66,18 @@ class Table(CheckedFile):
         """Every value of the table."""
         models = models_of(self.name)
         if models:
-            return list(self._typed_values(models[1]))
+            return list(self._typed_values(*models))
         if self.name == MUST_CITE:
             return list(self._expected_sources())
         return [*self._strings(), *self._practices()]
 
-    def _typed_values(self, model: type[Part]) -> Iterator[FieldValue]:
-        """Every value of rows that have a model."""
-        for key, row in self.document.data.items():
-            yield from field_values(model, row, (key,))
+    def _typed_values(self, whole: type[BaseModel], row: type[Part]) -> Iterator[FieldValue]:
+        """Every value of a table that is a part itself, or else of its rows."""
+        if issubclass(whole, Part):
+            yield from field_values(whole, self.document.data)
+            return
+        for key, values in self.document.data.items():
+            yield from field_values(row, values, (key,))
 
     def _expected_sources(self) -> Iterator[FieldValue]:
         """The practices, and the values of the sources that are expected of each."""

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROVISIONS = "provisions"
-"""The folder whose tables are named with it: `provisions/<instrument>`."""
+PARTICIPATION = "participation"
+NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION)
+"""The folders whose tables are named with them: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
 
 FOLDERS = {
-    VOCABULARIES: ("strengths",),
+    VOCABULARIES: ("strengths", "treaty-acts"),
     "interface": (
         *("checker-strings", "exports", "fields", "months", "rules"),
         *("sections", "strings", "tasks"),
@@ -22,7 +24,7 @@ FOLDERS = {
     ),
     "facts": (
         *("international-days", "membership-counts", "must-cite", "publishers"),
-        *("same-as", "services", "studies"),
+        *("organizations", "same-as", "services", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),
 }
@@ -73,7 +75,8 @@ def path(folder: Path, name: str) -> Path:
 def group(path: str) -> str:
     """The name of a table by its path in a repository; `provisions` for all tables of that folder."""
     file = Path(path)
-    return PROVISIONS if file.parts[1] == PROVISIONS else file.stem
+    folder = file.parts[1]
+    return folder if folder in NAMED_WITH_FOLDER else file.stem
 
 
 def needed() -> Iterator[str]:
@@ -84,4 +87,4 @@ def needed() -> Iterator[str]:
 
 def _name(folder: Path, file: Path) -> str:
     inner = file.relative_to(folder).with_suffix("")
-    return inner.as_posix() if inner.parts[0] == PROVISIONS else inner.name
+    return inner.as_posix() if inner.parts[0] in NAMED_WITH_FOLDER else inner.name
