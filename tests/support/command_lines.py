@@ -50,7 +50,7 @@ OPTIONS = {
 AFTERWARDS = {"ledger": "python scripts/ledger.py --add"}
 """Command → a line that its own report proposes, for what it has left behind."""
 
-ARGUMENT_NEEDED = ("rename", "release")
+ARGUMENT_NEEDED = ("rename", "release", "participation")
 """Commands that are wrong use without an argument."""
 
 ALLOWED = {"translate": (0, 1, 2), "stamp": (0, 1, 2)}

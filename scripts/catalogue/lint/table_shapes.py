@@ -307,6 +307,7 @@ OTHER_TABLES: dict[str, Any] = {
     "same-as": dict[str, list[Text]],
     "search-keywords": NamedRows,
     "sections": dict[str, NamedRows],
+    "state-names": dict[str, list[Text]],
     "terms-to-avoid": dict[str, Families],
     "titles-to-be-seen": TitlesByLanguage,
     "translation-thresholds": dict[str, Threshold],

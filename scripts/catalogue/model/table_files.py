@@ -24,7 +24,7 @@ FOLDERS = {
     ),
     "facts": (
         *("international-days", "membership-counts", "must-cite", "publishers"),
-        *("organizations", "same-as", "services", "studies"),
+        *("organizations", "same-as", "services", "state-names", "studies"),
     ),
     "addresses": ("dead-links", "old-addresses", "resolvers"),
 }
