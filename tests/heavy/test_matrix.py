@@ -33,6 +33,8 @@ REAL = (
     *(
         "compare/?with=practices/hotlines,practices/shelter-standards",
         "matrix/",
+        "states/",
+        "states/senegal/",
         "coverage/",
         "opportunities/",
         "timeline/",

@@ -52,6 +52,8 @@ TEMPLATES = {
     "pathway": "audiences/health-workers/",
     "topics": "topics/",
     "topic": "topics/legislation/",
+    "states": "states/",
+    "State": "states/senegal/",
     "plan": "plan/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",

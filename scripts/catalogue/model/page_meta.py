@@ -31,6 +31,7 @@ Layout = Literal[
     "session",
     "situation",
     "situations",
+    "states",
     "status",
     "terms",
     "timeline",

@@ -129,6 +129,9 @@ class Act(Part):
 
     form: Literal["directive", "regulation"]
     outside: list[Code] = []
+    applies: Day | None = None
+    """The day from which it applies, if that has not come."""
+
     seen: bool = False
     """True if a source was seen for who takes part; otherwise EUR-Lex is to be asked."""
 

@@ -26,6 +26,7 @@ from catalogue.views.pages import (
     page_frame,
     propose,
     situations,
+    states,
     status,
     terms,
 )
@@ -58,6 +59,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "situations.html": situations.index,
     "glossary.html": listing.glossary,
     "terms.html": terms.term_page,
+    "states.html": states.state_page,
     "plan.html": checklist_links,
     "offline.html": downloads.downloads,
 }

@@ -59,6 +59,9 @@ class Answer:
     form: str = ""
     """Of an act of an organization: directive or regulation."""
 
+    applies: str = ""
+    """The day from which an act of an organization applies, if that has not come."""
+
     is_checked: bool = True
     """False if no source was seen for who takes part in an act of an organization."""
 
@@ -134,6 +137,7 @@ def _through_membership(vocabularies: Vocabularies, instrument: str, state: str)
         as_of=organization.as_of,
         through=name,
         form=act.form,
+        applies=act.applies or "",
         is_checked=act.seen,
     )
 

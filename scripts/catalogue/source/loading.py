@@ -15,6 +15,7 @@ from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.files import is_portable
 from catalogue.source.originals import original_language, shared_keys
+from catalogue.source.state_pages import add_state_pages
 from catalogue.source.term_pages import add_term_pages
 
 Read = Callable[[Path, str], Document]
@@ -50,6 +51,7 @@ def load(
         else:
             catalogue.pages[str(page_name)] = versions
     add_term_pages(catalogue)
+    add_state_pages(catalogue)
     return catalogue
 
 

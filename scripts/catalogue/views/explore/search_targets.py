@@ -14,6 +14,7 @@ from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.glossary_links import names_of
 from catalogue.source.page_sections import HELP_PAGE, HELP_SECTION
+from catalogue.source.state_pages import STATES
 from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.explore.exploration import Exploration, exploration
 from catalogue.views.wording.context import Context
@@ -23,7 +24,7 @@ from catalogue.views.wording.values import Row
 ADDRESS = re.compile(r"\]\([^()\s]*\)")
 """The target of a link in Markdown."""
 
-PAGES = ("situations", "audiences", "cards", "sessions", *TERM_FOLDERS.values())
+PAGES = ("situations", "audiences", "cards", "sessions", STATES, *TERM_FOLDERS.values())
 """Folders of ordinary pages that are a kind of their own."""
 
 HELP, HELP_ANCHOR = HELP_PAGE, f"#{HELP_SECTION}"
@@ -143,8 +144,8 @@ def _kind_of_page(name: str) -> str:
 
 
 def _summary_of_page(context: Context, name: str, kind: str) -> str:
-    """The summary of a page, but of a place: it is the same for every place."""
-    return "" if kind == "places" else page_text(context, name, "summary")
+    """The summary of a page, but of a place or a State: it is the same for each."""
+    return "" if kind in ("places", STATES) else page_text(context, name, "summary")
 
 
 def _text_of_page(context: Context, name: str) -> str:

@@ -10,6 +10,7 @@ from catalogue.model.memo import once
 from catalogue.recognition.backlinks import status
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.state_pages import STATES
 from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.pages.coverage import UN_LANGUAGES
 from catalogue.views.pages.page_frame import text_blocks
@@ -109,8 +110,16 @@ def _term(
         "others": others,
         "texts": rows(context, texts, path),
         "law": law,
+        "state": _state_link(context, vocabulary, name, path),
         "feed": f"{context.site.prefix(context.language)}feeds/{folder}/{name}.xml",
     }
+
+
+def _state_link(context: Context, vocabulary: str, name: str, path: str) -> Link | None:
+    """The link from the page of a place to that of its State, if it is one."""
+    if vocabulary != "regions" or f"{STATES}/{name}" not in context.catalogue.pages:
+        return None
+    return Link(context.text("states-one"), context.to(path, STATES, name))
 
 
 def _guides(context: Context, vocabulary: str, name: str) -> list[Entry]:

@@ -1,0 +1,158 @@
+"""The pages of States: what the law asks, treaties with their days, and what is not known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogue.model.participation import states
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
+from catalogue.views.pages.states import state_page
+from catalogue.views.pages.terms import term_page
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+
+CONVENTION, PROTOCOL, CHILD = "coe-convention-197", "palermo-protocol-2000", "un-crc-1989"
+
+
+def page(catalogue: Catalogue, name: str, language: str = "en") -> dict[str, Any]:
+    prefix = "" if language == "en" else f"{language}/"
+    return state_page(Context(catalogue, Site(), language), f"{prefix}states/{name}/")
+
+
+def sentences(found: dict[str, Any], instrument: str, block: str = "joined") -> str:
+    """What a page says of an instrument."""
+    (treaty,) = [treaty for treaty in found[block] if treaty.id == instrument]
+    return " ".join(treaty.sentences)
+
+
+def test_every_state_has_a_page_in_every_language(catalogue: Catalogue) -> None:
+    names = {*states(catalogue.vocabularies).values()}
+    pages = {name for name in catalogue.pages if name.startswith("states/")}
+    assert pages == {"states/index", *(f"states/{name}" for name in names)}
+    assert all({"en", "fr"} <= catalogue.pages[name].keys() for name in pages)
+
+
+def test_site_without_instruments_has_no_pages_of_states(root: Path) -> None:
+    assert not [name for name in load(root).pages if name.startswith("states/")]
+
+
+def test_index_lists_states_by_part_of_the_world_with_the_number_of_steps(
+    catalogue: Catalogue,
+) -> None:
+    groups = dict(page(catalogue, "index", "fr")["groups"])
+    assert [*groups] == ["Afrique", "Amériques", "Asie", "Europe", "Océanie"]
+    labels = [link.label for link in groups["Europe"]]
+    assert "Estonie" in labels and "États-Unis d’Amérique" not in labels
+    assert labels[0] == "Albanie", "accents do not decide the order"
+    assert all(int(link.note) > 0 for link in groups["Europe"] if link.label == "France")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_steps_lead_to_their_practices_with_article_and_year(
+    catalogue: Catalogue, language: str
+) -> None:
+    found = page(catalogue, "senegal", language)
+    every = [practice for theme in found["themes"] for practice in theme.practices]
+    (practice,) = [one for one in every if one.id == "non-punishment-of-victims"] or [every[0]]
+    assert practice.link.url == f"../../practices/{practice.id}/"
+    assert all(step.link.url.startswith(f"{practice.link.url}#") for step in practice.steps)
+    labels = [article for one in every for step in one.steps for article in step.articles]
+    names = {"en": "Palermo Protocol, art. 9(5)", "fr": "Protocole de Palerme, art. 9, par. 5"}
+    assert ("2003", "") in {
+        (article.year, article.statement)
+        for article in labels
+        if article.label.replace("\u00a0", " ") == names[language]
+    }
+
+
+def test_party_is_told_with_day_act_and_list(catalogue: Catalogue) -> None:
+    told = sentences(page(catalogue, "senegal"), CHILD)
+    assert "Party since 31 July 1990 (ratification)" in told and "3 February 2026" in told
+    assert "In force for it since 2 September 1990." in told
+    french = sentences(page(catalogue, "senegal", "fr"), PROTOCOL)
+    assert "Partie depuis le 27 octobre 2003 (ratification)" in french
+    assert "En vigueur" not in french, "the day was not seen"
+
+
+def test_doubtful_deposit_is_told_as_doubtful(catalogue: Catalogue) -> None:
+    told = sentences(page(catalogue, "france"), CONVENTION)
+    assert told.startswith("Party (ratification)") and "do not agree" in told
+    themes = page(catalogue, "france")["themes"]
+    articles = [a for t in themes for p in t.practices for s in p.steps for a in s.articles]
+    years = {article.year for article in articles if article.label.startswith("CoE Convention 197")}
+    assert years <= {""}
+
+
+def test_statement_is_told_and_never_an_effect(catalogue: Catalogue) -> None:
+    told = sentences(page(catalogue, "saudi-arabia"), PROTOCOL)
+    assert (
+        "reservation or declaration" in told
+        and "6, 7" in told
+        and "15" not in told.split("here: ")[1][:5]
+    )
+    for state in ("saudi-arabia", "bahrain", "united-states"):
+        for language in ("en", "fr"):
+            text = str(page(catalogue, state, language)["joined"])
+            assert "not bound" not in text and "pas lié" not in text
+
+
+def test_absence_is_told_only_where_a_list_tells_it(catalogue: Catalogue) -> None:
+    found = page(catalogue, "myanmar")
+    told = sentences(found, "un-cat-1984", "others")
+    assert told == "Not listed as a party on 3 February 2026."
+    others = {treaty.id for treaty in found["others"]}
+    assert "refugee-convention-1951" not in others, "an old list tells no absence"
+    unknown = {treaty.id: treaty for treaty in found["unknown"]}
+    assert unknown["refugee-convention-1951"].page.startswith("https://treaties.un.org/")
+    assert not unknown["refugee-convention-1951"].sentences
+
+
+def test_treaty_not_joined_tells_the_steps_that_it_would_add(catalogue: Catalogue) -> None:
+    (protocol,) = [
+        treaty
+        for treaty in page(catalogue, "senegal")["others"]
+        if treaty.id.startswith("ilo-p029")
+    ]
+    assert protocol.steps and all("practices/" in link.url for link in protocol.steps)
+
+
+def test_regional_treaties_are_told_to_members_only(catalogue: Catalogue) -> None:
+    found = page(catalogue, "senegal")
+    told = {treaty.id for block in ("others", "unknown") for treaty in found[block]}
+    assert not [name for name in told if name.startswith(("coe-", "oas-", "asean-", "eu-"))]
+    assert "asean-actip-2015" in {t.id for t in page(catalogue, "malaysia")["unknown"]}
+
+
+def test_directive_is_told_through_membership(catalogue: Catalogue) -> None:
+    told = sentences(page(catalogue, "france"), "eu-directive-2011-36")
+    assert "Member State of the European Union" in told and "EUR-Lex" in told
+    assert "eu-directive-2011-36" in {t.id for t in page(catalogue, "denmark")["unknown"]}
+
+
+def test_partial_list_is_told_as_partial(catalogue: Catalogue) -> None:
+    assert sentences(page(catalogue, "thailand"), "asean-actip-2015").endswith(
+        "The list is not complete."
+    )
+
+
+def test_organizations_are_told_with_the_day_of_their_list(catalogue: Catalogue) -> None:
+    rows = {link.label: words for link, words in page(catalogue, "burkina-faso")["organizations"]}
+    assert rows["African Union"].startswith("member")
+    left = rows["Economic Community of West African States"]
+    assert left.startswith("no longer a member since 29 January 2025")
+
+
+def test_state_and_place_lead_to_each_other(catalogue: Catalogue) -> None:
+    assert page(catalogue, "senegal")["place"].url == "../../places/senegal/"
+    shown = term_page(Context(catalogue, Site(), "en"), "places/senegal/")
+    assert shown["state"].url == "../../states/senegal/"
+    assert term_page(Context(catalogue, Site(), "en"), "places/africa/")["state"] is None
+    assert term_page(Context(catalogue, Site(), "en"), "topics/protection/")["state"] is None
+
+
+def test_page_of_a_state_without_records_says_so(catalogue: Catalogue) -> None:
+    found = page(catalogue, "tuvalu")
+    assert found["records"] == [] and found["themes"]
