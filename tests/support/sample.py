@@ -308,6 +308,12 @@ ratification-and-legislation-alignment:
   - {name: {en: A text that may not exist, fr: Un texte qui n’existe peut-être pas}, unsure: true}
 """
 
+NO_LIST = """grade: D
+count: 0
+page: {en: "https://www.example.org/parties", fr: "https://www.example.org/parties"}
+"""
+"""A table of participation for which no list of parties was read."""
+
 EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#step":
 {"en": "A step that is gone.", "fr": "Une étape disparue.", "level": "few"}}}
 """
@@ -372,6 +378,7 @@ def _write_tables(root: Path) -> None:
     (root / "data" / "facts" / "must-cite.yml").write_text(MUST_CITE, "utf-8")
     (root / "data" / "language" / "official-names.yml").write_text(NAMES, "utf-8")
     (root / "data" / "language" / "titles-to-be-seen.yml").write_text(TITLES, "utf-8")
+    (root / "data" / "participation" / "declaration.yml").write_text(NO_LIST, "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),
