@@ -273,3 +273,15 @@ def test_title_to_be_seen_is_a_task_on_the_page_in_its_language(
     (task,) = status.titles_to_open(context(root, "https://git.test/toolkit"), "status/")
     assert (task.state, task.details) == (said, "unicef")
     assert task.edit.url.endswith("docs/resources/guide.fr.md")
+
+
+def test_lists_of_parties_come_with_those_that_are_missing_and_the_oldest_first(
+    catalogue: Catalogue,
+) -> None:
+    context = Context(catalogue, Site(repository="https://forge.test/toolkit"), "en")
+    tasks = list(status.lists_of_parties(context, "status/"))
+    states = [task.state for task in tasks]
+    assert states[0] == "no list read"
+    assert states.index("list of 31 March 2017") < states.index("list of 3 February 2026")
+    assert "/data/participation/" in tasks[0].edit.url
+    assert status.open_tasks(context, "status/")["counts"]["participation"] == len(tasks) > 40

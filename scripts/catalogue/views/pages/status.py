@@ -6,7 +6,7 @@ the same page every day.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,9 @@ from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.must_cite import ExpectedSource
 from catalogue.model.official_names import rows, titles_to_be_seen
+from catalogue.model.participation import participations
 from catalogue.model.provisions import provisions
+from catalogue.model.table_files import PARTICIPATION
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.readings import seen_at
 from catalogue.source import commonmark
@@ -74,6 +76,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         "acts": list(acts(context, path)),
         "addresses": list(unknown_addresses(context, path)),
         "titles": list(titles_to_open(context, path)),
+        "participation": list(lists_of_parties(context, path)),
     }
     waiting = _queues_by_people(boards)
     queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
@@ -274,6 +277,23 @@ def titles_to_open(context: Context, path: str) -> Iterator[Task]:
                     what="correction",
                 ),
             )
+
+
+def lists_of_parties(context: Context, path: str) -> Iterator[Task]:
+    """The tables of parties, those without a list first, then the oldest: each is read again some day."""
+    vocabularies = context.catalogue.vocabularies
+    tables = participations(vocabularies).items()
+    for name, table in sorted(tables, key=lambda item: (item[1].as_of or "", item[0])):
+        entry = context.catalogue.get("resources", name)
+        if entry:
+            day = date_in_words(context, table.as_of) if table.as_of else ""
+            state = context.text("tasks-list-of", day=day) if day else context.text("tasks-no-list")
+            cells = (state, context.text(f"tasks-grade-{table.grade}"))
+            task = _task(
+                context, path, entry, "correction", cells, [context.text("tasks-for-editors")]
+            )
+            file = vocabularies.path(f"{PARTICIPATION}/{name}")
+            yield replace(task, edit=_edit(context, path, entry, file, what="correction"))
 
 
 def _task(
