@@ -52,13 +52,14 @@ def test_every_file_matches_the_description(folder: Path, step: int) -> None:
     components = {"components": read(folder, "openapi.json")["components"]}
     judges = {
         name: Draft202012Validator({"$ref": f"#/components/schemas/{name}", **components})
-        for name in ("Record", "RecordList", "Index", "Codes")
+        for name in ("Record", "RecordList", "Index", "Codes", "State")
     }
     files = {
         "Record": "records/*/*.json",
         "RecordList": "by/*/*.json",
         "Index": "index.json",
         "Codes": "vocabularies.json",
+        "State": "states/*.json",
     }
     for name, pattern in files.items():
         found = sorted((folder / API).glob(pattern))[::step]
@@ -209,6 +210,25 @@ def test_agencies_countries_and_topics_have_external_identifiers(
     ]
     assert len(codes) > 190
     assert not [pair for pair in codes if known[pair[0]] != known[pair[1]]]
+
+
+def test_state_has_its_participation_and_the_steps_that_bind_it(
+    folder: Path, publication: Publication
+) -> None:
+    found = read(folder, "states/SN.json")
+    assert (found["state"], found["iso3"], found["name"]["fr"]) == ("SN", "SEN", "Sénégal")
+    assert found["page"]["fr"] == f"{URL}fr/states/senegal/"
+    answers = {row["instrument"]: row for row in found["participation"]}
+    child = answers["resources/un-crc-1989"]
+    assert child["standing"] == "party" and child["in_force"] == "1990-09-02"
+    old = answers["resources/ilo-c097-1949"]
+    assert old["standing"] == "unknown" and "since" not in old
+    binding = {name for name, row in answers.items() if row["standing"] == "party"}
+    for step in found["steps"]:
+        assert step["law"]
+        assert {f"resources/{name.partition('/')[0]}" for name in step["law"]} <= binding
+    france = {row["instrument"]: row for row in read(folder, "states/FR.json")["participation"]}
+    assert france["resources/coe-convention-197"]["doubtful"] is True
 
 
 def test_records_link_to_svg_marks(folder: Path, publication: Publication) -> None:

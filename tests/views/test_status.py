@@ -216,10 +216,9 @@ def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
         for queue in queues
         for task in queue.shown
     }
-    assert addresses and all(
-        url.startswith(("https://git.test/toolkit/edit/main/docs/", "../propose/?"))
-        for url in addresses
-    )
+    edited = "https://git.test/toolkit/edit/main"
+    places = (f"{edited}/docs/", f"{edited}/data/participation/", "../propose/?")
+    assert addresses and all(url.startswith(places) for url in addresses)
     assert known["counts"] == bare["counts"]
 
 

@@ -4,6 +4,7 @@
     records        a record → its data
     lists          records by what they share; api_index tells where everything is
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
+    law_of_states  the law that binds each State: a table, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
     record_graph   the linked data of the pages of all records
     linked         vocabularies (skos) and the catalogue of the data (dcat), as JSON-LD and as Turtle
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
+from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
 from catalogue.exports.api.openapi import description_files
 from catalogue.exports.api.records import record_data, record_facts
@@ -33,6 +35,7 @@ def data_files(publication: Publication) -> Iterator[File]:
     records = [record_facts(publication, entry) for entry in publication.catalogue.entries.values()]
     for path, content in list_files(publication, records):
         yield f"{ROOT}{path}", compact(content)
+    yield from state_files(publication)
     yield f"{ROOT}index.json", compact(api_index(publication, records))
     yield f"{ROOT}vocabularies.json", compact(code_labels(publication))
     for path, text in table_files(publication, records):

@@ -1,4 +1,4 @@
-"""Data in bulk, as tables: evidence, steps, provisions, studies, who recognizes what, members, terms.
+"""Data in bulk, as tables: evidence, steps, provisions, parties, studies, recognition, members, terms.
 
 Each row maps the names of the columns to cells, in words of a language; a code has its label in the
 next column.
@@ -6,6 +6,7 @@ next column.
 
 from collections.abc import Callable, Iterator
 
+from catalogue.exports.api.law_of_states import participation_rows
 from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.model.provisions import Provision, provisions
 from catalogue.model.records import KINDS, Agency
@@ -239,6 +240,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "steps": step_rows,
     "matrix": matrix_rows,
     "provisions": provision_rows,
+    "participation": participation_rows,
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,

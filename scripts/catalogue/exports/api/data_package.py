@@ -8,7 +8,7 @@ from catalogue.exports.csv_text import delimiter
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import LICENCE
 
-BOOLEAN = ("counts", "founding")
+BOOLEAN = ("counts", "founding", "doubtful")
 """The columns that are true or false; all others are text."""
 
 

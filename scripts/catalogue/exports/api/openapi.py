@@ -13,10 +13,16 @@ from catalogue.model.records import KINDS
 from catalogue.views.wording.site import LICENCE, Site
 from catalogue.views.wording.words import enumeration
 
-SCHEMAS = {"record": "Record", "index": "Index", "list": "RecordList", "vocabularies": "Codes"}
+SCHEMAS = {
+    "record": "Record",
+    "index": "Index",
+    "list": "RecordList",
+    "vocabularies": "Codes",
+    "state": "State",
+}
 """Name of a published schema → its shape."""
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -46,6 +52,9 @@ OPERATIONS = (
     Operation("/records/{kind}/{id}.json", "getRecord", "A whole record", "Record"),
     Operation(
         "/by/{by}/{value}.json", "listBy", "Records in short, by what they share", "RecordList"
+    ),
+    Operation(
+        "/states/{state}.json", "getState", "What binds a State, and the steps it asks", "State"
     ),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
@@ -108,6 +117,7 @@ def _parameters(publication: Publication) -> dict[str, Data]:
         "table": {"type": "string", "enum": list(TABLE_NAMES)},
         "language": {"type": "string", "enum": list(publication.site.languages)},
     }
+    parameters["state"] = {"type": "string", "pattern": "^[A-Z]{2}$"}
     for name in ("id", "value"):
         parameters[name] = {"type": "string", "pattern": "^[a-z0-9-]+$"}
     return parameters

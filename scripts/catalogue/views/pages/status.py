@@ -288,7 +288,7 @@ def lists_of_parties(context: Context, path: str) -> Iterator[Task]:
         if entry:
             day = date_in_words(context, table.as_of) if table.as_of else ""
             state = context.text("tasks-list-of", day=day) if day else context.text("tasks-no-list")
-            cells = (state, context.text(f"tasks-grade-{table.grade}"))
+            cells = (state, context.text(f"tasks-grade-{table.grade.lower()}"))
             task = _task(
                 context, path, entry, "correction", cells, [context.text("tasks-for-editors")]
             )

@@ -1,0 +1,118 @@
+"""The law that binds States, for programs: a table of their participation, and a file for each State."""
+
+from collections.abc import Iterator
+
+from catalogue.exports.api.shapes import ROOT, Data
+from catalogue.exports.csv_text import Row
+from catalogue.exports.json_text import compact
+from catalogue.exports.publication import File, Publication
+from catalogue.model.participation import is_doubtful, participations, states
+from catalogue.recognition.binding import Answer, answers, bound_steps, memberships
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.state_pages import STATES
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_title
+
+FOLDER = f"{ROOT}{STATES}/"
+"""The folder of the files of States."""
+
+
+def participation_rows(context: Context) -> Iterator[Row]:
+    """One row for each State and instrument of which something is known."""
+    catalogue = context.catalogue
+    for code, name in states(catalogue.vocabularies).items():
+        for found in answers(catalogue, code).values():
+            if found.standing != "unknown":
+                yield {
+                    "state": code,
+                    "state_name": context.label("regions", name),
+                    **_instrument(context, found),
+                    **_answer(context, found),
+                }
+
+
+def _instrument(context: Context, found: Answer) -> Row:
+    ref = f"resources/{found.instrument}"
+    return {
+        "instrument": ref,
+        "instrument_name": record_title(context, context.catalogue.entries[ref]),
+    }
+
+
+def _answer(context: Context, found: Answer) -> Row:
+    """The cells of an answer; a code has its label in the next column."""
+    return {
+        "standing": found.standing,
+        "standing_label": context.text(f"standing-{found.standing}"),
+        "since": found.since,
+        "act": found.act,
+        "act_label": context.label("treaty-acts", found.act) if found.act else "",
+        "in_force": found.in_force,
+        "through": found.through,
+        "statement": found.statement.seen if found.statement else "",
+        "doubtful": str(_is_doubtful(context.catalogue, found)).lower(),
+        "as_of": found.as_of,
+    }
+
+
+def _is_doubtful(catalogue: Catalogue, found: Answer) -> bool:
+    """True if the row of a party is to be checked with the depositary."""
+    if found.party is None:
+        return False
+    return is_doubtful(participations(catalogue.vocabularies)[found.instrument], found.party)
+
+
+def state_files(publication: Publication) -> Iterator[File]:
+    """The file of each State that has a page."""
+    for code, name in states(publication.catalogue.vocabularies).items():
+        if f"{STATES}/{name}" in publication.catalogue.pages:
+            yield f"{FOLDER}{code}.json", compact(_state(publication, code, name))
+
+
+def _state(publication: Publication, code: str, name: str) -> Data:
+    """What is known of the law that binds a State."""
+    catalogue = publication.catalogue
+    term = catalogue.vocabularies["regions"][name]
+    contexts = publication.contexts.items()
+    return {
+        "state": code,
+        "iso3": term.more["iso3"],
+        "name": {language: term.label(language) for language, _ in contexts},
+        "page": {
+            language: publication.site.address(context.page_path(STATES, name))
+            for language, context in contexts
+        },
+        "organizations": memberships(catalogue.vocabularies, code),
+        "participation": [
+            _participation(catalogue, found) for found in answers(catalogue, code).values()
+        ],
+        "steps": [
+            {
+                "practice": item.law.practice,
+                "step": item.law.step,
+                "law": [claim.provision for claim in item.claims],
+            }
+            for item in bound_steps(catalogue, code)
+        ],
+    }
+
+
+def _participation(catalogue: Catalogue, found: Answer) -> Data:
+    """An answer; what is not known is left out."""
+    statement = {}
+    if found.statement:
+        statement = {"seen": found.statement.seen, "articles": found.statement.articles}
+    values = {
+        "as_of": found.as_of,
+        "since": found.since,
+        "act": found.act,
+        "in_force": found.in_force,
+        "through": found.through,
+        "statement": statement,
+    }
+    return {
+        "instrument": f"resources/{found.instrument}",
+        "standing": found.standing,
+        **{key: value for key, value in values.items() if value},
+        "doubtful": _is_doubtful(catalogue, found),
+    }
