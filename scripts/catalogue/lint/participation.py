@@ -33,7 +33,6 @@ SINCE = "2024"
     "participation-state",
     "participation-doubt",
     "participation-grade",
-    "date-future",
 )
 def participation(catalogue: Catalogue) -> Iterator[Finding]:
     """A table of participation names States and possible days, and claims no more than its grade allows."""
@@ -50,7 +49,7 @@ def participation(catalogue: Catalogue) -> Iterator[Finding]:
             yield document.finding("participation-grade", ("grade",), grade=table.grade, **reason)
 
 
-@table_rule("participation-code", "participation-count", "participation-state", "participation-day")
+@table_rule("participation-code", "participation-count", "participation-state")
 def membership(catalogue: Catalogue) -> Iterator[Finding]:
     """An organization names States, each once, and its acts leave out members only."""
     vocabularies = catalogue.vocabularies
@@ -58,8 +57,6 @@ def membership(catalogue: Catalogue) -> Iterator[Finding]:
     for name, row in organizations(vocabularies).items():
         yield from _codes(vocabularies, document, _places_of_members(name, row))
         yield from _count(document, (name,), row.count, len({*row.members}))
-        if row.as_of > today():
-            yield _day(document, (name, "as_of"), row.as_of, today())
         for act, of_act in row.acts.items():
             for number, code in enumerate(of_act.outside):
                 if code not in row.members:
@@ -102,9 +99,7 @@ def _count(document: Document, where: Where, count: int, rows: int) -> Iterator[
 
 
 def _days(document: Document, table: Participation) -> Iterator[Finding]:
-    """A day after that of the list, or a list of a day that has not come."""
-    if table.as_of and table.as_of > today():
-        yield document.finding("date-future", ("as_of",), key="as_of", value=table.as_of)
+    """A day after that of the list."""
     last = table.as_of or today()
     for code, party in table.parties.items():
         if (party.since or "") > last:

@@ -39,6 +39,9 @@ Grade = Literal["A", "B", "C", "P", "D"]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """A State by ISO 3166-1 alpha-2, or `EU`."""
 
+ComingDay = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""A day that may be in the future."""
+
 Texts = dict[Language, Annotated[str, Field(min_length=3, max_length=300)]]
 Number = Annotated[int, Field(ge=1, le=366)]
 
@@ -129,7 +132,7 @@ class Act(Part):
 
     form: Literal["directive", "regulation"]
     outside: list[Code] = []
-    applies: Day | None = None
+    applies: ComingDay | None = None
     """The day from which it applies, if that has not come."""
 
     seen: bool = False
