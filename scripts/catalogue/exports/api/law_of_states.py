@@ -90,7 +90,7 @@ def _state(publication: Publication, code: str, name: str) -> Data:
             {
                 "practice": item.law.practice,
                 "step": item.law.step,
-                "law": [claim.provision for claim in item.claims],
+                "law": [claim.provision or claim.document for claim in item.claims],
             }
             for item in bound_steps(catalogue, code)
         ],
