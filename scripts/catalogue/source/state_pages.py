@@ -24,8 +24,7 @@ def add_state_pages(catalogue: Catalogue) -> None:
 
 
 def _page(vocabularies: Vocabularies, term: Term, language: str) -> Document:
-    """The page of a State: its name with what the page tells as the title."""
+    """The page of a State, with its name as the title."""
     name = term.label(language)
-    title = vocabularies.text("states-title", language, name=name)
     summary = vocabularies.text("states-about", language, name=name)
-    return Document("", {"title": title, "summary": summary, "layout": STATES})
+    return Document("", {"title": name, "summary": summary, "layout": STATES})

@@ -119,7 +119,7 @@ def _state_link(context: Context, vocabulary: str, name: str, path: str) -> Link
     """The link from the page of a place to that of its State, if it is one."""
     if vocabulary != "regions" or f"{STATES}/{name}" not in context.catalogue.pages:
         return None
-    return Link(context.text("states-one"), context.to(path, STATES, name))
+    return Link(context.text("states-asks"), context.to(path, STATES, name))
 
 
 def _guides(context: Context, vocabulary: str, name: str) -> list[Entry]:
