@@ -144,9 +144,12 @@ def _overrated(table: Participation) -> dict[str, str]:
         return {"rows": "parties"} if table.parties else {}
     if not table.as_of:
         return {"lacks": "as_of"}
-    if table.grade != "A":
-        return {}
-    if not table.complete or table.as_of < SINCE:
+    return _lacks_for_best(table) if table.grade == "A" else {}
+
+
+def _lacks_for_best(table: Participation) -> dict[str, str]:
+    """What is missing for the best grade: a complete and recent list with days, or nothing."""
+    if not table.complete or (table.as_of or "") < SINCE:
         return {"lacks": f"complete, as_of {SINCE}"}
     undated = [code for code, party in table.parties.items() if not is_day(party.since or "")]
     return {"lacks": f"since: {', '.join(undated)}"} if undated else {}

@@ -14,12 +14,14 @@ import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel
+from pydantic import BeforeValidator, Field, RootModel
 
 from catalogue.model.dates import is_day
+from catalogue.model.language_tags import TAG
 from catalogue.model.memo import once
 from catalogue.model.table_files import PARTICIPATION
 from catalogue.model.types import (
+    IS_ADDRESS,
     Address,
     Day,
     InVocabulary,
@@ -43,6 +45,11 @@ ComingDay = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[
 """A day that may be in the future."""
 
 Texts = dict[Language, Annotated[str, Field(min_length=3, max_length=300)]]
+PageAddress = Annotated[
+    str, BeforeValidator(lambda text: re.sub(TAG, "", text)), IS_ADDRESS, Field(max_length=400)
+]
+"""An address by language. What a draft language lacks is tagged with the first one, as a text would be."""
+
 Number = Annotated[int, Field(ge=1, le=366)]
 
 
@@ -112,7 +119,7 @@ class Participation(Part):
     invited: list[Code] = []
     """Parties that are not members of it, and were confirmed."""
 
-    page: dict[Language, Address]
+    page: dict[Language, PageAddress]
     """The page of the depositary."""
 
     entered: GeneralEntry | None = None
@@ -143,7 +150,7 @@ class Organization(Part):
     """An organization of States and its members, as a source lists them on a day."""
 
     name: Texts
-    page: dict[Language, Address]
+    page: dict[Language, PageAddress]
     as_of: Day
     source: TableSource
     count: Annotated[int, Field(ge=0)]

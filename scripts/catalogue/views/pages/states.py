@@ -13,6 +13,7 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.memo import once
 from catalogue.model.participation import (
     Participation,
+    Party,
     Statement,
     article_of,
     organizations,
@@ -267,12 +268,8 @@ def _sentences(context: Context, found: Answer) -> Iterator[str]:
     yield _standing(context, found)
     if found.in_force:
         yield context.text("states-in-force", day=date_in_words(context, found.in_force))
-    if found.party and found.party.without:
-        yield context.text("states-without", part=found.party.without[context.language])
-    if found.party and found.party.doubt:
-        yield f"{found.party.doubt[context.language]} {context.text('states-check')}"
-    if found.statement:
-        yield _statement(context, found.instrument, found.statement)
+    if found.party:
+        yield from _of_party(context, found.instrument, found.party)
     table = _table(context, found)
     if table and table.grade == "P":
         yield context.text("states-partial")
@@ -280,6 +277,16 @@ def _sentences(context: Context, found: Answer) -> Iterator[str]:
         yield context.text("states-applies", day=date_in_words(context, found.applies))
     if not found.is_checked:
         yield context.text("states-verify")
+
+
+def _of_party(context: Context, instrument: str, party: Party) -> Iterator[str]:
+    """What limits or clouds the participation of a party: a part left out, a doubt, a statement."""
+    if party.without:
+        yield context.text("states-without", part=party.without[context.language])
+    if party.doubt:
+        yield f"{party.doubt[context.language]} {context.text('states-check')}"
+    if party.statement:
+        yield _statement(context, instrument, party.statement)
 
 
 def _statement(context: Context, instrument: str, statement: Statement) -> str:
