@@ -7,7 +7,7 @@ from catalogue.exports.csv_text import Row
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.model.participation import is_doubtful, participations, states
-from catalogue.recognition.binding import Answer, answers, bound_steps, memberships
+from catalogue.recognition.binding import Answer, BoundStep, answers, bound_steps, memberships
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.state_pages import STATES
 from catalogue.views.wording.context import Context
@@ -73,28 +73,28 @@ def _state(publication: Publication, code: str, name: str) -> Data:
     """What is known of the law that binds a State."""
     catalogue = publication.catalogue
     term = catalogue.vocabularies["regions"][name]
-    contexts = publication.contexts.items()
+    names, pages = {}, {}
+    for language, context in publication.contexts.items():
+        names[language] = term.label(language)
+        pages[language] = publication.site.address(context.page_path(STATES, name))
+    of_state = answers(catalogue, code).values()
+    participation = [_participation(catalogue, found) for found in of_state]
+    steps = [_step(item) for item in bound_steps(catalogue, code)]
     return {
         "state": code,
         "iso3": term.more["iso3"],
-        "name": {language: term.label(language) for language, _ in contexts},
-        "page": {
-            language: publication.site.address(context.page_path(STATES, name))
-            for language, context in contexts
-        },
+        "name": names,
+        "page": pages,
         "organizations": memberships(catalogue.vocabularies, code),
-        "participation": [
-            _participation(catalogue, found) for found in answers(catalogue, code).values()
-        ],
-        "steps": [
-            {
-                "practice": item.law.practice,
-                "step": item.law.step,
-                "law": [claim.provision or claim.document for claim in item.claims],
-            }
-            for item in bound_steps(catalogue, code)
-        ],
+        "participation": participation,
+        "steps": steps,
     }
+
+
+def _step(item: BoundStep) -> Data:
+    """A step, with the provisions that bind the State; an instrument where its article has no row."""
+    law = [claim.provision or claim.document for claim in item.claims]
+    return {"practice": item.law.practice, "step": item.law.step, "law": law}
 
 
 def _participation(catalogue: Catalogue, found: Answer) -> Data:

@@ -165,10 +165,11 @@ def _themes(context: Context, code: str) -> list[Theme]:
         step = StateStep(_step_link(context, item.law), articles)
         by_practice.setdefault(item.law.practice, []).append(step)
     practices = sorted(by_practice, key=lambda ref: _theme_number(context, ref))
-    return [
-        Theme(label, tuple(_practice(context, ref, by_practice[ref]) for ref in refs))
-        for label, refs in groupby(practices, key=lambda ref: _theme(context, ref))
-    ]
+    themes = []
+    for label, refs in groupby(practices, key=lambda ref: _theme(context, ref)):
+        shown = tuple(_practice(context, ref, by_practice[ref]) for ref in refs)
+        themes.append(Theme(label, shown))
+    return themes
 
 
 def _practice(context: Context, ref: str, steps: Iterable[StateStep]) -> StatePractice:
