@@ -227,7 +227,7 @@ def _provision_name(context: Context, document: str, where: str) -> str:
     """The short name of an instrument, with the place of a provision."""
     link = instrument_link(context, context.catalogue.entries[document], "", "")
     label = tagged(link.label, link.language, context.language)
-    return f"{label}, {place_in_words(context, where)}"
+    return f"{label}, {place_in_words(context, where, document)}"
 
 
 def _treaty(context: Context, found: Answer, path: str, added: Iterable[StepLaw] = ()) -> Treaty:
