@@ -28,7 +28,7 @@ from catalogue.source.yaml_repair import SAFE
 DATE = re.compile(
     r"[\"']?(?P<date>(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\3(?P<day>\d{1,2}))[\"']?"
 )
-DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by")
+DATES = ("reviewed", "review_due", "published", "date", "until", "since", "by", "read")
 ROUNDS = 4
 """One correction may enable another; more than two rounds have never been needed."""
 

@@ -76,10 +76,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     """The page of a record."""
     frame = record_parts.record_frame(context, entry)
     path = frame.path
-    recognition = recognize_record(context.catalogue, entry)
-    evidence = recognition_view(context, recognition, path) if recognition else None
-    is_practice = entry.kind == "practices"
-    steps = supports(context, recognition, path) if recognition and is_practice else {}
+    evidence, steps = _recognition(context, entry, path)
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
     provisions = record_parts.articles(context, entry)
@@ -108,6 +105,17 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         badge=badge(context, entry.ref) if context.site.packed is None else None,
         blocks=blocks,
     )
+
+
+def _recognition(
+    context: Context, entry: Entry, path: str
+) -> tuple[dict[str, Any] | None, dict[str, list[dict[str, Any]]]]:
+    """Who recognizes a record, and what each step and pitfall of a practice rests on."""
+    recognition = recognize_record(context.catalogue, entry)
+    if recognition is None:
+        return None, {}
+    of_steps = supports(context, recognition, path) if entry.kind == "practices" else {}
+    return recognition_view(context, recognition, path), of_steps
 
 
 def ordinary_pages(publication: Publication, context: Context) -> Iterator[File]:
