@@ -29,6 +29,7 @@ NOWHERE = {
     "make audit": "the database of advisories, which the nightly workflow asks",
     "make sbom audit": "the database of advisories, which the nightly workflow asks",
     "make bench": "it measures for an hour; the line with few records is run at night",
+    "make participation": "a page saved from a depositary; test_participation.py has made-up ones",
     "make links": "it asks hundreds of hosts, which the weekly workflow does",
     "python scripts/links.py --dead": "it asks hundreds of hosts, which the weekly workflow does",
     'sudo "$(command -v python)" tests/heavy/instruments.py': "it installs packages as root",

@@ -48,7 +48,7 @@ MANY, WORD = 2, "Ω&’ é𐍈"
 DIRECTED = {"evaluated": ("positive", "mixed"), "promising": ("mixed", "positive")}
 """The directions that agree with a study of a good result, by level of effect."""
 
-PLACES = ("1", f"{'art. 1, ' * 14}p. 1")
+PLACES = ("p. 1", f"{''.join(f'art. {number}, ' for number in range(1, 13))}p. 1")
 
 
 class Extremes:

@@ -21,6 +21,7 @@ KINDS = (
     "sessions",
     "topics",
     "places",
+    "states",
     "glossary",
     "help",
     "pages",
