@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from babel.core import get_global
+from catalogue.exports.api.law_of_states import participation_rows
 from catalogue.exports.api.lists import table_of
 from catalogue.exports.api.records import record_data
 from catalogue.exports.csv_text import harmless
@@ -230,6 +231,20 @@ def test_state_has_its_participation_and_the_steps_that_bind_it(
         assert {f"resources/{name}" for name in names} <= binding
     france = {row["instrument"]: row for row in read(folder, "states/FR.json")["participation"]}
     assert france["resources/coe-convention-197"]["doubtful"] is True
+    ban = france["resources/eu-forced-labour-regulation-2024"]
+    assert (ban["through"], ban["applies"]) == ("eu", "2027-12-14")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_instrument_is_not_called_by_an_edition_that_holds_more(
+    publication: Publication, language: str
+) -> None:
+    rows = participation_rows(publication.contexts[language])
+    names = {
+        row["instrument_name"] for row in rows if row["instrument"] == "resources/untoc-ebook-en"
+    }
+    (name,) = names
+    assert "Protocol" not in name
 
 
 def test_records_link_to_svg_marks(folder: Path, publication: Publication) -> None:

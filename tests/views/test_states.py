@@ -87,6 +87,31 @@ def test_doubtful_deposit_is_told_as_doubtful(catalogue: Catalogue) -> None:
     assert years <= {""}
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "from 2027"), ("fr", "à partir de 2027")])
+def test_article_of_an_act_that_does_not_apply_yet_says_from_when(
+    catalogue: Catalogue, language: str, mark: str
+) -> None:
+    themes = page(catalogue, "france", language)["themes"]
+    articles = [a for t in themes for p in t.practices for s in p.steps for a in s.articles]
+    assert {article.year for article in articles if "2024/3015" in article.label} == {mark}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_party_to_a_convention_is_not_told_as_party_to_the_protocols_of_its_edition(
+    catalogue: Catalogue, language: str
+) -> None:
+    found = page(catalogue, "morocco", language)["joined"]
+    (label,) = [treaty.link.label for treaty in found if treaty.id == "untoc-ebook-en"]
+    assert label.endswith("Organized Crime" if language == "en" else "transnationale organisée")
+
+
+def test_successor_is_told_to_be_often_bound_before(catalogue: Catalogue) -> None:
+    found = page(catalogue, "senegal")
+    for instrument in ("refugee-convention-1951", "ilo-c029-1930"):
+        assert "from an earlier day" in sentences(found, instrument)
+    assert "from an earlier day" not in sentences(found, CHILD)
+
+
 def test_statement_is_told_and_never_an_effect(catalogue: Catalogue) -> None:
     told = sentences(page(catalogue, "saudi-arabia"), PROTOCOL)
     assert (
@@ -109,6 +134,15 @@ def test_absence_is_told_only_where_a_list_tells_it(catalogue: Catalogue) -> Non
     unknown = {treaty.id: treaty for treaty in found["unknown"]}
     assert unknown["refugee-convention-1951"].page.startswith("https://treaties.un.org/")
     assert not unknown["refugee-convention-1951"].sentences
+
+
+def test_signature_in_an_old_list_does_not_tell_that_the_state_stayed_out(
+    catalogue: Catalogue,
+) -> None:
+    told = sentences(page(catalogue, "cote-d-ivoire"), "vccr-1963", "others")
+    assert "did not name it as a party" in told and "may have joined since" in told
+    told = sentences(page(catalogue, "haiti"), "un-cat-1984", "others")
+    assert told == "Signed on 16 August 2013, not party according to a list of 3 February 2026."
 
 
 def test_treaty_not_joined_tells_the_steps_that_it_would_add(catalogue: Catalogue) -> None:

@@ -119,6 +119,9 @@ class Participation(Part):
     invited: list[Code] = []
     """Parties that are not members of it, and were confirmed."""
 
+    name: Texts = {}
+    """The name of the instrument, where its record is called by an edition that holds more than it."""
+
     page: dict[Language, PageAddress]
     """The page of the depositary."""
 

@@ -33,10 +33,10 @@ def participation_rows(context: Context) -> Iterator[Row]:
 
 def _instrument(context: Context, found: Answer) -> Row:
     ref = f"resources/{found.instrument}"
-    return {
-        "instrument": ref,
-        "instrument_name": record_title(context, context.catalogue.entries[ref]),
-    }
+    table = participations(context.catalogue.vocabularies).get(found.instrument)
+    name = table.name.get(context.language) if table else None
+    title = name or record_title(context, context.catalogue.entries[ref])
+    return {"instrument": ref, "instrument_name": title}
 
 
 def _answer(context: Context, found: Answer) -> Row:
@@ -108,6 +108,7 @@ def _participation(catalogue: Catalogue, found: Answer) -> Data:
         "act": found.act,
         "in_force": found.in_force,
         "through": found.through,
+        "applies": found.applies,
         "statement": statement,
     }
     return {

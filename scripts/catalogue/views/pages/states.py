@@ -50,6 +50,9 @@ PLACE_KINDS = ("practices", "resources", "statements", "activities")
 
 WORLD = "world"
 
+SUCCESSION = ("succession", "confirmation")
+"""The acts of a successor, which is often bound from a day before that of its act."""
+
 
 @dataclass(frozen=True)
 class Article:
@@ -215,11 +218,17 @@ def _step_link(context: Context, law: StepLaw) -> Link:
 
 
 def _article(context: Context, of_state: dict[str, Answer], claim: Claim) -> Article:
-    """A provision with the year since which the State is a party."""
+    """A provision with the year since which the State is a party, or that from which an act applies."""
     found = of_state[instrument_of(claim)]
     named = names_article(context.catalogue.vocabularies, found, claim)
     label = _provision_name(context, claim.document, claim.where or "")
-    return Article(label, found.since[:4], found.instrument if named else "")
+    return Article(label, _year(context, found), found.instrument if named else "")
+
+
+def _year(context: Context, found: Answer) -> str:
+    if found.applies:
+        return context.text("states-from", year=found.applies[:4])
+    return found.since[:4]
 
 
 @once
@@ -249,7 +258,12 @@ def _asks(context: Context, count: int) -> str:
 
 
 def _instrument(context: Context, name: str, path: str) -> Link:
-    return record_link(context, context.catalogue.entries[f"resources/{name}"], path)
+    """The link to an instrument: a party to a convention is no party to the protocols of its edition."""
+    link = record_link(context, context.catalogue.entries[f"resources/{name}"], path)
+    table = participations(context.catalogue.vocabularies).get(name)
+    if table is None or not table.name:
+        return link
+    return replace(link, label=table.name[context.language], language="", ours="")
 
 
 def _table(context: Context, found: Answer) -> Participation | None:
@@ -281,7 +295,9 @@ def _sentences(context: Context, found: Answer) -> Iterator[str]:
 
 
 def _of_party(context: Context, instrument: str, party: Party) -> Iterator[str]:
-    """What limits or clouds the participation of a party: a part left out, a doubt, a statement."""
+    """What limits or clouds it: succession, a part left out, a doubt, a statement."""
+    if party.act in SUCCESSION:
+        yield context.text("states-successor")
     if party.without:
         yield context.text("states-without", part=party.without[context.language])
     if party.doubt:
@@ -317,7 +333,7 @@ def _standing(context: Context, found: Answer) -> str:
         return context.text(f"states-{found.form}", organization=name, as_of=as_of)
     if found.standing != "party":
         since = date_in_words(context, found.since) if found.since else ""
-        return context.text(f"states-{found.standing}", since=since, as_of=as_of)
+        return context.text(_absence(context, found), since=since, as_of=as_of)
     act = context.label("treaty-acts", found.act)
     if not found.since:
         return context.text("states-party", as_of=as_of, act=act)
@@ -325,6 +341,14 @@ def _standing(context: Context, found: Answer) -> str:
     since = date_in_words(context, found.since)
     name = "states-party-since" if is_day else "states-party-year"
     return context.text(name, since=since, act=act, as_of=as_of)
+
+
+def _absence(context: Context, found: Answer) -> str:
+    """The text for a State that is no party. Of one that signed, an old list does not tell what followed."""
+    table = _table(context, found)
+    if found.standing == "signed" and table and not table.tells_absence:
+        return "states-signed-then"
+    return f"states-{found.standing}"
 
 
 def _not_joined(context: Context, code: str, path: str) -> Iterator[Treaty]:
