@@ -57,6 +57,7 @@ practices/ratification-and-legislation-alignment.md
 |   - {in: resources/guide, where: p. 2, says: broader}
 | steps:
 |   - id: compare-law-and-treaty
+|     short: {en: Compare law and treaty, fr: Comparer la loi au traité}
 |     who: [legislators, police]
 |     moment: prepare
 |     formerly: [read]
@@ -66,6 +67,7 @@ practices/ratification-and-legislation-alignment.md
 |       - {in: statements/call, where: whole document, says: same}
 |       - {in: resources/guide, says: silent}
 |   - id: write-the-law
+|     short: {en: Write the law, fr: Écrire la loi}
 |     who: [legislators]
 |     moment: always
 |     basis: [{in: resources/declaration, where: para. 3, says: same}]
@@ -95,7 +97,7 @@ practices/older.md
 | levels: [national]
 | effect: {level: none-known}
 | steps:
-|   - {id: read, who: [police], moment: first-contact}
+|   - {id: read, short: {en: Read}, who: [police], moment: first-contact}
 |   - {id: write, who: [police], moment: after}
 | pitfalls: [{id: read-too-late}, {id: write-too-late}]
 | resources: [guide, @1, @2]

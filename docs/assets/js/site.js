@@ -49,6 +49,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.parentElement.hidden = false;
 }
 
+/* A link to a part that is folded opens it. */
+function openTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  for (const fold of target?.querySelectorAll(":scope > .fold") ?? []) fold.open = true;
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+window.addEventListener("hashchange", openTarget);
+openTarget();
+
 /* The copy buttons are created when their details element is first opened. */
 for (const fold of document.querySelectorAll("details:has([data-copy])")) {
   fold.addEventListener("toggle", () => import("./copy.js"), { once: true });

@@ -17,7 +17,7 @@ from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
-from catalogue.source.steps import heads
+from catalogue.source.steps import heads, short_head
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.names import record_link
@@ -33,11 +33,15 @@ DIGITS = 8
 
 @dataclass(frozen=True)
 class ListedStep:
-    """A step with the practice to which it belongs, and its head in the language of the checklist."""
+    """A step with the practice to which it belongs, and its words in the language of the checklist."""
 
     entry: Entry
     step: Step
+    short: str
+    """Its short head; its head if it has none."""
+
     head: str
+    """The norm; '' if it stands for the short head."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     steps = []
     for listed, original in zip(_steps(context, entry), originals, strict=False):
         digest = sha256(original.encode()).hexdigest()[:DIGITS]
-        steps.append([listed.step.id, listed.head, digest, *listed.step.formerly])
+        steps.append([listed.step.id, listed.short, digest, *listed.step.formerly])
     return {
         "id": entry.id,
         "name": entry.name(context.language),
@@ -160,13 +164,19 @@ def _of_practices(steps: list[ListedStep], practices: list[str]) -> list[ListedS
 
 
 def _steps(context: Context, entry: Entry) -> list[ListedStep]:
-    """The steps of a practice with their heads."""
-    shown = entry.text_language(context.language)
+    """The steps of a practice with their words."""
     texts = heads(context.catalogue, entry.ref, context.language)
     return [
-        ListedStep(entry, step, tagged(head, shown, context.language))
-        for step, head in zip(entry.steps, texts, strict=False)
+        _listed(context, entry, step, head) for step, head in zip(entry.steps, texts, strict=False)
     ]
+
+
+def _listed(context: Context, entry: Entry, step: Step, head: str) -> ListedStep:
+    """A step with its words, in the language that is shown."""
+    shown = entry.text_language(context.language)
+    short = tagged(short_head(step, shown), shown, context.language)
+    norm = tagged(head, shown, context.language)
+    return ListedStep(entry, step, short or norm, norm if short else "")
 
 
 def _files(
@@ -195,7 +205,8 @@ def _row(context: Context, listed: ListedStep) -> dict[str, str]:
     to_fill_in = [context.text(f"checklist-{name}") for name in TO_FILL_IN]
     return {
         context.text("checklist-practice"): listed.entry.name(context.language),
-        context.text("checklist-step"): listed.head,
+        context.text("checklist-step"): listed.short,
+        context.text("checklist-norm"): listed.head,
         **dict.fromkeys(to_fill_in, ""),
         "id": f"{listed.entry.id}#{listed.step.id}",
     }

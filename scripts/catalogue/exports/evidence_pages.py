@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.exports.publication import File, Publication
+from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.recognition.claims import basis_claims
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import RecordRecognition, StepRecognition, recognize_record
 from catalogue.source.entry import Entry
-from catalogue.source.steps import head_of
+from catalogue.source.steps import head_of, short_head
 from catalogue.views.record.recognition_summary import claim_views
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label, step_label
@@ -64,9 +65,15 @@ def _parts(
         views.append(
             {
                 "id": part.step.id,
+                "short": tagged(_short(part, shown), shown, context.language),
                 "head": tagged(head, shown, context.language),
                 "level": step_label(context, part.recognition) if part.recognition.claims else "",
                 "claims": claim_views(context, part.recognition.claims, path),
             }
         )
     return views
+
+
+def _short(part: StepRecognition, language: str) -> str:
+    """The short head of a step in a language; '' for a pitfall."""
+    return short_head(part.step, language) if isinstance(part.step, Step) else ""

@@ -12,7 +12,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize
 from catalogue.source.days import days
 from catalogue.source.entry import Entry
-from catalogue.source.steps import head_of
+from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import document_language
@@ -113,6 +113,7 @@ def _practice(context: Context, entry: Entry) -> Node:
         {
             "@type": "HowToStep",
             "@id": f"{address}#{step.id}",
+            "name": short_head_of(context.catalogue, entry, step.id, context.language),
             "text": head_of(context.catalogue, entry, step.id, context.language),
         }
         for step in entry.steps

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
-from catalogue.model.evidence import Basis, Pitfall
+from catalogue.model.evidence import Basis, Pitfall, Step
 from catalogue.model.findings import Finding, Span
 from catalogue.model.records import Practice
 from catalogue.recognition.judgements import head_of_practice, is_judged
@@ -21,6 +21,7 @@ CARDS = "cards"
 """The folder of the cards, of each of which a sheet is made."""
 
 MOST_WORDS = 18
+MOST_WORDS_OF_SHORT = 7
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
 
@@ -100,6 +101,45 @@ def heads(page: Page) -> Iterator[Finding]:
         for item in listed if name == "how" else ():
             if not item.head:
                 yield page.finding("step-head", Span(page.document.body_line + item.line))
+
+
+@page_rule("step-short")
+def short_heads(page: Page) -> Iterator[Finding]:
+    """The short head of a step has few words, and no other step of the practice has the same."""
+    used: set[tuple[str, str]] = set()
+    for number, step in enumerate(_steps(page)):
+        for language, short in step.short.texts.items() if step.short else ():
+            where: Where = ("steps", number, "short", language)
+            words = _count_words(short)
+            if words > MOST_WORDS_OF_SHORT:
+                yield page.finding(
+                    "step-short",
+                    where,
+                    short=short,
+                    language=language,
+                    words=words,
+                    most=MOST_WORDS_OF_SHORT,
+                )
+            elif (language, short) in used:
+                yield page.finding("step-short", where, short=short, language=language)
+            used.add((language, short))
+
+
+@page_rule("step-short-missing")
+def missing_short_heads(page: Page) -> Iterator[Finding]:
+    """A step has a short head in each language in which its practice is written."""
+    entry = page.original_entry
+    for number, step in enumerate(_steps(page)):
+        texts = step.short.texts if step.short else {}
+        for language in entry.pages if entry else ():
+            if language not in texts:
+                where = ("steps", number, "id")
+                yield page.finding("step-short-missing", where, step=step.id, language=language)
+
+
+def _steps(page: Page) -> Sequence[Step]:
+    """The steps of a practice; on the page of the original only."""
+    return page.original_entry.steps if page.original_entry else ()
 
 
 @page_rule("step-id")

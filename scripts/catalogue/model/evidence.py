@@ -16,6 +16,7 @@ from catalogue.model.types import (
     PartialDate,
     PartOfPractice,
     Reference,
+    ShortHead,
     Shown,
     Slug,
 )
@@ -105,6 +106,9 @@ class Pitfall(Part):
 
 class Step(Pitfall):
     """A step: one for each item of "How to do it", in order. Its head, the bold sentence, states the norm."""
+
+    short: ShortHead | None = None
+    """The step in at most seven words for each language: its title on pages, in lists and in checklists."""
 
     who: Annotated[list[Audience], Field(min_length=1)]
     """Who acts."""

@@ -148,6 +148,12 @@ class PartOfPractice(MultilingualText):
     __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=40)]]
 
 
+class ShortHead(MultilingualText):
+    """A step in a few words for each language: an instruction that is safe when it is read alone."""
+
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=3, max_length=70)]]
+
+
 def bare(annotation: Any) -> Any:
     """An annotation without `None` and without its marks."""
     while get_origin(annotation) is not None and get_origin(annotation) not in (list, dict):

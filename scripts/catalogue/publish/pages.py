@@ -114,7 +114,8 @@ def _recognition(
     recognition = recognize_record(context.catalogue, entry)
     if recognition is None:
         return None, {}
-    of_steps = supports(context, recognition, path) if entry.kind == "practices" else {}
+    language = entry.text_language(context.language)
+    of_steps = supports(context, recognition, path, language) if entry.kind == "practices" else {}
     return recognition_view(context, recognition, path), of_steps
 
 

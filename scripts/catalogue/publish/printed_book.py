@@ -133,7 +133,8 @@ def _practice(context: Context, entry: Entry, view: PageView) -> dict[str, Any]:
     recognition = recognize_record(context.catalogue, entry)
     if recognition is None:
         raise ValueError(f"{entry.ref} is no practice")
-    sections = section_views(context, entry, supports(context, recognition, view.path))
+    language = entry.text_language(context.language)
+    sections = section_views(context, entry, supports(context, recognition, view.path, language))
     return {
         "entry": entry,
         "name": record_link(context, entry, view.path),

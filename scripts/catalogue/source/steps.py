@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from catalogue.model.evidence import Step
 from catalogue.model.memo import once
 from catalogue.source import commonmark
 from catalogue.source.catalogue import Catalogue
@@ -36,11 +37,32 @@ class Item:
     @property
     def head(self) -> str:
         """The bold sentence with which it begins, which states the norm; '' if it has none."""
+        return commonmark.text_of(self._head)
+
+    @property
+    def norm(self) -> list[Token]:
+        """A paragraph of its head alone, not in bold."""
+        words = [token for token in self._head if not token.type.startswith("strong_")]
+        return _paragraph(words, {"class": "norm"})
+
+    @property
+    def guidance(self) -> list[Token]:
+        """What follows its head: the rest of its first paragraph, and its other blocks."""
+        rest = self._first_paragraph[len(self._head) :]
+        first = _position(self.tokens, lambda token: token.type == "paragraph_close")
+        others = self.tokens[first + 1 :]
+        if not commonmark.text_of(rest).strip():
+            return others
+        beginning = rest[0].copy(content=rest[0].content.lstrip())
+        return [*_paragraph([beginning, *rest[1:]], {}), *others]
+
+    @property
+    def _head(self) -> list[Token]:
+        """The words and marks of its head."""
         children = self._first_paragraph
         if not any(child.type == "strong_open" for child in children[:2]):
-            return ""
-        ends = [number for number, child in enumerate(children) if child.type == "strong_close"]
-        return commonmark.text_of(children[: ends[0]]) if ends else ""
+            return []
+        return children[: _position(children, lambda child: child.type == "strong_close") + 1]
 
     @property
     def text(self) -> str:
@@ -95,6 +117,13 @@ def _position(tokens: list[Token], is_it: Callable[[Token], bool]) -> int:
     return next((number for number, token in enumerate(tokens) if is_it(token)), len(tokens))
 
 
+def _paragraph(words: list[Token], attributes: dict[str, str | int | float]) -> list[Token]:
+    """A paragraph of words and marks."""
+    inline = Token("inline", "", 0, children=words, level=1)
+    opening = Token("paragraph_open", "p", 1, attrs=attributes)
+    return [opening, inline, Token("paragraph_close", "p", -1)]
+
+
 def _items(tokens: list[Token]) -> list[Item]:
     """The items of a list, without those of the lists inside them."""
     items: list[Item] = []
@@ -128,3 +157,16 @@ def head_of(
     ids = [item.id for item in entry.items(field)]
     by_id = dict(zip(ids, heads(catalogue, entry.ref, language, section), strict=False))
     return by_id.get(item_id) or item_id
+
+
+def short_head_of(catalogue: Catalogue, entry: Entry, step_id: str, language: str) -> str:
+    """The short head of a step in the language that is shown; its head where it has none."""
+    of_step = (step for step in entry.steps if step.id == step_id)
+    step = next(of_step, None)
+    short = short_head(step, entry.text_language(language)) if step else ""
+    return short or head_of(catalogue, entry, step_id, language)
+
+
+def short_head(step: Step, language: str) -> str:
+    """The short head of a step in a language; '' if it has none."""
+    return step.short.texts.get(language, "") if step.short else ""

@@ -19,7 +19,7 @@ from catalogue.recognition.levels import (
     step_recognitions,
 )
 from catalogue.source.entry import Entry
-from catalogue.source.steps import head_of
+from catalogue.source.steps import head_of, short_head_of
 from catalogue.views.pages.matrix import claims_by_agency
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import level_label
@@ -83,6 +83,7 @@ def step_rows(context: Context) -> Iterator[Row]:
                 **_record(context, entry),
                 "number": str(number),
                 "step": step.id,
+                "short": short_head_of(context.catalogue, entry, step.id, context.language),
                 "head": head_of(context.catalogue, entry, step.id, context.language),
                 "who": SEPARATOR.join(audiences),
                 **_coded(context, "moment", "moments", step.moment),

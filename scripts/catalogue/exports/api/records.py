@@ -179,6 +179,7 @@ def _steps(publication: Publication, entry: Entry) -> list[Data]:
         steps.append(
             {
                 "id": step.id,
+                "short": step.short.texts if step.short else {},
                 "head": heads,
                 "who": step.who,
                 "moment": step.moment,

@@ -15,6 +15,7 @@ from catalogue.source.entry import Entry
 from catalogue.source.glossary_links import names_of
 from catalogue.source.page_sections import HELP_PAGE, HELP_SECTION
 from catalogue.source.state_pages import STATES
+from catalogue.source.steps import short_head
 from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.explore.exploration import Exploration, exploration
 from catalogue.views.wording.context import Context
@@ -85,12 +86,18 @@ def _record(
         path=context.path(entry),
         title=row.link.label,
         summary=row.summary,
-        text=" ".join([_text(page), *labels]),
+        text=" ".join([_text(page), *_short_heads(context, entry), *labels]),
         names=(*_names(context, entry), *_asked_as(context, entry.ref)),
         note=" · ".join(filter(None, notes)),
         language=row.link.language,
         summary_language=row.summary_language,
     )
+
+
+def _short_heads(context: Context, entry: Entry) -> list[str]:
+    """The short heads of the steps of a practice, in the language that is shown."""
+    language = entry.text_language(context.language)
+    return [short_head(step, language) for step in entry.steps]
 
 
 def _names(context: Context, entry: Entry) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from catalogue.recognition.levels import recognize
 from catalogue.source.entry import Entry
-from catalogue.source.steps import head_of
+from catalogue.source.steps import short_head_of
 from catalogue.views.record import facts
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
@@ -68,10 +68,10 @@ def _recognition(context: Context, entry: Entry) -> dict[str, str]:
 
 
 def _steps(context: Context, entry: Entry) -> dict[str, str]:
-    """The heads of the steps by the moment at which they are taken, so that two practices can be compared."""
+    """The short heads of the steps by moment, so that two practices can be compared."""
     moments = context.catalogue.vocabularies["moments"]
     heads: dict[str, list[str]] = {term.id: [] for term in moments}
     for step in entry.steps:
-        head = head_of(context.catalogue, entry, step.id, context.language)
+        head = short_head_of(context.catalogue, entry, step.id, context.language)
         heads[step.moment].append(head)
-    return {context.label("moments", moment): " ".join(heads[moment]) for moment in heads}
+    return {context.label("moments", moment): " · ".join(heads[moment]) for moment in heads}

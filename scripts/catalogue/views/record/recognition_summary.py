@@ -15,6 +15,7 @@ from catalogue.recognition.levels import (
 )
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.source.steps import short_head
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.levels import level_label, part_in_words, step_label
@@ -76,15 +77,18 @@ def _evidence(context: Context, recognition: RecordRecognition, path: str) -> di
 
 
 def supports(
-    context: Context, recognition: RecordRecognition, path: str
+    context: Context, recognition: RecordRecognition, path: str, language: str
 ) -> dict[str, list[dict[str, Any]]]:
-    """The marks and the sources of each step and each pitfall, by the section that has them."""
-    steps = [_support(context, item, path) for item in recognition.steps]
-    pitfalls = [_support(context, item, path) for item in recognition.pitfalls]
+    """The marks and the sources of each step and each pitfall, by the section that has them.
+
+    `language` is that of the text that is shown.
+    """
+    steps = [_support(context, item, path, language) for item in recognition.steps]
+    pitfalls = [_support(context, item, path, language) for item in recognition.pitfalls]
     return {"how": steps, "pitfalls": pitfalls}
 
 
-def _support(context: Context, item: StepRecognition, path: str) -> dict[str, Any]:
+def _support(context: Context, item: StepRecognition, path: str, language: str) -> dict[str, Any]:
     """On what a step or a pitfall rests; of a step also who takes it, and when.
 
     What was compared and says less is on the page of evidence.
@@ -95,6 +99,7 @@ def _support(context: Context, item: StepRecognition, path: str) -> dict[str, An
     view = {
         "id": step.id,
         "old_ids": tuple(step.formerly),
+        "short": "",
         "level": recognition.level,
         "level_label": step_label(context, recognition),
         "chips": chips(context, path, recognition.claims),
@@ -105,6 +110,7 @@ def _support(context: Context, item: StepRecognition, path: str) -> dict[str, An
         "who": "",
     }
     if isinstance(step, Step):
+        view["short"] = short_head(step, language)
         view["when"] = context.label("moments", step.moment)
         view["who"] = ", ".join(context.label("audiences", name) for name in step.who)
     return view

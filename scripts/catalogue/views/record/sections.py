@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from catalogue.model.language_tags import tagged
+from catalogue.model.records import Practice
 from catalogue.source import commonmark, glossary_links, steps
 from catalogue.source.commonmark import Section
 from catalogue.source.entry import Entry
@@ -34,17 +35,28 @@ def section_views(
     views: list[dict[str, Any]] = []
     for section in entry.sections(context.language):
         name = section_id(section.title, headings, shown) or "intro"
-        view: dict[str, Any] = {"id": name, "title": tagged(section.title, shown, context.language)}
+        title = tagged(section.title, shown, context.language)
+        view: dict[str, Any] = {"id": name, "title": title, "is_folded": is_folded(entry, name)}
         if name in supports:
             before, items, after = steps.divide(section)
-            htmls = [render(Section("", item.line, item.tokens)) for item in items]
-            listed = _with_supports(htmls, supports[name])
+            listed = _listed(items, supports[name], render)
             view |= {"html": render(before), "listed": listed, "after": render(after)}
-            view |= LIST_LOOKS[name]
+            view |= LIST_LOOKS[name] | {"outline": _outline(listed)}
         else:
             view |= {"html": render(section), "listed": (), "after": "", "has_key": False}
+            view |= {"outline": ()}
         views.append(view)
     return tuple(views)
+
+
+def _outline(listed: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """The items of a list by their short heads; none if one has none."""
+    return listed if all(item.get("short") for item in listed) else ()
+
+
+def is_folded(entry: Entry, section: str) -> bool:
+    """True for the parts of a practice that are opened when they are asked for: all but what to do."""
+    return entry.kind == Practice.folder and section not in (*steps.FIELDS, "intro")
 
 
 def _definition(context: Context, path: str, term_id: str) -> str:
@@ -52,14 +64,23 @@ def _definition(context: Context, path: str, term_id: str) -> str:
     return relative(context.site, f"{context.page_path('glossary')}#{term_id}", path)
 
 
-def _with_supports(htmls: list[str], supports: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    """The items of a list, each with what it rests on.
+def _listed(
+    items: list[steps.Item], supports: list[dict[str, Any]], render: Render
+) -> tuple[dict[str, Any], ...]:
+    """The items of a list, each with what it rests on; one with a short head in two layers: norm, guidance.
 
     The text may have more items than the front matter has rows, or fewer: the checker reports it.
     """
-    listed: list[dict[str, Any]] = [{"html": html} for html in htmls]
-    for item, support in zip(listed, supports, strict=False):
-        item.update(support)
+    listed = []
+    rows = [*supports, *({} for _ in items)]
+    for item, support in zip(items, rows, strict=False):
+        view = dict(support)
+        if view.get("short"):
+            view["norm"] = render(Section("", item.line, item.norm))
+            view["html"] = render(Section("", item.line, item.guidance))
+        else:
+            view["html"] = render(Section("", item.line, item.tokens))
+        listed.append(view)
     return tuple(listed)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from catalogue.model import place_words
 from catalogue.model.language_tags import tagged
 from catalogue.source.entry import Entry
-from catalogue.source.steps import head_of
+from catalogue.source.steps import short_head_of
 from catalogue.source.term_pages import TERM_FOLDERS
 from catalogue.views.wording.context import Context, at_place
 from catalogue.views.wording.values import Link
@@ -93,9 +93,9 @@ def step_link(
     path: str,
     note: str = "",
 ) -> Link:
-    """A link to a step, called by its head; the note begins with its practice if there is one."""
+    """A link to a step, called by its short head; the note begins with its practice if there is one."""
     link = record_link(context, practice, path)
-    head = head_of(context.catalogue, practice, step, context.language)
+    head = short_head_of(context.catalogue, practice, step, context.language)
     url = at_place(link.url, step)
     return Link(head, url, link.language, f"{link.label}, {note}" if note else "")
 
