@@ -49,6 +49,25 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.parentElement.hidden = false;
 }
 
+/* Your State: its script is fetched when the control is first opened, or when the reader has kept a State. The exit erases it. */
+const yourState = document.querySelector(".your-state details");
+
+function keptState(action = "getItem") {
+  try {
+    return localStorage[action]("your-state");
+  } catch {
+    return null; /* The storage is blocked. */
+  }
+}
+
+if (yourState) {
+  yourState.hidden = false;
+  const start = () => import("./your-state.js");
+  if (keptState()) start();
+  else yourState.addEventListener("toggle", start, { once: true });
+}
+document.addEventListener("leaving", () => keptState("removeItem"));
+
 /* The copy buttons are created when their details element is first opened. */
 for (const fold of document.querySelectorAll("details:has([data-copy])")) {
   fold.addEventListener("toggle", () => import("./copy.js"), { once: true });
