@@ -43,7 +43,8 @@ function addControl(kept) {
   const select = element("select", { autocomplete: "off" }, element("option", { value: "" }, words.none), ...options);
   select.value = kept;
   control.append(element("label", {}, words.select, " ", select), element("p", { className: "note" }, words.about));
-  const keep = storage() ? keepControl(kept !== "") : null;
+  const store = storage();
+  const keep = store ? keepControl(store, kept !== "") : null;
   if (keep) control.append(keep.element);
   select.addEventListener("change", () => {
     choose(select.value);
@@ -52,15 +53,15 @@ function addControl(kept) {
 }
 
 /* A box that keeps the choice on the device, and a button that deletes it. */
-function keepControl(isKept) {
+function keepControl(store, isKept) {
   const { words } = table;
   const box = element("input", { type: "checkbox", checked: isKept });
   const button = element("button", { type: "button", hidden: !isKept }, words.delete);
   const said = element("span", { role: "status" });
   const update = () => {
     const isKept = box.checked && chosen !== "";
-    if (isKept) storage().setItem(KEPT, chosen);
-    else storage().removeItem(KEPT);
+    if (isKept) store.setItem(KEPT, chosen);
+    else store.removeItem(KEPT);
     button.hidden = !isKept;
     said.textContent = "";
   };

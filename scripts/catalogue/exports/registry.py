@@ -1,4 +1,4 @@
-"""All exporters: citations, data, feeds, sitemap, calendar, badges, Markdown, permalinks, checklists, States."""
+"""All exporters: citations, data, feeds, sitemap, calendar, badges, Markdown, permalinks, checklists."""
 
 from functools import partial
 from pathlib import Path

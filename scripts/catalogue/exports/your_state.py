@@ -1,7 +1,7 @@
 """What "Your State" looks up: the answer of each State for each instrument, one file for each language.
 
-The file is the same for every reader, so that no request tells which State was chosen. The answers of a State
-are cells in the order of the instruments, separated by spaces:
+The file is the same for every reader, so that no request tells which State was chosen. The answers for an
+instrument are cells in the order of the States, separated by spaces; so they take less room than by State:
 
     .       not known here
     -       not listed as a party on the day of the list
@@ -12,7 +12,7 @@ A cell that ends with ? is to be checked, for the reason that the page of the St
 statement, with the articles that a search of its words found, if any: +1995!9,22.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.exports.json_text import compact
@@ -52,25 +52,32 @@ def your_state_files(publication: Publication) -> Iterator[File]:
 
 
 def state_table(context: Context) -> dict[str, Any]:
-    """Words, days of lists, instruments and States; what a State has are cells of one string."""
-    vocabularies = context.catalogue.vocabularies
+    """Words, days of lists, instruments with the answers of all States, and States in the order of names."""
     names = instruments(context.catalogue)
     days = sorted({day for name in names if (day := _as_of(context.catalogue, name))})
+    places = _states_in_order(context)
+    rows = {name: _instrument(context, name, days) for name in names}
     return {
         "words": {name: context.text(f"your-state-{name}") for name in WORDS},
         "days": [date_in_words(context, day) for day in days],
-        "instruments": {name: _instrument(context, name, days) for name in names},
+        "instruments": {name: [*row, _cells(context, name, places)] for name, row in rows.items()},
         "states": {
-            code: [label, name, _cells(context.catalogue, code)]
-            for label, name, code in _in_order(context, states(vocabularies))
+            code: [context.label("regions", place), place] for code, place in places.items()
         },
     }
 
 
-def _in_order(context: Context, places: dict[str, str]) -> list[tuple[str, str, str]]:
-    """The name, the id and the code of every State, in the order of the names."""
-    rows = [(context.label("regions", name), name, code) for code, name in places.items()]
-    return sorted(rows, key=lambda row: collation(row[0]))
+def _states_in_order(context: Context) -> dict[str, str]:
+    """The code of every State → its id, in the order of the names."""
+    places = states(context.catalogue.vocabularies).items()
+    labels = {code: context.label("regions", place) for code, place in places}
+    return dict(sorted(places, key=lambda item: collation(labels[item[0]])))
+
+
+def _cells(context: Context, name: str, codes: Iterable[str]) -> str:
+    """The answers of States for an instrument."""
+    found = (answers(context.catalogue, code)[name] for code in codes)
+    return " ".join(map(_cell, found))
 
 
 def _instrument(context: Context, name: str, days: list[str]) -> list[Any]:
@@ -91,7 +98,7 @@ def _instrument(context: Context, name: str, days: list[str]) -> list[Any]:
 
 
 def _label(context: Context, name: str) -> str:
-    """The short name of an instrument; a party to a convention is no party to the protocols of its edition."""
+    """The short name of an instrument, or the one of its table where its edition holds more than it."""
     table = participations(context.catalogue.vocabularies).get(name)
     if table and table.name:
         return table.name[context.language]
@@ -105,7 +112,7 @@ def _as_of(catalogue: Catalogue, name: str) -> str:
 
 
 def _act(context: Context, name: str) -> tuple[str, str]:
-    """The organization whose act an instrument is, and the day from which it applies, if that has not come."""
+    """The organization whose act an instrument is, and from when it applies, if that has not come."""
     vocabularies = context.catalogue.vocabularies
     through = _of_any_state(context.catalogue)[name].through
     if not through:
@@ -119,12 +126,6 @@ def _of_any_state(catalogue: Catalogue) -> dict[str, Answer]:
     """The answers of a State that no list names: they have what all States share."""
     names = instruments(catalogue)
     return {name: answer(catalogue.vocabularies, name, "") for name in names}
-
-
-@once
-def _cells(catalogue: Catalogue, code: str) -> str:
-    """The answers of a State, in the order of the instruments."""
-    return " ".join(_cell(found) for found in answers(catalogue, code).values())
 
 
 def _cell(found: Answer) -> str:

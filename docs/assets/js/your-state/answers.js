@@ -3,14 +3,15 @@
 import { fillIn } from "../propose/words.js";
 
 /**
- * @typedef {[label: string, day: number, tellsAbsence: number, organization: string, applies: string]} Instrument
- * @typedef {[label: string, id: string, cells: string]} State
+ * @typedef {[label: string, day: number, tellsAbsence: number, organization: string, applies: string, cells: string]} Instrument
+ * @typedef {[label: string, id: string]} State
  * @typedef {{ words: Record<string, string>, days: string[], instruments: Record<string, Instrument>, states: Record<string, State> }} Table
  * @typedef {{ id: string, label: string, day: number, words: string, binds: boolean, hasStatement: boolean, mentions: boolean, isUnsure: boolean }} Answer
  */
 
 const CELL = /^([.~+-])(\d*)(\??)(!?)(.*)$/;
-const UNKNOWN = ".";
+/** @type {Instrument} */
+const NO_LIST = ["", -1, 0, "", "", ""];
 
 /**
  * The answer of a State for an article, such as "un-crc-1989 35". `mentions` is true where a statement of the State may concern the article:
@@ -22,10 +23,9 @@ const UNKNOWN = ".";
  */
 export function answerOf(table, code, law) {
   const [id, article = ""] = law.split(" ");
-  const place = Object.keys(table.instruments).indexOf(id);
-  const instrument = table.instruments[id] ?? [id, -1, 0, "", ""];
-  const cell = place < 0 ? UNKNOWN : table.states[code][2].split(" ")[place];
-  const [, sign, year, doubt, statement, articles] = CELL.exec(cell) ?? ["", UNKNOWN, "", "", "", ""];
+  const instrument = table.instruments[id] ?? NO_LIST;
+  const cell = instrument[5].split(" ")[Object.keys(table.states).indexOf(code)];
+  const [, sign, year, doubt, statement, articles] = CELL.exec(cell) ?? ["", ".", "", "", "", ""];
   return {
     id,
     label: instrument[0],
