@@ -10,7 +10,7 @@ const KEPT = "your-state";
 const container = document.querySelector(".your-state");
 const control = container.querySelector("details");
 const heading = control.querySelector("summary");
-const status = container.querySelector("[role=status]");
+const status = container.querySelector(":scope > [role=status]");
 const statesPage = container.querySelector("a").href;
 const title = heading.textContent;
 
@@ -94,7 +94,7 @@ function showAnswers() {
     answers.set(`${answer.id} ${article.textContent.trim()}`, answer);
     article.append(answerElement(article, answer));
   }
-  status.replaceChildren(...(chosen ? [stateLink(table.words.page, ""), " ", summary(table, answers)] : [table.words.cleared]));
+  status.replaceChildren(...(chosen ? [summary(table, answers), " ", stateLink(table.words.page, "")] : [table.words.cleared]));
   if (chosen) status.after(...remarks([...answers.values()]));
 }
 
@@ -102,7 +102,7 @@ function showAnswers() {
 function answerElement(article, { id, words, mentions, isUnsure }) {
   const isPlain = article.closest("summary") !== null;
   const notes = [mentions && table.words.statement, isUnsure && table.words.check].filter(Boolean);
-  const parts = notes.flatMap((note) => ["; ", isPlain ? note : element("a", { href: stateAddress(id) }, note)]);
+  const parts = notes.flatMap((note) => [table.separator, isPlain ? note : element("a", { href: stateAddress(id) }, note)]);
   return element("span", { className: "law-answer" }, ` – ${words}`, ...parts);
 }
 

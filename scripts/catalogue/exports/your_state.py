@@ -59,6 +59,7 @@ def state_table(context: Context) -> dict[str, Any]:
     rows = {name: _instrument(context, name, days) for name in names}
     return {
         "words": {name: context.text(f"your-state-{name}") for name in WORDS},
+        "separator": f"{context.text('semicolon')} ",
         "days": [date_in_words(context, day) for day in days],
         "instruments": {name: [*row, _cells(context, name, places)] for name, row in rows.items()},
         "states": {

@@ -5,7 +5,7 @@ import { fillIn } from "../propose/words.js";
 /**
  * @typedef {[label: string, day: number, tellsAbsence: number, organization: string, applies: string, cells: string]} Instrument
  * @typedef {[label: string, id: string]} State
- * @typedef {{ words: Record<string, string>, days: string[], instruments: Record<string, Instrument>, states: Record<string, State> }} Table
+ * @typedef {{ words: Record<string, string>, separator: string, days: string[], instruments: Record<string, Instrument>, states: Record<string, State> }} Table
  * @typedef {{ id: string, label: string, day: number, words: string, binds: boolean, hasStatement: boolean, mentions: boolean, isUnsure: boolean }} Answer
  */
 
