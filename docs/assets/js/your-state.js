@@ -11,7 +11,8 @@ const container = document.querySelector(".your-state");
 const control = container.querySelector("details");
 const heading = control.querySelector("summary");
 const status = container.querySelector(":scope > [role=status]");
-const statesPage = container.querySelector("a").href;
+/* On a disk the link names a file. */
+const statesFolder = container.querySelector("a").getAttribute("href").replace(/index\.html$/, "");
 const title = heading.textContent;
 
 /** @type {import("./your-state/answers.js").Table} */
@@ -94,7 +95,7 @@ function showAnswers() {
     answers.set(`${answer.id} ${article.textContent.trim()}`, answer);
     article.append(answerElement(article, answer));
   }
-  status.replaceChildren(...(chosen ? [summary(table, answers), " ", stateLink(table.words.page, "")] : [table.words.cleared]));
+  status.replaceChildren(...(chosen ? result(answers) : [table.words.cleared]));
   if (chosen) status.after(...remarks([...answers.values()]));
 }
 
@@ -119,15 +120,16 @@ function remarks(answers) {
   });
 }
 
-function stateLink(words, anchor) {
+/* The State, how many articles bind, and the link to its page. */
+function result(answers) {
   const [name] = table.states[chosen];
-  return element("a", { href: stateAddress(anchor) }, fillIn(words, { name }));
+  return [element("b", {}, name), ` – ${summary(table, answers)} `, element("a", { href: stateAddress() }, fillIn(table.words.page, { name }))];
 }
 
-/* The page of the State, or the row of an instrument on it. */
-function stateAddress(anchor) {
-  const { href } = new URL(`${table.states[chosen][1]}/`, statesPage);
-  return anchor ? `${href}#${anchor}` : href;
+/* The page of the State, or the row of an instrument on it; relative, so that it is not printed behind the link. */
+function stateAddress(instrument = "") {
+  const address = `${statesFolder}${table.states[chosen][1]}/`;
+  return instrument ? `${address}#${instrument}` : address;
 }
 
 /* On pages without site.js nothing else shows the control and starts it, and the exit is a plain link. */
