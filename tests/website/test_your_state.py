@@ -71,7 +71,7 @@ def marked(page: Page) -> list[tuple[str, str, bool]]:
 REAL = ("practices/non-punishment-of-victims/", "practices/best-interests-determination/")
 WORDS = {
     "party": r"binds: party( since \d{4})?",
-    "signed": r"signed (only, \d{4}|in \d{4}; not party on .+)",
+    "signed": r"signed (only \(\d{4}\)|in \d{4}; not party on .+)",
     "not-listed": r"not listed as a party on \d.+ \d{4}",
     "unknown": "not known here",
 }
@@ -125,8 +125,8 @@ def test_answers_stand_beside_articles_in_words_of_the_page(
     tab: Page, sample_address: str, language: str
 ) -> None:
     words = {
-        "en": ("binds: party since 2003", "signed only, 2000", "not listed as a party on"),
-        "fr": ("lie cet État, partie depuis 2003", "signature seule, 2000", "absent de la liste"),
+        "en": ("binds: party since 2003", "signed only (2000)", "not listed as a party on"),
+        "fr": ("lie cet État, partie depuis 2003", "signature seule (2000)", "absent de la liste"),
     }[language]
     for path in PAGES:
         tab.goto(f"{sample_address}{PREFIXES[language]}{path}")
@@ -246,6 +246,21 @@ def test_unknown_state_in_the_storage_is_not_applied(tab: Page, sample_address: 
         tab.reload()
         tab.locator(".your-state summary").click()
         expect(tab.locator(".your-state select")).to_have_value("")
+        assert tab.locator(".law-answer").count() == 0
+
+
+def test_page_that_the_browser_brings_back_has_lost_the_choice(
+    tab: Page, sample_address: str
+) -> None:
+    """A choice that was not kept, and one that was deleted on another page since."""
+    tab.goto(sample_address + PRACTICE)
+    for kept in (False, True):
+        chosen(tab, PARTY)
+        tab.locator(".your-state input").set_checked(kept)
+        tab.evaluate("localStorage.clear()")
+        tab.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        expect(tab.locator(".your-state select")).to_have_value("")
+        expect(tab.locator(".your-state input")).not_to_be_checked()
         assert tab.locator(".law-answer").count() == 0
 
 

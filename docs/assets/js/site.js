@@ -1,4 +1,4 @@
-/* On every page: the exit and the search. Nothing is stored, nothing is sent. */
+/* On every page: the exit and the search. Nothing is stored unasked, nothing is sent. */
 
 /* Exit: the page is emptied at once, before the network answers, and replaced in the history, so that Back does not return to it. */
 const exitAddress = document.body.dataset.exit ?? "";

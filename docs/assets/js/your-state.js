@@ -21,11 +21,20 @@ let chosen = "";
 
 async function start() {
   table = await fetchJson(new URL(control.dataset.table, document.baseURI));
-  const kept = storage()?.getItem(KEPT) ?? "";
-  const isKnown = Object.hasOwn(table.states, kept);
-  addControl(isKnown ? kept : "");
+  showKept();
   document.addEventListener("law-added", showAnswers);
-  if (isKnown) choose(kept);
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) showKept();
+  });
+}
+
+/* Show what the reader has kept, or no State: also when the browser brings the page back with a choice that ended with it. */
+function showKept() {
+  const stored = storage()?.getItem(KEPT) ?? "";
+  const kept = Object.hasOwn(table.states, stored) ? stored : "";
+  control.replaceChildren(heading);
+  addControl(kept);
+  if (kept || chosen) choose(kept);
 }
 
 /* The storage of the browser; null where it is blocked. */
