@@ -292,3 +292,15 @@ def _search_and_filter(opened: firefox.Firefox, disk: Path, home: Path, words: s
     before, after, query = opened.run(FILTER)
     assert before != after
     assert query == ""
+
+
+@pytest.mark.parametrize("file", ["index.html", "checklist.html"])
+def test_choice_of_a_state_works_from_a_disk(disk: Page, packs: Packs, file: str) -> None:
+    root = packs.disk / "toolkit-en"
+    practice = root / "practices" / "ratification-and-legislation-alignment"
+    disk.goto((practice / file).as_uri())
+    disk.locator(".your-state summary").click()
+    disk.locator(".your-state select").select_option("SN")
+    expect(disk.locator("[data-law] .law-answer").first).to_have_text(" – binds: party since 2003")
+    link: str = disk.locator(".your-state > [role=status] a").evaluate("link => link.href")
+    assert Path(unquote(urlsplit(link).path), "index.html").is_file()

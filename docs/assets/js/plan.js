@@ -75,28 +75,41 @@ function render() {
   const steps = plannedSteps(plan, edition);
   const practices = plan.practices.flatMap((id) => edition.practices.filter((one) => one.id === id));
   list.replaceChildren(...practices.map((practice) => practiceElement(practice, steps.filter((step) => step.practice === practice))));
+  document.dispatchEvent(new Event("law-added"));
   container.querySelector(".plan-actions").hidden = steps.length === 0;
   updateProgress();
 }
 
-function practiceElement({ id, name, url }, steps) {
+function practiceElement({ id, name, url, law }, steps) {
   const box = practiceTemplate.content.firstElementChild.cloneNode(true);
   box.dataset.id = id;
   box.querySelector("h3").textContent = name;
   box.querySelector("[data-drop]").setAttribute("aria-label", fillIn(words.drop, { name }));
-  box.append(...steps.map((step) => stepElement(step, url)));
+  box.append(...steps.map((step) => stepElement(step, url, law)));
   return box;
 }
 
-function stepElement({ id, row }, url) {
+function stepElement({ id, row }, url, law) {
   const box = stepTemplate.content.firstElementChild.cloneNode(true);
   const name = id.split("#")[1];
   box.id = id.replace("#", ".");
   box.dataset.step = id;
   box.querySelector("legend").append(element("a", { href: `${document.body.dataset.root}${url}#${name}` }, row.head));
+  if (law[name]) box.querySelector("legend").after(lawElement(law[name]));
   for (const control of box.querySelectorAll("[name]")) control.value = row[control.name];
   showWarning(box);
   return box;
+}
+
+/* The articles that ask for a step, which are shown once a State is chosen. */
+function lawElement(articles) {
+  const line = element("p", { className: "chips", hidden: true }, ...articles.map(([key, label]) => {
+    const chip = element("span", { className: "chip chip-law" }, label);
+    chip.dataset.law = key;
+    return chip;
+  }));
+  line.dataset.ofState = "";
+  return line;
 }
 
 function updateStep({ target }) {

@@ -1,4 +1,4 @@
-/* On every page: the exit and the search. Nothing is stored, nothing is sent. */
+/* On every page: the exit and the search. Nothing is stored unasked, nothing is sent. */
 
 /* Exit: the page is emptied at once, before the network answers, and replaced in the history, so that Back does not return to it. */
 const exitAddress = document.body.dataset.exit ?? "";
@@ -58,6 +58,25 @@ function openTarget() {
 
 window.addEventListener("hashchange", openTarget);
 openTarget();
+
+/* Your State: its script is fetched when the control is first opened, or when the reader has kept a State. The exit erases it. */
+const yourState = document.querySelector(".your-state details");
+
+function keptState(action = "getItem") {
+  try {
+    return localStorage[action]("your-state");
+  } catch {
+    return null; /* The storage is blocked. */
+  }
+}
+
+if (yourState) {
+  yourState.hidden = false;
+  const start = () => import("./your-state.js");
+  if (keptState()) start();
+  else yourState.addEventListener("toggle", start, { once: true });
+}
+document.addEventListener("leaving", () => keptState("removeItem"));
 
 /* The copy buttons are created when their details element is first opened. */
 for (const fold of document.querySelectorAll("details:has([data-copy])")) {

@@ -5,6 +5,7 @@ They are pages to print, tables, and what the page of the reader's own plan fetc
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
 from catalogue.source.steps import heads, short_head
+from catalogue.views.record.step_law import NamedArticle, step_law
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.names import record_link
@@ -33,7 +35,7 @@ DIGITS = 8
 
 @dataclass(frozen=True)
 class ListedStep:
-    """A step with the practice to which it belongs, and its words in the language of the checklist."""
+    """A step with its practice, and its words in the language of the checklist."""
 
     entry: Entry
     step: Step
@@ -42,6 +44,9 @@ class ListedStep:
 
     head: str
     """The norm; '' if it stands for the short head."""
+
+    law: tuple[NamedArticle, ...]
+    """The articles that ask for it."""
 
 
 @dataclass(frozen=True)
@@ -120,15 +125,18 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
     Each has a digest of its head as it was first written, the same in every language.
     """
     originals = heads(context.catalogue, entry.ref, entry.original)
-    steps = []
+    steps, law = [], {}
     for listed, original in zip(_steps(context, entry), originals, strict=False):
         digest = sha256(original.encode()).hexdigest()[:DIGITS]
         steps.append([listed.step.id, listed.short, digest, *listed.step.formerly])
+        if listed.law:
+            law[listed.step.id] = [[article.key, article.label] for article in listed.law]
     return {
         "id": entry.id,
         "name": entry.name(context.language),
         "url": context.path(entry),
         "steps": steps,
+        "law": law,
     }
 
 
@@ -166,17 +174,21 @@ def _of_practices(steps: list[ListedStep], practices: list[str]) -> list[ListedS
 def _steps(context: Context, entry: Entry) -> list[ListedStep]:
     """The steps of a practice with their words."""
     texts = heads(context.catalogue, entry.ref, context.language)
+    law = step_law(context, entry.ref)
     return [
-        _listed(context, entry, step, head) for step, head in zip(entry.steps, texts, strict=False)
+        _listed(context, entry, step, head, law[step.id])
+        for step, head in zip(entry.steps, texts, strict=False)
     ]
 
 
-def _listed(context: Context, entry: Entry, step: Step, head: str) -> ListedStep:
+def _listed(
+    context: Context, entry: Entry, step: Step, head: str, law: tuple[NamedArticle, ...]
+) -> ListedStep:
     """A step with its words, in the language that is shown."""
     shown = entry.text_language(context.language)
     short = tagged(short_head(step, shown), shown, context.language)
     norm = tagged(head, shown, context.language)
-    return ListedStep(entry, step, short or norm, norm if short else "")
+    return ListedStep(entry, step, short or norm, norm if short else "", law)
 
 
 def _files(
@@ -195,9 +207,21 @@ def _files(
         title=title,
         groups=groups,
         marks=MARKS,
-        up="../" * path.count("/"),
+        **_addresses(publication, context, path),
     )
     yield f"{path}checklist.html", page
+
+
+def _addresses(publication: Publication, context: Context, path: str) -> dict[str, Any]:
+    """Where a checklist leads: the site, and the page of States."""
+    templates, site = publication.templates, context.site
+    return {
+        "up": "../" * path.count("/"),
+        "url": partial(templates.url, site, path),
+        "data_url": partial(templates.url, replace(site, packed=None), path),
+        "home_path": site.prefix(context.language),
+        "here": "",
+    }
 
 
 def _row(context: Context, listed: ListedStep) -> dict[str, str]:

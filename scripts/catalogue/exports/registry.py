@@ -23,8 +23,10 @@ from catalogue.exports.publication import (
     WrittenFiles,
 )
 from catalogue.exports.sitemap import sitemap_files
+from catalogue.exports.your_state import FILE, your_state_files
 from catalogue.source.entry import Entry
 from catalogue.source.files import write_file
+from catalogue.source.state_pages import STATES
 from catalogue.views.wording.context import Context
 
 RECORD_EXPORTERS = (
@@ -55,6 +57,7 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
         *exporters,
         SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
+        SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
         SiteExporter(api.vocabulary_files, ("vocabularies/", "schemas/", f"{ROOT}marks/")),
         SiteExporter(sitemap_files, ("robots.txt", "sitemap.xml", ".well-known/")),

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from catalogue.model.evidence import Step
+from catalogue.model.participation import article_of
 from catalogue.model.provisions import provisions
+from catalogue.recognition.binding import instrument_of
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import (
     Recognition,
@@ -123,8 +125,24 @@ def binding(context: Context, entry: Entry) -> list[Claim]:
 
 def _binding(catalogue: Catalogue, law: tuple[Claim, ...]) -> list[Claim]:
     """The claims that bind every party. A judgment binds the State against which it was given."""
-    forces = {claim.document: catalogue.entries[claim.document].terms("force") for claim in law}
-    return [claim for claim in law if "binding" in forces[claim.document]]
+    return [claim for claim in law if _binds_parties(catalogue, claim)]
+
+
+def _binds_parties(catalogue: Catalogue, claim: Claim) -> bool:
+    """True for a provision of an instrument that binds."""
+    return "binding" in catalogue.entries[claim.document].terms("force")
+
+
+def article_key(catalogue: Catalogue, claim: Claim) -> str:
+    """The instrument and the article of a provision that binds parties, by which "Your State" looks it up.
+
+    It is '' for guidance, soft law and judgments. Only an article that was read for its table is named.
+    """
+    if not claim.is_law or not _binds_parties(catalogue, claim):
+        return ""
+    is_known = claim.provision in provisions(catalogue.vocabularies)
+    article = article_of(claim.where or "") if is_known else ""
+    return f"{instrument_of(claim)} {article}".strip()
 
 
 def chips(context: Context, path: str, claims: tuple[Claim, ...]) -> tuple[dict[str, Any], ...]:
@@ -245,6 +263,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
         "outcome": _outcome(context, claim),
         "is_soft": claim.is_soft,
         "mark": "law" if claim.is_duty else "law-soft",
+        "key": article_key(context.catalogue, claim),
     }
 
 
