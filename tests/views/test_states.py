@@ -151,7 +151,13 @@ def test_treaty_not_joined_tells_the_steps_that_it_would_add(catalogue: Catalogu
         for treaty in page(catalogue, "senegal")["others"]
         if treaty.id.startswith("ilo-p029")
     ]
-    assert protocol.steps and all("practices/" in link.url for link in protocol.steps)
+    assert protocol.count > 0
+    assert protocol.count == sum(len(practice.steps) for practice in protocol.added)
+    for practice in protocol.added:
+        links = [step.link for step in practice.steps]
+        assert all(link.url.startswith(f"{practice.link.url}#") for link in links)
+    names = [practice.link.label for practice in protocol.added]
+    assert len(names) == len({*names}), "each practice is named once, above its steps"
 
 
 def test_regional_treaties_are_told_to_members_only(catalogue: Catalogue) -> None:
@@ -171,6 +177,40 @@ def test_partial_list_is_told_as_partial(catalogue: Catalogue) -> None:
     assert sentences(page(catalogue, "thailand"), "asean-actip-2015").endswith(
         "The list is not complete."
     )
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1953"), ("fr", "1953")])
+def test_what_a_list_does_not_tell_is_told_of_its_parties(
+    catalogue: Catalogue, language: str, words: str
+) -> None:
+    found = page(catalogue, "france", language)
+    told = sentences(found, "slavery-convention-1926")
+    assert "1926" in told and words in told
+    assert words not in sentences(found, PROTOCOL)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Part II"), ("fr", "la partie II")])
+def test_part_that_a_state_excluded_is_named(
+    catalogue: Catalogue, language: str, words: str
+) -> None:
+    assert words in sentences(page(catalogue, "barbados", language), "ilo-c081-1947")
+    assert words not in sentences(page(catalogue, "france", language), "ilo-c081-1947")
+
+
+def test_instrument_without_a_list_leads_to_its_depositary(catalogue: Catalogue) -> None:
+    unknown = {treaty.id: treaty for treaty in page(catalogue, "senegal")["unknown"]}
+    for name in ("un-statelessness-reduction-1961", "unclos-1982", "marriage-convention-1962"):
+        assert unknown[name].page.startswith("https://treaties.un.org/")
+        assert not unknown[name].sentences
+
+
+def test_practice_names_the_treaties_that_ask_for_its_steps(catalogue: Catalogue) -> None:
+    found = page(catalogue, "senegal")
+    joined = {treaty.id for treaty in found["joined"]}
+    for theme in found["themes"]:
+        for practice in theme.practices:
+            assert practice.treaties and joined.issuperset(practice.treaties)
+            assert len(practice.treaties) == len({*practice.treaties})
 
 
 def test_organizations_are_told_with_the_day_of_their_list(catalogue: Catalogue) -> None:

@@ -122,6 +122,9 @@ class Participation(Part):
     name: Texts = {}
     """The name of the instrument, where its record is called by an edition that holds more than it."""
 
+    caution: Texts = {}
+    """What the list does not tell of its parties, in a sentence."""
+
     page: dict[Language, PageAddress]
     """The page of the depositary."""
 

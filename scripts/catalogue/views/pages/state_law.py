@@ -30,9 +30,12 @@ from catalogue.views.wording.values import Link
 
 @dataclass(frozen=True)
 class Article:
-    """A provision that binds a State: its name, and the year of the deposit."""
+    """A provision that binds a State: its name, its treaty, and the year of the deposit."""
 
     label: str
+    treaty: str
+    """The id of its instrument, which is the anchor of the treaty on the page."""
+
     year: str
     statement: str = ""
     """The anchor of the treaty on the page, where a statement of the State names the article."""
@@ -54,6 +57,12 @@ class StatePractice:
     link: Link
     steps: tuple[StateStep, ...]
 
+    @property
+    def treaties(self) -> tuple[str, ...]:
+        """The treaties that ask for its steps, whose days are printed with it."""
+        articles = (article for step in self.steps for article in step.articles)
+        return tuple(dict.fromkeys(article.treaty for article in articles))
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -74,12 +83,13 @@ def law_by_theme(context: Context, code: str) -> list[Theme]:
     practices = sorted(by_practice, key=lambda ref: _theme_number(context, ref))
     themes = []
     for label, refs in groupby(practices, key=lambda ref: _theme(context, ref)):
-        shown = tuple(_practice(context, ref, by_practice[ref]) for ref in refs)
+        shown = tuple(state_practice(context, ref, by_practice[ref]) for ref in refs)
         themes.append(Theme(label, shown))
     return themes
 
 
-def _practice(context: Context, ref: str, steps: Iterable[StateStep]) -> StatePractice:
+def state_practice(context: Context, ref: str, steps: Iterable[StateStep]) -> StatePractice:
+    """A practice with some of its steps."""
     return StatePractice(ref.partition("/")[2], _practice_link(context, ref), tuple(steps))
 
 
@@ -126,7 +136,9 @@ def _article(context: Context, of_state: dict[str, Answer], claim: Claim) -> Art
     found = of_state[instrument_of(claim)]
     named = names_article(context.catalogue.vocabularies, found, claim)
     label = _provision_name(context, claim.document, claim.where or "")
-    return Article(label, _year(context, found), found.instrument if named else "")
+    return Article(
+        label, found.instrument, _year(context, found), found.instrument if named else ""
+    )
 
 
 def _year(context: Context, found: Answer) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from catalogue.model.memo import once
 from catalogue.model.participation import (
@@ -22,7 +24,7 @@ from catalogue.recognition.binding import (
     steps_by_instrument,
 )
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.state_law import step_link
+from catalogue.views.pages.state_law import StatePractice, StateStep, state_practice, step_link
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
@@ -48,8 +50,13 @@ class Treaty:
     asks: str
     """How many steps it asks for, in words."""
 
-    steps: tuple[Link, ...] = ()
-    """The steps that it would add."""
+    added: tuple[StatePractice, ...] = ()
+    """The steps that it would add, by practice."""
+
+    @property
+    def count(self) -> int:
+        """How many steps it would add."""
+        return sum(len(practice.steps) for practice in self.added)
 
 
 def joined(context: Context, code: str, path: str) -> list[Treaty]:
@@ -71,7 +78,7 @@ def not_joined(context: Context, code: str, path: str) -> Iterator[Treaty]:
         if found.standing in ("signed", "not-listed") and is_open:
             added = steps_added(context.catalogue, code, found.instrument)
             treaties.append(_treaty(context, found, path, added))
-    yield from sorted(treaties, key=lambda treaty: (-len(treaty.steps), treaty.id))
+    yield from sorted(treaties, key=lambda treaty: (-treaty.count, treaty.id))
 
 
 def _may_join(context: Context, found: Answer, code: str) -> bool:
@@ -113,8 +120,14 @@ def _treaty(context: Context, found: Answer, path: str, added: Iterable[StepLaw]
         sentences=tuple(_sentences(context, found)),
         page=_depositary(context, found),
         asks=_asks(context, len(steps)),
-        steps=tuple(step_link(context, law) for law in added),
+        added=tuple(_by_practice(context, added)),
     )
+
+
+def _by_practice(context: Context, added: Iterable[StepLaw]) -> Iterator[StatePractice]:
+    """Steps under their practices, since the heads of many are alike."""
+    for ref, steps in groupby(added, key=attrgetter("practice")):
+        yield state_practice(context, ref, (StateStep(step_link(context, law)) for law in steps))
 
 
 def _asks(context: Context, count: int) -> str:
@@ -150,13 +163,20 @@ def _sentences(context: Context, found: Answer) -> Iterator[str]:
         yield context.text("states-in-force", day=date_in_words(context, found.in_force))
     if found.party:
         yield from _of_party(context, found.instrument, found.party)
-    table = _table(context, found)
-    if table and table.grade == "P":
-        yield context.text("states-partial")
+    yield from _of_list(context, found)
     if found.applies:
         yield context.text("states-applies", day=date_in_words(context, found.applies))
     if not found.is_checked:
         yield context.text("states-verify")
+
+
+def _of_list(context: Context, found: Answer) -> Iterator[str]:
+    """What the list itself leaves open."""
+    table = _table(context, found)
+    if table and table.grade == "P":
+        yield context.text("states-partial")
+    if table and table.caution and found.binds:
+        yield table.caution[context.language]
 
 
 def _of_party(context: Context, instrument: str, party: Party) -> Iterator[str]:
