@@ -35,6 +35,7 @@ REAL = (
         "matrix/",
         "states/",
         "states/senegal/",
+        "states/compare/",
         "coverage/",
         "opportunities/",
         "timeline/",

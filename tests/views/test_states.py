@@ -31,7 +31,7 @@ def sentences(found: dict[str, Any], instrument: str, block: str = "joined") -> 
 def test_every_state_has_a_page_in_every_language(catalogue: Catalogue) -> None:
     names = {*states(catalogue.vocabularies).values()}
     pages = {name for name in catalogue.pages if name.startswith("states/")}
-    assert pages == {"states/index", *(f"states/{name}" for name in names)}
+    assert pages == {"states/index", "states/compare", *(f"states/{name}" for name in names)}
     assert all({"en", "fr"} <= catalogue.pages[name].keys() for name in pages)
 
 

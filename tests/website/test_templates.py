@@ -54,6 +54,7 @@ TEMPLATES = {
     "topic": "topics/legislation/",
     "states": "states/",
     "State": "states/senegal/",
+    "two States": "states/compare/",
     "plan": "plan/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",

@@ -16,6 +16,7 @@ from catalogue.model.types import (
 Layout = Literal[
     "changes",
     "compare",
+    "compare-states",
     "coverage",
     "data",
     "explore",

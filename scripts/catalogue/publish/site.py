@@ -18,7 +18,7 @@ from catalogue.source.days import of_files
 from catalogue.source.entry import Entry
 from catalogue.source.markdown import rendered_pages
 from catalogue.views.explore import explore_data
-from catalogue.views.pages import comparison, findings, matrix
+from catalogue.views.pages import comparison, findings, matrix, state_comparison
 from catalogue.views.wording.context import Context
 
 SOURCES = "propose/sources/"
@@ -99,6 +99,12 @@ def _compared(publication: Publication, context: Context) -> Iterator[tuple[str,
         yield f"{where}{kind}.json", comparison.fact_table(context, kind, where)
 
 
+def _compared_law(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
+    """The law of all States, from which a script compares any two."""
+    where = context.page_path(state_comparison.PAGE)
+    yield f"{where}law.json", state_comparison.compared_law(context, where)
+
+
 def _plan(publication: Publication, context: Context) -> Iterator[tuple[str, Any]]:
     """The practices and steps of the reader's own plan."""
     yield f"{context.page_path(checklists.PLAN)}steps.json", checklists.plan_data(context)
@@ -147,6 +153,7 @@ def _chart_row(columns: list[str], label: str, numbers: list[Any]) -> dict[str, 
 FETCHED = (
     (_explored, "explore"),
     (_compared, "compare"),
+    (_compared_law, state_comparison.PAGE),
     (_plan, checklists.PLAN),
     (_proposed, "propose"),
     (_matrix, "matrix"),

@@ -80,7 +80,7 @@ def law_by_theme(context: Context, code: str) -> list[Theme]:
         articles = tuple(_article(context, of_state, claim) for claim in item.claims)
         step = StateStep(step_link(context, item.law), articles)
         by_practice.setdefault(item.law.practice, []).append(step)
-    practices = sorted(by_practice, key=lambda ref: _theme_number(context, ref))
+    practices = sorted(by_practice, key=lambda ref: theme_number(context, ref))
     themes = []
     for label, refs in groupby(practices, key=lambda ref: _theme(context, ref)):
         shown = tuple(state_practice(context, ref, by_practice[ref]) for ref in refs)
@@ -90,7 +90,7 @@ def law_by_theme(context: Context, code: str) -> list[Theme]:
 
 def state_practice(context: Context, ref: str, steps: Iterable[StateStep]) -> StatePractice:
     """A practice with some of its steps."""
-    return StatePractice(ref.partition("/")[2], _practice_link(context, ref), tuple(steps))
+    return StatePractice(ref.partition("/")[2], practice_link(context, ref), tuple(steps))
 
 
 def _theme(context: Context, ref: str) -> str:
@@ -99,12 +99,12 @@ def _theme(context: Context, ref: str) -> str:
     return topics.label(_top(context, ref), context.language)
 
 
-def _theme_number(context: Context, ref: str) -> tuple[int, tuple[str, str]]:
+def theme_number(context: Context, ref: str) -> tuple[int, tuple[str, str]]:
     """The order of practices: by theme, then by name."""
     topics = [term.id for term in context.catalogue.vocabularies["topics"]]
     top = _top(context, ref)
     number = topics.index(top) if top in topics else len(topics)
-    return number, collation(_practice_link(context, ref).label)
+    return number, collation(practice_link(context, ref).label)
 
 
 def _top(context: Context, ref: str) -> str:
@@ -116,7 +116,7 @@ def _top(context: Context, ref: str) -> str:
 
 
 @once
-def _practice_link(context: Context, ref: str) -> Link:
+def practice_link(context: Context, ref: str) -> Link:
     """The link from a page of a State to a practice."""
     entry = context.catalogue.entries[ref]
     return record_link(context, entry, context.page_path(STATES, "state"))
@@ -126,7 +126,7 @@ def _practice_link(context: Context, ref: str) -> Link:
 def step_link(context: Context, law: StepLaw) -> Link:
     """The link from a page of a State to a step, called by its head."""
     entry = context.catalogue.entries[law.practice]
-    link = _practice_link(context, law.practice)
+    link = practice_link(context, law.practice)
     head = head_of(context.catalogue, entry, law.step, context.language)
     return replace(link, label=head, url=at_place(link.url, law.step))
 
@@ -135,7 +135,7 @@ def _article(context: Context, of_state: dict[str, Answer], claim: Claim) -> Art
     """A provision with the year since which the State is a party, or that from which an act applies."""
     found = of_state[instrument_of(claim)]
     named = names_article(context.catalogue.vocabularies, found, claim)
-    label = _provision_name(context, claim.document, claim.where or "")
+    label = provision_name(context, claim.document, claim.where or "")
     return Article(
         label, found.instrument, _year(context, found), found.instrument if named else ""
     )
@@ -148,7 +148,7 @@ def _year(context: Context, found: Answer) -> str:
 
 
 @once
-def _provision_name(context: Context, document: str, where: str) -> str:
+def provision_name(context: Context, document: str, where: str) -> str:
     """The short name of an instrument, with the place of a provision."""
     link = instrument_link(context, context.catalogue.entries[document], "", "")
     label = tagged(link.label, link.language, context.language)

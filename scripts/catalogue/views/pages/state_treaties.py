@@ -107,7 +107,7 @@ def _without_table(context: Context, path: str) -> Iterator[Treaty]:
     for name, steps in steps_by_instrument(context.catalogue).items():
         entry = context.catalogue.entries[f"resources/{name}"]
         if name not in tables and WORLD in entry.terms("regions"):
-            link = _instrument(context, name, path)
+            link = instrument(context, name, path)
             yield Treaty(name, link, (), "", _asks(context, len(steps)))
 
 
@@ -116,9 +116,9 @@ def _treaty(context: Context, found: Answer, path: str, added: Iterable[StepLaw]
     steps = steps_by_instrument(context.catalogue).get(found.instrument, ())
     return Treaty(
         id=found.instrument,
-        link=_instrument(context, found.instrument, path),
-        sentences=tuple(_sentences(context, found)),
-        page=_depositary(context, found),
+        link=instrument(context, found.instrument, path),
+        sentences=tuple(sentences(context, found)),
+        page=depositary(context, found),
         asks=_asks(context, len(steps)),
         added=tuple(_by_practice(context, added)),
     )
@@ -135,7 +135,7 @@ def _asks(context: Context, count: int) -> str:
     return context.text("states-count", count=count) if count else context.text("states-count-none")
 
 
-def _instrument(context: Context, name: str, path: str) -> Link:
+def instrument(context: Context, name: str, path: str) -> Link:
     """The link to an instrument: a party to a convention is no party to the protocols of its edition."""
     link = record_link(context, context.catalogue.entries[f"resources/{name}"], path)
     table = participations(context.catalogue.vocabularies).get(name)
@@ -148,13 +148,13 @@ def _table(context: Context, found: Answer) -> Participation | None:
     return participations(context.catalogue.vocabularies).get(found.instrument)
 
 
-def _depositary(context: Context, found: Answer) -> str:
+def depositary(context: Context, found: Answer) -> str:
     """The page of the depositary; '' for an act of an organization, whose record has its address."""
     table = _table(context, found)
     return table.page[context.language] if table else ""
 
 
-def _sentences(context: Context, found: Answer) -> Iterator[str]:
+def sentences(context: Context, found: Answer) -> Iterator[str]:
     """What is known of the participation of a State, in sentences."""
     if found.standing == "unknown":
         return
