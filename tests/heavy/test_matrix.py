@@ -35,6 +35,7 @@ REAL = (
         "matrix/",
         "states/",
         "states/senegal/",
+        "states/africa/",
         "states/compare/",
         "coverage/",
         "opportunities/",

@@ -9,6 +9,7 @@ import pytest
 from catalogue.model.participation import states
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
+from catalogue.source.state_pages import states_by_region
 from catalogue.views.pages.states import state_page
 from catalogue.views.pages.terms import term_page
 from catalogue.views.wording.context import Context
@@ -29,7 +30,8 @@ def sentences(found: dict[str, Any], instrument: str, block: str = "joined") -> 
 
 
 def test_every_state_has_a_page_in_every_language(catalogue: Catalogue) -> None:
-    names = {*states(catalogue.vocabularies).values()}
+    regions = states_by_region(catalogue.vocabularies)
+    names = {*states(catalogue.vocabularies).values(), *regions}
     pages = {name for name in catalogue.pages if name.startswith("states/")}
     assert pages == {"states/index", "states/compare", *(f"states/{name}" for name in names)}
     assert all({"en", "fr"} <= catalogue.pages[name].keys() for name in pages)
@@ -42,12 +44,13 @@ def test_site_without_instruments_has_no_pages_of_states(root: Path) -> None:
 def test_index_lists_states_by_part_of_the_world_with_the_number_of_steps(
     catalogue: Catalogue,
 ) -> None:
-    groups = dict(page(catalogue, "index", "fr")["groups"])
+    parts = page(catalogue, "index", "fr")["groups"]
+    groups = {part.link.label: part for part in parts}
     assert [*groups] == ["Afrique", "Amériques", "Asie", "Europe", "Océanie"]
-    labels = [link.label for link in groups["Europe"]]
+    labels = [link.label for link in groups["Europe"].states]
     assert "Estonie" in labels and "États-Unis d’Amérique" not in labels
     assert labels[0] == "Albanie", "accents do not decide the order"
-    assert all(int(link.note) > 0 for link in groups["Europe"] if link.label == "France")
+    assert all(int(link.note) > 0 for link in groups["Europe"].states if link.label == "France")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -224,7 +227,9 @@ def test_state_and_place_lead_to_each_other(catalogue: Catalogue) -> None:
     assert page(catalogue, "senegal")["place"].url == "../../places/senegal/"
     shown = term_page(Context(catalogue, Site(), "en"), "places/senegal/")
     assert shown["state"].url == "../../states/senegal/"
-    assert term_page(Context(catalogue, Site(), "en"), "places/africa/")["state"] is None
+    region = term_page(Context(catalogue, Site(), "en"), "places/africa/")["state"]
+    assert region.url == "../../states/africa/"
+    assert term_page(Context(catalogue, Site(), "en"), "places/world/")["state"] is None
     assert term_page(Context(catalogue, Site(), "en"), "topics/protection/")["state"] is None
 
 

@@ -54,6 +54,7 @@ TEMPLATES = {
     "topic": "topics/legislation/",
     "states": "states/",
     "State": "states/senegal/",
+    "region": "states/africa/",
     "two States": "states/compare/",
     "plan": "plan/",
     "situations": "situations/",

@@ -29,6 +29,7 @@ Layout = Literal[
     "pathway",
     "plan",
     "propose",
+    "region-law",
     "session",
     "situation",
     "situations",

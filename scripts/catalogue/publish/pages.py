@@ -26,6 +26,7 @@ from catalogue.views.pages import (
     page_frame,
     propose,
     situations,
+    state_regions,
     states,
     status,
     terms,
@@ -60,6 +61,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "glossary.html": listing.glossary,
     "terms.html": terms.term_page,
     "states.html": states.state_page,
+    "region-law.html": state_regions.region_page,
     "plan.html": checklist_links,
     "offline.html": downloads.downloads,
 }

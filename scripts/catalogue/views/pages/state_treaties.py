@@ -74,14 +74,14 @@ def not_joined(context: Context, code: str, path: str) -> Iterator[Treaty]:
     """The instruments that a State has signed only, or was not listed for, with the steps of each."""
     treaties = []
     for found in answers(context.catalogue, code).values():
-        is_open = found.standing == "signed" or _may_join(context, found, code)
+        is_open = found.standing == "signed" or may_join(context, found, code)
         if found.standing in ("signed", "not-listed") and is_open:
             added = steps_added(context.catalogue, code, found.instrument)
             treaties.append(_treaty(context, found, path, added))
     yield from sorted(treaties, key=lambda treaty: (-treaty.count, treaty.id))
 
 
-def _may_join(context: Context, found: Answer, code: str) -> bool:
+def may_join(context: Context, found: Answer, code: str) -> bool:
     """True for an instrument of the world, or of an organization of which the State is a member."""
     table = _table(context, found)
     if table is None:
@@ -93,9 +93,7 @@ def _may_join(context: Context, found: Answer, code: str) -> bool:
 def unknown(context: Context, code: str, path: str) -> Iterator[Treaty]:
     """The instruments of which it is not known here whether the State takes part."""
     found = answers(context.catalogue, code).values()
-    asked = [
-        item for item in found if item.standing == "unknown" and _may_join(context, item, code)
-    ]
+    asked = [item for item in found if item.standing == "unknown" and may_join(context, item, code)]
     treaties = [_treaty(context, item, path) for item in asked]
     treaties += _without_table(context, path)
     yield from sorted(treaties, key=lambda treaty: collation(treaty.link.label))

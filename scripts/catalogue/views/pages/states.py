@@ -7,6 +7,7 @@ from catalogue.recognition.binding import bound_steps
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.state_index import states_by_part_of_the_world
 from catalogue.views.pages.state_law import law_by_theme
+from catalogue.views.pages.state_regions import region_links
 from catalogue.views.pages.state_treaties import joined, not_joined, unknown
 from catalogue.views.pages.terms import served
 from catalogue.views.wording.collation import collation
@@ -42,6 +43,7 @@ def _of_state(context: Context, name: str, code: str, path: str) -> dict[str, An
         "unknown": list(unknown(context, code, path)),
         "organizations": _organizations(context, code),
         "records": _records(context, name, path),
+        "regions": region_links(context, name, path),
         "place": place_link(context, name, path),
     }
 
