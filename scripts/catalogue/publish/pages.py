@@ -45,7 +45,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "explore.html": exploration.exploration,
     "matrix.html": matrix.matrix,
     "coverage.html": coverage.coverages,
-    "findings.html": findings.findings,
+    "findings.html": findings.findings_page,
     "opportunities.html": opportunities.opportunity_page,
     "timeline.html": listing.timeline,
     "compare.html": comparison.comparison,

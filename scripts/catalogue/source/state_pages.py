@@ -48,6 +48,15 @@ def states_by_region(vocabularies: Vocabularies) -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items() if codes and name != WORLD}
 
 
+@once
+def smallest_regions(vocabularies: Vocabularies) -> dict[str, tuple[str, ...]]:
+    """The regions that hold no smaller one with States → the codes of their States."""
+    found = states_by_region(vocabularies)
+    regions = vocabularies["regions"]
+    wider = {name for region in found for name in regions.lineage(region)[1:]}
+    return {name: codes for name, codes in found.items() if name not in wider}
+
+
 def _state_page(vocabularies: Vocabularies, name: str, language: str) -> Document:
     """The page of a State, with its name as the title."""
     label = vocabularies["regions"].label(name, language)

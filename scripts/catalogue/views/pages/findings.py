@@ -11,6 +11,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import LEVELS, Recognition, judge, parents, recognized_practices
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
+from catalogue.views.pages.law_findings import law_findings
 from catalogue.views.record.documents import opens
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.context import Context
@@ -26,6 +27,11 @@ Rows = list[tuple[Link, list[int]]]
 
 Chart = dict[str, Any]
 """Its id, its title, the names of its columns, and its rows."""
+
+
+def findings_page(context: Context, path: str) -> dict[str, Any]:
+    """The charts, and what the lists of parties show."""
+    return {"charts": findings(context, path), "law": law_findings(context, path)}
 
 
 def findings(context: Context, path: str) -> list[Chart]:

@@ -1,0 +1,175 @@
+"""What the lists of parties show of all States together, in sentences, each with the table behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalogue.model.participation import participations, states
+from catalogue.recognition.binding import StepLaw, instrument_of, steps_by_instrument
+from catalogue.recognition.law_of_all_states import (
+    GroupStep,
+    StepStanding,
+    additions,
+    group_steps,
+    regions_without,
+    step_standings,
+    telling_lists,
+)
+from catalogue.source.state_pages import smallest_regions
+from catalogue.views.pages.state_treaties import instrument
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.names import instrument_link, step_link
+from catalogue.views.wording.values import Link
+
+MISSING = 1
+"""The steps that bind all States but so many are shown with those that bind all."""
+
+
+@dataclass(frozen=True)
+class LawFinding:
+    """A finding as a sentence, what it claims and what not, and its table: links, and words in columns."""
+
+    id: str
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+def law_findings(context: Context, path: str) -> list[LawFinding]:
+    """The findings that the lists of parties allow; none where no list is complete and recent."""
+    makers = (_steps_of_all_states, _additions, _group_steps)
+    found = (make(context, path) for make in makers)
+    return [finding for finding in found if finding.rows]
+
+
+def _steps_of_all_states(context: Context, path: str) -> LawFinding:
+    """The steps that bind every State, or all but one."""
+    count = len(states(context.catalogue.vocabularies))
+    all_steps = step_standings(context.catalogue)
+    shown = [item for item in all_steps if len(item.bound) >= count - MISSING]
+    shown.sort(key=lambda item: -len(item.bound))
+    every = sum(len(item.bound) == count for item in shown)
+    rows = tuple(_standing_row(context, item, path) for item in shown)
+    values = {"total": len(all_steps), "every": every, "nearly": len(shown) - every, "count": count}
+    return _finding(context, "every-state", rows, **values)
+
+
+def _standing_row(context: Context, item: StepStanding, path: str) -> tuple[Link, tuple[str, ...]]:
+    """A step with its lists, how many States it binds, and which others are absent or not known."""
+    numbers = (str(len(item.bound)), _names(context, item.absent), _names(context, item.unknown))
+    return _step(context, item.law.practice, item.law.step, path), (
+        _lists(context, item.law),
+        *numbers,
+    )
+
+
+def _lists(context: Context, law: StepLaw) -> str:
+    """The complete and recent lists of the instruments that ask for a step, with their days."""
+    names = dict.fromkeys(map(instrument_of, law.claims))
+    told = telling_lists(context.catalogue)
+    return _enumerated(context, (_list(context, name) for name in names if name in told))
+
+
+def _list(context: Context, name: str) -> str:
+    """The short name of an instrument, with the day of its list."""
+    link = instrument_link(context, context.catalogue.entries[f"resources/{name}"], "", "")
+    return context.text("finding-law-list", name=link.label, as_of=_day(context, name))
+
+
+def _day(context: Context, name: str) -> str:
+    table = participations(context.catalogue.vocabularies)[name]
+    return date_in_words(context, table.as_of)
+
+
+def _names(context: Context, codes: Iterable[str]) -> str:
+    """The names of States, or how many there are where they are many."""
+    names = states(context.catalogue.vocabularies)
+    labels = sorted(context.label("regions", names[code]) for code in codes)
+    return _enumerated(context, labels) if labels else "0"
+
+
+def _additions(context: Context, path: str) -> LawFinding:
+    """The treaties that would add most steps in the States that their lists do not name as parties."""
+    asked = steps_by_instrument(context.catalogue)
+    shown = [item for item in additions(context.catalogue) if item.total]
+    rows = tuple(
+        (
+            instrument(context, item.instrument, path),
+            (
+                _day(context, item.instrument),
+                str(len(item.added)),
+                str(len(asked[item.instrument])),
+                str(max(item.added.values())),
+                str(item.total),
+            ),
+        )
+        for item in shown
+    )
+    values = {"name": "", "steps": "", "count": "", "as_of": ""}
+    if rows:
+        (as_of, count, _, steps, _) = rows[0][1]
+        values = {"name": rows[0][0].label, "steps": steps, "count": count, "as_of": as_of}
+    return _finding(context, "additions", rows, **values)
+
+
+def _group_steps(context: Context, path: str) -> LawFinding:
+    """The steps that the whole group recognizes, and where the law asks for them."""
+    shown = group_steps(context.catalogue)
+    rows = tuple(_group_row(context, item, path) for item in shown)
+    values = {
+        "count": len(shown),
+        "none": sum(item.standing is None for item in shown),
+        "regions": len(regions_without(context.catalogue)),
+        "all": len(smallest_regions(context.catalogue.vocabularies)),
+    }
+    return _finding(context, "group-steps", rows, **values)
+
+
+def _group_row(context: Context, item: GroupStep, path: str) -> tuple[Link, tuple[str, ...]]:
+    """A step with the lists of its treaties, and the regions where it binds most States or none."""
+    link = _step(context, item.practice, item.step, path)
+    if item.standing is None:
+        return link, (context.text("finding-law-no-treaty"), "", "")
+    places = (_regions(context, item.most), _regions(context, item.none))
+    return link, (_lists(context, item.standing.law), *places)
+
+
+def _regions(context: Context, names: Iterable[str]) -> str:
+    return _enumerated(context, (context.label("regions", name) for name in names))
+
+
+def _step(context: Context, practice: str, step: str, path: str) -> Link:
+    """A link to a step, with the name of its practice as the note."""
+    entry = context.catalogue.entries[practice]
+    link = step_link(context, entry, step, path)
+    return Link(link.label, link.url, link.language, entry.name(context.language))
+
+
+def _enumerated(context: Context, words: Iterable[str]) -> str:
+    return f"{context.text('semicolon')} ".join(words)
+
+
+def _finding(
+    context: Context,
+    name: str,
+    rows: tuple[tuple[Link, tuple[str, ...]], ...],
+    /,
+    **values: object,
+) -> LawFinding:
+    key = f"finding-{name}"
+    return LawFinding(
+        id=name,
+        title=context.text(key, **values),
+        about=context.text(f"{key}-about"),
+        columns=tuple(_columns(context, key, rows)),
+        rows=rows,
+    )
+
+
+def _columns(
+    context: Context, key: str, rows: tuple[tuple[Link, tuple[str, ...]], ...]
+) -> Iterator[str]:
+    """The heads of the columns."""
+    for number in range(len(rows[0][1]) if rows else 0):
+        yield context.text(f"{key}-{number}")

@@ -1,0 +1,76 @@
+"""The findings of the lists of parties: sentences with the numbers of their tables and the day of a list."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from catalogue.recognition.law_of_all_states import additions, group_steps, step_standings
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.loading import load
+from catalogue.views.pages.findings import findings_page
+from catalogue.views.pages.law_findings import LawFinding, law_findings
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+
+
+def found(catalogue: Catalogue, language: str) -> dict[str, LawFinding]:
+    context = Context(catalogue, Site(), language)
+    path = f"{Site().prefix(language)}findings/"
+    return {finding.id: finding for finding in law_findings(context, path)}
+
+
+def numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_steps_of_all_states_are_counted_and_listed(catalogue: Catalogue, language: str) -> None:
+    finding = found(catalogue, language)["every-state"]
+    counts = [int(cells[1]) for _, cells in finding.rows]
+    total, every, count, nearly = numbers(finding.title)
+    assert total == len(step_standings(catalogue))
+    assert counts.count(count) == every > 0
+    assert counts.count(count - 1) == nearly and len(counts) == every + nearly
+    for link, (lists, bound, absent, unknown) in finding.rows:
+        assert re.search("20(2[4-9])", lists)
+        assert "#" in link.url and link.note
+        assert (int(bound) == count) == (absent == unknown == "0")
+    short = {"en": "United States of America", "fr": "États-Unis d’Amérique"}[language]
+    assert any(absent == short for _, (_, _, absent, _) in finding.rows)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_treaty_that_would_add_most_is_named_with_its_day(
+    catalogue: Catalogue, language: str
+) -> None:
+    finding = found(catalogue, language)["additions"]
+    link, (as_of, count, _, most, total) = finding.rows[0]
+    for words in (link.label, as_of, count, most):
+        assert words in finding.title
+    first = additions(catalogue)[0]
+    assert (int(count), int(total)) == (len(first.added), first.total)
+    totals = [int(cells[-1]) for _, cells in finding.rows]
+    assert totals == sorted(totals, reverse=True) and 0 not in totals
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_steps_of_the_group_without_law_are_told(catalogue: Catalogue, language: str) -> None:
+    finding = found(catalogue, language)["group-steps"]
+    count, none, regions, every = numbers(finding.title)
+    steps = group_steps(catalogue)
+    assert count == len(steps) == len(finding.rows)
+    assert none == sum(item.standing is None for item in steps)
+    assert 0 <= regions <= every
+
+
+def test_every_finding_names_its_columns(catalogue: Catalogue) -> None:
+    for finding in found(catalogue, "en").values():
+        assert all(len(cells) == len(finding.columns) for _, cells in finding.rows)
+        assert finding.about.endswith(".")
+
+
+def test_site_without_lists_claims_nothing(root: Path) -> None:
+    shown = findings_page(Context(load(root), Site(), "en"), "findings/")
+    assert shown["law"] == [] and shown["charts"]
