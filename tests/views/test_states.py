@@ -192,6 +192,15 @@ def test_what_a_list_does_not_tell_is_told_of_its_parties(
     assert words not in sentences(found, PROTOCOL)
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_party_to_the_protocol_on_refugees_alone_is_told(
+    catalogue: Catalogue, language: str
+) -> None:
+    found = page(catalogue, "united-states", language)
+    joined = {treaty.id for treaty in found["joined"]}
+    assert "refugee-protocol-1967" in joined and "refugee-convention-1951" not in joined
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "Part II"), ("fr", "la partie II")])
 def test_part_that_a_state_excluded_is_named(
     catalogue: Catalogue, language: str, words: str
