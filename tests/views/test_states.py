@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from catalogue.model.participation import states
+from catalogue.publish.pages import ordinary_page
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.loading import load
 from catalogue.source.state_pages import states_by_region
@@ -14,6 +15,7 @@ from catalogue.views.pages.states import state_page
 from catalogue.views.pages.terms import term_page
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
+from support.publishing import URL, publication_of
 
 CONVENTION, PROTOCOL, CHILD = "coe-convention-197", "palermo-protocol-2000", "un-crc-1989"
 
@@ -245,3 +247,13 @@ def test_state_and_place_lead_to_each_other(catalogue: Catalogue) -> None:
 def test_page_of_a_state_without_records_says_so(catalogue: Catalogue) -> None:
     found = page(catalogue, "tuvalu")
     assert found["records"] == [] and found["themes"]
+
+
+@pytest.mark.parametrize("name", ["states/senegal", "states/africa", "states/compare"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_printed_page_names_its_address(catalogue: Catalogue, name: str, language: str) -> None:
+    publication = publication_of(catalogue)
+    text = ordinary_page(publication, publication.contexts[language], name)
+    note = text.partition('class="print-note">')[2].partition("</p>")[0]
+    prefix = "" if language == "en" else "fr/"
+    assert note.endswith(f"{URL}{prefix}{name}/")
