@@ -17,6 +17,7 @@ from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.steps import heads, short_head
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context, relative
@@ -195,6 +196,7 @@ def _files(
         title=title,
         groups=groups,
         marks=MARKS,
+        help_page=context.to(path, HELP_PAGE),
         up="../" * path.count("/"),
     )
     yield f"{path}checklist.html", page

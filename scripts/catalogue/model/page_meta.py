@@ -61,7 +61,7 @@ class PageMeta(Part):
     """One for each item of the first list, or line of a card: practice/step, practice/pitfall, or editors."""
 
     phrases: Annotated[list[Line], Field(max_length=12)] = []
-    """How people ask for it, as they type it: shown and searched, never corrected."""
+    """How people ask for it, as they type it: searched, neither shown nor corrected."""
 
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""

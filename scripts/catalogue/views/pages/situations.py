@@ -30,15 +30,13 @@ def card(context: Context, path: str) -> dict[str, Any]:
 
 
 def situation(context: Context, path: str, list_tags: tuple[str, ...] = ("ol",)) -> dict[str, Any]:
-    """The phrases for a situation, its text with the practices behind its steps, pathways, and cards.
+    """The text of a situation with the practices behind its steps, pathways, and cards.
 
     The lists with one of some tags have the steps.
     """
     name = name_of(context, path)
-    shown = context.catalogue.pages.get(name, {}).get(context.language)
     supports = first_things(context, name, path)
     return {
-        "phrases": shown.data.get("phrases") if shown else [],
         "blocks": supported_blocks(text_blocks(context, name, path), supports, list_tags),
         "ways": _ways(context, name, path),
         "cards": _cards(context, name, path),
