@@ -1,7 +1,6 @@
 """The home page: levels, situations, tasks, audiences, topics, new texts, changes, what is missing."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from catalogue.recognition import editions
@@ -18,7 +17,7 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 """How many candidates of each family the home page shows."""
 
 
-def home(context: Context, path: str) -> dict[str, Iterable[Any]]:
+def home(context: Context, path: str) -> dict[str, Any]:
     """The content of the home page in addition to its text."""
     changes = history.events(context, path)
     return {
