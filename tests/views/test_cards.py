@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from catalogue.exports import cards
 from catalogue.source.catalogue import Catalogue
-from catalogue.source.steps import heads
+from catalogue.source.steps import heads, short_head_of
 from catalogue.views.pages import situations, terms
 from catalogue.views.wording.context import Context, page_path
 from catalogue.views.wording.site import Site
@@ -41,27 +43,38 @@ def test_card_is_linked_from_pages_of_its_steps(context: Context) -> None:
     }
 
 
-def test_every_pathway_has_session_with_answers_from_steps_and_pitfalls(context: Context) -> None:
+def test_every_pathway_has_session_whose_right_answers_are_steps(context: Context) -> None:
     for top in context.catalogue.vocabularies["audiences"].children(None):
         pathway = terms.pathway(
             context, page_path(context.site, context.language, "audiences", top.id)
         )
         assert f"sessions/{top.id}" in {row.ref for row in pathway["print"]}
-        quiz = situations.quiz(
-            context, page_path(context.site, context.language, "sessions", top.id)
-        )
         refs = situations.steps_of(context.catalogue, f"sessions/{top.id}")
+        quiz = quiz_of(context, f"sessions/{top.id}")
         assert len(quiz) == len(refs) == 5
         for question, ref in zip(quiz, refs, strict=True):
-            entry = context.catalogue.entries[f"practices/{ref.partition('/')[0]}"]
-            steps, pitfalls = (
-                heads(context.catalogue, entry.ref, context.language, name)
-                for name in ("how", "pitfalls")
-            )
-            assert question["answers"][question["right"]] in steps and question["step"]
-            wrong = [
-                answer
-                for number, answer in enumerate(question["answers"])
-                if number != question["right"]
-            ]
-            assert len(set(wrong)) == len(wrong) == 3 and set(wrong) <= set(pitfalls)
+            practice, _, step = ref.partition("/")
+            entry = context.catalogue.entries[f"practices/{practice}"]
+            right = question["answers"][question["right"]]
+            assert right == short_head_of(context.catalogue, entry, step, context.language)
+            assert question["norm"] in heads(context.catalogue, entry.ref, context.language)
+            assert len(set(question["answers"])) == 4 and question["step"]
+
+
+def test_length_does_not_tell_right_answer_of_quiz(context: Context) -> None:
+    """Right and wrong answers have about as many words, and neither sort is always the longest."""
+    right, wrong, longest = [], [], 0
+    for name in situations.pages_in(context.catalogue, "sessions"):
+        for question in quiz_of(context, name):
+            words = [len(answer.split()) for answer in question["answers"]]
+            right.append(words.pop(question["right"]))
+            wrong += words
+            longest += right[-1] > max(words)
+            assert max(*words, right[-1]) - min(*words, right[-1]) <= 5, question["answers"]
+    assert abs(sum(right) / len(right) - sum(wrong) / len(wrong)) < 0.8
+    assert longest < len(right) / 2
+
+
+def quiz_of(context: Context, name: str) -> list[dict[str, Any]]:
+    """The questions of a session with their answers."""
+    return situations.quiz(context, page_path(context.site, context.language, name))

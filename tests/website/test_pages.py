@@ -11,8 +11,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
+from catalogue.source.catalogue import Catalogue
 from catalogue.source.page_sections import BOXED_SECTIONS, HELP_PAGE, HELP_SECTION
+from catalogue.views.record.history import history
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
 from support.building import ADDRESS, ROOT
+from support.languages import PREFIXES
 from support.word_languages import tree
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -85,6 +90,31 @@ def test_every_internal_link_and_anchor_resolves(pages: dict[str, Html], site: P
             ):
                 broken.append((path, link))
     assert not broken
+
+
+@pytest.mark.parametrize("language", PREFIXES)
+def test_every_ordinary_page_is_reached_from_home_page(
+    pages: dict[str, Html],
+    catalogue: Catalogue,
+    language: str,
+) -> None:
+    """But the list of changes while it has nothing to say: then no page leads there."""
+    context = Context(catalogue, Site(), language)
+    home = context.page_path("index")
+    reached, waiting = {home}, [home]
+    while waiting:
+        path = waiting.pop()
+        for link in pages[path].links:
+            target = urldefrag(urljoin(ADDRESS + path, link))[0].partition("?")[0]
+            found = target.removeprefix(ADDRESS)
+            if found in pages and found not in reached:
+                reached.add(found)
+                waiting.append(found)
+    changes = context.page_path("changes")
+    has_changes = any(history(context, changes).values())
+    assert (changes in reached) == has_changes
+    ordinary = {context.page_path(name) for name in catalogue.pages} - {changes}
+    assert ordinary - reached == set()
 
 
 def test_pages_have_the_sections_on_which_style_and_search_rely(pages: dict[str, Html]) -> None:

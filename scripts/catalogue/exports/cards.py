@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogue.exports.publication import File, Publication
 from catalogue.source.commonmark import Section, plain, sections
 from catalogue.source.documents import Document
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.steps import divide
 from catalogue.views.pages.situations import CARDS, pages_in
 from catalogue.views.wording.context import Context
@@ -57,6 +58,7 @@ def _sheet(publication: Publication, context: Context, name: str, cards: list[Sh
         steps=[step for step in dict.fromkeys(steps) if step != "editors"],
         up="../" * path.count("/"),
         home=context.to(path, name),
+        help_page=context.to(path, HELP_PAGE),
     )
 
 

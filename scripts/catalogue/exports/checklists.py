@@ -18,6 +18,7 @@ from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.vocabularies import Term
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.steps import heads, short_head
 from catalogue.views.record.step_law import NamedArticle, step_law
 from catalogue.views.wording.collation import collation
@@ -207,6 +208,7 @@ def _files(
         title=title,
         groups=groups,
         marks=MARKS,
+        help_page=context.to(path, HELP_PAGE),
         **_addresses(publication, context, path),
     )
     yield f"{path}checklist.html", page

@@ -14,6 +14,7 @@ from catalogue.recognition.claims import basis_claims
 from catalogue.recognition.judgements import head_of_practice
 from catalogue.recognition.levels import RecordRecognition, StepRecognition, recognize_record
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.steps import head_of, short_head
 from catalogue.views.record.recognition_summary import claim_views
 from catalogue.views.wording.context import Context
@@ -51,6 +52,7 @@ def _page(
         pitfalls=_parts(context, entry, recognition.pitfalls, "pitfalls"),
         up="../" * path.count("/"),
         home=context.page_path("index"),
+        help_page=context.to(path, HELP_PAGE),
     )
 
 

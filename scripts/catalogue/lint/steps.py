@@ -22,6 +22,10 @@ CARDS = "cards"
 
 MOST_WORDS = 18
 MOST_WORDS_OF_SHORT = 7
+MOST_WORDS_OF_ANSWER = 9
+WRONG = 3
+"""The number of wrong answers to a question of a session."""
+
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 
 
@@ -75,6 +79,22 @@ def sources_of_answers(page: Page) -> Iterator[Finding]:
     for number, ref in enumerate(page.document.data.get("steps") or ()):
         if ref == "editors":
             yield page.finding("card-source", ("steps", number))
+
+
+@page_rule("quiz-answers")
+def wrong_answers(page: Page) -> Iterator[Finding]:
+    """A session has three wrong answers to each question, as short as the right one."""
+    if page.layout != "session" or page.name == "index":
+        return
+    steps = (page.original or page).document.data.get("steps") or []
+    wrong = page.document.data.get("wrong_answers") or []
+    if len(wrong) != WRONG * len(steps):
+        yield page.finding("quiz-answers", (), answers=len(wrong), wanted=WRONG * len(steps))
+    for number, answer in enumerate(wrong):
+        words = _count_words(answer)
+        if words > MOST_WORDS_OF_ANSWER:
+            where = ("wrong_answers", number)
+            yield page.finding("quiz-answers", where, words=words, most=MOST_WORDS_OF_ANSWER)
 
 
 @page_rule("card-sentence")

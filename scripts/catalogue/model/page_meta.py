@@ -62,8 +62,11 @@ class PageMeta(Part):
     steps: list[Annotated[str, InVocabulary("steps")]] = []
     """One for each item of the first list, or line of a card: practice/step, practice/pitfall, or editors."""
 
+    wrong_answers: Annotated[list[Line], Field(max_length=30)] = []
+    """Of a session, in each language: three wrong answers to each question, in the order of the questions."""
+
     phrases: Annotated[list[Line], Field(max_length=12)] = []
-    """How people ask for it, as they type it: shown and searched, never corrected."""
+    """How people ask for it, as they type it: searched, neither shown nor corrected."""
 
     source: dict[str, str] | None = None
     """Fingerprints of the original text of each section at the time of translation."""

@@ -1,14 +1,15 @@
 """The home page: levels, situations, tasks, audiences, topics, new texts, changes, what is missing."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
+from catalogue.recognition import editions
 from catalogue.recognition.levels import LEVELS, recognized_practices
 from catalogue.views.pages.opportunities import Opportunity, opportunities
 from catalogue.views.record import history
 from catalogue.views.record.rows import newest_first, row
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.values import Link, Option, Row
 
 NEW = 4
@@ -16,8 +17,9 @@ MISSING = {"joint-statements": 2, "joint-activities": 2, "languages": 1, "region
 """How many candidates of each family the home page shows."""
 
 
-def home(context: Context, path: str) -> dict[str, Iterable[Any]]:
+def home(context: Context, path: str) -> dict[str, Any]:
     """The content of the home page in addition to its text."""
+    changes = history.events(context, path)
     return {
         "levels": _levels(context),
         "situations": _tasks(context, path, urgent=True),
@@ -25,7 +27,9 @@ def home(context: Context, path: str) -> dict[str, Iterable[Any]]:
         "tasks": _tasks(context, path, urgent=False),
         "topics": _ways(context, path, "topics"),
         "latest": _latest(context, path),
-        "changes": history.events(context, path)[:NEW],
+        "reviewed": date_in_words(context, context.catalogue.latest_review),
+        "changes": changes[:NEW],
+        "has_changes": bool(changes or editions.files(context.catalogue.root)),
         "missing": _missing(context, path),
     }
 

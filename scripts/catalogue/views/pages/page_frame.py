@@ -30,7 +30,8 @@ def sections(context: Context, sources: Iterable[str]) -> tuple[Link, ...]:
     links = []
     for name in map(page_name, sources):
         if name != "index":
-            links.append(Link(context.text(name.partition("/")[0]), context.page_path(name)))
+            label = context.text(f"nav-{name.partition('/')[0]}")
+            links.append(Link(label, context.page_path(name)))
     return tuple(links)
 
 

@@ -9,7 +9,7 @@ from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
-from catalogue.source.steps import FIELDS, head_of, heads
+from catalogue.source.steps import FIELDS, head_of, short_head_of
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.supported_text import first_list, printed, supported_blocks
 from catalogue.views.record.recognition_summary import chips, claim_views
@@ -21,7 +21,7 @@ from catalogue.views.wording.values import Block, Link, Row
 FOLDER = "situations"
 CARDS = "cards"
 WRONG = 3
-"""The wrong answers to a question of a session."""
+"""The number of wrong answers to a question of a session."""
 
 
 def card(context: Context, path: str) -> dict[str, Any]:
@@ -30,15 +30,13 @@ def card(context: Context, path: str) -> dict[str, Any]:
 
 
 def situation(context: Context, path: str, list_tags: tuple[str, ...] = ("ol",)) -> dict[str, Any]:
-    """The phrases for a situation, its text with the practices behind its steps, pathways, and cards.
+    """The text of a situation with the practices behind its steps, pathways, and cards.
 
     The lists with one of some tags have the steps.
     """
     name = name_of(context, path)
-    shown = context.catalogue.pages.get(name, {}).get(context.language)
     supports = first_things(context, name, path)
     return {
-        "phrases": shown.data.get("phrases") if shown else [],
         "blocks": supported_blocks(text_blocks(context, name, path), supports, list_tags),
         "ways": _ways(context, name, path),
         "cards": _cards(context, name, path),
@@ -70,39 +68,37 @@ def session(context: Context, path: str) -> dict[str, Any]:
 
 
 def quiz(context: Context, path: str) -> list[dict[str, Any]]:
-    """The answers to each question of a session: a step is right, three pitfalls of its practice are wrong.
+    """The answers to each question of a session, and which is right: the short head of a step.
 
-    The next question about the same practice goes on with its next pitfalls.
+    The wrong ones are those of the page. The norm of the step says why the right one is.
     """
     name = name_of(context, path)
-    asked: Counter[str] = Counter()
+    refs = steps_of(context.catalogue, name)
+    supports = first_things(context, name, path)
+    wrong = _wrong_answers(context, name)
     questions = []
-    for ref, background in zip(
-        steps_of(context.catalogue, name), first_things(context, name, path), strict=True
-    ):
+    for number, (ref, background) in enumerate(zip(refs, supports, strict=True)):
         practice, _, step = ref.partition("/")
         if entry := context.catalogue.get("practices", practice):
-            answers, right = _answers(context, entry, step, asked[practice])
-            questions.append({"answers": answers, "right": right, "step": background})
-        asked[practice] += 1
+            others = wrong[WRONG * number :][:WRONG]
+            questions.append({**_question(context, entry, step, others), "step": background})
     return questions
 
 
-def _answers(
-    context: Context,
-    entry: Entry,
-    step: str,
-    asked: int,
-) -> tuple[list[str], int]:
-    """The answers to a question, and the place of the right one.
+def _wrong_answers(context: Context, name: str) -> list[str]:
+    """The wrong answers of a session in the language that is shown."""
+    if name not in context.catalogue.pages:
+        return []
+    _, shown = context.catalogue.page(name, context.language)
+    return list(shown.data.get("wrong_answers") or ())
 
-    `asked` is the number of questions on the same practice that came before.
-    """
-    pitfalls = heads(context.catalogue, entry.ref, context.language, "pitfalls")
-    wrong = (pitfalls * 3)[WRONG * asked :][:WRONG]
+
+def _question(context: Context, entry: Entry, step: str, wrong: list[str]) -> dict[str, Any]:
+    """The answers to a question, the place of the right one, and the norm behind it."""
     right = len(step) % (len(wrong) + 1)
-    answer = head_of(context.catalogue, entry, step, context.language)
-    return [*wrong[:right], answer, *wrong[right:]], right
+    answer = short_head_of(context.catalogue, entry, step, context.language)
+    norm = head_of(context.catalogue, entry, step, context.language)
+    return {"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "norm": norm}
 
 
 def index(context: Context, path: str) -> tuple[Block, ...]:
