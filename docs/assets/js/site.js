@@ -53,7 +53,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1));
   for (const fold of target?.querySelectorAll(":scope > .fold") ?? []) fold.open = true;
-  for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
 }
 
 window.addEventListener("hashchange", openTarget);
