@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api
-from catalogue.exports.api.law_of_states import STATES_DUMP
+from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
@@ -70,7 +70,7 @@ def final_exporters(publication: Publication) -> list[FinalExporter]:
     former = tuple(old for _, old, _ in former_paths(publication))
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
-        FinalExporter(api.states_dump, (f"{ROOT}{STATES_DUMP}",)),
+        FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),
         FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
         FinalExporter(redirect_files, (*MAPS, *former)),
         FinalExporter(api.checksum_file, (f"{ROOT}{SUMS}",)),

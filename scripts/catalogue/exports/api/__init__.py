@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from catalogue.exports.api.api_index import api_index
-from catalogue.exports.api.law_of_states import state_files, states_dump
+from catalogue.exports.api.law_of_states import state_files
 from catalogue.exports.api.lists import code_labels, list_files
 from catalogue.exports.api.openapi import description_files
 from catalogue.exports.api.records import record_data, record_facts

@@ -1,4 +1,4 @@
-"""The law that binds States, for programs: tables of participation and of steps, and a file for each State."""
+"""The law that binds States, for programs: who takes part, the steps that bind, a file for each State."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ def steps_of_instruments_rows(context: Context) -> Iterator[Row]:
 
 
 def steps_of_states_rows(context: Context) -> Iterator[Row]:
-    """One row for each State, step and provision that binds the State. It has codes alone: its rows are many."""
+    """One row for each State, step and provision that binds the State: in codes alone, for they are many."""
     catalogue = context.catalogue
     for code in states(catalogue.vocabularies):
         of_state = answers(catalogue, code)
