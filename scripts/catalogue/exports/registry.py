@@ -23,6 +23,7 @@ from catalogue.exports.publication import (
     SiteFiles,
     WrittenFiles,
 )
+from catalogue.exports.self_check import PAGE, self_check_files
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.your_state import FILE, your_state_files
 from catalogue.source.entry import Entry
@@ -57,6 +58,7 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     return [
         *exporters,
         SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
+        SiteExporter(self_check_files, _self_check_places(prefixes)),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
@@ -106,6 +108,12 @@ def _markdown_places(publication: Publication, prefixes: list[str]) -> tuple[str
         for context in publication.contexts.values()
     ]
     return *pages, *_in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
+
+
+def _self_check_places(prefixes: list[str]) -> tuple[str, ...]:
+    """The paths of what belongs to the self-check of a State."""
+    folder, name = PAGE
+    return _in_each(prefixes, f"{folder}/{name}/", f"{folder}/binding.json")
 
 
 def _in_each(prefixes: list[str], *places: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ Layout = Literal[
     "pathway",
     "plan",
     "propose",
+    "self-check",
     "session",
     "situation",
     "situations",

@@ -1,0 +1,217 @@
+"""The self-check of a whole State: all steps by theme, to answer on the page, on paper or in a table.
+
+The page shows themes and practices alone. Its script fetches the steps when the reader opens a practice, and
+the treaties of all States, in one file, when the reader chooses a State: no request tells which one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.exports.checklists import MARKS, plan_data, practices_with_steps
+from catalogue.exports.csv_text import SEPARATOR, Row, csv_text
+from catalogue.exports.json_text import compact
+from catalogue.exports.publication import File, Publication
+from catalogue.model.evidence import Step
+from catalogue.model.language_tags import tagged
+from catalogue.model.participation import states
+from catalogue.recognition.binding import (
+    Answer,
+    answers,
+    instrument_of,
+    instruments,
+    steps_by_instrument,
+    steps_of_law,
+)
+from catalogue.recognition.claims import Claim
+from catalogue.source.catalogue import Catalogue
+from catalogue.source.entry import Entry
+from catalogue.source.state_pages import STATES
+from catalogue.source.steps import head_of
+from catalogue.views.pages.themes import practices_by_theme
+from catalogue.views.wording.collation import collation
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import instrument_link, record_link
+from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.values import Link
+
+PAGE = (STATES, "self-check")
+SHEET = "sheet.html"
+TABLE = "self-check.csv"
+FILLED = (
+    "checklist-practice",
+    "checklist-step",
+    "checklist-who",
+    "checklist-moment",
+    "checklist-law",
+)
+TO_FILL_IN = ("checklist-mark", "checklist-owner", "check-date", "checklist-proof")
+"""The texts that name the columns of the table. One more has the id of the step."""
+
+
+@dataclass(frozen=True)
+class CheckedStep:
+    """A step as a row: its words, who acts, when, and the provisions that ask for it."""
+
+    id: str
+    head: str
+    who: str
+    moment: str
+    law: tuple[tuple[str, str], ...]
+    """The id of the instrument, and the provision in words."""
+
+
+@dataclass(frozen=True)
+class CheckedPractice:
+    """A practice with its steps."""
+
+    id: str
+    link: Link
+    steps: tuple[CheckedStep, ...]
+
+
+Themes = list[tuple[str, list[CheckedPractice]]]
+"""Themes with their practices."""
+
+
+def self_check(context: Context, path: str) -> dict[str, Any]:
+    """What the page shows: practices by theme, with how many steps each has, and the States."""
+    names = states(context.catalogue.vocabularies).items()
+    choices = [(code, context.label("regions", name)) for code, name in names]
+    return {
+        "themes": themes(context, path),
+        "states": sorted(choices, key=lambda choice: collation(choice[1])),
+        "sheet": SHEET,
+        "table": TABLE,
+    }
+
+
+def themes(context: Context, path: str) -> Themes:
+    """All practices that have steps, by theme."""
+    law = _law(context)
+    return [
+        (label, [_practice(context, entry, path, law) for entry in entries])
+        for label, entries in practices_by_theme(context, practices_with_steps(context))
+    ]
+
+
+def _practice(
+    context: Context, entry: Entry, path: str, law: dict[str, tuple[Claim, ...]]
+) -> CheckedPractice:
+    steps = [
+        _step(context, entry, step, law.get(f"{entry.ref}#{step.id}", ())) for step in entry.steps
+    ]
+    return CheckedPractice(entry.id, record_link(context, entry, path), tuple(steps))
+
+
+def _step(context: Context, entry: Entry, step: Step, law: tuple[Claim, ...]) -> CheckedStep:
+    audiences = [context.label("audiences", name) for name in step.who]
+    return CheckedStep(
+        id=step.id,
+        head=words_of(context, entry, step.id),
+        who=", ".join(audiences),
+        moment=context.label("moments", step.moment),
+        law=tuple((instrument_of(claim), _provision(context, claim)) for claim in law),
+    )
+
+
+def words_of(context: Context, entry: Entry, step: str) -> str:
+    """The words by which a step is called wherever steps are listed."""
+    head = head_of(context.catalogue, entry, step, context.language)
+    return tagged(head, entry.text_language(context.language), context.language)
+
+
+def _law(context: Context) -> dict[str, tuple[Claim, ...]]:
+    """A step as practices/x#step → the provisions that ask for it."""
+    steps = steps_of_law(context.catalogue)
+    return {f"{law.practice}#{law.step}": law.claims for law in steps}
+
+
+def _provision(context: Context, claim: Claim) -> str:
+    """The short name of an instrument, with the place of a provision."""
+    link = instrument_link(context, context.catalogue.entries[claim.document], "", "")
+    label = tagged(link.label, link.language, context.language)
+    return f"{label}, {place_in_words(context, claim.where, claim.document)}"
+
+
+def self_check_data(context: Context) -> dict[str, Any]:
+    """What the script fetches: steps as the plan has them, and of each who acts, when, and which law asks."""
+    data = plan_data(context)
+    names = list(steps_by_instrument(context.catalogue))
+    details = {
+        practice.id: [_details(step, names) for step in practice.steps]
+        for _, practices in themes(context, "")
+        for practice in practices
+    }
+    for practice in data["practices"]:
+        practice["details"] = details[practice["id"]]
+    languages = context.site.languages
+    marks = tuple(f"checklist-{mark}" for mark in MARKS)
+    del data["bundles"]
+    return {
+        **data,
+        "instruments": names,
+        "columns": {name: _texts(context, name, (*FILLED, *TO_FILL_IN)) for name in languages},
+        "marks": {name: _texts(context, name, marks) for name in languages},
+    }
+
+
+def _details(step: CheckedStep, instruments: list[str]) -> list[Any]:
+    """Who, when, and the provisions, each with the number of its instrument."""
+    law = [[instruments.index(name), label] for name, label in step.law]
+    return [step.who, step.moment, law]
+
+
+def _texts(context: Context, language: str, names: tuple[str, ...]) -> list[str]:
+    """Texts in a language."""
+    vocabularies = context.catalogue.vocabularies
+    return [vocabularies.text(name, language) for name in names]
+
+
+def binding_table(catalogue: Catalogue) -> dict[str, Any]:
+    """What binds each State: a cell for each instrument, + with the year of the deposit, or a point."""
+    cells = {
+        code: ["", name, " ".join(_cell(found) for found in answers(catalogue, code).values())]
+        for code, name in states(catalogue.vocabularies).items()
+    }
+    return {"instruments": {name: [] for name in instruments(catalogue)}, "states": cells}
+
+
+def _cell(found: Answer) -> str:
+    return f"+{found.since[:4]}" if found.binds else "."
+
+
+def self_check_files(publication: Publication) -> Iterator[File]:
+    """The sheet to print and the table to fill in, and what the script fetches, in every language."""
+    for context in publication.contexts.values():
+        path = context.page_path(*PAGE)
+        groups = themes(context, path)
+        yield f"{path}{TABLE}", csv_text(context.language, list(_rows(context, groups)))
+        page = publication.templates.get("self-check-sheet.html").render(
+            context=context,
+            t=context.text,
+            themes=groups,
+            marks=MARKS,
+            table=TABLE,
+            up="../" * path.count("/"),
+        )
+        yield f"{path}{SHEET}", page
+        yield f"{path}steps.json", compact(self_check_data(context))
+        binding = binding_table(context.catalogue)
+        yield f"{context.page_path(STATES)}binding.json", compact(binding)
+
+
+def _rows(context: Context, groups: Themes) -> Iterator[Row]:
+    """A step as a row, with columns to fill in."""
+    for _, practices in groups:
+        for practice in practices:
+            for step in practice.steps:
+                yield _row(context, practice, step)
+
+
+def _row(context: Context, practice: CheckedPractice, step: CheckedStep) -> Row:
+    law = SEPARATOR.join(label for _, label in step.law)
+    values = [practice.link.label, step.head, step.who, step.moment, law]
+    filled = dict(zip(map(context.text, FILLED), values, strict=True))
+    empty = dict.fromkeys(map(context.text, TO_FILL_IN), "")
+    return {**filled, **empty, "id": f"{practice.id}#{step.id}"}
