@@ -54,6 +54,7 @@ TEMPLATES = {
     "topic": "topics/legislation/",
     "states": "states/",
     "State": "states/senegal/",
+    "self-check": "states/self-check/",
     "plan": "plan/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",
