@@ -10,9 +10,9 @@ const COLUMNS = {
   fr: ["Pratique", "Étape", "Qui agit", "Quand", "Dispositions qui le demandent", "Marque", "Responsable", "Depuis quand, ou pour quand", "Où c’est écrit"],
 };
 const MARKS = { en: ["In place", "Partly", "Not yet", "Not for us"], fr: ["En place", "En partie", "Pas encore", "Hors de notre rôle"] };
-const practice = (id, ...steps) => ({ id, name: `Name of ${id}`, url: `practices/${id}/`, formerly: [], steps, details: steps.map(() => ["Police", "Always", [[0, "Treaty, art. 1"]]]) });
+const practice = (id, ...steps) => ({ id, name: `Name of ${id}`, url: `practices/${id}/`, formerly: [], steps, details: steps.map(() => [[0], 0, 0, [[0, "Treaty, art. 1"]]]) });
 const step = (id, digest, ...formerly) => [id, `Head of ${id}, so`, digest, ...formerly];
-const edition = (day, ...practices) => ({ edition: day, practices, instruments: ["treaty"], columns: COLUMNS, marks: MARKS, traces: [] });
+const edition = (day, ...practices) => ({ edition: day, practices, instruments: ["treaty"], treaties: ["Treaty"], audiences: ["Police"], moments: ["Always"], levels: ["Law"], columns: COLUMNS, marks: MARKS, traces: [] });
 const FIRST = edition("2026-11-20", practice("rooms", step("hear", "aa"), step("write", "bb"), step("drop", "cc")), practice("return", step("ask", "dd")));
 
 function answered() {

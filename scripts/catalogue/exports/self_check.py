@@ -24,6 +24,7 @@ from catalogue.recognition.binding import (
     steps_of_law,
 )
 from catalogue.recognition.claims import Claim
+from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.state_pages import STATES
@@ -31,6 +32,7 @@ from catalogue.source.steps import head_of
 from catalogue.views.pages.themes import practices_by_theme
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.levels import STEP_STATES, level_or_law
 from catalogue.views.wording.names import instrument_link, record_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
@@ -55,8 +57,9 @@ class CheckedStep:
 
     id: str
     head: str
-    who: str
+    who: tuple[str, ...]
     moment: str
+    level: str
     law: tuple[tuple[str, str], ...]
     """The id of the instrument, and the provision in words."""
 
@@ -76,14 +79,19 @@ Themes = list[tuple[str, list[CheckedPractice]]]
 
 def self_check(context: Context, path: str) -> dict[str, Any]:
     """What the page shows: practices by theme, with how many steps each has, and the States."""
-    names = states(context.catalogue.vocabularies).items()
-    choices = [(code, context.label("regions", name)) for code, name in names]
     return {
         "themes": themes(context, path),
-        "states": sorted(choices, key=lambda choice: collation(choice[1])),
+        "states": _choices(context),
         "sheet": SHEET,
         "table": TABLE,
     }
+
+
+def _choices(context: Context) -> list[tuple[str, str]]:
+    """The code and the name of every State, by name."""
+    names = states(context.catalogue.vocabularies).items()
+    choices = [(code, context.label("regions", name)) for code, name in names]
+    return sorted(choices, key=lambda choice: collation(choice[1]))
 
 
 def themes(context: Context, path: str) -> Themes:
@@ -98,19 +106,27 @@ def themes(context: Context, path: str) -> Themes:
 def _practice(
     context: Context, entry: Entry, path: str, law: dict[str, tuple[Claim, ...]]
 ) -> CheckedPractice:
+    found = step_recognitions(context.catalogue, entry.ref)
     steps = [
-        _step(context, entry, step, law.get(f"{entry.ref}#{step.id}", ())) for step in entry.steps
+        _step(context, entry, step, item.recognition, law.get(f"{entry.ref}#{step.id}", ()))
+        for step, item in zip(entry.steps, found, strict=True)
     ]
     return CheckedPractice(entry.id, record_link(context, entry, path), tuple(steps))
 
 
-def _step(context: Context, entry: Entry, step: Step, law: tuple[Claim, ...]) -> CheckedStep:
-    audiences = [context.label("audiences", name) for name in step.who]
+def _step(
+    context: Context,
+    entry: Entry,
+    step: Step,
+    recognition: Recognition,
+    law: tuple[Claim, ...],
+) -> CheckedStep:
     return CheckedStep(
         id=step.id,
         head=words_of(context, entry, step.id),
-        who=", ".join(audiences),
+        who=tuple(context.label("audiences", name) for name in step.who),
         moment=context.label("moments", step.moment),
+        level=level_or_law(context, recognition),
         law=tuple((instrument_of(claim), _provision(context, claim)) for claim in law),
     )
 
@@ -135,31 +151,57 @@ def _provision(context: Context, claim: Claim) -> str:
 
 
 def self_check_data(context: Context) -> dict[str, Any]:
-    """What the script fetches: steps as the plan has them, and of each who acts, when, and which law asks."""
+    """What scripts fetch: steps as the plan has them, and the facts of each, as numbers of lists of words."""
     data = plan_data(context)
-    names = list(steps_by_instrument(context.catalogue))
-    details = {
-        practice.id: [_details(step, names) for step in practice.steps]
-        for _, practices in themes(context, "")
-        for practice in practices
+    practices = {
+        practice.id: practice.steps for _, group in themes(context, "") for practice in group
+    }
+    steps = [step for group in practices.values() for step in group]
+    words = {
+        "audiences": _in_use(context, "audiences", {name for step in steps for name in step.who}),
+        "moments": _in_use(context, "moments", {step.moment for step in steps}),
+        "levels": sorted({step.level for step in steps}, key=_levels(context).index),
+        "instruments": list(steps_by_instrument(context.catalogue)),
     }
     for practice in data["practices"]:
-        practice["details"] = details[practice["id"]]
+        practice["details"] = [_details(step, words) for step in practices[practice["id"]]]
     languages = context.site.languages
     marks = tuple(f"checklist-{mark}" for mark in MARKS)
     del data["bundles"]
     return {
         **data,
-        "instruments": names,
+        **words,
+        "states": _choices(context),
+        "treaties": [_instrument(context, name) for name in words["instruments"]],
         "columns": {name: _texts(context, name, (*FILLED, *TO_FILL_IN)) for name in languages},
         "marks": {name: _texts(context, name, marks) for name in languages},
     }
 
 
-def _details(step: CheckedStep, instruments: list[str]) -> list[Any]:
-    """Who, when, and the provisions, each with the number of its instrument."""
-    law = [[instruments.index(name), label] for name, label in step.law]
-    return [step.who, step.moment, law]
+def _in_use(context: Context, vocabulary: str, labels: set[str]) -> list[str]:
+    """The labels of a vocabulary that steps have, in its order."""
+    terms = context.catalogue.vocabularies[vocabulary]
+    every = [term.label(context.language) for term in terms]
+    return [label for label in dict.fromkeys(every) if label in labels]
+
+
+def _levels(context: Context) -> list[str]:
+    """What a step may have for a level, the strongest first."""
+    return [context.text(f"step-level-{name}") for name in STEP_STATES]
+
+
+def _details(step: CheckedStep, words: dict[str, list[str]]) -> list[Any]:
+    """Who, when, the level, and the provisions, each with the number of its instrument."""
+    who = [words["audiences"].index(name) for name in step.who]
+    moment, level = words["moments"].index(step.moment), words["levels"].index(step.level)
+    law = [[words["instruments"].index(name), label] for name, label in step.law]
+    return [who, moment, level, law]
+
+
+def _instrument(context: Context, name: str) -> str:
+    """The short name of an instrument."""
+    link = instrument_link(context, context.catalogue.entries[f"resources/{name}"], "", "")
+    return tagged(link.label, link.language, context.language)
 
 
 def _texts(context: Context, language: str, names: tuple[str, ...]) -> list[str]:
@@ -181,21 +223,28 @@ def _cell(found: Answer) -> str:
     return f"+{found.since[:4]}" if found.binds else "."
 
 
-def self_check_files(publication: Publication) -> Iterator[File]:
-    """The sheet to print and the table to fill in, and what the script fetches, in every language."""
+def self_check_sheets(publication: Publication) -> Iterator[File]:
+    """The sheet to print in every language."""
     for context in publication.contexts.values():
         path = context.page_path(*PAGE)
-        groups = themes(context, path)
-        yield f"{path}{TABLE}", csv_text(context.language, list(_rows(context, groups)))
         page = publication.templates.get("self-check-sheet.html").render(
             context=context,
             t=context.text,
-            themes=groups,
+            themes=themes(context, path),
             marks=MARKS,
             table=TABLE,
             up="../" * path.count("/"),
         )
         yield f"{path}{SHEET}", page
+
+
+def self_check_files(publication: Publication) -> Iterator[File]:
+    """The sheet to print and the table to fill in, and what scripts fetch, in every language."""
+    yield from self_check_sheets(publication)
+    for context in publication.contexts.values():
+        path = context.page_path(*PAGE)
+        rows = list(_rows(context, themes(context, path)))
+        yield f"{path}{TABLE}", csv_text(context.language, rows)
         yield f"{path}steps.json", compact(self_check_data(context))
         binding = binding_table(context.catalogue)
         yield f"{context.page_path(STATES)}binding.json", compact(binding)
@@ -211,7 +260,7 @@ def _rows(context: Context, groups: Themes) -> Iterator[Row]:
 
 def _row(context: Context, practice: CheckedPractice, step: CheckedStep) -> Row:
     law = SEPARATOR.join(label for _, label in step.law)
-    values = [practice.link.label, step.head, step.who, step.moment, law]
+    values = [practice.link.label, step.head, ", ".join(step.who), step.moment, law]
     filled = dict(zip(map(context.text, FILLED), values, strict=True))
     empty = dict.fromkeys(map(context.text, TO_FILL_IN), "")
     return {**filled, **empty, "id": f"{practice.id}#{step.id}"}

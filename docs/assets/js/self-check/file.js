@@ -6,10 +6,10 @@ import { fold } from "../text.js";
 /**
  * @typedef {import("../plan/file.js").Row} Row
  * @typedef {import("../plan/file.js").Plan} Plan
- * @typedef {[who: string, moment: string, law: [instrument: number, label: string][]]} Details
+ * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string][]]} Details
  * @typedef {import("../plan/file.js").Practice & { details: Details[] }} Practice
- * @typedef {{ edition: string, practices: Practice[], instruments: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
- * @typedef {{ practice: Practice, id: string, head: string, who: string, moment: string, law: [number, string][] }} CheckedStep
+ * @typedef {{ edition: string, practices: Practice[], instruments: string[], treaties: string[], audiences: string[], moments: string[], levels: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
+ * @typedef {{ practice: Practice, id: string, head: string, who: string, moment: string, level: number, facts: Details, law: [number, string][] }} CheckedStep
  */
 
 const KIND = "toolkit-self-check";
@@ -28,10 +28,12 @@ export const isAnswered = (row) => Boolean(row && (row.mark || row.owner || row.
  * @param {Edition} edition
  * @returns {CheckedStep[]}
  */
-export function allSteps({ practices }) {
+export function allSteps({ practices, audiences, moments }) {
   return practices.flatMap((practice) => practice.steps.map(([name, head], place) => {
-    const [who, moment, law] = practice.details[place];
-    return { practice, id: `${practice.id}#${name}`, head, who, moment, law };
+    const facts = practice.details[place];
+    const [who, moment, level, law] = facts;
+    const names = who.map((number) => audiences[number]).join(", ");
+    return { practice, id: `${practice.id}#${name}`, head, who: names, moment: moments[moment], level, facts, law };
   }));
 }
 

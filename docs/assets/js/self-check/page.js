@@ -6,6 +6,7 @@ import { fetchJson } from "../fetch-json.js";
 import { MARKS, emptyPlan, findPersonalData, migrate, normalizeRow } from "../plan/file.js";
 import { changeList, dayInWords, download } from "../plan/page.js";
 import { fillIn } from "../propose/words.js";
+import { bindingInstruments } from "./binding.js";
 import { MOST_BYTES, allSteps, decode, isAnswered, parseAnswers, parseTable, serializeAnswers, toTable } from "./file.js";
 
 const container = document.querySelector(".self-check");
@@ -105,9 +106,7 @@ export async function chooseState() {
     const table = await fetchJson(new URL(words.table, document.baseURI)).catch(() => null);
     if (!(await load()) || stateSelect.value !== code) return;
     if (!table) return say(words.failed);
-    const cells = (table.states[code]?.[2] ?? "").split(" ");
-    const numbers = Object.keys(table.instruments).map((name) => edition.instruments.indexOf(name));
-    bound = new Map(cells.flatMap((cell, place) => (cell.startsWith("+") ? [[numbers[place], cell.slice(1, 5).replace(/\D.*/, "")]] : [])));
+    bound = bindingInstruments(table, code, edition.instruments);
   }
   stateName = code ? stateSelect.selectedOptions[0].textContent : "";
   onlyBox.disabled = !code;
@@ -246,7 +245,8 @@ function preparePrint() {
   const shown = steps.filter((step) => isAnswered(plan.steps.get(step.id)) || (onlyBox.checked && isAsked(step)));
   const parts = [...groupByPractice(shown)].map(([practice, own]) => printedPractice(practice, own));
   const totalLines = [allTotal, lawTotal].map(({ textContent }) => element("p", {}, textContent));
-  printed.replaceChildren(...(parts.length ? [element("h2", {}, words.printed), ...totalLines, element("p", {}, words.unanswered), ...parts] : []));
+  const notes = onlyBox.checked ? [] : [element("p", {}, words.unanswered)];
+  printed.replaceChildren(...(parts.length ? [element("h2", {}, words.printed), ...totalLines, ...notes, ...parts] : []));
   container.classList.toggle("has-print", parts.length > 0);
 }
 
