@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, Route, expect
 from support.languages import nightly
+from website.test_templates import RULES, axe
 
 PRACTICE = "non-punishment-of-victims"
 WHERE = "states/self-check/"
@@ -235,6 +236,17 @@ def test_answers_are_printed_whole(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 718
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_open_practice_is_accessible(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, address)
+    page.locator("[name=state]").select_option("SN")
+    open_practice(page)
+    expect(page.locator(".check-law").first).to_be_visible()
+    assert axe(page, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_steps_are_fetched_when_they_are_needed(page: Page, address: str) -> None:
