@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { migrate } from "../../docs/assets/js/plan/file.js";
+import { bindingInstruments } from "../../docs/assets/js/self-check/binding.js";
 import { allSteps, decode, isAnswered, parseAnswers, parseCsv, parseTable, serializeAnswers, toTable } from "../../docs/assets/js/self-check/file.js";
 
 const COLUMNS = {
@@ -127,4 +128,11 @@ test("a step is as its practice and its details say", () => {
   const [first] = allSteps(FIRST);
   assert.deepEqual([first.id, first.who, first.moment, first.law], ["rooms#hear", "Police", "Always", [[0, "Treaty, art. 1"]]]);
   assert.equal(isAnswered(undefined), false);
+});
+
+test("a State is bound by the instruments that have a plus in its place, with the year if there is one", () => {
+  const table = { instruments: { first: ["", ". +2003"], second: ["", "+1995!9 +"], third: ["2027", "+ ~2000"] }, states: { FR: [], SN: [] } };
+  assert.deepEqual([...bindingInstruments(table, "SN", ["second", "first"], "from {year}")], [[1, "2003"], [0, ""]]);
+  assert.deepEqual([...bindingInstruments(table, "FR", ["third", "second"], "from {year}")], [[1, "1995"], [0, "from 2027"]]);
+  assert.deepEqual([...bindingInstruments(table, "XX", ["first"], "")], []);
 });

@@ -8,6 +8,7 @@ from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
+from catalogue.exports.binding_table import FILE, binding_files
 from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
@@ -58,7 +59,8 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     return [
         *exporters,
         SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
-        SiteExporter(self_check_files, _self_check_places(prefixes)),
+        SiteExporter(self_check_files, _in_each(prefixes, f"{'/'.join(PAGE)}/")),
+        SiteExporter(binding_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
@@ -108,12 +110,6 @@ def _markdown_places(publication: Publication, prefixes: list[str]) -> tuple[str
         for context in publication.contexts.values()
     ]
     return *pages, *_in_each(prefixes, "llms.txt", "llms/", "opensearch.xml")
-
-
-def _self_check_places(prefixes: list[str]) -> tuple[str, ...]:
-    """The paths of what belongs to the self-check of a State."""
-    folder, name = PAGE
-    return _in_each(prefixes, f"{folder}/{name}/", f"{folder}/binding.json")
 
 
 def _in_each(prefixes: list[str], *places: str) -> tuple[str, ...]:

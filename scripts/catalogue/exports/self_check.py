@@ -16,16 +16,12 @@ from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
 from catalogue.model.participation import states
 from catalogue.recognition.binding import (
-    Answer,
-    answers,
     instrument_of,
-    instruments,
     steps_by_instrument,
     steps_of_law,
 )
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import Recognition, step_recognitions
-from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of
@@ -210,19 +206,6 @@ def _texts(context: Context, language: str, names: tuple[str, ...]) -> list[str]
     return [vocabularies.text(name, language) for name in names]
 
 
-def binding_table(catalogue: Catalogue) -> dict[str, Any]:
-    """What binds each State: a cell for each instrument, + with the year of the deposit, or a point."""
-    cells = {
-        code: ["", name, " ".join(_cell(found) for found in answers(catalogue, code).values())]
-        for code, name in states(catalogue.vocabularies).items()
-    }
-    return {"instruments": {name: [] for name in instruments(catalogue)}, "states": cells}
-
-
-def _cell(found: Answer) -> str:
-    return f"+{found.since[:4]}" if found.binds else "."
-
-
 def self_check_sheets(publication: Publication) -> Iterator[File]:
     """The sheet to print in every language."""
     for context in publication.contexts.values():
@@ -246,8 +229,6 @@ def self_check_files(publication: Publication) -> Iterator[File]:
         rows = list(_rows(context, themes(context, path)))
         yield f"{path}{TABLE}", csv_text(context.language, rows)
         yield f"{path}steps.json", compact(self_check_data(context))
-        binding = binding_table(context.catalogue)
-        yield f"{context.page_path(STATES)}binding.json", compact(binding)
 
 
 def _rows(context: Context, groups: Themes) -> Iterator[Row]:

@@ -116,7 +116,7 @@ function list() {
 async function chooseState(code) {
   const table = code ? await fetchJson(new URL(words.table, document.baseURI)).catch(() => null) : null;
   if (finder.querySelector("[name=state]").value !== code) return;
-  setBound(table && bindingInstruments(table, code, edition.instruments));
+  setBound(table && bindingInstruments(table, code, edition.instruments, words.from));
   restart();
   if (code && !table) finder.querySelector(".count").textContent = words.failed;
 }

@@ -1,17 +1,23 @@
 /* What binds a State, from the one file of all States: no request tells which one was chosen. */
 
 /**
- * The instruments that bind a State, by their numbers in a list, each with the year of the deposit if that is known.
- * @param {{ instruments: Record<string, unknown>, states: Record<string, string[]> }} table
+ * The instruments that bind a State, by their numbers in a list, each with the year of the deposit if that is known, or with the year
+ * from which an act applies, if that has not come.
+ * @param {{ instruments: Record<string, unknown[]>, states: Record<string, unknown> }} table
  * @param {string} code
  * @param {string[]} instruments
+ * @param {string} from
  * @returns {Map<number, string>}
  */
-export function bindingInstruments(table, code, instruments) {
-  const cells = (table.states[code]?.[2] ?? "").split(" ");
-  const numbers = Object.keys(table.instruments).map((name) => instruments.indexOf(name));
-  const binding = cells.flatMap((cell, place) => (cell.startsWith("+") ? [/** @type {[number, string]} */ ([numbers[place], yearOf(cell)])] : []));
-  return new Map(binding);
+export function bindingInstruments(table, code, instruments, from) {
+  const place = Object.keys(table.states).indexOf(code);
+  const binding = new Map();
+  for (const [name, row] of Object.entries(table.instruments)) {
+    const cell = String(row.at(-1)).split(" ")[place] ?? "";
+    const applies = String(row.at(-2) ?? "");
+    if (cell.startsWith("+")) binding.set(instruments.indexOf(name), applies ? from.replace("{year}", applies) : yearOf(cell));
+  }
+  return binding;
 }
 
 /** @param {string} cell */

@@ -106,7 +106,7 @@ export async function chooseState() {
     const table = await fetchJson(new URL(words.table, document.baseURI)).catch(() => null);
     if (!(await load()) || stateSelect.value !== code) return;
     if (!table) return say(words.failed);
-    bound = bindingInstruments(table, code, edition.instruments);
+    bound = bindingInstruments(table, code, edition.instruments, words.from);
   }
   stateName = code ? stateSelect.selectedOptions[0].textContent : "";
   onlyBox.disabled = !code;

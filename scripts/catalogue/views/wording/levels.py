@@ -45,7 +45,7 @@ def level_or_law(context: Context, recognition: Recognition) -> str:
     """The level of a step in words; where no agency supports it, the law that does."""
     if recognition.level != "none" or not recognition.law:
         return step_label(context, recognition)
-    is_soft = recognition.law[0].is_soft
+    is_soft = all(claim.is_soft for claim in recognition.law)
     return context.text("step-level-soft-law" if is_soft else "step-level-law")
 
 
