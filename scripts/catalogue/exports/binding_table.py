@@ -1,7 +1,7 @@
 """What binds each State, in one file: no request of a browser tells which State its reader chose.
 
 The row of an instrument ends with the year from which it applies, if that has not come, and with cells in
-the order of the States, separated by spaces: `+2003` for one that it binds, with the year of the deposit where
+the order of the States, separated by spaces: `+2003` for one that it binds, with the year of the deposit if
 that is known, and a point for all others.
 """
 
