@@ -27,6 +27,7 @@ let shownCount = FIRST;
 
 /* Show the steps in the place of the records, or the records again. */
 export async function showSteps(isSteps) {
+  finder.classList.add("finder");
   records.hidden = isSteps;
   finder.hidden = !isSteps;
   if (!isSteps) return;
