@@ -25,12 +25,16 @@ def test_every_step_has_its_facts_once(publication: Publication, language: str) 
     for one in data["practices"]:
         entry = publication.catalogue.entries[f"practices/{one['id']}"]
         assert [step[0] for step in one["steps"]] == [step.id for step in entry.steps]
-        for step, (who, moment, level, _) in zip(entry.steps, one["details"], strict=True):
+        for step, (who, moment, level, *_) in zip(entry.steps, one["details"], strict=True):
             context = publication.context(language)
             labels = [context.label("audiences", name) for name in step.who]
             assert [data["audiences"][number] for number in who] == labels
             assert data["moments"][moment] == context.label("moments", step.moment)
             assert data["levels"][level]
+        assert all(
+            norm and step[1] != norm
+            for step, (*_, norm) in zip(one["steps"], one["details"], strict=True)
+        )
     assert len(data["treaties"]) == len(data["instruments"])
 
 
@@ -49,7 +53,7 @@ def test_law_of_a_state_is_that_of_its_page(publication: Publication, state: str
     assert binding == {name for name, found in answers(catalogue, state).items() if found.binds}
     asked = set()
     for practice in data["practices"]:
-        for step, (*_, law) in zip(practice["steps"], practice["details"], strict=True):
+        for step, (*_, law, _) in zip(practice["steps"], practice["details"], strict=True):
             if binding & {data["instruments"][number] for number, _ in law}:
                 asked.add((f"practices/{practice['id']}", step[0]))
     assert asked == {(item.law.practice, item.law.step) for item in bound_steps(catalogue, state)}
@@ -75,7 +79,7 @@ def test_table_has_a_row_for_each_step_with_columns_to_fill_in(
     assert head == [*columns, "id"]
     steps = sum(len(entry.steps) for entry in publication.catalogue.of("practices"))
     assert len(rows) == len({row[-1] for row in rows}) == steps
-    assert {tuple(row[5:9]) for row in rows} == {("", "", "", "")}
+    assert {tuple(row[6:10]) for row in rows} == {("", "", "", "")}
     sheet = str(files[f"{prefix}states/self-check/sheet.html"])
     assert sheet.count('<th scope="row">') == steps
 
@@ -84,7 +88,7 @@ def test_level_of_a_step_without_an_agency_is_its_law(publication: Publication) 
     """No step beside which a treaty stands is called unsaid."""
     data = self_check.self_check_data(publication.context("en"))
     details = [row for practice in data["practices"] for row in practice["details"]]
-    levels = {data["levels"][level] for *_, level, law in details if law}
+    levels = {data["levels"][level] for *_, level, law, _ in details if law}
     assert levels and levels <= {
         "The whole group",
         "Three agencies or more",

@@ -7,11 +7,11 @@ import { bindingInstruments } from "../../docs/assets/js/self-check/binding.js";
 import { allSteps, decode, isAnswered, parseAnswers, parseCsv, parseTable, serializeAnswers, toTable } from "../../docs/assets/js/self-check/file.js";
 
 const COLUMNS = {
-  en: ["Practice", "Step", "Who acts", "When", "Provisions that ask for it", "Mark", "Who answers for it", "Since when, or by when", "Where it is written"],
-  fr: ["Pratique", "Étape", "Qui agit", "Quand", "Dispositions qui le demandent", "Marque", "Responsable", "Depuis quand, ou pour quand", "Où c’est écrit"],
+  en: ["Practice", "Step", "Norm", "Who acts", "When", "Provisions that ask for it", "Mark", "Who answers for it", "Since when, or by when", "Where it is written"],
+  fr: ["Pratique", "Étape", "Norme", "Qui agit", "Quand", "Dispositions qui le demandent", "Marque", "Responsable", "Depuis quand, ou pour quand", "Où c’est écrit"],
 };
 const MARKS = { en: ["In place", "Partly", "Not yet", "Not for us"], fr: ["En place", "En partie", "Pas encore", "Hors de notre rôle"] };
-const practice = (id, ...steps) => ({ id, name: `Name of ${id}`, url: `practices/${id}/`, formerly: [], steps, details: steps.map(() => [[0], 0, 0, [[0, "Treaty, art. 1"]]]) });
+const practice = (id, ...steps) => ({ id, name: `Name of ${id}`, url: `practices/${id}/`, formerly: [], steps, details: steps.map(() => [[0], 0, 0, [[0, "Treaty, art. 1"]], "Norm"]) });
 const step = (id, digest, ...formerly) => [id, `Head of ${id}, so`, digest, ...formerly];
 const edition = (day, ...practices) => ({ edition: day, practices, instruments: ["treaty"], treaties: ["Treaty"], audiences: ["Police"], moments: ["Always"], levels: ["Law"], columns: COLUMNS, marks: MARKS, traces: [] });
 const FIRST = edition("2026-11-20", practice("rooms", step("hear", "aa"), step("write", "bb"), step("drop", "cc")), practice("return", step("ask", "dd")));
@@ -75,7 +75,7 @@ test("a table has a row for each step, and keeps the answers to steps that are g
   assert.equal(rows.length, 1 + 4 + 1);
   assert.deepEqual(rows[0], [...COLUMNS.en, "id"]);
   assert.ok(rows[1].includes("'=HYPERLINK(1)"));
-  assert.deepEqual(rows.at(-1), ["", "A step that is gone", "", "", "", "Partly", "", "", "", "old#gone"]);
+  assert.deepEqual(rows.at(-1), ["", "A step that is gone", "", "", "", "", "Partly", "", "", "", "old#gone"]);
   assert.ok(parseTable(toTable(plan, FIRST, () => "", "en"), FIRST, "en").plan.steps.get("old#gone"));
 });
 
@@ -126,7 +126,7 @@ test("a table in the encoding of older programs keeps its accents", () => {
 
 test("a step is as its practice and its details say", () => {
   const [first] = allSteps(FIRST);
-  assert.deepEqual([first.id, first.who, first.moment, first.law], ["rooms#hear", "Police", "Always", [[0, "Treaty, art. 1"]]]);
+  assert.deepEqual([first.id, first.norm, first.who, first.moment, first.law], ["rooms#hear", "Norm", "Police", "Always", [[0, "Treaty, art. 1"]]]);
   assert.equal(isAnswered(undefined), false);
 });
 

@@ -183,8 +183,8 @@ def test_table_is_opened_again(page: Page, address: str, prefix: str, tmp_path: 
     step.locator("[name=note]").fill(f"=1+1 {SCRIPT}")
     text = saved(page, "csv").path().read_text("utf-8-sig")
     rows = list(csv.reader(text.splitlines(), delimiter=";" if prefix else ","))
-    assert len(rows) > 700 and {len(row) for row in rows} == {10}
-    assert [row[8] for row in rows if row[8].startswith("'")] == [f"'=1+1 {SCRIPT}"]
+    assert len(rows) > 700 and {len(row) for row in rows} == {11}
+    assert [row[9] for row in rows if row[9].startswith("'")] == [f"'=1+1 {SCRIPT}"]
     page.reload()
     expect(page.locator("[type=file]")).to_be_visible()
     give(page, tmp_path / "check.csv", text)

@@ -24,7 +24,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.entry import Entry
 from catalogue.source.state_pages import STATES
-from catalogue.source.steps import head_of
+from catalogue.source.steps import head_of, short_head
 from catalogue.views.pages.themes import practices_by_theme
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
@@ -39,6 +39,7 @@ TABLE = "self-check.csv"
 FILLED = (
     "checklist-practice",
     "checklist-step",
+    "checklist-norm",
     "checklist-who",
     "checklist-moment",
     "checklist-law",
@@ -53,6 +54,9 @@ class CheckedStep:
 
     id: str
     head: str
+    norm: str
+    """Its whole head; '' if that stands for the short one."""
+
     who: tuple[str, ...]
     moment: str
     level: str
@@ -117,9 +121,11 @@ def _step(
     recognition: Recognition,
     law: tuple[Claim, ...],
 ) -> CheckedStep:
+    head, norm = words_of(context, entry, step)
     return CheckedStep(
         id=step.id,
-        head=words_of(context, entry, step.id),
+        head=head,
+        norm=norm,
         who=tuple(context.label("audiences", name) for name in step.who),
         moment=context.label("moments", step.moment),
         level=level_or_law(context, recognition),
@@ -127,10 +133,12 @@ def _step(
     )
 
 
-def words_of(context: Context, entry: Entry, step: str) -> str:
-    """The words by which a step is called wherever steps are listed."""
-    head = head_of(context.catalogue, entry, step, context.language)
-    return tagged(head, entry.text_language(context.language), context.language)
+def words_of(context: Context, entry: Entry, step: Step) -> tuple[str, str]:
+    """The short head of a step and its norm; without a short head the norm alone, in its place."""
+    shown = entry.text_language(context.language)
+    norm = tagged(head_of(context.catalogue, entry, step.id, shown), shown, context.language)
+    short = tagged(short_head(step, shown), shown, context.language)
+    return (short, norm) if short else (norm, "")
 
 
 def _law(context: Context) -> dict[str, tuple[Claim, ...]]:
@@ -187,11 +195,11 @@ def _levels(context: Context) -> list[str]:
 
 
 def _details(step: CheckedStep, words: dict[str, list[str]]) -> list[Any]:
-    """Who, when, the level, and the provisions, each with the number of its instrument."""
+    """Who, when, the level, the provisions, each with the number of its instrument, and the norm."""
     who = [words["audiences"].index(name) for name in step.who]
     moment, level = words["moments"].index(step.moment), words["levels"].index(step.level)
     law = [[words["instruments"].index(name), label] for name, label in step.law]
-    return [who, moment, level, law]
+    return [who, moment, level, law, step.norm]
 
 
 def _instrument(context: Context, name: str) -> str:
@@ -241,7 +249,8 @@ def _rows(context: Context, groups: Themes) -> Iterator[Row]:
 
 def _row(context: Context, practice: CheckedPractice, step: CheckedStep) -> Row:
     law = SEPARATOR.join(label for _, label in step.law)
-    values = [practice.link.label, step.head, ", ".join(step.who), step.moment, law]
+    who = ", ".join(step.who)
+    values = [practice.link.label, step.head, step.norm, who, step.moment, law]
     filled = dict(zip(map(context.text, FILLED), values, strict=True))
     empty = dict.fromkeys(map(context.text, TO_FILL_IN), "")
     return {**filled, **empty, "id": f"{practice.id}#{step.id}"}

@@ -41,7 +41,7 @@ export async function showSteps(isSteps) {
 function prepare(data) {
   edition = data;
   steps = allSteps(edition);
-  folded = steps.map(({ head, practice }) => fold(`${head} ${practice.name}`));
+  folded = steps.map(({ head, norm, practice }) => fold(`${head} ${norm} ${practice.name}`));
   columns = {
     law: lawColumn(),
     moment: column(edition.moments.map((_, place) => `${place}`), ({ facts }) => [facts[1]]),
@@ -173,6 +173,7 @@ function row(step) {
   const lines = lawOf(step).map(([number, label]) => (bound?.get(number) ? `${label} (${bound.get(number)})` : label));
   const badges = [step.practice.name, step.moment, step.who, edition.levels[step.level]].filter(Boolean);
   const item = element("li", { className: "row" }, title);
+  if (step.norm) item.append(element("p", { className: "row-summary" }, step.norm));
   if (lines.length) item.append(element("p", { className: "row-summary" }, lines.join(" · ")));
   item.append(element("p", { className: "badges" }, ...badges.map((badge) => element("span", {}, badge))));
   return item;

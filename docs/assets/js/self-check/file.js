@@ -6,10 +6,10 @@ import { fold } from "../text.js";
 /**
  * @typedef {import("../plan/file.js").Row} Row
  * @typedef {import("../plan/file.js").Plan} Plan
- * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string][]]} Details
+ * @typedef {[who: number[], moment: number, level: number, law: [instrument: number, label: string][], norm: string]} Details
  * @typedef {import("../plan/file.js").Practice & { details: Details[] }} Practice
  * @typedef {{ edition: string, practices: Practice[], instruments: string[], treaties: string[], audiences: string[], moments: string[], levels: string[], columns: Record<string, string[]>, marks: Record<string, string[]>, traces: string[] }} Edition
- * @typedef {{ practice: Practice, id: string, head: string, who: string, moment: string, level: number, facts: Details, law: [number, string][] }} CheckedStep
+ * @typedef {{ practice: Practice, id: string, head: string, norm: string, who: string, moment: string, level: number, facts: Details, law: [number, string][] }} CheckedStep
  */
 
 const KIND = "toolkit-self-check";
@@ -17,7 +17,7 @@ const ID = /^[a-z0-9-]{1,80}#[a-z0-9-]{1,80}$/;
 export const MOST_BYTES = 4_000_000;
 const MOST_ROWS = 5000;
 /* The columns of a table that are read, and the place of each among all; the names are those of a row. */
-const PLACES = { mark: 5, owner: 6, due: 7, note: 8 };
+const PLACES = { mark: 6, owner: 7, due: 8, note: 9 };
 const ANSWERS = ["mark", "owner", "due", "note"];
 
 /** @param {Row | undefined} row */
@@ -31,9 +31,9 @@ export const isAnswered = (row) => Boolean(row && (row.mark || row.owner || row.
 export function allSteps({ practices, audiences, moments }) {
   return practices.flatMap((practice) => practice.steps.map(([name, head], place) => {
     const facts = practice.details[place];
-    const [who, moment, level, law] = facts;
+    const [who, moment, level, law, norm] = facts;
     const names = who.map((number) => audiences[number]).join(", ");
-    return { practice, id: `${practice.id}#${name}`, head, who: names, moment: moments[moment], level, facts, law };
+    return { practice, id: `${practice.id}#${name}`, head, norm, who: names, moment: moments[moment], level, facts, law };
   }));
 }
 
@@ -96,10 +96,10 @@ export function toTable(plan, edition, lawOf, language) {
     const row = plan.steps.get(id) ?? normalizeRow({});
     return [edition.marks[language][MARKS.indexOf(row.mark)] ?? "", row.owner, row.due, row.note, id];
   };
-  const rows = steps.map((step) => [step.practice.name, step.head, step.who, step.moment, lawOf(step), ...answers(step.id)]);
+  const rows = steps.map((step) => [step.practice.name, step.head, step.norm, step.who, step.moment, lawOf(step), ...answers(step.id)]);
   const current = new Set(steps.map(({ id }) => id));
   const gone = [...plan.steps].filter(([id, row]) => !current.has(id) && isAnswered(row));
-  const goneRows = gone.map(([id, { head }]) => ["", head, "", "", "", ...answers(id)]);
+  const goneRows = gone.map(([id, { head }]) => ["", head, "", "", "", "", ...answers(id)]);
   return csvText([[...edition.columns[language], "id"], ...rows, ...goneRows], language);
 }
 

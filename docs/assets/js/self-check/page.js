@@ -20,6 +20,8 @@ const onlyBox = container.querySelector("[name=only]");
 const printed = container.querySelector(".check-print");
 const template = container.querySelector("template");
 const practices = [...container.querySelectorAll("[data-practice]")];
+/* The column of the table that has the provisions. */
+const LAW = 5;
 /* The fields of an answer: those of a row that the reader fills in. */
 const FIELDS = "[name=mark], [name=owner], [name=due], [name=note]";
 
@@ -72,6 +74,7 @@ function stepElement(step) {
   box.id = step.id.replace("#", ".");
   box.dataset.step = step.id;
   box.querySelector("legend").append(element("a", { href: `${document.body.dataset.root}${step.practice.url}#${name}` }, step.head));
+  box.querySelector(".check-norm").textContent = step.norm;
   box.querySelector(".check-facts").textContent = [step.moment, step.who].filter(Boolean).join(" · ");
   for (const control of box.querySelectorAll(FIELDS)) control.value = row[control.name];
   showLaw(box, step);
@@ -82,7 +85,7 @@ function stepElement(step) {
 /* The provisions that ask for a step; of a State that is chosen, those that bind it. */
 function showLaw(box, step) {
   const line = box.querySelector(".check-law");
-  const title = stateName ? fillIn(isAsked(step) ? words.law : words.noLaw, { state: stateName }) : edition.columns[language][4];
+  const title = stateName ? fillIn(isAsked(step) ? words.law : words.noLaw, { state: stateName }) : edition.columns[language][LAW];
   line.hidden = !stateName && step.law.length === 0;
   line.textContent = stateName && !isAsked(step) ? title : `${title}${words.colon} ${lawOf(step).join(" · ")}`;
   line.classList.toggle("is-bound", isAsked(step));
@@ -258,7 +261,7 @@ function groupByPractice(shown) {
 
 function printedPractice(practice, own) {
   const columns = edition.columns[language];
-  const head = element("tr", {}, ...[1, 4, 5, 6, 8, 7].map((place) => element("th", { scope: "col" }, columns[place])));
+  const head = element("tr", {}, ...[1, LAW, 6, 7, 9, 8].map((place) => element("th", { scope: "col" }, columns[place])));
   const rows = own.map((step) => {
     const row = plan.steps.get(step.id) ?? normalizeRow({});
     const mark = edition.marks[language][MARKS.indexOf(row.mark)] ?? words.none;
