@@ -101,7 +101,7 @@ def test_law_of_the_state_stands_beside_each_step(page: Page, address: str) -> N
     first = page.locator("fieldset[data-step]").first
     expect(first.locator(".check-law")).to_contain_text("Binds France")
     page.locator("[name=state]").select_option("SN")
-    expect(first.locator(".check-law")).to_contain_text("No treaty that is known here")
+    expect(first.locator(".check-law")).to_contain_text("No instrument that is known here")
     page.locator("[name=only]").check()
     expect(first).to_be_hidden()
     practices = page.locator("[data-practice]")
