@@ -160,26 +160,34 @@ def self_check_data(context: Context) -> dict[str, Any]:
     practices = {
         practice.id: practice.steps for _, group in themes(context, "") for practice in group
     }
-    steps = [step for group in practices.values() for step in group]
-    words = {
-        "audiences": _in_use(context, "audiences", {name for step in steps for name in step.who}),
-        "moments": _in_use(context, "moments", {step.moment for step in steps}),
-        "levels": sorted({step.level for step in steps}, key=_levels(context).index),
-        "instruments": list(steps_by_instrument(context.catalogue)),
-    }
+    words = _words(context, [step for group in practices.values() for step in group])
     for practice in data["practices"]:
         practice["details"] = [_details(step, words) for step in practices[practice["id"]]]
-    languages = context.site.languages
-    marks = tuple(f"checklist-{mark}" for mark in MARKS)
     del data["bundles"]
     return {
         **data,
         **words,
         "states": _choices(context),
         "treaties": [_instrument(context, name) for name in words["instruments"]],
-        "columns": {name: _texts(context, name, (*FILLED, *TO_FILL_IN)) for name in languages},
-        "marks": {name: _texts(context, name, marks) for name in languages},
+        "columns": _in_languages(context, (*FILLED, *TO_FILL_IN)),
+        "marks": _in_languages(context, tuple(f"checklist-{mark}" for mark in MARKS)),
     }
+
+
+def _words(context: Context, steps: list[CheckedStep]) -> dict[str, list[str]]:
+    """The words to which the facts of steps point by their numbers."""
+    audiences = {name for step in steps for name in step.who}
+    return {
+        "audiences": _in_use(context, "audiences", audiences),
+        "moments": _in_use(context, "moments", {step.moment for step in steps}),
+        "levels": sorted({step.level for step in steps}, key=_levels(context).index),
+        "instruments": list(steps_by_instrument(context.catalogue)),
+    }
+
+
+def _in_languages(context: Context, names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Texts in every language of the site: a table is opened again in any."""
+    return {language: _texts(context, language, names) for language in context.site.languages}
 
 
 def _in_use(context: Context, vocabulary: str, labels: set[str]) -> list[str]:
