@@ -8,7 +8,6 @@ from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
-from catalogue.exports.binding_table import FILE, binding_files
 from catalogue.exports.calendar import calendar_files
 from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import PLAN, checklist_bundles, checklist_files
@@ -60,7 +59,6 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
         *exporters,
         SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
         SiteExporter(self_check_files, _in_each(prefixes, f"{'/'.join(PAGE)}/")),
-        SiteExporter(binding_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),

@@ -1,4 +1,4 @@
-/* What binds a State, from the one file of all States: no request tells which one was chosen. */
+/* What binds a State, from the one file of all States (scripts/catalogue/exports/your_state.py): no request tells which was chosen. */
 
 /**
  * The instruments that bind a State, by their numbers in a list, each with the year of the deposit if that is known, or with the year
