@@ -26,6 +26,12 @@ RESOLVERS = "data/addresses/resolvers.yml"
 STRINGS = "data/interface/strings.yml"
 RULES, CARD = "docs/resources/rules.md", "docs/cards/talk.md"
 PROTOCOL = "data/provisions/palermo-protocol-2000.yml"
+PARTIES = "data/participation/palermo-protocol-2000.yml"
+A_LIST = """grade: C
+count: 1
+page: {en: "https://www.example.org/", fr: "https://www.example.org/"}
+parties: {FR: {act: ratification}}
+"""
 SITE = """
 practices/rooms.md
 | title: Rooms
@@ -520,6 +526,34 @@ OTHERS = {
             '{language}?i={number}"\n  languages: {en: eng, fr: fre}',
             '{language}?i={number}"\n  languages: {en: eng}',
         ),
+    ),
+    "a party": named(
+        "participation",
+        "+ palermo-protocol-2000, parties IR: act: accession",
+        Edit(PARTIES, "parties:\n", "parties:\n  IR: {act: accession, since: '2025-01-02'}\n"),
+    ),
+    "the day of a deposit": named(
+        "participation",
+        "~ palermo-protocol-2000, parties AD: ~ since: 2022-09-21 → 2002-09-21",
+        Edit(PARTIES, "AD: {act: accession, since: '2022", "AD: {act: accession, since: '2002"),
+    ),
+    "a statement that is left out": named(
+        "participation",
+        "~ palermo-protocol-2000, parties AZ: - statement",
+        Edit(PARTIES, ", statement: {seen: extract, articles: ['15']}", ""),
+    ),
+    "the grade of a list": named(
+        "participation",
+        "~ palermo-protocol-2000: ~ grade: A → B",
+        Edit(PARTIES, "grade: A", "grade: B"),
+    ),
+    "a list of parties": named(
+        "participation", "+ x, parties FR: act", new("data/participation/x.yml", A_LIST)
+    ),
+    "a member of an organization": named(
+        "participation",
+        "~ organizations/eu: ~ members:",
+        Edit("data/facts/organizations.yml", "members: [AT, BE", "members: [AT, AL, BE"),
     ),
     "an edition": named("editions", "+ 1.0.json", new("data/editions/1.0.json", "{}")),
     "a sign that cannot be seen": named(

@@ -56,6 +56,7 @@ TEMPLATES = {
     "State": "states/senegal/",
     "region": "states/africa/",
     "two States": "states/compare/",
+    "self-check": "states/self-check/",
     "plan": "plan/",
     "situations": "situations/",
     "situation": "situations/employer-keeps-passports/",

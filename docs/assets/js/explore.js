@@ -211,6 +211,7 @@ function commit() {
   update();
 }
 
+document.querySelector(".explore-switch").hidden = false;
 for (const part of finder.querySelectorAll(".needs-script")) part.hidden = false;
 for (const part of finder.querySelectorAll(".without-script")) part.hidden = true;
 
@@ -243,6 +244,11 @@ addEventListener("popstate", () => {
   restoreForm();
   update();
 });
+
+/* The steps of practices as rows: their code and their data are loaded when the reader asks for them. */
+for (const choice of document.querySelectorAll("[name=rows]")) {
+  choice.addEventListener("change", async () => (await import("./explore/steps.js")).showSteps(choice.value === "steps"));
+}
 
 restoreForm();
 update();

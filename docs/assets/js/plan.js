@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { migrate, toCsv, emptyPlan, toIcs, MARKS, plannedSteps, parsePlan, findPersonalData, serialize } from "./plan/file.js";
+import { changeList, dayInWords, download } from "./plan/page.js";
 import { fillIn } from "./propose/words.js";
 
 const container = document.querySelector(".plan");
@@ -54,21 +55,10 @@ async function openFile({ target }) {
 
 /* Show what a newer edition changed in the steps of the file. */
 function showChanges(changes, before) {
-  const lines = [
-    ...changes.changed.map(({ id, previous, head }) => [fillIn(words.changed, { was: previous, head }), id]),
-    ...changes.added.map(({ id, head }) => [fillIn(words.come, { head }), id]),
-    ...changes.removed.map(({ head }) => [fillIn(words.gone, { head }), ""]),
-  ];
-  const item = ([line, id]) => element("li", {}, id ? element("a", { href: `#${id.replace("#", ".")}` }, line) : line);
-  changesNotice.querySelector("ul").replaceChildren(...lines.map(item));
-  changesNotice.hidden = lines.length === 0;
-  status.textContent = fillIn(lines.length ? words.news : words.same, { before: formatDate(before), count: lines.length });
-}
-
-/* A day in words; the first of a month is an ordinal in French. */
-function formatDate(day) {
-  const text = day && new Date(`${day}T12:00`).toLocaleDateString(language, { dateStyle: "long" });
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+  const items = changeList(changes, words);
+  changesNotice.querySelector("ul").replaceChildren(...items);
+  changesNotice.hidden = items.length === 0;
+  status.textContent = fillIn(items.length ? words.news : words.same, { before: dayInWords(before, language), count: items.length });
 }
 
 function render() {
@@ -155,12 +145,6 @@ const ACTIONS = {
   },
   print: () => window.print(),
 };
-
-function download(text, name, type) {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /* If the steps cannot be fetched, the checklists remain. */
 start().catch(() => {

@@ -86,7 +86,7 @@ def checklist_links(context: Context, page: str) -> dict[str, tuple[Link, ...]]:
         path = context.page_path(bundle.folder, bundle.term.id)
         link = Link(bundle.term.label(context.language), _checklist_link(context, path, page))
         links["services" if bundle.folder == PLAN else bundle.folder].append(link)
-    for entry in _practices(context):
+    for entry in practices_with_steps(context):
         url = _checklist_link(context, context.path(entry), page)
         links["practices"].append(replace(record_link(context, entry, page), url=url))
     return {name: tuple(group) for name, group in links.items()}
@@ -114,7 +114,7 @@ def plan_data(context: Context) -> dict[str, Any]:
     ]
     return {
         "edition": context.catalogue.latest_review,
-        "practices": [_planned(context, entry) for entry in _practices(context)],
+        "practices": [_planned(context, entry) for entry in practices_with_steps(context)],
         "bundles": bundles,
         "traces": traces,
     }
@@ -136,12 +136,18 @@ def _planned(context: Context, entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "name": entry.name(context.language),
         "url": context.path(entry),
+        "formerly": _former_ids(entry),
         "steps": steps,
         "law": law,
     }
 
 
-def _practices(context: Context) -> list[Entry]:
+def _former_ids(entry: Entry) -> list[str]:
+    """The ids that a practice had, by which older files name it."""
+    return [ref.partition("/")[2] for ref in entry.former_refs]
+
+
+def practices_with_steps(context: Context) -> list[Entry]:
     """The practices that have steps and are not withdrawn, by their names."""
     practices = [
         entry

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogue.exports import api
+from catalogue.exports.api.law_of_states import STATES_DUMP, states_dump
 from catalogue.exports.api.record_graph import record_graph
 from catalogue.exports.api.shapes import DUMP, ROOT, SUMS
 from catalogue.exports.badges import badge_files
@@ -22,6 +23,7 @@ from catalogue.exports.publication import (
     SiteFiles,
     WrittenFiles,
 )
+from catalogue.exports.self_check import PAGE, self_check_files
 from catalogue.exports.sitemap import sitemap_files
 from catalogue.exports.your_state import FILE, your_state_files
 from catalogue.source.entry import Entry
@@ -56,6 +58,7 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
     return [
         *exporters,
         SiteExporter(checklist_bundles, _in_each(prefixes, "audiences/", f"{PLAN}/")),
+        SiteExporter(self_check_files, _in_each(prefixes, f"{'/'.join(PAGE)}/")),
         SiteExporter(card_sheets, _in_each(prefixes, "cards/")),
         SiteExporter(your_state_files, _in_each(prefixes, f"{STATES}/{FILE}")),
         SiteExporter(markdown_pages, _markdown_places(publication, prefixes)),
@@ -69,6 +72,7 @@ def final_exporters(publication: Publication) -> list[FinalExporter]:
     former = tuple(old for _, old, _ in former_paths(publication))
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
+        FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),
         FinalExporter(api.data_catalogue, (f"{ROOT}catalogue.",)),
         FinalExporter(redirect_files, (*MAPS, *former)),
         FinalExporter(api.checksum_file, (f"{ROOT}{SUMS}",)),

@@ -30,6 +30,7 @@ Layout = Literal[
     "plan",
     "propose",
     "region-law",
+    "self-check",
     "session",
     "situation",
     "situations",

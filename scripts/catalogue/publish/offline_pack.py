@@ -15,6 +15,7 @@ from catalogue.exports.cards import card_sheets
 from catalogue.exports.checklists import checklist_bundles, checklist_files
 from catalogue.exports.evidence_pages import EVIDENCE, evidence_files
 from catalogue.exports.publication import File, Publication
+from catalogue.exports.self_check import self_check_sheets
 from catalogue.html import social_pictures
 from catalogue.html.offline_templates import OfflineTemplates
 from catalogue.model.language_tags import without_tags
@@ -196,6 +197,7 @@ def _printable(publication: Publication) -> Iterator[File]:
         yield from evidence_files(publication, entry)
     yield from checklist_bundles(publication)
     yield from card_sheets(publication)
+    yield from self_check_sheets(publication)
 
 
 def _with_files(value: Any) -> Any:

@@ -11,6 +11,7 @@ from catalogue.exports.checklists import checklist_links
 from catalogue.exports.citations import citations
 from catalogue.exports.data_page import data_offers
 from catalogue.exports.publication import File, Publication
+from catalogue.exports.self_check import self_check
 from catalogue.recognition.levels import recognize_record
 from catalogue.source.entry import Entry
 from catalogue.views.explore import exploration
@@ -62,6 +63,7 @@ VIEWS: dict[str, Callable[[Context, str], Any]] = {
     "terms.html": terms.term_page,
     "states.html": states.state_page,
     "region-law.html": state_regions.region_page,
+    "self-check.html": self_check,
     "plan.html": checklist_links,
     "offline.html": downloads.downloads,
 }

@@ -1,12 +1,19 @@
-"""The editions that were released: the steps that each had, and those that have changed since."""
+"""The editions that were released: their steps, who took part in treaties, and what has changed since."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from catalogue.model.types import Part, PartialDate
+from catalogue.recognition.kept_participation import (
+    InstrumentChange,
+    KeptInstrument,
+    kept_participation,
+    participation_changes,
+)
 from catalogue.recognition.levels import step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.steps import head_of
@@ -26,11 +33,12 @@ class KeptStep(Part):
 
 
 class Edition(Part):
-    """An edition: its version, its date, and its steps as practices/x#step."""
+    """An edition: its version, its date, its steps as practices/x#step, and who took part in instruments."""
 
     version: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z.-]*$", max_length=20)]
     date: PartialDate
     steps: dict[str, KeptStep]
+    participation: dict[str, KeptInstrument] = Field(default_factory=dict)
 
     def rows(self) -> dict[str, dict[str, str]]:
         """Its steps as plain mappings."""
@@ -54,7 +62,13 @@ def read(file: Path, first_language: str) -> Edition | None:
 
 def text_of(catalogue: Catalogue, version: str, day: str) -> str:
     """The content of the file of a new edition."""
-    edition = {"version": version, "date": day, "steps": steps(catalogue)}
+    kept = kept_participation(catalogue)
+    edition = {
+        "version": version,
+        "date": day,
+        "steps": steps(catalogue),
+        "participation": {name: row.model_dump() for name, row in kept.items()},
+    }
     return json.dumps(edition, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -72,11 +86,38 @@ def steps(catalogue: Catalogue) -> dict[str, dict[str, str]]:
     return rows
 
 
-def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The editions that were released, newest first: version, date, and the steps that have changed since."""
+@dataclass(frozen=True)
+class Since:
+    """What the lists of parties have been told since an edition, until the next one or until today."""
+
+    version: str
+    date: str
+    instruments: tuple[InstrumentChange, ...]
+
+
+def changes_of_participation(catalogue: Catalogue) -> list[Since]:
+    """What changed after each edition, newest first."""
+    released = _newest_first(catalogue)
+    if not released:
+        return []
+    later = [kept_participation(catalogue), *(edition.participation for edition in released)]
+    return [
+        Since(
+            edition.version, edition.date, tuple(participation_changes(edition.participation, new))
+        )
+        for edition, new in zip(released, later, strict=False)
+    ]
+
+
+def _newest_first(catalogue: Catalogue) -> list[Edition]:
+    """The editions that can be read."""
     first_language = catalogue.vocabularies.default_language
     every = (read(file, first_language) for file in files(catalogue.root))
-    newest_first = sorted(filter(None, every), key=lambda edition: edition.date, reverse=True)
+    return sorted(filter(None, every), key=lambda edition: edition.date, reverse=True)
+
+
+def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The editions that were released, newest first: version, date, and the steps that have changed since."""
     now = steps(catalogue)
     return [
         {
@@ -84,7 +125,7 @@ def editions(catalogue: Catalogue) -> list[dict[str, Any]]:
             "date": edition.date,
             "changed": _changed(edition.rows(), now),
         }
-        for edition in newest_first
+        for edition in _newest_first(catalogue)
     ]
 
 

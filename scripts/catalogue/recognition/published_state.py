@@ -2,8 +2,8 @@
 
 Recognition is computed from records and tables; a change of any of these can move it, now or later. So all
 of them are here: heads of steps, provisions, documents, agencies, effects, studies, members, addresses, the
-columns that decide what counts, editions. What is left out are the words of pages and the terms by which
-readers find them: `NOT_FACTS`.
+columns that decide what counts, parties to treaties, editions. What is left out are the words of pages and
+the terms by which readers find them: `NOT_FACTS`.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.model import table_files
+from catalogue.model.participation import ORGANIZATIONS
 from catalogue.recognition import editions
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.commonmark import sections
@@ -51,7 +52,7 @@ TABLES = {
         *("adopting-bodies", "agency-types", "forces", "provision-relations", "speaks-for"),
         *("positions", "strengths", "subject-coverage", "verification-levels"),
         *("designs", "directions", "effect-levels", "outcomes", "study-notes"),
-        *("membership-statuses",),
+        *("membership-statuses", "treaty-acts"),
     ),
 }
 """The tables of each group, every row of which is compared."""
@@ -61,7 +62,7 @@ EXIT = "exit-address"
 
 GROUPS = (
     *("heads", "lines", "provisions", "documents", "agencies", "members", "practices", "studies"),
-    *("addresses", "columns", "editions"),
+    *("addresses", "columns", "participation", "editions"),
 )
 """The groups, in the order in which they are told."""
 
@@ -78,6 +79,7 @@ def published_state(catalogue: Catalogue) -> dict[str, Things]:
     state["lines"] = _lines(catalogue)
     exits = catalogue.vocabularies.table("strings").get(EXIT, {})
     state["addresses"][EXIT] = _values(exits)
+    state["participation"] = dict(_participation(catalogue))
     state["editions"] = _editions(catalogue)
     return state
 
@@ -100,6 +102,26 @@ def _tables(catalogue: Catalogue) -> Iterator[tuple[str, str, Mapping[str, Any]]
             if table_files.group(path) in names:
                 rows = catalogue.vocabularies.table(name)
                 yield group, name.removeprefix("provisions/"), rows
+
+
+def _participation(catalogue: Catalogue) -> Iterator[tuple[str, Values]]:
+    """Each party and each signatory of an instrument, what else its table says, and each organization."""
+    files = table_files.find(catalogue.root / "data")
+    for name in files:
+        folder, _, instrument = name.partition("/")
+        if folder == table_files.PARTICIPATION and instrument:
+            yield from _of_instrument(instrument, catalogue.vocabularies.table(name))
+    for name, row in catalogue.vocabularies.table(ORGANIZATIONS).items():
+        yield f"{ORGANIZATIONS}/{name}", _values(row)
+
+
+def _of_instrument(instrument: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Values]]:
+    """The rows of the table of an instrument, one by one, and its other values."""
+    rows = ("parties", "signatories")
+    yield instrument, _values({key: table[key] for key in table if key not in rows})
+    for key in rows:
+        for state, row in (table.get(key) or {}).items():
+            yield f"{instrument}, {key} {state}", _values(row)
 
 
 def _heads(catalogue: Catalogue) -> Things:

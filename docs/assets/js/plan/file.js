@@ -4,16 +4,16 @@
  * @typedef {{ head: string, digest: string, mark: string, owner: string, due: string, note: string }} Row
  * @typedef {{ edition: string, practices: string[], steps: Map<string, Row> }} Plan
  * @typedef {[id: string, head: string, digest: string, ...formerly: string[]]} Step
- * @typedef {{ id: string, name: string, url: string, steps: Step[] }} Practice
+ * @typedef {{ id: string, name: string, url: string, formerly?: string[], steps: Step[] }} Practice
  * @typedef {{ edition: string, practices: Practice[] }} Edition
  */
 
 export const MARKS = ["in-place", "partly", "not-yet", "not-for-us"];
 const KIND = "toolkit-plan";
 const MAX_LENGTHS = { mark: 20, owner: 120, due: 10, note: 2000, head: 600, digest: 20 };
-const DAY = /^\d{4}-\d\d-\d\d$/;
+export const DAY = /^\d{4}-\d\d-\d\d$/;
 /* What a spreadsheet would run as a formula, as scripts/catalogue/exports/api/tables.py has it. */
-const FORMULA = /^[=+\-@\t\r\n|%]/;
+export const FORMULA = /^[=+\-@\t\r\n|%]/;
 
 /** @returns {Plan} */
 export const emptyPlan = () => ({ edition: "", practices: [], steps: new Map() });
@@ -39,7 +39,7 @@ export function parsePlan(text) {
  * @param {any} row
  * @returns {Row}
  */
-function normalizeRow(row) {
+export function normalizeRow(row) {
   const texts = Object.entries(MAX_LENGTHS).map(([name, most]) => [name, String(row?.[name] ?? "").slice(0, most)]);
   const normalized = Object.fromEntries(texts);
   if (!MARKS.includes(normalized.mark)) normalized.mark = "";
@@ -58,28 +58,42 @@ export function serialize(plan) {
 
 /**
  * A plan migrated to an edition, and the steps that the edition changed, added or removed. A removed step stays in the file.
+ * A plan that is whole has all practices: of one that it does not know every step is new.
  * @param {Plan} plan
  * @param {Edition} edition
+ * @param {boolean} isWhole
  */
-export function migrate(plan, edition) {
+export function migrate(plan, edition, isWhole = false) {
   const steps = new Map(plan.steps);
+  const practices = isWhole ? edition.practices.map(({ id }) => id) : currentPractices(plan.practices, edition);
   /** @type {{ changed: { id: string, previous: string, head: string }[], added: { id: string, head: string }[], removed: { id: string, head: string }[] }} */
   const changes = { changed: [], added: [], removed: [] };
-  for (const { id, steps: rows } of edition.practices.filter((one) => plan.practices.includes(one.id))) {
-    const isKnownPractice = [...plan.steps.keys()].some((step) => step.startsWith(`${id}#`));
+  const known = new Set([...plan.steps.keys()].map((step) => step.split("#")[0]));
+  for (const { id, formerly: ids = [], steps: rows } of edition.practices.filter((one) => practices.includes(one.id))) {
+    const isKnownPractice = isWhole ? known.size > 0 : [id, ...ids].some((one) => known.has(one));
     for (const [name, head, digest, ...formerly] of rows) {
       const here = `${id}#${name}`;
-      const before = [name, ...formerly].map((one) => `${id}#${one}`).find((one) => steps.has(one));
+      const before = [id, ...ids].flatMap((one) => [name, ...formerly].map((step) => `${one}#${step}`)).find((one) => steps.has(one));
       const row = before ? steps.get(before) : undefined;
       if (before && before !== here) steps.delete(before);
       if (!row && isKnownPractice) changes.added.push({ id: here, head });
-      if (row && row.digest !== digest) changes.changed.push({ id: here, previous: row.head, head });
+      if (row?.digest && row.digest !== digest) changes.changed.push({ id: here, previous: row.head, head });
       steps.set(here, { ...(row ?? normalizeRow({})), head, digest });
     }
   }
   const current = new Set(edition.practices.flatMap(({ id, steps: rows }) => rows.map(([name]) => `${id}#${name}`)));
   for (const [id, { head }] of steps) if (!current.has(id)) changes.removed.push({ id, head });
-  return { plan: { edition: edition.edition, practices: plan.practices, steps }, changes };
+  return { plan: { edition: edition.edition, practices, steps }, changes };
+}
+
+/**
+ * The present ids of practices.
+ * @param {string[]} ids
+ * @param {Edition} edition
+ */
+function currentPractices(ids, edition) {
+  const renamed = new Map(edition.practices.flatMap(({ id, formerly = [] }) => formerly.map((old) => [old, id])));
+  return [...new Set(ids.map((id) => renamed.get(id) ?? id))];
 }
 
 /**
@@ -92,9 +106,18 @@ export function migrate(plan, edition) {
  */
 export function toCsv(plan, edition, names, marks, language) {
   const rows = plannedSteps(plan, edition).map(({ practice, id, row }) => [practice.name, row.head, marks[row.mark] ?? "", row.owner, row.due, row.note, id]);
+  return csvText([[...names, "id"], ...rows], language);
+}
+
+/**
+ * Rows as a table that spreadsheets open; no cell is a formula.
+ * @param {string[][]} rows
+ * @param {string} language
+ */
+export function csvText(rows, language) {
   const separator = language === "fr" ? ";" : ",";
   const cell = (/** @type {string} */ text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return `\ufeff${[[...names, "id"], ...rows].map((cells) => `${cells.map(cell).join(separator)}\r\n`).join("")}`;
+  return `\ufeff${rows.map((cells) => `${cells.map(cell).join(separator)}\r\n`).join("")}`;
 }
 
 /**

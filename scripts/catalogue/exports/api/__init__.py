@@ -4,8 +4,9 @@
     records        a record → its data
     lists          records by what they share; api_index tells where everything is
     bulk, tables   the same for spreadsheets: evidence, steps, provisions, terms; data_package describes them
-    law_of_states  the law that binds each State: a table, and a file for each
+    law_of_states  the law that binds each State: tables, and a file for each
     openapi        the description of the API and its schemas, made from the shapes
+                   with worked examples that are programs
     record_graph   the linked data of the pages of all records
     linked         vocabularies (skos) and the catalogue of the data (dcat), as JSON-LD and as Turtle
 

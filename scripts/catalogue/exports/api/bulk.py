@@ -6,7 +6,11 @@ next column.
 
 from collections.abc import Callable, Iterator
 
-from catalogue.exports.api.law_of_states import participation_rows
+from catalogue.exports.api.law_of_states import (
+    participation_rows,
+    steps_of_instruments_rows,
+    steps_of_states_rows,
+)
 from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.model.provisions import Provision, provisions
 from catalogue.model.records import KINDS, Agency
@@ -242,6 +246,8 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "matrix": matrix_rows,
     "provisions": provision_rows,
     "participation": participation_rows,
+    "steps-of-instruments": steps_of_instruments_rows,
+    "steps-of-states": steps_of_states_rows,
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from catalogue.exports.api import lists
 from catalogue.exports.api.bulk import TABLE_NAMES, table_title
+from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.shapes import DUMP, ROOT, Data
 from catalogue.exports.api.skos import texts_by_language
 from catalogue.exports.publication import Publication, SiteFiles
@@ -65,6 +66,8 @@ def data_sets(publication: Publication) -> Iterator[tuple[str, list[str]]]:
         if name == "records":
             paths = [f"{ROOT}{DUMP}"]
             paths += [f"{ROOT}records.{language}.jsonld" for language in languages]
+        elif name == "participation":
+            paths = [f"{ROOT}{STATES_DUMP}"]
         elif name in KINDS:
             paths = [f"{ROOT}by/kind/{name}.json"]
         tables = [f"{ROOT}{name}.{language}.csv" for language in languages]

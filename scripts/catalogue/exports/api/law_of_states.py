@@ -1,13 +1,22 @@
-"""The law that binds States, for programs: a table of their participation, and a file for each State."""
+"""The law that binds States, for programs: who takes part, the steps that bind, a file for each State."""
 
 from collections.abc import Iterator
 
 from catalogue.exports.api.shapes import ROOT, Data
 from catalogue.exports.csv_text import Row
 from catalogue.exports.json_text import compact
-from catalogue.exports.publication import File, Publication
+from catalogue.exports.publication import File, Publication, SiteFiles
 from catalogue.model.participation import is_doubtful, participations, states
-from catalogue.recognition.binding import Answer, BoundStep, answers, bound_steps, memberships
+from catalogue.recognition.binding import (
+    Answer,
+    BoundStep,
+    answers,
+    bound_steps,
+    instrument_of,
+    memberships,
+    steps_of_law,
+)
+from catalogue.recognition.claims import Claim
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.state_pages import STATES
 from catalogue.views.wording.context import Context
@@ -15,6 +24,9 @@ from catalogue.views.wording.names import record_title
 
 FOLDER = f"{ROOT}{STATES}/"
 """The folder of the files of States."""
+
+STATES_DUMP = "states.jsonl"
+"""The name of the file that has all files of States, one a line."""
 
 
 def participation_rows(context: Context) -> Iterator[Row]:
@@ -29,6 +41,44 @@ def participation_rows(context: Context) -> Iterator[Row]:
                     **_instrument(context, found),
                     **_answer(context, found),
                 }
+
+
+def steps_of_instruments_rows(context: Context) -> Iterator[Row]:
+    """One row for each step and provision that asks for it, whoever is a party."""
+    for law in steps_of_law(context.catalogue):
+        for claim in law.claims:
+            yield _asked(law.practice, law.step, claim)
+
+
+def steps_of_states_rows(context: Context) -> Iterator[Row]:
+    """One row for each State, step and provision that binds the State: in codes alone, for they are many."""
+    catalogue = context.catalogue
+    for code in states(catalogue.vocabularies):
+        of_state = answers(catalogue, code)
+        for item in bound_steps(catalogue, code):
+            for claim in item.claims:
+                asked = _asked(item.law.practice, item.law.step, claim)
+                yield {"state": code, **asked, **_days(of_state[instrument_of(claim)])}
+
+
+def _asked(practice: str, step: str, claim: Claim) -> Row:
+    """A step, and the provision that asks for it; '' where its article has no row."""
+    return {
+        "record": practice,
+        "step": step,
+        "instrument": claim.document,
+        "provision": claim.provision,
+    }
+
+
+def _days(found: Answer) -> Row:
+    """Since when an instrument binds, and through which organization."""
+    return {
+        "since": found.since,
+        "in_force": found.in_force,
+        "applies": found.applies,
+        "through": found.through,
+    }
 
 
 def _instrument(context: Context, found: Answer) -> Row:
@@ -67,6 +117,14 @@ def state_files(publication: Publication) -> Iterator[File]:
     for code, name in states(publication.catalogue.vocabularies).items():
         if f"{STATES}/{name}" in publication.catalogue.pages:
             yield f"{FOLDER}{code}.json", compact(_state(publication, code, name))
+
+
+def states_dump(publication: Publication, site: SiteFiles) -> Iterator[File]:
+    """The files of all States in one, one a line."""
+    codes = states(publication.catalogue.vocabularies).items()
+    known = (code for code, name in codes if f"{STATES}/{name}" in publication.catalogue.pages)
+    lines = [site.read(f"{FOLDER}{code}.json") for code in known]
+    yield f"{ROOT}{STATES_DUMP}", b"".join(lines)
 
 
 def _state(publication: Publication, code: str, name: str) -> Data:

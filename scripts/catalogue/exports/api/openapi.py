@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from catalogue.exports import json_schema
 from catalogue.exports.api import lists, shapes
 from catalogue.exports.api.bulk import TABLE_NAMES
+from catalogue.exports.api.law_of_states import STATES_DUMP
 from catalogue.exports.api.shapes import REF, ROOT, Data
+from catalogue.exports.api.worked_examples import worked_examples
 from catalogue.exports.json_text import indented
 from catalogue.exports.publication import File, Publication
 from catalogue.model.records import KINDS
@@ -22,7 +24,7 @@ SCHEMAS = {
 }
 """Name of a published schema → its shape."""
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 ABOUT = (
     "Files are made with each build of the site and only read. "
     "Within v1 nothing is renamed or removed."
@@ -55,6 +57,12 @@ OPERATIONS = (
     ),
     Operation(
         "/states/{state}.json", "getState", "What binds a State, and the steps it asks", "State"
+    ),
+    Operation(
+        f"/{STATES_DUMP}",
+        "dumpOfStates",
+        "The files of all States, one a line",
+        media_type="application/jsonl",
     ),
     Operation("/vocabularies.json", "vocabularies", "The labels of all codes", "Codes"),
     Operation("/{table}.{language}.csv", "getTable", "A table", media_type="text/csv"),
@@ -99,7 +107,7 @@ def _info(publication: Publication) -> Data:
         "title": context.site_name,
         "version": VERSION,
         "summary": f"Every record of the site as static files, in {languages}.",
-        "description": ABOUT,
+        "description": f"{ABOUT}\n\n{worked_examples(site)}",
         "license": {"name": "CC BY 4.0", "url": LICENCE},
         "contact": _contact(site),
     }

@@ -1,4 +1,7 @@
-"""The history of the site: changes and withdrawals of records, newest first; steps changed since editions."""
+"""The history of the site: changes and withdrawals of records, newest first; steps changed since editions.
+
+What lists of parties have been told since an edition is a change of the record of the instrument.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,8 +12,9 @@ from typing import Any
 from catalogue.model.language_tags import tagged
 from catalogue.model.records import Practice
 from catalogue.model.types import MultilingualText
-from catalogue.recognition.editions import editions
+from catalogue.recognition.editions import changes_of_participation, editions
 from catalogue.source.entry import Entry
+from catalogue.views.record.participation_news import participation_news
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import record_link
@@ -60,6 +64,7 @@ def events(context: Context, path: str) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = []
     for entry in context.catalogue.entries.values():
         events += _events(context, entry, path)
+    events += _of_participation(context, path)
     events.sort(key=itemgetter("anchor"))
     return sorted(events, key=itemgetter("day"), reverse=True)
 
@@ -72,6 +77,16 @@ def _events(context: Context, entry: Entry, path: str) -> Iterator[dict[str, Any
     if withdrawn := entry.record.withdrawn:
         what = Link(context.text("withdrawn-because", reason=withdrawn.reason))
         yield _event(context, entry, path, withdrawn.date, what, "withdrawn")
+
+
+def _of_participation(context: Context, path: str) -> Iterator[dict[str, Any]]:
+    """What lists of parties were told after each edition, on the day of the list if that is later."""
+    for since in changes_of_participation(context.catalogue):
+        for change in since.instruments:
+            entry = context.catalogue.entries[f"resources/{change.instrument}"]
+            what = Link(participation_news(context, change))
+            day = max(since.date, change.as_of)
+            yield _event(context, entry, path, day, what, f"parties-after-{since.version}")
 
 
 def _event(

@@ -33,6 +33,22 @@ def mark_label(context: Context, mark: str) -> str:
     return context.text(f"level-{mark}", level=label)
 
 
+STEP_STATES = (
+    *("all", "several", "few"),
+    *("law", "soft-law"),
+    *("summary", "none", "unread", "unjudged"),
+)
+"""What a step may have for a level, the strongest first: agencies, else law, else how far texts were read."""
+
+
+def level_or_law(context: Context, recognition: Recognition) -> str:
+    """The level of a step in words; where no agency supports it, the law that does."""
+    if recognition.level != "none" or not recognition.law:
+        return step_label(context, recognition)
+    is_soft = all(claim.is_soft for claim in recognition.law)
+    return context.text("step-level-soft-law" if is_soft else "step-level-law")
+
+
 def step_label(context: Context, recognition: Recognition) -> str:
     """The level of a step in words; without one, how far the texts were read that could give it one."""
     return context.text(f"step-level-{_step_state(recognition)}")

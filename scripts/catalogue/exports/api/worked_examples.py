@@ -1,0 +1,74 @@
+"""Questions that the data answer, each with a short Python program, for the description of the API.
+
+A program needs the standard library only. A test runs each against a site that was built.
+"""
+
+from dataclasses import dataclass
+
+from catalogue.exports.api.shapes import ROOT
+from catalogue.views.wording.site import Site
+
+STATE = "SN"
+INSTRUMENT = "ilo-p029-protocol-2014"
+"""The State and the instrument of the examples: any other is asked for in the same way."""
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """A question, what the answer means, and the lines of a program that prints it."""
+
+    question: str
+    meaning: str
+    lines: tuple[str, ...]
+
+    def program(self, site: Site) -> str:
+        """The program, with the address of the data."""
+        lines = [*OPENING, f'data = "{site.address(ROOT)}"', *self.lines]
+        return "\n".join(lines)
+
+
+OPENING = (
+    "import csv, io, json, urllib.request",
+    "def read(address):",
+    '    return urllib.request.urlopen(address).read().decode("utf-8-sig")',
+)
+
+EXAMPLES = (
+    WorkedExample(
+        "What does the law ask of a State?",
+        "Each line is a step and the provisions that bind the State. A step that is absent may be asked by "
+        "customary law, by another treaty or by national law.",
+        (
+            f'state = json.loads(read(data + "states/{STATE}.json"))',
+            'for step in state["steps"]:',
+            '    print(step["practice"], step["step"], *step["law"])',
+        ),
+    ),
+    WorkedExample(
+        "Which steps would one more instrument add to those?",
+        "Each line is a step that the instrument asks for, and that no instrument which is known to bind the "
+        "State asks for already.",
+        (
+            f'state = json.loads(read(data + "states/{STATE}.json"))',
+            'known = {(step["practice"], step["step"]) for step in state["steps"]}',
+            'table = io.StringIO(read(data + "steps-of-instruments.en.csv"))',
+            "asked = [",
+            '    (row["record"], row["step"])',
+            "    for row in csv.DictReader(table)",
+            f'    if row["instrument"] == "resources/{INSTRUMENT}"',
+            "]",
+            "for step in dict.fromkeys(asked):",
+            "    if step not in known:",
+            "        print(*step)",
+        ),
+    ),
+)
+
+
+def worked_examples(site: Site) -> str:
+    """All examples in Markdown."""
+    parts = [
+        f"## {example.question}\n\n{example.meaning}\n\n```python\n{example.program(site)}\n```"
+        for example in EXAMPLES
+    ]
+    return "\n\n".join(parts)
