@@ -44,6 +44,7 @@ def few_provisions(root: Path) -> None:
         for table in (root / "data" / folder).iterdir():
             if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
                 table.unlink()
+    shutil.rmtree(root / "data" / "national", ignore_errors=True)
 
 
 def without_pages(root: Path, tables: Path) -> Path:

@@ -7,6 +7,7 @@ next column.
 from collections.abc import Callable, Iterator
 
 from catalogue.exports.api.law_of_states import participation_rows
+from catalogue.exports.api.national_law import national_rows
 from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.model.provisions import Provision, provisions
 from catalogue.model.records import KINDS, Agency
@@ -242,6 +243,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "matrix": matrix_rows,
     "provisions": provision_rows,
     "participation": participation_rows,
+    "national-law": national_rows,
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,

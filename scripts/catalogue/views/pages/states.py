@@ -36,6 +36,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of
+from catalogue.views.pages.national_law import national_law
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.terms import served
 from catalogue.views.wording.collation import collation
@@ -134,6 +135,7 @@ def _of_state(context: Context, name: str, code: str, path: str) -> dict[str, An
         "others": list(_not_joined(context, code, path)),
         "unknown": list(_unknown(context, code, path)),
         "organizations": _organizations(context, code),
+        "national": national_law(context, name, path),
         "records": _records(context, name, path),
         "place": place_link(context, name, path),
     }
