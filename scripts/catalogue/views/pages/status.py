@@ -312,8 +312,14 @@ def national_law_to_read(context: Context, path: str) -> Iterator[Task]:
                 state=row.what[context.language],
                 details=row.why[context.language],
                 waits_for=(context.text("tasks-for-lawyers"),),
-                edit=_edit(context, path, None, file, what="correction"),
+                edit=_edit_of_table(context, path, file),
             )
+
+
+def _edit_of_table(context: Context, path: str, file: str) -> Link:
+    """Where a table is edited: the editor of the repository, else the form that proposes a document."""
+    url = context.site.edit(file) if context.site.repository else context.to(path, "propose")
+    return Link(context.text("tasks-edit"), url)
 
 
 def _task(
