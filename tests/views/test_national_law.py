@@ -12,6 +12,7 @@ from catalogue.model.provisions import provisions
 from catalogue.recognition.binding import acts, answers, steps_by_instrument
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize, step_recognitions
+from catalogue.recognition.published_state import published_state
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.national_law import NationalView, national_law
 from catalogue.views.pages.states import state_page
@@ -88,7 +89,7 @@ def test_number_of_an_article_that_is_not_known_is_said(catalogue: Catalogue) ->
 def test_plan_whose_period_is_over_is_ended(catalogue: Catalogue) -> None:
     ended = {measure.link.label: measure.ended for measure in page(catalogue, "egypt").measures}
     assert not any(ended.values())
-    old, new = page(catalogue, "switzerland").measures
+    old, new, _ = page(catalogue, "switzerland").measures
     assert (old.ended, new.ended) == (True, False)
 
 
@@ -171,6 +172,11 @@ def test_national_law_is_no_recognition(catalogue: Catalogue) -> None:
         judged += [step.recognition for step in step_recognitions(catalogue, entry.ref)]
         for recognition in judged:
             assert recognition and not any(is_national(claim) for claim in recognition.claims)
+
+
+def test_changes_of_national_law_are_told_with_those_of_provisions(catalogue: Catalogue) -> None:
+    """So that a second reader is asked for."""
+    assert "text" in str(published_state(catalogue)["provisions"]["national/senegal/laws"])
 
 
 def test_law_of_a_state_is_told_of_that_state_only(catalogue: Catalogue) -> None:

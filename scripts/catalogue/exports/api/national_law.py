@@ -26,7 +26,7 @@ def national_rows(context: Context) -> Iterator[Row]:
         for name, law in table.laws.items():
             for provision in law.provisions:
                 yield {
-                    "state": codes[state],
+                    "state": codes.get(state, ""),
                     "state_name": context.label("regions", state),
                     "law": _ref(context.catalogue, name),
                     "law_name": _name(context, name, law),
