@@ -438,11 +438,11 @@ def _without_exceptions(root: Path) -> None:
 
 
 def _few_terms(root: Path) -> None:
-    """Keep the first terms of the glossary, and of the practices on subjects that which is here."""
-    for name in ("national-subjects", "national-measures"):
-        table = root / "data" / "vocabularies" / f"{name}.yml"
-        rows = re.sub(rf", practices: \[(?!{PRACTICE}\]).*?\]", "", table.read_text("utf-8"))
-        table.write_text(rows, "utf-8")
+    """Keep the first terms of the glossary; one subject of national law has a practice that is here."""
+    subjects = root / "data" / "vocabularies" / "national-subjects.yml"
+    rows = subjects.read_text("utf-8")
+    row = "fr: Définition de la traite"
+    subjects.write_text(rows.replace(row, f"{row}, practices: [{PRACTICE}]"), "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     rows = re.split(r"^(?=[a-z])", glossary.read_text("utf-8"), flags=re.MULTILINE)
     glossary.write_text("".join(rows[:TERMS]), "utf-8")
