@@ -14,7 +14,7 @@ from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import recognize, step_recognitions
 from catalogue.recognition.published_state import published_state
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.national_law import NationalView, national_law
+from catalogue.views.pages.national_law import NationalView, national_law, page_with_law
 from catalogue.views.pages.states import state_page
 from catalogue.views.pages.status import national_law_to_read
 from catalogue.views.wording.context import Context
@@ -172,6 +172,16 @@ def test_national_law_is_no_recognition(catalogue: Catalogue) -> None:
         judged += [step.recognition for step in step_recognitions(catalogue, entry.ref)]
         for recognition in judged:
             assert recognition and not any(is_national(claim) for claim in recognition.claims)
+
+
+def test_record_of_a_law_leads_to_its_state(catalogue: Catalogue) -> None:
+    context = Context(catalogue, Site(), "fr")
+    law = catalogue.entries["resources/togo-loi-2015-010"]
+    link = page_with_law(context, law, "fr/resources/togo-loi-2015-010/")
+    assert link and link.url == "../../states/togo/#national-law"
+    assert link.label.startswith("Togo")
+    treaty = catalogue.entries["resources/palermo-protocol-2000"]
+    assert page_with_law(context, treaty, "fr/resources/palermo-protocol-2000/") is None
 
 
 def test_changes_of_national_law_are_told_with_those_of_provisions(catalogue: Catalogue) -> None:

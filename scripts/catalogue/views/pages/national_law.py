@@ -12,6 +12,8 @@ from catalogue.model.national_law import (
 )
 from catalogue.model.participation import states
 from catalogue.recognition.binding import bound_steps
+from catalogue.source.entry import Entry
+from catalogue.source.state_pages import STATES
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import instrument_link, record_link
@@ -19,6 +21,9 @@ from catalogue.views.wording.values import Link
 
 BOARD = "national"
 """The board of what is still to be read, and its anchor on the dashboard of open tasks."""
+
+ANCHOR = "national-law"
+"""The anchor of national law on the page of a State."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,17 @@ def national_law(context: Context, state: str, path: str) -> NationalView:
         measures=tuple(_measure(context, table, measure, path) for measure in table.measures),
         not_found=tuple(text[language] for text in table.not_found),
     )
+
+
+def page_with_law(context: Context, entry: Entry, path: str) -> Link | None:
+    """The link from the record of a law to the page of its State, where its rules are told."""
+    for state, table in national_tables(context.catalogue.vocabularies).items():
+        page = f"{STATES}/{state}"
+        told = entry.id in table.laws and page in context.catalogue.pages
+        if told and entry.kind == "resources" and context.site.packed is None:
+            label = context.text("states-title", name=context.label("regions", state))
+            return Link(label, f"{context.to(path, page)}#{ANCHOR}")
+    return None
 
 
 def _law(context: Context, name: str, law: NationalLaw, path: str) -> LawView:
