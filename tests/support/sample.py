@@ -438,11 +438,7 @@ def _without_exceptions(root: Path) -> None:
 
 
 def _few_terms(root: Path) -> None:
-    """Keep the first terms of the glossary; one subject of national law has a practice that is here."""
-    subjects = root / "data" / "vocabularies" / "national-subjects.yml"
-    rows = subjects.read_text("utf-8")
-    row = "fr: Définition de la traite"
-    subjects.write_text(rows.replace(row, f"{row}, practices: [{PRACTICE}]"), "utf-8")
+    """Keep the first terms of the glossary."""
     glossary = root / "data" / "language" / "glossary.yml"
     rows = re.split(r"^(?=[a-z])", glossary.read_text("utf-8"), flags=re.MULTILINE)
     glossary.write_text("".join(rows[:TERMS]), "utf-8")
@@ -472,6 +468,9 @@ def _write_tables(root: Path) -> None:
     (root / "data" / "national").mkdir()
     for state, table in NATIONAL.items():
         (root / "data" / "national" / f"{state}.yml").write_text(table, "utf-8")
+    subjects = root / "data" / "vocabularies" / "national-subjects.yml"
+    rows, row = subjects.read_text("utf-8"), "fr: Définition de la traite"
+    subjects.write_text(rows.replace(row, f"{row}, practices: [{PRACTICE}]"), "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),
