@@ -15,6 +15,7 @@ import pytest
 from babel.core import get_global
 from catalogue.exports.api.law_of_states import participation_rows
 from catalogue.exports.api.lists import table_of
+from catalogue.exports.api.national_law import national_rows
 from catalogue.exports.api.records import record_data
 from catalogue.exports.csv_text import harmless
 from catalogue.exports.json_schema import schema_files
@@ -233,6 +234,20 @@ def test_state_has_its_participation_and_the_steps_that_bind_it(
     assert france["resources/coe-convention-197"]["doubtful"] is True
     ban = france["resources/eu-forced-labour-regulation-2024"]
     assert (ban["through"], ban["applies"]) == ("eu", "2027-12-14")
+    (law, decree) = found["national_law"]["laws"]
+    assert law["law"] == "resources/senegal-loi-2005-06" and law["rules"][0]["seen"] == "text"
+    assert decree["rules"][0]["report"]["link"]["fr"].startswith("https://normlex.ilo.org/")
+    assert "national_law" not in read(folder, "states/JP.json")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_programs_get_each_rule_with_its_level(publication: Publication, language: str) -> None:
+    rows = list(national_rows(publication.contexts[language]))
+    assert {row["seen"] for row in rows} == {
+        *("text", "extract", "contents", "abstract", "third-party")
+    }
+    assert all(bool(row["report_address"]) == (row["seen"] == "third-party") for row in rows)
+    assert all(row["seen_label"] and row["summary"] and row["as_of"] for row in rows)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -171,6 +171,41 @@ resources/declaration.md
 |   - {where: para. 3, seen: text, read: 2026-11-20}
 | reviewed: 2026-11-20
 
+resources/law.md
+| title: Law against trafficking
+| summary: A law of a State, of which some articles were read.
+| type: legal-instrument
+| topics: [legislation]
+| short: The law
+| force: binding
+| audiences: [legislators]
+| regions: [senegal]
+| publishers: [office]
+| published: 2005
+| languages: [en]
+| links: {en: "https://www.example.org/law"}
+| access: open
+| reviewed: 2026-11-20
+
+resources/law.fr.md
+| title: Law against trafficking
+| our_title: Loi contre la traite
+| summary: Une loi d’un État, dont quelques articles ont été lus.
+| short: La loi
+
+resources/bill.md
+| title: Bill against trafficking
+| summary: A bill of a State, whose official address is not known.
+| type: legal-instrument
+| topics: [legislation]
+| force: binding
+| audiences: [legislators]
+| regions: [senegal]
+| publishers: [office]
+| languages: [en]
+| access: unknown
+| reviewed: 2026-11-20
+
 resources/guide.md
 | title: A guide of one language
 | summary: A guide whose only link is dead and that nobody has translated.
@@ -316,6 +351,55 @@ page: {en: "https://www.example.org/parties", fr: "https://www.example.org/parti
 """
 """A table of participation for which no list of parties was read."""
 
+NATIONAL = {
+    "senegal": """as_of: '2026-11-20'
+laws:
+  law:
+    status: {en: Amended in 2020., fr: Modifiée en 2020.}
+    provisions:
+    - where: {en: art. 2, fr: "art.\u00a02"}
+      subject: definition
+      says: {en: It defines the offence., fr: Elle définit l’infraction.}
+      seen: text
+      note: {en: An older version., fr: Une version antérieure.}
+    - subject: slavery
+      says: {en: It punishes slavery., fr: Elle punit l’esclavage.}
+      seen: extract
+  bill: {}
+  code:
+    name: {en: Penal Code, fr: Code pénal}
+    page: https://www.example.org/code
+    provisions:
+    - subject: penalties
+      says: {en: Ten years., fr: Dix ans.}
+      seen: third-party
+      report: committee
+  old: {name: {en: Old law, fr: Loi ancienne}}
+measures:
+- {kind: plan, record: guide, until: '2020'}
+- kind: body
+  name: {en: A committee, fr: Un comité}
+  link: https://www.example.org/committee
+  seen: heading
+  note: {en: Created in 2020., fr: Créé en 2020.}
+- {kind: mechanism, name: {en: Procedures, fr: Procédures}, seen: third-party, report: committee}
+reports:
+  committee:
+    title: {en: A report, fr: Un rapport}
+    link: {en: "https://www.example.org/report", fr: "https://www.example.org/rapport"}
+not_found:
+- {en: A plan in force., fr: Un plan en vigueur.}
+to_read:
+- what: {en: The whole law, fr: La loi entière}
+  why: {en: A part was read., fr: Une partie en a été lue.}
+""",
+    "mali": """as_of: '2026-11-20'
+not_found:
+- {en: A law., fr: Une loi.}
+""",
+}
+"""Tables of national law: one with all that there may be, one in which nothing was found."""
+
 EDITION = """{"version": "1.0", "date": "2026-11-20", "steps": {"practices/gone#step":
 {"en": "A step that is gone.", "fr": "Une étape disparue.", "level": "few"}}}
 """
@@ -381,6 +465,12 @@ def _write_tables(root: Path) -> None:
     (root / "data" / "language" / "official-names.yml").write_text(NAMES, "utf-8")
     (root / "data" / "language" / "titles-to-be-seen.yml").write_text(TITLES, "utf-8")
     (root / "data" / "participation" / "declaration.yml").write_text(NO_LIST, "utf-8")
+    (root / "data" / "national").mkdir()
+    for state, table in NATIONAL.items():
+        (root / "data" / "national" / f"{state}.yml").write_text(table, "utf-8")
+    subjects = root / "data" / "vocabularies" / "national-subjects.yml"
+    rows, row = subjects.read_text("utf-8"), "fr: Définition de la traite"
+    subjects.write_text(rows.replace(row, f"{row}, practices: [{PRACTICE}]"), "utf-8")
     glossary = root / "data" / "language" / "glossary.yml"
     glossary.write_text(
         glossary.read_text("utf-8").replace("practices: []", f"practices: [{PRACTICE}, older]", 1),

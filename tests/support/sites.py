@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import textwrap
@@ -37,13 +38,17 @@ def pages(text: str) -> dict[str, str]:
 def few_provisions(root: Path) -> None:
     """Keep the tables of two instruments: reading all takes half of a check of a small repository.
 
-    Without its records a small repository has no ledger of published addresses either.
+    Without its records a small repository has no ledger of published addresses either, no national law,
+    and no practices on its subjects.
     """
     (root / "data" / "addresses" / "published-urls.txt").unlink(missing_ok=True)
     for folder in ("provisions", "participation"):
         for table in (root / "data" / folder).iterdir():
             if table.stem not in ("palermo-protocol-2000", "coe-convention-197"):
                 table.unlink()
+    shutil.rmtree(root / "data" / "national", ignore_errors=True)
+    for table in (root / "data" / "vocabularies").glob("national-*.yml"):
+        table.write_text(re.sub(r", practices: \[.*?\]", "", table.read_text("utf-8")), "utf-8")
 
 
 def without_pages(root: Path, tables: Path) -> Path:

@@ -217,7 +217,8 @@ def test_every_task_links_to_a_form(catalogue: Catalogue) -> None:
         for task in queue.shown
     }
     edited = "https://git.test/toolkit/edit/main"
-    places = (f"{edited}/docs/", f"{edited}/data/participation/", "../propose/?")
+    tables = (f"{edited}/data/participation/", f"{edited}/data/national/")
+    places = (f"{edited}/docs/", *tables, "../propose/?")
     assert addresses and all(url.startswith(places) for url in addresses)
     assert known["counts"] == bare["counts"]
 

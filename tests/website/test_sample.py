@@ -115,6 +115,7 @@ def test_sample_site_covers_every_template_and_branch(
     write(empty, BARE, templates, tmp_path / "bare")
     for kind in KINDS:
         shutil.rmtree(empty / "docs" / kind)
+    shutil.rmtree(empty / "data" / "national")
     rows = empty / "data" / "vocabularies" / "languages.yml"
     rows.write_text(
         rows.read_text("utf-8").replace(

@@ -15,6 +15,7 @@ from catalogue.model import table_files
 from catalogue.model.findings import Span
 from catalogue.model.must_cite import TABLE as MUST_CITE
 from catalogue.model.must_cite import ExpectedSource
+from catalogue.model.national_law import NationalLaw, NationalTable
 from catalogue.model.participation import (
     ORGANIZATIONS,
     Organization,
@@ -37,6 +38,7 @@ TYPED: dict[str, tuple[type[BaseModel], type[Part]]] = {
     "provisions": (Provisions, ProvisionRow),
     "participation": (Participation, Party),
     ORGANIZATIONS: (Organizations, Organization),
+    table_files.NATIONAL: (NationalTable, NationalLaw),
 }
 """The tables, and folders of tables, that have a model: of the table, and of a row."""
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 PROVISIONS = "provisions"
 PARTICIPATION = "participation"
-NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION)
+NATIONAL = "national"
+NAMED_WITH_FOLDER = (PROVISIONS, PARTICIPATION, NATIONAL)
 """The folders whose tables are named with them: `provisions/<instrument>`."""
 
 VOCABULARIES = "vocabularies"
 """The folder of the vocabularies of the fields of records."""
 
 FOLDERS = {
-    VOCABULARIES: ("strengths", "treaty-acts"),
+    VOCABULARIES: ("national-measures", "national-subjects", "strengths", "treaty-acts"),
     "interface": (
         *("checker-strings", "exports", "fields", "months", "rules"),
         *("sections", "strings", "tasks"),

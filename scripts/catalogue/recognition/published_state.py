@@ -43,7 +43,7 @@ NOT_FACTS = (
 """The fields of records that are words, terms or maintenance, and those that are compared one by one."""
 
 TABLES = {
-    "provisions": ("provisions",),
+    "provisions": ("provisions", "national"),
     "studies": ("studies",),
     "members": ("membership-counts",),
     "addresses": ("resolvers", "old-addresses", "dead-links"),

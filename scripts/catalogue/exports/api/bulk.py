@@ -11,6 +11,7 @@ from catalogue.exports.api.law_of_states import (
     steps_of_instruments_rows,
     steps_of_states_rows,
 )
+from catalogue.exports.api.national_law import national_rows
 from catalogue.exports.csv_text import SEPARATOR, Row
 from catalogue.model.provisions import Provision, provisions
 from catalogue.model.records import KINDS, Agency
@@ -248,6 +249,7 @@ TABLES: dict[str, Callable[[Context], Iterator[Row]]] = {
     "participation": participation_rows,
     "steps-of-instruments": steps_of_instruments_rows,
     "steps-of-states": steps_of_states_rows,
+    "national-law": national_rows,
     "studies": study_rows,
     "membership": member_rows,
     "glossary": glossary_rows,

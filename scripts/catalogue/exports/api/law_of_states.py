@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalogue.exports.api.national_law import national_law_of
 from catalogue.exports.api.shapes import ROOT, Data
 from catalogue.exports.csv_text import Row
 from catalogue.exports.json_text import compact
@@ -146,6 +147,7 @@ def _state(publication: Publication, code: str, name: str) -> Data:
         "organizations": memberships(catalogue.vocabularies, code),
         "participation": participation,
         "steps": steps,
+        **national_law_of(catalogue, name),
     }
 
 

@@ -43,6 +43,8 @@ CODES = (
     "access",
     "membership-statuses",
     "places",
+    "national-subjects",
+    "national-measures",
 )
 """The published names of the vocabularies whose codes are in the data.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from catalogue.model.participation import organizations, states
 from catalogue.recognition.binding import bound_steps
+from catalogue.views.pages.national_law import national_law
 from catalogue.views.pages.situations import name_of
 from catalogue.views.pages.state_index import states_by_part_of_the_world
 from catalogue.views.pages.state_law import law_by_theme
@@ -42,6 +43,7 @@ def _of_state(context: Context, name: str, code: str, path: str) -> dict[str, An
         "others": list(not_joined(context, code, path)),
         "unknown": list(unknown(context, code, path)),
         "organizations": _organizations(context, code),
+        "national": national_law(context, name, path),
         "records": _records(context, name, path),
         "regions": region_links(context, name, path),
         "place": place_link(context, name, path),

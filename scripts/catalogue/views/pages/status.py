@@ -13,16 +13,18 @@ from urllib.parse import urlencode
 from catalogue.model.dates import years_later
 from catalogue.model.evidence import Evidence
 from catalogue.model.must_cite import ExpectedSource
+from catalogue.model.national_law import national_tables
 from catalogue.model.official_names import rows, titles_to_be_seen
 from catalogue.model.participation import participations
 from catalogue.model.provisions import provisions
-from catalogue.model.table_files import PARTICIPATION
+from catalogue.model.table_files import NATIONAL, PARTICIPATION
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.readings import seen_at
 from catalogue.source import commonmark
 from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.named_sources import absent
+from catalogue.source.state_pages import STATES
 from catalogue.source.translations import HEAD, compare
 from catalogue.views.record.documents import documents
 from catalogue.views.wording.context import Context
@@ -77,6 +79,7 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
         "addresses": list(unknown_addresses(context, path)),
         "titles": list(titles_to_open(context, path)),
         "participation": list(lists_of_parties(context, path)),
+        "national": list(national_law_to_read(context, path)),
     }
     waiting = _queues_by_people(boards)
     queues: dict[str, dict[str, Queue]] = {board: {} for board in boards}
@@ -294,6 +297,29 @@ def lists_of_parties(context: Context, path: str) -> Iterator[Task]:
             )
             file = vocabularies.path(f"{PARTICIPATION}/{name}")
             yield replace(task, edit=_edit(context, path, entry, file, what="correction"))
+
+
+def national_law_to_read(context: Context, path: str) -> Iterator[Task]:
+    """What nobody has read yet of the law of a State, and why it matters."""
+    vocabularies = context.catalogue.vocabularies
+    for state, table in national_tables(vocabularies).items():
+        page = f"{STATES}/{state}"
+        url = context.to(path, page) if page in context.catalogue.pages else ""
+        file = vocabularies.path(f"{NATIONAL}/{state}")
+        for row in table.to_read:
+            yield Task(
+                what=Link(context.label("regions", state), url),
+                state=row.what[context.language],
+                details=row.why[context.language],
+                waits_for=(context.text("tasks-for-lawyers"),),
+                edit=_edit_of_table(context, path, file),
+            )
+
+
+def _edit_of_table(context: Context, path: str, file: str) -> Link:
+    """Where a table is edited: the editor of the repository, else the form that proposes a document."""
+    url = context.site.edit(file) if context.site.repository else context.to(path, "propose")
+    return Link(context.text("tasks-edit"), url)
 
 
 def _task(
