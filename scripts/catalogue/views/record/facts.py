@@ -23,10 +23,7 @@ from catalogue.views.wording.names import (
 )
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Fact, Link
-from catalogue.views.wording.words import inside_sentence
-
-PROPER_NAMES = ("publishers", "regions", "places", "countries")
-"""Vocabularies whose terms keep their capitals within a sentence."""
+from catalogue.views.wording.words import PROPER_NAMES, inside_sentence
 
 DERIVED_ORDER = 55
 """The order of facts that follow from other records."""

@@ -83,6 +83,11 @@ def _study_view(context: Context, study: Study) -> StudyView:
 
 
 def _outcomes(context: Context, study: Study) -> Iterator[Outcome]:
-    for outcome, direction in study.outcomes.items():
-        label = context.label("outcomes", outcome)
-        yield Outcome(label, context.label("directions", direction), SIGNS[direction])
+    for measured, direction in study.outcomes.items():
+        yield outcome(context, measured, direction)
+
+
+def outcome(context: Context, measured: str, direction: str) -> Outcome:
+    """What was measured, and the direction in which it moved."""
+    label = context.label("outcomes", measured)
+    return Outcome(label, context.label("directions", direction), SIGNS[direction])
