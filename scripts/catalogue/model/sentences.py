@@ -15,7 +15,7 @@ FORMS = (*GENDERS, "the", "of", "in")
 """What a placeholder may ask for: a number in words, or words with their article or preposition."""
 
 
-ARTICLES = Literal["", "the", "le", "la", "les"]
+Article = Literal["", "the", "le", "la", "les"]
 
 
 class BodyArticles(BaseModel):
@@ -23,8 +23,8 @@ class BodyArticles(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: ARTICLES
-    short: ARTICLES | None = None
+    name: Article
+    short: Article | None = None
     several: Literal["true"] | None = None
     """Its verb is in the plural."""
 
@@ -38,7 +38,7 @@ class Grammar(BaseModel):
     """Gender → zero to ten in words."""
 
     bodies: dict[str, BodyArticles] = {}
-    nouns: dict[str, ARTICLES] = {}
+    nouns: dict[str, Article] = {}
     """The word that says what an instrument is → its article."""
 
     def number(self, count: int, gender: str) -> str:
