@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from catalogue.lint import terminology
+from catalogue.lint import checker, terminology
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
 from catalogue.source.catalogue import Catalogue
@@ -48,3 +49,12 @@ def test_term_to_avoid_is_found_in_prose_not_in_titles(
     assert found(language, "x", inside, "Another title") == set(forms)
     assert found(language, "x", inside, f"The {' and '.join(forms)}") == set()
     assert {*VOCABULARIES.complete} <= set(row["why"])
+
+
+def test_tables_have_no_words_to_avoid(lasting: Path) -> None:
+    table = lasting / "data" / "vocabularies" / "moments.yml"
+    table.write_text(
+        table.read_text("utf-8") + "x: {en: Human smuggling, fr: Trafic humain}\n", "utf-8"
+    )
+    rules = {finding.rule for finding in checker.check_folder(lasting)}
+    assert "words-terminology" in rules
