@@ -11,7 +11,8 @@ from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from support.sites import REPOSITORY
+from support.sites import REPOSITORY, Make
+from support.small_site import site
 
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
 ROWS = [
@@ -58,3 +59,19 @@ def test_tables_have_no_words_to_avoid(lasting: Path) -> None:
     )
     rules = {finding.rule for finding in checker.check_folder(lasting)}
     assert "words-terminology" in rules
+
+
+def test_texts_told_in_every_language_are_read_in_their_own(root: Path, make: Make) -> None:
+    """A page in English has French in what was sought in vain and in the short heads of its steps."""
+    sought = 'fr: "Une étude du trafic humain : aucune"'
+    make(
+        site("unodc").replace(
+            "| reviewed:",
+            f"| not_found:\n|   - {{date: 2026-11-20, en: A study of it, {sought}}}\n| reviewed:",
+            1,
+        )
+    )
+    found = {(one.path, one.rule) for one in checker.check_folder(root)}
+    (path,) = {path for path, rule in found if rule == "words-terminology"}
+    assert not path.endswith(".fr.md")
+    assert (path, "typography-fr") in found
