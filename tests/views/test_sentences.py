@@ -65,6 +65,11 @@ def bodies(form: str) -> Callable[[Context, str], str]:
     return text
 
 
+def member(context: Context, given: str) -> str:
+    status = context.label("membership-statuses", "member")
+    return context.text("member-since", status=status, date=grammar.dated(context, given))
+
+
 def shared(context: Context, given: str) -> str:
     return related.same_terms(context, "topics", given.split())
 
@@ -91,6 +96,7 @@ SENTENCES: dict[str, Callable[[Context, str], str]] = {
     "of": bodies("of"),
     "instrument": lambda context, given: grammar.instrument(context, given).in_form("the"),
     "date": lambda context, given: grammar.dated(context, given).in_form("of"),
+    "member-since": member,
     "topics": shared,
     "outcome": outcome,
 }

@@ -62,9 +62,11 @@ class Dated:
     has_day: bool
 
     def in_form(self, form: str) -> str:
-        """The date alone, or after de: de 2003, d’avril 2019, du 20 mai 2002. English has its own of."""
-        if form != "of" or self.language != "fr":
+        """The date alone, with its article (le 20 mai 2002, avril 2019), or after de (du 20 mai, d’avril)."""
+        if self.language != "fr" or form not in ("the", "of"):
             return self.words
+        if form == "the":
+            return f"le {self.words}" if self.has_day else self.words
         if self.has_day:
             return f"du {self.words}"
         return f"d’{self.words}" if VOWEL.match(self.words) else f"de {self.words}"
