@@ -24,7 +24,7 @@ Faults = list[tuple[str, str]]
 """The path of a page, and what is wrong, with the words around it."""
 
 PUNCTUATION = {":", ";", "«", "»", "%"}
-"""Signs before or after which French has a space that does not break."""
+"""Signs with a space that does not break; ? and ! may also be signs of a legend."""
 
 ASSEMBLED = {
     "both": {
@@ -42,7 +42,7 @@ ASSEMBLED = {
     "fr": {
         "corrupted place": r"\b(art|par|chap)\.\s\1\.|\b(?:art|par)\.\s\d+[a-z]?\(|par\.\s\d+,\spar\.\s\d",
         "direction without its noun": r"\((?:positifs|contrastés|négatifs|non établis)\)",
-        "list after a colon": r"ces (?:organismes|langues)\s:|étapes, au nombre de|\s:\s\d+\s;\s\w",
+        "list after a colon": r"ces (?:organismes|langues)\s:|étapes, au nombre de|Dispositions\s:\s\d",
         "plural of one": r"(?<![\w.,–-])1 (?:pratiques|étapes|textes|organismes|documents|fiches"
         r"|dispositions)\b",
         "missing elision": r"(?<![-\w])(?:le|la|de|que|ne|se|je) (?!(?:oui|onze|onzième|un|une)\b)"
@@ -142,9 +142,9 @@ def spaces(catalogue: Catalogue, run: str) -> Iterator[str]:
     """Where French punctuation has no no-break space."""
     for correction in corrections(catalogue.vocabularies)["fr"]:
         if set(correction.signs) & PUNCTUATION:
-            yield from (
-                run[max(0, start - 40) : end + 20] for start, end, _ in correction.edits(run)
-            )
+            for start, end, _ in correction.edits(run):
+                if run[start:end].strip() in PUNCTUATION:
+                    yield run[max(0, start - 40) : end + 20]
 
 
 def faults(catalogue: Catalogue, runs: Runs) -> Faults:
