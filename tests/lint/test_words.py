@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from catalogue.lint import terminology
+from catalogue.lint import checker, terminology
 from catalogue.lint.page_model import Page, versions
 from catalogue.source import documents, loading
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.documents import Document
-from support.sites import REPOSITORY
+from support.sites import REPOSITORY, Make
+from support.small_site import site
 
 VOCABULARIES = loading.Vocabularies(REPOSITORY / "data")
 ROWS = [
@@ -48,3 +50,28 @@ def test_term_to_avoid_is_found_in_prose_not_in_titles(
     assert found(language, "x", inside, "Another title") == set(forms)
     assert found(language, "x", inside, f"The {' and '.join(forms)}") == set()
     assert {*VOCABULARIES.complete} <= set(row["why"])
+
+
+def test_tables_have_no_words_to_avoid(lasting: Path) -> None:
+    table = lasting / "data" / "vocabularies" / "moments.yml"
+    table.write_text(
+        table.read_text("utf-8") + "x: {en: Human smuggling, fr: Trafic humain}\n", "utf-8"
+    )
+    rules = {finding.rule for finding in checker.check_folder(lasting)}
+    assert "words-terminology" in rules
+
+
+def test_texts_told_in_every_language_are_read_in_their_own(root: Path, make: Make) -> None:
+    """A page in English has French in what was sought in vain and in the short heads of its steps."""
+    sought = 'fr: "Une étude du trafic humain : aucune"'
+    make(
+        site("unodc").replace(
+            "| reviewed:",
+            f"| not_found:\n|   - {{date: 2026-11-20, en: A study of it, {sought}}}\n| reviewed:",
+            1,
+        )
+    )
+    found = {(one.path, one.rule) for one in checker.check_folder(root)}
+    (path,) = {path for path, rule in found if rule == "words-terminology"}
+    assert not path.endswith(".fr.md")
+    assert (path, "typography-fr") in found

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from catalogue.model.studies import directions, highest_level, of_practice
+from catalogue.model.studies import Study, directions, highest_level, of_practice
 from catalogue.model.vocabularies import Vocabularies
+from pydantic import ValidationError
 
 TRIAL = {
     "title": "A trial",
@@ -75,3 +76,24 @@ def test_studies_are_sorted_by_evaluation_design_and_year(root: Path) -> None:
     (root / "data" / "facts" / "studies.yml").write_text(yaml.safe_dump(rows), "utf-8")
     titles = [study.title for study in of_practice(Vocabularies(root / "data"), "training")]
     assert titles == ["A trial", "New", "Old", "Review"]
+
+
+def test_study_whose_title_was_not_seen_is_described_in_each_language() -> None:
+    described = {key: value for key, value in TRIAL.items() if key != "title"}
+    words = {"en": "Trial of a course", "fr": "Essai d’une formation"}
+    study = Study.model_validate({**described, "described": words, "authors": "A. Person"})
+    assert [study.name(language) for language in ("en", "fr")] == [
+        "[Trial of a course]",
+        "[Essai d’une formation]",
+    ]
+    assert Study.model_validate(TRIAL).name("fr") == "A trial"
+    for wrong in (described, {**TRIAL, "described": words}):
+        with pytest.raises(ValidationError):
+            Study.model_validate(wrong)
+
+
+def test_bodies_of_a_study_are_named_in_the_language_of_the_reader() -> None:
+    bodies = {"en": "World Bank", "fr": "Banque mondiale"}
+    study = Study.model_validate({**TRIAL, "bodies": bodies})
+    assert study.by("fr") == "Banque mondiale"
+    assert study.model_copy(update={"authors": "A. Person"}).by("en") == "A. Person, World Bank"

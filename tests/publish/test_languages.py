@@ -51,7 +51,7 @@ def pseudo(text: str, language: str) -> str:
     """A text in a language that is made up; placeholders and addresses are left."""
     return "".join(
         part if part[:1] == "{" or "//" in part else part.translate(PSEUDO[language])
-        for part in re.split(r"({\w*}|\S+//\S+)", text)
+        for part in re.split(r"({[\w:]*}|\S+//\S+)", text)
     )
 
 

@@ -308,6 +308,7 @@ STUDIES = """
 trial:
   title: A made-up trial
   authors: A group
+  bodies: {en: its office, fr: son bureau}
   link: https://www.example.org/trial
   design: rct
   practices: [ratification-and-legislation-alignment]
@@ -316,7 +317,8 @@ trial:
   seen: abstract
   read: 2026-11-20
 interviews:
-  title: Interviews of another group
+  described: {en: Interviews of another group, fr: Entretiens d’un autre groupe}
+  bodies: {en: "An office, for another", fr: "Un bureau, pour un autre"}
   design: qualitative
   place: {en: World, fr: Monde}
   practices: [ratification-and-legislation-alignment]

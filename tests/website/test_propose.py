@@ -34,7 +34,7 @@ def address(sample_address: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est nécessaire.")]
+    ("prefix", "needed"), [("", "This is needed."), ("fr/", "Ce champ est obligatoire.")]
 )
 def test_each_problem_is_shown_next_to_its_field_in_the_language_of_the_reader(
     page: Page, address: str, prefix: str, needed: str

@@ -167,6 +167,18 @@ class Page(CheckedFile):
         return headlines
 
     @cached_property
+    def told(self) -> list[tuple[str, Passage]]:
+        """The texts of the front matter that are told in several languages there, each with its language."""
+        told = []
+        for placed in self.values:
+            if placed.where[0] in TOLD or "short" in placed.where:
+                raw, span = self.raw(placed.where), self.document.span(placed.where)
+                language = str(placed.where[-1])
+                if language in self.catalogue.vocabularies.languages and placed.value != language:
+                    told.append((language, passages.of_value(raw, span, str(placed.where[-2]))))
+        return told
+
+    @cached_property
     def links(self) -> list[PlacedLink]:
         """Every link and image of the text, in order, then those that CommonMark does not see."""
         body = Passage(self.document.body, "", self.document.body_line)
@@ -226,6 +238,10 @@ def _is_headline(placed: FieldValue) -> bool:
     if not placed.value:
         return False
     return placed.where[-1] == "reason" or Translatable in map(type, placed.marks)
+
+
+TOLD = ("not_found", "changes")
+"""Keys of parts that have a text for each language; so have the short heads of steps."""
 
 
 @once

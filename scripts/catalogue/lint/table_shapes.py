@@ -22,6 +22,7 @@ from catalogue.model.must_cite import SourcesByPractice
 from catalogue.model.official_names import NamesByLanguage, TitlesByLanguage
 from catalogue.model.records import KINDS
 from catalogue.model.safety import SafetyClass
+from catalogue.model.sentences import Grammar
 from catalogue.model.types import PartialDate, Slug
 from catalogue.source.icons import exists
 from catalogue.source.page_sections import SECTIONS_IN_USE
@@ -43,6 +44,7 @@ FLAGS = ("group", "counts", "law", "soft", "link", "grouping", "optional", "resu
 
 NOT_COMPARED = (
     "dead-links",
+    "grammar",
     "months",
     "official-names",
     "personal-data-patterns",
@@ -298,6 +300,7 @@ ROWS: dict[str, type[Row]] = {
 OTHER_TABLES: dict[str, Any] = {
     "dead-links": dict[str, PartialDate],
     "fields": NamedRows,
+    "grammar": dict[str, Grammar],
     "membership-counts": dict[PartialDate, MemberCount],
     "months": dict[str, TwelveMonths],
     "must-cite": SourcesByPractice,

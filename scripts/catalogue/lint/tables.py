@@ -1,6 +1,6 @@
 """Rules of the tables of data/: readable, complete in every language of the site, correctly typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from catalogue.lint import characters, links, markup, placeholders, table_model
 from catalogue.lint.front_matter import AMBIGUOUS, unknown_values
 from catalogue.lint.kept_files import unreadable_kept_files
+from catalogue.lint.placeholders import is_plain, is_sentence
 from catalogue.lint.registry import table_rule
-from catalogue.lint.table_model import TYPED, Row, tables
+from catalogue.lint.table_model import TYPED, Row, Table, tables
 from catalogue.lint.table_shapes import ROWS_IN_USE, misshapen
 from catalogue.lint.typography import corrections_of, faults
 from catalogue.model import table_files
@@ -26,6 +27,9 @@ from catalogue.source.yaml_positions import Where
 
 UNREADABLE = "{…"
 """What stands for the placeholders of a text with a format, or without its end."""
+
+SENTENCES = "strings"
+"""The table whose placeholders may say in which form their values stand."""
 
 NOT_SHOWN = (
     *("rules", "checker-strings", "terms-to-avoid", "official-names"),
@@ -142,7 +146,7 @@ def labels(catalogue: Catalogue) -> Iterator[Finding]:
             for language in catalogue.vocabularies.complete:
                 if not str(row.get(language) or "").strip():
                     yield _missing_label(table.document, where, language)
-            yield from _differing_placeholders(table.document, where, row, languages)
+            yield from _differing_placeholders(table, where, row, languages)
 
 
 def _missing_label(document: Document, where: Where, language: str) -> Finding:
@@ -151,24 +155,27 @@ def _missing_label(document: Document, where: Where, language: str) -> Finding:
 
 
 def _differing_placeholders(
-    document: Document, where: Where, row: Row, languages: tuple[str, ...]
+    table: Table, where: Where, row: Row, languages: tuple[str, ...]
 ) -> Iterator[Finding]:
     """The texts of a row whose placeholders differ from those of the first language, or cannot be filled."""
-    first = _placeholders(row.get(languages[0]))
+    may_be_filled = is_sentence if table.name == SENTENCES else is_plain
+    first = _placeholders(row.get(languages[0]), may_be_filled)
     for language in languages:
-        names = _placeholders(row.get(language))
+        names = _placeholders(row.get(language), may_be_filled)
         if row.get(language) and (names != first or UNREADABLE in names):
-            differing = sorted(names ^ first or names)
-            yield document.finding("data-values", (*where, language), names=", ".join(differing))
+            differing = ", ".join(sorted(names ^ first or names))
+            yield table.document.finding("data-values", (*where, language), names=differing)
 
 
-def _placeholders(text: object) -> set[str]:
+def _placeholders(text: object, may_be_filled: Callable[[str], bool]) -> set[str]:
     """The placeholders of a text or of its plurals, or the mark of one that cannot be filled."""
-    if isinstance(text, dict):
-        return _placeholders(text.get("other"))
-    if not isinstance(text, str):
+    texts = text if isinstance(text, dict) else {"other": text}
+    if not isinstance(texts.get("other"), str):
         return set()
-    return placeholders.names(text) if placeholders.is_plain(text) else {UNREADABLE}
+    if not all(may_be_filled(str(one)) for one in texts.values()):
+        return {UNREADABLE}
+    names, *others = [placeholders.names(str(texts[key])) for key in ("other", *texts)]
+    return names if all(other <= names for other in others) else {UNREADABLE}
 
 
 @table_rule("data-empty")

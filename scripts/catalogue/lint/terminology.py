@@ -12,7 +12,7 @@ from catalogue.lint import links, table_model
 from catalogue.lint.page_model import Page
 from catalogue.lint.passages import Passage, hide
 from catalogue.lint.registry import page_rule, table_rule
-from catalogue.lint.table_model import Table
+from catalogue.lint.table_model import Label, Table
 from catalogue.lint.typography import language_of
 from catalogue.model.findings import Finding, Span
 from catalogue.model.memo import once
@@ -28,8 +28,14 @@ IN_ADDRESSES = "://"
 TITLES, EXACT, NAMES = "titles", "spelling", "name"
 """The families of official titles, which are exempt; of spellings, which are case-sensitive; of names."""
 
-NOT_SAID = ("official-names", "terms-to-avoid", "search-keywords", "query-words")
-"""Tables of words that readers type or that pages avoid."""
+NOT_SAID = (
+    *("official-names", "terms-to-avoid", "search-keywords", "query-words"),
+    *("publishers", "safety"),
+)
+"""Tables of words that readers type or that pages avoid, of names, and of what the checker asks for."""
+
+OFFICIAL = ("heading",)
+"""Keys of texts that an instrument has."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,9 @@ def words(page: Page) -> Iterator[Finding]:
         listed = lists.get(language_of(page, passage))
         if listed and passage.field != "title":
             yield from _words_of(page, passage, listed)
+    for language, passage in page.told:
+        if language in lists:
+            yield from _words_of(page, passage, lists[language])
 
 
 def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Finding]:
@@ -77,29 +86,34 @@ def _words_of(page: Page, passage: Passage, listed: WordList) -> Iterator[Findin
         if any(words.exempts(name, match.start()) for words in linked):
             continue
         rule, row = listed.words[name]
-        values = {f"why_{language}": reason for language, reason in row["why"].items()}
-        values["use"] = row["use"] or None
-        yield page.finding(rule, passage.span_of(match), word=match[0], **values)
+        yield page.finding(rule, passage.span_of(match), word=match[0], **_advice(row))
 
 
-@table_rule("words-name")
-def names_in_tables(catalogue: Catalogue) -> Iterator[Finding]:
-    """The texts of data/ call documents, bodies and terms by their official names."""
-    lists = {
-        language: _word_list({NAMES: rows})
-        for language, rows in _rows_of_names(catalogue.vocabularies).items()
-    }
+@table_rule("words-harm", "words-terminology", "words-style", "words-name")
+def words_of_tables(catalogue: Catalogue) -> Iterator[Finding]:
+    """The texts of data/ have no words to avoid, and call documents and bodies by their official names."""
+    lists = word_lists(catalogue.vocabularies)
     for table in table_model.tables(catalogue):
         for label in table.labels if table.name not in NOT_SAID else ():
             if label.language in lists:
-                yield from _names_of(table, label.passage, lists[label.language])
+                yield from _words_of_label(table, label, lists[label.language])
 
 
-def _names_of(table: Table, passage: Passage, listed: WordList) -> Iterator[Finding]:
-    pattern = listed.pattern_for(passage.prose)
-    for match in pattern.finditer(passage.prose) if pattern else ():
+def _words_of_label(table: Table, label: Label, listed: WordList) -> Iterator[Finding]:
+    """The words to avoid of a text of data/. Spellings are left out: those of computers are American."""
+    passage = label.passage
+    pattern = None if passage.field in OFFICIAL else listed.pattern_for(passage.prose)
+    prose = listed.exempt.sub(hide, passage.prose) if pattern else ""
+    for match in pattern.finditer(prose) if pattern else ():
         rule, row = listed.words[_plain(match.group())]
-        yield table.finding(rule, passage.span_of(match), word=match[0], use=row["use"])
+        if rule != f"words-{EXACT}":
+            yield table.finding(rule, passage.span_of(match), word=match[0], **_advice(row))
+
+
+def _advice(row: dict[str, Any]) -> dict[str, str | None]:
+    """What to write instead of a word, and why."""
+    values = {f"why_{language}": reason for language, reason in row["why"].items()}
+    return {**values, "use": row["use"] or None}
 
 
 def _rows_of_names(vocabularies: Vocabularies) -> dict[str, list[dict[str, Any]]]:

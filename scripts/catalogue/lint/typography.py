@@ -95,6 +95,8 @@ def typography(page: Page) -> Iterator[Finding]:
     by_language: dict[str, list[Passage]] = {}
     for passage in page.passages:
         by_language.setdefault(language_of(page, passage), []).append(passage)
+    for language, passage in page.told:
+        by_language.setdefault(language, []).append(passage)
     for language, passages in by_language.items():
         corrections = corrections_of_text(page.catalogue.vocabularies, language)
         yield from faults(page.document, passages, corrections)

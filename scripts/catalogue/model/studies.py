@@ -1,8 +1,8 @@
 """Evaluations and reviews of practices, from data/facts/studies.yml; what they show at most."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, RootModel
+from pydantic import Field, RootModel, model_validator
 
 from catalogue.model.memo import once
 from catalogue.model.types import Address, Day, InVocabulary, Language, Part, PracticeId, Slug
@@ -15,10 +15,15 @@ Texts = dict[Language, Text]
 class Study(Part):
     """An evaluation or a review: of what, how, what it found, and how far the editors read it."""
 
-    title: Text
-    """In its own language. In square brackets where it was not seen, and the editors describe the study."""
+    title: Text | None = None
+    """In its own language."""
+    described: Texts = {}
+    """What it is, in the editors' words, where its title was not seen."""
     language: Language = "en"
     authors: Text | None = None
+    """Persons, and bodies that are called the same in every language."""
+    bodies: Texts = {}
+    """Bodies that have a name in each language, or for whom the authors wrote."""
     year: Annotated[str | None, Field(pattern="^(19|20)[0-9]{2}$")] = None
     publisher: Text | None = None
     link: Address | None = None
@@ -37,6 +42,20 @@ class Study(Part):
     """Why it does not speak for the practice itself: a near harm, life without it, needs of victims."""
     seen: Annotated[str, InVocabulary("verification-levels")]
     read: Day
+
+    @model_validator(mode="after")
+    def _is_named_once(self) -> Self:
+        if bool(self.title) == bool(self.described):
+            raise ValueError("either a title, or what the study is where its title was not seen")
+        return self
+
+    def name(self, language: str) -> str:
+        """Its title, or in square brackets what it is in the words of the editors."""
+        return self.title or f"[{self.described.get(language) or self.described['en']}]"
+
+    def by(self, language: str) -> str:
+        """Its authors and the bodies behind it."""
+        return ", ".join(filter(None, (self.authors, self.bodies.get(language))))
 
 
 class Studies(RootModel[dict[Slug, Study]]):

@@ -19,7 +19,14 @@ FOLDERS = {
         *("sections", "strings", "tasks"),
     ),
     "language": (
-        *("glossary", "locator-terms", "official-names", "personal-data-patterns", "query-words"),
+        *(
+            "glossary",
+            "grammar",
+            "locator-terms",
+            "official-names",
+            "personal-data-patterns",
+            "query-words",
+        ),
         *("safety", "search-keywords", "terms-to-avoid", "titles-to-be-seen"),
         *("translation-thresholds", "typography"),
     ),

@@ -10,6 +10,7 @@ from babel.core import Locale
 
 from catalogue.model import table_files
 from catalogue.model.language_tags import tagged
+from catalogue.model.sentences import Filler, Grammar
 from catalogue.model.yaml_tables import read_yaml
 
 
@@ -88,6 +89,7 @@ DERIVED = ("publishers", "steps", "provisions")
 
 SINGLE_LANGUAGE = (
     "terms-to-avoid",
+    "grammar",
     "official-names",
     "titles-to-be-seen",
     "search-keywords",
@@ -112,6 +114,7 @@ class Vocabularies:
         self._files = table_files.find(folder)
         self._read: dict[str, Vocabulary] = {}
         self._tables: dict[str, Any] = {}
+        self._grammars: dict[str, Grammar | None] = {}
         rows: dict[str, dict[str, Any]] = read_yaml(self.file("languages"))
         drafts = {name: row["site"].get("draft") for name, row in rows.items() if "site" in row}
         self.languages = tuple(drafts)
@@ -152,13 +155,39 @@ class Vocabularies:
         return {kind: _terms(rows) for kind, rows in self.table("sections").items()}
 
     def text(self, string_id: str, language: str, /, **values: object) -> str:
-        """A text of the interface in a language, or its plural for `count`, filled with the values if any."""
+        """A text of the interface in a language, or its plural for `count`, filled with the values if any.
+
+        The rows `zero` and `two` of a text that has plurals are for these counts, in any language.
+        """
         text: Any = self.table("strings").get(string_id, {}).get(language)
         if not text:
             raise MissingTextError(f"data/interface/strings.yml has no text for `{string_id}`")
         if isinstance(text, dict):
-            text = text.get(plural(language, values.get("count")), text["other"])
-        return str(text.format(**values) if values else text)
+            text = _plural_of(text, language, values.get("count"))
+        return self._filler(language).format(text, **values) if values else str(text)
+
+    def grammar(self, language: str) -> Grammar | None:
+        """What sentences need to know of a language; None if it has no grammar yet."""
+        if language not in self._grammars:
+            row = self.table("grammar").get(language)
+            self._grammars[language] = Grammar.model_validate(row) if row else None
+        return self._grammars[language]
+
+    def _filler(self, language: str) -> Filler:
+        """What fills the texts of a language."""
+        return Filler(self.grammar(language))
+
+
+OWN_PLURALS = {0: "zero", 2: "two"}
+"""Counts for which a text may have words of their own: none and both."""
+
+
+def _plural_of(texts: dict[str, str], language: str, count: object) -> str:
+    """The text for a count: its own, if there is one, or that of its plural category."""
+    own = OWN_PLURALS.get(count) if isinstance(count, int) else None
+    if own in texts:
+        return texts[own]
+    return texts.get(plural(language, count), texts["other"])
 
 
 @cache

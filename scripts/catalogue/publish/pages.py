@@ -101,6 +101,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         text_groups=text_groups(entry, sections),
         provisions=provisions,
         national=national_law.page_with_law(context, entry, path),
+        provisions_about=record_parts.articles_in_words(context, provisions),
         situations=situations.pages_of_practice(context, entry, path),
         studies=study_lists(context, entry),
         not_found=history.searches_without_result(context, entry),

@@ -45,6 +45,9 @@ EXTENSIONS: Extensions = {
 }
 """The extensions with their options. The text of records is CommonMark, without any (commonmark.py)."""
 
+TAG = re.compile(r"<[^<>]*>")
+"""An element of a heading."""
+
 ADDRESS = re.compile(r'(<(?:a|img)\b[^<>]*?)( (?:href|src)=")([^"]*)"')
 """The address of a link or an image as Python-Markdown writes it, which escapes < and > everywhere."""
 
@@ -162,7 +165,7 @@ def render_page(
     except RecursionError:
         return RenderedPage(is_too_deep=True, body=page.body)
     page_anchors = [part["id"] for part in _all_parts(markdown.toc_tokens)]
-    toc_rows = [(part["name"], part["id"]) for part in _shown_parts(markdown.toc_tokens)]
+    toc_rows = [(_words_of(part), part["id"]) for part in _shown_parts(markdown.toc_tokens)]
     return RenderedPage(
         content,
         anchors=tuple(page_anchors),
@@ -186,6 +189,11 @@ def _renderer(anchors: list[str], place: Place, collectors: list[Extension]) -> 
         extensions=[*EXTENSIONS, *collectors],
         extension_configs={**EXTENSIONS, "toc": toc},
     )
+
+
+def _words_of(part: dict[str, Any]) -> str:
+    """The words of a heading; its name has ordinary spaces in the place of those that do not break."""
+    return TAG.sub("", part["html"])
 
 
 def _shown_parts(parts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

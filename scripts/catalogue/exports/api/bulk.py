@@ -180,6 +180,8 @@ def study_rows(context: Context) -> Iterator[Row]:
         yield {
             "study": name,
             **plain,
+            "title": study.name(context.language),
+            "authors": study.by(context.language),
             **texts,
             **_coded(context, "design", "designs", study.design),
             "practices": SEPARATOR.join(study.practices),

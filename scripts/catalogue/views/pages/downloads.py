@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.downloads import BookFile, PackFile
 from catalogue.views.wording.values import Link
-from catalogue.views.wording.words import enumeration, language_name
 
 FOLDER = "offline/"
 """Where the files are, whatever the language of the page."""
@@ -50,8 +50,7 @@ def downloads(context: Context, page: str) -> DownloadsView:
 
 
 def _pack(context: Context, pack: PackFile, page: str) -> PackRow:
-    names = [language_name(context, language) for language in pack.languages]
-    label = context.text("pack-of", languages=enumeration(context, names))
+    label = context.text("pack-of", languages=grammar.languages(context, pack.languages))
     return PackRow(
         link=Link(label, relative(context.site, FOLDER + pack.name, page)),
         date=date_in_words(context, pack.date),

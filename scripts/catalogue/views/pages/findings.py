@@ -15,6 +15,7 @@ from catalogue.views.pages.law_findings import law_findings
 from catalogue.views.record.documents import opens
 from catalogue.views.record.recognition_summary import binding
 from catalogue.views.wording.context import Context
+from catalogue.views.wording.grammar import instrument
 from catalogue.views.wording.levels import level_label, level_name
 from catalogue.views.wording.names import record_link
 from catalogue.views.wording.values import Link
@@ -136,9 +137,9 @@ def _law(context: Context, path: str) -> Chart:
         link = record_link(context, entry, path)
         short = entry.translated("short", context.language)
         rows.append((replace(link, label=short or link.label), [count]))
-    values = {"name": "–", "count": 0, "all": len(practices), "none": instruments.count(set())}
-    if rows:
-        values |= {"name": rows[0][0].label, "count": rows[0][1][0]}
+    link, (count,) = rows[0] if rows else (Link("–"), [0])
+    values = {"name": instrument(context, link.label), "count": count}
+    values |= {"all": len(practices), "none": instruments.count(set())}
     return _chart(context, "law", [context.text("practices")], rows, **values)
 
 

@@ -10,10 +10,10 @@ from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.names import agency_name, record_link, step_link, term_link
+from catalogue.views.wording.names import record_link, step_link, term_link
 from catalogue.views.wording.values import Link
-from catalogue.views.wording.words import enumeration, language_name
 
 MOST_NAMES = 8
 """How many agencies a reason names."""
@@ -133,7 +133,7 @@ def _separate(context: Context, publications: Counter[str]) -> str:
     """Which agencies publish separately on a topic."""
     names = sorted(publications, key=lambda name: (-publications[name], name))
     family = "activity-some" if len(names) > MOST_NAMES else "activity"
-    values = {"count": len(names), "resources": publications.total()}
+    values = {"organizations": len(names), "resources": publications.total()}
     return _reason(context, family, names[:MOST_NAMES], **values)
 
 
@@ -144,7 +144,7 @@ def _languages(context: Context, path: str) -> list[Opportunity]:
     for term in context.catalogue.vocabularies["topics"]:
         missing = [language for language in UN_LANGUAGES if language not in languages[term.id]]
         if missing and term.parent:
-            names = enumeration(context, (language_name(context, name) for name in missing))
+            names = grammar.languages(context, missing, "or")
             reason = context.text("reason-language", languages=names)
             link = term_link(context, "topics", term.id, path)
             act = _propose(context, path, link.label, topics=term.id, languages=",".join(missing))
@@ -189,7 +189,6 @@ def _propose(context: Context, path: str, name: str, **facts: str) -> Link:
 
 
 def _reason(context: Context, name: str, agencies: Sequence[str], **values: object) -> str:
-    """How many agencies speak for a joint text or activity, and which."""
-    names = enumeration(context, (agency_name(context, agency) for agency in agencies))
-    values = {"count": len(agencies), "agencies": names, **values}
-    return context.text(f"reason-joint-{name}", **values)
+    """Which agencies speak for a joint text or activity."""
+    named = grammar.bodies(context, agencies)
+    return grammar.sentence(context, f"reason-joint-{name}", agencies=named, **values)

@@ -19,11 +19,11 @@ from catalogue.views.pages.supported_text import supported_blocks
 from catalogue.views.record.documents import NONE, openings, opens
 from catalogue.views.record.recognition_summary import binding, claim_view
 from catalogue.views.record.rows import row, rows
+from catalogue.views.wording import grammar
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, term_link
 from catalogue.views.wording.values import Block, Link, Option, Row
-from catalogue.views.wording.words import enumeration, language_name
 
 MOST = 12
 GUIDES = ("handbook", "toolkit", "guidelines")
@@ -191,9 +191,10 @@ def _gaps(
         yield context.text("gap-audiences", names=f"{context.text('semicolon')} ".join(unserved))
     if folder == "topics" and not texts:
         yield context.text("gap-texts")
-    missing = _missing_languages(context, guides)
+    missing = _missing_languages(guides)
     if missing:
-        yield context.text("gap-languages", names=enumeration(context, missing))
+        languages = grammar.languages(context, missing, "or")
+        yield context.text("gap-languages", languages=languages)
 
 
 def _unserved_audiences(context: Context, groups: tuple[Block, ...]) -> list[str]:
@@ -208,12 +209,12 @@ def _unserved_audiences(context: Context, groups: tuple[Block, ...]) -> list[str
     return [top.label(context.language) for top in tops if top.id not in covered]
 
 
-def _missing_languages(context: Context, guides: list[Entry]) -> list[str]:
+def _missing_languages(guides: list[Entry]) -> list[str]:
     """The official languages of the United Nations in which no document opens."""
     opening: set[str] = set()
     for entry in guides:
         opening.update(entry.addresses)
-    return [language_name(context, name) for name in UN_LANGUAGES if name not in opening]
+    return [name for name in UN_LANGUAGES if name not in opening]
 
 
 def served(

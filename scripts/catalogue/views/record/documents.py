@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue.source.entry import Entry
+from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.values import Link
-from catalogue.views.wording.words import enumeration, language_name
+from catalogue.views.wording.words import language_name
 
 ANY, NONE = "any", "none"
 """Options of what opens other than languages: an address in some language; no address at all."""
@@ -94,8 +95,7 @@ def opening(context: Context, options: Iterable[str]) -> str:
     options = sorted(options, key=order)
     languages = [option for option in options if option not in (ANY, NONE, "all")]
     if languages:
-        names = [language_name(context, option) for option in languages[:MOST]]
-        return context.text("opens-in", languages=enumeration(context, names))
+        return context.text("opens-in", languages=grammar.languages(context, languages[:MOST]))
     return context.text(f"opens-{options[0]}") if options else ""
 
 
@@ -149,8 +149,8 @@ def _unknown(context: Context, entry: Entry) -> str:
     notes = []
     editions = [name for name in context.site.languages if _is_unknown_edition(entry, name)]
     if editions:
-        names = enumeration(context, (language_name(context, name) for name in editions))
-        notes.append(context.text("no-edition", languages=names))
+        names = grammar.languages(context, editions)
+        notes.append(context.text("no-edition", languages=names, count=names.count))
     for term in context.catalogue.vocabularies["old-addresses"]:
         if term.more["part"] in str(entry.links):
             notes.append(term.label(context.language))

@@ -14,6 +14,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record.documents import host
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
+from catalogue.views.wording.grammar import dated
 from catalogue.views.wording.names import (
     agency_link,
     document_symbol,
@@ -23,10 +24,7 @@ from catalogue.views.wording.names import (
 )
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Fact, Link
-from catalogue.views.wording.words import inside_sentence
-
-PROPER_NAMES = ("publishers", "regions", "places", "countries")
-"""Vocabularies whose terms keep their capitals within a sentence."""
+from catalogue.views.wording.words import PROPER_NAMES, inside_sentence
 
 DERIVED_ORDER = 55
 """The order of facts that follow from other records."""
@@ -167,8 +165,8 @@ def _membership(
     """A place in ICAT, with the day on which it was taken, or the last day by which it was."""
     status = context.label("membership-statuses", membership.status)
     if membership.since:
-        date = date_in_words(context, membership.since)
-        return Link(context.text("member-since", status=status, date=date))
+        since = dated(context, membership.since)
+        return Link(context.text("member-since", status=status, date=since))
     if membership.by:
         date = date_in_words(context, membership.by)
         return Link(context.text("member-by", status=status, date=date))

@@ -1,6 +1,6 @@
 """Recognition for readers: the level, a sentence, every document; what steps and pitfalls rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from catalogue.model.evidence import Step
@@ -20,10 +20,10 @@ from catalogue.source.entry import Entry
 from catalogue.source.steps import short_head
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.grammar import bodies, clauses, dated, sentence
 from catalogue.views.wording.levels import level_label, part_in_words, step_label
-from catalogue.views.wording.names import agency_link, agency_name, passage_link
+from catalogue.views.wording.names import agency_link, passage_link
 from catalogue.views.wording.places import place_in_words
-from catalogue.views.wording.words import enumeration
 
 FILLS = ("read", "part")
 """The words were read; or a summary or the contents."""
@@ -43,7 +43,7 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
     whole = recognition.whole
     label = level_label(context, whole)
     who, note, texts = _sentence(context, whole), _note(context, whole), _texts(context, whole)
-    sentence = f"{who} {note}".strip()
+    said = f"{who} {note}".strip()
     return {
         "level": whole.level,
         "mark": whole.mark,
@@ -51,11 +51,11 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
         "since": context.text("since", year=whole.since[:4]) if whole.since else "",
         "who": who,
         "note": note,
-        "sentence": sentence,
+        "sentence": said,
         "size": _size(context, whole),
         "texts": texts,
         "steps": _steps(context, recognition.steps),
-        "seal": " ".join(filter(None, (f"{label}.", sentence, texts))),
+        "seal": " ".join(filter(None, (f"{label}.", said, texts))),
         **_evidence(context, recognition, path),
     }
 
@@ -192,31 +192,56 @@ def _note(context: Context, recognition: Recognition) -> str:
 def _texts(context: Context, recognition: Recognition) -> str:
     """How many documents support it, and how many of them were read."""
     count, read = recognition.texts
-    return context.text("texts-read", count=count, read=read) if count else ""
+    return texts_in_words(context, count, read) if count else ""
+
+
+def texts_in_words(context: Context, count: int, read: int) -> str:
+    """How many documents there are, and how many of them were read: all, some or none."""
+    if count == read:
+        return context.text("texts-all", count=count)
+    if count == 1:
+        return context.text("texts-none")
+    return context.text("texts-some", count=read, texts=count)
 
 
 def _steps(context: Context, steps: tuple[StepRecognition, ...]) -> str:
     """On what the steps of a practice rest."""
-    if not steps:
-        return ""
     sources = [len(step.recognition.sources) for step in steps]
-    several = sum(count > 1 for count in sources)
-    values = {"several": several, "one": sources.count(1), "editors": sources.count(0)}
-    return context.text("steps-rest-on", steps=len(sources), **values)
+    counts = {"several": sum(count > 1 for count in sources)}
+    counts |= {"one": sources.count(1), "editors": sources.count(0)}
+    return steps_in_words(context, counts) if steps else ""
+
+
+def steps_in_words(context: Context, counts: dict[str, int]) -> str:
+    """How many steps rest on several agencies or instruments, on one, on the editors’ guidance."""
+    total = sum(counts.values())
+    for source, count in counts.items():
+        if count == total:
+            return context.text(f"steps-all-{source}", count=count)
+    words = [context.text(f"steps-{source}", count=count) for source, count in counts.items()]
+    return context.text("steps-rest-on", steps=total, clauses=clauses(context, words))
 
 
 def _sentence(context: Context, recognition: Recognition) -> str:
     """Who and since when, in one sentence."""
     if group := recognition.group:
         is_dated = "dated" if group.date else "undated"
-        date = date_in_words(context, group.date)
-        return context.text(f"says-{group.act}-{is_dated}", date=date)
+        return context.text(f"says-{group.act}-{is_dated}", date=dated(context, group.date))
     if recognition.level == "none":
         return context.text("says-none-listed" if recognition.listed else "says-none")
-    names = [agency_name(context, agency) for agency in recognition.agencies]
-    string_id = "says-agencies" if recognition.since else "says-agencies-undated"
-    date = date_in_words(context, recognition.since)
-    return context.text(string_id, agencies=enumeration(context, names), date=date)
+    return agencies_in_words(context, recognition.agencies, recognition.texts[0], recognition.since)
+
+
+def agencies_in_words(
+    context: Context, agencies: Sequence[str], documents: int, since: str | None
+) -> str:
+    """Which agencies recommend a practice in their own guidance, and since when."""
+    named = bodies(context, agencies)
+    who = sentence(context, "says-agencies-who", agencies=named, count=named.count)
+    form = "since" if since else "undated"
+    date = dated(context, since)
+    when = context.text(f"says-agencies-{form}", count=documents, date=date)
+    return context.text("says-agencies", who=who, since=when)
 
 
 def _size(context: Context, recognition: Recognition) -> str:

@@ -75,6 +75,32 @@ def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
     return rows
 
 
+def articles_in_words(context: Context, rows: dict[Provision, list[Link]]) -> str:
+    """How many articles of an instrument are listed, how many were read, and how many serve practices."""
+    read = sum(bool(article.says) for article in rows)
+    served = sum(bool(steps) for steps in rows.values())
+    return provisions_in_words(context, len(rows), read, served)
+
+
+def provisions_in_words(context: Context, listed: int, read: int, served: int) -> str:
+    """How many provisions are listed, were read, and serve practices."""
+    return context.text(
+        "provisions-about",
+        listed=context.text("provisions-listed", count=listed),
+        read=_of_articles(context, "read", read, listed),
+        served=_of_articles(context, "served", served, listed),
+    )
+
+
+def _of_articles(context: Context, what: str, count: int, listed: int) -> str:
+    """How many of the listed articles were read, or serve practices: all, some or none of them."""
+    if listed == 1 and not count:
+        return context.text(f"provision-none-{what}")
+    if count == listed:
+        return context.text(f"provisions-all-{what}", count=count)
+    return context.text(f"provisions-{what}", count=count)
+
+
 def _step(
     context: Context,
     path: str,

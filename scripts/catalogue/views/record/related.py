@@ -18,7 +18,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record.rows import row
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Block
-from catalogue.views.wording.words import enumeration
+from catalogue.views.wording.words import PROPER_NAMES, enumeration, inside_sentence
 
 ENOUGH = 80
 SHOWN = {"practices": 4, "resources": 4}
@@ -105,13 +105,24 @@ def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
     for name, common in _common_terms(shared).items():
         terms = [term for term in entry.terms(name) if term in common][:2]
         if terms:
-            names = ", ".join(context.label(name, term) for term in terms)
-            yield context.text(f"related-{name}", names=names)
+            yield same_terms(context, name, terms)
     families = {key[0] for key in shared}
     if "document" in families:
         yield context.text("related-documents")
     if "practice" in families:
         yield context.text("related-practice")
+
+
+def same_terms(context: Context, vocabulary: str, terms: list[str]) -> str:
+    """What two records have in common: mêmes thèmes (enfants et recrutement)."""
+    names = enumeration(context, (_label(context, vocabulary, term) for term in terms))
+    return context.text(f"related-{vocabulary}", names=names, count=len(terms))
+
+
+def _label(context: Context, vocabulary: str, term: str) -> str:
+    """A term within a sentence."""
+    label = context.label(vocabulary, term)
+    return label if vocabulary in PROPER_NAMES else inside_sentence(context, label)
 
 
 def _common_terms(shared: set[Key]) -> dict[str, set[str]]:

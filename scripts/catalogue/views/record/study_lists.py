@@ -26,9 +26,16 @@ class StudyView:
     """A study in words."""
 
     title: str
+    """Its title, or what it is in the words of the editors where its title was not seen."""
+
+    title_language: str
+    is_described: bool
     language: str
+    """That of the study."""
+
     link: str
     authors: str
+    bodies: str
     facts: tuple[str, ...]
     """The year, the place and the design, as far as they are known."""
 
@@ -70,10 +77,13 @@ def _study_view(context: Context, study: Study) -> StudyView:
     facts = (study.year or "", study.place.get(language, ""), design)
     notes = [context.label("study-notes", note) for note in study.notes]
     return StudyView(
-        title=study.title,
+        title=study.name(language),
+        title_language=study.language if study.title else language,
+        is_described=not study.title,
         language=study.language,
         link=study.link or "",
         authors=study.authors or "",
+        bodies=study.bodies.get(language, ""),
         facts=tuple(filter(None, facts)),
         outcomes=tuple(_outcomes(context, study)),
         found=study.found[language] if study.found else "",
@@ -83,6 +93,11 @@ def _study_view(context: Context, study: Study) -> StudyView:
 
 
 def _outcomes(context: Context, study: Study) -> Iterator[Outcome]:
-    for outcome, direction in study.outcomes.items():
-        label = context.label("outcomes", outcome)
-        yield Outcome(label, context.label("directions", direction), SIGNS[direction])
+    for measured, direction in study.outcomes.items():
+        yield outcome(context, measured, direction)
+
+
+def outcome(context: Context, measured: str, direction: str) -> Outcome:
+    """What was measured, and the direction in which it moved."""
+    label = context.label("outcomes", measured)
+    return Outcome(label, context.label("directions", direction), SIGNS[direction])

@@ -55,14 +55,19 @@ def step_label(context: Context, recognition: Recognition) -> str:
 
 
 def _step_state(recognition: Recognition) -> str:
-    """The level of a step, or how far its texts were read: `unjudged`, `summary`, `none` or `unread`."""
+    """The level of a step, or how far its texts were read.
+
+    `unjudged`, `summary`, `none` (of those read), `some` (of those read; others were not) or `unread`.
+    """
     if recognition.level != "none":
         return recognition.level
     if any(claim.reason == "unjudged" for claim in recognition.claims):
         return "unjudged"
     if any(claim.reason == "unread" for claim in recognition.claims):
         return "summary"
-    return "none" if any(claim.is_read for claim in recognition.claims) else "unread"
+    if not any(claim.is_read for claim in recognition.claims):
+        return "unread"
+    return "none" if all(claim.is_read for claim in recognition.claims) else "some"
 
 
 def group_label(context: Context, level: str, read: int) -> str:

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 from catalogue.views.wording.context import Context
 
+PROPER_NAMES = ("publishers", "regions", "places", "countries")
+"""Vocabularies whose terms keep their capitals within a sentence."""
 
-def enumeration(context: Context, words: Iterable[str]) -> str:
+
+def enumeration(context: Context, words: Iterable[str], conjunction: str = "and") -> str:
     """One, two and three."""
     *others, last = list(words) or [""]
     if not others:
         return last
-    return f"{', '.join(others)} {context.text('and')} {last}"
+    return f"{', '.join(others)} {context.text(conjunction)} {last}"
 
 
 def inside_sentence(context: Context, label: str) -> str:

@@ -1,0 +1,143 @@
+"""Sentences are assembled by the grammar of each language: golden sentences for none, one, two and many."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from catalogue.source.catalogue import Catalogue
+from catalogue.views.record import recognition_summary, record_parts, related, study_lists
+from catalogue.views.wording import grammar
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.site import Site
+
+TABLE = Path(__file__).with_suffix(".tsv")
+
+
+def numbers(given: str) -> list[int]:
+    return [int(number) for number in given.split()]
+
+
+def steps(context: Context, given: str) -> str:
+    counts = dict(zip(("several", "one", "editors"), numbers(given), strict=True))
+    return recognition_summary.steps_in_words(context, counts)
+
+
+def texts(context: Context, given: str) -> str:
+    count, read = numbers(given)
+    return recognition_summary.texts_in_words(context, count, read)
+
+
+def agencies(context: Context, given: str) -> str:
+    """Agencies, the number of their documents, and the first date or `-`."""
+    *names, documents, since = given.split()
+    return recognition_summary.agencies_in_words(
+        context, names, int(documents), since.strip("-") if len(since) == 1 else since
+    )
+
+
+def provisions(context: Context, given: str) -> str:
+    return record_parts.provisions_in_words(context, *numbers(given))
+
+
+def counted(string_id: str) -> Callable[[Context, str], str]:
+    def text(context: Context, given: str) -> str:
+        return context.text(string_id, count=int(given), all=81, none=7, name="–")
+
+    return text
+
+
+def languages(string_id: str) -> Callable[[Context, str], str]:
+    def text(context: Context, given: str) -> str:
+        conjunction = "or" if string_id.startswith(("reason", "gap")) else "and"
+        listed = grammar.languages(context, given.split(), conjunction)
+        return context.text(string_id, languages=listed, count=listed.count)
+
+    return text
+
+
+def bodies(form: str) -> Callable[[Context, str], str]:
+    def text(context: Context, given: str) -> str:
+        return grammar.bodies(context, given.split()).in_form(form)
+
+    return text
+
+
+def member(context: Context, given: str) -> str:
+    status = context.label("membership-statuses", "member")
+    return context.text("member-since", status=status, date=grammar.dated(context, given))
+
+
+def shared(context: Context, given: str) -> str:
+    return related.same_terms(context, "topics", given.split())
+
+
+def outcome(context: Context, given: str) -> str:
+    return study_lists.outcome(context, *given.split()).direction
+
+
+SENTENCES: dict[str, Callable[[Context, str], str]] = {
+    "steps": steps,
+    "texts": texts,
+    "agencies": agencies,
+    "provisions": provisions,
+    "law-more": counted("law-more"),
+    "recognizes-of": counted("recognizes-of"),
+    "finding-french": counted("finding-french"),
+    "finding-studies": counted("finding-studies"),
+    "finding-law": counted("finding-law"),
+    "opens-in": languages("opens-in"),
+    "no-edition": languages("no-edition"),
+    "reason-language": languages("reason-language"),
+    "gap-languages": languages("gap-languages"),
+    "the": bodies("the"),
+    "of": bodies("of"),
+    "instrument": lambda context, given: grammar.instrument(context, given).in_form("the"),
+    "date": lambda context, given: grammar.dated(context, given).in_form("of"),
+    "member-since": member,
+    "topics": shared,
+    "outcome": outcome,
+}
+
+
+def rows() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return [*csv.DictReader(file, delimiter="\t")]
+
+
+def printed(catalogue: Catalogue, language: str, row: dict[str, str]) -> str:
+    """The sentence of a row; no-break spaces as ~ (before a colon) and ^ (narrow)."""
+    words = SENTENCES[row["sentence"]](Context(catalogue, Site(), language), row["given"])
+    return words.replace("\u00a0", "~").replace("\u202f", "^")
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['sentence']} {row['given']}")
+def test_sentence_is_that_of_the_table(catalogue: Catalogue, row: dict[str, str]) -> None:
+    assert printed(catalogue, "en", row) == row["English"]
+    assert printed(catalogue, "fr", row) == row["French"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_agency_has_an_article_or_is_known_to_have_none(
+    catalogue: Catalogue, language: str
+) -> None:
+    """French names all with one; English names most without, so that only unknown rows are faults."""
+    rows = catalogue.vocabularies.grammar(language)
+    assert rows
+    agencies = {entry.id for entry in catalogue.of("agencies")}
+    assert rows.bodies.keys() - agencies == set()
+    if language == "fr":
+        assert agencies - rows.bodies.keys() == set()
+
+
+def test_language_without_a_grammar_names_without_articles(catalogue: Catalogue) -> None:
+    assert catalogue.vocabularies.grammar("es") is None
+
+
+def test_form_that_a_value_does_not_have_is_its_plain_one(catalogue: Catalogue) -> None:
+    context = Context(catalogue, Site(), "fr")
+    assert context.text("says-group-dated", date="2017") == (
+        "Par l’ICAT en tant que groupe, dans un texte 2017."
+    )
