@@ -39,6 +39,7 @@ def record_frame(context: Context, entry: Entry) -> PageView:
         source=entry.pages[shown].path,
         noindex=state == "missing",
         notice=notice,
+        reviewed=entry.record.reviewed,
     )
 
 
