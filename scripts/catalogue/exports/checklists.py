@@ -195,6 +195,7 @@ def _files(
         title=title,
         groups=groups,
         marks=MARKS,
+        path=path,
         up="../" * path.count("/"),
     )
     yield f"{path}checklist.html", page
