@@ -31,6 +31,7 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record.articles import articles
 from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
@@ -79,7 +80,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     evidence, steps = _recognition(context, entry, path)
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
-    provisions = record_parts.articles(context, entry)
+    provisions = articles(context, entry)
     lists = rows.reference_blocks(context, entry, path)
     blocks = (*lists, *related.related_blocks(context, entry, path))
     return publication.templates.page(

@@ -1,13 +1,10 @@
-"""What only the page of a record shows: its frame, and the articles of an instrument."""
+"""What only the page of a record shows: its frame, and how far a document was read."""
 
 from dataclasses import dataclass
 
-from catalogue.model.provisions import Provision, of_instrument
-from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, alternates
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
@@ -62,30 +59,3 @@ def readings(context: Context, entry: Entry) -> list[ReadingView]:
         )
         for reading in entry.readings
     ]
-
-
-def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
-    """The articles of an instrument, each with the steps that are built on it; nothing if it has no table."""
-    if entry.kind != "resources":
-        return {}
-    built, path = built_on(context.catalogue), context.path(entry)
-    rows = {}
-    for article in of_instrument(context.catalogue.vocabularies, entry.id):
-        steps = built.get(article.ref, [])
-        rows[article] = [_step(context, path, *step) for step in steps]
-    return rows
-
-
-def _step(
-    context: Context,
-    path: str,
-    practice: Entry,
-    step: str,
-    says: str,
-) -> Link:
-    """A step that is built on an article, with what the article says compared with its head."""
-    label = context.label("provision-relations", says)
-    if not step:
-        note = f"{context.text('practice-whole')}, {label}"
-        return record_link(context, practice, path, note)
-    return step_link(context, practice, step, path, label)
