@@ -70,7 +70,9 @@ def _sources(context: Context, refs: Sequence[str]) -> list[Panel]:
     steps = sorted(ref for ref in dict.fromkeys(refs) if ref != EDITORS)
     sources = []
     for practice, group in groupby(steps, lambda ref: ref.partition("/")[0]):
-        entry = context.catalogue.entries[f"practices/{practice}"]
+        entry = context.catalogue.get("practices", practice)
+        if entry is None:
+            continue
         heads = [_head(context, entry, ref.partition("/")[2]) for ref in group]
         sources.append((record_title(context, entry), heads))
     return sources
