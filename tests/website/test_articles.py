@@ -26,5 +26,5 @@ def test_articles_are_one_line_each(site: Path, prefix: str) -> None:
 def test_link_to_an_article_opens_it(page: Page, address: str) -> None:
     page.goto(f"{address}{INSTRUMENT}#art-5")
     expect(page.locator("#art-5 details")).to_have_attribute("open", "")
-    expect(page.locator("#art-5 ul a").first).to_be_visible()
-    expect(page.locator("#art-6-3 ul a").first).to_be_hidden()
+    expect(page.locator("#art-5 details > p").first).to_be_visible()
+    expect(page.locator("#art-6-3 details > p").first).to_be_hidden()
