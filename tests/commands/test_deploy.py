@@ -51,6 +51,6 @@ def test_server_headers_include_page_policies(
     name: str,
 ) -> None:
     pages = f"{policy.PAGE}; frame-ancestors 'none'; upgrade-insecure-requests"
-    cards = f"{policy.CARD}; frame-ancestors *; upgrade-insecure-requests"
+    cards = f"{policy.EMBEDDED}; frame-ancestors *; upgrade-insecure-requests"
     drawings = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
     assert set(POLICY.findall((DEPLOY / name).read_text("utf-8"))) == {pages, cards, drawings}

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 POINT = 96 / 72
-OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel')]
+OUTSIDE_ITS_FOLDS = """() => [...document.querySelectorAll('.panel, .sheet-head')]
   .filter(panel => panel.scrollHeight > panel.clientHeight + 1 || panel.scrollWidth > panel.clientWidth + 1)
   .map(panel => panel.className)"""
 SMALLEST = """() => {
@@ -26,6 +26,7 @@ def test_card_sheets_fit_folds_with_11_point_text(chromium: Browser, site: Path)
     assert len(sheets) > 80
     for sheet in sheets:
         page.goto(sheet.as_uri())
+        page.evaluate("document.fonts.ready")
         assert page.evaluate(OUTSIDE_ITS_FOLDS) == [], sheet
         assert page.evaluate(SMALLEST) >= 11 * POINT - 0.01, sheet
     page.close()
@@ -36,7 +37,8 @@ def test_card_fits_one_sheet_and_picture_is_small(
 ) -> None:
     card = "cards/police-first-contact"
     shutil.copytree(site / card, tmp_path / card)
-    shutil.copytree(site / "assets" / "css", tmp_path / "assets" / "css")
+    for assets in ("css", "fonts"):
+        shutil.copytree(site / "assets" / assets, tmp_path / "assets" / assets)
     book.write_cards(chromium, tmp_path, "2026-11-25")
     for name in ("sheet", "sheet-both"):
         assert len(PdfReader(tmp_path / card / f"{name}.pdf").pages) == 2, "both sides of one sheet"

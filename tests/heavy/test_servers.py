@@ -11,6 +11,7 @@ from catalogue.html import policy as policies
 from heavy import hosts
 from heavy.serving import Server
 from playwright.sync_api import Browser
+from support import framing
 from support.real_pages import PRACTICE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -128,8 +129,19 @@ def test_cards_can_be_framed_and_pages_cannot(server: Server) -> None:
     _, headers, _ = server.get(RECORD + "card.html")
     assert "frame-ancestors *" in headers["content-security-policy"]
     assert "script-src" not in headers["content-security-policy"]
+    assert "style-src 'unsafe-inline'" in headers["content-security-policy"]
     assert "x-frame-options" not in headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize("width", [480, 300])
+@pytest.mark.parametrize("prefix", ["", "fr"])
+def test_framed_card_shows_its_level(
+    server: Server, chromium: Browser, prefix: str, width: int
+) -> None:
+    code = framing.offered(server.site, f"{prefix}{RECORD}".strip("/"))
+    code = code.replace("https://toolkit.test/", server.address)
+    assert framing.shows_level(chromium, code, width)
 
 
 def test_badge_can_be_embedded_and_runs_no_script(server: Server) -> None:

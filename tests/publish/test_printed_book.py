@@ -9,7 +9,10 @@ import book
 import publication as publications
 import pytest
 from catalogue.exports.publication import Publication
+from catalogue.publish import printed_book
 from catalogue.views.pages.situations import pages_in
+from catalogue.views.wording.dates import date_in_words
+from catalogue.views.wording.print_foot import print_foot
 from support import sample
 from support.sites import once
 
@@ -97,3 +100,30 @@ def test_book_has_no_controls(english: str) -> None:
     assert not re.search(
         "<button|<input|<form|<template|data-copy|class=.(?:actions|reuse)", english
     )
+
+
+def test_cover_says_what_the_book_is_and_that_nobody_endorsed_it(public: Publication) -> None:
+    for language, others, limits in (
+        ("en", "French", "No agency of the United Nations"),
+        ("fr", "anglais", "Ni les Nations Unies"),
+    ):
+        text = book.html(public, language, {})
+        cover = re.search(r'<header class="book-cover">.*?</header>', text, re.DOTALL)
+        assert cover
+        context = public.context(language)
+        edition = date_in_words(context, public.catalogue.latest_review)
+        for words in (context.site_name, edition, others, limits, URL, "CC BY 4.0"):
+            assert words in cover[0], words
+
+
+def test_every_page_of_the_book_has_the_foot(english: str, public: Publication) -> None:
+    foot = print_foot(public.context("en"), "")
+    assert f'@bottom-left {{ content: "{foot}"; }}' in english
+
+
+def test_foot_in_a_style_sheet_ends_no_string() -> None:
+    assert printed_book._in_style('a"b\\c</style>') == '"a\\"b\\\\c\\3c /style>"'
+
+
+def test_book_asks_for_nothing_that_paper_cannot_do(english: str) -> None:
+    assert not re.search(r"\b(?:[Cc]lick|Open a row|Add evidence)\b", english)

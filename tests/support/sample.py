@@ -54,6 +54,7 @@ practices/ratification-and-legislation-alignment.md
 |   - {provision: palermo-protocol-2000/art-6-6, says: same}
 |   - {provision: palermo-protocol-2000/art-9-2, says: same}
 |   - {provision: palermo-protocol-2000/art-9-4, says: same}
+|   - {provision: palermo-protocol-2000/art-6-3, says: broader}
 |   - {in: resources/guide, where: p. 2, says: broader}
 | steps:
 |   - id: compare-law-and-treaty

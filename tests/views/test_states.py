@@ -254,6 +254,6 @@ def test_page_of_a_state_without_records_says_so(catalogue: Catalogue) -> None:
 def test_printed_page_names_its_address(catalogue: Catalogue, name: str, language: str) -> None:
     publication = publication_of(catalogue)
     text = ordinary_page(publication, publication.contexts[language], name)
-    note = text.partition('class="print-note">')[2].partition("</p>")[0]
+    foot = text.partition('class="print-foot">')[2].partition("</p>")[0]
     prefix = "" if language == "en" else "fr/"
-    assert note.endswith(f"{URL}{prefix}{name}/")
+    assert f"{URL}{prefix}{name}/" in foot

@@ -26,7 +26,7 @@ def test_one_practice_of_a_state_is_printed_alone(page: Page, address: str, lang
     page.emulate_media(media="print")
     for part in ("h1", "main > .note", f"#{PRACTICE} li", *(f"#{name}" for name in treaties)):
         expect(page.locator(part).first).to_be_visible()
-    expect(page.locator(".print-note")).to_be_visible()
+    expect(page.locator(".print-foot")).to_be_visible()
     assert page.locator("#asks details:visible").count() == 1
     assert page.locator("#treaties li:visible").count() == len(treaties)
     for part in ("#not-joined", "#place", "#asks h3", ".print-one"):
@@ -109,5 +109,5 @@ def test_comparison_is_printed_with_its_folds_open(page: Page, address: str, lan
     page.emulate_media(media="print")
     expect(page.locator("[data-steps=both] li").first).to_be_visible()
     expect(page.locator(".compare-states")).to_be_hidden()
-    expect(page.locator(".print-note")).to_be_visible()
+    expect(page.locator(".print-foot")).to_be_visible()
     page.emulate_media(media="screen")

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from catalogue.exports import embedded_card
 from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
+from catalogue.exports.widths import tenths
 from catalogue.html import social_pictures
 from catalogue.html.social_pictures import SocialPicture, picture_of_record
 from catalogue.model.memo import once
 from catalogue.recognition.levels import LEVELS, OPEN, recognize
 from catalogue.source.entry import Entry
-from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.levels import level_label
-from catalogue.views.wording.names import record_link, record_title
+from catalogue.views.wording.names import record_title
 
 HEIGHT = 28
 PADDING = 10
@@ -31,11 +32,6 @@ COLOURS = {
 """Level → colour; the same as in the site's style sheet."""
 MARK = 24
 """The room for the mark of a level."""
-CARD_WIDTH, CARD_HEIGHT = 480, 220
-
-NARROW, WIDE = frozenset("iljI.,:;’'()|!ft "), frozenset("mwMWÉ—")
-NARROW_WIDTH, USUAL_WIDTH, WIDE_WIDTH = 39, 73, 110
-"""The width of a letter in tenths of a pixel."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,7 @@ class Badge:
     alternative: str
     code: str
     card_code: str
+    card_height: int
     height: int = HEIGHT
 
     @property
@@ -85,25 +82,9 @@ def badge_files(publication: Publication, entry: Entry) -> Iterator[File]:
                 context=context, badge=item, colour=COLOURS[item.level], padding=PADDING
             ),
         )
-        card = templates.get("card.html").render(_card(context, entry, item, path))
+        card = embedded_card.card_page(publication, context, entry, item.mark, item.right)
         yield f"{path}card.html", card
         yield f"{path}oembed.json", compact(oembed(context, entry, item))
-
-
-def _card(context: Context, entry: Entry, item: Badge, path: str) -> dict[str, Any]:
-    """What the card of a record shows."""
-    recognition = None
-    if entry.kind == "practices":
-        recognition = recognition_summary(context, entry, path)
-    return {
-        "context": context,
-        "t": context.text,
-        "entry": entry,
-        "badge": item,
-        "name": record_link(context, entry, path),
-        "recognition": recognition,
-        "up": "../" * path.count("/"),
-    }
 
 
 def oembed(context: Context, entry: Entry, item: Badge) -> dict[str, Any]:
@@ -115,8 +96,8 @@ def oembed(context: Context, entry: Entry, item: Badge) -> dict[str, Any]:
         "title": record_title(context, entry),
         "provider_name": context.site_name,
         "provider_url": site.address(site.prefix(context.language)),
-        "width": CARD_WIDTH,
-        "height": CARD_HEIGHT,
+        "width": embedded_card.WIDTH,
+        "height": item.card_height,
         "html": item.card_code,
         **_thumbnail(context, picture),
     }
@@ -142,13 +123,15 @@ def badge(context: Context, ref: str) -> Badge:
     start = left.width + (MARK if level in LEVELS else 0)
     right = BadgeHalf(status, start, _half(status))
     address = context.site.address(context.path(entry))
+    card_height = embedded_card.frame_height(context, entry, status)
     return Badge(
         halves=(left, right),
         level=level,
         mark=mark,
         alternative=alternative,
         code=_badge_code(address, alternative, start + right.width),
-        card_code=_card_code(address, name),
+        card_code=_card_code(address, name, card_height),
+        card_height=card_height,
     )
 
 
@@ -158,8 +141,8 @@ def _badge_code(address: str, alternative: str, width: int) -> str:
     return f'<a href="{address}">{image}</a>'
 
 
-def _card_code(address: str, name: str) -> str:
-    size = f'width="{CARD_WIDTH}" height="{CARD_HEIGHT}"'
+def _card_code(address: str, name: str, height: int) -> str:
+    size = f'width="{embedded_card.WIDTH}" height="{height}"'
     # The page that a click opens may not inherit the sandbox: a page that keeps other windows apart
     # would refuse to open.
     sandbox = 'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"'
@@ -187,15 +170,5 @@ def _quoted(text: str) -> str:
 
 
 def _half(words: str) -> int:
-    """The estimated width of words; `textLength` then sets them to exactly this width.
-
-    The sum is one of whole tenths, since newer versions of Python add up fractions differently.
-    """
-    tenths = sum(_letter_width(letter) for letter in words)
-    return round(tenths / 10) + 2 * PADDING
-
-
-def _letter_width(letter: str) -> int:
-    if letter in NARROW:
-        return NARROW_WIDTH
-    return WIDE_WIDTH if letter in WIDE else USUAL_WIDTH
+    """The estimated width of words; `textLength` then sets them to exactly this width."""
+    return round(tenths(words) / 10) + 2 * PADDING

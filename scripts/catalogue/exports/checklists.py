@@ -214,6 +214,7 @@ def _files(
         title=title,
         groups=groups,
         marks=MARKS,
+        path=path,
         help_page=context.to(path, HELP_PAGE),
         **_addresses(publication, context, path),
     )

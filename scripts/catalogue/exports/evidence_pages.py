@@ -51,6 +51,7 @@ def _page(
         steps=_parts(context, entry, recognition.steps, "steps"),
         pitfalls=_parts(context, entry, recognition.pitfalls, "pitfalls"),
         up="../" * path.count("/"),
+        path=path,
         home=context.page_path("index"),
         help_page=context.to(path, HELP_PAGE),
     )

@@ -39,12 +39,12 @@ class Assets:
     def write(self, folder: Path) -> None:
         """Write every file under the name with its digest."""
         for path, named in self.names.items():
-            write_file(folder / named, self._content(path))
+            write_file(folder / named, self.content(path))
 
     def read(self, named: str) -> bytes | None:
         """The content of the file that is published under a name with a digest, or None."""
         path = self._plain.get(named)
-        return None if path is None else self._content(path)
+        return None if path is None else self.content(path)
 
     @cached_property
     def _plain(self) -> dict[str, str]:
@@ -53,10 +53,10 @@ class Assets:
 
     def _named(self, path: str) -> str:
         stem, _, suffix = path.rpartition(".")
-        digest = hashlib.sha256(self._content(path)).hexdigest()
+        digest = hashlib.sha256(self.content(path)).hexdigest()
         return f"{stem}.{digest[:DIGITS]}.{suffix}"
 
-    def _content(self, path: str) -> bytes:
+    def content(self, path: str) -> bytes:
         """The bytes as published, which are made once."""
         if path not in self._contents:
             raw = (self.docs / path).read_bytes()

@@ -1,7 +1,10 @@
 """The Content-Security-Policy of every sort of page.
 
-The servers of deploy/ repeat PAGE and CARD; a test compares them.
+The servers of deploy/ repeat PAGE and EMBEDDED; a test compares them.
 """
+
+from base64 import b64encode
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -14,6 +17,16 @@ CARD = Markup(
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+"""Pages to print: checklists, sheets of cards, the evidence of a practice."""
+
+EMBEDDED = Markup(
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
+"""A card in a frame of another site, as servers say it; the page itself allows its own style alone.
+
+A sandboxed frame has no origin: it cannot load the style sheet of the site.
+"""
+
 MOVED = Markup(
     "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
@@ -21,6 +34,12 @@ PERMALINK = Markup(
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+
+
+def embedded(style: str) -> Markup:
+    """The policy that a card in a frame carries, with the digest of the one style that it may have."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return EMBEDDED.replace("'unsafe-inline'", f"'sha256-{digest}'")
 
 
 class Disk:

@@ -12,7 +12,7 @@ from catalogue.html import head, policy
 from catalogue.html.asset_digests import Assets
 from catalogue.model.language_tags import without_tags
 from catalogue.source import icons
-from catalogue.views.wording import dates, names, places, words
+from catalogue.views.wording import dates, names, places, print_foot, words
 from catalogue.views.wording.context import Context, relative
 from catalogue.views.wording.site import Site, issue_form
 from catalogue.views.wording.values import Link, PageView
@@ -24,6 +24,7 @@ WORDING = {
     "date_in_words": dates.date_in_words,
     "language_name": words.language_name,
     "place_in_words": places.place_in_words,
+    "print_foot": print_foot.print_foot,
     "record_link": names.record_link,
     "record_title": names.record_title,
     "text_direction": words.text_direction,

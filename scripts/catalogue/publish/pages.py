@@ -34,6 +34,7 @@ from catalogue.views.pages import (
     terms,
 )
 from catalogue.views.record import documents, facts, history, record_parts, related, rows
+from catalogue.views.record.articles import articles, articles_in_words
 from catalogue.views.record.outline import contents, text_groups
 from catalogue.views.record.recognition_summary import recognition_view, supports
 from catalogue.views.record.sections import section_views
@@ -84,7 +85,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
     evidence, steps = _recognition(context, entry, path)
     name = record_link(context, entry, path)
     sections = section_views(context, entry, steps)
-    provisions = record_parts.articles(context, entry)
+    provisions = articles(context, entry)
     lists = rows.reference_blocks(context, entry, path)
     blocks = (*lists, *related.related_blocks(context, entry, path))
     return publication.templates.page(
@@ -101,7 +102,7 @@ def record_page(publication: Publication, context: Context, entry: Entry) -> str
         text_groups=text_groups(entry, sections),
         provisions=provisions,
         national=national_law.page_with_law(context, entry, path),
-        provisions_about=record_parts.articles_in_words(context, provisions),
+        provisions_about=articles_in_words(context, provisions),
         situations=situations.pages_of_practice(context, entry, path),
         studies=study_lists(context, entry),
         not_found=history.searches_without_result(context, entry),

@@ -24,6 +24,7 @@ from catalogue.views.record.study_lists import study_lists
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import IN_ARTICLE, Context
 from catalogue.views.wording.names import record_link
+from catalogue.views.wording.print_foot import print_foot
 from catalogue.views.wording.values import PageView, Row
 
 ORDINARY = {
@@ -76,11 +77,19 @@ def html(
         context=context,
         name=context.site_name,
         date=date,
+        others=[other for other in context.site.languages if other != language],
+        foot_in_style=_in_style(print_foot(context, "")),
         styles=styles,
         pages=pages,
         chapters=chapters,
     )
     return without_tags(".html", text)
+
+
+def _in_style(words: str) -> Markup:
+    """Words as a string of a style sheet, which prints them on every page."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    return Markup(f'"{escaped}"')  # noqa: S704 - escaped for the style sheet
 
 
 def _lists(context: Context) -> Iterator[tuple[str, str, tuple[Row, ...]]]:

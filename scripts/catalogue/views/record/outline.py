@@ -1,5 +1,6 @@
 """The order of the parts of a record's page, and the list of its contents."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from catalogue.model.records import Practice
@@ -26,7 +27,7 @@ def contents(
     entry: Entry,
     sections: tuple[Section, ...],
     recognition: dict[str, Any] | None,
-    provisions: dict[Any, Any],
+    provisions: Sequence[Any],
     blocks: tuple[Block, ...],
 ) -> list[Link]:
     """Links to the parts of a page; none where it has few. Only a practice has a part on its recognition."""

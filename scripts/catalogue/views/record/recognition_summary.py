@@ -60,6 +60,12 @@ def recognition_view(context: Context, recognition: RecordRecognition, path: str
     }
 
 
+def recognition_sentence(context: Context, recognition: Recognition) -> str:
+    """Who recognizes a record, since when, what that does not say, and how many documents were read."""
+    parts = (_sentence, _note, _texts)
+    return " ".join(filter(None, (part(context, recognition) for part in parts)))
+
+
 def _evidence(context: Context, recognition: RecordRecognition, path: str) -> dict[str, Any]:
     """The documents that count, those that are listed only, those that bind; a mark for each agency."""
     whole = recognition.whole

@@ -1,13 +1,10 @@
-"""What only the page of a record shows: its frame, and the articles of an instrument."""
+"""What only the page of a record shows: its frame, and how far a document was read."""
 
 from dataclasses import dataclass
 
-from catalogue.model.provisions import Provision, of_instrument
-from catalogue.recognition.backlinks import built_on
 from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context, alternates
 from catalogue.views.wording.dates import date_in_words
-from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link, PageView
 from catalogue.views.wording.words import language_name
@@ -39,6 +36,7 @@ def record_frame(context: Context, entry: Entry) -> PageView:
         source=entry.pages[shown].path,
         noindex=state == "missing",
         notice=notice,
+        reviewed=entry.record.reviewed,
     )
 
 
@@ -61,56 +59,3 @@ def readings(context: Context, entry: Entry) -> list[ReadingView]:
         )
         for reading in entry.readings
     ]
-
-
-def articles(context: Context, entry: Entry) -> dict[Provision, list[Link]]:
-    """The articles of an instrument, each with the steps that are built on it; nothing if it has no table."""
-    if entry.kind != "resources":
-        return {}
-    built, path = built_on(context.catalogue), context.path(entry)
-    rows = {}
-    for article in of_instrument(context.catalogue.vocabularies, entry.id):
-        steps = built.get(article.ref, [])
-        rows[article] = [_step(context, path, *step) for step in steps]
-    return rows
-
-
-def articles_in_words(context: Context, rows: dict[Provision, list[Link]]) -> str:
-    """How many articles of an instrument are listed, how many were read, and how many serve practices."""
-    read = sum(bool(article.says) for article in rows)
-    served = sum(bool(steps) for steps in rows.values())
-    return provisions_in_words(context, len(rows), read, served)
-
-
-def provisions_in_words(context: Context, listed: int, read: int, served: int) -> str:
-    """How many provisions are listed, were read, and serve practices."""
-    return context.text(
-        "provisions-about",
-        listed=context.text("provisions-listed", count=listed),
-        read=_of_articles(context, "read", read, listed),
-        served=_of_articles(context, "served", served, listed),
-    )
-
-
-def _of_articles(context: Context, what: str, count: int, listed: int) -> str:
-    """How many of the listed articles were read, or serve practices: all, some or none of them."""
-    if listed == 1 and not count:
-        return context.text(f"provision-none-{what}")
-    if count == listed:
-        return context.text(f"provisions-all-{what}", count=count)
-    return context.text(f"provisions-{what}", count=count)
-
-
-def _step(
-    context: Context,
-    path: str,
-    practice: Entry,
-    step: str,
-    says: str,
-) -> Link:
-    """A step that is built on an article, with what the article says compared with its head."""
-    label = context.label("provision-relations", says)
-    if not step:
-        note = f"{context.text('practice-whole')}, {label}"
-        return record_link(context, practice, path, note)
-    return step_link(context, practice, step, path, label)

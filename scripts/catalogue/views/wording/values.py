@@ -102,3 +102,5 @@ class PageView:
     source: str = ""
     noindex: bool = False
     notice: str = ""
+    reviewed: str = ""
+    """The day of the last review of a record; '' for other pages."""

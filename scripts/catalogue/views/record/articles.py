@@ -1,0 +1,116 @@
+"""The articles of an instrument: each in a line, and behind it the practices and steps that rest on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalogue.model.provisions import Provision, of_instrument
+from catalogue.recognition.backlinks import built_on
+from catalogue.source.entry import Entry
+from catalogue.views.wording.context import Context
+from catalogue.views.wording.names import record_link, step_link
+from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.values import Link
+
+Built = tuple[Entry, str, str]
+"""A practice, the id of its step ('' for the whole), and what an article says compared with it."""
+
+
+@dataclass(frozen=True)
+class BuiltPractice:
+    """A practice, and its steps that an article supports; none where it supports the practice as a whole."""
+
+    practice: Link
+    steps: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article in words, with what rests on it."""
+
+    id: str
+    where: str
+    heading: str
+    says: str
+    strength: str
+    seen: str
+    built: tuple[BuiltPractice, ...]
+    others: int
+    """The number of practices that were compared with it and of which it says less or something else."""
+
+    @property
+    def steps(self) -> int:
+        """The number of steps that it supports."""
+        return sum(len(one.steps) for one in self.built)
+
+
+def articles(context: Context, entry: Entry) -> tuple[ArticleView, ...]:
+    """The articles of an instrument, each with what is built on it; nothing if it has no table."""
+    if entry.kind != "resources":
+        return ()
+    table = built_on(context.catalogue)
+    rows = of_instrument(context.catalogue.vocabularies, entry.id)
+    return tuple(_article(context, entry, row, table.get(row.ref, [])) for row in rows)
+
+
+def articles_in_words(context: Context, rows: tuple[ArticleView, ...]) -> str:
+    """How many articles of an instrument are listed, how many were read, and how many serve practices."""
+    read = sum(bool(article.says) for article in rows)
+    served = sum(bool(article.built) for article in rows)
+    return provisions_in_words(context, len(rows), read, served)
+
+
+def provisions_in_words(context: Context, listed: int, read: int, served: int) -> str:
+    """How many provisions are listed, were read, and serve practices."""
+    return context.text(
+        "provisions-about",
+        listed=context.text("provisions-listed", count=listed),
+        read=_of_articles(context, "read", read, listed),
+        served=_of_articles(context, "served", served, listed),
+    )
+
+
+def _of_articles(context: Context, what: str, count: int, listed: int) -> str:
+    """How many of the listed articles were read, or serve practices: all, some or none of them."""
+    if listed == 1 and not count:
+        return context.text(f"provision-none-{what}")
+    if count == listed:
+        return context.text(f"provisions-all-{what}", count=count)
+    return context.text(f"provisions-{what}", count=count)
+
+
+def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Built]) -> ArticleView:
+    supported, others = [], 0
+    for practice, group in groupby(built, lambda one: one[0]):
+        found = [(step, says) for _, step, says in group]
+        if counted := [pair for pair in found if _counts(context, pair[1])]:
+            supported.append(_built(context, practice, counted, context.path(entry)))
+        else:
+            others += 1
+    return ArticleView(
+        id=row.id,
+        where=place_in_words(context, row.where, entry.ref),
+        heading=row.heading.get(context.language, ""),
+        says=row.says.get(context.language, ""),
+        strength=context.label("strengths", row.strength),
+        seen=context.label("verification-levels", row.seen),
+        built=tuple(supported),
+        others=others,
+    )
+
+
+def _built(
+    context: Context, practice: Entry, counted: list[tuple[str, str]], path: str
+) -> BuiltPractice:
+    """A practice with the steps that an article supports."""
+    steps = [
+        step_link(context, practice, step, path, context.label("provision-relations", says))
+        for step, says in counted
+        if step
+    ]
+    return BuiltPractice(record_link(context, practice, path), tuple(steps))
+
+
+def _counts(context: Context, says: str) -> bool:
+    """True for what supports a step: the same, or more."""
+    return bool(context.catalogue.vocabularies["provision-relations"].more(says, "counts"))
