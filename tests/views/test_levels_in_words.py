@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import judge
+from catalogue.source.loading import load
 from catalogue.views.pages.home import home
 from catalogue.views.record.recognition_summary import recognition_summary
 from catalogue.views.record.rows import row
 from catalogue.views.wording.context import Context
-from catalogue.views.wording.levels import step_label
+from catalogue.views.wording.levels import STEP_STATES, step_label
 from catalogue.views.wording.site import Site
-from support.sites import Make
+from support.sites import REPOSITORY, Make
 from support.small_site import site
 
 CASES = [
@@ -83,3 +84,9 @@ def test_practice_without_level_does_not_deny_the_guidance_that_it_lists(make: M
     bare = make(site())
     summary = recognition_summary(Context(bare, Site(), "en"), bare.entries["practices/rooms"], "")
     assert summary and "no public guidance" in summary["who"]
+
+
+def test_every_state_of_a_step_has_its_place_in_the_order() -> None:
+    texts = load(REPOSITORY).vocabularies.table("strings")
+    named = {name.removeprefix("step-level-") for name in texts if name.startswith("step-level-")}
+    assert named == set(STEP_STATES)

@@ -23,6 +23,7 @@ from catalogue.recognition.binding import (
 from catalogue.recognition.claims import Claim
 from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.entry import Entry
+from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of, short_head
 from catalogue.views.pages.themes import practices_by_theme
@@ -232,6 +233,8 @@ def self_check_sheets(publication: Publication) -> Iterator[File]:
             themes=themes(context, path),
             marks=MARKS,
             table=TABLE,
+            path=path,
+            help_page=context.to(path, HELP_PAGE),
             up="../" * path.count("/"),
         )
         yield f"{path}{SHEET}", page

@@ -36,7 +36,7 @@ def mark_label(context: Context, mark: str) -> str:
 STEP_STATES = (
     *("all", "several", "few"),
     *("law", "soft-law"),
-    *("summary", "none", "unread", "unjudged"),
+    *("summary", "some", "none", "unread", "unjudged"),
 )
 """What a step may have for a level, the strongest first: agencies, else law, else how far texts were read."""
 
