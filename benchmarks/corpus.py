@@ -194,7 +194,8 @@ def _practice(corpus: Corpus, number: int) -> list[str]:
         f"  - {{in: resources/{corpus.one('resources')}, {place}, says: same}}",
         "steps:",
         *(
-            f"  - {{id: step-{step}, who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}"
+            f"  - {{id: step-{step}, short: {{en: Step {step}, fr: Étape {step}}},"
+            f" who: {corpus.terms('audiences', 2)}, moment: prepare, basis: [{basis}]}}"
             for step in range(4)
         ),
         "pitfalls:",
@@ -269,7 +270,8 @@ FACTS: dict[str, Callable[[Corpus, int], list[str]]] = {
 def _write_ordinary_pages(corpus: Corpus) -> None:
     """The pages that a site is not whole without, as this repository has them."""
     sections = (*SHARES, "audiences", "situations", "about", "contribute")
-    for name in ("index", *(f"{section}/index" for section in sections), "explore"):
+    indexes = (f"{section}/index" for section in (*sections, "states"))
+    for name in ("index", *indexes, "explore", "matrix", "print-and-train"):
         for language, suffix in (("en", ""), ("fr", ".fr")):
             file = corpus.root / "docs" / f"{name}{suffix}.md"
             file.parent.mkdir(parents=True, exist_ok=True)

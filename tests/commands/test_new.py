@@ -134,7 +134,11 @@ def test_completed_new_practice_in_french_is_accepted(
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0, capsys.readouterr().out
     assert "Écrivez le texte sous chaque intertitre" in capsys.readouterr().out
     file = root / "docs/practices/une-piece-pour-le-premier-entretien.fr.md"
-    assert rules(root, file.name) == {"translation-missing", "text-placeholder"}
+    assert rules(root, file.name) == {
+        "translation-missing",
+        "text-placeholder",
+        "step-short-missing",
+    }
     started = file.read_text("utf-8")
     for line in ("Des mots simples.", "Il le faut.", "Trouver une pièce."):
         started = started.replace("à compléter", line, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.record import recognition_summary, record_parts, related, study_lists
+from catalogue.views.record import articles, recognition_summary, related, study_lists
 from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
@@ -39,7 +39,7 @@ def agencies(context: Context, given: str) -> str:
 
 
 def provisions(context: Context, given: str) -> str:
-    return record_parts.provisions_in_words(context, *numbers(given))
+    return articles.provisions_in_words(context, *numbers(given))
 
 
 def counted(string_id: str) -> Callable[[Context, str], str]:

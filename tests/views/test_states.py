@@ -35,7 +35,12 @@ def test_every_state_has_a_page_in_every_language(catalogue: Catalogue) -> None:
     regions = states_by_region(catalogue.vocabularies)
     names = {*states(catalogue.vocabularies).values(), *regions}
     pages = {name for name in catalogue.pages if name.startswith("states/")}
-    assert pages == {"states/index", "states/compare", *(f"states/{name}" for name in names)}
+    assert pages == {
+        "states/index",
+        "states/compare",
+        "states/self-check",
+        *(f"states/{name}" for name in names),
+    }
     assert all({"en", "fr"} <= catalogue.pages[name].keys() for name in pages)
 
 

@@ -46,7 +46,7 @@ class Study(Part):
     @model_validator(mode="after")
     def _is_named_once(self) -> Self:
         if bool(self.title) == bool(self.described):
-            raise ValueError("either a title, or what the study is where its title was not seen")
+            raise ValueError("study-name")
         return self
 
     def name(self, language: str) -> str:

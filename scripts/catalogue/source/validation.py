@@ -37,8 +37,13 @@ EXAMPLES = {
 }
 """How the value of a key is written, for the keys whose form cannot be guessed."""
 
-RULES_OF_TEXTS = {"day": "date-day", "partial-date": "date-partial", "address": "link-address"}
-"""What a text should be → the rule that says so."""
+RULES_OF_TEXTS = {
+    "day": "date-day",
+    "partial-date": "date-partial",
+    "address": "link-address",
+    "study-name": "study-name",
+}
+"""What a text, or a row, should be → the rule that says so."""
 
 LENGTHS = {
     "string_too_long": "characters",

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from itertools import zip_longest
 from typing import Any
 
+from catalogue.model.language_tags import tagged
 from catalogue.model.memo import once
 from catalogue.recognition.levels import Recognition, step_recognitions
 from catalogue.source.catalogue import Catalogue
@@ -89,15 +90,19 @@ def _wrong_answers(context: Context, name: str) -> list[str]:
     """The wrong answers of a session in the language that is shown."""
     if name not in context.catalogue.pages:
         return []
-    _, shown = context.catalogue.page(name, context.language)
-    return list(shown.data.get("wrong_answers") or ())
+    language, shown = context.catalogue.page(name, context.language)
+    answers = shown.data.get("wrong_answers") or ()
+    return [tagged(answer, language, context.language) for answer in answers]
 
 
 def _question(context: Context, entry: Entry, step: str, wrong: list[str]) -> dict[str, Any]:
     """The answers to a question, the place of the right one, and the norm behind it."""
     right = len(step) % (len(wrong) + 1)
-    answer = short_head_of(context.catalogue, entry, step, context.language)
-    norm = head_of(context.catalogue, entry, step, context.language)
+    shown = entry.text_language(context.language)
+    head = short_head_of(context.catalogue, entry, step, context.language)
+    answer = tagged(head, shown, context.language)
+    words = head_of(context.catalogue, entry, step, context.language)
+    norm = tagged(words, shown, context.language)
     return {"answers": [*wrong[:right], answer, *wrong[right:]], "right": right, "norm": norm}
 
 
