@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from base64 import b64encode
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
+from catalogue.exports.embedded_card import STYLE
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.page_sections import BOXED_SECTIONS, HELP_PAGE, HELP_SECTION
 from catalogue.views.record.history import history
@@ -203,7 +206,22 @@ def test_no_resource_is_loaded_from_another_host(pages: dict[str, Html], site: P
 
 
 def test_no_script_or_style_is_inline(pages: dict[str, Html]) -> None:
-    assert not {path: html.inline for path, html in pages.items() if html.inline}
+    """But the one style of a card, which a frame without an origin cannot load."""
+    inline = {path: html.inline for path, html in pages.items() if html.inline}
+    cards = [path for path in pages if path.endswith("/card.html")]
+    assert cards and inline == {path: ["style"] for path in cards}
+
+
+def test_style_of_every_card_is_the_one_that_its_policy_allows(site: Path) -> None:
+    """It is that of the file, without its comments; the policy names the digest of these very bytes."""
+    cards = [tree(card.read_bytes()) for card in site.rglob("card.html")]
+    (style,) = {card.xpath("string(//style)") for card in cards}
+    file = (ROOT / "docs" / STYLE).read_text("utf-8")
+    assert re.sub(r"/\*.*?\*/", "", file, flags=re.DOTALL).split() == style.split()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    for card in cards:
+        (policy,) = card.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert re.findall(r"style-src ([^;]+)", policy) == [f"'sha256-{digest}'"]
 
 
 def test_pages_have_no_template_syntax_or_build_paths(site: Path) -> None:

@@ -165,7 +165,10 @@ def test_ready_practice_is_accepted(
     assert "topics: [children]\naudiences: [police, social-services]" in text
     assert STEPS[language] in text
     assert re.findall(r"- \{id: ([a-z-]+)", text) == STEP_IDS[language]
-    assert new_findings(repository, {f"docs/practices/{name}": text}) == {"translation-missing"}
+    assert new_findings(repository, {f"docs/practices/{name}": text}) == {
+        "step-short-missing",
+        "translation-missing",
+    }
 
 
 @pytest.mark.parametrize("language", PREFIXES)

@@ -33,7 +33,14 @@ CITATION_FORMATS = ("csl", "ris", "bibtex", "coins")
 ROWS_IN_USE: dict[str, tuple[Where, ...]] = {
     "months": (("en",),),
     "glossary": (("tip",),),
-    "query-words": (("small",), ("distress",), ("alone",), ("self",), ("plight",)),
+    "query-words": (
+        ("small",),
+        ("small-anywhere",),
+        ("distress",),
+        ("alone",),
+        ("self",),
+        ("plight",),
+    ),
     "sections": (*((kind,) for kind in KINDS), *SECTIONS_IN_USE),
     "translation-thresholds": (("others",),),
 }

@@ -62,9 +62,10 @@ def _summary(
 
 
 def _small_words(context: Context) -> set[str]:
-    """Words without a meaning of their own."""
+    """Words without a meaning of their own; people may ask in another language of the site."""
     table = context.catalogue.vocabularies.table("query-words")["small"]
-    return set(table.get(context.language, ()))
+    anywhere = _words_in_every_language(context, "small-anywhere")
+    return {*table.get(context.language, ()), *anywhere}
 
 
 def _words_in_every_language(context: Context, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The facts box of a record: its shown fields in words, in the order of their importance for readers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,9 @@ from catalogue.views.wording.names import (
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Fact, Link
 from catalogue.views.wording.words import PROPER_NAMES, inside_sentence
+
+WORD = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
+"""A word in the symbol of a document, such as Act No. 8 of 2010."""
 
 DERIVED_ORDER = 55
 """The order of facts that follow from other records."""
@@ -210,7 +214,11 @@ def _symbol(
     symbol: str,
     path: str,
 ) -> Link:
-    return Link(document_symbol(context, entry))
+    """A symbol, with the language of its words where these are not translated."""
+    shown = document_symbol(context, entry)
+    is_foreign = entry.original != context.language and WORD.search(symbol)
+    is_untranslated = shown.replace("\u00a0", " ") == symbol
+    return Link(shown, language=entry.original if is_foreign and is_untranslated else "")
 
 
 DISPLAYS: dict[str, Callable[[Context, Entry, Any, str], Link]] = {
