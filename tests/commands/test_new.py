@@ -142,6 +142,7 @@ def test_completed_new_practice_in_french_is_accepted(
     started = file.read_text("utf-8")
     for line in ("Des mots simples.", "Il le faut.", "Trouver une pièce."):
         started = started.replace("à compléter", line, 1)
+    started = started.replace("id: first-step", "id: first-step, short: {fr: Trouver une pièce}", 1)
     file.write_text(started.replace("à compléter", "Rien de plus."), "utf-8")
     assert rules(root, file.name) == {"translation-missing"}
 

@@ -61,6 +61,7 @@ REFUSED = {
     "position-date": "a withdrawal has a day, which no schema can say",
     "front-matter-value": "there is no template for the layout `nope`",
     "page-file-name": "a page has a portable name",
+    "quiz-answers": "a session has three wrong answers to each question, which no schema can say",
 }
 """The only rules that refuse some of what is made here, and why."""
 
@@ -135,6 +136,17 @@ def _write_tables(root: Path) -> None:
         file.write_text(_mapping(table) or "{}\n", "utf-8")
 
 
+def _named_once(study: dict[str, Any]) -> dict[str, Any]:
+    """A study with its title, or else with what it is."""
+    left_out = "described" if "title" in study else "title"
+    kept = {key: value for key, value in study.items() if key != left_out}
+    return (
+        kept
+        if {"title", "described"} & kept.keys()
+        else {**kept, "described": {"en": "A study.", "fr": "Étude."}}
+    )
+
+
 def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, Any]]) -> None:
     """A study for each practice that needs one."""
     levels = {
@@ -146,7 +158,7 @@ def _write_studies(root: Path, extremes: Extremes, fields: dict[str, dict[str, A
     rows = zip(shown, extremes.of(Study, 700, len(shown)), strict=True)
     fixed = {"outcomes": {"wellbeing": "positive"}, "found": {"en": "Good.", "fr": "Bien."}}
     studies = {
-        name: {**data, **fixed, "design": shown[name], "practices": [name]}
+        name: {**_named_once(data), **fixed, "design": shown[name], "practices": [name]}
         for name, (_, data) in rows
     }
     (root / "data" / "facts" / "studies.yml").write_text(_mapping(studies), "utf-8")

@@ -42,8 +42,8 @@ SHOWN, UNTRANSLATED = "ratification-and-legislation-alignment", "older"
 HIGHEST = 64
 """The height of the bar where the name of the site takes two lines, however many languages are offered."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
-UNMARKED = re.compile(r"<(title|option|svg|textarea)\b.*?</\1>", re.DOTALL)
-"""What holds no element that could have a language."""
+UNMARKED = re.compile(r"<(title|option|svg|textarea)\b.*?</\1>|https?://[^\s<\"]+", re.DOTALL)
+"""What holds no element that could have a language, and addresses."""
 ENGLISH = re.compile(r"\b(?:the|and|are|of|with|that|this|from|not|for|is|in)\b")
 
 

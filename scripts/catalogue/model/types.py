@@ -134,7 +134,7 @@ class MultilingualText(Part):
     """A text in several languages: keys other than its fields are language codes, their values the texts."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=300)]]
+    __pydantic_extra__: dict[str, Annotated[str, Field(min_length=5, max_length=260)]]
 
     @property
     def texts(self) -> dict[str, str]:

@@ -67,9 +67,10 @@ class Column:
 
 
 def region_page(context: Context, path: str) -> dict[str, Any]:
-    """What the page of a region shows."""
+    """What the page of a region shows; a page of no region shows all States."""
     name = name_of(context, path).partition("/")[2]
-    codes = states_by_region(context.catalogue.vocabularies)[name]
+    vocabularies = context.catalogue.vocabularies
+    codes = states_by_region(vocabularies).get(name) or tuple(states(vocabularies))
     squares = sorted((_square(context, code, path) for code in codes), key=_by_name)
     treaties = _main_treaties(context, codes)
     return {
@@ -117,6 +118,8 @@ def _by_name(square: Square) -> tuple[str, str]:
 
 def _finding(context: Context, squares: list[Square]) -> str:
     """The finding that is the title of the squares: where the law asks for least and for most."""
+    if not squares:
+        return ""
     least = min(squares, key=lambda square: square.count)
     most = max(squares, key=lambda square: square.count)
     return context.text(
