@@ -72,12 +72,12 @@ def test_two_states_are_compared_without_a_trace(
     second.select_option("FR")
     expect(page.locator(".compared-states")).to_be_visible()
     names = ["Sénégal", "France"] if language == "fr" else ["Senegal", "France"]
-    rows = page.locator("[data-treaties=both] tbody tr")
+    rows = page.locator("[data-compared-treaties=both] tbody tr")
     assert rows.count() > 10
-    expect(page.locator("[data-treaties=both] thead")).to_contain_text(names[0])
-    convention = page.locator("[data-treaties=second] tr:has(a[href*='coe-convention-197'])")
+    expect(page.locator("[data-compared-treaties=both] thead")).to_contain_text(names[0])
+    convention = page.locator("[data-compared-treaties=second] tr:has(a[href*='coe-convention-197'])")
     expect(convention.locator("td").first).to_contain_text("2024")
-    fold = page.locator("[data-steps=both] details").first
+    fold = page.locator("[data-compared-steps=both] details").first
     fold.locator("summary").click()
     expect(fold.locator("li a").first).to_have_attribute("href", re.compile("practices/.+#"))
     links = page.locator("[data-pages] a")
@@ -107,7 +107,7 @@ def test_comparison_is_printed_with_its_folds_open(page: Page, address: str, lan
     first.select_option("SN")
     second.select_option("FR")
     page.emulate_media(media="print")
-    expect(page.locator("[data-steps=both] li").first).to_be_visible()
+    expect(page.locator("[data-compared-steps=both] li").first).to_be_visible()
     expect(page.locator(".compare-states")).to_be_hidden()
     expect(page.locator(".print-foot")).to_be_visible()
     page.emulate_media(media="screen")

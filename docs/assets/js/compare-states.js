@@ -53,7 +53,7 @@ function showPages(codes, names) {
 
 /* A group: its title with the names of the States and the number of its rows. */
 function fill(kind, group, [first, second], count, parts) {
-  const section = result.querySelector(`[data-${kind}="${group}"]`);
+  const section = result.querySelector(`[data-compared-${kind}="${group}"]`);
   section.querySelector("h3").textContent = fillIn(section.dataset.title, { first, second, count });
   section.querySelector("div").replaceChildren(...(parts.length ? parts : [element("p", {}, words.none)]));
 }
