@@ -127,3 +127,32 @@ def test_our_own_title_is_labelled_in_plain_text(make: Make) -> None:
         Fact("x", (record_link(french, catalogue.entries["resources/a"], ""),))
     ) == [ours]
     assert record_title(english, catalogue.entries["resources/a"]) == EN
+
+
+@pytest.mark.parametrize(
+    ("symbol", "expected"),
+    [
+        ("Act 7 of 2009; Cap. 131", "en"),
+        ("Act 694", "en"),
+        ("A/RES/73/195, annex", ""),
+        ("CTOC/COP/WG.4/2024/2", ""),
+    ],
+)
+def test_symbol_has_the_language_of_words_that_are_not_translated(
+    make: Make, symbol: str, expected: str
+) -> None:
+    english = f'title: {EN}\n| symbol: "{symbol}"'
+    catalogue = make(RECORD.format("en", english, f"title: {EN}\n| our_title: {FR}"))
+    entry = catalogue.entries["resources/a"]
+
+    def language(page: str) -> str:
+        shown = facts.facts(Context(catalogue, Site(), page), entry, "")
+        links = [link for fact in shown for link in fact.values]
+        (found,) = (
+            link
+            for link in links
+            if link.label.split(",")[0].replace("\u00a0", " ") == symbol.split(",")[0]
+        )
+        return found.language
+
+    assert (language("en"), language("fr")) == ("", expected)

@@ -97,6 +97,16 @@ def test_every_practice_has_search_keywords_in_every_language(catalogue: Catalog
         assert len({word for row in table.values() for word in row[language]}) >= 300
 
 
+def test_small_words_of_other_languages_are_left_out(context: Context) -> None:
+    """And no word that means something in the language of the page, such as a son or gold (or in French)."""
+    table = context.catalogue.vocabularies.table("query-words")
+    left_out = dict(search_index.search_files(context, ""))["search.json"]["small"]
+    assert {"the", "by", "les", "ou"} <= set(left_out)
+    assert {"son", "or"} & set(left_out) == {"en": {"or"}, "fr": {"son"}}[context.language]
+    for language, words in table["small-anywhere"].items():
+        assert set(words) <= set(table["small"][language])
+
+
 def test_search_index_shards_are_within_size_limit(context: Context) -> None:
     files = dict(search_index.search_files(context, ""))
     assert (
