@@ -75,7 +75,9 @@ def test_two_states_are_compared_without_a_trace(
     rows = page.locator("[data-compared-treaties=both] tbody tr")
     assert rows.count() > 10
     expect(page.locator("[data-compared-treaties=both] thead")).to_contain_text(names[0])
-    convention = page.locator("[data-compared-treaties=second] tr:has(a[href*='coe-convention-197'])")
+    convention = page.locator(
+        "[data-compared-treaties=second] tr:has(a[href*='coe-convention-197'])"
+    )
     expect(convention.locator("td").first).to_contain_text("2024")
     fold = page.locator("[data-compared-steps=both] details").first
     fold.locator("summary").click()
