@@ -3,7 +3,8 @@
 python scripts/new.py                    asks in English
 python scripts/new.py --language fr      asks in French
 
-`?` shows all that may be answered. What was answered before Ctrl-D is kept, and taken up by the next call.
+`?` shows all that may be answered, `<` goes back to the question before. What was answered before Ctrl-D is
+kept, and taken up by the next call.
 """
 
 import datetime
@@ -36,12 +37,20 @@ from catalogue.views.wording.collation import without_accents
 SHOWN = 12
 LIST = "?"
 """The answer that shows all that may be answered."""
+BACK = "<"
+"""The answer that goes back to the question before."""
+ROLES_ASKED = ("date", "language", "address", "practice")
+"""The roles of fields that a record can lack, and that whoever starts one usually knows."""
 BODIES = {"how": "1. **{}**", "pitfalls": "- {}"}
 """How the text of a section begins that is a list."""
 Fault = Callable[[str], str]
 """What is wrong with an answer, in words; '' for one that can be used."""
 Names = dict[str, list[str]]
 """The possible answers: ids, each with its label and the other names by which it can be chosen."""
+
+
+class BackError(Exception):
+    """Whoever answers wants the question before this one again."""
 
 
 class Questions:
@@ -51,6 +60,14 @@ class Questions:
         self.catalogue, self.language = catalogue, language
         self.earlier: list[str] = []
         self.lines: list[str] = []
+        self.starts: list[int] = []
+        """For each question that was asked, how many lines had been answered before it."""
+
+    def go_back(self) -> None:
+        """Keep the lines before the last question but one: they answer when all is asked again."""
+        start = self.starts[-2:][0]
+        self.earlier = self.lines[:start]
+        self.lines, self.starts = [], []
 
     def text(self, name: str, **values: object) -> str:
         """Words of data/interface/strings.yml."""
@@ -68,8 +85,13 @@ class Questions:
         hint = {None: "", "": self.text("optional")}.get(proposed, f" [{proposed}]")
         if help_text:
             print(f"  {help_text}")
+        self.starts.append(len(self.lines))
+        return self._accepted(f"{question}{hint} > ", fault, proposed)
+
+    def _accepted(self, prompt: str, fault: Fault, proposed: str | None) -> str:
+        """The first line without a fault."""
         while True:
-            line = self._line(f"{question}{hint} > ").strip() or proposed
+            line = self._line(prompt).strip() or proposed
             words = self._objection(line, fault)
             if not words:
                 return line or ""
@@ -92,20 +114,34 @@ class Questions:
                 return " – ".join(filter(None, words))
         return ""
 
-    def term(self, question: str, help_text: str, allowed: Names, *, many: bool) -> list[str]:
-        """One id or several, by id, label or other name."""
+    def term(
+        self,
+        question: str,
+        help_text: str,
+        allowed: Names,
+        *,
+        many: bool,
+        proposed: str | None = None,
+    ) -> list[str]:
+        """One id or several, by id, label or other name; none if Enter may leave the answer out."""
         shown = ", ".join(listed(allowed))
         if len(allowed) > SHOWN:
             shown = self.text("list", count=len(allowed))
-        while True:
-            answer = self.ask(question, f"{help_text}\n  {shown}")
-            words = [word.strip() for word in answer.split(",") if word.strip()]
-            if words == [LIST]:
-                print(*(f"  {row}" for row in listed(allowed)), sep="\n")
-                continue
-            terms = self._all_chosen(words, allowed)
+        line = self.ask(question, f"{help_text}\n  {shown}", proposed=proposed)
+        while line:
+            terms = self._terms_of(line, allowed)
             if terms and (many or len(terms) == 1):
                 return terms
+            line = self._accepted(f"{question} > ", lambda line: "", proposed)
+        return []
+
+    def _terms_of(self, line: str, allowed: Names) -> list[str]:
+        """The ids that an answer means; none for one that asks for the list, which is shown."""
+        words = [word.strip() for word in line.split(",") if word.strip()]
+        if words != [LIST]:
+            return self._all_chosen(words, allowed)
+        print(*(f"  {row}" for row in listed(allowed)), sep="\n")
+        return []
 
     def _all_chosen(self, words: Sequence[str], allowed: Names) -> list[str]:
         """The ids that words mean; none if one of them means nothing."""
@@ -132,8 +168,11 @@ class Questions:
     def _line(self, prompt: str) -> str:
         if self.earlier:
             print(f"{prompt}{self.earlier[0]}")
-        self.lines.append(self.earlier.pop(0) if self.earlier else input(prompt))
-        return self.lines[-1]
+        line = self.earlier.pop(0) if self.earlier else input(prompt)
+        if line.strip() == BACK:
+            raise BackError
+        self.lines.append(line)
+        return line
 
 
 def plain(words: str) -> str:
@@ -166,8 +205,8 @@ def listed(allowed: Names, ids: Sequence[str] | None = None) -> list[str]:
 
 
 def facts(questions: Questions, model: type[Part]) -> dict[str, Any]:
-    """The facts that a record needs, its date and its addresses; those of a part below its name."""
-    optional = {*fields_of_role(model, "date"), *fields_of_role(model, "address")}
+    """The facts that a record needs or usually has; those of a part below its name."""
+    optional = {name for role in ROLES_ASKED for name in fields_of_role(model, role)}
     values: dict[str, Any] = {}
     for name, info in model.model_fields.items():
         is_asked = info.is_required() or name in optional
@@ -180,6 +219,7 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
     """The value of a field."""
     label, help_text = wording(questions.catalogue.vocabularies, model, name, questions.language)
     info = model.model_fields[name]
+    proposed = None if info.is_required() else ""
     if inner := parts(info.annotation):
         return facts(questions, inner[0])
     if name in fields_of_role(model, "address"):
@@ -187,9 +227,8 @@ def fact(questions: Questions, model: type[Part], name: str) -> Any:
     allowed = choices(questions, model, name)
     if allowed:
         many = get_origin(bare(info.annotation)) is list
-        terms = questions.term(label, help_text, allowed, many=many)
-        return terms if many else terms[0]
-    proposed = None if info.is_required() else ""
+        terms = questions.term(label, help_text, allowed, many=many, proposed=proposed)
+        return terms if many else "".join(terms[:1])
     return questions.ask(label, help_text, partial(questions.fault, model, name), proposed=proposed)
 
 
@@ -271,6 +310,15 @@ def start(questions: Questions) -> list[Path]:
     return files
 
 
+def start_with_steps_back(questions: Questions) -> list[Path]:
+    """Ask, again from the question before whenever that is wanted."""
+    while True:
+        try:
+            return start(questions)
+        except BackError:
+            questions.go_back()
+
+
 def facts_and_words(questions: Questions, kind: str, words: dict[str, str]) -> dict[str, Any]:
     """The front matter of an original, with the facts that are asked for now."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
@@ -337,7 +385,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if answers.exists() and not input(f"{questions.text('go-on')} > ").strip():
             questions.earlier = json.loads(answers.read_text("utf-8"))
-        files = start(questions)
+        files = start_with_steps_back(questions)
     except (EOFError, KeyboardInterrupt):
         if questions.lines:
             write_file(str(answers), json.dumps(questions.lines))
@@ -347,6 +395,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for file in files:
         print(file.relative_to(catalogue.root))
     print(questions.text("next"))
+    for translation in files[1:]:
+        page_of_translation = translation.relative_to(catalogue.root)
+        print(questions.text("next-translation", page=page_of_translation))
     return 0
 
 

@@ -19,6 +19,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import takewhile
 
 import environment
@@ -110,12 +111,23 @@ def main() -> int:
     names = list(takewhile(COMMANDS.__contains__, words))
     options = words[len(names) :]
     if not names:
-        print("\n".join(listing()))
-        return 0 if words in ([], ["help"], ["--help"], ["-h"]) else 2
+        return _explain(words)
     try:
         return _run_all(names, options)
     except KeyboardInterrupt:
         return 130
+
+
+def _explain(words: Sequence[str]) -> int:
+    """List the commands; then say of a word that is none of them that it is unknown, and what it may mean."""
+    is_asked_for = list(words) in ([], ["help"], ["--help"], ["-h"])
+    print("\n".join(listing()))
+    if is_asked_for:
+        return 0
+    near = get_close_matches(words[0], COMMANDS, n=1)
+    perhaps = f" Did you mean {near[0]}?" if near else ""
+    print(f"\n{words[0]} is none of these commands.{perhaps}", file=sys.stderr)
+    return 2
 
 
 def _run_all(names: Sequence[str], options: Sequence[str]) -> int:

@@ -31,8 +31,10 @@ FRENCH_FACTS = [
     "monde",
     "icat",
     "2020-10",
+    "français",
     ADDRESS,
     "en ligne et gratuit",
+    "",
 ]
 
 
@@ -186,7 +188,7 @@ def test_invalid_answer_is_asked_again(
         "enfants, qqqq",
         *FRENCH_FACTS[:5],
     ]
-    wrong += ["2020-13", "2020", "ftp://example.org", *FRENCH_FACTS[6:]]
+    wrong += ["2020-13", "2020", FRENCH_FACTS[6], "ftp://example.org", *FRENCH_FACTS[7:]]
     answer(monkeypatch, *wrong)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
     said = capsys.readouterr().out
@@ -211,6 +213,48 @@ def test_interrupted_session_keeps_answers(root: Path, monkeypatch: pytest.Monke
     answer(monkeypatch, "", *FRENCH[4:], *FRENCH_FACTS)
     assert new.main(["--lang", "fr", "--root", str(root)]) == 0
     assert "un guide qui dit quoi faire" in text(root, "resources/un-guide.fr.md").lower()
+
+
+def test_back_asks_the_question_before_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corrected = [
+        *FRENCH_FACTS[:2],
+        "social-services",
+        "<",
+        "police",
+        "novel",
+        "<",
+        *FRENCH_FACTS[2:],
+    ]
+    rest = answer(monkeypatch, "<", FRENCH[0], "Une guide", "<", *FRENCH[1:], *corrected)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0
+    assert list(rest) == []
+    french = text(root, "resources/un-guide.fr.md")
+    assert "audiences: [police]" in french and "regions: [world]" in french
+
+
+def test_translation_is_behind_only_once_it_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(monkeypatch, *FRENCH, *FRENCH_FACTS)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0
+    assert "translate --stamp docs/resources/un-guide.md" in capsys.readouterr().out
+    original, translation = root / "docs/resources/un-guide.fr.md", "un-guide.md"
+    original.write_text(original.read_text("utf-8").replace("à compléter", "Un texte."), "utf-8")
+    assert rules(root, translation) == {"text-placeholder"}
+    english = root / "docs/resources" / translation
+    english.write_text(english.read_text("utf-8").replace("TODO", "A text."), "utf-8")
+    assert rules(root, translation) == {"translation-stale"}
+
+
+def test_languages_and_practices_of_a_document_are_asked(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice = next(iter(new.load(root).of("practices"))).id
+    named = [*FRENCH_FACTS[:6], "anglais, français", *FRENCH_FACTS[7:9], practice]
+    answer(monkeypatch, *FRENCH, *named)
+    assert new.main(["--lang", "fr", "--root", str(root)]) == 0
+    french = text(root, "resources/un-guide.fr.md")
+    assert "languages: [en, fr]" in french and f"practices: [{practice}]" in french
 
 
 def test_questions_are_in_a_language_of_the_site(root: Path) -> None:

@@ -217,3 +217,13 @@ def test_list_of_rules_can_be_piped_to_head() -> None:
         started.stdout.close()
         assert started.stderr.read() == ""
     assert started.returncode == 141
+
+
+def test_unknown_command_is_said_with_the_one_it_may_mean(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(monkeypatch, "chekc") == 2
+    said = capsys.readouterr().err.strip()
+    assert said == "chekc is none of these commands. Did you mean check?"
+    assert answer(monkeypatch, "help") == 0
+    assert capsys.readouterr().err == ""

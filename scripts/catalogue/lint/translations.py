@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalogue.lint.markup import PLACEHOLDER
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import page_rule
 from catalogue.lint.sections import heading_span
@@ -23,8 +24,13 @@ def missing(page: Page) -> Iterator[Finding]:
 
 @page_rule("translation-stale")
 def stale(page: Page) -> Iterator[Finding]:
-    """A translation is current: its `source:` has the fingerprints of its original."""
+    """A translation is current: its `source:` has the fingerprints of its original.
+
+    One that waits for its first words is not behind: the rule of placeholders says what is missing.
+    """
     original = page.original
+    if PLACEHOLDER.search(page.body.prose):
+        return
     if original and page.document.readable and original.document.readable and page.behind:
         span = page.document.key_span((SOURCE,))
         values = {"parts": ", ".join(page.behind), "original": original.document.path}

@@ -1,5 +1,6 @@
 """The days on which records were added and last changed, from one pass of `git log` over the repository."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def _mechanical_commits(root: Path) -> set[str]:
 
 
 def git(root: Path, *words: str) -> str:
-    """The output of git in a repository; '' where it fails."""
+    """The output of git in a repository; '' where it fails or is not installed."""
+    if shutil.which("git") is None:
+        return ""
     process = subprocess.run(  # noqa: S603
         ["git", "-C", str(root), *words],
         capture_output=True,
