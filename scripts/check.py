@@ -49,10 +49,13 @@ def _report(reporter: reporters.Reporter, options: argparse.Namespace) -> int:
 
 
 def differences(root: Path, before: Path) -> list[difference.Group] | None:
-    """What differs from another state; None if the tables of one of the two cannot be read."""
+    """What differs from another state; None if a table or a record of one of the two cannot be read."""
     if any(checker.broken_tables(state) for state in (root, before)):
         return None
-    return difference.differences(load(before), load(root))
+    states = load(before), load(root)
+    if any(state.unread_records for state in states):
+        return None
+    return difference.differences(*states)
 
 
 def difference_report(

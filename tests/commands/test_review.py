@@ -198,7 +198,7 @@ def test_difference_that_is_too_long_says_how_much_is_missing(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("groups", "said"), [(None, "true"), ([], "false"), ([group("x")], "true")]
+    ("groups", "said"), [(None, "false"), ([], "false"), ([group("x")], "true")]
 )
 def test_judge_hands_over_whether_anything_differs(
     tmp_path: Path,
@@ -225,6 +225,13 @@ def test_difference_is_unknown_where_a_table_cannot_be_read(
     (root / "data/facts/studies.yml").write_text("- no table\n", "utf-8")
     assert review.check.differences(root, root) is None
     assert "not known" in proposal_report.difference_block(reporter(root), None)
+
+
+def test_difference_is_unknown_while_a_record_cannot_be_read(root: Path) -> None:
+    page = root / "docs/agencies/icat.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: ]\n---\n", "utf-8")
+    assert review.check.differences(root, root) is None
 
 
 def test_files_of_a_proposal_are_taken_from_its_commit(

@@ -127,9 +127,14 @@ def unknown_values(file: CheckedFile) -> Iterator[Finding]:
                 yield from _term_faults(file, placed, mark.vocabulary)
 
 
+RECORDS_OF_TERMS = {"steps": "practices", "publishers": "agencies"}
+"""The vocabularies that records make → the folder of these; a term begins with the id of its record."""
+
+
 def _term_faults(file: CheckedFile, placed: FieldValue, name: str) -> Iterator[Finding]:
     terms = list(file.catalogue.vocabulary(name).terms)
-    if placed.value in terms:
+    record = f"{RECORDS_OF_TERMS.get(name)}/{placed.value.partition('/')[0]}"
+    if placed.value in terms or record in file.catalogue.unread_records:
         return
     values = {"value": placed.value, "table": file.catalogue.vocabularies.path(name)}
     similar = file.near(placed.value, terms)

@@ -65,8 +65,10 @@ def anchors(page: Page) -> Iterator[Finding]:
         name = page.target(link.href)
         if not mark or not is_relative(link.href) or name not in page.catalogue.sources:
             continue
-        allowed = versions(page.catalogue, name)[0].anchors
-        if anchor not in allowed:
+        target = versions(page.catalogue, name)[0]
+        is_read = target.document.readable and name not in page.catalogue.unread_records
+        allowed = target.anchors
+        if is_read and anchor not in allowed:
             values = {"anchor": anchor, "page": name, "suggestion": page.near(anchor, allowed)}
             yield page.finding("link-anchor", link.span, **values)
 

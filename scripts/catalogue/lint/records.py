@@ -326,8 +326,18 @@ def gone(catalogue: Catalogue, pages: list[Page]) -> Iterator[Finding]:
         names.update(entry.former_refs)
     for number, line in enumerate(ledger.read_text("utf-8").split("\n"), 1):
         match = RECORD.fullmatch(line)
-        if match and match[1] not in names:
+        if match and match[1] not in names and not _may_be_named(catalogue, match[1]):
             yield Finding(LEDGER, Span(number, 1, len(line)), "record-gone", {"name": match[1]})
+
+
+def _may_be_named(catalogue: Catalogue, ref: str) -> bool:
+    """True if a record that could not be read holds the id: it may be a former one."""
+    texts = [
+        page.source
+        for name in catalogue.unread_records
+        for page in catalogue.sources[name].values()
+    ]
+    return any(ref.partition("/")[2] in text for text in texts)
 
 
 @catalogue_rule("publisher-twice")

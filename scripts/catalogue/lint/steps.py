@@ -47,7 +47,10 @@ def things_to_do(page: Page) -> Iterator[Finding]:
     """Each thing to do on a pathway, in a situation or on a card names a step, or the editors."""
     if page.layout not in LISTS or page.name == "index":
         return
-    rows = (page.original or page).document.data.get("steps") or []
+    original = (page.original or page).document
+    if not original.readable:
+        return
+    rows = original.data.get("steps") or []
     lists = lists_of_steps(page.layout, page.sections)
     count = sum(len(divide(section)[1]) for section in lists)
     if count != len(rows):
@@ -59,7 +62,7 @@ def things_to_do(page: Page) -> Iterator[Finding]:
 def cards(page: Page) -> Iterator[Finding]:
     """A page in the folder of cards is a card, with lines that name steps."""
     is_card = page.ref.startswith(f"{CARDS}/") and page.name != "index"
-    if not is_card or page.original:
+    if not is_card or page.original or not page.document.readable:
         return
     if page.layout != CARD:
         yield page.finding("front-matter-missing-key", (), key="layout")

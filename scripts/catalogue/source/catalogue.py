@@ -32,6 +32,11 @@ class Catalogue:
     sources: dict[str, dict[str, Document]] = field(default_factory=dict)
     """Every page by name and language, including those that make no record."""
 
+    @property
+    def unread_records(self) -> set[str]:
+        """The references of the records that could not be read: what names them cannot be judged."""
+        return self.record_names - self.entries.keys()
+
     def of(self, kind: str) -> list[Entry]:
         """The records of a kind, by id."""
         return [entry for entry in self.entries.values() if entry.kind == kind]
