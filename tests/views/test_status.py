@@ -129,11 +129,12 @@ def test_reviews_are_due_relative_to_the_latest_review(root: Path) -> None:
     guide(root, "soon", "A fair guide", "2024-08-01")
     guide(root, "early", "Early", "2025-12-01\nreview_due: 2025-12-31")
     tasks = list(status.reviews(context(root), "status/"))
-    assert [(task.what.label, task.state, task.details) for task in tasks] == [
-        ("An old guide", "review overdue", "1 June 2025"),
-        ("Early", "review overdue", "31 December 2025"),
-        ("A fair guide", "review due within a year", "1 August 2026"),
+    assert [(task.what.label, task.state) for task in tasks] == [
+        ("An old guide", "review overdue"),
+        ("Early", "review overdue"),
+        ("A fair guide", "review due within a year"),
     ]
+    assert tasks[1].details == "31 December 2025"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import Any
 
 from catalogue.lint.page_model import Page
 from catalogue.lint.registry import catalogue_rule, page_rule
-from catalogue.model.dates import is_day, is_partial_date, last_day, today, years_later
+from catalogue.model.dates import is_partial_date, last_day, today
 from catalogue.model.evidence import Evidence
 from catalogue.model.findings import Finding, Span
-from catalogue.model.records import KINDS, REVIEW_YEARS, Activity, Agency, Practice, Resource
+from catalogue.model.records import KINDS, Activity, Agency, Practice, Resource
 from catalogue.model.studies import directions, highest_level
 from catalogue.model.types import is_date
 from catalogue.recognition.claims import Claim
@@ -70,14 +70,13 @@ def order_of_dates(page: Page) -> Iterator[Finding]:
 
 @page_rule("record-review-due")
 def review_due(page: Page) -> Iterator[Finding]:
-    """Records are reviewed every two years."""
-    reviewed, due = _date(page, ("reviewed",)), _date(page, ("review_due",))
-    if not page.kind or not is_day(reviewed) or "withdrawn" in page.document.data:
+    """Records are reviewed by the day that their kind and their sources set, or that the editors named."""
+    entry = page.original_entry
+    if entry is None or entry.record.withdrawn:
         return
-    day = due if is_day(due) else years_later(reviewed, REVIEW_YEARS)
-    if day < today():
-        key = "review_due" if due else "reviewed"
-        yield page.finding("record-review-due", (key,), day=day)
+    if entry.review_due < today():
+        key = "review_due" if entry.record.review_due else "reviewed"
+        yield page.finding("record-review-due", (key,), day=entry.review_due)
 
 
 @page_rule("effect-level")

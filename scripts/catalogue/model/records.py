@@ -54,9 +54,6 @@ FACTS: tuple[Place, ...] = ("facts", "compare", "markdown")
 TOPICS = Shown(*FACTS, "facet", "table", order=90)
 LANGUAGES = Shown(*FACTS, "facet", "table", order=20)
 
-REVIEW_YEARS = 2
-"""Years between reviews of a record that has no date for the next one."""
-
 
 class Record(History):
     """What the site describes, of any kind: the fields that all kinds share."""

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.model.dates import years_later
 from catalogue.model.description import described_at, fields_of_role
 from catalogue.model.evidence import Basis, Evidence, Pitfall, Reading, Step
-from catalogue.model.records import REVIEW_YEARS, Practice, Record
+from catalogue.model.records import Practice, Record
 from catalogue.model.types import RoleName
 from catalogue.model.vocabularies import Term
 from catalogue.source import commonmark
@@ -27,6 +26,8 @@ class Entry:
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     """The official addresses that follow from the identifiers of a document, by language."""
+    review_due: str = ""
+    """The day of the next review."""
 
     @property
     def ref(self) -> str:
@@ -144,11 +145,6 @@ class Entry:
     def is_recognizable(self) -> bool:
         """True for the kinds whose recognition is computed: practices and resources."""
         return bool(fields_of_role(type(self.record), "evidence"))
-
-    @property
-    def review_due(self) -> str:
-        """The day of the next review."""
-        return self.record.review_due or years_later(self.record.reviewed, REVIEW_YEARS)
 
     def terms(self, name: str) -> list[str]:
         """The values of a shown field; none where the kind has no such field."""

@@ -15,6 +15,7 @@ from catalogue.source.documents import Document
 from catalogue.source.entry import Entry
 from catalogue.source.files import is_portable
 from catalogue.source.originals import original_language, shared_keys
+from catalogue.source.review_days import set_review_days
 from catalogue.source.state_pages import add_state_pages
 from catalogue.source.term_pages import add_term_pages
 
@@ -50,6 +51,7 @@ def load(
             _add_record(catalogue, page_name, versions)
         else:
             catalogue.pages[str(page_name)] = versions
+    set_review_days(catalogue)
     add_term_pages(catalogue)
     add_state_pages(catalogue)
     return catalogue

@@ -41,6 +41,14 @@ SHOWN = 200
 """Rows of a queue that the page lists, so that thousands of tasks still make a page for a telephone."""
 
 
+BY_HARM = (
+    *("evidence", "national", "participation", "reviews", "translations"),
+    *("sources", "acts", "addresses", "titles"),
+)
+"""The boards by harm to readers: first what marks and law say, then advice that is out of date or behind in a
+language, then what is missing."""
+
+
 @dataclass(frozen=True)
 class Task:
     """A row: the page, the task, each group of people that can do it, and the link to do it."""
@@ -91,10 +99,10 @@ def open_tasks(context: Context, path: str) -> dict[str, Any]:
 
 
 def _queues_by_people(boards: dict[str, list[Task]]) -> dict[str, list[Queue]]:
-    """Group of people → the queues that wait for it. The groups with the most tasks come first."""
+    """Group of people → the queues that wait for it, by harm. The groups with the most tasks come first."""
     people: dict[str, list[Queue]] = defaultdict(list)
-    for board, tasks in boards.items():
-        for number, (who, of_people) in enumerate(_by_people(tasks).items()):
+    for board in sorted(boards, key=BY_HARM.index):
+        for number, (who, of_people) in enumerate(_by_people(boards[board]).items()):
             people[who].append(Queue(board, f"{board}-{number}", tuple(of_people)))
 
     def order(who: str) -> tuple[int, str]:
