@@ -9,7 +9,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words, date_range_in_words
 from catalogue.views.wording.site import Site
-from catalogue.views.wording.words import enumeration
+from catalogue.views.wording.words import enumeration, enumeration_of_labels
 from support.sites import REPOSITORY
 
 CATALOGUE = Catalogue(REPOSITORY, Vocabularies(REPOSITORY / "data"))
@@ -68,3 +68,17 @@ def test_last_day_of_a_partial_date(text: str, day: str) -> None:
 def test_years_later() -> None:
     assert years_later("2026-11-25", 2) == "2028-11-25"
     assert years_later("2024-02-29", 1) == "2025-02-28"
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        (["Santé", "Transports"], "Santé et Transports"),
+        (["Santé", "Asile et frontières"], "Santé\u202f; Asile et frontières"),
+        (["Asile et frontières"], "Asile et frontières"),
+    ],
+)
+def test_labels_with_a_conjunction_are_set_apart_by_semicolons(
+    items: list[str], words: str
+) -> None:
+    assert enumeration_of_labels(FRENCH, items) == words

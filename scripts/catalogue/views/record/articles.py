@@ -10,6 +10,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, step_link
 from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.strengths import strength_in_words
 from catalogue.views.wording.values import Link
 
 Built = tuple[Entry, str, str]
@@ -92,7 +93,7 @@ def _article(context: Context, entry: Entry, row: Provision, built: Iterable[Bui
         where=place_in_words(context, row.where, entry.ref),
         heading=row.heading.get(context.language, ""),
         says=row.says.get(context.language, ""),
-        strength=context.label("strengths", row.strength),
+        strength=strength_in_words(context, row),
         seen=context.label("verification-levels", row.seen),
         built=tuple(supported),
         others=others,

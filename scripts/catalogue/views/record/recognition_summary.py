@@ -24,6 +24,7 @@ from catalogue.views.wording.grammar import bodies, clauses, dated, sentence
 from catalogue.views.wording.levels import level_label, part_in_words, step_label
 from catalogue.views.wording.names import agency_link, passage_link
 from catalogue.views.wording.places import place_in_words
+from catalogue.views.wording.strengths import strength_in_words
 
 FILLS = ("read", "part")
 """The words were read; or a summary or the contents."""
@@ -278,7 +279,7 @@ def claim_view(context: Context, claim: Claim, path: str) -> dict[str, Any]:
     if claim.says:
         words["says"] = context.label("provision-relations", claim.says)
     if provision := provisions(context.catalogue.vocabularies).get(claim.provision):
-        words["strength"] = context.label("strengths", provision.strength)
+        words["strength"] = strength_in_words(context, provision)
     seen = context.label("verification-levels", claim.seen)
     only = context.text("evidence-part", part=part) if part else ""
     return {

@@ -18,7 +18,7 @@ from catalogue.source.entry import Entry
 from catalogue.views.record.rows import row
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Block
-from catalogue.views.wording.words import PROPER_NAMES, enumeration, inside_sentence
+from catalogue.views.wording.words import PROPER_NAMES, enumeration_of_labels, inside_sentence
 
 ENOUGH = 80
 SHOWN = {"practices": 4, "resources": 4}
@@ -33,7 +33,7 @@ def related_blocks(context: Context, entry: Entry, path: str) -> tuple[Block, ..
     for ref in closest(context.catalogue, entry):
         shared = {*keys[entry.ref]} & {*keys[ref]}
         reasons = _reasons(context, entry, shared)
-        reason = enumeration(context, reasons)
+        reason = enumeration_of_labels(context, reasons)
         note = f"{reason[:1].upper()}{reason[1:]}."
         other = context.catalogue.entries[ref]
         rows.append(replace(row(context, other, path), note=note))
@@ -115,7 +115,7 @@ def _reasons(context: Context, entry: Entry, shared: set[Key]) -> Iterator[str]:
 
 def same_terms(context: Context, vocabulary: str, terms: list[str]) -> str:
     """What two records have in common: mêmes thèmes (enfants et recrutement)."""
-    names = enumeration(context, (_label(context, vocabulary, term) for term in terms))
+    names = enumeration_of_labels(context, (_label(context, vocabulary, term) for term in terms))
     return context.text(f"related-{vocabulary}", names=names, count=len(terms))
 
 

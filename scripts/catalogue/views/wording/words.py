@@ -16,6 +16,14 @@ def enumeration(context: Context, words: Iterable[str], conjunction: str = "and"
     return f"{', '.join(others)} {context.text(conjunction)} {last}"
 
 
+def enumeration_of_labels(context: Context, labels: Iterable[str]) -> str:
+    """One, two and three; with semicolons where a label holds a conjunction itself."""
+    listed = list(labels)
+    if any(f" {context.text('and')} " in label for label in listed):
+        return f"{context.text('semicolon')} ".join(listed)
+    return enumeration(context, listed)
+
+
 def inside_sentence(context: Context, label: str) -> str:
     """A label inside a sentence: in French, names of languages and the like are in lower case."""
     if context.language != "fr":
