@@ -39,7 +39,6 @@ REAL = (
         "states/compare/",
         "coverage/",
         "opportunities/",
-        "timeline/",
     ),
     *("glossary/", "audiences/", "audiences/health-workers/", "changes/", "data/", "404.html"),
     f"{PRACTICE}card.html",

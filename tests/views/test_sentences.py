@@ -7,11 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from catalogue.recognition.levels import LEVELS
 from catalogue.source.catalogue import Catalogue
+from catalogue.views.pages import (
+    agreement_findings,
+    evidence_findings,
+    law_findings,
+    missing_findings,
+    opportunities,
+)
 from catalogue.views.record import articles, recognition_summary, related, study_lists
 from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
+from catalogue.views.wording.values import Link
 
 TABLE = Path(__file__).with_suffix(".tsv")
 
@@ -44,9 +53,60 @@ def provisions(context: Context, given: str) -> str:
 
 def counted(string_id: str) -> Callable[[Context, str], str]:
     def text(context: Context, given: str) -> str:
-        return context.text(string_id, count=int(given), all=81, none=7, name="–")
+        return context.text(string_id, count=int(given), all=81, steps=44, topic="T", year="2013")
 
     return text
+
+
+def agreed(context: Context, given: str) -> str:
+    """The number of practices of each level."""
+    counts = zip(LEVELS, numbers(given), strict=True)
+    levels = [level for level, count in counts for _ in range(count)]
+    return agreement_findings.agreed_in_words(context, levels)
+
+
+def leading(context: Context, given: str) -> str:
+    agency, count, read = given.split()
+    return agreement_findings.leading_in_words(context, agency, int(count), int(read))
+
+
+def agreement(context: Context, given: str) -> str:
+    """The practices in a text of the group, those of agencies the year before, and those that were read."""
+    now, before, read = numbers(given)
+    rows = [(Link("2013"), (0, before)), (Link("2014"), (now, 0))]
+    title, notes = agreement_findings.agreement_in_words(context, rows, "2014", 81, read)
+    return " | ".join([title, *notes])
+
+
+def joint(context: Context, given: str) -> str:
+    """Years, each with the number of its joint texts."""
+    years = dict(pair.split(":") for pair in given.split("-")[-1].split())
+    texts = {year: int(number) for year, number in years.items()}
+    return agreement_findings.joint_in_words(context, texts)
+
+
+def evaluated(context: Context, given: str) -> str:
+    return evidence_findings.evaluated_in_words(context, *numbers(given))
+
+
+def law(context: Context, given: str) -> str:
+    """The number of practices of the first instrument, and of those that rest on none."""
+    name = {"en": "Palermo Protocol", "fr": "Protocole de Palerme"}[context.language]
+    count, without = numbers(given)
+    return missing_findings.law_in_words(context, name, count, 81, without)
+
+
+def opportunity(context: Context, given: str) -> str:
+    family, count = given.split()
+    return opportunities.family_in_words(context, family, int(count))
+
+
+def every_state(context: Context, given: str) -> str:
+    return law_findings.every_state_in_words(context, 197, *numbers(given))
+
+
+def group_steps(context: Context, given: str) -> str:
+    return law_findings.group_steps_in_words(context, *numbers(given))
 
 
 def languages(string_id: str) -> Callable[[Context, str], str]:
@@ -87,7 +147,17 @@ SENTENCES: dict[str, Callable[[Context, str], str]] = {
     "recognizes-of": counted("recognizes-of"),
     "finding-french": counted("finding-french"),
     "finding-studies": counted("finding-studies"),
-    "finding-law": counted("finding-law"),
+    "agreed": agreed,
+    "leading": leading,
+    "agreement": agreement,
+    "joint": joint,
+    "joint-undated": counted("finding-joint-undated"),
+    "evaluated": evaluated,
+    "law": law,
+    "steps-gap": counted("coverage-steps-gap"),
+    "opportunity": opportunity,
+    "every-state": every_state,
+    "group-steps": group_steps,
     "opens-in": languages("opens-in"),
     "no-edition": languages("no-edition"),
     "reason-language": languages("reason-language"),

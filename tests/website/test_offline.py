@@ -133,7 +133,6 @@ def test_pack_has_every_page_of_its_language_but_redirects(packs: Packs, languag
         "explore",
         "matrix",
         "coverage",
-        "timeline",
         "opportunities",
         "compare",
     )

@@ -1,4 +1,4 @@
-"""Coverage, opportunities and the timeline: charts with a table, numbers that agree, forms filled in."""
+"""Findings, coverage and opportunities: charts with a table, numbers that agree, forms filled in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from catalogue.model.records import Practice, Resource
 from catalogue.recognition.levels import recognized_practices
 from catalogue.source.catalogue import Catalogue
 from catalogue.views.pages.coverage import TABLES
+from catalogue.views.pages.findings import charts
 from catalogue.views.pages.opportunities import opportunities
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
@@ -45,40 +46,45 @@ def query(link: Locator) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", FRENCH)
-def test_every_chart_has_accessible_text_and_table(
-    plain: Page, address: str, language: str
+def test_every_finding_has_sentence_source_and_files(
+    plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
-    for name in ("opportunities", "timeline"):
-        plain.goto(f"{address}{PREFIXES[language]}{name}/")
-        pictures = plain.locator("main svg")
-        assert pictures.count() == plain.locator("main table").count() == 1
-        for place in range(pictures.count()):
-            picture = pictures.nth(place)
-            expect(picture).to_have_attribute("role", "img")
-            named = (picture.get_attribute("aria-labelledby") or "").split()
-            assert [plain.locator(f"#{one}").evaluate("one => one.tagName") for one in named] == [
-                "title",
-                "desc",
-            ]
-            assert all(plain.locator(f"#{one}").text_content() for one in named)
-            assert picture.locator("rect").count() > 3
-
-
-def proportional(bars: Locator, side: str, numbers: list[int]) -> bool:
-    """True if the bars of a chart are as long as their numbers are large, up to a pixel."""
-    lengths = [float(bar.get_attribute(side) or 0) for bar in bars.all()]
-    scale = max(lengths) / max(numbers)
-    return all(
-        abs(length - number * scale) <= 1 for length, number in zip(lengths, numbers, strict=True)
-    )
+    plain.goto(f"{address}{PREFIXES[language]}findings/")
+    shown = [*charts(Context(catalogue, Site(), language), f"{PREFIXES[language]}findings/")]
+    for chart in shown:
+        part = plain.locator(f"#{chart.id}")
+        expect(part.locator("h3")).to_have_text(chart.title)
+        expect(part.locator("figcaption")).to_contain_text(chart.source)
+        links = part.locator("figcaption a").evaluate_all("all => all.map(one => one.href)")
+        assert [link.rpartition("/")[2] for link in links] == [f"{chart.id}.svg", f"{chart.id}.csv"]
+        for link in links:
+            assert plain.request.get(link).ok
+        assert part.locator("table").count() == 1
 
 
 @pytest.mark.parametrize("language", ENGLISH)
-def test_timeline_counts_match_its_list(
+def test_numbers_of_drawings_are_in_their_tables(plain: Page, address: str, language: str) -> None:
+    plain.goto(f"{address}{PREFIXES[language]}findings/")
+    for name in ("evaluated", "law", "steps", "gaps", "french"):
+        part = plain.locator(f"#{name}")
+        rows = part.locator(".bars a").evaluate_all("all => all.map(one => one.ariaLabel)")
+        part.locator("summary").click()
+        cells = figures(plain, f"#{name} tbody tr")
+        assert rows == [f"{label}: {', '.join(numbers)}" for label, *numbers in cells]
+    levels = plain.locator("#agreement .chart-legend b").all_inner_texts()
+    plain.locator("#agreement summary").click()
+    assert levels == figures(plain, "#agreement tbody tr")[-1][1:]
+
+
+@pytest.mark.parametrize("language", FRENCH)
+def test_joint_texts_and_activities_are_listed_by_year(
     plain: Page, address: str, catalogue: Catalogue, language: str
 ) -> None:
-    plain.goto(f"{address}{PREFIXES[language]}timeline/")
-    years = figures(plain)
+    plain.goto(f"{address}{PREFIXES[language]}findings/")
+    plain.locator("#joint summary").click()
+    years = figures(plain, "#joint tbody tr")
+    plain.locator("#joint tbody a").last.click()
+    assert plain.url.endswith(f"{PREFIXES[language]}statements/#y{years[-1][0]}")
     for year, texts, activities in years:
         rows = plain.locator(f"#y{year} .row")
         refs = [row.get_attribute("data-ref") or "" for row in rows.all()]
@@ -87,34 +93,46 @@ def test_timeline_counts_match_its_list(
     dated = sum(int(texts) + int(activities) for _, texts, activities in years)
     whole = len(catalogue.of("statements")) + len(catalogue.of("activities"))
     assert dated + plain.locator("#undated .row").count() == whole
-    texts = [int(number) for _, number, _ in years]
-    assert proportional(plain.locator("rect.bar-texts"), "height", texts)
+    assert re.search(rf"\b{whole}\b", plain.locator(".count").inner_text())
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+def test_timeline_leads_to_joint_texts(plain: Page, address: str, prefix: str) -> None:
+    plain.goto(f"{address}{prefix}timeline/")
+    plain.wait_for_url(f"{address}{prefix}statements/")
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_timeline_legend_names_colours(
+def test_legend_has_colours_of_its_drawing(
     page: Page, address: str, scheme: Literal["dark", "light"]
 ) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(f"{address}fr/timeline/")
-    for name, words in (("texts", "Textes communs"), ("activities", "Activités")):
-        key = page.locator(f".legend-{name}")
-        expect(key).to_have_text(words)
-        colour = key.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
-        assert colour == page.locator(f".bar-{name}").first.evaluate(
-            "one => getComputedStyle(one).fill"
-        )
+    page.goto(f"{address}fr/findings/")
+    for chart, part in (("agreement", ".plot path"), ("joint", ".plot rect")):
+        for series in (0, 1):
+            name = f".series-{series}"
+            colours = [
+                page.locator(f"#{chart} {where}{name}").first.evaluate(
+                    "one => getComputedStyle(one).fill"
+                )
+                for where in (".swatch rect", part)
+            ]
+            assert len(set(colours)) == 1
+    absent = page.locator("#evaluated .bar .series-absent + rect").first
+    expect(absent).to_have_attribute("fill", "url(#hatch)")
 
 
 @pytest.mark.parametrize("language", FRENCH)
 def test_opportunities_have_reasons_and_counts(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}{PREFIXES[language]}opportunities/")
-    counts = [int(count) for _, count in figures(plain)]
-    assert proportional(plain.locator("main rect"), "width", counts)
+    expect(plain.locator(".breadcrumbs a").last).to_have_attribute("href", re.compile("findings/$"))
     sections = plain.locator("section.family")
-    assert [section.locator(".row").count() for section in sections.all()] == counts
+    assert sections.count() == 5
     for section in sections.all():
+        heading = section.locator("h2").inner_text()
         reasons = section.locator(".row-summary").all_inner_texts()
+        numbers = [int(number) for number in re.findall(r"\d+", heading)]
+        assert numbers == ([len(reasons)] if len(reasons) > 1 else [])
         assert len(reasons) == section.locator(".row").count()
         assert all(re.search(r"\w.*[.]$", reason) for reason in reasons)
 

@@ -46,7 +46,6 @@ TEMPLATES = {
     "coverage": "coverage/",
     "findings": "findings/",
     "opportunities": "opportunities/",
-    "timeline": "timeline/",
     "glossary": "glossary/",
     "audiences": "audiences/",
     "pathway": "audiences/health-workers/",

@@ -75,7 +75,7 @@ function showCounts(section, filters) {
   const heads = [...section.querySelectorAll("thead th[data-id]")];
   const lines = [...section.querySelectorAll("tbody tr")];
   const numbers = lines.map((line) => heads.map((head) => number(line.dataset.id, head.dataset.id)));
-  section.querySelector(".headline").hidden = filters.length > 0;
+  section.querySelector(".headline")?.toggleAttribute("hidden", filters.length > 0);
   for (const [row, line] of lines.entries()) for (const [column, head] of heads.entries()) {
     line.cells[column + 1].className = `shade-${shade(numbers[row][column])}`;
     updateCell(line.cells[column + 1].firstElementChild, numbers[row][column], [rows, across], [line, head], filters);

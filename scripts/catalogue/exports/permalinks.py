@@ -16,16 +16,19 @@ from catalogue.html.social_pictures import picture_path
 from catalogue.model.records import KINDS
 from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
-from catalogue.views.wording.context import alternates, relative
-from catalogue.views.wording.names import record_title
+from catalogue.views.wording.context import Context, alternates, relative
+from catalogue.views.wording.names import page_text, record_title
 from catalogue.views.wording.site import Site
 
 Pairs = list[tuple[str, str]]
 """Old and new paths."""
 
-INDEX = "index.html"
+INDEX, MARKDOWN = "index.html", "index.md"
 ID = ":id"
 """The id of any record in the rules of `_redirects`."""
+
+FORMER_PAGES = {"timeline": "statements"}
+"""The former name of an ordinary page → the page that has its content now."""
 
 PICTURE = "picture.png"
 DOCUMENTS = ("document.bib", "document.ris", "document.json")
@@ -62,6 +65,11 @@ def redirect_files(publication: Publication, site: SiteFiles) -> Iterator[File]:
         if _is_there(site, new) and not _is_there(site, old):
             pairs.append((old, new))
             yield from _forward(publication, site, entry, old, new)
+    for context in publication.contexts.values():
+        for old, new in former_page_paths(context):
+            if site.has(new + INDEX):
+                pairs.append((old, new))
+                yield from _forward_page(publication, site, context, old, new)
     retired: Pairs = []
     for language in publication.site.languages:
         retired += _retired(publication.site.prefix(language))
@@ -74,6 +82,11 @@ def former_paths(publication: Publication) -> Iterator[tuple[Entry, str, str]]:
     for former, entry in former_records(publication.catalogue).items():
         for old, new in _paths(former, entry.ref, prefixes):
             yield entry, old, new
+
+
+def former_page_paths(context: Context) -> Pairs:
+    """The former path of each ordinary page that moved, and the present one, in a language."""
+    return [(context.page_path(old), context.page_path(new)) for old, new in FORMER_PAGES.items()]
 
 
 def _is_there(site: SiteFiles, path: str) -> bool:
@@ -115,16 +128,32 @@ def _forward(
     for path in files.below(new):
         if path != new + INDEX:
             yield old + path.removeprefix(new), files.read(path)
+    context = publication.context(_language(publication.site, old))
+    yield old + INDEX, _moved(publication, context, entry.name(context.language), old, new)
+
+
+def _forward_page(
+    publication: Publication, files: SiteFiles, context: Context, old: str, new: str
+) -> Iterator[File]:
+    """The page that redirects from the former name of an ordinary page, and a copy of its Markdown."""
+    name = FORMER_PAGES[old.removeprefix(context.page_path()).strip("/")]
+    title = page_text(context, f"{name}/index", "title")
+    yield old + INDEX, _moved(publication, context, title, old, new)
+    if files.has(new + MARKDOWN):
+        yield old + MARKDOWN, files.read(new + MARKDOWN)
+
+
+def _moved(publication: Publication, context: Context, name: str, old: str, new: str) -> str:
+    """A page that leads on to what now has its content."""
     site = publication.site
-    page = publication.templates.get("moved.html").render(
-        context=publication.context(_language(site, old)),
-        entry=entry,
+    return publication.templates.get("moved.html").render(
+        context=context,
+        name=name,
         old=old,
         canonical=site.absolute(new),
         target=relative(site, new, old),
         style=relative(site, "assets/css/site.css", old),
     )
-    yield old + INDEX, page
 
 
 def _language(site: Site, path: str) -> str:

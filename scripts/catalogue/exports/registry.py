@@ -15,7 +15,13 @@ from catalogue.exports.citations import citation_files
 from catalogue.exports.evidence_pages import evidence_files
 from catalogue.exports.feeds import feed_files
 from catalogue.exports.markdown import markdown_pages, markdown_records
-from catalogue.exports.permalinks import MAPS, former_paths, permalink_pages, redirect_files
+from catalogue.exports.permalinks import (
+    MAPS,
+    former_page_paths,
+    former_paths,
+    permalink_pages,
+    redirect_files,
+)
 from catalogue.exports.publication import (
     FinalExporter,
     Publication,
@@ -69,7 +75,9 @@ def exporters_from_records(publication: Publication) -> list[SiteExporter]:
 
 def final_exporters(publication: Publication) -> list[FinalExporter]:
     """What is made from other files, each from those of the exporters before it too."""
-    former = tuple(old for _, old, _ in former_paths(publication))
+    former = [old for _, old, _ in former_paths(publication)]
+    for context in publication.contexts.values():
+        former += [old for old, _ in former_page_paths(context)]
     return [
         FinalExporter(api.record_dump, (f"{ROOT}{DUMP}",)),
         FinalExporter(states_dump, (f"{ROOT}{STATES_DUMP}",)),

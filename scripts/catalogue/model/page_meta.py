@@ -37,7 +37,6 @@ Layout = Literal[
     "states",
     "status",
     "terms",
-    "timeline",
 ]
 """The templates that an ordinary page may name."""
 

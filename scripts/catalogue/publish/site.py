@@ -4,7 +4,7 @@ Everything is sorted and nothing contains the time of the build, so that two bui
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -132,20 +132,16 @@ def _matrix(publication: Publication, context: Context) -> Iterator[tuple[str, s
 
 
 def _findings(publication: Publication, context: Context) -> Iterator[tuple[str, str]]:
-    """Each chart as a table, and as a drawing where it is one."""
+    """Each chart as a table and as a drawing."""
     where = context.page_path("findings")
-    for chart in findings.findings(context, where):
-        rows = [_chart_row(chart["columns"], link.label, values) for link, values in chart["rows"]]
-        yield f"{where}{chart['id']}.csv", csv_text(context.language, rows)
-        if chart["id"] != "studies":
-            drawing = publication.templates.get("chart.svg")
-            yield (
-                f"{where}{chart['id']}.svg",
-                drawing.render(chart=chart, alone=True, context=context),
-            )
+    drawing = publication.templates.get("chart.svg")
+    for chart in findings.charts(context, where):
+        rows = [_chart_row(chart.columns, link.label, values) for link, values in chart.rows]
+        yield f"{where}{chart.id}.csv", csv_text(context.language, rows)
+        yield f"{where}{chart.id}.svg", drawing.render(chart=chart, context=context)
 
 
-def _chart_row(columns: list[str], label: str, numbers: list[Any]) -> dict[str, str]:
+def _chart_row(columns: Sequence[str], label: str, numbers: Sequence[int]) -> dict[str, str]:
     """A row of the table of a chart: its label has no heading."""
     return {"": label, **dict(zip(columns, map(str, numbers), strict=True))}
 

@@ -16,6 +16,7 @@ from catalogue.recognition.law_of_all_states import (
 )
 from catalogue.source.state_pages import smallest_regions
 from catalogue.views.pages.state_treaties import instrument
+from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import instrument_link, step_link
@@ -51,8 +52,17 @@ def _steps_of_all_states(context: Context, path: str) -> LawFinding:
     shown.sort(key=lambda item: -len(item.bound))
     every = sum(len(item.bound) == count for item in shown)
     rows = tuple(_standing_row(context, item, path) for item in shown)
-    values = {"total": len(all_steps), "every": every, "nearly": len(shown) - every, "count": count}
-    return _finding(context, "every-state", rows, **values)
+    clauses = every_state_in_words(context, count, every, len(shown) - every)
+    return _finding(context, "every-state", rows, total=len(all_steps), clauses=clauses)
+
+
+def every_state_in_words(context: Context, count: int, every: int, nearly: int) -> str:
+    """How many steps bind all States, and for how many more the lists name all but one."""
+    words = (
+        context.text("finding-every-state-every", count=every, states=count),
+        context.text("finding-every-state-nearly", count=nearly),
+    )
+    return grammar.clauses(context, words)
 
 
 def _standing_row(context: Context, item: StepStanding, path: str) -> tuple[Link, tuple[str, ...]]:
@@ -117,13 +127,19 @@ def _group_steps(context: Context, path: str) -> LawFinding:
     """The steps that the whole group recognizes, and where the law asks for them."""
     shown = group_steps(context.catalogue)
     rows = tuple(_group_row(context, item, path) for item in shown)
+    none = sum(item.standing is None for item in shown)
     values = {
-        "count": len(shown),
-        "none": sum(item.standing is None for item in shown),
+        "who": group_steps_in_words(context, len(shown), none),
         "regions": len(regions_without(context.catalogue)),
         "all": len(smallest_regions(context.catalogue.vocabularies)),
     }
     return _finding(context, "group-steps", rows, **values)
+
+
+def group_steps_in_words(context: Context, count: int, none: int) -> str:
+    """How many steps the whole group recognizes, and how many of them no treaty has."""
+    without = context.text("finding-group-steps-none", count=none)
+    return context.text("finding-group-steps-who", count=count, none=without)
 
 
 def _group_row(context: Context, item: GroupStep, path: str) -> tuple[Link, tuple[str, ...]]:

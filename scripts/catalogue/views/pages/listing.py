@@ -1,7 +1,7 @@
 """Complete lists in groups: records of a kind, joint texts and activities by year, the glossary by letter."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -24,13 +24,13 @@ TABLES = {"resources": "resource-types", "agencies": "membership-statuses"}
 
 START = 8
 
-YEAR_WIDTH, BASE, BAR_HEIGHT = 24, 142, 140
-"""The width of a year in the picture of the timeline, where its bars stand, and the height of the highest."""
-
 
 def listing(context: Context, path: str) -> dict[str, Any]:
-    """Practices by level, resources by type, agencies by their place in ICAT; one group for the others."""
+    """Practices by level, resources by type, agencies by their place in ICAT, joint texts by year."""
     kind = name_of(context, path)
+    if kind == "statements":
+        years = _by_year(context, path)
+        return {"count": sum(len(year.rows) for year in years), "groups": years}
     groups: dict[str, list[Row]] = defaultdict(list)
     for item in rows(context, context.catalogue.of(kind), path):
         entry = context.catalogue.entries[item.ref]
@@ -43,7 +43,7 @@ def listing(context: Context, path: str) -> dict[str, Any]:
     guides = _best(context, [row for name in GUIDES for row in groups.get(name, ())])
     if guides:
         blocks.insert(0, Block("start", context.text("start-here"), tuple(guides)))
-    return {"kind": kind, "groups": blocks}
+    return {"count": len(context.catalogue.of(kind)), "groups": blocks}
 
 
 def _group(entry: Entry, item: Row) -> str:
@@ -101,61 +101,19 @@ def _opens_for_reader(context: Context, row: Row) -> bool:
     return any(link.url and link.language in languages for link in row.opens)
 
 
-@dataclass(frozen=True)
-class Year:
-    """The joint texts and activities of a year, the newest first."""
-
-    year: str
-    rows: tuple[Row, ...]
-    texts: int
-    activities: int
-
-
-@dataclass(frozen=True)
-class YearBar:
-    """A year in the picture of the timeline: activities stand on texts. Lengths are those of its drawing."""
-
-    label: str
-    left: int
-    texts_top: int
-    texts_height: int
-    activities_top: int
-    activities_height: int
-
-
-def timeline(context: Context, path: str) -> dict[str, Any]:
-    """The joint texts and activities by year, the newest first, their picture, and the undated ones."""
+def _by_year(context: Context, path: str) -> list[Block]:
+    """The joint texts, and the activities around them, by year, the newest first; then the undated ones."""
     entries = [*context.catalogue.of("statements"), *context.catalogue.of("activities")]
     dated = [entry for entry in entries if entry.date]
     dated.sort(key=lambda entry: (last_day(entry.date or ""), entry.id), reverse=True)
-    years = []
-    for year, group in groupby(dated, lambda entry: last_day(entry.date or "")[:4]):
-        of_year = list(group)
-        texts = sum(entry.kind == "statements" for entry in of_year)
+    blocks = []
+    for year, of_year in groupby(dated, lambda entry: last_day(entry.date or "")[:4]):
         rows = tuple(row(context, entry, path) for entry in of_year)
-        years.append(Year(year, rows, texts, len(rows) - texts))
+        blocks.append(Block(f"y{year}", year, rows))
     undated = tuple(row(context, entry, path) for entry in entries if not entry.date)
-    width = YEAR_WIDTH * len(years)
-    return {"years": tuple(years), "undated": undated, "bars": _bars(years), "width": width}
-
-
-def _bars(years: list[Year]) -> list[YearBar]:
-    """A bar for each year of the picture. Years run from the left, while the list begins with the newest."""
-    most = max((len(year.rows) for year in years), default=1)
-    unit = min(8, BAR_HEIGHT // most)
-    bars = []
-    for place, year in enumerate(years):
-        texts, activities = year.texts * unit, year.activities * unit
-        bar = YearBar(
-            label=year.year[2:],
-            left=YEAR_WIDTH * (len(years) - 1 - place),
-            texts_top=BASE - texts,
-            texts_height=texts,
-            activities_top=BASE - texts - activities,
-            activities_height=activities,
-        )
-        bars.append(bar)
-    return bars
+    if undated:
+        blocks.append(Block("undated", context.text("undated"), undated))
+    return blocks
 
 
 def glossary(context: Context, path: str) -> dict[str, dict[str, dict[str, Any]]]:

@@ -29,9 +29,8 @@ Practice = tuple[Entry, Recognition]
 
 def matrix(context: Context, path: str) -> dict[str, Any]:
     """The agencies, and the practices by level, the strongest first, with links relative to a path."""
-    practices = recognized_practices(context.catalogue)
-    practices.sort(key=lambda practice: _order(context, practice))
-    columns = _columns(context, practices)
+    practices = practices_in_order(context)
+    columns = agencies_in_order(context, practices)
     levels, labels = {}, {}
     for level, group in groupby(practices, lambda practice: practice[1].level):
         of_level = list(group)
@@ -42,13 +41,19 @@ def matrix(context: Context, path: str) -> dict[str, Any]:
     return {"agencies": agencies, "levels": levels, "labels": labels}
 
 
+def practices_in_order(context: Context) -> list[Practice]:
+    """The practices by level, the strongest first, then by name."""
+    practices = recognized_practices(context.catalogue)
+    return sorted(practices, key=lambda practice: _order(context, practice))
+
+
 def _order(context: Context, practice: Practice) -> tuple[int, tuple[str, str]]:
     """Practices by level, then by name."""
     entry, recognition = practice
     return LEVELS.index(recognition.level), collation(entry.name(context.language))
 
 
-def _columns(context: Context, practices: list[Practice]) -> list[str]:
+def agencies_in_order(context: Context, practices: list[Practice]) -> list[str]:
     """The group, then the agencies by the number of practices that they recognize."""
     counts = Counter(name for _, recognition in practices for name in recognition.agencies)
     by_name = sorted(counts, key=lambda name: collation(agency_name(context, name)))

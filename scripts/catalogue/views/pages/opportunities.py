@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from catalogue.model.vocabularies import Term
 from catalogue.recognition.levels import SEVERAL, recognized_practices, step_recognitions
 from catalogue.source.catalogue import Catalogue
-from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.pages.gaps import UN_LANGUAGES
 from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.names import record_link, step_link, term_link
@@ -18,8 +17,8 @@ from catalogue.views.wording.values import Link
 MOST_NAMES = 8
 """How many agencies a reason names."""
 
-FAMILY_HEIGHT, LONGEST_BAR = 30, 320
-"""The height of a family in the picture, and the length of the longest bar."""
+PAGE = "opportunities"
+"""The name of the page that has all candidates."""
 
 
 @dataclass(frozen=True)
@@ -44,26 +43,32 @@ def opportunities(context: Context, path: str) -> dict[str, list[Opportunity]]:
 
 @dataclass(frozen=True)
 class Family:
-    """The candidates of a family, and its bar in the picture, with the place of its parts from the top."""
+    """The candidates of a family, and how many there are in a sentence."""
 
     id: str
+    title: str
     items: list[Opportunity]
-    label_y: int
-    bar_y: int
-    count_y: int
-    bar: int
 
 
-def opportunity_page(context: Context, path: str) -> dict[str, Any]:
-    """All families with their picture."""
-    families = opportunities(context, path)
-    most = max(1, *map(len, families.values()))
-    views = []
-    for place, (name, items) in enumerate(families.items()):
-        top = FAMILY_HEIGHT * place
-        bar = LONGEST_BAR * len(items) // most
-        views.append(Family(name, items, top + 10, top + 14, top + 22, bar))
-    return {"families": views, "height": FAMILY_HEIGHT * len(views)}
+def families(context: Context, path: str) -> list[Family]:
+    """All families, each with its finding."""
+    found = opportunities(context, path)
+    return [
+        Family(name, family_in_words(context, name, len(found[name])), found[name])
+        for name in found
+    ]
+
+
+def family_in_words(context: Context, name: str, count: int) -> str:
+    """How many candidates a family has, as what they have in common."""
+    return context.text(f"opportunity-{name}", count=count)
+
+
+def family_links(context: Context, path: str) -> list[Link]:
+    """What each family that has candidates finds, with a link to them."""
+    page = context.to(path, PAGE)
+    found = [family for family in families(context, path) if family.items]
+    return [Link(family.title, f"{page}#{family.id}") for family in found]
 
 
 def _statements(context: Context, path: str) -> list[Opportunity]:

@@ -16,6 +16,9 @@ from catalogue.views.wording.words import language_name
 
 TEMPLATES = {"index": "home.html", **{f"{kind}/index": "listing.html" for kind in KINDS}}
 
+BELOW = {"coverage": "findings", "opportunities": "findings"}
+"""Pages that tell more of another one, which is named above them."""
+
 DEEPER = 2
 """How many levels the headings of an article of the printed book are deeper than those of its page."""
 
@@ -110,7 +113,7 @@ def not_found_frame(context: Context) -> PageView:
 
 
 def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
-    """Links to the home page and to the index page of each parent folder."""
+    """Links to the home page, the index page of each parent folder, and the page of which it tells more."""
     if name == "index":
         return ()
     links = [Link(context.text("home"), context.to(path))]
@@ -119,4 +122,6 @@ def _breadcrumbs(context: Context, name: str, path: str) -> tuple[Link, ...]:
         if index in context.catalogue.pages:
             title = page_text(context, index, "title") or folder.rpartition("/")[2]
             links.append(Link(title, context.to(path, index)))
+    if (above := BELOW.get(name, "")) in context.catalogue.pages:
+        links.append(Link(page_text(context, above, "title"), context.to(path, above)))
     return tuple(links)

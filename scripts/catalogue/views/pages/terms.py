@@ -12,7 +12,7 @@ from catalogue.source.catalogue import Catalogue
 from catalogue.source.entry import Entry
 from catalogue.source.state_pages import STATES
 from catalogue.source.term_pages import TERM_FOLDERS
-from catalogue.views.pages.coverage import UN_LANGUAGES
+from catalogue.views.pages.gaps import UN_LANGUAGES
 from catalogue.views.pages.page_frame import text_blocks
 from catalogue.views.pages.situations import CARDS, first_things, name_of, of_audience, row_of
 from catalogue.views.pages.supported_text import supported_blocks
