@@ -85,6 +85,10 @@ def joint(context: Context, given: str) -> str:
     return agreement_findings.joint_in_words(context, texts)
 
 
+def undated(context: Context, given: str) -> str:
+    return agreement_findings.undated_in_words(context, int(given))
+
+
 def evaluated(context: Context, given: str) -> str:
     return evidence_findings.evaluated_in_words(context, *numbers(given))
 
@@ -151,7 +155,7 @@ SENTENCES: dict[str, Callable[[Context, str], str]] = {
     "leading": leading,
     "agreement": agreement,
     "joint": joint,
-    "joint-undated": counted("finding-joint-undated"),
+    "joint-undated": undated,
     "evaluated": evaluated,
     "law": law,
     "steps-gap": counted("coverage-steps-gap"),

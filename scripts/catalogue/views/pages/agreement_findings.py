@@ -209,7 +209,7 @@ def joint_texts(context: Context, path: str) -> Chart:
         joint_in_words(context, of_texts),
         rows,
         columns=[context.text("statements"), context.text("activities")],
-        notes=(context.text("finding-joint-undated", count=texts[""]),),
+        notes=(undated_in_words(context, texts[""]),),
         plot=columns_of(rows) if rows else None,
     )
 
@@ -222,6 +222,11 @@ def joint_in_words(context: Context, texts: dict[str, int]) -> str:
     if first == last and len(texts) == 1 and values["count"] > 1:
         return context.text("finding-joint-one-year", first=first, **values)
     return context.text("finding-joint", first=first, last=last, **values)
+
+
+def undated_in_words(context: Context, count: int) -> str:
+    """How many joint texts have no known date; '' if all have one."""
+    return context.text("finding-joint-undated", count=count) if count else ""
 
 
 def _by_year(entries: Sequence[Entry]) -> Counter[str]:
