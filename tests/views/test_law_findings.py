@@ -14,6 +14,8 @@ from catalogue.views.pages.law_findings import LawFinding, law_findings
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.site import Site
 
+LAW = {"every-state", "additions", "group-steps"}
+
 
 def found(catalogue: Catalogue, language: str) -> dict[str, LawFinding]:
     context = Context(catalogue, Site(), language)
@@ -73,4 +75,30 @@ def test_every_finding_names_its_columns(catalogue: Catalogue) -> None:
 
 def test_site_without_lists_claims_nothing(root: Path) -> None:
     shown = findings_page(Context(load(root), Site(), "en"), "findings/")
-    assert all(part.law == () for part in shown) and all(part.charts for part in shown)
+    ids = {chart.id for part in shown for chart in part.charts}
+    assert not ids & LAW and all(part.charts for part in shown)
+    assert not any(part.about for part in shown)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_findings_of_law_are_drawn_from_the_same_counts(
+    catalogue: Catalogue, language: str
+) -> None:
+    context = Context(catalogue, Site(), language)
+    path = f"{Site().prefix(language)}findings/"
+    part = next(part for part in findings_page(context, path) if part.id == "all-states")
+    drawn = {chart.id: chart for chart in part.charts if chart.id in LAW}
+    assert drawn.keys() == LAW and part.about
+    _, every, _, nearly = numbers(drawn["every-state"].title)
+    (_, (first,)), (_, (second,)), *_ = drawn["every-state"].rows
+    assert (first, second) == (every, nearly)
+    steps = sum(number for _, (number,) in drawn["every-state"].rows)
+    assert steps == len(step_standings(catalogue))
+    totals = [number for _, (number,) in drawn["additions"].rows]
+    assert totals == sorted(totals, reverse=True)
+    states = max(sum(row) for _, row in drawn["group-steps"].rows)
+    assert {sum(row) for _, row in drawn["group-steps"].rows} == {0, states}
+    for chart in drawn.values():
+        assert chart.detail and all(
+            len(cells) == len(chart.detail.columns) for _, cells in chart.detail.rows
+        )

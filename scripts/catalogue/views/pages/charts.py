@@ -148,6 +148,14 @@ class Signs:
 
 
 @dataclass(frozen=True)
+class Detail:
+    """A table in words behind a chart: links, and words in columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Chart:
     """A finding as a sentence, what else there is to say, its numbers, and one of four drawings."""
 
@@ -169,6 +177,8 @@ class Chart:
 
     marks: tuple[str, ...] = ()
     """The marks of the series, where they are levels."""
+
+    detail: Detail | None = None
 
     missing: int | None = None
     """The series that counts what is not there, which is hatched."""

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from catalogue.views.pages import agreement_findings, evidence_findings, missing_findings
 from catalogue.views.pages.charts import Chart
-from catalogue.views.pages.law_findings import LawFinding, law_findings
+from catalogue.views.pages.law_findings import law_charts
 from catalogue.views.pages.opportunities import family_links
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.values import Link
 
 Maker = Callable[[Context, str], Chart]
 
+LAW = "all-states"
+"""The part that has what the lists of parties show."""
+
 PARTS: dict[str, tuple[Maker, ...]] = {
     "agreed": (agreement_findings.agencies,),
     "growth": (agreement_findings.agreement, agreement_findings.joint_texts),
     "tested": (evidence_findings.evaluated, evidence_findings.studied),
-    "all-states": (missing_findings.law,),
+    LAW: (missing_findings.law,),
     "missing": (
         missing_findings.weakest_topics,
         missing_findings.without_topics,
@@ -28,23 +31,26 @@ PARTS: dict[str, tuple[Maker, ...]] = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page: what it answers, its charts, the findings of law, and pages that tell more."""
+    """A part of the page: what it answers, its charts, and pages that tell more."""
 
     id: str
     title: str
     charts: tuple[Chart, ...]
-    law: tuple[LawFinding, ...] = ()
     more: tuple[Link, ...] = ()
+    about: str = ""
+    """What its lists are, of the part on the law."""
 
 
 def findings_page(context: Context, path: str) -> tuple[Part, ...]:
-    """All parts; what the lists of parties show is in the one on the law, what to do in the last one."""
+    """All parts; what the lists of parties show is in that on the law, what could be done in the last."""
     parts = []
     for name, makers in PARTS.items():
-        charts = tuple(make(context, path) for make in makers)
-        law = tuple(law_findings(context, path)) if name == "all-states" else ()
+        shown = [make(context, path) for make in makers]
+        lists = [*law_charts(context, path)] if name == LAW else []
+        shown += lists
+        about = context.text("finding-law-about") if lists else ""
         more = tuple(family_links(context, path)) if name == "missing" else ()
-        parts.append(Part(name, context.text(f"findings-{name}"), charts, law, more))
+        parts.append(Part(name, context.text(f"findings-{name}"), tuple(shown), more, about))
     return tuple(parts)
 
 
@@ -53,3 +59,4 @@ def charts(context: Context, path: str) -> Iterator[Chart]:
     for makers in PARTS.values():
         for make in makers:
             yield make(context, path)
+    yield from law_charts(context, path)

@@ -15,12 +15,19 @@ from catalogue.recognition.law_of_all_states import (
     telling_lists,
 )
 from catalogue.source.state_pages import smallest_regions
+from catalogue.views.pages.charts import Chart, Detail, bars_of
 from catalogue.views.pages.state_treaties import instrument
 from catalogue.views.wording import grammar
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.dates import date_in_words
 from catalogue.views.wording.names import instrument_link, step_link
 from catalogue.views.wording.values import Link
+
+STARTS = (150, 100, 50, 1)
+"""Where the ranges of numbers of States begin below those that are shown step by step."""
+
+UNKNOWN = 2
+"""The series of the States of which the lists tell nothing."""
 
 MISSING = 1
 """The steps that bind all States but so many are shown with those that bind all."""
@@ -42,6 +49,74 @@ def law_findings(context: Context, path: str) -> list[LawFinding]:
     makers = (_steps_of_all_states, _additions, _group_steps)
     found = (make(context, path) for make in makers)
     return [finding for finding in found if finding.rows]
+
+
+def law_charts(context: Context, path: str) -> Iterator[Chart]:
+    """The findings that the lists of parties allow, each as a chart with its table in words."""
+    drawings = {
+        "every-state": _standing_counts,
+        "additions": _addition_counts,
+        "group-steps": _group_counts,
+    }
+    for finding in law_findings(context, path):
+        rows, columns = drawings[finding.id](context, path)
+        yield Chart(
+            id=finding.id,
+            title=finding.title,
+            notes=(),
+            source=finding.about,
+            columns=columns,
+            rows=tuple(rows),
+            bars=bars_of(rows),
+            detail=Detail(finding.columns, finding.rows),
+            missing=UNKNOWN if len(columns) > UNKNOWN else None,
+        )
+
+
+Counted = tuple[list[tuple[Link, tuple[int, ...]]], tuple[str, ...]]
+"""The rows of a chart, and the names of its series."""
+
+
+def _standing_counts(context: Context, _path: str) -> Counted:
+    """How many steps bind how many States."""
+    count = len(states(context.catalogue.vocabularies))
+    bound = [len(item.bound) for item in step_standings(context.catalogue)]
+    rows: list[tuple[Link, tuple[int, ...]]] = []
+    above = count + 1
+    for start in (count, count - MISSING, *STARTS, 0):
+        if start < above:
+            label = context.text("finding-law-range", count=start, last=above - 1)
+            shown = label if above - start > 1 else str(start)
+            shown = shown if start else context.text("finding-law-none-listed")
+            rows.append((Link(shown), (sum(start <= number < above for number in bound),)))
+            above = start
+    return rows, (context.text("finding-law-steps"),)
+
+
+def _addition_counts(context: Context, path: str) -> Counted:
+    """How many steps each treaty would add, in all States that its list does not name as parties."""
+    shown = [item for item in additions(context.catalogue) if item.total]
+    rows: list[tuple[Link, tuple[int, ...]]] = []
+    for item in shown:
+        rows.append((_short_instrument(context, item.instrument, path), (item.total,)))
+    return rows, (context.text("finding-additions-4"),)
+
+
+def _short_instrument(context: Context, name: str, path: str) -> Link:
+    """An instrument by its short name, but by that of its list where this is of a part of the edition."""
+    if participations(context.catalogue.vocabularies)[name].name:
+        return instrument(context, name, path)
+    return instrument_link(context, context.catalogue.entries[f"resources/{name}"], "", path)
+
+
+def _group_counts(context: Context, path: str) -> Counted:
+    """How many States each step of the group binds, on how many the lists say no, and of how many nothing."""
+    rows = []
+    for item in group_steps(context.catalogue):
+        sets = item.standing and (item.standing.bound, item.standing.absent, item.standing.unknown)
+        numbers = tuple(map(len, sets or ((), (), ())))
+        rows.append((_step(context, item.practice, item.step, path), numbers))
+    return rows, tuple(context.text(f"finding-every-state-{column}") for column in (1, 2, 3))
 
 
 def _steps_of_all_states(context: Context, path: str) -> LawFinding:
