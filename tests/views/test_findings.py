@@ -75,7 +75,7 @@ def test_only_practices_with_an_established_result_are_shown(found: dict[str, Ch
 
 def test_what_is_not_there_is_a_series_of_its_own(found: dict[str, Chart]) -> None:
     absent = {name: chart.missing for name, chart in found.items() if chart.missing is not None}
-    assert absent == {"evaluated": 2, "steps": 2, "gaps": 1, "french": 2}
+    assert absent == {"evaluated": 2, "group-steps": 2, "steps": 2, "gaps": 1, "french": 2}
     for name, series in absent.items():
         assert found[name].series(series) == "absent"
         assert found[name].series(0) == "0"
