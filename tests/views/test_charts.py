@@ -43,7 +43,8 @@ def test_short_part_has_no_number_in_it() -> None:
 
 def test_bars_of_nothing_are_empty() -> None:
     assert bars_of([]) == ()
-    assert bars_of(rows((0, 0)))[0].segments == ()
+    empty = bars_of(rows((0, 0)))[0]
+    assert empty.segments == () and empty.beside and empty.beside.label == "0"
 
 
 def test_bands_lie_on_each_other_in_steps() -> None:

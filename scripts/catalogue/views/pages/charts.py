@@ -69,7 +69,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar chart; the number of a single series stands beside its bar."""
+    """A row of a bar chart; the number of a single series stands beside its bar, and zero where nothing is."""
 
     link: Link
     numbers: tuple[int, ...]
@@ -215,7 +215,8 @@ def _bar(link: Link, numbers: tuple[int, ...], most: int) -> Bar:
         length = numbers[0] / most * LONGEST
         segment = Segment(0, 0, round(length, 2), "")
         return Bar(link, numbers, (segment,), Tick(round(length + 1, 2), str(numbers[0])))
-    return Bar(link, numbers, segments_of(numbers, most), None)
+    nothing = None if sum(numbers) else Tick(1, "0")
+    return Bar(link, numbers, segments_of(numbers, most), nothing)
 
 
 def segments_of(numbers: Sequence[int], most: int) -> tuple[Segment, ...]:
