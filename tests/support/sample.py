@@ -313,7 +313,7 @@ trial:
   link: https://www.example.org/trial
   design: rct
   practices: [ratification-and-legislation-alignment]
-  outcomes: {knowledge: positive, recruitment-harm: mixed}
+  outcomes: {knowledge: positive, recruitment-harm: positive}
   found: {en: More was known., fr: On en savait plus.}
   seen: abstract
   read: 2026-11-20

@@ -69,7 +69,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a bar chart; the number of a single series stands beside its bar, and zero where nothing is."""
+    """A row of a bar chart; the number of a single series stands beside its bar, and so does zero."""
 
     link: Link
     numbers: tuple[int, ...]
