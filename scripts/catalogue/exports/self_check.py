@@ -14,6 +14,7 @@ from catalogue.exports.json_text import compact
 from catalogue.exports.publication import File, Publication
 from catalogue.model.evidence import Step
 from catalogue.model.language_tags import tagged
+from catalogue.model.memo import once
 from catalogue.model.participation import states
 from catalogue.recognition.binding import (
     instrument_of,
@@ -26,12 +27,12 @@ from catalogue.source.entry import Entry
 from catalogue.source.page_sections import HELP_PAGE
 from catalogue.source.state_pages import STATES
 from catalogue.source.steps import head_of, short_head
+from catalogue.views.pages.state_law import provision_name
 from catalogue.views.pages.themes import practices_by_theme
 from catalogue.views.wording.collation import collation
 from catalogue.views.wording.context import Context
 from catalogue.views.wording.levels import STEP_STATES, level_or_law
 from catalogue.views.wording.names import instrument_link, record_link
-from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
 PAGE = (STATES, "self-check")
@@ -95,6 +96,7 @@ def _choices(context: Context) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: collation(choice[1]))
 
 
+@once
 def themes(context: Context, path: str) -> Themes:
     """All practices that have steps, by theme."""
     law = _law(context)
@@ -130,8 +132,13 @@ def _step(
         who=tuple(context.label("audiences", name) for name in step.who),
         moment=context.label("moments", step.moment),
         level=level_or_law(context, recognition),
-        law=tuple((instrument_of(claim), _provision(context, claim)) for claim in law),
+        law=tuple(_named(context, claim) for claim in law),
     )
+
+
+def _named(context: Context, claim: Claim) -> tuple[str, str]:
+    """The id of the instrument of a provision, and the provision in words."""
+    return instrument_of(claim), provision_name(context, claim.document, claim.where or "")
 
 
 def words_of(context: Context, entry: Entry, step: Step) -> tuple[str, str]:
@@ -146,13 +153,6 @@ def _law(context: Context) -> dict[str, tuple[Claim, ...]]:
     """A step as practices/x#step → the provisions that ask for it."""
     steps = steps_of_law(context.catalogue)
     return {f"{law.practice}#{law.step}": law.claims for law in steps}
-
-
-def _provision(context: Context, claim: Claim) -> str:
-    """The short name of an instrument, with the place of a provision."""
-    link = instrument_link(context, context.catalogue.entries[claim.document], "", "")
-    label = tagged(link.label, link.language, context.language)
-    return f"{label}, {place_in_words(context, claim.where, claim.document)}"
 
 
 def self_check_data(context: Context) -> dict[str, Any]:
