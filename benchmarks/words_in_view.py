@@ -3,10 +3,10 @@
 python benchmarks/words_in_view.py --site site [--width 390]
 
 A word is what stands between spaces and has a letter or a digit. In view is what the browser gives as the
-text of the body (`innerText`): with the head and the foot of the page, and of a closed fold its heading alone.
+text of the body (`innerText`): with the head and the foot of the page, and of a closed fold its heading.
 What only a screen reader meets (`visually-hidden`, links that are out of sight until they are reached) is
-taken out; `whole` counts it too, and what is no word, such as a French colon. Beside the words it prints where
-the steps begin and how high the list of their short heads is, in pixels.
+taken out; `whole` counts it too, and what is no word, such as a French colon. Beside the words it prints
+where the steps begin and how high the list of their short heads is, in pixels.
 """
 
 import argparse
@@ -35,7 +35,8 @@ COUNT = r"""() => {
   });
   const outer = unseen.filter(element => !unseen.some(other => other !== element && other.contains(element)));
   const hidden = outer.reduce((sum, element) => sum + words(element.innerText), 0);
-  const [steps, list] = ['#how', '.outline'].map(name => document.querySelector(name).getBoundingClientRect());
+  const box = name => document.querySelector(name).getBoundingClientRect();
+  const [steps, list] = [box('#how'), box('.outline')];
   const text = document.body.innerText;
   const whole = text.split(/\s+/).filter(Boolean).length;
   return {words: words(text) - hidden, whole, steps: Math.round(steps.top), list: Math.round(list.height)};
@@ -45,7 +46,7 @@ COUNT = r"""() => {
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """A server that does not print each request."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

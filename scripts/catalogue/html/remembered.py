@@ -1,4 +1,4 @@
-"""What a macro prints of a value, once for each language: the pages of States are many, and their rows alike."""
+"""What a macro prints of a value, once for each language: pages of States are many, and their rows alike."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

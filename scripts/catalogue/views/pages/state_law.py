@@ -26,7 +26,6 @@ from catalogue.views.wording.names import instrument_link, record_link
 from catalogue.views.wording.places import place_in_words
 from catalogue.views.wording.values import Link
 
-
 OfClaim = tuple[str, str, bool]
 """The instrument of a provision, the year since which it binds, and whether a statement names its article."""
 
@@ -46,7 +45,7 @@ class Article:
 
 @dataclass(frozen=True, eq=False)
 class StateStep:
-    """A step, and the provisions that ask for it. There is one value for all States of which the same is told."""
+    """A step, and the provisions that ask for it: one value for all States of which the same is told."""
 
     link: Link
     articles: tuple[Article, ...] = ()
